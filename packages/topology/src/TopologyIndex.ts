@@ -1,0 +1,36 @@
+import type { Attachment, Container, Network, Topology } from './model.ts';
+
+/** Look-ups over one topology, built once: by id, and who is attached to what. */
+export class TopologyIndex {
+  readonly networks: ReadonlyMap<string, Network>;
+  readonly containers: ReadonlyMap<string, Container>;
+  readonly attachments: ReadonlyMap<string, Attachment>;
+  readonly #ofNetwork = new Map<string, Attachment[]>();
+  readonly #ofContainer = new Map<string, Attachment[]>();
+
+  constructor(readonly topology: Topology) {
+    this.networks = new Map(topology.networks.map((network) => [network.id, network]));
+    this.containers = new Map(topology.containers.map((container) => [container.id, container]));
+    this.attachments = new Map(topology.attachments.map((attachment) => [attachment.id, attachment]));
+    for (const attachment of topology.attachments) {
+      push(this.#ofNetwork, attachment.networkId, attachment);
+      push(this.#ofContainer, attachment.containerId, attachment);
+    }
+  }
+
+  /** Attachments to a network, stopped containers' included. */
+  attachmentsOfNetwork(networkId: string): readonly Attachment[] {
+    return this.#ofNetwork.get(networkId) ?? [];
+  }
+
+  /** A container's own attachments; one that shares another's namespace has none of its own. */
+  attachmentsOfContainer(containerId: string): readonly Attachment[] {
+    return this.#ofContainer.get(containerId) ?? [];
+  }
+}
+
+function push(map: Map<string, Attachment[]>, key: string, attachment: Attachment): void {
+  const list = map.get(key);
+  if (list) list.push(attachment);
+  else map.set(key, [attachment]);
+}

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { contains, isAddress, problemsOfSubnet } from './addresses.ts';
+import { aNetwork } from './testing/index.ts';
+
+const taken = aNetwork('taken', {
+  ipam: {
+    driver: 'default',
+    options: {},
+    config: [{ subnet: '10.1.0.0/16', gateway: null, ipRange: null, auxiliaryAddresses: {} }],
+  },
+});
+const fieldsOf = (wanted: Parameters<typeof problemsOfSubnet>[0]) =>
+  problemsOfSubnet(wanted, [taken]).map((problem) => problem.field);
+
+it('R11: accepts a free subnet with gateway and range', () => {
+  expect(
+    problemsOfSubnet({ subnet: '10.2.0.0/24', gateway: '10.2.0.9', ipRange: '10.2.0.128/25' }, [taken]),
+  ).toEqual([]);
+  expect(problemsOfSubnet({ subnet: 'fd00:1::/64', gateway: 'fd00:1::1' }, [taken])).toEqual([]);
+});
+
+it('R11: names what is wrong, field by field', () => {
+  expect(fieldsOf({ subnet: 'nonsense' })).toEqual(['subnet']);
+  expect(fieldsOf({ subnet: '10.2.0.0' })).toEqual(['subnet']);
+  expect(problemsOfSubnet({ subnet: '10.2.0.5/24' }, [])[0]?.reason).toContain('10.2.0.0/24');
+  expect(problemsOfSubnet({ subnet: '10.1.2.0/24' }, [taken])[0]?.reason).toContain('taken');
+  expect(fieldsOf({ subnet: '10.2.0.0/24', gateway: '10.3.0.1' })).toEqual(['gateway']);
+  expect(fieldsOf({ subnet: '10.2.0.0/24', ipRange: '10.2.0.0/16' })).toEqual(['ipRange']);
+});
+
+it('tells addresses from subnets and names', () => {
+  expect([
+    isAddress('10.0.0.1'),
+    isAddress('::1', 6),
+    isAddress('10.0.0.1', 6),
+    isAddress('10.0.0.0/8'),
+    isAddress('x'),
+  ]).toEqual([true, true, false, false, false]);
+  expect(contains('10.0.0.0/8', '10.2.3.4')).toBe(true);
+});

@@ -1,0 +1,61 @@
+import type { Container } from './model.ts';
+
+/**
+ * Which network stack a container really uses, once every `container:` step is followed.
+ * - `own`, `host`, `none`: of `ownerId` (the container itself, or the end of its chain).
+ * - `broken`: no stack can be named; `reason` says why.
+ */
+export type ResolvedNamespace =
+  | { kind: 'own' | 'host' | 'none'; ownerId: string; cutOff: boolean }
+  | { kind: 'broken'; ownerId: string; reason: 'owner-gone' | 'cycle' };
+
+/**
+ * R2: follows `container:` references to the owner of the stack.
+ * `cutOff`: the owner was started after a sharer on the way, so the sharer still sits in the owner's former,
+ * dead stack until it is restarted itself (seen on 28.5.2).
+ */
+export function resolveNamespace(
+  container: Container,
+  containers: ReadonlyMap<string, Container>,
+): ResolvedNamespace {
+  const seen = new Set<string>();
+  let current = container;
+  let cutOff = false;
+  while (current.namespace.kind === 'container') {
+    seen.add(current.id);
+    const ownerId = current.namespace.containerId;
+    if (seen.has(ownerId)) return { kind: 'broken', ownerId, reason: 'cycle' };
+    const owner = containers.get(ownerId);
+    if (!owner) return { kind: 'broken', ownerId, reason: 'owner-gone' };
+    cutOff ||= isOlderThan(current, owner);
+    current = owner;
+  }
+  return { kind: current.namespace.kind, ownerId: current.id, cutOff };
+}
+
+/** R3: the containers that share each owner's stack, by the owner at the end of the chain; ids sorted by name. */
+export function sharersByOwner(containers: ReadonlyMap<string, Container>): Map<string, Container[]> {
+  const sharers = new Map<string, Container[]>();
+  for (const container of containers.values()) {
+    if (container.namespace.kind !== 'container') continue;
+    const resolved = resolveNamespace(container, containers);
+    if (resolved.kind === 'broken') continue;
+    const list = sharers.get(resolved.ownerId) ?? [];
+    list.push(container);
+    sharers.set(resolved.ownerId, list);
+  }
+  for (const list of sharers.values()) list.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return sharers;
+}
+
+function isOlderThan(sharer: Container, owner: Container): boolean {
+  const bothRun = isRunning(sharer) && isRunning(owner);
+  return bothRun && sharer.startedAt !== null && owner.startedAt !== null
+    ? Date.parse(sharer.startedAt) < Date.parse(owner.startedAt)
+    : false;
+}
+
+/** R4: has a live network stack: running, or paused (the kernel still answers for it). */
+export function isRunning(container: Container): boolean {
+  return container.state === 'running' || container.state === 'paused';
+}

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import type { ContainerState, Topology } from '../model.ts';
+import { aContainer, aNetwork, anAttachment, aTopology } from './build.ts';
+
+const states: ContainerState[] = ['running', 'paused', 'exited', 'created', 'restarting'];
+
+/** Topologies of up to `most` containers on up to eight networks: projects, stopped members, host, none, sharers (cycles too), published ports. */
+export function arbitraryTopology(most = 30): fc.Arbitrary<Topology> {
+  const container = fc.record({
+    state: fc.constantFrom(...states),
+    project: fc.constantFrom(null, 'shop', 'media', 'edge'),
+    mode: fc.constantFrom('own', 'own', 'own', 'own', 'host', 'none', 'container'),
+    owner: fc.nat(most),
+    on: fc.uniqueArray(fc.nat(7), { maxLength: 4 }),
+    published: fc.boolean(),
+  });
+  const network = fc.record({
+    driver: fc.constantFrom('bridge', 'bridge', 'macvlan', 'overlay'),
+    internal: fc.boolean(),
+  });
+  return fc
+    .record({
+      containers: fc.array(container, { maxLength: most }),
+      networks: fc.array(network, { maxLength: 8 }),
+    })
+    .map(({ containers: specs, networks: kinds }) => {
+      const networks = kinds.map((kind, i) => aNetwork(`net-${i}`, kind));
+      const ids = specs.map((_, i) => aContainer(`c-${i}`).id);
+      const containers = specs.map((spec, i) =>
+        aContainer(`c-${i}`, {
+          state: spec.state,
+          project: spec.project,
+          namespace:
+            spec.mode === 'container'
+              ? { kind: 'container', containerId: ids[spec.owner % ids.length] ?? 'gone' }
+              : { kind: spec.mode as 'own' | 'host' | 'none' },
+          ports:
+            spec.published && spec.mode === 'own'
+              ? [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8000 + i, type: 'tcp' }]
+              : [],
+        }),
+      );
+      const attachments = specs.flatMap((spec, i) => {
+        const member = containers[i];
+        if (!member || spec.mode !== 'own') return [];
+        return spec.on.flatMap((at) => {
+          const on = networks[at];
+          return on ? [anAttachment(member, on)] : [];
+        });
+      });
+      return aTopology({ networks, containers, attachments });
+    });
+}
