@@ -1,0 +1,62 @@
+import type {
+  ConnectRequest,
+  CreatedNetwork,
+  CreateNetworkRequest,
+  DisconnectRequest,
+} from '@portolan/protocol';
+import type { Attachment, Container, Engine, Network } from '@portolan/topology';
+
+/** One container as the engine tells it, with its attachments; those to networks the engine names without an id still lack `networkId`. */
+export interface ContainerReading {
+  container: Container;
+  attachments: Attachment[];
+}
+
+/** A container in the engine's list: enough to see that it must be read again. */
+export interface ListedContainer {
+  id: string;
+  /** Changes whenever the listed entry does. */
+  fingerprint: string;
+  /** Containers that do not run emit no event when they are connected: they are always read again. */
+  running: boolean;
+}
+
+/** Something the engine said: a hint to re-read, never a fact (R20). */
+export type EngineHint =
+  | { kind: 'network'; id: string }
+  | { kind: 'container'; id: string }
+  /** Anything may have changed. */
+  | { kind: 'all' };
+
+/** Where an engine is and how it was chosen. */
+export interface EngineAddress {
+  /** As a user would write it: `unix:///var/run/docker.sock`, `tcp://10.0.0.5:2376`, `ssh://me@host`. */
+  url: string;
+  /** What named it: `--docker-host`, `DOCKER_HOST`, `context "x"`, `found`, `sample`. */
+  source: string;
+  tls?: { ca?: string; cert?: string; key?: string; skipVerify: boolean };
+}
+
+/** All that the rest of the server may ask of an engine. Every call has a time-out and rejects with an `EngineError`. */
+export interface EngineClient {
+  /** Greets the engine and negotiates the API version; call it again after the connection was lost. */
+  hello(): Promise<Engine>;
+  listNetworks(): Promise<Network[]>;
+  listContainers(): Promise<ListedContainer[]>;
+  /** `null` when the engine has no such network. */
+  readNetwork(id: string): Promise<Network | null>;
+  readContainer(id: string): Promise<ContainerReading | null>;
+  /** The engine's own JSON. */
+  inspectNetwork(id: string): Promise<unknown>;
+  inspectContainer(id: string): Promise<unknown>;
+  /**
+   * Hints from now on, until `signal` aborts. Resolves `subscribed` once the engine streams;
+   * the iterable throws an `EngineError` or ends when the stream does.
+   */
+  subscribe(signal: AbortSignal): Promise<AsyncIterable<EngineHint>>;
+
+  createNetwork(request: CreateNetworkRequest): Promise<CreatedNetwork>;
+  removeNetwork(id: string): Promise<void>;
+  connect(networkId: string, request: ConnectRequest): Promise<void>;
+  disconnect(networkId: string, request: DisconnectRequest): Promise<void>;
+}

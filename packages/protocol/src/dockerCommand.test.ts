@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { toConnectCommand, toCreateCommand, toDisconnectCommand, toShell } from './dockerCommand.ts';
+
+it('R12: a shell takes the line apart into the same arguments', () => {
+  const word = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'));
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
+      const line = toShell(['printf', '%s\\0', ...words]);
+      const output = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' });
+      expect(output).toBe(words.map((each) => `${each}\0`).join(''));
+    }),
+    { numRuns: 30 },
+  );
+});
+
+it('writes what a user would type', () => {
+  expect(
+    toShell(
+      toCreateCommand({
+        name: 'back',
+        driver: 'bridge',
+        internal: true,
+        ipv6: true,
+        subnets: [{ subnet: '172.30.0.0/24', gateway: '172.30.0.1', ipRange: '172.30.0.128/25' }],
+        labels: { 'team name': "o'neil" },
+      }),
+    ),
+  ).toBe(
+    `docker network create --driver bridge --gateway 172.30.0.1 --internal --ip-range 172.30.0.128/25 --ipv6 --label 'team name=o'\\''neil' --subnet 172.30.0.0/24 back`,
+  );
+  expect(toShell(toConnectCommand('back', 'web', { aliases: ['w'], ipv4: '172.30.0.9' }))).toBe(
+    'docker network connect --alias w --ip 172.30.0.9 back web',
+  );
+  expect(toShell(toDisconnectCommand('back', 'web', { force: true }))).toBe(
+    'docker network disconnect --force back web',
+  );
+});
