@@ -1,0 +1,35 @@
+import { defineConfig } from '@playwright/test';
+
+// `npm test -- e2e` builds, starts an engine and sets the PORTOLAN_TEST_ variables; see e2e/fixtures.ts.
+const asRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: 'e2e/specs',
+  outputDir: 'test-results/e2e',
+  // One engine for all: tests at the same time would see each other's networks.
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.PORTOLAN_TEST_CHROMIUM || '/usr/bin/chromium',
+      args: [
+        // Chromium's own sandbox refuses root.
+        ...(asRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+});

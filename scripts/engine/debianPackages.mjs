@@ -1,0 +1,82 @@
+// @ts-check
+import { execFile } from 'node:child_process';
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+
+const SERVICE_POLICY = '/usr/sbin/policy-rc.d';
+
+/**
+ * The first of these programs that can be run, as an absolute path.
+ * @param {...string} names
+ * @returns {string | null}
+ */
+export function findProgram(...names) {
+  // Debian keeps daemons in sbin, which the path of a plain user lacks.
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  for (const name of names) {
+    for (const folder of folders) {
+      const file = join(folder, name);
+      try {
+        accessSync(file, constants.X_OK);
+        return file;
+      } catch {
+        // Not in this folder.
+      }
+    }
+  }
+  return null;
+}
+
+/**
+ * Why nothing can be installed on this machine, in words; null when it can.
+ * @returns {string | null}
+ */
+export function whyNoPackages() {
+  if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
+    return 'this is not a Debian machine';
+  if (process.getuid?.() !== 0) return 'installing packages needs root';
+  if (!findProgram('apt-get')) return 'there is no apt-get';
+  return null;
+}
+
+/**
+ * Installs Debian packages without starting any service they bring (R112).
+ * @param {string[]} packages
+ * @throws {Error} with the end of apt's output when it fails.
+ */
+export async function installPackages(packages) {
+  const ownPolicy = !existsSync(SERVICE_POLICY);
+  if (ownPolicy) writeFileSync(SERVICE_POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  const install = ['install', '--yes', '--no-install-recommends', ...packages];
+  try {
+    // The package lists of a fresh machine are empty or old: they are fetched only when needed.
+    await apt(install).catch(() => apt(['update']).then(() => apt(install)));
+  } catch (error) {
+    const output = String(error).trim().split('\n').slice(-5).join('\n');
+    throw new Error(`apt-get could not install ${packages.join(' ')}:\n${output}`);
+  } finally {
+    if (ownPolicy) rmSync(SERVICE_POLICY, { force: true });
+  }
+}
+
+/** @param {string[]} args */
+function apt(args) {
+  return promisify(execFile)('apt-get', ['-q', '-o', 'DPkg::Lock::Timeout=120', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    maxBuffer: 64 * 1024 * 1024,
+    timeout: 10 * 60_000,
+  });
+}
+
+/**
+ * The busybox that runs without shared libraries: only such a one works alone in an image.
+ * @returns {string | null}
+ */
+export function findStaticBusybox() {
+  const file = findProgram('busybox');
+  if (!file) return null;
+  const binary = readFileSync(file);
+  const isDynamic = binary.includes('/ld-linux') || binary.includes('/ld-musl');
+  return isDynamic ? null : file;
+}

@@ -1,0 +1,209 @@
+// @ts-check
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureBuilt } from '../build.mjs';
+import { ensureChromium, whyNoChromium } from '../engine/chromium.mjs';
+import { whyNoPackages } from '../engine/debianPackages.mjs';
+import { ensureInstalled, npmProgram } from '../install.mjs';
+import { ROOT } from '../root.mjs';
+import { CommandFailed, runQuietly } from '../runQuietly.mjs';
+import { runLive } from './runLive.mjs';
+import { FAILED, PASSED, SKIPPED, agreeing, playwrightTally, sumOf, vitestTally } from './tally.mjs';
+import { startTestEngine, whyNoTestEngine } from './testEngine.mjs';
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+
+const HELP = `npm test [-- step …]
+
+Steps, all when none is named:
+  format   prettier             unit     unit and property tests
+  lint     eslint               engine   the engine suite, on the sample and on a real Docker engine
+  types    tsc                  build    page and server
+  unused   knip                 e2e      the page in a browser, on a real Docker engine
+
+On Debian as root, a missing Docker engine or browser is installed by apt; the engine is a private one, removed at
+the end. Elsewhere what is missing is skipped. PORTOLAN_TEST_DOCKER_HOST names an engine to use instead (its
+networks and containers will change), PORTOLAN_TEST_CHROMIUM a browser.
+`;
+const STATIC_CHECKS = ['types', 'lint', 'format', 'unused'];
+const STEPS = [...STATIC_CHECKS, 'build', 'unit', 'engine', 'e2e'];
+const STEP_TIMEOUT = 20 * 60_000;
+
+const say = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
+
+/**
+ * Runs the steps named, or all.
+ * @param {string[]} names
+ * @returns {Promise<number>} the exit code
+ */
+export async function runTests(names) {
+  const unknown = names.filter((name) => !STEPS.includes(name));
+  if (unknown.length > 0) {
+    const wantsHelp = unknown.some((name) => name === '--help' || name === '-h');
+    say(wantsHelp ? HELP : `There is no step ${unknown.join(', ')}. Steps: ${STEPS.join(', ')}.`);
+    return wantsHelp ? 0 : 2;
+  }
+  const interruption = new AbortController();
+  // `on`, not `once`: npm and the terminal may both deliver one Ctrl-C.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interruption.abort());
+
+  const run = new TestRun(names.length > 0 ? names : STEPS, interruption.signal);
+  try {
+    await run.all();
+  } finally {
+    await run.engine?.stop();
+  }
+  if (interruption.signal.aborted) {
+    say('Interrupted.');
+    return 130;
+  }
+  const { passed, failed, skipped } = sumOf(run.tallies);
+  // Where everything can be had, a skipped test is a hole.
+  const tolerated = skipped === 0 || whyNoPackages() !== null;
+  if (!tolerated) say('On this machine nothing may be skipped.');
+  say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  return failed === 0 && tolerated ? 0 : 1;
+}
+
+/** One run of the steps: what they share, and what they counted. */
+class TestRun {
+  /**
+   * @param {string[]} wanted
+   * @param {AbortSignal} interrupted
+   */
+  constructor(wanted, interrupted) {
+    this.wanted = new Set(wanted);
+    this.interrupted = interrupted;
+    /** @type {Tally[]} */
+    this.tallies = [];
+    /** @type {import('./testEngine.mjs').TestEngine | null} */
+    this.engine = null;
+    /** @type {string | null} */
+    this.chromium = null;
+    this.built = false;
+  }
+
+  async all() {
+    const installed = await this.step('install', async () => {
+      await ensureInstalled(say);
+      return { passed: 0, failed: 0, skipped: 0 };
+    });
+    if (!installed) return;
+
+    const quiet = STATIC_CHECKS.filter((name) => this.wanted.has(name)).map((name) => () => this.check(name));
+    if (this.wanted.has('engine') || this.wanted.has('e2e')) quiet.unshift(() => this.prepare());
+    if (this.wanted.has('build') || this.wanted.has('e2e')) quiet.unshift(() => this.build());
+    // Two at a time: most of them use one core, and a small machine has two.
+    const worker = async () => {
+      for (let next = quiet.shift(); next; next = quiet.shift()) await next();
+    };
+    await Promise.all([worker(), worker()]);
+
+    if (this.wanted.has('unit')) await this.step('unit', () => this.vitest('unit'));
+    if (this.wanted.has('engine')) await this.step('engine', () => this.vitest('engine'));
+    if (this.wanted.has('e2e')) await this.step('e2e', () => this.playwright());
+  }
+
+  /** @param {string} name */
+  check(name) {
+    return this.step(name, async () => {
+      await runQuietly(name, [npmProgram(), 'run', '--silent', `check:${name}`], { signal: this.limit() });
+      return PASSED;
+    });
+  }
+
+  build() {
+    return this.step('build', async () => {
+      await ensureBuilt(() => {});
+      this.built = true;
+      return PASSED;
+    });
+  }
+
+  /** Engine and browser, one after the other since both may need apt. */
+  async prepare() {
+    await this.provide('a real Docker engine', whyNoTestEngine(), async () => {
+      this.engine = await startTestEngine();
+    });
+    if (!this.wanted.has('e2e')) return;
+    await this.provide('a browser', whyNoChromium(), async () => {
+      this.chromium = await ensureChromium();
+    });
+  }
+
+  /**
+   * @param {string} what
+   * @param {string | null} whyNot
+   * @param {() => Promise<void>} obtain
+   */
+  async provide(what, whyNot, obtain) {
+    if (whyNot) {
+      say(`○ skipped: the tests that need ${what}, because ${whyNot}`);
+      this.tallies.push(SKIPPED);
+      return;
+    }
+    await this.step(what, async () => {
+      await obtain();
+      return { passed: 0, failed: 0, skipped: 0 };
+    });
+  }
+
+  /**
+   * Without a real engine the engine suite still runs on the sample.
+   * @param {string} project
+   */
+  async vitest(project) {
+    const report = this.reportFile(project);
+    const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const succeeded = await runLive(`test:${project}`, args, this.engine?.env ?? {}, this.limit());
+    return agreeing(vitestTally(report), succeeded);
+  }
+
+  async playwright() {
+    if (!this.built) throw new Error('The page was not built.');
+    if (!this.engine || !this.chromium) return SKIPPED;
+    const report = this.reportFile('e2e');
+    const env = {
+      ...this.engine.env,
+      PORTOLAN_TEST_CHROMIUM: this.chromium,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+    };
+    const succeeded = await runLive('test:e2e', [], env, this.limit());
+    return agreeing(playwrightTally(report), succeeded);
+  }
+
+  /**
+   * Runs one step, announces it with its duration, and keeps its tally.
+   * @param {string} name
+   * @param {() => Promise<Tally>} work
+   * @returns {Promise<boolean>} whether it succeeded
+   */
+  async step(name, work) {
+    if (this.interrupted.aborted) return false;
+    const start = performance.now();
+    let tally = FAILED;
+    try {
+      tally = await work();
+    } catch (error) {
+      if (error instanceof CommandFailed) say(error.output.trim());
+      if (!this.interrupted.aborted) say(String(error instanceof Error ? error.message : error));
+    }
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    say(`${tally.failed > 0 ? '✗' : '✓'} ${name} (${seconds} s)`);
+    this.tallies.push(tally);
+    return tally.failed === 0;
+  }
+
+  /** @param {string} name */
+  reportFile(name) {
+    const file = join(ROOT, `test-results/${name}.json`);
+    // A run that breaks writes none: an old one must not be counted.
+    rmSync(file, { force: true });
+    return file;
+  }
+
+  /** A hanging tool must not hang a build server. */
+  limit() {
+    return AbortSignal.any([this.interrupted, AbortSignal.timeout(STEP_TIMEOUT)]);
+  }
+}

@@ -1,0 +1,66 @@
+// @ts-check
+import { readFileSync } from 'node:fs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+
+export const PASSED = Object.freeze({ passed: 1, failed: 0, skipped: 0 });
+export const FAILED = Object.freeze({ passed: 0, failed: 1, skipped: 0 });
+export const SKIPPED = Object.freeze({ passed: 0, failed: 0, skipped: 1 });
+
+/**
+ * @param {Tally[]} tallies
+ * @returns {Tally}
+ */
+export function sumOf(tallies) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const { passed, failed, skipped } of tallies) {
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
+  return total;
+}
+
+/**
+ * The counts in vitest's JSON report.
+ * @param {string} file
+ * @returns {Tally}
+ */
+export function vitestTally(file) {
+  const report = readReport(file);
+  return {
+    passed: report.numPassedTests ?? 0,
+    failed: report.numFailedTests ?? 0,
+    skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+  };
+}
+
+/**
+ * The counts in Playwright's JSON report. A test that only passed when repeated did not pass.
+ * @param {string} file
+ * @returns {Tally}
+ */
+export function playwrightTally(file) {
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = readReport(file).stats ?? {};
+  return { passed: expected, failed: unexpected + flaky, skipped };
+}
+
+/**
+ * A tally that agrees with the program's exit: some failures (a file that does not load, no test found, a
+ * crash) are in no test's count.
+ * @param {Tally} tally
+ * @param {boolean} succeeded
+ * @returns {Tally}
+ */
+export function agreeing(tally, succeeded) {
+  return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 };
+}
+
+/** @param {string} file */
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}
