@@ -1,0 +1,53 @@
+import type { Problem } from '@portolan/protocol';
+
+/** A request the server answered with a problem, or could not be reached for. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  constructor(readonly problem: Problem) {
+    super(problem.detail);
+  }
+}
+
+/**
+ * Sends one request to the server; resolves with the answer's JSON (`undefined` for 204).
+ * @throws RequestError with the server's problem, or code `internal` when it cannot be reached
+ */
+export async function request<T>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+  } catch {
+    throw new RequestError(unreachable);
+  }
+  const text = await response.text();
+  const json: unknown = text === '' ? undefined : parse(text);
+  if (response.ok) return json as T;
+  throw new RequestError(isProblem(json) ? json : { ...unreachable, status: response.status });
+}
+
+const unreachable: Problem = {
+  type: 'urn:portolan:problem:internal',
+  title: 'No answer',
+  status: 0,
+  detail: 'Portolan’s server does not answer. Is it still running?',
+  code: 'internal',
+};
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const isProblem = (json: unknown): json is Problem =>
+  typeof json === 'object' && json !== null && 'code' in json && 'detail' in json;

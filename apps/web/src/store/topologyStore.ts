@@ -1,0 +1,30 @@
+import type { EngineStatus, Version } from '@portolan/protocol';
+import type { TopologyIndex } from '@portolan/topology';
+import { create } from 'zustand';
+
+/** What the page knows of the engine. Only `connection/` writes it. */
+export interface TopologyState {
+  /** How the page stands to the server. `signed-out`: the server wants a token. */
+  link: 'connecting' | 'open' | 'lost' | 'signed-out';
+  /** How the server stands to its engine; `null` until it said so. */
+  status: EngineStatus | null;
+  version: Version | null;
+  /** The topology with its look-ups, a new one with each revision; `null` until the first snapshot. */
+  index: TopologyIndex | null;
+  role: 'viewer' | 'operator';
+}
+
+export const useTopologyStore = create<TopologyState>(() => ({
+  link: 'connecting',
+  status: null,
+  version: null,
+  index: null,
+  role: 'viewer',
+}));
+
+/** Whether changes can be asked for: signed in as operator, not read-only, engine live. */
+export const selectCanChange = (state: TopologyState): boolean =>
+  state.role === 'operator' &&
+  state.status?.state === 'live' &&
+  !state.status.readOnly &&
+  state.link === 'open';

@@ -1,0 +1,64 @@
+import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
+import { useCallback, useMemo } from 'react';
+import { formatSelection, parseSelection } from './selection.ts';
+import type { Selection } from './selection.ts';
+
+export const views = ['map', 'table'] as const;
+export const layouts = ['auto', 'depth', 'islands'] as const;
+/** What states are filtered by: `stopped` is all that does not run. */
+export const stateFilters = ['running', 'paused', 'unhealthy', 'stopped'] as const;
+
+export type View = (typeof views)[number];
+export type LayoutChoice = (typeof layouts)[number];
+export type StateFilter = (typeof stateFilters)[number];
+
+/** What is filtered by; empty lists and an empty text let everything pass. */
+export interface Filter {
+  text: string;
+  drivers: string[];
+  /** Compose projects; the empty string stands for "no project". */
+  projects: string[];
+  states: StateFilter[];
+}
+
+const parsers = {
+  view: parseAsStringLiteral(views).withDefault('map'),
+  layout: parseAsStringLiteral(layouts).withDefault('auto'),
+  select: parseAsArrayOf(parseAsString, ',').withDefault([]),
+  q: parseAsString.withDefault(''),
+  driver: parseAsArrayOf(parseAsString).withDefault([]),
+  project: parseAsArrayOf(parseAsString).withDefault([]),
+  state: parseAsArrayOf(parseAsStringLiteral(stateFilters)).withDefault([]),
+};
+
+/** The view's state, kept in the URL: which view, what is selected, what is filtered. */
+export function useView() {
+  const [raw, setRaw] = useQueryStates(parsers, { history: 'replace' });
+  const selection = useMemo(
+    () => raw.select.map(parseSelection).filter((each) => each !== null),
+    [raw.select],
+  );
+  const filter = useMemo<Filter>(
+    () => ({ text: raw.q, drivers: raw.driver, projects: raw.project, states: raw.state }),
+    [raw.q, raw.driver, raw.project, raw.state],
+  );
+  const select = useCallback(
+    (...next: Selection[]) => void setRaw({ select: next.length > 0 ? next.map(formatSelection) : null }),
+    [setRaw],
+  );
+  const setFilter = useCallback(
+    (next: Partial<Filter>) =>
+      void setRaw({
+        ...(next.text === undefined ? {} : { q: next.text || null }),
+        ...(next.drivers === undefined ? {} : { driver: orNull(next.drivers) }),
+        ...(next.projects === undefined ? {} : { project: orNull(next.projects) }),
+        ...(next.states === undefined ? {} : { state: orNull(next.states) }),
+      }),
+    [setRaw],
+  );
+  const show = useCallback((view: View) => void setRaw({ view }), [setRaw]);
+  const setLayout = useCallback((layout: LayoutChoice) => void setRaw({ layout }), [setRaw]);
+  return { view: raw.view, layout: raw.layout, selection, filter, select, setFilter, show, setLayout };
+}
+
+const orNull = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null);
