@@ -33,7 +33,7 @@ export function arbitraryTopology(most = 30): fc.Arbitrary<Topology> {
           namespace:
             spec.mode === 'container'
               ? { kind: 'container', containerId: ids[spec.owner % ids.length] ?? 'gone' }
-              : { kind: spec.mode as 'own' | 'host' | 'none' },
+              : { kind: spec.mode },
           ports:
             spec.published && spec.mode === 'own'
               ? [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8000 + i, type: 'tcp' }]
