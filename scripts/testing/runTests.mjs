@@ -90,6 +90,7 @@ class TestRun {
     });
     if (!installed) return;
 
+    /** @type {(() => Promise<unknown>)[]} */
     const quiet = STATIC_CHECKS.filter((name) => this.wanted.has(name)).map((name) => () => this.check(name));
     if (this.wanted.has('engine') || this.wanted.has('e2e')) quiet.unshift(() => this.prepare());
     if (this.wanted.has('build') || this.wanted.has('e2e')) quiet.unshift(() => this.build());
@@ -181,6 +182,7 @@ class TestRun {
   async step(name, work) {
     if (this.interrupted.aborted) return false;
     const start = performance.now();
+    /** @type {Tally} */
     let tally = FAILED;
     try {
       tally = await work();

@@ -1,10 +1,13 @@
 // @ts-check
 import { readFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {Readonly<{ passed: number, failed: number, skipped: number }>} Tally */
 
+/** @type {Tally} */
 export const PASSED = Object.freeze({ passed: 1, failed: 0, skipped: 0 });
+/** @type {Tally} */
 export const FAILED = Object.freeze({ passed: 0, failed: 1, skipped: 0 });
+/** @type {Tally} */
 export const SKIPPED = Object.freeze({ passed: 0, failed: 0, skipped: 1 });
 
 /**
@@ -12,13 +15,8 @@ export const SKIPPED = Object.freeze({ passed: 0, failed: 0, skipped: 1 });
  * @returns {Tally}
  */
 export function sumOf(tallies) {
-  const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const { passed, failed, skipped } of tallies) {
-    total.passed += passed;
-    total.failed += failed;
-    total.skipped += skipped;
-  }
-  return total;
+  const sum = (/** @type {keyof Tally} */ kind) => tallies.reduce((total, tally) => total + tally[kind], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }
 
 /**
