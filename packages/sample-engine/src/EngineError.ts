@@ -1,0 +1,21 @@
+/** A refusal in the engine's own words; the HTTP layer turns it into `{"message": …}` with this status. */
+export class EngineError extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = 'EngineError';
+    this.status = status;
+  }
+
+  /** The same status with words put in front, as dockerd wraps its errors. */
+  prefixed(prefix: string): EngineError {
+    return new EngineError(this.status, `${prefix}${this.message}`);
+  }
+}
+
+export const badRequest = (message: string) => new EngineError(400, message);
+export const forbidden = (message: string) => new EngineError(403, message);
+export const notFound = (message: string) => new EngineError(404, message);
+export const conflict = (message: string) => new EngineError(409, message);
+export const systemError = (message: string) => new EngineError(500, message);

@@ -1,0 +1,67 @@
+import { createContainer, type ContainerRequest } from '../state/createContainer.ts';
+import { createNetwork } from '../state/createNetwork.ts';
+import type { EngineState } from '../state/EngineState.ts';
+import { bringTo, type ContainerFate } from './bringTo.ts';
+import { companyProjects } from './company.ts';
+import { upProject } from './composeProject.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Fills the engine with its default content: projects, and what people started beside them by hand. */
+export function addCompany(state: EngineState, now: number): void {
+  state.clock = () => now - 9 * day;
+  createNetwork(state, { name: 'proxy' });
+  createNetwork(state, { name: 'jobs', driver: 'overlay', attachable: true });
+  createNetwork(state, {
+    name: 'lan',
+    driver: 'macvlan',
+    options: new Map([['parent', 'eth0']]),
+    ipam: [{ subnet: '10.20.30.0/24', gateway: '10.20.30.1', ipRange: '10.20.30.192/27' }],
+  });
+  createNetwork(state, {
+    name: 'lab-template',
+    configOnly: true,
+    ipam: [{ subnet: '10.40.0.0/24', gateway: '10.40.0.254' }],
+  });
+  createNetwork(state, { name: 'lab', configFrom: 'lab-template' });
+  // Nothing uses these two any more.
+  createNetwork(state, { name: 'old_default' });
+  createNetwork(state, { name: 'scratch', internal: true });
+
+  for (const [index, project] of companyProjects.entries()) {
+    state.clock = () => now - (7 - index) * day;
+    upProject(state, project);
+  }
+
+  state.clock = () => now - 5 * 60 * 60 * 1000;
+  run(state, {
+    name: 'pihole',
+    image: 'pihole/pihole:2024.07.0',
+    networkMode: 'lan',
+    endpoints: new Map([['lan', { ipv4: '10.20.30.53' }]]),
+    hasHealthcheck: true,
+  });
+  run(state, { name: 'batch', image: 'registry.example.com/batch/report:3.4', networkMode: 'none' });
+  run(state, { name: 'job-queue', image: 'nats:2.10-alpine', networkMode: 'jobs' });
+  run(state, { name: 'job-runner', image: 'node:22-alpine', networkMode: 'jobs' });
+  run(state, { name: 'lab-gateway', image: 'kong:3.9', networkMode: 'lab' });
+  run(state, { name: 'lab-shell', image: 'node:22-alpine', networkMode: 'lab' }, { status: 'created' });
+  run(state, { name: 'sandbox', image: 'nginx:1.27-alpine', networkMode: 'bridge' });
+  run(
+    state,
+    {
+      name: 'migrate-2024',
+      image: 'postgres:17-alpine',
+      networkMode: 'shop_back',
+      endpoints: new Map([
+        ['shop_back', {}],
+        ['intranet_default', {}],
+      ]),
+    },
+    { status: 'exited', exitCode: 0 },
+  );
+}
+
+function run(state: EngineState, request: ContainerRequest, fate: ContainerFate = {}): void {
+  bringTo(state, createContainer(state, request), fate);
+}

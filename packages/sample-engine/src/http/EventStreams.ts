@@ -1,0 +1,58 @@
+import { Router, type Request, type Response } from 'express';
+import type { EngineEvent } from '../events/EventLog.ts';
+import { matchesQuery, parseEventTime, type EventQuery } from '../events/EventQuery.ts';
+import type { EngineState } from '../state/EngineState.ts';
+import { parseFilters } from './filters.ts';
+import { queryText } from './query.ts';
+
+/** `GET /events`: newline-delimited JSON, the past from the ring and then the present. */
+export class EventStreams {
+  readonly #state: EngineState;
+  readonly #open = new Set<Response>();
+
+  constructor(state: EngineState) {
+    this.#state = state;
+  }
+
+  routes(): Router {
+    const router = Router();
+    router.get('/events', (request, response) => {
+      this.#serve(request, response);
+    });
+    return router;
+  }
+
+  /** Ends every stream as a lost connection would. */
+  cut(): void {
+    for (const response of this.#open) response.destroy();
+    this.#open.clear();
+  }
+
+  #serve(request: Request, response: Response): void {
+    const query: EventQuery = {
+      since: parseEventTime(queryText(request, 'since')),
+      until: parseEventTime(queryText(request, 'until')),
+      filters: parseFilters(queryText(request, 'filters')),
+    };
+    const write = (event: EngineEvent) => {
+      if (matchesQuery(event, query)) response.write(`${JSON.stringify(event)}\n`);
+    };
+    response.status(200).type('application/json');
+    // Clients list only once they know that they listen.
+    response.flushHeaders();
+    if (query.since !== null || query.until !== null) this.#state.events.replay().forEach(write);
+    const left = query.until === null ? null : Number(query.until / 1_000_000n) - Date.now();
+    if (left !== null && left <= 0) {
+      response.end();
+      return;
+    }
+    const unsubscribe = this.#state.events.subscribe(write);
+    const timer = left === null ? undefined : setTimeout(() => response.end(), left);
+    this.#open.add(response);
+    response.on('close', () => {
+      clearTimeout(timer);
+      unsubscribe();
+      this.#open.delete(response);
+    });
+  }
+}

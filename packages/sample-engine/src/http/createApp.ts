@@ -1,0 +1,51 @@
+import express, { type ErrorRequestHandler, type Express } from 'express';
+import { EngineError } from '../EngineError.ts';
+import type { EngineState } from '../state/EngineState.ts';
+import { readApiVersion } from './apiVersion.ts';
+import { containerRoutes } from './containerRoutes.ts';
+import type { EventStreams } from './EventStreams.ts';
+import { imageRoutes } from './imageRoutes.ts';
+import { networkRoutes } from './networkRoutes.ts';
+import { systemRoutes } from './systemRoutes.ts';
+
+/** The engine's HTTP face. */
+export function createApp(state: EngineState, streams: EventStreams): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use((_request, response, next) => {
+    response.set({ Server: 'Docker/28.5.2 (linux)', Ostype: 'linux', 'Api-Version': '1.51' });
+    next();
+  });
+  app.use(readApiVersion);
+  app.use(express.json({ limit: '8mb' }));
+  app.use(
+    systemRoutes(state),
+    imageRoutes(state),
+    streams.routes(),
+    networkRoutes(state),
+    containerRoutes(state),
+  );
+  app.use((_request, response) => {
+    response.status(404).json({ message: 'page not found' });
+  });
+  app.use(answerError);
+  return app;
+}
+
+/** Express tells error handlers by their four parameters. */
+const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const { status, message } = toAnswer(error);
+  response.status(status).json({ message });
+};
+
+function toAnswer(error: unknown): { status: number; message: string } {
+  if (error instanceof EngineError) return error;
+  if (error instanceof SyntaxError) return { status: 400, message: `invalid JSON: ${error.message}` };
+  if (error instanceof URIError) return { status: 400, message: error.message };
+  return { status: 500, message: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,1 @@
+export { startSampleEngine, type SampleEngine, type SampleEngineOptions } from './startSampleEngine.ts';

@@ -1,0 +1,74 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { addCompany } from './content/addCompany.ts';
+import { addGenerated } from './content/addGenerated.ts';
+import { addImages } from './content/images.ts';
+import { createApp } from './http/createApp.ts';
+import { EventStreams } from './http/EventStreams.ts';
+import { createPredefinedNetworks } from './state/createNetwork.ts';
+import { EngineState } from './state/EngineState.ts';
+import { dockerPools, largePools } from './state/SubnetPools.ts';
+
+/** What a sample engine holds when it starts. */
+export interface SampleEngineOptions {
+  /** Absent: the default company. N: a generated stack of exactly N containers, the same each time. */
+  readonly containers?: number | undefined;
+  /** Only bridge, host and none, and the local images. Wins over `containers`. */
+  readonly empty?: boolean;
+}
+
+/** A running sample engine. */
+export interface SampleEngine {
+  /** For example `http://127.0.0.1:43121`. */
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  /** Ends every connection and frees the port. */
+  close(): Promise<void>;
+  /** Breaks all event streams and keeps serving: a fault for tests. */
+  cutEventStreams(): void;
+}
+
+/** Starts a Docker engine that exists in memory only, on a free port of 127.0.0.1. */
+export async function startSampleEngine(options: SampleEngineOptions = {}): Promise<SampleEngine> {
+  const state = createState(options);
+  const streams = new EventStreams(state);
+  const server = createServer(createApp(state, streams));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const { address: host, port } = server.address() as AddressInfo;
+  return {
+    url: `http://${host}:${port}`,
+    host,
+    port,
+    cutEventStreams: () => {
+      streams.cut();
+    },
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => {
+          if (error) reject(error);
+          else resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The engine's state before its first request, without a server. */
+export function createState({ containers, empty }: SampleEngineOptions): EngineState {
+  const generated = !empty && containers !== undefined;
+  const state = new EngineState(generated ? largePools : dockerPools);
+  const now = Date.now();
+  state.clock = () => now - 30 * 24 * 60 * 60 * 1000;
+  createPredefinedNetworks(state);
+  addImages(state);
+  if (generated) addGenerated(state, now, containers);
+  else if (!empty) addCompany(state, now);
+  state.clock = Date.now;
+  // History from before the first request was never on any wire.
+  state.events.clear();
+  return state;
+}

@@ -1,0 +1,124 @@
+import { EventLog } from '../events/EventLog.ts';
+import { notFound, badRequest } from '../EngineError.ts';
+import { IdSource } from './IdSource.ts';
+import { PortTable } from './PortTable.ts';
+import { dockerPools, SubnetPools, type AddressPool } from './SubnetPools.ts';
+import type { ContainerRecord, NetworkRecord } from './records.ts';
+
+/** A local image. */
+export interface ImageRecord {
+  readonly id: string;
+  readonly tag: string;
+  readonly created: number;
+  readonly size: number;
+  readonly command: readonly string[];
+  readonly exposedPorts: readonly string[];
+}
+
+/** All the engine knows. The operations beside this file change it; nothing else does. */
+export class EngineState {
+  readonly networks = new Map<string, NetworkRecord>();
+  readonly containers = new Map<string, ContainerRecord>();
+  readonly images = new Map<string, ImageRecord>();
+  readonly events = new EventLog();
+  readonly ids = new IdSource();
+  readonly ports = new PortTable();
+  readonly swarmNodeId = this.ids.swarm('node');
+  readonly addressPools: readonly AddressPool[];
+  /** Subnets of local networks, whatever their driver; swarm-scope ones live in a space of their own. */
+  readonly localSubnets: SubnetPools;
+  readonly localSubnets6 = new SubnetPools([{ base: 'fd5a:3b1e:77c0::/48', size: 64 }]);
+  readonly swarmSubnets = new SubnetPools([{ base: '10.0.0.0/8', size: 24 }]);
+  /** Milliseconds since 1970; content sets it back to make objects of the past. */
+  clock: () => number = Date.now;
+  readonly #containerNames = new Map<string, string>();
+  readonly #networkNames = new Map<string, string>();
+
+  constructor(addressPools: readonly AddressPool[] = dockerPools) {
+    this.addressPools = addressPools;
+    this.localSubnets = new SubnetPools(addressPools);
+    // SwarmKit's first /24 belongs to the routing mesh.
+    this.swarmSubnets.reserveNext();
+  }
+
+  addNetwork(network: NetworkRecord): void {
+    this.networks.set(network.id, network);
+    this.#networkNames.set(network.name, network.id);
+  }
+
+  dropNetwork(network: NetworkRecord): void {
+    this.networks.delete(network.id);
+    this.#networkNames.delete(network.name);
+  }
+
+  networkNamed(name: string): NetworkRecord | undefined {
+    return this.networks.get(this.#networkNames.get(name) ?? '');
+  }
+
+  /** Finds a network by full id, then full name, then id prefix, as dockerd does. */
+  findNetwork(term: string): NetworkRecord | undefined {
+    const exact = this.networks.get(term) ?? this.networkNamed(term);
+    if (exact) return exact;
+    const matches = prefixed(this.networks, term);
+    if (matches.length > 1) {
+      throw badRequest(`network ${term} is ambiguous (${matches.length} matches found based on ID prefix)`);
+    }
+    return matches[0];
+  }
+
+  network(term: string): NetworkRecord {
+    const network = this.findNetwork(term);
+    if (!network) throw notFound(`network ${term} not found`);
+    return network;
+  }
+
+  addContainer(container: ContainerRecord): void {
+    this.containers.set(container.id, container);
+    this.#containerNames.set(container.name, container.id);
+  }
+
+  renameContainer(container: ContainerRecord, name: string): void {
+    this.#containerNames.delete(container.name);
+    container.name = name;
+    this.#containerNames.set(name, container.id);
+  }
+
+  dropContainer(container: ContainerRecord): void {
+    this.containers.delete(container.id);
+    this.#containerNames.delete(container.name);
+  }
+
+  containerNamed(name: string): ContainerRecord | undefined {
+    return this.containers.get(this.#containerNames.get(name) ?? '');
+  }
+
+  findContainer(term: string): ContainerRecord | undefined {
+    const name = term.replace(/^\//, '');
+    const exact = this.containers.get(term) ?? this.containerNamed(name);
+    if (exact) return exact;
+    const matches = prefixed(this.containers, term);
+    if (matches.length > 1) throw badRequest(`multiple IDs found with provided prefix: ${term}`);
+    return matches[0];
+  }
+
+  container(term: string): ContainerRecord {
+    const container = this.findContainer(term);
+    if (!container) throw notFound(`No such container: ${term}`);
+    return container;
+  }
+
+  /** Finds an image by tag, with or without `:latest`, or by id. */
+  findImage(term: string): ImageRecord | undefined {
+    const tag = /:[^/]+$/.test(term) ? term : `${term}:latest`;
+    const digits = term.replace(/^sha256:/, '');
+    for (const image of this.images.values()) {
+      if (image.tag === tag || (digits.length >= 12 && image.id.startsWith(`sha256:${digits}`))) return image;
+    }
+    return undefined;
+  }
+}
+
+function prefixed<T extends { id: string }>(all: ReadonlyMap<string, T>, prefix: string): T[] {
+  if (prefix === '') return [];
+  return [...all.values()].filter(({ id }) => id.startsWith(prefix));
+}

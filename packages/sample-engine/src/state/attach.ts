@@ -1,0 +1,121 @@
+import { announceNetwork } from '../events/announce.ts';
+import { badRequest, notFound, systemError } from '../EngineError.ts';
+import { checkAttachable, checkEndpointSettings, checkNamespace } from './attachmentRules.ts';
+import { lowerEndpoint, raiseEndpoint } from './endpoints.ts';
+import type { EngineState } from './EngineState.ts';
+import { refreshPublishing } from './publishing.ts';
+import { isUp, type Attachment, type ContainerRecord } from './records.ts';
+
+/** What an `EndpointConfig` asks for. */
+export interface EndpointRequest {
+  readonly ipv4?: string;
+  readonly ipv6?: string;
+  readonly linkLocalIps?: readonly string[];
+  readonly links?: readonly string[];
+  readonly aliases?: readonly string[];
+  readonly mac?: string;
+  readonly driverOptions?: ReadonlyMap<string, string>;
+  readonly gatewayPriority?: number;
+}
+
+/** An attachment as configured, before any start. */
+export function toAttachment(network: string, request: EndpointRequest): Attachment {
+  return {
+    network,
+    networkId: '',
+    ipv4: request.ipv4 ?? '',
+    ipv6: request.ipv6 ?? '',
+    linkLocalIps: request.linkLocalIps ?? [],
+    links: request.links ?? null,
+    aliases: request.aliases ?? null,
+    mac: request.mac ?? '',
+    driverOptions: request.driverOptions ?? null,
+    gatewayPriority: request.gatewayPriority ?? 0,
+    named: false,
+    live: null,
+  };
+}
+
+/** Joins a container to a network: at once when it runs, at its next start when not (R102). */
+export function connect(
+  state: EngineState,
+  networkTerm: string,
+  containerTerm: string,
+  request: EndpointRequest,
+): void {
+  const container = state.container(containerTerm);
+  const network = state.findNetwork(networkTerm);
+  if (!isUp(container)) {
+    // dockerd checks a network that is not there only at the next start.
+    if (!network) {
+      checkEndpointSettings(networkTerm, undefined, request);
+      container.attachments.set(networkTerm, toAttachment(networkTerm, request));
+      return;
+    }
+    checkNamespace(state, container, network);
+    checkEndpointSettings(network.name, network, request);
+    if (container.attachments.has(network.name)) return;
+    container.attachments.set(network.name, { ...toAttachment(network.name, request), named: true });
+    return;
+  }
+  if (container.networkMode.startsWith('container:')) {
+    throw badRequest(
+      'container sharing network namespace with another container or host cannot be connected to any other network',
+    );
+  }
+  if (!network) throw notFound(`network ${networkTerm} not found`);
+  checkAttachable(network);
+  checkNamespace(state, container, network);
+  checkEndpointSettings(network.name, network, request);
+  // MacAddress is ignored by connect before API 1.54.
+  joinLive(state, container, toAttachment(network.name, { ...request, mac: '' }));
+}
+
+function joinLive(state: EngineState, container: ContainerRecord, attachment: Attachment): void {
+  const network = state.network(attachment.network);
+  raiseEndpoint(state, network, container, attachment);
+  container.attachments.set(network.name, attachment);
+  try {
+    refreshPublishing(state, container);
+  } catch (error) {
+    lowerEndpoint(state, container, attachment);
+    container.attachments.delete(network.name);
+    throw error;
+  }
+  announceNetwork(state.events, network, 'connect', container);
+}
+
+/** Takes a container off a network; `force` also accepts a container that is gone. */
+export function disconnect(
+  state: EngineState,
+  networkTerm: string,
+  containerTerm: string,
+  force: boolean,
+): void {
+  const container = state.findContainer(containerTerm);
+  const network = state.findNetwork(networkTerm);
+  if (!container) {
+    if (!force) throw notFound(`No such container: ${containerTerm}`);
+    if (!network) throw notFound(`network ${networkTerm} not found`);
+    throw notFound(`endpoint ${containerTerm} not found`);
+  }
+  if (!isUp(container)) {
+    const name = network?.name ?? networkTerm;
+    if (!container.attachments.delete(name)) {
+      throw systemError(`container ${container.id} is not connected to the network ${name}`);
+    }
+    return;
+  }
+  if (!network) throw notFound(`network ${networkTerm} not found`);
+  if (network.driver === 'host' && container.networkMode === 'host') {
+    throw badRequest('container cannot be disconnected from host network or connected to host network');
+  }
+  const attachment = container.attachments.get(network.name);
+  if (!attachment?.live || attachment.networkId !== network.id) {
+    throw systemError(`container ${container.id} is not connected to network ${network.name}`);
+  }
+  lowerEndpoint(state, container, attachment);
+  container.attachments.delete(network.name);
+  refreshPublishing(state, container);
+  announceNetwork(state.events, network, 'disconnect', container);
+}

@@ -1,0 +1,88 @@
+import { isIP } from 'node:net';
+import { badRequest, systemError } from '../EngineError.ts';
+import { contains, parseAddress, type IpVersion } from './address.ts';
+import type { EndpointRequest } from './attach.ts';
+import type { EngineState } from './EngineState.ts';
+import type { Attachment, ContainerRecord, NetworkRecord } from './records.ts';
+
+const sharedNamespace =
+  'container sharing network namespace with another container or host cannot be connected to any other network';
+const privateMode =
+  'container cannot be connected to multiple networks with one of the networks in private (none) mode';
+
+/** Networks without user-chosen addresses and names. */
+const plainNetworks = new Set(['bridge', 'host', 'none', 'default']);
+
+/** Refuses endpoint settings that the network cannot honour; all faults in one message. */
+export function checkEndpointSettings(
+  networkName: string,
+  network: NetworkRecord | undefined,
+  request: EndpointRequest,
+): void {
+  const faults: string[] = [];
+  if (plainNetworks.has(networkName)) {
+    if (request.ipv4 || request.ipv6) {
+      faults.push('user specified IP address is supported on user defined networks only');
+    }
+    if ((request.aliases ?? []).length > 0) {
+      faults.push('network-scoped alias is supported only for containers in user defined networks');
+    }
+  }
+  faults.push(
+    ...addressFaults(4, request.ipv4 ?? '', network),
+    ...addressFaults(6, request.ipv6 ?? '', network),
+  );
+  for (const address of request.linkLocalIps ?? []) {
+    if (isIP(address) === 0) faults.push(`invalid link-local IP address: ${address}`);
+  }
+  if (request.mac && !/^[\da-f]{2}([:-][\da-f]{2}){5}$/i.test(request.mac)) {
+    throw badRequest(`invalid MAC address ${request.mac}`);
+  }
+  if (faults.length > 0) throw badRequest(`invalid endpoint settings:\n${faults.join('\n')}`);
+}
+
+function addressFaults(version: IpVersion, wish: string, network: NetworkRecord | undefined): string[] {
+  if (wish === '') return [];
+  const address = parseAddress(wish);
+  if (address?.version !== version) return [`invalid IPv${version} address: ${wish}`];
+  if (!network) return [];
+  const chosen = network.pools.filter(({ subnet, userGiven }) => userGiven && subnet.version === version);
+  if (chosen.some(({ subnet }) => contains(subnet, address))) return [];
+  return chosen.length > 0
+    ? [`no configured subnet or ip-range contain the IP address ${wish}`]
+    : [
+        'user specified IP address is supported only when connecting to networks with user configured subnets',
+      ];
+}
+
+/** Refuses to join host, none or a borrowed namespace with any other network. */
+export function checkNamespace(state: EngineState, container: ContainerRecord, network: NetworkRecord): void {
+  if (container.networkMode.startsWith('container:')) throw badRequest(sharedNamespace);
+  if (container.networkMode !== 'host' && network.driver === 'host') {
+    throw badRequest(
+      'cannot connect container to host network - container must be created in host network mode',
+    );
+  }
+  for (const attachment of container.attachments.values()) {
+    const joined = networkOf(state, attachment);
+    if (!joined || joined.id === network.id) continue;
+    if (joined.driver === 'host' || network.driver === 'host') throw badRequest(sharedNamespace);
+    if (joined.driver === 'null' || network.driver === 'null') throw badRequest(privateMode);
+  }
+}
+
+/** An overlay of the swarm takes single containers only when it was made attachable. */
+export function checkAttachable(network: NetworkRecord): void {
+  if (network.scope === 'swarm' && !network.attachable) {
+    throw systemError(
+      `Could not attach to network ${network.name}: rpc error: code = PermissionDenied desc = network ${network.name} not manually attachable`,
+    );
+  }
+}
+
+/** The network an attachment means: by its remembered id, else by its name. */
+export function networkOf(state: EngineState, attachment: Attachment): NetworkRecord | undefined {
+  return attachment.networkId === ''
+    ? state.findNetwork(attachment.network)
+    : state.networks.get(attachment.networkId);
+}

@@ -1,0 +1,92 @@
+import { announceContainer } from '../events/announce.ts';
+import { badRequest, conflict, EngineError, systemError } from '../EngineError.ts';
+import { checkContainerName } from './createContainer.ts';
+import type { EngineState } from './EngineState.ts';
+import { isUp, type ContainerRecord } from './records.ts';
+import { destroyContainer, startContainer, stopContainer } from './runContainer.ts';
+
+const signals = new Map([
+  ['HUP', 1],
+  ['INT', 2],
+  ['QUIT', 3],
+  ['KILL', 9],
+  ['USR1', 10],
+  ['USR2', 12],
+  ['TERM', 15],
+]);
+/** Signals after which the sample's processes live on. */
+const harmless = new Set([1, 10, 12]);
+/** Their processes ignore TERM, as a bare `sleep` does as process 1. */
+const killedByStop = { signals: [15, 9], exitCode: 137, announceStop: true } as const;
+
+/** `POST /containers/{id}/stop`; false when it was not running. */
+export function stop(state: EngineState, container: ContainerRecord): boolean {
+  if (!isUp(container) && container.status !== 'restarting') return false;
+  stopContainer(state, container, killedByStop);
+  return true;
+}
+
+export function restart(state: EngineState, container: ContainerRecord): void {
+  if (isUp(container) || container.status === 'restarting') {
+    stopContainer(state, container, { ...killedByStop, restarts: true });
+  }
+  startContainer(state, container);
+  announceContainer(state.events, container, 'restart');
+}
+
+export function kill(state: EngineState, container: ContainerRecord, signal: string): void {
+  const number = /^\d+$/.test(signal)
+    ? Number(signal)
+    : signals.get(signal.toUpperCase().replace(/^SIG/, ''));
+  if (number === undefined || number > 64) throw badRequest(`Invalid signal: ${signal}`);
+  if (!isUp(container)) {
+    throw conflict(`cannot kill container: ${container.id}: container ${container.id} is not running`);
+  }
+  if (harmless.has(number)) {
+    announceContainer(state.events, container, 'kill', { signal: String(number) });
+    return;
+  }
+  stopContainer(state, container, { signals: [number], exitCode: 128 + number, announceStop: false });
+}
+
+export function pause(state: EngineState, container: ContainerRecord): void {
+  if (!isUp(container)) throw conflict(`container ${container.id} is not running`);
+  if (container.status === 'paused') throw conflict(`container ${container.id} is already paused`);
+  container.status = 'paused';
+  announceContainer(state.events, container, 'pause');
+}
+
+export function unpause(state: EngineState, container: ContainerRecord): void {
+  if (container.status !== 'paused') throw systemError(`Container ${container.id} is not paused`);
+  container.status = 'running';
+  announceContainer(state.events, container, 'unpause');
+}
+
+export function rename(state: EngineState, container: ContainerRecord, newName: string): void {
+  const name = newName.replace(/^\//, '');
+  if (name === '') throw badRequest('Neither old nor new names may be empty');
+  if (name === container.name)
+    throw badRequest('Renaming a container with the same name as its current name');
+  try {
+    checkContainerName(state, name);
+  } catch (error) {
+    throw error instanceof EngineError ? error.prefixed('Error when allocating new name: ') : error;
+  }
+  const oldName = `/${container.name}`;
+  state.renameContainer(container, name);
+  announceContainer(state.events, container, 'rename', { oldName });
+}
+
+export function remove(state: EngineState, container: ContainerRecord, force: boolean): void {
+  if (isUp(container) || container.status === 'restarting') {
+    if (!force) {
+      const advice =
+        container.status === 'paused'
+          ? 'container is paused and must be unpaused first'
+          : `container is ${container.status}: stop the container before removing or force remove`;
+      throw conflict(`cannot remove container "${container.name}": ${advice}`);
+    }
+    stopContainer(state, container, { signals: [9], exitCode: 137, announceStop: false });
+  }
+  if (state.containers.has(container.id)) destroyContainer(state, container);
+}

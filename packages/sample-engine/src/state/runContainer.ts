@@ -1,0 +1,114 @@
+import { announceContainer, announceNetwork } from '../events/announce.ts';
+import { conflict, EngineError, notFound, systemError } from '../EngineError.ts';
+import { checkAttachable, checkNamespace, networkOf } from './attachmentRules.ts';
+import { lowerEndpoint, raiseEndpoint } from './endpoints.ts';
+import type { EngineState } from './EngineState.ts';
+import { refreshPublishing, unpublish } from './publishing.ts';
+import { isUp, type ContainerRecord, type NetworkRecord } from './records.ts';
+
+/** Starts a container: its connects, then `start`; a failure leaves it as it was (R104). */
+export function startContainer(state: EngineState, container: ContainerRecord): void {
+  if (container.status === 'paused') throw conflict('cannot start a paused container, try unpause instead');
+  try {
+    joinSharedNamespace(state, container);
+    const joined = raiseAll(state, container);
+    refreshPublishing(state, container);
+    for (const network of joined) announceNetwork(state.events, network, 'connect', container);
+  } catch (error) {
+    // Engine 28 announces the roll-back as a disconnect, without a connect before it.
+    const { networks } = lowerAll(state, container);
+    for (const network of networks) announceNetwork(state.events, network, 'disconnect', container);
+    if (!(error instanceof EngineError)) throw error;
+    const failure = error.prefixed('failed to set up container networking: ');
+    container.exitCode = 128;
+    container.error = failure.message;
+    throw failure;
+  }
+  container.status = 'running';
+  container.startedAt = state.clock();
+  container.exitCode = 0;
+  container.error = '';
+  container.health = 'healthy';
+  container.sandboxId = container.networkMode.startsWith('container:')
+    ? ''
+    : state.ids.hex(`sandbox:${container.id}`);
+  announceContainer(state.events, container, 'start');
+  if (container.hasHealthcheck) announceContainer(state.events, container, 'health_status: healthy');
+}
+
+/** How a container came to stop. */
+export interface StopCause {
+  readonly signals: readonly number[];
+  readonly exitCode: number;
+  /** `stop` and `restart` announce `stop` before the last word, `die`; a kill does not. */
+  readonly announceStop: boolean;
+  /** It starts again at once: an auto-removed container is kept. */
+  readonly restarts?: boolean;
+}
+
+/** Ends a container's processes: kill, disconnect×N, stop, die: the order of engine 28 (R104). */
+export function stopContainer(state: EngineState, container: ContainerRecord, cause: StopCause): void {
+  for (const signal of cause.signals) {
+    announceContainer(state.events, container, 'kill', { signal: String(signal) });
+  }
+  const ranFor = Math.floor((state.clock() - (container.startedAt ?? state.clock())) / 1000);
+  const { networks, emptied } = lowerAll(state, container);
+  for (const network of networks) announceNetwork(state.events, network, 'disconnect', container);
+  for (const network of emptied) announceNetwork(state.events, network, 'destroy');
+  container.status = 'exited';
+  container.exitCode = cause.exitCode;
+  container.finishedAt = state.clock();
+  container.sandboxId = '';
+  if (cause.announceStop) announceContainer(state.events, container, 'stop');
+  announceContainer(state.events, container, 'die', {
+    execDuration: String(ranFor),
+    exitCode: String(cause.exitCode),
+  });
+  if (container.autoRemove && !cause.restarts) destroyContainer(state, container);
+}
+
+/** Forgets a container that no longer runs. */
+export function destroyContainer(state: EngineState, container: ContainerRecord): void {
+  state.dropContainer(container);
+  announceContainer(state.events, container, 'destroy');
+}
+
+function joinSharedNamespace(state: EngineState, container: ContainerRecord): void {
+  if (!container.networkMode.startsWith('container:')) return;
+  const term = container.networkMode.slice('container:'.length);
+  const target = state.findContainer(term);
+  if (!target) throw systemError(`joining network namespace of container: No such container: ${term}`);
+  if (!isUp(target)) throw conflict(`cannot join network of a non running container: ${target.id}`);
+}
+
+function raiseAll(state: EngineState, container: ContainerRecord): NetworkRecord[] {
+  const joined: NetworkRecord[] = [];
+  for (const attachment of container.attachments.values()) {
+    const network = networkOf(state, attachment);
+    if (!network) throw notFound(`network ${attachment.networkId || attachment.network} not found`);
+    checkAttachable(network);
+    checkNamespace(state, container, network);
+    raiseEndpoint(state, network, container, attachment);
+    joined.push(network);
+  }
+  return joined;
+}
+
+/** Takes every endpoint down; returns the networks left and those overlays nobody here uses now. */
+function lowerAll(
+  state: EngineState,
+  container: ContainerRecord,
+): { networks: NetworkRecord[]; emptied: NetworkRecord[] } {
+  unpublish(state, container);
+  const networks: NetworkRecord[] = [];
+  const emptied: NetworkRecord[] = [];
+  for (const attachment of container.attachments.values()) {
+    const network = networkOf(state, attachment);
+    const wasLive = attachment.live !== null;
+    lowerEndpoint(state, container, attachment);
+    if (!network) continue;
+    networks.push(network);
+    if (wasLive && network.driver === 'overlay' && network.members.size === 0) emptied.push(network);
+  }
+  return { networks, emptied };
+}
