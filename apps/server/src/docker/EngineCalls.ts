@@ -1,0 +1,149 @@
+import type { Readable } from 'node:stream';
+import type Docker from 'dockerode';
+import { EngineError } from './EngineError.ts';
+import { isFullId } from './fullId.ts';
+import { fromFailure, fromRefusal } from './toEngineError.ts';
+
+/** R23: every call the engine may get; what is not here cannot be sent. */
+const ROUTES = {
+  version: ['GET', '/version'],
+  info: ['GET', '/info'],
+  events: ['GET', '/events'],
+  listNetworks: ['GET', '/networks'],
+  inspectNetwork: ['GET', '/networks/{id}'],
+  createNetwork: ['POST', '/networks/create'],
+  connect: ['POST', '/networks/{id}/connect'],
+  disconnect: ['POST', '/networks/{id}/disconnect'],
+  removeNetwork: ['DELETE', '/networks/{id}'],
+  listContainers: ['GET', '/containers/json'],
+  inspectContainer: ['GET', '/containers/{id}/json'],
+} as const;
+
+export type Route = keyof typeof ROUTES;
+
+interface Call {
+  id?: string;
+  query?: Record<string, string>;
+  body?: object;
+  timeoutMs?: number;
+}
+
+/** Well above 1,000 networks with 2 MB of labels; a bound, so that an engine cannot fill our memory. */
+const MOST_BYTES = 256 * 1024 * 1024;
+const SUCCESS = Object.fromEntries([200, 201, 204].map((status) => [status, true]));
+
+/** R23, R24: the one place where anything is sent to an engine. */
+export class EngineCalls {
+  readonly #docker: Docker;
+  readonly #address: string;
+  readonly #readOnly: boolean;
+  /** `null` until negotiated. */
+  apiVersion: string | null = null;
+
+  constructor(docker: Docker, options: { address: string; readOnly: boolean }) {
+    this.#docker = docker;
+    this.#address = options.address;
+    this.#readOnly = options.readOnly;
+    refuseRedirects(docker);
+  }
+
+  /** The engine's answer, parsed; `null` for an empty one. Rejects with an `EngineError`. */
+  async call(route: Route, call: Call = {}): Promise<unknown> {
+    const timeout = AbortSignal.timeout(call.timeoutMs ?? 10_000);
+    try {
+      const response = await this.#dial(route, call, timeout);
+      return toJson(await readAll(response));
+    } catch (error) {
+      throw this.#toError(route, error, timeout);
+    }
+  }
+
+  /** An answer that goes on until `signal` aborts; the time-out holds for its beginning. */
+  async stream(route: Route, call: Call, signal: AbortSignal): Promise<Readable> {
+    const beginning = new AbortController();
+    const timer = setTimeout(() => beginning.abort(), call.timeoutMs ?? 10_000);
+    try {
+      return await this.#dial(route, call, AbortSignal.any([signal, beginning.signal]));
+    } catch (error) {
+      throw this.#toError(route, error, beginning.signal);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  #dial(route: Route, call: Call, signal: AbortSignal): Promise<Readable> {
+    const [method, template] = ROUTES[route];
+    if (this.#readOnly && method !== 'GET') {
+      throw new EngineError('read-only', 'This server is read-only: the engine is not asked for changes.');
+    }
+    if (template.includes('{id}') && !isFullId(call.id ?? '')) {
+      throw new EngineError('invalid-request', 'The engine is only asked with full ids.');
+    }
+    const version = route === 'version' || !this.apiVersion ? '' : `/v${this.apiVersion}`;
+    const path = version + template.replace('{id}', call.id ?? '');
+    return new Promise((resolve, reject) => {
+      const abort = () => reject(signal.reason as Error);
+      if (signal.aborted) return abort();
+      signal.addEventListener('abort', abort, { once: true });
+      this.#docker.modem.dial(
+        {
+          path: call.query ? `${path}?` : path,
+          method,
+          options: call.query ? { _query: call.query } : call.body ? { _body: call.body } : undefined,
+          statusCodes: SUCCESS,
+          // The modem's own reading never returns when an answer breaks off midway.
+          isStream: true,
+          abortSignal: signal,
+        },
+        (error, response) => {
+          if (error) reject(error);
+          else resolve(response as unknown as Readable);
+        },
+      );
+    });
+  }
+
+  #toError(route: Route, error: unknown, timeout: AbortSignal): EngineError {
+    if (error instanceof EngineError) return error;
+    if (timeout.aborted) {
+      const changes = ROUTES[route][0] !== 'GET';
+      const outcome = changes ? ' Whether the change was made is unknown; it is being re-checked.' : '';
+      return new EngineError('engine-timeout', `The engine did not answer in time.${outcome}`, null, {
+        cause: error,
+      });
+    }
+    return fromRefusal(route, error) ?? fromFailure(this.#address, error);
+  }
+}
+
+async function readAll(response: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) {
+      response.destroy();
+      throw new EngineError('engine-failed', 'The engine sent more than 256 MB.');
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function toJson(body: string): unknown {
+  if (body.trim() === '') return null;
+  try {
+    return JSON.parse(body) as unknown;
+  } catch (error) {
+    throw new EngineError('engine-failed', 'The engine sent something that is not JSON.', null, {
+      cause: error,
+    });
+  }
+}
+
+/** The modem follows redirects, and offers no setting against it but this one of its requests. */
+function refuseRedirects(docker: Docker): void {
+  const modem = docker.modem as unknown as { buildRequest(options: object, ...rest: unknown[]): void };
+  const buildRequest = modem.buildRequest.bind(modem);
+  modem.buildRequest = (options, ...rest) => buildRequest({ ...options, maxRedirects: 0 }, ...rest);
+}

@@ -1,0 +1,181 @@
+import type {
+  ConnectRequest,
+  CreatedNetwork,
+  CreateNetworkRequest,
+  DisconnectRequest,
+} from '@portolan/protocol';
+import type { Engine, Network } from '@portolan/topology';
+import { dial } from './dial.ts';
+import { EngineCalls } from './EngineCalls.ts';
+import type {
+  ContainerReading,
+  EngineAddress,
+  EngineClient,
+  EngineHint,
+  ListedContainer,
+} from './EngineClient.ts';
+import { EngineError } from './EngineError.ts';
+import { EVENT_FILTERS, readHints } from './events.ts';
+import { negotiateVersion } from './negotiateVersion.ts';
+import { toConnectBody, toCreateBody } from './toRequests.ts';
+import { toContainerReading } from './toTopology/toContainerReading.ts';
+import { toEngine, toEngineVersion } from './toTopology/toEngine.ts';
+import { toListedContainer } from './toTopology/toListedContainer.ts';
+import { toNetwork } from './toTopology/toNetwork.ts';
+
+const BRIDGE_NAME = 'com.docker.network.bridge.name';
+
+/** The engine at an address. Nothing is sent before the first call; `hello` is called where it was not. */
+export function openEngine(
+  address: EngineAddress,
+  options: { readOnly: boolean; sample?: boolean },
+): EngineClient {
+  return new DockerEngine(
+    new EngineCalls(dial(address), { address: address.url, readOnly: options.readOnly }),
+    options.sample ?? false,
+  );
+}
+
+class DockerEngine implements EngineClient {
+  readonly #calls: EngineCalls;
+  readonly #sample: boolean;
+  #greeted: Promise<Engine> | null = null;
+
+  constructor(calls: EngineCalls, sample: boolean) {
+    this.#calls = calls;
+    this.#sample = sample;
+  }
+
+  hello(): Promise<Engine> {
+    const greeting = this.#greet();
+    greeting.then(
+      () => (this.#greeted = greeting),
+      () => undefined,
+    );
+    return greeting;
+  }
+
+  async #greet(): Promise<Engine> {
+    const version = toEngineVersion(await this.#calls.call('version', { timeoutMs: 5_000 }));
+    const apiVersion = negotiateVersion(version);
+    this.#calls.apiVersion = apiVersion;
+    const info = await this.#calls.call('info', { timeoutMs: 5_000 });
+    return toEngine(version, info, apiVersion, this.#sample);
+  }
+
+  #engine(): Promise<Engine> {
+    return this.#greeted ?? this.hello();
+  }
+
+  async listNetworks(): Promise<Network[]> {
+    await this.#engine();
+    return each(await this.#calls.call('listNetworks'), toNetwork);
+  }
+
+  async listContainers(): Promise<ListedContainer[]> {
+    await this.#engine();
+    return each(await this.#calls.call('listContainers', { query: { all: '1' } }), toListedContainer);
+  }
+
+  async readNetwork(id: string): Promise<Network | null> {
+    const json = await unlessGone('unknown-network', this.inspectNetwork(id));
+    return json === null ? null : understood(json, toNetwork);
+  }
+
+  async readContainer(id: string): Promise<ContainerReading | null> {
+    const json = await unlessGone('unknown-container', this.inspectContainer(id));
+    return json === null ? null : understood(json, toContainerReading);
+  }
+
+  async inspectNetwork(id: string): Promise<unknown> {
+    await this.#engine();
+    return this.#calls.call('inspectNetwork', { id });
+  }
+
+  async inspectContainer(id: string): Promise<unknown> {
+    await this.#engine();
+    return this.#calls.call('inspectContainer', { id });
+  }
+
+  async subscribe(signal: AbortSignal): Promise<AsyncIterable<EngineHint>> {
+    await this.#engine();
+    return readHints(await this.#calls.stream('events', { query: { filters: EVENT_FILTERS } }, signal));
+  }
+
+  async createNetwork(request: CreateNetworkRequest): Promise<CreatedNetwork> {
+    const body = toCreateBody(request, await this.#engine());
+    await this.#refuseTakenBridge(request);
+    const reply = (await this.#calls.call('createNetwork', { body })) as { Id: string; Warning?: string };
+    return reply.Warning ? { id: reply.Id, warning: reply.Warning } : { id: reply.Id };
+  }
+
+  async removeNetwork(id: string): Promise<void> {
+    await this.#engine();
+    await this.#calls.call('removeNetwork', { id });
+  }
+
+  async connect(networkId: string, request: ConnectRequest): Promise<void> {
+    const body = toConnectBody(request, await this.#engine());
+    await this.#calls.call('connect', { id: networkId, body });
+  }
+
+  async disconnect(networkId: string, { container, force }: DisconnectRequest): Promise<void> {
+    await this.#engine();
+    await this.#calls.call('disconnect', {
+      id: networkId,
+      body: { Container: container, Force: force ?? false },
+    });
+  }
+
+  /** 20.10.24 takes the bridge of another network, and breaks the default bridge with it until it restarts. */
+  async #refuseTakenBridge(request: CreateNetworkRequest): Promise<void> {
+    const wanted = request.options?.[BRIDGE_NAME];
+    if (!wanted) return;
+    const owner = (await this.listNetworks()).find((network) =>
+      network.driver === 'bridge'
+        ? (network.options[BRIDGE_NAME] ?? `br-${network.id.slice(0, 12)}`) === wanted
+        : false,
+    );
+    if (owner) {
+      throw new EngineError(
+        'refused-by-engine',
+        `The bridge ${wanted} belongs to the network ${owner.name}.`,
+      );
+    }
+  }
+}
+
+/** What can be understood of a list: one odd entry must not hide the others. */
+function each<T>(json: unknown, convert: (entry: unknown) => T): T[] {
+  if (!Array.isArray(json)) {
+    // Podman lists nothing as null.
+    if (json === null) return [];
+    throw new EngineError('engine-failed', 'The engine sent something that is not a list.');
+  }
+  return json.flatMap((entry: unknown) => {
+    try {
+      return [convert(entry)];
+    } catch {
+      return [];
+    }
+  });
+}
+
+function understood<T>(json: unknown, convert: (json: unknown) => T): T {
+  try {
+    return convert(json);
+  } catch (error) {
+    throw new EngineError('engine-failed', 'The engine sent something that is not understood.', null, {
+      cause: error,
+    });
+  }
+}
+
+async function unlessGone(code: string, reading: Promise<unknown>): Promise<unknown> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof EngineError && error.code === code) return null;
+    throw error;
+  }
+}

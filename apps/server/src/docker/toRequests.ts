@@ -1,0 +1,73 @@
+import type { ConnectRequest, CreateNetworkRequest } from '@portolan/protocol';
+import { EngineError } from './EngineError.ts';
+import { isOlder } from './negotiateVersion.ts';
+
+interface Spoken {
+  apiVersion: string;
+  product: 'docker' | 'podman';
+}
+
+/** Body of `POST /networks/create`. Throws where this engine would silently ignore what was asked. */
+export function toCreateBody(request: CreateNetworkRequest, { apiVersion }: Spoken): object {
+  if (request.ipv4 === false && isOlder(apiVersion, '1.48')) {
+    throw ignored('IPv4 can be switched off from engine 28 on');
+  }
+  const config = request.subnets?.map((each) => ({
+    Subnet: each.subnet,
+    Gateway: each.gateway,
+    IPRange: each.ipRange,
+    AuxiliaryAddresses: each.auxAddresses,
+  }));
+  const ownIpam = config?.length || request.ipamDriver || request.ipamOptions;
+  return {
+    Name: request.name,
+    // Without it engines below API 1.44 make a second network of the same name.
+    CheckDuplicate: true,
+    Driver: request.driver,
+    Scope: request.scope,
+    Internal: request.internal,
+    Attachable: request.attachable,
+    Ingress: request.ingress,
+    EnableIPv4: request.ipv4,
+    EnableIPv6: request.ipv6,
+    ConfigOnly: request.configOnly,
+    ConfigFrom: request.configFrom ? { Network: request.configFrom } : undefined,
+    // Together with ConfigFrom even an empty one is refused.
+    IPAM: ownIpam
+      ? { Driver: request.ipamDriver ?? 'default', Options: request.ipamOptions, Config: config }
+      : undefined,
+    Options: request.options,
+    Labels: request.labels,
+  };
+}
+
+/** Body of `POST /networks/{id}/connect`. Throws where this engine would silently ignore what was asked. */
+export function toConnectBody(request: ConnectRequest, { apiVersion, product }: Spoken): object {
+  if (product === 'docker') {
+    if (request.mac && isOlder(apiVersion, '1.54'))
+      throw ignored('a MAC address can only be given when a container is created');
+    if (request.gatewayPriority !== undefined && isOlder(apiVersion, '1.48')) {
+      throw ignored('gateway priorities exist from engine 28 on');
+    }
+  }
+  const addresses = {
+    IPv4Address: request.ipv4,
+    IPv6Address: request.ipv6,
+    LinkLocalIPs: request.linkLocalIps,
+  };
+  const asksAddress = Object.values(addresses).some((value) => value !== undefined);
+  return {
+    Container: request.container,
+    EndpointConfig: {
+      IPAMConfig: asksAddress ? addresses : undefined,
+      Aliases: request.aliases,
+      Links: request.links,
+      DriverOpts: request.driverOptions,
+      GwPriority: request.gatewayPriority,
+      MacAddress: request.mac,
+    },
+  };
+}
+
+const ignored = (why: string): EngineError =>
+  new EngineError('refused-by-engine', `This engine would ignore that: ${why}.`);

@@ -1,0 +1,61 @@
+import { attachmentId, isRunning } from '@portolan/topology';
+import type { Attachment, Container } from '@portolan/topology';
+import { isFullId } from '../fullId.ts';
+import { anything, count, orNull, part, text, textList, textMap } from './lenient.ts';
+
+const EndpointJson = part({
+  NetworkID: text,
+  EndpointID: text,
+  IPAddress: text,
+  GlobalIPv6Address: text,
+  MacAddress: text,
+  Gateway: text,
+  IPv6Gateway: text,
+  GwPriority: count,
+  Aliases: textList,
+  DNSNames: anything,
+  Links: textList,
+  DriverOpts: textMap,
+  IPAMConfig: part({ IPv4Address: text, IPv6Address: text, LinkLocalIPs: textList }),
+});
+
+/** One entry of `NetworkSettings.Networks`, which is keyed by the network's name. */
+export function toAttachment(container: Container, networkName: string, json: unknown): Attachment {
+  const endpoint = EndpointJson.parse(json);
+  // Empty when attached while stopped (28.5.2); Podman writes a name instead (5.4.2). R28 fills it.
+  const networkId = isFullId(endpoint.NetworkID) ? endpoint.NetworkID : '';
+  const live = isRunning(container);
+  const whileLive = (value: string): string | null => (live ? orNull(value) : null);
+  return {
+    id: attachmentId(container.id, networkId || networkName),
+    containerId: container.id,
+    networkId,
+    networkName,
+    state: live ? 'live' : 'configured',
+    endpointId: whileLive(endpoint.EndpointID),
+    ipv4: whileLive(endpoint.IPAddress),
+    ipv6: whileLive(endpoint.GlobalIPv6Address),
+    mac: whileLive(endpoint.MacAddress),
+    gateway: whileLive(endpoint.Gateway),
+    gatewayIPv6: whileLive(endpoint.IPv6Gateway),
+    gatewayPriority: endpoint.GwPriority,
+    aliases: endpoint.Aliases,
+    names: toNames(container, networkName, endpoint.Aliases, endpoint.DNSNames),
+    links: endpoint.Links,
+    driverOptions: endpoint.DriverOpts,
+    requested: {
+      ipv4: orNull(endpoint.IPAMConfig.IPv4Address),
+      ipv6: orNull(endpoint.IPAMConfig.IPv6Address),
+      linkLocalIps: endpoint.IPAMConfig.LinkLocalIPs,
+    },
+  };
+}
+
+/** R29: what peers on this network can resolve. */
+function toNames(container: Container, network: string, aliases: string[], dnsNames: unknown): string[] {
+  // The engine's own networks have no name service.
+  if (network === 'bridge' || network === 'host' || network === 'none') return [];
+  if (Array.isArray(dnsNames)) return dnsNames.filter((name) => typeof name === 'string');
+  const names = [container.name, ...aliases, container.id.slice(0, 12), container.hostname];
+  return [...new Set(names.filter((name) => name !== ''))];
+}

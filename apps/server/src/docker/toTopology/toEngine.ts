@@ -1,0 +1,50 @@
+import type { Engine } from '@portolan/topology';
+import * as z from 'zod';
+import { flag, part, text, textList } from './lenient.ts';
+
+const VersionJson = part({
+  Version: text,
+  ApiVersion: text,
+  MinAPIVersion: text,
+  Components: z.preprocess((value) => (Array.isArray(value) ? value : []), z.array(part({ Name: text }))),
+});
+
+const InfoJson = part({
+  ID: text,
+  Name: text,
+  OperatingSystem: text,
+  Rootless: flag,
+  SecurityOptions: textList,
+  Swarm: part({ LocalNodeState: text }),
+  Plugins: part({ Network: textList }),
+});
+
+/** `GET /version`, as far as it matters here. */
+export type EngineVersion = z.infer<typeof VersionJson>;
+
+export const toEngineVersion = (json: unknown): EngineVersion => VersionJson.parse(json);
+
+/** The engine from `GET /version` and `GET /info`. */
+export function toEngine(
+  version: EngineVersion,
+  infoJson: unknown,
+  apiVersion: string,
+  sample: boolean,
+): Engine {
+  const info = InfoJson.parse(infoJson);
+  return {
+    // Podman may give no id: the host's name then tells engines apart.
+    id: info.ID || info.Name,
+    name: info.Name,
+    product: version.Components.some((component) => component.Name.startsWith('Podman'))
+      ? 'podman'
+      : 'docker',
+    version: version.Version,
+    apiVersion,
+    operatingSystem: info.OperatingSystem,
+    rootless: info.Rootless || info.SecurityOptions.some((option) => /(^|,)name=rootless(,|$)/.test(option)),
+    swarm: info.Swarm.LocalNodeState === 'active',
+    networkDrivers: info.Plugins.Network.filter((driver) => driver !== 'host' && driver !== 'null').sort(),
+    sample,
+  };
+}
