@@ -1,0 +1,133 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  ClientToServerEvents,
+  EngineStatus,
+  ServerToClientEvents,
+  TopologySnapshot,
+} from '@portolan/protocol';
+import type { Topology, TopologyChange } from '@portolan/topology';
+import type { Server, Socket } from 'socket.io';
+import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
+import { backlogOf, dropConnection } from './backlog.ts';
+
+type ClientSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
+
+/** What the publisher needs of a watcher. */
+export type TopologySource = Pick<TopologyWatcher, 'on' | 'off' | 'topology' | 'status'>;
+
+const ROOM = 'topology';
+/** R39: beyond the snapshot it was sent, a client may be this far behind. */
+const MOST_BACKLOG = 1024 * 1024;
+/** R38: a client gets at most one snapshot in this time; the next one waits, it is not lost. */
+const SNAPSHOT_PAUSE_MS = 100;
+
+/** Sends one topology to many clients: status and snapshot on joining, then diffs. */
+export class TopologyPublisher {
+  /** New with each start: revisions of another start mean nothing. */
+  readonly epoch = randomUUID();
+  readonly #io: Server<ClientToServerEvents, ServerToClientEvents>;
+  readonly #source: TopologySource;
+  #revision = 0;
+  #snapshot: TopologySnapshot | null = null;
+  /** Clients to get the next snapshot, which is serialised once for all of them. */
+  readonly #waiting = new Set<ClientSocket>();
+  #flushing: NodeJS.Immediate | null = null;
+  /** By socket: when its last snapshot was sent, and what was still queued of it. */
+  readonly #sent = new WeakMap<ClientSocket, { at: number; backlog: number }>();
+  readonly #resyncTimers = new Map<ClientSocket, NodeJS.Timeout>();
+
+  constructor(io: Server<ClientToServerEvents, ServerToClientEvents>, source: TopologySource) {
+    this.#io = io;
+    this.#source = source;
+    if (source.topology) this.#take(source.topology);
+    source.on('topology', this.#onTopology);
+    source.on('status', this.#onStatus);
+    io.on('connection', this.#onConnection);
+  }
+
+  /** The topology as clients have it; `null` until there is one. */
+  snapshot(): TopologySnapshot | null {
+    return this.#snapshot;
+  }
+
+  close(): void {
+    this.#source.off('topology', this.#onTopology);
+    this.#source.off('status', this.#onStatus);
+    this.#io.off('connection', this.#onConnection);
+    if (this.#flushing) clearImmediate(this.#flushing);
+    for (const timer of this.#resyncTimers.values()) clearTimeout(timer);
+  }
+
+  readonly #onTopology = (next: Topology, change: TopologyChange | null): void => {
+    this.#take(next);
+    if (!change) {
+      for (const socket of this.#sockets()) this.#waiting.add(socket);
+      this.#flushSnapshots();
+      return;
+    }
+    this.#dropSlowClients();
+    this.#io.to(ROOM).emit('topology:diff', { epoch: this.epoch, revision: this.#revision, ...change });
+  };
+
+  readonly #onStatus = (status: EngineStatus): void => {
+    this.#io.emit('engine:status', status);
+  };
+
+  readonly #onConnection = (socket: ClientSocket): void => {
+    socket.emit('engine:status', this.#source.status);
+    socket.on('topology:resync', () => this.#resync(socket));
+    socket.on('disconnect', () => {
+      this.#waiting.delete(socket);
+      clearTimeout(this.#resyncTimers.get(socket));
+      this.#resyncTimers.delete(socket);
+    });
+    // Before the first topology there is nothing to send: that one goes to everybody.
+    if (this.#snapshot) this.#sendSoon(socket);
+  };
+
+  #take(topology: Topology): void {
+    this.#revision += 1;
+    this.#snapshot = { epoch: this.epoch, revision: this.#revision, ...topology };
+  }
+
+  #resync(socket: ClientSocket): void {
+    if (!this.#snapshot || this.#resyncTimers.has(socket)) return;
+    const wait = (this.#sent.get(socket)?.at ?? -Infinity) + SNAPSHOT_PAUSE_MS - performance.now();
+    if (wait <= 0) return this.#sendSoon(socket);
+    const timer = setTimeout(() => {
+      this.#resyncTimers.delete(socket);
+      this.#sendSoon(socket);
+    }, wait);
+    this.#resyncTimers.set(socket, timer);
+  }
+
+  /** Clients that come in one turn of the event loop, as after a restart, share one serialised snapshot. */
+  #sendSoon(socket: ClientSocket): void {
+    this.#waiting.add(socket);
+    this.#flushing ??= setImmediate(() => this.#flushSnapshots());
+  }
+
+  /** R37: snapshot and room in one synchronous step, so that no diff falls between. */
+  #flushSnapshots(): void {
+    this.#flushing = null;
+    const sockets = [...this.#waiting].filter((socket) => socket.connected);
+    this.#waiting.clear();
+    if (!this.#snapshot || sockets.length === 0) return;
+    this.#io.to(sockets.map((socket) => socket.id)).emit('topology:snapshot', this.#snapshot);
+    for (const socket of sockets) {
+      void socket.join(ROOM);
+      this.#sent.set(socket, { at: performance.now(), backlog: backlogOf(socket) });
+    }
+  }
+
+  /** R39: such a client reconnects, and gets a snapshot instead of all that it missed. */
+  #dropSlowClients(): void {
+    for (const socket of this.#sockets()) {
+      if (backlogOf(socket) > MOST_BACKLOG + (this.#sent.get(socket)?.backlog ?? 0)) dropConnection(socket);
+    }
+  }
+
+  #sockets(): ClientSocket[] {
+    return [...this.#io.of('/').sockets.values()];
+  }
+}
