@@ -2,7 +2,7 @@
 import { findProgram, installPackages, whyNoPackages } from './debianPackages.mjs';
 
 /** The browser of the page tests; PORTOLAN_TEST_CHROMIUM names another one. */
-export const findChromium = () =>
+const findChromium = () =>
   process.env.PORTOLAN_TEST_CHROMIUM || findProgram('chromium', 'chromium-browser');
 
 /**

@@ -10,7 +10,7 @@ import { networkInterfaces } from 'node:os';
  */
 
 /** @param {string} suffix - at most 6 characters */
-export const netnsName = (suffix) => `ptest-${suffix}`;
+const netnsName = (suffix) => `ptest-${suffix}`;
 /** @param {string} suffix */
 const linkName = (suffix) => `ptest-${suffix}`;
 
