@@ -2,8 +2,7 @@
 import { findProgram, installPackages, whyNoPackages } from './debianPackages.mjs';
 
 /** The browser of the page tests; PORTOLAN_TEST_CHROMIUM names another one. */
-const findChromium = () =>
-  process.env.PORTOLAN_TEST_CHROMIUM || findProgram('chromium', 'chromium-browser');
+const findChromium = () => process.env.PORTOLAN_TEST_CHROMIUM || findProgram('chromium', 'chromium-browser');
 
 /**
  * Why no browser can be had here, in words; null when it can.
