@@ -16,7 +16,7 @@ export function parseFilters(text: string): Filters {
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     throw badRequest('invalid filter');
   }
-  for (const [key, values] of Object.entries(parsed)) {
+  for (const [key, values] of Object.entries(parsed as Record<string, unknown>)) {
     if (Array.isArray(values)) filters.set(key, values.map(String));
     else if (typeof values === 'object' && values !== null) filters.set(key, Object.keys(values));
     else throw badRequest(`invalid filter '${key}'`);

@@ -20,6 +20,8 @@ export const largePools: readonly AddressPool[] = [...dockerPools, { base: '10.1
 export class SubnetPools {
   readonly #pools: readonly AddressPool[];
   readonly #used = new Set<Subnet>();
+  /** Below these addresses their pools are full: a thousand networks would else be searched again and again. */
+  readonly #fullBelow = new Map<AddressPool, bigint>();
 
   constructor(pools: readonly AddressPool[]) {
     this.#pools = pools;
@@ -27,7 +29,7 @@ export class SubnetPools {
 
   /** Reserves a subnet the user asked for. */
   reserve(subnet: Subnet): Subnet {
-    if (this.#overlapping(subnet)) {
+    if (!this.#isFree(subnet)) {
       throw forbidden('invalid pool request: Pool overlaps with other one on this address space');
     }
     this.#used.add(subnet);
@@ -40,17 +42,11 @@ export class SubnetPools {
       const base = parseSubnet(pool.base);
       if (!base) continue;
       const step = 1n << BigInt((base.version === 4 ? 32 : 128) - pool.size);
-      for (let first = base.first; first <= base.last; first += step) {
-        const candidate = {
-          version: base.version,
-          bits: pool.size,
-          first,
-          last: first + step - 1n,
-          given: first,
-          text: '',
-        };
-        const blocker = this.#overlapping(candidate);
-        if (!blocker) {
+      for (let first = this.#fullBelow.get(pool) ?? base.first; first <= base.last; first += step) {
+        this.#fullBelow.set(pool, first + step);
+        const last = first + step - 1n;
+        const candidate = { version: base.version, bits: pool.size, first, last, given: first, text: '' };
+        if (this.#isFree(candidate)) {
           const subnet = { ...candidate, text: formatSubnet(candidate) };
           this.#used.add(subnet);
           return subnet;
@@ -62,10 +58,11 @@ export class SubnetPools {
 
   release(subnet: Subnet): void {
     this.#used.delete(subnet);
+    this.#fullBelow.clear();
   }
 
-  #overlapping(subnet: Subnet): Subnet | undefined {
-    for (const used of this.#used) if (overlaps(used, subnet)) return used;
-    return undefined;
+  #isFree(subnet: Subnet): boolean {
+    for (const used of this.#used) if (overlaps(used, subnet)) return false;
+    return true;
   }
 }

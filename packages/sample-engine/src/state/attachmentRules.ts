@@ -67,7 +67,7 @@ export function checkNamespace(state: EngineState, container: ContainerRecord, n
     const joined = networkOf(state, attachment);
     if (!joined || joined.id === network.id) continue;
     if (joined.driver === 'host' || network.driver === 'host') throw badRequest(sharedNamespace);
-    if (joined.driver === 'null' || network.driver === 'null') throw badRequest(privateMode);
+    if (joined.name === 'none' || network.name === 'none') throw badRequest(privateMode);
   }
 }
 

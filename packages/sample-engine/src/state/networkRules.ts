@@ -109,7 +109,7 @@ function checkBridgeName(state: EngineState, options: ReadonlyMap<string, string
 function checkMacvlanParent(state: EngineState, options: ReadonlyMap<string, string>): void {
   const parent = options.get('parent');
   if (parent === undefined) return;
-  checkParentName(parent);
+  checkParentName(state, parent);
   for (const other of state.networks.values()) {
     if (other.driver !== 'macvlan' || other.options.get('parent') !== parent) continue;
     if (options.get('macvlan_mode') === 'passthru' || other.options.get('macvlan_mode') === 'passthru') {
@@ -123,7 +123,7 @@ function checkMacvlanParent(state: EngineState, options: ReadonlyMap<string, str
 function checkIpvlanParent(state: EngineState, options: ReadonlyMap<string, string>): void {
   const parent = options.get('parent');
   if (parent === undefined) return;
-  checkParentName(parent);
+  checkParentName(state, parent);
   for (const other of state.networks.values()) {
     if (other.driver === 'ipvlan' && other.options.get('parent') === parent) {
       throw systemError(`network ${other.id} is already using parent interface ${parent}`);
@@ -131,9 +131,11 @@ function checkIpvlanParent(state: EngineState, options: ReadonlyMap<string, stri
   }
 }
 
-/** The sample host has eth0 and eth1; the daemon itself makes a VLAN link for `eth0.50`. */
-function checkParentName(parent: string): void {
-  if (!/^eth[01](\.\d+)?$/.test(parent)) {
-    throw systemError(`invalid subinterface vlan name ${parent}, example formatting is eth0.10`);
+/** The sample host has eth0, eth1 and its bridges; the daemon itself makes a VLAN link for `eth0.50`. */
+function checkParentName(state: EngineState, parent: string): void {
+  if (/^eth[01](\.\d+)?$/.test(parent)) return;
+  for (const { options } of state.networks.values()) {
+    if (options.get('com.docker.network.bridge.name') === parent) return;
   }
+  throw systemError(`invalid subinterface vlan name ${parent}, example formatting is eth0.10`);
 }

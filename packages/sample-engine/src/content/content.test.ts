@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { containerDetails } from '../http/containerJson.ts';
+import { networkJson } from '../http/networkJson.ts';
+import { createState } from '../startSampleEngine.ts';
+import type { EngineState } from '../state/EngineState.ts';
+import { isUp } from '../state/records.ts';
+
+/** All an engine shows, without the times. */
+function picture(state: EngineState): string {
+  const containers = [...state.containers.values()].map((item) => containerDetails(item, 51));
+  const networks = [...state.networks.values()].map((item) => networkJson(item, { containers: true }));
+  return JSON.stringify({ containers, networks }).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
+}
+
+describe('the content of a sample engine', () => {
+  it.each([{}, { containers: 300 }])('R100: is the same on every run: %j', (options) => {
+    expect(picture(createState(options))).toBe(picture(createState(options)));
+  });
+
+  it.each([0, 1, 3, 40, 1000])('R100: has exactly %i containers when asked', (containers) => {
+    expect(createState({ containers }).containers.size).toBe(containers);
+  });
+
+  it('R100: makes five thousand containers within the second, all addresses different', () => {
+    const started = performance.now();
+    const state = createState({ containers: 5000 });
+    // Generous: the target is a second on an idle machine.
+    expect(performance.now() - started).toBeLessThan(4000);
+    expect(state.containers.size).toBe(5000);
+    for (const network of state.networks.values()) {
+      const addresses = [...network.members.values()].flatMap(({ endpoint }) => endpoint.ipv4?.text ?? []);
+      expect(new Set(addresses).size).toBe(addresses.length);
+    }
+    const stopped = [...state.containers.values()].filter((item) => !isUp(item)).length;
+    expect(stopped / 5000).toBeGreaterThan(0.04);
+    expect(stopped / 5000).toBeLessThan(0.12);
+  });
+
+  it('is a company with every kind of thing the map must show', () => {
+    const state = createState({});
+    const containers = [...state.containers.values()];
+    expect(containers.length).toBeGreaterThanOrEqual(28);
+    expect(containers.length).toBeLessThanOrEqual(36);
+    const statuses = new Set(containers.map(({ status }) => status));
+    expect([...statuses].sort()).toEqual(['created', 'exited', 'paused', 'restarting', 'running']);
+    const modes = containers.map(({ networkMode }) => networkMode);
+    expect(modes).toEqual(
+      expect.arrayContaining(['host', 'none', expect.stringMatching(/^container:[\da-f]{64}$/)]),
+    );
+    const networks = [...state.networks.values()];
+    expect(new Set(networks.map(({ driver }) => driver))).toEqual(
+      new Set(['bridge', 'host', 'null', 'overlay', 'macvlan']),
+    );
+    expect(networks.some(({ enableIPv6 }) => enableIPv6)).toBe(true);
+    expect(networks.some(({ internal, members }) => internal && members.size > 0)).toBe(true);
+    expect(networks.some(({ configFrom }) => configFrom !== '')).toBe(true);
+  });
+
+  it('holds no container when empty, but images to make some', () => {
+    const state = createState({ empty: true });
+    expect(state.containers.size).toBe(0);
+    expect([...state.networks.values()].map(({ name }) => name)).toEqual(['bridge', 'host', 'none']);
+    expect(state.images.size).toBeGreaterThan(0);
+  });
+});

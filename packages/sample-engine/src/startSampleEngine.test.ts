@@ -1,0 +1,42 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { startSampleEngine, type SampleEngine } from './index.ts';
+import { EngineConnection } from './suite/EngineConnection.ts';
+
+describe('startSampleEngine', () => {
+  let engine: SampleEngine;
+  afterEach(() => engine.close());
+
+  it('listens on loopback and ends its streams when told, without closing', async () => {
+    engine = await startSampleEngine({ empty: true });
+    expect(engine.url).toBe(`http://127.0.0.1:${engine.port}`);
+    const connection = new EngineConnection(engine.url);
+    const stream = await connection.listen();
+    engine.cutEventStreams();
+    await stream.ended;
+    expect((await connection.call('GET', '/_ping')).status).toBe(200);
+  });
+
+  it('R104: replays no more than the last 256 events, and none of its making', async () => {
+    engine = await startSampleEngine();
+    const connection = new EngineConnection(engine.url);
+    const past = async () => {
+      const stream = await connection.listen(`?since=0&until=${Math.floor(Date.now() / 1000) + 1}`);
+      await stream.ended;
+      return stream.seen;
+    };
+    expect(await past()).toEqual([]);
+    for (let i = 0; i < 130; i++) {
+      await connection.call('POST', '/networks/create', {
+        Name: `n${i}`,
+        IPAM: { Config: [{ Subnet: `10.99.${i}.0/24` }] },
+      });
+      await connection.call('DELETE', `/networks/n${i}`);
+    }
+    const seen = await past();
+    expect(seen).toHaveLength(256);
+    expect(seen[0]?.Actor.Attributes['name']).toBe('n2');
+    expect(seen.map(({ timeNano }) => timeNano)).toEqual(
+      seen.map(({ timeNano }) => timeNano).sort((a, b) => a - b),
+    );
+  });
+});

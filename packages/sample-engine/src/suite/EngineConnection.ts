@@ -1,0 +1,67 @@
+import { request, type IncomingMessage, type RequestOptions } from 'node:http';
+
+/** An engine's answer; `body` is parsed JSON, or undefined when there is none. */
+export interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: IncomingMessage['headers'];
+}
+
+/** The part of an event the suite looks at. */
+export interface SeenEvent {
+  readonly Type: string;
+  readonly Action: string;
+  readonly Actor: { readonly ID: string; readonly Attributes: Record<string, string> };
+  readonly timeNano: number;
+}
+
+/** Plain HTTP to a docker host: `http://…` or `unix://…`. */
+export class EngineConnection {
+  readonly #target: RequestOptions;
+
+  constructor(dockerHost: string) {
+    const url = new URL(dockerHost);
+    this.#target =
+      url.protocol === 'unix:' ? { socketPath: url.pathname } : { host: url.hostname, port: url.port };
+  }
+
+  async call(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await this.#send(method, path, body);
+    const chunks: Buffer[] = [];
+    for await (const chunk of response) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString();
+    const isJson = response.headers['content-type']?.includes('json') && text !== '';
+    return {
+      status: response.statusCode ?? 0,
+      body: isJson ? (JSON.parse(text) as unknown) : undefined,
+      headers: response.headers,
+    };
+  }
+
+  /** Opens an event stream; `seen` grows until `stop`. */
+  async listen(query = ''): Promise<{ seen: SeenEvent[]; ended: Promise<void>; stop: () => void }> {
+    const response = await this.#send('GET', `/events${query}`);
+    const seen: SeenEvent[] = [];
+    let pending = '';
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => {
+      const lines = (pending + chunk).split('\n');
+      pending = lines.pop() ?? '';
+      for (const line of lines) seen.push(JSON.parse(line) as SeenEvent);
+    });
+    const ended = new Promise<void>((resolve) => response.once('close', resolve));
+    // A cut stream is one of the things tested.
+    response.on('error', () => undefined);
+    return { seen, ended, stop: () => response.destroy() };
+  }
+
+  #send(method: string, path: string, body?: unknown): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      const payload = body === undefined ? undefined : JSON.stringify(body);
+      const headers = payload === undefined ? {} : { 'content-type': 'application/json' };
+      const sent = request({ ...this.#target, method, path, headers, agent: false }, resolve);
+      sent.on('error', reject);
+      sent.end(payload);
+    });
+  }
+}

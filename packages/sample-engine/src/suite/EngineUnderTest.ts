@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { expect } from 'vitest';
+import { EngineConnection, type Answer } from './EngineConnection.ts';
+
+interface Named {
+  readonly Id: string;
+  readonly Name?: string;
+  readonly Names?: string[];
+}
+
+/** One entry of `NetworkSettings.Networks`, as far as the suite looks. */
+export interface EndpointJson {
+  readonly NetworkID: string;
+  readonly EndpointID: string;
+  readonly IPAddress: string;
+  readonly IPPrefixLen: number;
+  readonly Gateway: string;
+  readonly GlobalIPv6Address: string;
+  readonly MacAddress: string;
+  readonly Aliases: string[] | null;
+  readonly DNSNames?: string[] | null;
+  readonly IPAMConfig: { IPv4Address?: string } | null;
+}
+
+export interface ContainerJson {
+  readonly Id: string;
+  readonly Name: string;
+  readonly State: Record<string, unknown> & { Status: string };
+  readonly HostConfig: { NetworkMode: string };
+  readonly Config: { Hostname: string };
+  readonly NetworkSettings: {
+    Networks: Record<string, EndpointJson>;
+    Ports: Record<string, { HostIp: string; HostPort: string }[] | null>;
+  };
+}
+
+export interface NetworkJson {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Driver: string;
+  readonly Scope: string;
+  readonly Internal: boolean;
+  readonly EnableIPv6: boolean;
+  readonly Attachable: boolean;
+  readonly ConfigOnly: boolean;
+  readonly ConfigFrom: { Network: string };
+  readonly Options: Record<string, string> | null;
+  readonly Labels: Record<string, string> | null;
+  readonly IPAM: { Config: { Subnet: string; Gateway?: string; IPRange?: string }[] | null };
+  readonly Containers: Record<string, { Name: string; IPv4Address: string; EndpointID: string }> | null;
+}
+
+const image = process.env['PORTOLAN_TEST_IMAGE'] ?? 'portolan-test:latest';
+
+/** An engine with the suite's own objects on it: their names share a random prefix, and all go at the end. */
+export class EngineUnderTest extends EngineConnection {
+  /** The engine's major version: expectations that changed between 20.10 and 28 depend on it. */
+  readonly major: number;
+  readonly prefix = `pt-${randomBytes(4).toString('hex')}-`;
+  readonly #closeEngine: () => Promise<void>;
+
+  private constructor(dockerHost: string, major: number, closeEngine: () => Promise<void>) {
+    super(dockerHost);
+    this.major = major;
+    this.#closeEngine = closeEngine;
+  }
+
+  static async open(dockerHost: string, closeEngine: () => Promise<void>): Promise<EngineUnderTest> {
+    const { body } = await new EngineConnection(dockerHost).call('GET', '/version');
+    const major = Number.parseInt((body as { Version: string }).Version, 10);
+    return new EngineUnderTest(dockerHost, major, closeEngine);
+  }
+
+  /** What 28 does, or what 20.10 does, by the engine's version. */
+  since28<T>(modern: T, older: T): T {
+    return this.major >= 28 ? modern : older;
+  }
+
+  name(short: string): string {
+    return this.prefix + short;
+  }
+
+  /** Calls and insists on the status, showing the engine's words when it differs. */
+  async must(status: number, method: string, path: string, body?: unknown): Promise<unknown> {
+    const answer = await this.call(method, path, body);
+    expect(answer.status, `${method} ${path}: ${JSON.stringify(answer.body)}`).toBe(status);
+    return answer.body;
+  }
+
+  async createNetwork(short: string, request: object = {}): Promise<string> {
+    const body = { Name: this.name(short), CheckDuplicate: true, ...request };
+    return ((await this.must(201, 'POST', '/networks/create', body)) as Named).Id;
+  }
+
+  tryNetwork(short: string, request: object = {}): Promise<Answer> {
+    return this.call('POST', '/networks/create', {
+      Name: this.name(short),
+      CheckDuplicate: true,
+      ...request,
+    });
+  }
+
+  async createContainer(short: string, networkMode: string, request: object = {}): Promise<string> {
+    const { HostConfig = {}, ...rest } = request as { HostConfig?: object };
+    const body = {
+      Image: image,
+      Cmd: ['sleep', '3600'],
+      HostConfig: { NetworkMode: networkMode, ...HostConfig },
+      ...rest,
+    };
+    const path = `/containers/create?name=${this.name(short)}`;
+    return ((await this.must(201, 'POST', path, body)) as Named).Id;
+  }
+
+  async runContainer(short: string, networkMode: string, request: object = {}): Promise<string> {
+    const id = await this.createContainer(short, networkMode, request);
+    await this.must(204, 'POST', `/containers/${id}/start`);
+    return id;
+  }
+
+  async container(id: string, api = ''): Promise<ContainerJson> {
+    return (await this.must(200, 'GET', `${api}/containers/${id}/json`)) as ContainerJson;
+  }
+
+  async network(id: string): Promise<NetworkJson> {
+    return (await this.must(200, 'GET', `/networks/${id}`)) as NetworkJson;
+  }
+
+  async endpoint(containerId: string, network: string): Promise<EndpointJson | undefined> {
+    return (await this.container(containerId)).NetworkSettings.Networks[this.name(network)];
+  }
+
+  connect(network: string, container: string, config: object = {}): Promise<Answer> {
+    return this.call('POST', `/networks/${network}/connect`, {
+      Container: container,
+      EndpointConfig: config,
+    });
+  }
+
+  disconnect(network: string, container: string, force = false): Promise<Answer> {
+    return this.call('POST', `/networks/${network}/disconnect`, { Container: container, Force: force });
+  }
+
+  /** Removes everything with this run's prefix. */
+  async clear(): Promise<void> {
+    const filter = encodeURIComponent(JSON.stringify({ name: [this.prefix] }));
+    const containers = await this.must(200, 'GET', `/containers/json?all=1&filters=${filter}`);
+    for (const { Id } of containers as Named[]) await this.call('DELETE', `/containers/${Id}?force=1`);
+    // Config-only networks go after the networks made from them, swarm ones when their last task has left.
+    for (let round = 0; round < 20; round++) {
+      const networks = (await this.must(200, 'GET', `/networks?filters=${filter}`)) as Named[];
+      if (networks.length === 0) return;
+      if (round > 1) await new Promise((resolve) => setTimeout(resolve, 250));
+      for (const { Id } of networks) await this.call('DELETE', `/networks/${Id}`);
+    }
+    throw new Error(`networks named ${this.prefix}… could not be removed`);
+  }
+
+  async close(): Promise<void> {
+    await this.clear();
+    await this.#closeEngine();
+  }
+}
+
+/** The engine's own words. */
+export function messageOf(answer: Answer): string {
+  return (answer.body as { message?: string } | undefined)?.message ?? '';
+}

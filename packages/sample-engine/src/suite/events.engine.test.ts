@@ -1,0 +1,199 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { SeenEvent } from './EngineConnection.ts';
+import { enginesUnderTest } from './enginesUnderTest.ts';
+import type { EngineUnderTest } from './EngineUnderTest.ts';
+
+describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
+  let engine: EngineUnderTest;
+  beforeAll(async () => {
+    engine = await open();
+  });
+  afterEach(() => engine.clear());
+  afterAll(() => engine.close());
+
+  const isOurs = ({ Actor }: SeenEvent) => (Actor.Attributes['name'] ?? '').startsWith(engine.prefix);
+  const short = ({ Type, Action }: SeenEvent) => `${Type} ${Action}`;
+
+  /** What the suite's own objects said during an act, in order; waits for the last word. */
+  async function during(act: () => Promise<unknown>, last: string): Promise<string[]> {
+    const stream = await engine.listen();
+    await act();
+    const said = () => stream.seen.filter(isOurs).map(short);
+    await expect.poll(said, { timeout: 5000 }).toContain(last);
+    // Nothing may follow: give it the time to.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    stream.stop();
+    return said();
+  }
+
+  /** A stop sends one kill or two, depending on how fast the process goes. */
+  const once = (words: string[]) => words.filter((word, index) => word !== words[index - 1]);
+
+  it('a network is created and destroyed', async () => {
+    const stream = await engine.listen();
+    const id = await engine.createNetwork('a');
+    await engine.must(204, 'DELETE', `/networks/${id}`);
+    await expect.poll(() => stream.seen.filter(isOurs).length).toBe(2);
+    stream.stop();
+    const [created, destroyed] = stream.seen.filter(isOurs);
+    expect(created).toMatchObject({
+      Type: 'network',
+      Action: 'create',
+      Actor: { ID: id, Attributes: { name: engine.name('a'), type: 'bridge' } },
+      scope: 'local',
+    });
+    expect(destroyed).toMatchObject({ Action: 'destroy', Actor: { ID: id } });
+    expect(destroyed?.timeNano).toBeGreaterThan(created?.timeNano ?? Infinity);
+  });
+
+  it('connect and disconnect name the network, with the container as attribute', async () => {
+    const network = await engine.createNetwork('a');
+    await engine.createNetwork('b');
+    const id = await engine.runContainer('c', engine.name('b'));
+    const stream = await engine.listen();
+    await engine.connect(network, id);
+    await engine.disconnect(network, id);
+    await expect.poll(() => stream.seen.filter(isOurs).map(short)).toContain('network disconnect');
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    stream.stop();
+    const ours = stream.seen.filter(isOurs);
+    // 20.10 announces a disconnect twice.
+    const expected = ['network connect', 'network disconnect'];
+    expect(ours.map(short)).toEqual(engine.since28(expected, [...expected, 'network disconnect']));
+    expect(ours[0]?.Actor).toEqual({
+      ID: network,
+      Attributes: { container: id, name: engine.name('a'), type: 'bridge' },
+    });
+  });
+
+  it('start: connects, then start', async () => {
+    for (const network of ['a', 'b']) await engine.createNetwork(network);
+    const id = await engine.createContainer('c', engine.name('a'));
+    await engine.connect(engine.name('b'), id);
+    const said = await during(() => engine.must(204, 'POST', `/containers/${id}/start`), 'container start');
+    expect(said).toEqual(['network connect', 'network connect', 'container start']);
+  });
+
+  it('stop: the last word is die on 28, stop on 20.10', async () => {
+    await engine.createNetwork('a');
+    const id = await engine.runContainer('c', engine.name('a'));
+    const modern = ['container kill', 'network disconnect', 'container stop', 'container die'];
+    const older = ['container kill', 'container die', 'network disconnect', 'container stop'];
+    const expected = engine.since28(modern, older);
+    const said = await during(
+      () => engine.must(204, 'POST', `/containers/${id}/stop?t=0`),
+      expected[3] ?? '',
+    );
+    expect(once(said)).toEqual(expected);
+  });
+
+  it('restart: a stop, a start, restart', async () => {
+    await engine.createNetwork('a');
+    const id = await engine.runContainer('c', engine.name('a'));
+    const said = await during(
+      () => engine.must(204, 'POST', `/containers/${id}/restart?t=0`),
+      'container restart',
+    );
+    expect(said.slice(-3)).toEqual(['network connect', 'container start', 'container restart']);
+    expect(said).toEqual(expect.arrayContaining(['container kill', 'container die', 'network disconnect']));
+  });
+
+  it('a stopped container connects in silence; its disconnect is silent on 28', async () => {
+    await engine.createNetwork('a');
+    const network = await engine.createNetwork('b');
+    const id = await engine.createContainer('c', engine.name('a'));
+    const act = async () => {
+      await engine.connect(network, id);
+      await engine.disconnect(network, id);
+      await engine.createNetwork('last');
+    };
+    const said = await during(act, 'network create');
+    expect(said).toEqual(engine.since28(['network create'], ['network disconnect', 'network create']));
+  });
+
+  it('a failed start announces a disconnect, on 20.10 after a connect', async () => {
+    await engine.createNetwork('a');
+    const ports = {
+      HostConfig: { PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '28463' }] } },
+    };
+    const request = { ExposedPorts: { '80/tcp': {} }, ...ports };
+    await engine.runContainer('c', engine.name('a'), request);
+    const id = await engine.createContainer('d', engine.name('a'), request);
+    const said = await during(
+      () => engine.must(500, 'POST', `/containers/${id}/start`),
+      'network disconnect',
+    );
+    expect(said.filter((word) => word.startsWith('network'))).toEqual(
+      engine.since28(
+        ['network disconnect'],
+        said.includes('network connect') ? ['network connect', 'network disconnect'] : ['network disconnect'],
+      ),
+    );
+    expect(said).not.toContain('container die');
+  });
+
+  it('pause, unpause, rename, kill and removal', async () => {
+    await engine.createNetwork('a');
+    const id = await engine.createContainer('c', engine.name('a'), { Labels: { team: 'net' } });
+    const stream = await engine.listen();
+    for (const verb of ['start', 'pause', 'unpause', `rename?name=${engine.name('d')}`, 'kill']) {
+      await engine.must(204, 'POST', `/containers/${id}/${verb}`);
+    }
+    await expect.poll(async () => (await engine.container(id)).State.Status).toBe('exited');
+    await engine.must(204, 'DELETE', `/containers/${id}`);
+    const ours = () => stream.seen.filter(({ Type, Actor }) => Type === 'container' && Actor.ID === id);
+    await expect.poll(() => ours().map(({ Action }) => Action)).toContain('destroy');
+    stream.stop();
+    expect(ours().map(({ Action }) => Action)).toEqual([
+      'start',
+      'pause',
+      'unpause',
+      'rename',
+      'kill',
+      'die',
+      'destroy',
+    ]);
+    const attributes = (action: string) => ours().find(({ Action }) => Action === action)?.Actor.Attributes;
+    expect(attributes('start')).toMatchObject({
+      name: engine.name('c'),
+      team: 'net',
+      image: 'portolan-test:latest',
+    });
+    expect(attributes('rename')).toMatchObject({ name: engine.name('d'), oldName: `/${engine.name('c')}` });
+    expect(attributes('kill')).toMatchObject({ signal: '9' });
+    expect(attributes('die')).toMatchObject({ exitCode: '137' });
+  });
+
+  it('replays from `since`, inclusively, and filters by type and action', async () => {
+    const id = await engine.createNetwork('a');
+    const live = await engine.listen('?since=0');
+    await expect.poll(() => live.seen.some(({ Actor }) => Actor.ID === id)).toBe(true);
+    live.stop();
+    const created = live.seen.find(({ Actor }) => Actor.ID === id);
+    const seconds = Math.floor((created?.timeNano ?? 0) / 1e9);
+    const filters = encodeURIComponent(JSON.stringify({ type: ['network'], event: ['create'] }));
+    await engine.must(204, 'DELETE', `/networks/${id}`);
+    const until = Math.floor(Date.now() / 1000) + 1;
+    const past = await engine.listen(`?since=${seconds}&until=${until}&filters=${filters}`);
+    await past.ended;
+    const ours = past.seen.filter(({ Actor }) => Actor.ID === id);
+    expect(ours.map(short)).toEqual(['network create']);
+    expect(past.seen.every(({ Type, Action }) => Type === 'network' && Action === 'create')).toBe(true);
+  });
+
+  it('prune: one destroy each, then prune', async () => {
+    const Labels = { run: engine.prefix };
+    for (const network of ['a', 'b']) await engine.createNetwork(network, { Labels });
+    const stream = await engine.listen();
+    const filters = encodeURIComponent(JSON.stringify({ label: [`run=${engine.prefix}`] }));
+    await engine.must(200, 'POST', `/networks/prune?filters=${filters}`);
+    const networks = () =>
+      stream.seen.filter(
+        ({ Type, Action }) => Type === 'network' && (Action === 'destroy' || Action === 'prune'),
+      );
+    await expect.poll(() => networks().map(({ Action }) => Action)).toContain('prune');
+    stream.stop();
+    expect(networks().map(({ Action }) => Action)).toEqual(['destroy', 'destroy', 'prune']);
+    expect(networks()[2]?.Actor).toEqual({ ID: '', Attributes: { reclaimed: '0' } });
+  });
+});

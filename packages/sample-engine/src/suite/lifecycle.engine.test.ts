@@ -1,0 +1,84 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { enginesUnderTest } from './enginesUnderTest.ts';
+import { messageOf, type EngineUnderTest } from './EngineUnderTest.ts';
+
+describe.each(enginesUnderTest())('the life of containers on the $name', ({ open }) => {
+  let engine: EngineUnderTest;
+  beforeAll(async () => {
+    engine = await open();
+  });
+  afterEach(() => engine.clear());
+  afterAll(() => engine.close());
+
+  const post = (id: string, verb: string, status = 204) =>
+    engine.must(status, 'POST', `/containers/${id}/${verb}`);
+  const state = async (id: string) => (await engine.container(id)).State;
+
+  it('goes through the states', async () => {
+    await engine.createNetwork('a');
+    const id = await engine.createContainer('c', engine.name('a'));
+    expect(await state(id)).toMatchObject({ Status: 'created', Running: false });
+    await post(id, 'start');
+    await post(id, 'start', 304);
+    expect(await state(id)).toMatchObject({ Status: 'running', Running: true, Paused: false });
+    await post(id, 'pause');
+    expect(await state(id)).toMatchObject({ Status: 'paused', Running: true, Paused: true });
+    expect((await engine.endpoint(id, 'a'))?.IPAddress).not.toBe('');
+    await post(id, 'unpause');
+    await post(id, 'stop?t=0');
+    await post(id, 'stop?t=0', 304);
+    expect(await state(id)).toMatchObject({ Status: 'exited', Running: false, ExitCode: 137 });
+    await post(id, 'restart?t=0');
+    expect(await state(id)).toMatchObject({ Status: 'running' });
+    await post(id, 'kill');
+    await expect.poll(async () => (await state(id)).Status).toBe('exited');
+    await engine.must(204, 'DELETE', `/containers/${id}`);
+    expect((await engine.call('GET', `/containers/${id}/json`)).status).toBe(404);
+  });
+
+  it('renames at once, in the network too', async () => {
+    const network = await engine.createNetwork('a');
+    const id = await engine.runContainer('before', engine.name('a'));
+    await post(id, `rename?name=${engine.name('after')}`);
+    expect((await engine.container(engine.name('after'))).Name).toBe(`/${engine.name('after')}`);
+    expect((await engine.network(network)).Containers?.[id]?.Name).toBe(engine.name('after'));
+    expect((await engine.call('GET', `/containers/${engine.name('before')}/json`)).status).toBe(404);
+  });
+
+  it('R102: lets the network of a stopped container go, and then refuses the start', async () => {
+    const network = await engine.createNetwork('a');
+    const id = await engine.runContainer('c', engine.name('a'));
+    await post(id, 'stop?t=0');
+    await engine.must(204, 'DELETE', `/networks/${network}`);
+    expect(await engine.endpoint(id, 'a')).toMatchObject({ NetworkID: network });
+    // The id is remembered: a new network of the same name does not help.
+    await engine.createNetwork('a');
+    const start = await engine.call('POST', `/containers/${id}/start`);
+    expect(messageOf(start)).toContain(network);
+    expect(start.status).toBe(engine.since28(404, 500));
+  });
+
+  it('creates a container for a network that is not there, and refuses its start', async () => {
+    const id = await engine.createContainer('c', engine.name('nothing'));
+    const start = await engine.call('POST', `/containers/${id}/start`);
+    expect(messageOf(start)).toContain(`network ${engine.name('nothing')} not found`);
+    expect(start.status).toBe(engine.since28(404, start.status === 404 ? 404 : 500));
+  });
+
+  it('refuses to share the namespace of a container that does not run', async () => {
+    await engine.createNetwork('a');
+    const owner = await engine.createContainer('owner', engine.name('a'));
+    const sharer = await engine.createContainer('sharer', `container:${owner}`);
+    const start = await engine.call('POST', `/containers/${sharer}/start`);
+    expect([start.status, messageOf(start)]).toEqual([409, expect.stringContaining('non running container')]);
+  });
+
+  it('removes a running container by force and frees its address', async () => {
+    const network = await engine.createNetwork('a', { IPAM: { Config: [{ Subnet: '10.213.30.0/24' }] } });
+    const id = await engine.runContainer('c', engine.name('a'));
+    await engine.must(204, 'DELETE', `/containers/${id}?force=1`);
+    expect((await engine.network(network)).Containers).toEqual({});
+    const next = await engine.runContainer('d', engine.name('a'));
+    expect((await engine.endpoint(next, 'a'))?.IPAddress).toBe('10.213.30.2');
+  });
+});

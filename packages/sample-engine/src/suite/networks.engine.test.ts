@@ -1,0 +1,169 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { enginesUnderTest } from './enginesUnderTest.ts';
+import type { EngineUnderTest, NetworkJson } from './EngineUnderTest.ts';
+
+const subnet = (text: string, more: object = {}) => ({ IPAM: { Config: [{ Subnet: text, ...more }] } });
+
+describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
+  let engine: EngineUnderTest;
+  beforeAll(async () => {
+    engine = await open();
+  });
+  afterEach(() => engine.clear());
+  afterAll(() => engine.close());
+
+  const list = async (filters: object): Promise<NetworkJson[]> => {
+    const query = encodeURIComponent(JSON.stringify(filters));
+    return (await engine.must(200, 'GET', `/networks?filters=${query}`)) as NetworkJson[];
+  };
+
+  it('R101: makes a bridge with a subnet and gateway of its pools', async () => {
+    const id = await engine.createNetwork('plain', {
+      Labels: { team: 'net', 'a.b/c': '' },
+      Attachable: true,
+    });
+    const network = await engine.network(id);
+    expect(id).toMatch(/^[\da-f]{64}$/);
+    expect(network).toMatchObject({
+      Name: engine.name('plain'),
+      Driver: 'bridge',
+      Scope: 'local',
+      Internal: false,
+      EnableIPv6: false,
+      Attachable: true,
+      Labels: { team: 'net', 'a.b/c': '' },
+      Containers: {},
+      Options: {},
+    });
+    const config = network.IPAM.Config?.[0];
+    expect(config?.Subnet).toMatch(/\.0\/(16|20|24)$/);
+    expect(config?.Gateway).toBe(config?.Subnet.replace(/0\/\d+$/, '1'));
+  });
+
+  it('R101: shows the subnet, range, gateway and auxiliary addresses as given', async () => {
+    const given = {
+      IPRange: '10.213.1.128/25',
+      Gateway: '10.213.1.254',
+      AuxiliaryAddresses: { router: '10.213.1.5' },
+    };
+    const id = await engine.createNetwork('full', subnet('10.213.1.0/24', given));
+    expect((await engine.network(id)).IPAM.Config).toEqual([{ Subnet: '10.213.1.0/24', ...given }]);
+  });
+
+  it('R101: does not show a gateway the user did not give, and uses it all the same', async () => {
+    const id = await engine.createNetwork('quiet', subnet('10.213.2.0/24'));
+    expect((await engine.network(id)).IPAM.Config).toEqual([{ Subnet: '10.213.2.0/24' }]);
+    const container = await engine.runContainer('c', engine.name('quiet'));
+    expect(await engine.endpoint(container, 'quiet')).toMatchObject({
+      Gateway: '10.213.2.1',
+      IPAddress: '10.213.2.2',
+    });
+  });
+
+  it('makes internal networks, IPv6 networks and networks with options', async () => {
+    const internal = await engine.createNetwork('internal', { Internal: true });
+    expect((await engine.network(internal)).Internal).toBe(true);
+    const dual = await engine.createNetwork('dual', { EnableIPv6: true, ...subnet('fd00:5a11:1::/64') });
+    const made = await engine.network(dual);
+    expect(made.EnableIPv6).toBe(true);
+    expect(made.IPAM.Config?.map(({ Subnet }) => Subnet)).toContain('fd00:5a11:1::/64');
+    const options = { 'com.docker.network.driver.mtu': '1400', 'x.unknown': 'kept' };
+    expect(
+      (await engine.network(await engine.createNetwork('options', { Options: options }))).Options,
+    ).toEqual(options);
+  });
+
+  it('finds a network by name, id and part of the id', async () => {
+    const id = await engine.createNetwork('plain');
+    for (const term of [id, id.slice(0, 20), engine.name('plain')])
+      expect((await engine.network(term)).Id).toBe(id);
+    const missing = await engine.call('GET', `/networks/${engine.name('nope')}`);
+    expect(missing).toMatchObject({
+      status: 404,
+      body: { message: `network ${engine.name('nope')} not found` },
+    });
+  });
+
+  it('keeps hostile names and labels as they are', async () => {
+    const name = `${engine.name('<b>"ü /%')}`;
+    const Labels = { ['__proto__']: 'x', constructor: 'y', '<script>': '\u202e' };
+    const id = await engine.createNetwork('ignored', { Name: name, Labels });
+    const network = await engine.network(id);
+    expect(network.Name).toBe(name);
+    expect(Object.entries(network.Labels ?? {}).sort()).toEqual(Object.entries(Labels).sort());
+  });
+
+  it('filters by name, id, driver, label, scope and type', async () => {
+    const id = await engine.createNetwork('plain', { Labels: { team: 'net' } });
+    const name = engine.name('plain');
+    for (const filters of [
+      { name: [`^${name}$`] },
+      { id: [id] },
+      { name: { [name]: true }, driver: { bridge: true } },
+      { name: [name], label: ['team=net'] },
+      { name: [name], label: ['team'], scope: ['local'], type: ['custom'] },
+    ]) {
+      expect((await list(filters)).map(({ Id }) => Id)).toEqual([id]);
+    }
+    expect(await list({ name: [name], label: ['team=other'] })).toEqual([]);
+    expect(await list({ name: [name], driver: ['macvlan'] })).toEqual([]);
+  });
+
+  it('R107: calls every network that is not predefined dangling, used or not', async () => {
+    await engine.createNetwork('used');
+    await engine.runContainer('c', engine.name('used'));
+    const dangling = await list({ dangling: ['true'], name: [engine.prefix] });
+    expect(dangling.map(({ Name }) => Name)).toEqual([engine.name('used')]);
+  });
+
+  it('lists without containers since API 1.28, with them before', async () => {
+    const id = await engine.createNetwork('used');
+    const container = await engine.runContainer('c', engine.name('used'));
+    const [modern] = await list({ id: [id] });
+    expect(modern?.Containers).toEqual({});
+    const query = encodeURIComponent(JSON.stringify({ id: [id] }));
+    const [old] = (await engine.must(200, 'GET', `/v1.27/networks?filters=${query}`)) as NetworkJson[];
+    expect(Object.keys(old?.Containers ?? {})).toEqual([container]);
+  });
+
+  it('makes a network from a config-only one and guards the template', async () => {
+    await engine.createNetwork('template', { ConfigOnly: true, ...subnet('10.213.3.0/24') });
+    const id = await engine.createNetwork('made', { ConfigFrom: { Network: engine.name('template') } });
+    const made = await engine.network(id);
+    expect(made.ConfigFrom.Network).toBe(engine.name('template'));
+    expect(made.IPAM.Config?.[0]?.Subnet).toBe('10.213.3.0/24');
+    expect((await engine.network(engine.name('template'))).Driver).toBe('null');
+    expect((await engine.call('DELETE', `/networks/${engine.name('template')}`)).status).toBe(403);
+  });
+
+  it('R105: joins containers to a macvlan network without publishing their ports', async () => {
+    const parent = engine.prefix.replaceAll('-', '').slice(0, 12);
+    await engine.createNetwork('parent', { Options: { 'com.docker.network.bridge.name': parent } });
+    const request = { Driver: 'macvlan', Options: { parent }, ...subnet('10.213.4.0/24') };
+    await engine.createNetwork('lan', request);
+    const id = await engine.runContainer('c', engine.name('lan'), {
+      ExposedPorts: { '80/tcp': {} },
+      HostConfig: { PortBindings: { '80/tcp': [{ HostPort: '28471' }] } },
+    });
+    expect(await engine.endpoint(id, 'lan')).toMatchObject({
+      IPAddress: '10.213.4.2',
+      Gateway: '10.213.4.1',
+    });
+    expect((await engine.container(id)).NetworkSettings.Ports).toEqual({});
+  });
+
+  it('R102: prunes what no running container uses, by label', async () => {
+    const Labels = { run: engine.prefix };
+    for (const name of ['unused', 'stopped', 'busy']) await engine.createNetwork(name, { Labels });
+    await engine.createNetwork('other');
+    await engine.runContainer('busy', engine.name('busy'));
+    await engine.createContainer('stopped', engine.name('stopped'));
+    const query = encodeURIComponent(JSON.stringify({ label: [`run=${engine.prefix}`] }));
+    const { NetworksDeleted } = (await engine.must(200, 'POST', `/networks/prune?filters=${query}`)) as {
+      NetworksDeleted: string[];
+    };
+    expect(NetworksDeleted.sort()).toEqual([engine.name('stopped'), engine.name('unused')]);
+    const left = await list({ name: [engine.prefix] });
+    expect(left.map(({ Name }) => Name).sort()).toEqual([engine.name('busy'), engine.name('other')]);
+  });
+});

@@ -1,0 +1,358 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from './EngineConnection.ts';
+import { enginesUnderTest } from './enginesUnderTest.ts';
+import { messageOf, type EngineUnderTest } from './EngineUnderTest.ts';
+
+/** What 28 answers, and what 20.10 answers where it differs: a status and a stable part of the message. */
+interface Refusal {
+  readonly name: string;
+  readonly act: (engine: EngineUnderTest) => Promise<Answer>;
+  readonly modern: readonly [status: number, words?: string];
+  readonly older?: readonly [status: number, words?: string];
+}
+
+const net =
+  (request: object, short = 'refused') =>
+  (engine: EngineUnderTest) =>
+    engine.tryNetwork(short, request);
+const pool = (Subnet: string, more: object = {}) => net({ IPAM: { Config: [{ Subnet, ...more }] } });
+const join =
+  (network: string, container: string, config: object = {}) =>
+  (engine: EngineUnderTest) =>
+    engine.connect(engine.name(network), engine.name(container), config);
+const address = (IPv4Address: string) => ({ IPAMConfig: { IPv4Address } });
+
+/** Fixed objects of the suite: see `beforeAll`. */
+const refusals: readonly Refusal[] = [
+  { name: 'a name that is taken', act: net({}, 'plain'), modern: [409, 'already exists'] },
+  {
+    name: 'an empty name',
+    act: net({ Name: '', CheckDuplicate: false }),
+    modern: [400],
+    older: [500, 'invalid name'],
+  },
+  { name: 'the name bridge', act: net({ Name: 'bridge' }), modern: [403, 'predefined'], older: [409] },
+  { name: 'the name none', act: net({ Name: 'none' }), modern: [403, 'predefined none network'] },
+  {
+    name: 'a second host network',
+    act: net({ Driver: 'host' }),
+    modern: [403, 'only one instance of "host" network'],
+  },
+  {
+    name: 'a second null network',
+    act: net({ Driver: 'null' }),
+    modern: [403, 'only one instance of "null" network'],
+  },
+  { name: 'an unknown driver', act: net({ Driver: 'bogus' }), modern: [404, 'plugin "bogus" not found'] },
+  {
+    name: 'an unknown IPAM driver',
+    act: net({ IPAM: { Driver: 'bogus' } }),
+    modern: [404, 'plugin "bogus" not found'],
+  },
+  {
+    name: 'a bad subnet',
+    act: pool('10.300.0.0/24'),
+    modern: [400, 'invalid CIDR block notation'],
+    older: [500, 'invalid CIDR address'],
+  },
+  {
+    name: 'a gateway outside the subnet',
+    act: pool('10.213.9.0/24', { Gateway: '10.1.1.1' }),
+    modern: [400, "doesn't contain"],
+    older: [500],
+  },
+  {
+    name: 'a gateway that is no address',
+    act: pool('10.213.9.0/24', { Gateway: 'x' }),
+    modern: [400, 'invalid gateway x'],
+    older: [500],
+  },
+  {
+    name: 'the network address as gateway',
+    act: pool('10.213.9.0/24', { Gateway: '10.213.9.0' }),
+    modern: [500, 'Address already in use'],
+  },
+  { name: 'an overlap', act: pool('10.213.8.128/25'), modern: [403, 'Pool overlaps with other one'] },
+  {
+    name: 'two IPv4 subnets on a bridge',
+    act: net({ IPAM: { Config: [{ Subnet: '10.213.9.0/24' }, { Subnet: '10.213.10.0/24' }] } }),
+    modern: [403, "doesn't support multiple subnets"],
+  },
+  { name: 'a local overlay', act: net({ Driver: 'overlay', Scope: 'local' }), modern: [403] },
+  {
+    name: 'a driver option that is no boolean',
+    act: net({ Options: { 'com.docker.network.bridge.enable_icc': 'maybe' } }),
+    modern: [400, 'enable_icc'],
+    older: [500, 'enable_icc'],
+  },
+  {
+    name: 'a template that is not there',
+    act: net({ ConfigFrom: { Network: 'pt-no-such-template' } }),
+    modern: [404, 'configuration network "pt-no-such-template"'],
+  },
+  {
+    name: 'a template and own addresses',
+    act: (engine) =>
+      engine.tryNetwork('refused', {
+        ConfigFrom: { Network: engine.name('template') },
+        IPAM: { Config: [{ Subnet: '10.213.11.0/24' }] },
+      }),
+    modern: [403, 'user specified configurations are not supported'],
+  },
+  {
+    name: 'connecting to a template',
+    act: join('template', 'c'),
+    modern: [403, 'configuration-only network'],
+  },
+  {
+    name: 'an address of an automatic subnet',
+    act: join('auto', 'c', address('172.18.0.9')),
+    modern: [400, 'user configured subnets'],
+  },
+  {
+    name: 'an address outside the subnet',
+    act: join('plain', 'c', address('10.99.0.9')),
+    modern: [400, '10.99.0.9'],
+    older: [500],
+  },
+  {
+    name: 'an address that is none',
+    act: join('plain', 'c', address('10.99')),
+    modern: [400, 'invalid IPv4 address'],
+    older: [500],
+  },
+  {
+    name: 'an address in use',
+    act: join('plain', 'c', address('10.213.8.7')),
+    modern: [403, 'Address already in use'],
+  },
+  {
+    name: "the gateway's address",
+    act: join('plain', 'c', address('10.213.8.1')),
+    modern: [403, 'Address already in use'],
+  },
+  { name: 'a second connect', act: join('plain', 'holder'), modern: [403, 'already exists in network'] },
+  {
+    name: 'a bad MAC address',
+    act: join('spare', 'macless', { MacAddress: 'zz' }),
+    modern: [400, 'invalid MAC address'],
+    older: [200],
+  },
+  {
+    name: 'an alias on the default bridge',
+    act: (engine) => engine.connect('bridge', engine.name('c'), { Aliases: ['a'] }),
+    modern: [400, 'network-scoped alias'],
+  },
+  {
+    name: 'an address on the default bridge',
+    act: (engine) => engine.connect('bridge', engine.name('c'), address('172.17.0.99')),
+    modern: [400, 'user defined networks only'],
+  },
+  {
+    name: 'connecting to host',
+    act: (engine) => engine.connect('host', engine.name('c')),
+    modern: [400, 'host network'],
+  },
+  {
+    name: 'connecting to none',
+    act: (engine) => engine.connect('none', engine.name('c')),
+    modern: [400, 'private (none) mode'],
+  },
+  {
+    name: 'connecting a none-mode container',
+    act: join('plain', 'none'),
+    modern: [400, 'private (none) mode'],
+  },
+  {
+    name: 'connecting a host-mode container',
+    act: join('plain', 'host'),
+    modern: [400, 'sharing network namespace'],
+  },
+  {
+    name: 'connecting a container:-mode container',
+    act: join('plain', 'sharer'),
+    modern: [400, 'sharing network namespace'],
+  },
+  {
+    name: 'disconnecting from host',
+    act: (engine) => engine.disconnect('host', engine.name('host')),
+    modern: [400, 'host network'],
+  },
+  {
+    name: 'disconnecting what is not connected',
+    act: (engine) => engine.disconnect(engine.name('plain'), engine.name('c')),
+    modern: [500, 'is not connected to network'],
+  },
+  {
+    name: '… by force',
+    act: (engine) => engine.disconnect(engine.name('plain'), engine.name('c'), true),
+    modern: [500, 'is not connected to network'],
+  },
+  {
+    name: '… while stopped',
+    act: (engine) => engine.disconnect(engine.name('plain'), engine.name('stopped')),
+    modern: [500, 'is not connected to the network'],
+  },
+  {
+    name: 'disconnecting an unknown container',
+    act: (engine) => engine.disconnect(engine.name('plain'), 'pt-nobody'),
+    modern: [404, 'No such container: pt-nobody'],
+  },
+  {
+    name: '… by force',
+    act: (engine) => engine.disconnect(engine.name('plain'), 'pt-nobody', true),
+    modern: [404, 'endpoint pt-nobody not found'],
+  },
+  {
+    name: 'connecting an unknown container',
+    act: join('plain', 'nobody'),
+    modern: [404, 'No such container'],
+  },
+  {
+    name: 'removing a network in use',
+    act: (engine) => engine.call('DELETE', `/networks/${engine.name('plain')}`),
+    modern: [403, 'has active endpoints'],
+  },
+  {
+    name: 'removing a predefined network',
+    act: (engine) => engine.call('DELETE', '/networks/bridge'),
+    modern: [403, 'pre-defined network'],
+  },
+  {
+    name: 'removing an unknown network',
+    act: (engine) => engine.call('DELETE', '/networks/pt-nothing'),
+    modern: [404, 'network pt-nothing not found'],
+  },
+  {
+    name: 'a filter that is no JSON',
+    act: (engine) => engine.call('GET', '/networks?filters=zz'),
+    modern: [400],
+    older: [500],
+  },
+  {
+    name: 'an unknown filter',
+    act: (engine) => engine.call('GET', `/networks?filters=${encodeURIComponent('{"bogus":["x"]}')}`),
+    modern: [400, 'bogus'],
+  },
+  {
+    name: 'an unknown network type',
+    act: (engine) => engine.call('GET', `/networks?filters=${encodeURIComponent('{"type":["x"]}')}`),
+    modern: [500, "invalid filter: 'type'='x'"],
+  },
+  {
+    name: 'a container of an unknown image',
+    act: (engine) => engine.call('POST', '/containers/create', { Image: 'pt-no-image' }),
+    modern: [404, 'No such image: pt-no-image:latest'],
+  },
+  {
+    name: 'a container name that is taken',
+    act: (engine) =>
+      engine.call('POST', `/containers/create?name=${engine.name('c')}`, { Image: 'portolan-test:latest' }),
+    modern: [409, 'is already in use by container'],
+  },
+  {
+    name: 'starting a paused container',
+    act: (engine) => engine.call('POST', `/containers/${engine.name('paused')}/start`),
+    modern: [409, 'cannot start a paused container'],
+  },
+  {
+    name: 'pausing what does not run',
+    act: (engine) => engine.call('POST', `/containers/${engine.name('stopped')}/pause`),
+    modern: [409, 'is not running'],
+  },
+  {
+    name: 'pausing twice',
+    act: (engine) => engine.call('POST', `/containers/${engine.name('paused')}/pause`),
+    modern: [409, 'is already paused'],
+  },
+  {
+    name: 'unpausing what is not paused',
+    act: (engine) => engine.call('POST', `/containers/${engine.name('c')}/unpause`),
+    modern: [500, 'is not paused'],
+  },
+  {
+    name: 'killing what does not run',
+    act: (engine) => engine.call('POST', `/containers/${engine.name('stopped')}/kill`),
+    modern: [409, 'is not running'],
+  },
+  {
+    name: 'removing a running container',
+    act: (engine) => engine.call('DELETE', `/containers/${engine.name('c')}`),
+    modern: [409],
+  },
+  {
+    name: 'renaming to a taken name',
+    act: (engine) =>
+      engine.call('POST', `/containers/${engine.name('c')}/rename?name=${engine.name('none')}`),
+    modern: [409, 'Error when allocating new name'],
+  },
+  {
+    name: 'inspecting an unknown container',
+    act: (engine) => engine.call('GET', '/containers/pt-nobody/json'),
+    modern: [404, 'No such container: pt-nobody'],
+  },
+];
+
+describe.each(enginesUnderTest())('R103: the $name refuses', ({ open }) => {
+  let engine: EngineUnderTest;
+  beforeAll(async () => {
+    engine = await open();
+    await engine.createNetwork('plain', { IPAM: { Config: [{ Subnet: '10.213.8.0/24' }] } });
+    await engine.createNetwork('auto');
+    await engine.createNetwork('spare');
+    await engine.createNetwork('template', {
+      ConfigOnly: true,
+      IPAM: { Config: [{ Subnet: '10.213.12.0/24' }] },
+    });
+    for (const container of ['c', 'macless', 'paused'])
+      await engine.runContainer(container, engine.name('auto'));
+    await engine.must(204, 'POST', `/containers/${engine.name('paused')}/pause`);
+    await engine.runContainer('holder', engine.name('plain'), {
+      NetworkingConfig: { EndpointsConfig: { [engine.name('plain')]: address('10.213.8.7') } },
+    });
+    await engine.runContainer('none', 'none');
+    await engine.runContainer('host', 'host');
+    await engine.runContainer('sharer', `container:${engine.name('c')}`);
+    await engine.createContainer('stopped', engine.name('auto'));
+  });
+  afterAll(() => engine.close());
+
+  it.each(refusals)('$name', async ({ act, modern, older }) => {
+    const [status, words = ''] = engine.since28(modern, older ?? modern);
+    const answer = await act(engine);
+    expect(messageOf(answer)).toContain(words);
+    expect(answer.status, messageOf(answer)).toBe(status);
+  });
+
+  it('what only engine 28 checks: host bits, and a range outside the subnet', async () => {
+    const hostBits = await engine.tryNetwork('bits', { IPAM: { Config: [{ Subnet: '10.213.13.5/24' }] } });
+    expect(hostBits.status, messageOf(hostBits)).toBe(engine.since28(400, 201));
+    const range = { Subnet: '10.213.14.0/24', IPRange: '10.77.0.0/25' };
+    expect((await engine.tryNetwork('range', { IPAM: { Config: [range] } })).status).toBe(
+      engine.since28(400, 201),
+    );
+    const pair = await engine.tryNetwork('pair', { IPAM: { Config: [{ Subnet: '10.213.15.0/31' }] } });
+    expect(pair.status, messageOf(pair)).toBe(engine.since28(201, 500));
+  });
+
+  it('connecting to a network that is not there', async () => {
+    const { Swarm } = (await engine.must(200, 'GET', '/info')) as { Swarm: { LocalNodeState: string } };
+    // A 20.10 manager asks the swarm, whose answer comes back as a 500.
+    const older = Swarm.LocalNodeState === 'active' ? 500 : 404;
+    const answer = await engine.connect('pt-nothing', engine.name('c'));
+    expect([answer.status, messageOf(answer)]).toEqual([
+      engine.since28(404, older),
+      expect.stringContaining('network pt-nothing not found'),
+    ]);
+  });
+
+  it('more addresses than a subnet has', async () => {
+    await engine.createNetwork('tiny', { IPAM: { Config: [{ Subnet: '10.213.16.0/30' }] } });
+    await engine.must(200, 'POST', `/networks/${engine.name('tiny')}/connect`, {
+      Container: engine.name('c'),
+    });
+    const answer = await engine.connect(engine.name('tiny'), engine.name('holder'));
+    expect(answer.status, messageOf(answer)).toBeGreaterThanOrEqual(400);
+    expect(messageOf(answer)).toMatch(/no available (IPv4 )?addresses/);
+  });
+});
