@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { CommanderError } from 'commander';
+import * as z from 'zod';
+import { readGiven, toProgram, toSwitch } from './configOptions.ts';
+import { ConfigError } from './docker/ConfigError.ts';
+
+/** Everything the user can set. */
+export interface Config {
+  host: string;
+  port: number;
+  dockerHost: string | undefined;
+  /** `false`: not asked for. `null`: its default content. */
+  sample: false | { containers: number | null };
+  readOnly: boolean;
+  token: string | undefined;
+  viewerToken: string | undefined;
+  allowedHosts: string[];
+  publicOrigin: string | null;
+  trustProxy: number | string[] | null;
+  dataDir: string;
+  logLevel: z.infer<typeof LogLevel>;
+}
+
+export type Invocation =
+  | { kind: 'serve' | 'healthcheck'; config: Config }
+  /** Help or version: to be printed. */
+  | { kind: 'text'; text: string };
+
+const LogLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
+const Port = z.coerce.number().int().min(0).max(65_535);
+const Containers = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(20_000));
+const Token = z.string().regex(/^[\x21-\x7e]{1,512}$/);
+const HostEntry = z.string().regex(/^(\[[0-9a-f:.]+\]|[a-z0-9_-][a-z0-9._-]*)(:\d{1,5})?$/);
+const NETWORK_WORDS = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** @throws ConfigError with one sentence for the terminal */
+export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: string): Invocation {
+  const program = toProgram(version);
+  let text = '';
+  program.configureOutput({ writeOut: (part) => (text += part), writeErr: () => undefined });
+  try {
+    program.parse(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: 'text', text };
+    throw new ConfigError(toSentence(error.message));
+  }
+  const kind = program.args[0] === 'healthcheck' ? 'healthcheck' : 'serve';
+  const { fromFlag, fromEnv } = readGiven(program, env);
+  const given = (name: string): string | undefined => {
+    const flag = fromFlag(name);
+    return typeof flag === 'string' ? flag : fromEnv(name);
+  };
+  const config: Config = {
+    host: given('host') ?? '127.0.0.1',
+    port: check(Port, given('port') ?? '7678', '--port', 'a number from 0 to 65535'),
+    // What the variables say about the engine, `findEngine` reads as the docker CLI does.
+    dockerHost: fromFlag('dockerHost') as string | undefined,
+    sample: readSample(fromFlag('sample'), fromEnv('sample')),
+    readOnly: fromFlag('readOnly') === true || toSwitch('PORTOLAN_READ_ONLY', fromEnv('readOnly') ?? '0'),
+    token: readToken('--token', 'PORTOLAN_TOKEN', fromFlag('token'), env),
+    viewerToken: readToken('--viewer-token', 'PORTOLAN_VIEWER_TOKEN', fromFlag('viewerToken'), env),
+    allowedHosts: toList(fromFlag('allowedHost') ?? fromEnv('allowedHost')).map((entry) =>
+      check(HostEntry, entry.toLowerCase(), '--allowed-host', 'a host name, with or without a port'),
+    ),
+    publicOrigin: readOrigin(given('publicOrigin')),
+    trustProxy: readTrustProxy(given('trustProxy')),
+    dataDir: given('dataDir') ?? './data',
+    logLevel: check(
+      LogLevel,
+      given('logLevel') ?? 'info',
+      '--log-level',
+      `one of ${LogLevel.options.join(', ')}`,
+    ),
+  };
+  if (config.token !== undefined && config.token === config.viewerToken) {
+    throw new ConfigError('--token and --viewer-token must differ.');
+  }
+  if (kind === 'serve') refuseOpenDoor(config);
+  return { kind, config };
+}
+
+/** R55: whoever can reach the port must at least have to name a host that the user meant. */
+function refuseOpenDoor({ host, allowedHosts, publicOrigin }: Config): void {
+  const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  if (isLoopback || allowedHosts.length > 0 || publicOrigin !== null) return;
+  throw new ConfigError(
+    `Listening on ${host} needs --allowed-host (PORTOLAN_ALLOWED_HOST) with the names under which browsers will reach it.`,
+  );
+}
+
+function readSample(flag: unknown, variable: string | undefined): Config['sample'] {
+  if (flag === true) return { containers: null };
+  const expected = 'a number of containers up to 20000';
+  if (typeof flag === 'string') return { containers: check(Containers, flag, '--sample', expected) };
+  if (variable === undefined) return false;
+  if (['0', '1', 'true', 'false'].includes(variable)) {
+    return toSwitch('PORTOLAN_SAMPLE', variable) && { containers: null };
+  }
+  return { containers: check(Containers, variable, 'PORTOLAN_SAMPLE', `1, true, 0, false or ${expected}`) };
+}
+
+function readToken(
+  flag: string,
+  variable: string,
+  given: unknown,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  const fileVariable = `${variable}_FILE`;
+  const file = env[fileVariable];
+  if (given === undefined && file && env[variable]) {
+    throw new ConfigError(`Set ${variable} or ${fileVariable}, not both.`);
+  }
+  const token = typeof given === 'string' ? given : file ? readSecret(fileVariable, file) : env[variable];
+  // The value is a secret: it is never repeated.
+  if (token && !Token.safeParse(token).success) {
+    throw new ConfigError(`${flag} (${variable}) is up to 512 printable ASCII characters without spaces.`);
+  }
+  if (token === '' && (typeof given === 'string' || file))
+    throw new ConfigError(`${flag} (${variable}) is empty.`);
+  return token || undefined;
+}
+
+function readSecret(variable: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new ConfigError(`The file ${file} (${variable}) cannot be read.`);
+  }
+}
+
+function readOrigin(given: string | undefined): string | null {
+  if (given === undefined) return null;
+  const url = URL.canParse(given) ? new URL(given) : null;
+  const isOrigin = url && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(given);
+  if (isOrigin) return url.origin;
+  throw new ConfigError(
+    `--public-origin is a scheme, host and port such as https://portolan.example, not ${JSON.stringify(given)}.`,
+  );
+}
+
+/** R49: never simply "true", which would believe anybody. */
+function readTrustProxy(given: string | undefined): Config['trustProxy'] {
+  if (given === undefined || given === '0' || given === 'false') return null;
+  if (/^\d{1,2}$/.test(given)) return Number(given);
+  const networks = toList(given);
+  if (networks.length > 0 && networks.every(isNetwork)) return networks;
+  throw new ConfigError(
+    `--trust-proxy is a number of proxies, or addresses and networks such as 10.0.0.0/8, not ${JSON.stringify(given)}.`,
+  );
+}
+
+function isNetwork(text: string): boolean {
+  if (NETWORK_WORDS.includes(text)) return true;
+  const [address = '', prefix, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
+}
+
+const toList = (given: unknown): string[] =>
+  [given]
+    .flat()
+    .flatMap((each) => (typeof each === 'string' ? each.split(',') : []))
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+
+function check<T extends z.ZodType>(schema: T, value: string, name: string, expected: string): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new ConfigError(`${name} is ${expected}, not ${JSON.stringify(value)}.`);
+}
+
+/** Commander's `error: unknown option '--prot'\n(Did you mean --port?)` */
+function toSentence(message: string): string {
+  const text = message
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')
+    .trim();
+  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.?)]$/.test(sentence) ? sentence : `${sentence}.`;
+}

@@ -1,0 +1,159 @@
+import { createServer as createHttpServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { ClientToServerEvents, ServerToClientEvents } from '@portolan/protocol';
+import type { Logger } from 'pino';
+import { Server as SocketServer } from 'socket.io';
+import { Gate } from './access/Gate.ts';
+import type { Identity } from './access/Gate.ts';
+import { HostPolicy } from './access/HostPolicy.ts';
+import { ProblemError } from './access/ProblemError.ts';
+import { Sessions } from './access/Sessions.ts';
+import { Tokens } from './access/Tokens.ts';
+import type { EngineClient } from './docker/EngineClient.ts';
+import { createApp } from './http/createApp.ts';
+import { Metrics } from './http/Metrics.ts';
+import { refuseUpgrade, sendProblem, toProblemOf } from './http/sendProblem.ts';
+import type { PositionStore } from './positions/PositionStore.ts';
+import { TopologyPublisher } from './publish/TopologyPublisher.ts';
+import type { TopologyWatcher } from './watch/TopologyWatcher.ts';
+
+export interface ServerParts {
+  settings: {
+    token: string;
+    viewerToken: string | null;
+    readOnly: boolean;
+    allowedHosts: string[];
+    publicOrigin: string | null;
+    /** As Express takes it: hops, or addresses and networks. */
+    trustProxy: number | string[] | null;
+  };
+  client: EngineClient;
+  watcher: TopologyWatcher;
+  positions: PositionStore;
+  logger: Logger;
+  webFolder: string;
+  version: string;
+}
+
+export interface RunningServer {
+  address: AddressInfo;
+  /** Takes nothing new, lets what runs finish for up to `graceMs`, then hangs up. */
+  close(graceMs?: number): Promise<void>;
+}
+
+const SOCKET_PATH = '/socket.io';
+
+/** Puts the parts together and listens. Rejects with the system's error when it cannot. */
+export async function createServer(
+  parts: ServerParts,
+  { host, port }: { host: string; port: number },
+): Promise<RunningServer> {
+  const { settings, client, watcher, positions, logger } = parts;
+  const hosts = new HostPolicy({
+    ...settings,
+    isTrustedProxy: (address) => isTrusted(address),
+  });
+  const tokens = new Tokens(settings.token, settings.viewerToken);
+  const sessions = new Sessions(tokens);
+  const gate = new Gate(hosts, tokens, sessions, settings.readOnly);
+
+  const io = new SocketServer<ClientToServerEvents, ServerToClientEvents, object, { identity: Identity }>({
+    path: SOCKET_PATH,
+    serveClient: false,
+    maxHttpBufferSize: 64 * 1024,
+    perMessageDeflate: false,
+    // A half-open connection is noticed within 20 s.
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    connectTimeout: 10_000,
+  });
+  const admitted = admitSockets(io, gate);
+  const publisher = new TopologyPublisher(io, watcher);
+  const context = { gate, client, watcher, publisher, positions };
+  const metrics = new Metrics(context, () => io.engine.clientsCount);
+  const app = createApp({ ...parts, context, metrics });
+  if (settings.trustProxy !== null) app.set('trust proxy', settings.trustProxy);
+  const isTrusted = (address: string): boolean => {
+    const trusts = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+    return trusts(address, 0);
+  };
+
+  // Socket.IO checks only the first request of a connection. So it and Express stand behind a server of ours that
+  // checks every one (R40, R43) and passes it on; the inner one never listens.
+  const inner = createHttpServer(app);
+  io.attach(inner);
+  const outer = createHttpServer({ requestTimeout: 30_000, headersTimeout: 10_000 });
+  const admit = async (request: IncomingMessage): Promise<void> => {
+    hosts.check(request);
+    if (isForSockets(request)) admitted.set(request, await gate.admitSocket(request));
+  };
+  outer.on('request', (request, response) => {
+    admit(request).then(
+      () => inner.emit('request', request, response),
+      (error: unknown) => sendProblem(response, toProblemOf(error, logger)),
+    );
+  });
+  outer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node hands the socket over without a listener: a reset would end the process.
+    socket.on('error', () => socket.destroy());
+    admit(request)
+      .then(() => {
+        if (!isForSockets(request)) throw new ProblemError('not-found');
+      })
+      .then(
+        () => inner.emit('upgrade', request, socket, head),
+        (error: unknown) => refuseUpgrade(socket, toProblemOf(error, logger)),
+      );
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    outer.once('error', reject);
+    outer.listen(port, host, resolve);
+  });
+
+  const close = async (graceMs = 8_000): Promise<void> => {
+    const closed = new Promise<void>((resolve) => outer.close(() => resolve()));
+    publisher.close();
+    io.disconnectSockets(true);
+    outer.closeIdleConnections();
+    const timer = setTimeout(() => outer.closeAllConnections(), graceMs);
+    await closed;
+    clearTimeout(timer);
+    await io.close();
+  };
+  return { address: outer.address() as AddressInfo, close };
+}
+
+const isForSockets = (request: IncomingMessage): boolean => request.url?.startsWith(SOCKET_PATH) ?? false;
+
+/** Gives each socket the identity its first request was admitted with, and ends it with its session (R46). */
+function admitSockets(
+  io: SocketServer<ClientToServerEvents, ServerToClientEvents, object, { identity: Identity }>,
+  gate: Gate,
+): WeakMap<IncomingMessage, Identity> {
+  const admitted = new WeakMap<IncomingMessage, Identity>();
+  const roomOf = (sessionId: string) => `session:${sessionId}`;
+  io.use((socket, next) => {
+    const identity = admitted.get(socket.request);
+    // It may have ended while the handshake went on.
+    const hasEnded = identity?.session && gate.sessions.hasEnded(identity.session.id);
+    if (!identity || hasEnded) return next(new Error('not-signed-in'));
+    socket.data.identity = identity;
+    next();
+  });
+  io.on('connection', (socket) => {
+    const { session } = socket.data.identity;
+    if (!session) return;
+    void socket.join(roomOf(session.id));
+    const release = gate.sessions.hold(session.id);
+    const timer = setTimeout(() => socket.disconnect(true), session.endsAt - Date.now());
+    socket.on('disconnect', () => {
+      clearTimeout(timer);
+      release();
+    });
+  });
+  gate.sessions.on('end', (id) => io.in(roomOf(id)).disconnectSockets(true));
+  return admitted;
+}

@@ -1,0 +1,37 @@
+import type { Topology } from '@portolan/topology';
+import type { TopologySnapshot } from '@portolan/protocol';
+import type { Gate } from '../access/Gate.ts';
+import { EngineError } from '../docker/EngineError.ts';
+import type { EngineClient } from '../docker/EngineClient.ts';
+import type { PositionStore } from '../positions/PositionStore.ts';
+import type { TopologyPublisher } from '../publish/TopologyPublisher.ts';
+import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
+
+/** What the routes work with. */
+export interface ServerContext {
+  gate: Gate;
+  client: EngineClient;
+  watcher: Pick<TopologyWatcher, 'topology' | 'status' | 'touch'>;
+  publisher: Pick<TopologyPublisher, 'snapshot'>;
+  positions: PositionStore;
+}
+
+/**
+ * The topology as clients have it.
+ * @throws EngineError while there is none
+ */
+export function currentSnapshot({ publisher, watcher }: ServerContext): TopologySnapshot {
+  return publisher.snapshot() ?? refuseYet(watcher);
+}
+
+/** The same without its version. @throws EngineError */
+export function currentTopology({ watcher }: ServerContext): Topology {
+  return watcher.topology ?? refuseYet(watcher);
+}
+
+function refuseYet({ status }: ServerContext['watcher']): never {
+  throw new EngineError(
+    'engine-unreachable',
+    status.message ?? 'The engine has not been read yet: try again.',
+  );
+}

@@ -1,0 +1,97 @@
+import compression from 'compression';
+import express from 'express';
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { pinoHttp } from 'pino-http';
+import swaggerUi from 'swagger-ui-express';
+import * as z from 'zod';
+import { ProblemError } from '../access/ProblemError.ts';
+import type { Metrics } from './Metrics.ts';
+import { mountBehindGate, mountRoutes } from './mountRoutes.ts';
+import { route } from './Route.ts';
+import type { Route } from './Route.ts';
+import { healthRoutes } from './routes/healthRoutes.ts';
+import { networkRoutes } from './routes/networkRoutes.ts';
+import { positionRoutes } from './routes/positionRoutes.ts';
+import { sessionRoutes } from './routes/sessionRoutes.ts';
+import { topologyRoutes } from './routes/topologyRoutes.ts';
+import { securityHeaders } from './securityHeaders.ts';
+import { handleError } from './sendProblem.ts';
+import type { ServerContext } from './ServerContext.ts';
+import { servePage } from './servePage.ts';
+import { toOpenApi } from './toOpenApi.ts';
+
+interface AppOptions {
+  context: ServerContext;
+  metrics: Metrics;
+  logger: Logger;
+  /** Folder of the built page. */
+  webFolder: string;
+  version: string;
+}
+
+const OPENAPI = '/api/v1/openapi.json';
+
+/** All that is answered over plain HTTP. */
+export function createApp({ context, metrics, logger, webFolder, version }: AppOptions): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(toRequestLog(logger, metrics));
+  app.use(securityHeaders(context.gate.hosts));
+  app.use(compression());
+  app.use(['/api', '/healthz', '/readyz', '/metrics'], (_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+
+  const routes: Route[] = [
+    ...healthRoutes(context, metrics),
+    ...sessionRoutes(context),
+    ...topologyRoutes(context),
+    ...networkRoutes(context),
+    ...positionRoutes(context),
+  ];
+  const document: Route = route({
+    method: 'get',
+    path: OPENAPI,
+    role: 'viewer',
+    summary: 'This document',
+    replies: { 200: { description: 'OpenAPI 3.1', json: z.record(z.string(), z.unknown()) } },
+    handle: () => ({ status: 200, json: toOpenApi([...routes, document], version) }),
+  });
+  mountRoutes(app, context.gate, [...routes, document]);
+  mountBehindGate(app, context.gate, '/api/docs', 'viewer', [
+    (request, response, next) => {
+      // Its page names its files relative to a folder.
+      if (request.originalUrl === '/api/docs') response.redirect('/api/docs/');
+      else next();
+    },
+    ...swaggerUi.serve,
+    swaggerUi.setup(null, { swaggerUrl: OPENAPI, customSiteTitle: 'Portolan API' }),
+  ]);
+  app.use('/api', () => {
+    throw new ProblemError('not-found');
+  });
+  servePage(app, webFolder);
+  app.use(handleError(logger));
+  return app;
+}
+
+/** Changes and failures are worth a line, reads only when somebody looks. Neither headers nor queries are logged. */
+function toRequestLog(logger: Logger, metrics: Metrics) {
+  return pinoHttp({
+    logger,
+    serializers: {
+      req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
+      res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
+    },
+    customLogLevel: (request, response, error) => {
+      if (error || response.statusCode >= 500) return 'warn';
+      return request.method === 'GET' || request.method === 'HEAD' ? 'debug' : 'info';
+    },
+    customSuccessObject: (request, response, value: { responseTime?: number }) => {
+      metrics.observeRequest(request.method ?? '', response.statusCode, (value.responseTime ?? 0) / 1000);
+      return value;
+    },
+  });
+}

@@ -1,0 +1,106 @@
+import express from 'express';
+import type { Express, Request, RequestHandler } from 'express';
+import type * as z from 'zod';
+import type { Gate, Rule } from '../access/Gate.ts';
+import { ProblemError } from '../access/ProblemError.ts';
+import type { Reply, Route } from './Route.ts';
+
+const ROLES = new Set<unknown>(['public', 'viewer', 'operator'] satisfies Rule['role'][]);
+const parseJson = express.json({ limit: '64kb', type: 'application/json' });
+
+/** R45: the only way to make something reachable; what has no role is refused here, at the start. */
+export function mountRoutes(app: Express, gate: Gate, routes: readonly Route[]): void {
+  for (const each of routes) {
+    app[each.method](toExpressPath(each.path), toHandler(gate, each));
+  }
+  for (const path of new Set(routes.map((each) => each.path))) {
+    const methods = routes.filter((each) => each.path === path).map((each) => each.method.toUpperCase());
+    app.all(toExpressPath(path), (_request, response) => {
+      response.set('Allow', methods.join(', '));
+      throw new ProblemError('method-not-allowed', `This path takes ${methods.join(', ')}.`);
+    });
+  }
+}
+
+/** Middleware of others, below a path, behind the same gate. */
+export function mountBehindGate(
+  app: Express,
+  gate: Gate,
+  path: string,
+  role: Rule['role'],
+  handlers: RequestHandler[],
+): void {
+  app.use(path, toGuard(gate, path, { role, isChange: true }), ...handlers);
+}
+
+function toHandler(gate: Gate, each: Route): RequestHandler {
+  const isChange = each.method !== 'get';
+  const rule: Rule = { role: each.role, isChange, evenReadOnly: each.evenReadOnly ?? false };
+  checkRole(each.path, rule);
+  return async (request, response) => {
+    const identity = await gate.admit(request, response, rule);
+    const body = isChange ? await readJson(request, each.body !== undefined) : undefined;
+    const reply = await each.handle({
+      params: parse(each.params, request.params),
+      query: parse(each.query, request.query),
+      body: parse(each.body, body),
+      identity,
+      request,
+      response,
+    });
+    send(response, reply);
+  };
+}
+
+function toGuard(gate: Gate, path: string, rule: Rule): RequestHandler {
+  checkRole(path, rule);
+  return async (request, response, next) => {
+    const isChange = !['GET', 'HEAD'].includes(request.method);
+    await gate.admit(request, response, { ...rule, isChange });
+    next();
+  };
+}
+
+function checkRole(path: string, rule: Rule): void {
+  if (!ROLES.has(rule.role)) throw new Error(`${path} does not say who may ask for it.`);
+}
+
+/** R47: JSON or nothing, after the gate, so that a stranger's body is not even read. */
+async function readJson(request: Request, isNeeded: boolean): Promise<unknown> {
+  const hasBody =
+    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+  if (!hasBody && !isNeeded) return undefined;
+  if (!request.is('application/json') && (hasBody || request.headers['content-type'] !== undefined)) {
+    throw new ProblemError('not-json');
+  }
+  if (!hasBody) throw new ProblemError('not-json', 'This needs a JSON body.');
+  await new Promise<void>((resolve, reject) => {
+    parseJson(request, request.res as NonNullable<typeof request.res>, (error?: unknown) => {
+      if (error === undefined) resolve();
+      else reject(error instanceof Error ? error : new Error(String(error)));
+    });
+  });
+  return request.body as unknown;
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const fields = result.error.issues.map(({ path, message }) => ({
+    path: path.map(String).join('.'),
+    message,
+  }));
+  const first = fields[0];
+  const detail = first && (first.path ? `${first.path}: ${first.message}` : first.message);
+  throw new ProblemError('invalid-request', detail, { fields });
+}
+
+function send(response: Parameters<RequestHandler>[1], reply: Reply): void {
+  response.status(reply.status).set(reply.headers ?? {});
+  if (reply.text) response.type(reply.text.type).send(reply.text.body);
+  else if (reply.json === undefined) response.end();
+  else response.json(reply.json);
+}
+
+const toExpressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');

@@ -1,0 +1,53 @@
+import { SessionRequest } from '@portolan/protocol';
+import { ProblemError } from '../../access/ProblemError.ts';
+import { route } from '../Route.ts';
+import type { Route } from '../Route.ts';
+import { SessionJson } from '../schemas.ts';
+import type { ServerContext } from '../ServerContext.ts';
+
+const PATH = '/api/v1/session';
+
+/** Signing in and out (R46). */
+export function sessionRoutes({ gate }: ServerContext): Route[] {
+  const toReply = (role: 'viewer' | 'operator') => ({ status: 200, json: { role, readOnly: gate.readOnly } });
+  return [
+    route({
+      method: 'post',
+      path: PATH,
+      // The token in the body is what lets it pass.
+      role: 'public',
+      evenReadOnly: true,
+      summary: 'Trade a token for the session cookie',
+      body: SessionRequest,
+      replies: { 200: { description: 'Signed in', json: SessionJson } },
+      handle: async ({ body, request, response }) => {
+        const role = gate.tokens.roleOf(body.token);
+        if (!role) throw new ProblemError('wrong-token');
+        await gate.sessions.begin(request, response, role, gate.hosts.isSecure(request));
+        return toReply(role);
+      },
+    }),
+    route({
+      method: 'get',
+      path: PATH,
+      role: 'viewer',
+      summary: 'What this session may do',
+      replies: { 200: { description: 'The role', json: SessionJson } },
+      handle: ({ identity }) => toReply(identity?.role ?? 'viewer'),
+    }),
+    route({
+      method: 'delete',
+      path: PATH,
+      role: 'viewer',
+      evenReadOnly: true,
+      summary: 'End the session and its sockets',
+      replies: { 204: { description: 'Signed out' } },
+      handle: async ({ identity, request, response }) => {
+        if (identity?.session) {
+          await gate.sessions.end(identity.session, request, response, gate.hosts.isSecure(request));
+        }
+        return { status: 204 };
+      },
+    }),
+  ];
+}

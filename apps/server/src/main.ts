@@ -1,0 +1,80 @@
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import closeWithGrace from 'close-with-grace';
+import { pino } from 'pino';
+import packageJson from '../package.json' with { type: 'json' };
+import { generateToken } from './access/Tokens.ts';
+import { checkHealth } from './checkHealth.ts';
+import { chooseEngine } from './chooseEngine.ts';
+import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { createServer } from './createServer.ts';
+import { ConfigError } from './docker/ConfigError.ts';
+import { openEngine } from './docker/openEngine.ts';
+import { PositionStore } from './positions/PositionStore.ts';
+import { toConfigError } from './toConfigError.ts';
+import { toLink } from './toLink.ts';
+import { TopologyWatcher } from './watch/TopologyWatcher.ts';
+
+// Beside apps/server, wherever this runs from: the sources or the bundle.
+const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+async function main(): Promise<void> {
+  const invocation = readConfig(process.argv.slice(2), process.env, packageJson.version);
+  if (invocation.kind === 'text') return void process.stdout.write(invocation.text);
+  const { config } = invocation;
+  if (invocation.kind === 'serve') return serve(config);
+  process.exitCode = (await checkHealth(config.host, config.port)) ? 0 : 1;
+}
+
+async function serve(config: Config): Promise<void> {
+  // Stdout is for people; the log goes to stderr.
+  const logger = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
+  const engine = await chooseEngine(config, process.env, homedir());
+  const { readOnly } = config;
+  const client = openEngine(engine.address, { readOnly, sample: engine.isSample });
+  const watcher = new TopologyWatcher(client, {
+    address: engine.address,
+    sample: engine.isSample,
+    sampleReason: engine.sampleReason,
+    readOnly,
+    logger,
+  });
+  const token = config.token ?? generateToken();
+  const server = await createServer(
+    {
+      settings: { ...config, token, viewerToken: config.viewerToken ?? null },
+      client,
+      watcher,
+      positions: await PositionStore.open(config.dataDir, (sentence) => logger.warn(sentence)),
+      logger,
+      webFolder: WEB_FOLDER,
+      version: packageJson.version,
+    },
+    config,
+  ).catch(async (error: unknown) => {
+    await engine.close();
+    throw toConfigError(error, config);
+  });
+  watcher.start();
+
+  closeWithGrace({ delay: 11_000, logger }, async ({ err }) => {
+    if (err) logger.fatal({ err }, 'unforeseen error');
+    // The watcher first: a change that is still under way is watched by nobody any more.
+    await Promise.all([watcher.stop(), server.close()]);
+    await engine.close();
+  });
+
+  say(
+    engine.sampleReason ?? `Portolan watches ${engine.isSample ? 'its sample engine' : engine.address.url}.`,
+  );
+  // R56: the one place where the token is shown.
+  say(`Open ${toLink(config, server.address, token)}`);
+}
+
+main().catch((error: unknown) => {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(2);
+});

@@ -1,0 +1,104 @@
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Position } from '@portolan/protocol';
+import writeFileAtomic from 'write-file-atomic';
+import * as z from 'zod';
+
+const Stored = z.object({
+  version: z.literal(1),
+  engines: z.array(z.object({ id: z.string(), positions: z.array(z.tuple([z.string(), Position])) })),
+});
+
+type Positions = ReadonlyMap<string, Position>;
+
+/** The data directory could not be written; what was kept before is kept still. */
+export class StorageError extends Error {
+  override readonly name = 'StorageError';
+}
+
+/** R52: where marks were dragged to, for each engine, in one file of the data directory. */
+export class PositionStore {
+  readonly #folder: string;
+  readonly #most: number;
+  #engines: ReadonlyMap<string, Positions>;
+  #lastSave: Promise<unknown> = Promise.resolve();
+
+  private constructor(folder: string, most: number, engines: ReadonlyMap<string, Positions>) {
+    this.#folder = folder;
+    this.#most = most;
+    this.#engines = engines;
+  }
+
+  /**
+   * @param onTrouble told in one sentence what was wrong with the file, which is then kept aside
+   * @param most how many positions are kept for one engine; those not moved for longest go first
+   */
+  static async open(
+    folder: string,
+    onTrouble: (sentence: string) => void,
+    most = 20_000,
+  ): Promise<PositionStore> {
+    const file = fileIn(folder);
+    try {
+      const { engines } = Stored.parse(JSON.parse(await readFile(file, 'utf8')));
+      return new PositionStore(
+        folder,
+        most,
+        new Map(engines.map((each) => [each.id, new Map(each.positions)])),
+      );
+    } catch (error) {
+      if (!isAbsent(error)) {
+        const aside = `${file}.corrupt`;
+        const isKept = await rename(file, aside).then(
+          () => true,
+          () => false,
+        );
+        onTrouble(
+          `The positions in ${file} cannot be read; the map starts without them.${isKept ? ` The file is kept as ${aside}.` : ''}`,
+        );
+      }
+      return new PositionStore(folder, most, new Map());
+    }
+  }
+
+  of(engineId: string): Positions {
+    return this.#engines.get(engineId) ?? new Map();
+  }
+
+  /**
+   * Sets positions, or forgets those that are `null`. Resolves once they are on the disk.
+   * @throws StorageError
+   */
+  put(engineId: string, changes: Iterable<readonly [string, Position | null]>): Promise<void> {
+    const save = this.#lastSave.then(() => this.#save(engineId, changes));
+    this.#lastSave = save.catch(() => undefined);
+    return save;
+  }
+
+  async #save(engineId: string, changes: Iterable<readonly [string, Position | null]>): Promise<void> {
+    const positions = new Map(this.of(engineId));
+    for (const [id, position] of changes) {
+      // Taken out first, so that the map's order is from the longest unmoved to the last moved.
+      positions.delete(id);
+      if (position) positions.set(id, position);
+    }
+    const newest = new Map([...positions].slice(-this.#most));
+    const engines = new Map(this.#engines).set(engineId, newest);
+    const stored: z.infer<typeof Stored> = {
+      version: 1,
+      engines: [...engines].map(([id, each]) => ({ id, positions: [...each] })),
+    };
+    try {
+      await mkdir(this.#folder, { recursive: true });
+      await writeFileAtomic(fileIn(this.#folder), JSON.stringify(stored), { mode: 0o600 });
+    } catch (cause) {
+      throw new StorageError(`The data directory ${this.#folder} cannot be written.`, { cause });
+    }
+    this.#engines = engines;
+  }
+}
+
+const fileIn = (folder: string): string => join(folder, 'positions.json');
+
+const isAbsent = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT';
