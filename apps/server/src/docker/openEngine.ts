@@ -84,7 +84,8 @@ class DockerEngine implements EngineClient {
 
   async readContainer(id: string): Promise<ContainerReading | null> {
     const json = await unlessGone('unknown-container', this.inspectContainer(id));
-    return json === null ? null : understood(json, toContainerReading);
+    const { product } = await this.#engine();
+    return json === null ? null : understood(json, (each) => toContainerReading(each, product));
   }
 
   async inspectNetwork(id: string): Promise<unknown> {

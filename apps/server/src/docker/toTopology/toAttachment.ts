@@ -24,7 +24,8 @@ export function toAttachment(container: Container, networkName: string, json: un
   const endpoint = EndpointJson.parse(json);
   // Empty when attached while stopped (28.5.2); Podman writes a name instead (5.4.2). R28 fills it.
   const networkId = isFullId(endpoint.NetworkID) ? endpoint.NetworkID : '';
-  const live = isRunning(container);
+  // R27: 20.10 lets a stopped sharer be connected; that stays a wish, as it never gets a stack of its own.
+  const live = isRunning(container) && container.namespace.kind !== 'container';
   const whileLive = (value: string): string | null => (live ? orNull(value) : null);
   return {
     id: attachmentId(container.id, networkId || networkName),

@@ -1,4 +1,4 @@
-import type { Container, ContainerState, Health, Namespace } from '@portolan/topology';
+import type { Container, ContainerState, Engine, Health, Namespace } from '@portolan/topology';
 import * as z from 'zod';
 import type { ContainerReading } from '../EngineClient.ts';
 import { isFullId } from '../fullId.ts';
@@ -33,7 +33,7 @@ const STATES = new Map<string, ContainerState>([
 ]);
 
 /** A container as an engine inspects it. Throws on what is no container at all. */
-export function toContainerReading(json: unknown): ContainerReading {
+export function toContainerReading(json: unknown, product: Engine['product']): ContainerReading {
   const raw = ContainerJson.parse(json);
   const state = STATES.get(raw.State.Status) ?? 'unknown';
   const container: Container = {
@@ -53,8 +53,9 @@ export function toContainerReading(json: unknown): ContainerReading {
     project: ownValue(raw.Config.Labels, 'com.docker.compose.project'),
     service: ownValue(raw.Config.Labels, 'com.docker.compose.service'),
   };
-  // R27: Podman repeats the owner's endpoints on a container that shares its namespace (5.4.2); Docker gives none.
-  const endpoints = container.namespace.kind === 'container' ? [] : entriesOf(raw.NetworkSettings.Networks);
+  // R27: Podman repeats the owner's endpoints on a container that shares its namespace (5.4.2).
+  const repeated = product === 'podman' && container.namespace.kind === 'container';
+  const endpoints = repeated ? [] : entriesOf(raw.NetworkSettings.Networks);
   return {
     container,
     attachments: endpoints.map(([network, endpoint]) => toAttachment(container, network, endpoint)),
