@@ -108,7 +108,7 @@ function labelsOf(
 }
 
 /** Reads Compose's short port syntax. */
-export function toBindings(ports: readonly string[]): Map<string, PortBinding[]> {
+function toBindings(ports: readonly string[]): Map<string, PortBinding[]> {
   const bindings = new Map<string, PortBinding[]>();
   for (const text of ports) {
     const [addresses = '', protocol = 'tcp'] = text.split('/');

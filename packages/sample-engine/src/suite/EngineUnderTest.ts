@@ -56,19 +56,24 @@ const image = process.env['PORTOLAN_TEST_IMAGE'] ?? 'portolan-test:latest';
 export class EngineUnderTest extends EngineConnection {
   /** The engine's major version: expectations that changed between 20.10 and 28 depend on it. */
   readonly major: number;
+  /** The engine is in a swarm: a 20.10 manager asks the swarm for networks it does not know. */
+  readonly inSwarm: boolean;
   readonly prefix = `pt-${randomBytes(4).toString('hex')}-`;
   readonly #closeEngine: () => Promise<void>;
 
-  private constructor(dockerHost: string, major: number, closeEngine: () => Promise<void>) {
+  private constructor(dockerHost: string, major: number, inSwarm: boolean, closeEngine: () => Promise<void>) {
     super(dockerHost);
     this.major = major;
+    this.inSwarm = inSwarm;
     this.#closeEngine = closeEngine;
   }
 
   static async open(dockerHost: string, closeEngine: () => Promise<void>): Promise<EngineUnderTest> {
-    const { body } = await new EngineConnection(dockerHost).call('GET', '/version');
-    const major = Number.parseInt((body as { Version: string }).Version, 10);
-    return new EngineUnderTest(dockerHost, major, closeEngine);
+    const connection = new EngineConnection(dockerHost);
+    const version = (await connection.call('GET', '/version')).body as { Version: string };
+    const info = (await connection.call('GET', '/info')).body as { Swarm: { LocalNodeState: string } };
+    const inSwarm = info.Swarm.LocalNodeState === 'active';
+    return new EngineUnderTest(dockerHost, Number.parseInt(version.Version, 10), inSwarm, closeEngine);
   }
 
   /** What 28 does, or what 20.10 does, by the engine's version. */
