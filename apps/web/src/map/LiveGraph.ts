@@ -1,0 +1,242 @@
+import cytoscape from 'cytoscape';
+import type { Core, EventObject, EventObjectNode } from 'cytoscape';
+import { patchGraph } from './drawing/patchGraph.ts';
+import { stylesheet } from './drawing/stylesheet.ts';
+import { toElements } from './drawing/toElements.ts';
+import type { ViewState } from './drawing/elements.ts';
+import { applyPositions } from './layouts/applyPositions.ts';
+import type { Positions } from './layouts/applyPositions.ts';
+import { markAt } from './layouts/markAt.ts';
+import { emptyPlacement } from './layouts/placement.ts';
+import type { Placement } from './layouts/placement.ts';
+import { boundsOf } from './layouts/translate.ts';
+import type { Scene } from './scene/scene.ts';
+
+export interface GraphEvents {
+  onPick(word: string | null, additive: boolean): void;
+  onMenu(word: string | null, clientX: number, clientY: number): void;
+  onHover(word: string | null): void;
+  /** A mark was dragged to where its centre now is. */
+  onMoved(word: string, at: { x: number; y: number }): void;
+  onUnfold(project: string): void;
+  /** Something is drawn anew, or the viewport moved. */
+  onRender(): void;
+}
+
+export interface Drawing {
+  scene: Scene;
+  placement: Placement;
+  positions: Positions;
+  view: ViewState;
+}
+
+const MOST_ZOOM_AT_FIT = 1.25;
+/** From here on every tap tells its address. */
+const NEAR = 1.7;
+const FIT_PADDING = 28;
+
+/** The one long-lived Cytoscape graph: takes drawings, tells gestures. */
+export class LiveGraph {
+  readonly #cy: Core;
+  readonly #events: GraphEvents;
+  #drawing: Drawing;
+  #drawn: Placement = emptyPlacement();
+  #dragged: { word: string; x: number; y: number } | null = null;
+  #hovered: string | null = null;
+  #scheme: string | null = null;
+  #near = false;
+
+  constructor(container: HTMLElement, drawing: Drawing, events: GraphEvents) {
+    this.#events = events;
+    this.#drawing = drawing;
+    this.#cy = cytoscape({
+      container,
+      style: [],
+      layout: { name: 'preset' },
+      minZoom: 0.03,
+      maxZoom: 4,
+      boxSelectionEnabled: false,
+      autounselectify: true,
+      // A third of the drawing time on screens of double density; text stays readable (measured from 500 marks on).
+      ...(drawing.scene.cards.length > 250 ? { pixelRatio: 1 } : {}),
+    });
+    this.#listen();
+    this.draw(drawing);
+    this.fit();
+  }
+
+  destroy(): void {
+    this.#cy.destroy();
+  }
+
+  get drawn(): Placement {
+    return this.#drawn;
+  }
+
+  draw(drawing: Drawing): void {
+    this.#drawing = drawing;
+    const { scene, placement, positions, view } = drawing;
+    if (this.#scheme !== view.scheme) {
+      this.#scheme = view.scheme;
+      this.#cy.style(stylesheet(view.scheme));
+    }
+    const moved = this.#dragged
+      ? new Map([...positions, [this.#dragged.word, { x: this.#dragged.x, y: this.#dragged.y }]])
+      : positions;
+    this.#drawn = applyPositions(placement, moved);
+    patchGraph(this.#cy, toElements(scene, this.#drawn, view));
+    this.#showHover();
+    if (this.#near) this.#cy.edges('.tap').addClass('near');
+  }
+
+  fit(animated = false): void {
+    const bounds = boundsOf(this.#drawn);
+    const [width, height] = [this.#cy.width(), this.#cy.height()];
+    if (bounds.width === 0 || width === 0) return;
+    // Above the first band stands the word Outside.
+    const top = bounds.y - 26;
+    const tall = bounds.height + 26;
+    const zoom = Math.min(
+      MOST_ZOOM_AT_FIT,
+      (width - 2 * FIT_PADDING) / bounds.width,
+      (height - 2 * FIT_PADDING) / tall,
+    );
+    const pan = {
+      x: (width - bounds.width * zoom) / 2 - bounds.x * zoom,
+      y: Math.max(FIT_PADDING, Math.min((height - tall * zoom) / 2, 60)) - top * zoom,
+    };
+    this.#go(zoom, pan, animated);
+  }
+
+  zoomBy(factor: number, animated = false): void {
+    const { x, y } = this.#cy.pan();
+    const zoom = Math.min(4, Math.max(0.03, this.#cy.zoom() * factor));
+    const [cx, cy] = [this.#cy.width() / 2, this.#cy.height() / 2];
+    const by = zoom / this.#cy.zoom();
+    this.#go(zoom, { x: cx - (cx - x) * by, y: cy - (cy - y) * by }, animated);
+  }
+
+  /** Brings a mark into view if it is out of it. */
+  reveal(word: string, animated: boolean): void {
+    const ele = this.#cy.getElementById(word);
+    if (ele.empty()) return;
+    const box = ele.renderedBoundingBox({ includeOverlays: false, includeLabels: false });
+    const [width, height] = [this.#cy.width(), this.#cy.height()];
+    if (box.x1 >= 0 && box.y1 >= 0 && box.x2 <= width && box.y2 <= height) return;
+    const { x, y } = this.#cy.pan();
+    const pan = { x: x + width / 2 - (box.x1 + box.x2) / 2, y: y + height / 2 - (box.y1 + box.y2) / 2 };
+    this.#go(this.#cy.zoom(), pan, animated);
+  }
+
+  #go(zoom: number, pan: { x: number; y: number }, animated: boolean): void {
+    this.#cy.stop();
+    if (animated) this.#cy.animate({ zoom, pan }, { duration: 160 });
+    else this.#cy.viewport({ zoom, pan });
+  }
+
+  /** A point of the model on the page, in CSS pixels. */
+  toClient(x: number, y: number): { x: number; y: number } {
+    const box = (this.#cy.container() as HTMLElement).getBoundingClientRect();
+    const pan = this.#cy.pan();
+    const zoom = this.#cy.zoom();
+    return { x: box.left + pan.x + x * zoom, y: box.top + pan.y + y * zoom };
+  }
+
+  /** The upper left corner of the canvas on the page. */
+  corner(): { x: number; y: number } {
+    const { left, top } = (this.#cy.container() as HTMLElement).getBoundingClientRect();
+    return { x: left, y: top };
+  }
+
+  /** The card, chip or bar at a point of the page. */
+  wordAt(clientX: number, clientY: number): string | null {
+    const box = (this.#cy.container() as HTMLElement).getBoundingClientRect();
+    const pan = this.#cy.pan();
+    const zoom = this.#cy.zoom();
+    const [x, y] = [(clientX - box.left - pan.x) / zoom, (clientY - box.top - pan.y) / zoom];
+    return markAt(this.#drawing.scene, this.#drawn, x, y);
+  }
+
+  /** While a connection is drawn: the mark it would go to, and marks that cannot take it. */
+  showTargets(target: string | null, refused: readonly string[]): void {
+    this.#cy.batch(() => {
+      this.#cy.nodes('.target').removeClass('target');
+      this.#cy.nodes('.refused').removeClass('refused');
+      for (const word of refused) this.#cy.getElementById(word).addClass('refused');
+      if (target !== null) this.#cy.getElementById(target).addClass('target');
+    });
+  }
+
+  #listen(): void {
+    const cy = this.#cy;
+    const at = (event: EventObject) => event.originalEvent as MouseEvent | TouchEvent | undefined;
+    cy.on('tap', (event: EventObject) => {
+      const source = at(event);
+      const additive =
+        source !== undefined && 'shiftKey' in source && (source.shiftKey || source.ctrlKey || source.metaKey);
+      this.#events.onPick(wordOf(event), additive);
+    });
+    cy.on('dbltap', '.fold', (event: EventObjectNode) => this.#events.onUnfold(event.target.id().slice(2)));
+    cy.on('cxttap taphold', (event: EventObject) => {
+      const point = this.toClient(event.position.x, event.position.y);
+      this.#events.onMenu(wordOf(event), point.x, point.y);
+    });
+    cy.on('mouseover', '.card, .chip, .bar, .tap, .fold', (event) => this.#hover(wordOf(event)));
+    cy.on('mouseout', '.card, .chip, .bar, .tap, .fold', () => this.#hover(null));
+    cy.on('drag', '.card, .bar', (event: EventObjectNode) => {
+      const { x, y } = event.target.position();
+      this.#dragged = { word: baseWord(event.target.id()), x, y };
+      this.draw(this.#drawing);
+    });
+    cy.on('free', '.card, .bar', () => {
+      const moved = this.#dragged;
+      this.#dragged = null;
+      if (moved) this.#events.onMoved(moved.word, { x: Math.round(moved.x), y: Math.round(moved.y) });
+    });
+    cy.on('viewport', () => {
+      const near = cy.zoom() >= NEAR;
+      if (near !== this.#near) {
+        this.#near = near;
+        cy.batch(() => void cy.edges('.tap').toggleClass('near', near));
+      }
+    });
+    cy.on('render', () => this.#events.onRender());
+  }
+
+  #hover(word: string | null): void {
+    if (this.#dragged) return;
+    this.#hovered = word;
+    (this.#cy.container() as HTMLElement).style.cursor = word === null ? '' : 'pointer';
+    this.#showHover();
+    this.#events.onHover(word);
+  }
+
+  /** Hover answers: the taps of what is under the pointer tell their addresses. Classes of its own, so that no patch is needed. */
+  #showHover(): void {
+    const cy = this.#cy;
+    const { selected } = this.#drawing.view;
+    cy.batch(() => {
+      for (const ele of cy.elements('.hot')) {
+        const { network, container } = ele.data() as { network?: string; container?: string };
+        const keep = [ele.id(), `c:${container}`, `n:${network}`].some((word) => selected.has(word));
+        if (ele.isNode() || !keep) ele.removeClass('hot');
+      }
+      if (this.#hovered === null) return;
+      const ele = cy.getElementById(this.#hovered);
+      ele.addClass('hot');
+      if (!ele.isNode()) return;
+      const network = ele.data('network') as string | undefined;
+      const edges = network === undefined ? ele.connectedEdges('.tap') : cy.edges('.tap, .link');
+      edges.filter((edge) => network === undefined || edge.data('network') === network).addClass('hot');
+    });
+  }
+}
+
+/** The word of what an event hit; a further piece of a bar is its network. */
+function wordOf(event: EventObject): string | null {
+  if (event.target === event.cy) return null;
+  const id = (event.target as { id(): string }).id();
+  return id.startsWith('outside') ? 'outside' : baseWord(id);
+}
+
+const baseWord = (id: string): string => (id.startsWith('n:') ? (id.split('@')[0] as string) : id);

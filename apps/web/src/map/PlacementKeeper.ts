@@ -1,0 +1,56 @@
+import { depthLayout } from './layouts/depthLayout.ts';
+import { islandsLayout } from './layouts/islandsLayout.ts';
+import { placeNew } from './layouts/placeNew.ts';
+import type { Placement } from './layouts/placement.ts';
+import type { Scene } from './scene/scene.ts';
+
+/** What asks for the full layout when it changes. */
+export interface LayoutAsk {
+  kind: 'depth' | 'islands';
+  engineId: string;
+  /** Counts presses of the tidy button. */
+  tidied: number;
+  unfolded: ReadonlySet<string>;
+}
+
+/** Auto takes Islands above this many containers. */
+const DEPTH_UP_TO = 150;
+/** Above this many containers in sight islands fold. */
+const FOLD_ABOVE = 1000;
+
+export const kindOf = (choice: 'auto' | 'depth' | 'islands', containers: number): LayoutAsk['kind'] =>
+  choice !== 'auto' ? choice : containers > DEPTH_UP_TO ? 'islands' : 'depth';
+
+/** R74: holds the last placement: a full layout on the first scene and when asked, additions in between. */
+export class PlacementKeeper {
+  #scene: Scene | null = null;
+  #ask: LayoutAsk | null = null;
+  #placement: Placement | null = null;
+
+  /** The placement of `scene`, and whether it was laid out anew. */
+  place(scene: Scene, ask: LayoutAsk, aspect: number): { placement: Placement; isNew: boolean } {
+    const last = this.#placement;
+    const same = last !== null && this.#ask !== null && isSame(this.#ask, ask) && !isBlank(last);
+    if (same && this.#scene === scene) return { placement: last, isNew: false };
+    const placement = same ? placeNew(last, scene) : layOut(scene, ask, aspect);
+    this.#scene = scene;
+    this.#ask = ask;
+    this.#placement = placement;
+    return { placement, isNew: !same };
+  }
+}
+
+function layOut(scene: Scene, ask: LayoutAsk, aspect: number): Placement {
+  if (ask.kind === 'depth') return depthLayout(scene);
+  const containers = scene.cards.reduce((sum, card) => sum + 1 + card.chips.length, 0);
+  const folded =
+    containers > FOLD_ABOVE
+      ? new Set(scene.cards.map((card) => card.band).filter((band) => !ask.unfolded.has(band)))
+      : new Set<string>();
+  return islandsLayout(scene, { aspect, folded });
+}
+
+const isSame = (a: LayoutAsk, b: LayoutAsk) =>
+  a.kind === b.kind && a.engineId === b.engineId && a.tidied === b.tidied && a.unfolded === b.unfolded;
+
+const isBlank = ({ cards, bars, folds }: Placement) => cards.size + bars.size + folds.length === 0;

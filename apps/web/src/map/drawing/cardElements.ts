@@ -1,0 +1,91 @@
+import { cardInside } from '../layouts/cardShape.ts';
+import { CARD } from '../layouts/measures.ts';
+import type { Placement, Rect } from '../layouts/placement.ts';
+import type { Scene, SceneCard } from '../scene/scene.ts';
+import type { MapElement } from './elements.ts';
+import { stateIcon } from './icons.ts';
+import { palettes } from './palette.ts';
+import { classes } from './toElements.ts';
+import type { Look } from './toElements.ts';
+
+/** Cards with their chips, stubs and notes. */
+export function cardElements(scene: Scene, placement: Placement, look: Look): MapElement[] {
+  const elements: MapElement[] = [];
+  for (const card of scene.cards) {
+    const at = placement.cards.get(card.id);
+    if (at) elements.push(...oneCard(card, at, look));
+  }
+  return elements;
+}
+
+function oneCard(card: SceneCard, at: Rect, look: Look): MapElement[] {
+  const palette = palettes[look.view.scheme];
+  const dim = look.isDimCard(card.id) && 'dim';
+  const { selected } = look.view;
+  const elements: MapElement[] = [
+    {
+      group: 'nodes',
+      id: `c:${card.id}`,
+      classes: classes('card', card.state, dim, selected.has(`c:${card.id}`) && 'selected'),
+      data: {
+        label: card.label,
+        width: at.width,
+        height: at.height,
+        labelShift: 28 - at.width,
+        icon: stateIcon(card.state, palette),
+      },
+      position: { x: at.x + at.width / 2, y: at.y + at.height / 2 },
+      grabbable: true,
+    },
+  ];
+  if (card.note) {
+    elements.push({
+      group: 'nodes',
+      id: `cn:${card.id}`,
+      classes: classes('text note', card.alert && 'alert', dim),
+      data: { label: card.alert ? `! ${card.note}` : card.note },
+      position: { x: at.x + at.width - 10, y: at.y + CARD.height / 2 },
+    });
+  }
+  const { chips, stubs } = cardInside(card, at);
+  for (const [i, chip] of card.chips.entries()) {
+    const dimChip = look.view.matches !== null && !look.view.matches.containers.has(chip.id);
+    const rect = chips[i] as Rect;
+    elements.push({
+      group: 'nodes',
+      id: `c:${chip.id}`,
+      classes: classes('chip', chip.state, dimChip && 'dim', selected.has(`c:${chip.id}`) && 'selected'),
+      data: {
+        label: chip.label,
+        width: rect.width,
+        height: rect.height,
+        labelShift: 16 - rect.width,
+        icon: stateIcon(chip.state, palette),
+      },
+      position: centre(rect),
+    });
+  }
+  for (const [i, stub] of card.stubs.entries()) {
+    const rect = stubs[i] as Rect;
+    const y = centre(rect).y;
+    elements.push(
+      {
+        group: 'nodes',
+        id: `a:${stub.id}`,
+        classes: classes('stub', dim, selected.has(`a:${stub.id}`) && 'selected'),
+        data: { label: stub.label, width: rect.width, height: rect.height, labelShift: 8 - rect.width },
+        position: centre(rect),
+      },
+      {
+        group: 'nodes',
+        id: `as:${stub.id}`,
+        classes: classes('stubEnd', dim),
+        data: {},
+        position: { x: at.x + at.width + 8, y },
+      },
+    );
+  }
+  return elements;
+}
+
+const centre = (rect: Rect) => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });

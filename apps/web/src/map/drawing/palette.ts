@@ -1,0 +1,60 @@
+export type Scheme = 'dark' | 'light';
+
+/** The map's colours. Meaning only: amber is the outside, red is trouble; networks bring their own hue. */
+export interface Palette {
+  page: string;
+  band: string;
+  bandLine: string;
+  card: string;
+  cardLine: string;
+  chip: string;
+  text: string;
+  soft: string;
+  faint: string;
+  accent: string;
+  selected: string;
+  outside: string;
+  trouble: string;
+  good: string;
+  warn: string;
+  quiet: string;
+}
+
+export const palettes: Record<Scheme, Palette> = {
+  dark: {
+    page: '#0b111b',
+    band: '#101724',
+    bandLine: '#1b2536',
+    card: '#182232',
+    cardLine: '#2a3850',
+    chip: '#223047',
+    text: '#e6edf7',
+    soft: '#93a1b8',
+    faint: '#8492a9',
+    accent: '#58a6ff',
+    selected: '#1c3a66',
+    outside: '#f5b455',
+    trouble: '#ff7b72',
+    good: '#3ecf8e',
+    warn: '#f0a63c',
+    quiet: '#7a8aa3',
+  },
+  light: {
+    page: '#f6f8fb',
+    band: '#edf0f7',
+    bandLine: '#dde3ee',
+    card: '#ffffff',
+    cardLine: '#ccd5e3',
+    chip: '#e4ebf5',
+    text: '#172033',
+    soft: '#526079',
+    faint: '#5f6c84',
+    accent: '#1f6fd6',
+    selected: '#d5e5fb',
+    outside: '#9a5b00',
+    trouble: '#c02626',
+    good: '#1c9a63',
+    warn: '#b36b00',
+    quiet: '#66738b',
+  },
+};

@@ -1,0 +1,137 @@
+import { BAR, ICON_ROOM, LABEL } from '../layouts/measures.ts';
+import type { PlacedBar, Placement } from '../layouts/placement.ts';
+import { textWidth } from '../scene/textWidth.ts';
+import type { Scene, SceneNetwork } from '../scene/scene.ts';
+import { cardElements } from './cardElements.ts';
+import type { MapElement, ViewState } from './elements.ts';
+import { frameElements } from './frameElements.ts';
+import { hueColor } from './hue.ts';
+import { driverIcon } from './icons.ts';
+import { palettes } from './palette.ts';
+
+/** A placement as Cytoscape elements, in the order they are to be added (nodes before the edges between them). Pure. */
+export function toElements(scene: Scene, placement: Placement, view: ViewState): MapElement[] {
+  const look = toLook(scene, view);
+  return [
+    ...frameElements(scene, placement, look),
+    ...barElements(scene, placement, look),
+    ...cardElements(scene, placement, look),
+    ...tapElements(scene, placement, look),
+  ];
+}
+
+/** What every part of the drawing asks about a mark. */
+export interface Look {
+  view: ViewState;
+  isDimCard(id: string): boolean;
+  isDimNetwork(id: string): boolean;
+  colorOf(network: SceneNetwork): string;
+}
+
+function toLook(scene: Scene, view: ViewState): Look {
+  const { matches } = view;
+  const palette = palettes[view.scheme];
+  const shown = new Set<string>();
+  for (const card of scene.cards) {
+    const passes = (id: string) => matches?.containers.has(id) ?? true;
+    if (passes(card.id) || card.chips.some((chip) => passes(chip.id))) shown.add(card.id);
+  }
+  return {
+    view,
+    isDimCard: (id) => !shown.has(id),
+    isDimNetwork: (id) => matches !== null && !matches.networks.has(id),
+    colorOf: (network) =>
+      network.quiet ? palette.quiet : hueColor(view.hues.get(network.id) ?? 0, view.scheme),
+  };
+}
+
+export const classes = (...words: (string | false | undefined)[]): string => words.filter(Boolean).join(' ');
+
+function barElements(scene: Scene, placement: Placement, look: Look): MapElement[] {
+  const networks = new Map(scene.networks.map((network) => [network.id, network]));
+  const elements: MapElement[] = [];
+  for (const bar of placement.bars.values()) {
+    const network = networks.get(bar.networkId);
+    if (network) elements.push(...oneBar(bar, network, look));
+  }
+  for (const link of placement.links) {
+    const network = networks.get(link.networkId);
+    if (!network) continue;
+    const ends = [link.fromKey, link.toKey].map((key) => (key.startsWith('p:') ? key : `n:${key}`));
+    const hot = look.view.selected.has(`n:${link.networkId}`);
+    elements.push({
+      group: 'edges',
+      id: `l:${link.key}`,
+      classes: classes('link', hot && 'hot', look.isDimNetwork(link.networkId) && 'dim'),
+      data: { source: ends[0] ?? '', target: ends[1] ?? '', color: look.colorOf(network), network: link.networkId },
+    });
+  }
+  return elements;
+}
+
+function oneBar(bar: PlacedBar, network: SceneNetwork, look: Look): MapElement[] {
+  const color = look.colorOf(network);
+  const dim = look.isDimNetwork(network.id) && 'dim';
+  const selected = look.view.selected.has(`n:${network.id}`) && 'selected';
+  const kind = classes(network.internal && 'internal', network.quiet && 'quiet', network.template && 'template');
+  const shared = { network: network.id, color };
+  return [
+    {
+      group: 'nodes',
+      id: `n:${bar.key}`,
+      classes: classes('bar', kind, dim, selected),
+      data: { ...shared, label: network.label, width: BAR.width, height: bar.bottom - bar.top },
+      position: { x: bar.x, y: (bar.top + bar.bottom) / 2 },
+      grabbable: true,
+    },
+    {
+      group: 'nodes',
+      id: `nd:${bar.key}`,
+      classes: classes('text detail', dim),
+      data: { ...shared, label: network.detail },
+      position: { x: bar.x + ICON_ROOM / 2, y: bar.top - 9 },
+    },
+    {
+      group: 'nodes',
+      id: `ni:${bar.key}`,
+      classes: classes('icon', dim),
+      data: { icon: driverIcon(network.driver, network.internal, color) },
+      position: { x: bar.x - textWidth(network.detail, LABEL.detail) / 2, y: bar.top - 9 },
+    },
+  ];
+}
+
+function tapElements(scene: Scene, placement: Placement, look: Look): MapElement[] {
+  const networks = new Map(scene.networks.map((network) => [network.id, network]));
+  const elements: MapElement[] = [];
+  for (const tap of scene.taps) {
+    const at = placement.taps.get(tap.id);
+    const card = at && placement.cards.get(at.cardId);
+    const bar = at && placement.bars.get(at.barKey);
+    const network = networks.get(tap.networkId);
+    if (!at || !card || !bar || !network) continue;
+    const { selected } = look.view;
+    const isSelected = selected.has(`a:${tap.id}`);
+    const hot = isSelected || selected.has(`c:${tap.cardId}`) || selected.has(`n:${tap.networkId}`);
+    const dim = look.isDimCard(tap.cardId) || look.isDimNetwork(tap.networkId);
+    const offset = (x: number, y: number) => `${round(x)}px ${round(y)}px`;
+    elements.push({
+      group: 'edges',
+      id: `a:${tap.id}`,
+      classes: classes('tap', !tap.live && 'configured', hot && 'hot', isSelected && 'selected', dim && 'dim'),
+      data: {
+        source: `c:${tap.cardId}`,
+        target: `n:${bar.key}`,
+        color: look.colorOf(network),
+        address: tap.address,
+        network: tap.networkId,
+        container: tap.cardId,
+        from: offset(at.cardX - card.x - card.width / 2, at.cardY - card.y - card.height / 2),
+        to: offset(at.barX - bar.x, at.barY - (bar.top + bar.bottom) / 2),
+      },
+    });
+  }
+  return elements;
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;

@@ -1,0 +1,59 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo } from 'react';
+import type { LiveGraph } from '../LiveGraph.ts';
+import type { Mark } from './marks.ts';
+
+const MOST = 400;
+
+interface Props {
+  graph: LiveGraph;
+  marks: readonly Mark[];
+  selected: ReadonlySet<string>;
+  /** Grows with each drawing of the graph. */
+  rendered: number;
+  onPick: (word: string, additive: boolean) => void;
+}
+
+/** R77: the drawing as a list, for screen readers and tests: every mark a button that selects it, with where it is on the page. */
+export function MapMirror({ graph, marks, selected, rendered, onPick }: Props) {
+  const [settled] = useDebouncedValue(rendered, 50);
+  const items = useMemo(
+    () => marks.slice(0, MOST).map((mark) => ({ mark, ...toPage(graph, mark) })),
+    // Where things are on the page changes with each drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    [graph, marks, settled],
+  );
+  const names = marks.filter((mark) => selected.has(mark.word)).map((mark) => mark.label);
+  return (
+    <VisuallyHidden>
+      <p id="map-selection" role="status">
+        {names.length > 0 ? `Selected: ${names.join('; ')}` : 'Nothing selected'}
+      </p>
+      <ul data-testid="map-marks" aria-label="Marks on the map">
+        {items.map(({ mark, at, handle }) => (
+          <li key={mark.word}>
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-pressed={selected.has(mark.word)}
+              data-mark={mark.word}
+              data-x={at.x}
+              data-y={at.y}
+              data-handle-x={handle?.x}
+              data-handle-y={handle?.y}
+              onClick={() => onPick(mark.word, false)}
+            >
+              {mark.label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </VisuallyHidden>
+  );
+}
+
+function toPage(graph: LiveGraph, { x, y, handle }: Mark) {
+  const round = (point: { x: number; y: number }) => ({ x: Math.round(point.x), y: Math.round(point.y) });
+  return { at: round(graph.toClient(x, y)), handle: handle && round(graph.toClient(handle.x, handle.y)) };
+}

@@ -1,0 +1,91 @@
+import { requestIntent } from '../../store/intentStore.ts';
+import type { Intent } from '../../store/intentStore.ts';
+import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts';
+import type { LiveGraph } from '../LiveGraph.ts';
+import { nextMark } from './marks.ts';
+import type { Direction, Mark } from './marks.ts';
+import type { MenuAt } from './MapMenu.tsx';
+
+interface KeyContext {
+  selected: ReadonlySet<string>;
+  modified: boolean;
+  actions: {
+    graph: LiveGraph;
+    marks: readonly Mark[];
+    select(word: string | null, additive: boolean): void;
+    openMenu(at: MenuAt): void;
+    isCalm: boolean;
+  };
+}
+
+const arrows = new Map<string, Direction>([
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+]);
+
+/** R75: the map by keyboard; tells whether the key meant something. */
+export function handleMapKey(key: string, { selected, modified, actions }: KeyContext): boolean {
+  if (modified) return false;
+  const { graph, marks, isCalm } = actions;
+  const words = [...selected];
+  const current = marks.find((mark) => mark.word === words.at(-1));
+  const direction = arrows.get(key);
+  if (direction) {
+    const next = current ? nextMark(marks, current, direction) : marks[0];
+    if (next) {
+      actions.select(next.word, false);
+      graph.reveal(next.word, !isCalm);
+    }
+    return true;
+  }
+  switch (key) {
+    case 'Enter':
+    case 'ContextMenu':
+      if (!current) return false;
+      actions.openMenu({ word: current.word, ...graph.toClient(current.x, current.y) });
+      return true;
+    case 'Escape':
+      if (words.length === 0) return false;
+      actions.select(null, false);
+      return true;
+    case '+':
+    case '=':
+      graph.zoomBy(1.3, !isCalm);
+      return true;
+    case '-':
+      graph.zoomBy(1 / 1.3, !isCalm);
+      return true;
+    case 'f':
+    case '0':
+      graph.fit(!isCalm);
+      return true;
+    case 'c':
+    case 'Delete':
+    case 'Backspace': {
+      const intent = key === 'c' ? connectIntent(words) : removalIntent(words.at(-1));
+      if (!intent || !selectCanChange(useTopologyStore.getState())) return false;
+      requestIntent(intent);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+function connectIntent(words: readonly string[]): Intent | null {
+  const containerId = words.find((word) => word.startsWith('c:'))?.slice(2);
+  const networkId = words.find((word) => word.startsWith('n:'))?.slice(2);
+  if (containerId === undefined && networkId === undefined) return null;
+  return { kind: 'connect', ...(containerId && { containerId }), ...(networkId && { networkId }) };
+}
+
+function removalIntent(word: string | undefined): Intent | null {
+  if (word?.startsWith('n:')) return { kind: 'remove-network', networkId: word.slice(2) };
+  if (!word?.startsWith('a:')) return null;
+  const attachment = useTopologyStore.getState().index?.attachments.get(word.slice(2));
+  if (!attachment) return null;
+  const { containerId, networkId, networkName } = attachment;
+  return { kind: 'disconnect', containerId, networkId: networkId || networkName };
+}

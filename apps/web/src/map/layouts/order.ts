@@ -1,0 +1,8 @@
+/** The one order of names on the map: as people read numbers (`web-2` before `web-10`); ids settle ties. */
+const collator = new Intl.Collator('en', { numeric: true });
+
+export function byName(a: { label: string; id: string }, b: { label: string; id: string }): number {
+  return collator.compare(a.label, b.label) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+export const compareNames = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,44 @@
+import { doorsOf, parentInterface } from '@portolan/topology';
+import type { Container, Port, TopologyIndex } from '@portolan/topology';
+import type { SceneDoor } from './scene.ts';
+import { toLabel } from './toLabel.ts';
+
+const ANY = new Set(['0.0.0.0', '::', '']);
+
+/** R61: the doors of a container as lines: to the outside, to the host alone, the host's stack, the parent interfaces. */
+export function toDoors(index: TopologyIndex, container: Container): SceneDoor[] {
+  const doors: SceneDoor[] = doorsOf(container).map((door) =>
+    door.kind === 'host-namespace'
+      ? { kind: 'host-network', label: 'host network' }
+      : { kind: door.reach, label: portsLabel(door.ports) },
+  );
+  for (const attachment of index.attachmentsOfContainer(container.id)) {
+    const network = index.networks.get(attachment.networkId);
+    if (network?.driver !== 'macvlan' && network?.driver !== 'ipvlan') continue;
+    const parent = parentInterface(index, attachment.networkId);
+    if (parent !== null) doors.push({ kind: 'lan', label: toLabel(`LAN ${parent}`, 110, 10) });
+  }
+  return doors;
+}
+
+/** "80, 443", "8080→80 +4", "127.0.0.1:5432"; a port bound alike on IPv4 and IPv6 is told once. */
+export function portsLabel(ports: readonly Port[]): string {
+  const words: string[] = [];
+  for (const port of ports.toSorted(byPublicPort)) {
+    const address = port.ip === null || ANY.has(port.ip) ? '' : `${bracketed(port.ip)}:`;
+    const target = port.publicPort === port.privatePort ? '' : `→${port.privatePort}`;
+    const word = `${address}${port.publicPort ?? port.privatePort}${target}${port.type === 'tcp' ? '' : `/${port.type}`}`;
+    if (!words.includes(word)) words.push(word);
+  }
+  let label = words[0] ?? '';
+  let told = 1;
+  while (told < words.length && `${label}, ${words[told]}`.length <= 16) label += `, ${words[told++]}`;
+  return told < words.length ? `${label} +${words.length - told}` : label;
+}
+
+const bracketed = (ip: string) => (ip.includes(':') ? `[${ip}]` : ip);
+
+const byPublicPort = (a: Port, b: Port) =>
+  (a.publicPort ?? 0) - (b.publicPort ?? 0) ||
+  (a.type < b.type ? -1 : a.type > b.type ? 1 : 0) ||
+  ((a.ip ?? '') < (b.ip ?? '') ? -1 : 1);

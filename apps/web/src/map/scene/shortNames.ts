@@ -1,0 +1,31 @@
+import type { Container, Network, TopologyIndex } from '@portolan/topology';
+
+/** Services with exactly one container, as `project/service`. */
+export function soleServices(index: TopologyIndex): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { project, service } of index.containers.values()) {
+    if (project && service) counts.set(`${project}/${service}`, (counts.get(`${project}/${service}`) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count === 1).map(([key]) => key));
+}
+
+/** R62: a name within its own project's band, without what the band already tells: `shop-web-1` → `web`. */
+export function shortContainerName(container: Container, sole: ReadonlySet<string>): string {
+  const { name, project, service } = container;
+  if (!project || !service) return name;
+  for (const separator of ['-', '_']) {
+    const prefix = `${project}${separator}`;
+    if (!name.startsWith(`${prefix}${service}${separator}`)) continue;
+    const rest = name.slice(prefix.length);
+    return rest === `${service}${separator}1` && sole.has(`${project}/${service}`) ? service : rest;
+  }
+  return name;
+}
+
+/** R62: `shop_back` → `back`. */
+export function shortNetworkName(network: Network): string {
+  const prefix = `${network.project}_`;
+  return network.project && network.name.startsWith(prefix) && network.name.length > prefix.length
+    ? network.name.slice(prefix.length)
+    : network.name;
+}

@@ -1,0 +1,129 @@
+import { isRunning, resolveNamespace, sharersByOwner } from '@portolan/topology';
+import type { Attachment, Container, Network, TopologyIndex } from '@portolan/topology';
+import { CARD, LABEL } from '../layouts/measures.ts';
+import { toDoors } from './doorLabels.ts';
+import { NO_PROJECT } from './scene.ts';
+import type { CardState, Scene, SceneCard, SceneNetwork, SceneStub, SceneTap } from './scene.ts';
+import { shortContainerName, shortNetworkName, soleServices } from './shortNames.ts';
+import { toLabel, toVisible } from './toLabel.ts';
+
+/**
+ * R63: what is drawn of a topology: every container once (a sharer of a namespace as a chip in its owner's card),
+ * every network but `host` and `none` (an engine's own only while it has members), every attachment to one of them,
+ * and a stub for each attachment whose network is gone.
+ */
+export function toScene(index: TopologyIndex): Scene {
+  const sharers = sharersByOwner(index.containers);
+  const sole = soleServices(index);
+  const cards: SceneCard[] = [];
+  const cardOf = new Map<string, string>();
+  for (const container of index.containers.values()) {
+    const resolved = resolveNamespace(container, index.containers);
+    const nested = container.namespace.kind === 'container' && resolved.kind !== 'broken';
+    cardOf.set(container.id, nested ? resolved.ownerId : container.id);
+    if (!nested) cards.push(toCard(index, container, sharers.get(container.id) ?? [], sole));
+  }
+  const networks = index.topology.networks.filter((each) => isDrawn(index, each)).map(toNetwork);
+  const drawn = new Set(networks.map((each) => each.id));
+  const taps: SceneTap[] = [];
+  for (const attachment of index.topology.attachments) {
+    const cardId = cardOf.get(attachment.containerId);
+    if (cardId === undefined || !drawn.has(attachment.networkId)) continue;
+    taps.push({
+      id: attachment.id,
+      cardId,
+      networkId: attachment.networkId,
+      live: attachment.state === 'live',
+      address: toLabel(addressOf(attachment), 170, 9.5),
+    });
+  }
+  return { cards, networks, taps };
+}
+
+function isDrawn(index: TopologyIndex, network: Network): boolean {
+  if (network.driver === 'host' || network.driver === 'null') return false;
+  return !isQuiet(network) || index.attachmentsOfNetwork(network.id).length > 0;
+}
+
+const isQuiet = (network: Network) =>
+  network.predefined || network.ingress || network.name === 'docker_gwbridge';
+
+function toCard(
+  index: TopologyIndex,
+  container: Container,
+  sharers: readonly Container[],
+  sole: ReadonlySet<string>,
+): SceneCard {
+  const broken = container.namespace.kind === 'container';
+  const state = toState(container);
+  const note = broken ? 'namespace gone' : noteOf(container);
+  const noteRoom = note ? 8 + note.length * 5.6 : 0;
+  return {
+    id: container.id,
+    label: toLabel(shortContainerName(container, sole), CARD.width - 38 - noteRoom, 12.5),
+    name: toVisible(container.name),
+    band: container.project ?? NO_PROJECT,
+    state,
+    note,
+    alert: broken || state === 'unhealthy' || state === 'dead' || state === 'restarting',
+    chips: sharers.map((each) => ({
+      id: each.id,
+      label: toLabel(shortContainerName(each, sole), 54, 9.5),
+      state: toState(each),
+    })),
+    stubs: stubsOf(index, container),
+    doors: toDoors(index, container),
+  };
+}
+
+function stubsOf(index: TopologyIndex, container: Container): SceneStub[] {
+  return index
+    .attachmentsOfContainer(container.id)
+    .filter((attachment) => !index.networks.has(attachment.networkId))
+    .map(({ id, networkName, networkId }) => ({
+      id,
+      label: toLabel(`${networkName || networkId.slice(0, 12)} is gone`, CARD.width - 34, 9.5),
+    }));
+}
+
+function toState(container: Container): CardState {
+  if (container.state === 'restarting' || container.state === 'paused') return container.state;
+  if (container.state === 'dead' || container.state === 'removing') return 'dead';
+  if (!isRunning(container)) return 'stopped';
+  return container.health === 'unhealthy' || container.health === 'starting' ? container.health : 'running';
+}
+
+function noteOf(container: Container): string {
+  if (container.state === 'exited') {
+    return container.exitCode ? `exit ${container.exitCode}` : 'stopped';
+  }
+  if (container.state !== 'running') return container.state;
+  return container.health === 'unhealthy' || container.health === 'starting' ? container.health : '';
+}
+
+function toNetwork(network: Network): SceneNetwork {
+  const words = [
+    driverWord(network),
+    network.configOnly ? 'template' : (network.options['parent'] ?? ''),
+    ...network.ipam.config.slice(0, 1).map((config) => config.subnet),
+  ];
+  return {
+    id: network.id,
+    label: toLabel(shortNetworkName(network), LABEL.widest, LABEL.name),
+    name: toVisible(network.name),
+    detail: toLabel(words.filter(Boolean).join(' · '), LABEL.widest, LABEL.detail),
+    driver: network.driver,
+    internal: network.internal,
+    quiet: isQuiet(network),
+    template: network.configOnly,
+    band: network.project ?? NO_PROJECT,
+  };
+}
+
+function driverWord({ driver, internal }: Network): string {
+  if (!internal) return driver || 'not allocated';
+  return driver === 'bridge' ? 'internal' : `${driver} internal`;
+}
+
+const addressOf = (attachment: Attachment): string =>
+  attachment.ipv4 ?? attachment.ipv6 ?? attachment.requested.ipv4 ?? attachment.requested.ipv6 ?? '';
