@@ -1,4 +1,5 @@
 import type { Problem } from '@portolan/protocol';
+import { useTopologyStore } from '../store/topologyStore.ts';
 
 /** A request the server answered with a problem, or could not be reached for. */
 export class RequestError extends Error {
@@ -30,7 +31,9 @@ export async function request<T>(
   const text = await response.text();
   const json: unknown = text === '' ? undefined : parse(text);
   if (response.ok) return json as T;
-  throw new RequestError(isProblem(json) ? json : { ...unreachable, status: response.status });
+  const problem = isProblem(json) ? json : { ...unreachable, status: response.status };
+  if (problem.code === 'not-signed-in') useTopologyStore.setState({ link: 'signed-out' });
+  throw new RequestError(problem);
 }
 
 const unreachable: Problem = {

@@ -14,3 +14,8 @@ export function parseSelection(word: string): Selection | null {
   const kind = letters[word[0] as keyof typeof letters];
   return kind && word[1] === ':' && word.length > 2 ? { kind, id: word.slice(2) } : null;
 }
+
+/** The ids of all selected things of one kind. */
+export function selectedIds(selection: Selection[], kind: 'container' | 'network' | 'attachment'): string[] {
+  return selection.flatMap((each) => (each.kind === kind && 'id' in each ? [each.id] : []));
+}

@@ -6,6 +6,8 @@ import { create } from 'zustand';
 export interface TopologyState {
   /** How the page stands to the server. `signed-out`: the server wants a token. */
   link: 'connecting' | 'open' | 'lost' | 'signed-out';
+  /** ISO 8601: since when the server does not answer; `null` while it does. */
+  lostAt: string | null;
   /** How the server stands to its engine; `null` until it said so. */
   status: EngineStatus | null;
   version: Version | null;
@@ -16,6 +18,7 @@ export interface TopologyState {
 
 export const useTopologyStore = create<TopologyState>(() => ({
   link: 'connecting',
+  lostAt: null,
   status: null,
   version: null,
   index: null,

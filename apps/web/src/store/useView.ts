@@ -4,11 +4,13 @@ import { formatSelection, parseSelection } from './selection.ts';
 import type { Selection } from './selection.ts';
 
 export const views = ['map', 'table'] as const;
+export const tables = ['containers', 'networks', 'attachments'] as const;
 export const layouts = ['auto', 'depth', 'islands'] as const;
 /** What states are filtered by: `stopped` is all that does not run. */
 export const stateFilters = ['running', 'paused', 'unhealthy', 'stopped'] as const;
 
 export type View = (typeof views)[number];
+export type TableName = (typeof tables)[number];
 export type LayoutChoice = (typeof layouts)[number];
 export type StateFilter = (typeof stateFilters)[number];
 
@@ -23,6 +25,7 @@ export interface Filter {
 
 const parsers = {
   view: parseAsStringLiteral(views).withDefault('map'),
+  table: parseAsStringLiteral(tables).withDefault('containers'),
   layout: parseAsStringLiteral(layouts).withDefault('auto'),
   select: parseAsArrayOf(parseAsString, ',').withDefault([]),
   q: parseAsString.withDefault(''),
@@ -57,8 +60,20 @@ export function useView() {
     [setRaw],
   );
   const show = useCallback((view: View) => void setRaw({ view }), [setRaw]);
+  const showTable = useCallback((table: TableName) => void setRaw({ table }), [setRaw]);
   const setLayout = useCallback((layout: LayoutChoice) => void setRaw({ layout }), [setRaw]);
-  return { view: raw.view, layout: raw.layout, selection, filter, select, setFilter, show, setLayout };
+  return {
+    view: raw.view,
+    table: raw.table,
+    layout: raw.layout,
+    selection,
+    filter,
+    select,
+    setFilter,
+    show,
+    showTable,
+    setLayout,
+  };
 }
 
 const orNull = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null);

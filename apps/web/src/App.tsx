@@ -1,0 +1,29 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { NuqsAdapter } from 'nuqs/adapters/react';
+import { Shell } from './shell/Shell.tsx';
+import { SignIn } from './shell/SignIn.tsx';
+import { useTopologyStore } from './store/topologyStore.ts';
+import { colorSchemeManager } from './theme/colorScheme.ts';
+import { cssVariablesResolver, theme } from './theme/theme.ts';
+
+const queryClient = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 2000 } } });
+
+/** The whole page: its providers, and the screen that fits the session. */
+export function App() {
+  const isSignedOut = useTopologyStore((state) => state.link === 'signed-out');
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      colorSchemeManager={colorSchemeManager}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={queryClient}>
+        <NuqsAdapter>{isSignedOut ? <SignIn /> : <Shell />}</NuqsAdapter>
+      </QueryClientProvider>
+      <Notifications position="bottom-center" limit={3} />
+    </MantineProvider>
+  );
+}

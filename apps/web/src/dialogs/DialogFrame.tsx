@@ -1,0 +1,70 @@
+import { Button, Group, Modal } from '@mantine/core';
+import type { FormEvent, ReactNode } from 'react';
+import { RequestError } from '../connection/http.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { whyNoChange } from '../store/whyNoChange.ts';
+import { CommandLine } from './CommandLine.tsx';
+import classes from './Dialog.module.css';
+import { Refusal } from './Refusal.tsx';
+
+interface DialogFrameProps {
+  title: string;
+  /** What the button says; the same verb as the title. */
+  verb: string;
+  /** Takes something away: the button is red. */
+  removes?: boolean;
+  /** The equivalent commands, one a line; empty while the input is not complete. */
+  commands: string[];
+  /** Why it cannot be sent as it stands. */
+  refusal?: string | null;
+  isSending: boolean;
+  error: Error | null;
+  onSubmit: () => void;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** R92: what every change shows: what it will do, the command that would do it, and why it was refused. */
+export function DialogFrame(props: DialogFrameProps) {
+  const {
+    title,
+    verb,
+    removes = false,
+    commands,
+    refusal = null,
+    isSending,
+    error,
+    onSubmit,
+    onClose,
+  } = props;
+  const blocked = useTopologyStore(whyNoChange);
+  const reason = blocked ?? refusal;
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isSending && reason === null) onSubmit();
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} size={540} classNames={{ title: classes.title }}>
+      <form onSubmit={handleSubmit} noValidate className={classes.form}>
+        {props.children}
+        {commands.length > 0 && <CommandLine commands={commands} />}
+        {error && <Refusal problem={error instanceof RequestError ? error.problem : null} error={error} />}
+        {reason && <p className={classes.reason}>{reason}</p>}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" size="sm" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            size="sm"
+            color={removes ? 'red' : 'blue'}
+            loading={isSending}
+            disabled={reason !== null}
+          >
+            {verb}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,24 @@
+import { dismissIntent, useIntentStore } from '../store/intentStore.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { ConnectDialog } from './ConnectDialog.tsx';
+import { CreateNetworkDialog } from './CreateNetworkDialog.tsx';
+import { DisconnectDialog } from './DisconnectDialog.tsx';
+import { RemoveNetworkDialog } from './RemoveNetworkDialog.tsx';
+
+/** The dialog of the intent at hand. */
+export default function Dialogs() {
+  const intent = useIntentStore((state) => state.intent);
+  const index = useTopologyStore((state) => state.index);
+  if (!intent || !index) return null;
+  const shared = { index, onClose: dismissIntent };
+  switch (intent.kind) {
+    case 'connect':
+      return <ConnectDialog {...shared} containerId={intent.containerId} networkId={intent.networkId} />;
+    case 'disconnect':
+      return <DisconnectDialog {...shared} containerId={intent.containerId} networkId={intent.networkId} />;
+    case 'create-network':
+      return <CreateNetworkDialog {...shared} />;
+    case 'remove-network':
+      return <RemoveNetworkDialog {...shared} networkId={intent.networkId} />;
+  }
+}

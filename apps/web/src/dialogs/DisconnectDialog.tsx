@@ -1,0 +1,79 @@
+import { Checkbox } from '@mantine/core';
+import { toDisconnectCommand, toShell } from '@portolan/protocol';
+import { refusalToDisconnect } from '@portolan/topology';
+import type { TopologyIndex } from '@portolan/topology';
+import { useState } from 'react';
+import { useCommand } from '../commands/useCommand.ts';
+import { Literal } from '../theme/Literal.tsx';
+import { toVisible } from '../theme/toVisible.ts';
+import classes from './Dialog.module.css';
+import { DialogFrame } from './DialogFrame.tsx';
+import { ImpactNote } from './ImpactNote.tsx';
+import { notifyDone } from './notifyDone.ts';
+
+interface DisconnectDialogProps {
+  index: TopologyIndex;
+  containerId: string;
+  networkId: string;
+  onClose: () => void;
+}
+
+/** Confirms that a container is to leave a network. */
+export function DisconnectDialog({ index, containerId, networkId, onClose }: DisconnectDialogProps) {
+  const [force, setForce] = useState(false);
+  const { mutate, isPending, error } = useCommand();
+  const container = index.containers.get(containerId);
+  const network = index.networks.get(networkId);
+  const refusal =
+    container && network
+      ? (refusalToDisconnect(index, container, network)?.reason ?? null)
+      : 'The container or the network is gone.';
+  const options = force ? { force } : {};
+  const handleSubmit = () =>
+    mutate(
+      { commands: [{ kind: 'disconnect', networkId, body: { container: containerId, ...options } }] },
+      {
+        onSuccess: () => {
+          notifyDone(
+            `Disconnected ${toVisible(container?.name ?? '')} from ${toVisible(network?.name ?? '')}.`,
+          );
+          onClose();
+        },
+      },
+    );
+  return (
+    <DialogFrame
+      title="Disconnect"
+      verb="Disconnect"
+      removes
+      commands={
+        container && network ? [toShell(toDisconnectCommand(network.name, container.name, options))] : []
+      }
+      refusal={isPending ? null : refusal}
+      isSending={isPending}
+      error={error}
+      onSubmit={handleSubmit}
+      onClose={onClose}
+    >
+      <p className={classes.lead}>
+        <strong>
+          <Literal text={container?.name ?? containerId.slice(0, 12)} />
+        </strong>{' '}
+        leaves{' '}
+        <strong>
+          <Literal text={network?.name ?? networkId.slice(0, 12)} />
+        </strong>
+        .
+      </p>
+      {container && network && !refusal && (
+        <ImpactNote index={index} edits={[{ kind: 'disconnect', containerId, networkId }]} />
+      )}
+      <Checkbox
+        size="xs"
+        label="Force: also when the engine cannot reach the container’s endpoint"
+        checked={force}
+        onChange={(event) => setForce(event.currentTarget.checked)}
+      />
+    </DialogFrame>
+  );
+}

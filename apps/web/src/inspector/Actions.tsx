@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import type { TopologyIndex } from '@portolan/topology';
+import { useId } from 'react';
+import { actionsOf } from '../store/actionsOf.ts';
+import type { Action } from '../store/actionsOf.ts';
+import { requestIntent } from '../store/intentStore.ts';
+import type { Selection } from '../store/selection.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { whyNoChange } from '../store/whyNoChange.ts';
+import { Literal } from '../theme/Literal.tsx';
+import classes from './Inspector.module.css';
+import { Section } from './Section.tsx';
+
+/** R85: what can be done with a thing; what cannot stays visible and says why. */
+export function Actions({ index, selection }: { index: TopologyIndex; selection: Selection }) {
+  const blocked = useTopologyStore(whyNoChange);
+  const actions = actionsOf(index, selection);
+  if (actions.length === 0) return null;
+  return (
+    <Section title="Change">
+      {blocked && <p className={classes.quiet}>{blocked}</p>}
+      <div className={classes.actions}>
+        {actions.map((action) => (
+          <ActionButton key={action.key} action={action} isBlocked={blocked !== null} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function ActionButton({ action, isBlocked }: { action: Action; isBlocked: boolean }) {
+  const id = useId();
+  return (
+    <div>
+      <Button
+        fullWidth
+        justify="start"
+        variant="default"
+        disabled={isBlocked || action.refusal !== null}
+        aria-describedby={action.refusal ? id : undefined}
+        onClick={() => requestIntent(action.intent)}
+      >
+        <Literal text={action.label} max={60} />
+      </Button>
+      {action.refusal && (
+        <p id={id} className={classes.refusal}>
+          {action.refusal}
+        </p>
+      )}
+    </div>
+  );
+}

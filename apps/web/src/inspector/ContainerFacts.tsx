@@ -1,0 +1,79 @@
+import { resolveNamespace } from '@portolan/topology';
+import type { Container, TopologyIndex } from '@portolan/topology';
+import { useView } from '../store/useView.ts';
+import { Literal } from '../theme/Literal.tsx';
+import { StateDot, stateWord } from './StateDot.tsx';
+import { Actions } from './Actions.tsx';
+import { AttachmentRow } from './AttachmentRow.tsx';
+import { Copyable } from './Copyable.tsx';
+import classes from './Inspector.module.css';
+import { NamespaceFacts } from './NamespaceFacts.tsx';
+import { Pairs } from './Pairs.tsx';
+import { PortList } from './PortList.tsx';
+import { FactList, Section } from './Section.tsx';
+
+interface ContainerFactsProps {
+  index: TopologyIndex;
+  container: Container;
+}
+
+/** A container: its state, its networks with addresses, its ports, its stack. */
+export function ContainerFacts({ index, container }: ContainerFactsProps) {
+  const { setFilter } = useView();
+  const own = index.attachmentsOfContainer(container.id);
+  const resolved = resolveNamespace(container, index.containers);
+  const borrowed = resolved.ownerId === container.id ? [] : index.attachmentsOfContainer(resolved.ownerId);
+  return (
+    <>
+      <p className={classes.kind}>Container</p>
+      <h2 className={classes.heading}>
+        <Copyable text={container.name} what="name" max={600} />
+      </h2>
+      <p className={classes.quiet}>
+        <StateDot container={container} /> {stateWord(container)}
+        {container.health === 'healthy' && ', healthy'}
+      </p>
+      <FactList
+        facts={[
+          [
+            'Project',
+            container.project && (
+              <button
+                type="button"
+                className={classes.link}
+                onClick={() => setFilter({ projects: [container.project ?? ''] })}
+              >
+                <Literal text={container.project} />
+              </button>
+            ),
+          ],
+          ['Service', container.service && <Literal text={container.service} />],
+          ['Image', <Copyable key="image" mono text={container.image} what="image" />],
+          ['Hostname', container.hostname && <Literal mono text={container.hostname} />],
+          ['Id', <Copyable key="id" mono text={container.id} short={container.id.slice(0, 12)} what="id" />],
+          ['Started', container.startedAt && new Date(container.startedAt).toLocaleString()],
+        ]}
+      />
+      <Section title={borrowed.length > 0 ? 'Networks, by the shared stack' : `Networks (${own.length})`}>
+        {own.length + borrowed.length === 0 && (
+          <p className={classes.quiet}>
+            {container.namespace.kind === 'own' ? 'It is on no network.' : 'It has none of its own.'}
+          </p>
+        )}
+        <ul className={classes.rows}>
+          {[...own, ...borrowed].map((attachment) => (
+            <AttachmentRow key={attachment.id} index={index} attachment={attachment} towards="network" />
+          ))}
+        </ul>
+      </Section>
+      {container.ports.length > 0 && (
+        <Section title="Ports">
+          <PortList ports={container.ports} />
+        </Section>
+      )}
+      <NamespaceFacts index={index} container={container} />
+      <Actions index={index} selection={{ kind: 'container', id: container.id }} />
+      <Pairs title="Labels" pairs={container.labels} />
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import { useTopologyStore } from '../store/topologyStore.ts';
+import type { Selection } from '../store/selection.ts';
+import { useView } from '../store/useView.ts';
+import type { TopologyIndex } from '@portolan/topology';
+import { AttachmentFacts } from './AttachmentFacts.tsx';
+import { ContainerFacts } from './ContainerFacts.tsx';
+import { DoorFacts } from './DoorFacts.tsx';
+import classes from './Inspector.module.css';
+import { NetworkFacts } from './NetworkFacts.tsx';
+import { Overview } from './Overview.tsx';
+import { SeveralFacts } from './SeveralFacts.tsx';
+
+/** What is known of what is selected, and what can be done with it. */
+export function Inspector() {
+  const index = useTopologyStore((state) => state.index);
+  const { selection } = useView();
+  if (!index) return null;
+  return (
+    <div className={classes.inspector} data-testid="inspector">
+      <Facts index={index} selection={selection} />
+    </div>
+  );
+}
+
+function Facts({ index, selection }: { index: TopologyIndex; selection: Selection[] }) {
+  const [only] = selection;
+  if (!only) return <Overview index={index} />;
+  if (selection.length > 1) return <SeveralFacts index={index} selection={selection} />;
+  switch (only.kind) {
+    case 'outside':
+    case 'host':
+      return <DoorFacts index={index} reach={only.kind} />;
+    case 'container': {
+      const container = index.containers.get(only.id);
+      return container ? (
+        <ContainerFacts key={only.id} index={index} container={container} />
+      ) : (
+        <Gone what="container" />
+      );
+    }
+    case 'network': {
+      const network = index.networks.get(only.id);
+      return network ? (
+        <NetworkFacts key={only.id} index={index} network={network} />
+      ) : (
+        <Gone what="network" />
+      );
+    }
+    case 'attachment': {
+      const attachment = index.attachments.get(only.id);
+      return attachment ? (
+        <AttachmentFacts key={only.id} index={index} attachment={attachment} />
+      ) : (
+        <Gone what="attachment" />
+      );
+    }
+  }
+}
+
+function Gone({ what }: { what: string }) {
+  const { select } = useView();
+  return (
+    <>
+      <h2 className={classes.heading}>Gone</h2>
+      <p className={classes.quiet}>The {what} that was selected is not on this engine any more.</p>
+      <button type="button" className={classes.link} onClick={() => select()}>
+        Show the overview
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,94 @@
+import '@mantine/spotlight/styles.css';
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconArrowRight, IconSearch } from '@tabler/icons-react';
+import { useEffect, useMemo } from 'react';
+import { actionsOf } from '../store/actionsOf.ts';
+import { requestIntent } from '../store/intentStore.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { useView } from '../store/useView.ts';
+import { toVisible } from '../theme/toVisible.ts';
+import { whyNoChange } from '../store/whyNoChange.ts';
+import { StateDot } from '../inspector/StateDot.tsx';
+import { NetworkSwatch } from '../inspector/NetworkSwatch.tsx';
+import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
+import { containerEntries, networkEntries } from './paletteEntries.ts';
+import { schemes } from './ThemeMenu.tsx';
+import { connectIntent } from './useShortcuts.ts';
+
+/** R88: search over containers and networks, and every action, by keyboard. */
+export default function Palette() {
+  const index = useTopologyStore((state) => state.index);
+  const canChange = useTopologyStore((state) => whyNoChange(state) === null);
+  const { selection, select, show } = useView();
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => spotlight.open(), []);
+
+  const groups = useMemo<SpotlightActionGroupData[]>(() => {
+    const actions: SpotlightActionData[] = [];
+    const add = (label: string, onClick: () => void) =>
+      actions.push({ id: label, label, onClick, leftSection: <IconArrowRight size={15} /> });
+    if (index && canChange) {
+      const [only] = selection;
+      const ofSelected = selection.length === 1 && only ? actionsOf(index, only) : [];
+      for (const each of ofSelected)
+        if (!each.refusal) add(toVisible(each.label, 80), () => requestIntent(each.intent));
+      if (ofSelected.length === 0) add('Connect…', () => requestIntent(connectIntent(selection)));
+      add('New network…', () => requestIntent({ kind: 'create-network' }));
+    }
+    add('Show the map', () => show('map'));
+    add('Show the table', () => show('table'));
+    for (const { value, label } of schemes) add(`Theme: ${label}`, () => setColorScheme(value));
+    add('Keyboard shortcuts', () => openOverlay('shortcuts'));
+    if (!index) return [{ group: 'Actions', actions }];
+    return [
+      { group: 'Actions', actions },
+      {
+        group: 'Containers',
+        actions: containerEntries(index).map(({ container, ...entry }) => ({
+          ...entry,
+          leftSection: <StateDot container={container} />,
+          onClick: () => select({ kind: 'container', id: container.id }),
+        })),
+      },
+      {
+        group: 'Networks',
+        actions: networkEntries(index).map(({ network, ...entry }) => ({
+          ...entry,
+          leftSection: <NetworkSwatch network={network} />,
+          onClick: () => select({ kind: 'network', id: network.id }),
+        })),
+      },
+    ];
+  }, [index, canChange, selection, select, show, setColorScheme]);
+
+  return (
+    <Spotlight
+      actions={groups}
+      shortcut={null}
+      limit={30}
+      scrollable
+      maxHeight={420}
+      // An action may have opened another overlay in its place.
+      onSpotlightClose={() => useOverlayStore.getState().open === 'palette' && closeOverlay()}
+      nothingFound="Nothing found"
+      filter={filterByWords}
+      searchProps={{
+        placeholder: 'Search containers, networks, addresses, actions…',
+        'aria-label': 'Search',
+        leftSection: <IconSearch size={18} />,
+      }}
+    />
+  );
+}
+
+/** Every word must be somewhere in label, description or keywords. */
+function filterByWords(query: string, groups: (SpotlightActionData | SpotlightActionGroupData)[]) {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const passes = ({ label = '', description = '', keywords = '' }: SpotlightActionData) => {
+    const text = [label, description, keywords].flat().join('\n').toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  return groups.map((each) => ('actions' in each ? { ...each, actions: each.actions.filter(passes) } : each));
+}

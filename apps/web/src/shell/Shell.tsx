@@ -1,0 +1,85 @@
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense, useEffect } from 'react';
+import { Inspector } from '../inspector/Inspector.tsx';
+import { useIntentStore } from '../store/intentStore.ts';
+import { useView } from '../store/useView.ts';
+import { Banners } from './Banners.tsx';
+import { Header } from './Header.tsx';
+import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
+import classes from './Shell.module.css';
+import { Sidebar } from './Sidebar.tsx';
+import { Stage } from './Stage.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { useShortcuts } from './useShortcuts.ts';
+
+const Dialogs = lazy(() => import('../dialogs/Dialogs.tsx'));
+const Palette = lazy(() => import('./Palette.tsx'));
+const Shortcuts = lazy(() => import('./Shortcuts.tsx'));
+
+/** The page around map and table. Where it is narrow, the panels come as drawers. */
+export function Shell() {
+  const isNarrow = useMediaQuery('(max-width: 992px)', false, { getInitialValueInEffect: false });
+  const overlay = useOverlayStore((state) => state.open);
+  const hasIntent = useIntentStore((state) => state.intent !== null);
+  const { selection, select } = useView();
+  const isSomethingSelected = selection.length > 0;
+  useShortcuts();
+
+  useEffect(() => {
+    if (isNarrow && isSomethingSelected) openOverlay('inspector');
+  }, [isNarrow, isSomethingSelected]);
+
+  const closeSheet = () => {
+    closeOverlay();
+    select();
+  };
+
+  return (
+    <div className={classes.shell}>
+      <Header />
+      <Banners />
+      <div className={classes.middle}>
+        {!isNarrow && (
+          <nav className={classes.sidebar} aria-label="Filters and networks">
+            <Sidebar />
+          </nav>
+        )}
+        <Stage />
+        {!isNarrow && (
+          <aside className={classes.inspector} aria-label="Details">
+            <Inspector />
+          </aside>
+        )}
+      </div>
+      <StatusBar />
+      {isNarrow && (
+        <>
+          <Drawer
+            opened={overlay === 'sidebar'}
+            onClose={closeOverlay}
+            title="Filters and networks"
+            size={300}
+          >
+            <Sidebar />
+          </Drawer>
+          <Drawer
+            opened={overlay === 'inspector'}
+            onClose={closeSheet}
+            title="Details"
+            position="bottom"
+            size="62%"
+            overlayProps={{ backgroundOpacity: 0.2 }}
+          >
+            <Inspector />
+          </Drawer>
+        </>
+      )}
+      <Suspense fallback={null}>
+        {hasIntent && <Dialogs />}
+        {overlay === 'palette' && <Palette />}
+        {overlay === 'shortcuts' && <Shortcuts />}
+      </Suspense>
+    </div>
+  );
+}

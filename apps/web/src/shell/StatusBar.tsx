@@ -1,0 +1,37 @@
+import { UnstyledButton } from '@mantine/core';
+import { useNoticeStore } from '../store/noticeStore.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { clock } from './engineWords.ts';
+import { openOverlay } from './overlayStore.ts';
+import classes from './StatusBar.module.css';
+
+const format = new Intl.NumberFormat('en');
+const number = (many: number) => format.format(many);
+const count = (many: number, one: string) => `${number(many)} ${one}${many === 1 ? '' : 's'}`;
+
+/** The bar below: what was last done here, and how much there is. */
+export function StatusBar() {
+  const notice = useNoticeStore((state) => state.notice);
+  const topology = useTopologyStore((state) => state.index?.topology);
+  const revision = useTopologyStore((state) => state.version?.revision);
+  return (
+    <footer className={classes.bar}>
+      <span className={classes.notice} role="status">
+        {notice && (
+          <>
+            <span className={classes.time}>{clock(notice.at)}</span> {notice.text}
+          </>
+        )}
+      </span>
+      {topology && (
+        <span className={classes.counts} data-testid="counts">
+          {count(topology.containers.length, 'container')} · {count(topology.networks.length, 'network')}
+          {revision !== undefined && <span className={classes.revision}> · revision {number(revision)}</span>}
+        </span>
+      )}
+      <UnstyledButton className={classes.details} onClick={() => openOverlay('inspector')}>
+        Details
+      </UnstyledButton>
+    </footer>
+  );
+}

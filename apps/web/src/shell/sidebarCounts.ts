@@ -1,0 +1,58 @@
+import { isRunning } from '@portolan/topology';
+import type { Network, TopologyIndex } from '@portolan/topology';
+import type { StateFilter } from '../store/useView.ts';
+
+/** One row of a filter list: its value in the filter, and how many containers carry it. */
+export interface Counted<T extends string = string> {
+  value: T;
+  count: number;
+}
+
+/** A network with how many containers belong to it, stopped ones included. */
+export interface CountedNetwork {
+  network: Network;
+  members: number;
+}
+
+const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
+
+/** R87: networks with members first, then the engine's own and unused ones; each by name. */
+export function countNetworks(index: TopologyIndex): CountedNetwork[] {
+  return index.topology.networks
+    .map((network) => ({ network, members: index.attachmentsOfNetwork(network.id).length }))
+    .sort(
+      (a, b) => Number(a.members === 0) - Number(b.members === 0) || byName(a.network.name, b.network.name),
+    );
+}
+
+/** Compose projects by name, then the containers of none as the empty string. */
+export function countProjects(index: TopologyIndex): Counted[] {
+  const counts = new Map<string, number>();
+  for (const { project } of index.topology.containers) {
+    counts.set(project ?? '', (counts.get(project ?? '') ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => Number(a.value === '') - Number(b.value === '') || byName(a.value, b.value));
+}
+
+/** States by the filter's words. An unhealthy container counts as running too. */
+export function countStates(index: TopologyIndex): Counted<StateFilter>[] {
+  const { containers } = index.topology;
+  const count = (test: (each: (typeof containers)[number]) => boolean) => containers.filter(test).length;
+  return [
+    { value: 'running', count: count((each) => each.state === 'running') },
+    { value: 'paused', count: count((each) => each.state === 'paused') },
+    { value: 'unhealthy', count: count((each) => each.health === 'unhealthy') },
+    { value: 'stopped', count: count((each) => !isRunning(each)) },
+  ];
+}
+
+/** Drivers by how many networks have them; a swarm network that is not allocated yet has none. */
+export function countDrivers(index: TopologyIndex): Counted[] {
+  const counts = new Map<string, number>();
+  for (const { driver } of index.topology.networks) {
+    if (driver !== '') counts.set(driver, (counts.get(driver) ?? 0) + 1);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => byName(a.value, b.value));
+}

@@ -1,0 +1,72 @@
+import { useHotkeys } from '@mantine/hooks';
+import { dismissIntent, requestIntent, useIntentStore } from '../store/intentStore.ts';
+import type { Intent } from '../store/intentStore.ts';
+import { selectedIds } from '../store/selection.ts';
+import type { Selection } from '../store/selection.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { useView } from '../store/useView.ts';
+import { whyNoChange } from '../store/whyNoChange.ts';
+import { openOverlay, useOverlayStore } from './overlayStore.ts';
+
+/** R88: every shortcut with what it does; none but the palette's works while one types or a dialog is open. */
+export const shortcuts = [
+  { keys: ['Mod', 'K'], does: 'Search and commands' },
+  { keys: ['/'], does: 'Filter' },
+  { keys: ['1'], does: 'Map' },
+  { keys: ['2'], does: 'Table' },
+  { keys: ['n'], does: 'New network' },
+  { keys: ['c'], does: 'Connect: the selected container or network, or any' },
+  { keys: ['Delete'], does: 'Disconnect the selected attachment, remove the selected network' },
+  { keys: ['?'], does: 'This list' },
+] as const;
+
+export function useShortcuts(): void {
+  const { selection, show } = useView();
+  const request = (intent: Intent | null) => {
+    if (intent && whyNoChange(useTopologyStore.getState()) === null) requestIntent(intent);
+  };
+  const unlessBusy = (handle: () => void) => () => {
+    if (useIntentStore.getState().intent === null && useOverlayStore.getState().open === null) handle();
+  };
+  const openPalette = () => {
+    dismissIntent();
+    openOverlay('palette');
+  };
+
+  useHotkeys([['mod+K', openPalette]], []);
+  useHotkeys([
+    ['/', unlessBusy(focusFilter)],
+    // Where "/" is on the shifted 7, as on German keyboards.
+    ['shift+/', unlessBusy(focusFilter)],
+    ['1', unlessBusy(() => show('map'))],
+    ['2', unlessBusy(() => show('table'))],
+    ['n', unlessBusy(() => request({ kind: 'create-network' }))],
+    ['c', unlessBusy(() => request(connectIntent(selection)))],
+    ['Delete', unlessBusy(() => request(removeIntent(selection)))],
+    ['shift+?', unlessBusy(() => openOverlay('shortcuts'))],
+  ]);
+}
+
+/** R88: what "connect" means for what is selected: container and network are taken from it. */
+export function connectIntent(selection: Selection[]): Intent {
+  const [containerId] = selectedIds(selection, 'container');
+  const [networkId] = selectedIds(selection, 'network');
+  return { kind: 'connect', containerId, networkId };
+}
+
+function removeIntent(selection: Selection[]): Intent | null {
+  const [only] = selection;
+  if (selection.length !== 1 || !only) return null;
+  if (only.kind === 'network') return { kind: 'remove-network', networkId: only.id };
+  const attachment =
+    only.kind === 'attachment' ? useTopologyStore.getState().index?.attachments.get(only.id) : undefined;
+  return attachment
+    ? { kind: 'disconnect', containerId: attachment.containerId, networkId: attachment.networkId }
+    : null;
+}
+
+function focusFilter(): void {
+  const filter = document.getElementById('filter');
+  if (filter) filter.focus();
+  else openOverlay('sidebar');
+}

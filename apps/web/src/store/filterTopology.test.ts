@@ -1,0 +1,63 @@
+import { TopologyIndex } from '@portolan/topology';
+import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
+import { describe, expect, it } from 'vitest';
+import { filterTopology } from './filterTopology.ts';
+import type { Filter } from './useView.ts';
+
+const web = aContainer('web', { project: 'shop', image: 'nginx:1.27' });
+const db = aContainer('db', { project: 'shop', state: 'exited' });
+const dns = aContainer('dns', { health: 'unhealthy' });
+const sidecar = aContainer('sidecar', { namespace: { kind: 'container', containerId: dns.id } });
+const back = aNetwork('shop_back', { project: 'shop' });
+const lan = aNetwork('lan', { driver: 'macvlan' });
+const index = new TopologyIndex(
+  aTopology({
+    containers: [web, db, dns, sidecar],
+    networks: [back, lan],
+    attachments: [
+      anAttachment(web, back, { ipv4: '172.21.0.4', aliases: ['frontend'] }),
+      anAttachment(db, back),
+      anAttachment(dns, lan),
+    ],
+  }),
+);
+
+const nothing: Filter = { text: '', drivers: [], projects: [], states: [] };
+function namesThatPass(filter: Partial<Filter>) {
+  const matches = filterTopology(index, { ...nothing, ...filter });
+  return [...index.topology.containers, ...index.topology.networks]
+    .filter(({ id }) => matches?.containers.has(id) || matches?.networks.has(id))
+    .map((each) => each.name)
+    .sort();
+}
+
+describe('R80: what passes a filter', () => {
+  it('is everything when nothing is asked for', () => {
+    expect(filterTopology(index, { ...nothing, text: '  ' })).toBeNull();
+  });
+
+  it.each([
+    ['a name', 'WEB', ['web']],
+    ['an image', 'nginx', ['web']],
+    ['an address', '172.21.0.4', ['web']],
+    ['an alias', 'frontend', ['web']],
+    ['every word', 'shop web', ['web']],
+    ['nothing', 'nowhere', []],
+  ])('matches text by %s', (_, text, names) => {
+    expect(namesThatPass({ text })).toEqual(names);
+  });
+
+  it('passes drivers by the networks of the stack in use', () => {
+    expect(namesThatPass({ drivers: ['macvlan'] })).toEqual(['dns', 'lan', 'sidecar']);
+  });
+
+  it('passes projects, the empty string standing for none', () => {
+    expect(namesThatPass({ projects: ['shop'] })).toEqual(['db', 'shop_back', 'web']);
+    expect(namesThatPass({ projects: [''] })).toEqual(['dns', 'lan', 'sidecar']);
+  });
+
+  it('passes states, a network when a member does', () => {
+    expect(namesThatPass({ states: ['stopped'] })).toEqual(['db', 'shop_back']);
+    expect(namesThatPass({ states: ['unhealthy'] })).toEqual(['dns', 'lan']);
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { formatSelection, parseSelection } from './selection.ts';
+import type { Selection } from './selection.ts';
+
+describe('selection in the URL', () => {
+  it.each<Selection>([
+    { kind: 'container', id: 'abc' },
+    { kind: 'network', id: 'n1' },
+    { kind: 'attachment', id: 'abc:n1' },
+    { kind: 'outside' },
+    { kind: 'host' },
+  ])('reads back what it wrote: %j', (selection) => {
+    expect(parseSelection(formatSelection(selection))).toEqual(selection);
+  });
+
+  it.each(['', 'c', 'c:', 'x:1', '__proto__', 'constructor:1'])('takes %j for nothing', (word) => {
+    expect(parseSelection(word)).toBeNull();
+  });
+});

@@ -1,0 +1,89 @@
+import { NetworkSwatch } from '../inspector/NetworkSwatch.tsx';
+import { StateDot } from '../inspector/StateDot.tsx';
+import { Literal } from '../theme/Literal.tsx';
+import { byAddress, byText } from './columns.ts';
+import type { Columns } from './columns.ts';
+import classes from './DataTable.module.css';
+import { FoldedLines } from './FoldedLines.tsx';
+import type { AttachmentRow } from './rows.ts';
+
+/** The columns of the attachments' table. */
+export const attachmentColumns: Columns<AttachmentRow> = [
+  {
+    id: 'container',
+    header: 'Container',
+    accessorFn: (row) => row.container?.name ?? row.attachment.containerId,
+    sortFn: byText,
+    meta: { track: 'minmax(150px, 1.2fr)' },
+    cell: ({ row: { original } }) => (
+      <span className={classes.withMark}>
+        {original.container && <StateDot container={original.container} />}
+        <Literal text={original.container?.name ?? original.attachment.containerId.slice(0, 12)} max={100} />
+      </span>
+    ),
+  },
+  {
+    id: 'network',
+    header: 'Network',
+    accessorFn: (row) => row.attachment.networkName,
+    sortFn: byText,
+    meta: { track: 'minmax(140px, 1.2fr)' },
+    cell: ({ row: { original } }) => (
+      <span className={classes.withMark}>
+        {original.network && <NetworkSwatch network={original.network} />}
+        <Literal text={original.attachment.networkName} max={100} />
+        {!original.network && <span className={classes.trouble}>gone</span>}
+      </span>
+    ),
+  },
+  {
+    id: 'state',
+    header: 'State',
+    accessorFn: (row) => row.attachment.state,
+    sortFn: byText,
+    meta: { track: 'minmax(90px, 0.5fr)' },
+    cell: ({ row }) => row.original.attachment.state,
+  },
+  {
+    id: 'ipv4',
+    header: 'IPv4',
+    accessorFn: (row) => row.attachment.ipv4,
+    sortFn: byAddress,
+    meta: { track: 'minmax(120px, 0.7fr)' },
+    cell: ({ row }) => <Address text={row.original.attachment.ipv4} />,
+  },
+  {
+    id: 'ipv6',
+    header: 'IPv6',
+    accessorFn: (row) => row.attachment.ipv6,
+    sortFn: byAddress,
+    meta: { track: 'minmax(120px, 0.9fr)' },
+    cell: ({ row }) => <Address text={row.original.attachment.ipv6} />,
+  },
+  {
+    id: 'mac',
+    header: 'MAC',
+    accessorFn: (row) => row.attachment.mac,
+    sortFn: byAddress,
+    meta: { track: 'minmax(140px, 0.8fr)' },
+    cell: ({ row }) => <Address text={row.original.attachment.mac} />,
+  },
+  {
+    id: 'aliases',
+    header: 'Aliases',
+    accessorFn: (row) => row.attachment.aliases.join(' '),
+    sortFn: byText,
+    meta: { track: 'minmax(120px, 1fr)' },
+    cell: ({ row }) => (
+      <FoldedLines
+        lines={[...new Set(row.original.attachment.aliases)].map((alias) => (
+          <Literal key={alias} text={alias} max={60} />
+        ))}
+      />
+    ),
+  },
+];
+
+function Address({ text }: { text: string | null }) {
+  return text ? <Literal mono text={text} /> : null;
+}

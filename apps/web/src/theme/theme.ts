@@ -1,0 +1,60 @@
+import { Button, createTheme, Loader, Modal, Notification, Tooltip } from '@mantine/core';
+import type { CSSVariablesResolver } from '@mantine/core';
+
+/** Mantine's look after the design pictures; the page's own colours are in `colors.css`. */
+export const theme = createTheme({
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '0.9375rem', xl: '1.0625rem' },
+  headings: { fontWeight: '650', sizes: { h2: { fontSize: '1rem' }, h3: { fontSize: '0.9375rem' } } },
+  primaryColor: 'blue',
+  primaryShade: { light: 7, dark: 5 },
+  autoContrast: true,
+  defaultRadius: 8,
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  colors: {
+    blue: [
+      ...['#e8f2fe', '#d0e4fc', '#a3c9f8', '#79b1f6', '#5fa4f6'],
+      ...['#4c9bf5', '#2f82e6', '#1f6fd8', '#1a5fbb', '#154d98'],
+    ] as unknown as readonly [string, string, string, string, string, string, string, string, string, string],
+    dark: [
+      ...['#e6edf6', '#c3cede', '#93a1b7', '#7f8ea6', '#26344a'],
+      ...['#1a2536', '#141d2c', '#101826', '#0c131f', '#0a0f18'],
+    ] as unknown as readonly [string, string, string, string, string, string, string, string, string, string],
+  },
+  components: {
+    // Without a name the button fails axe's `button-name` (Mantine 9.7.3).
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        centered: true,
+        closeButtonProps: { 'aria-label': 'Close' },
+        transitionProps: { duration: 120 },
+      },
+    }),
+    Button: Button.extend({ defaultProps: { size: 'xs' } }),
+    Loader: Loader.extend({ defaultProps: { type: 'dots' } }),
+    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, multiline: true, maw: 320 } }),
+  },
+});
+
+/** Mantine's quiet colours, darkened or lightened until they pass AA on our panels. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': '#55637a',
+    '--mantine-color-placeholder': '#66748b',
+    '--mantine-color-default-border': '#d3dbe8',
+    '--mantine-color-text': '#152033',
+    '--mantine-color-error': '#c42b2b',
+  },
+  dark: {
+    '--mantine-color-dimmed': '#8f9db3',
+    '--mantine-color-placeholder': '#8494ab',
+    '--mantine-color-default': '#131c2b',
+    '--mantine-color-default-hover': '#1a2538',
+    '--mantine-color-default-border': '#263347',
+    '--mantine-color-error': '#ff8585',
+  },
+});
