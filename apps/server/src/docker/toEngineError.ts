@@ -1,63 +1,6 @@
-import type { ProblemCode } from '@portolan/protocol';
 import type { Route } from './EngineCalls.ts';
 import { EngineError } from './EngineError.ts';
-
-/**
- * What engines say when they refuse, by substrings that 20.10.24, 28.5.2 and Podman 5 share: statuses alone are
- * unreliable, user errors come as 400, 403, 404, 409 and 500.
- */
-const REFUSALS: [RegExp, ProblemCode, string][] = [
-  [
-    /no such container|no container with name or id/i,
-    'unknown-container',
-    'The engine has no such container any more.',
-  ],
-  [
-    /already exists in network|is already connected to network|already attached to network/i,
-    'already-connected',
-    'The container is connected to this network already.',
-  ],
-  [
-    /is not connected to (the )?network|endpoint .* not found/i,
-    'not-connected',
-    'The container is not connected to this network.',
-  ],
-  [
-    /network with name .* already exists|network name .* already used|network already exists/i,
-    'name-taken',
-    'A network with this name exists: choose another name.',
-  ],
-  [
-    /has active endpoints|network is being used|in use by (service|task)/i,
-    'active-endpoints',
-    'Running containers are still connected to the network: disconnect them first.',
-  ],
-  [
-    /pool overlaps|subnet .* (is )?already used|conflicts with network/i,
-    'subnet-overlaps',
-    'The subnet overlaps with another one: choose a free one.',
-  ],
-  [
-    /address already in use|address .* already allocated/i,
-    'address-in-use',
-    'The address is in use: choose another.',
-  ],
-  [
-    /sharing network (namespace|stack)|container cannot be (dis)?connected (to|from) (host|multiple)|multiple networks|private \(none\)/i,
-    'refused-by-namespace',
-    'The container has no network stack of its own to join it with.',
-  ],
-  [
-    /pre-?defined|only one instance of|default network .* cannot be removed/i,
-    'predefined-network',
-    "The engine's own networks cannot be changed this way.",
-  ],
-  [
-    /network .* not found|no such network|unable to find network/i,
-    'unknown-network',
-    'The engine has no such network any more.',
-  ],
-];
+import { toRefusal } from './refusals.ts';
 
 /** The engine answered, but no. `null` when it was not the engine who spoke. */
 export function fromRefusal(route: Route, error: unknown): EngineError | null {
@@ -65,8 +8,8 @@ export function fromRefusal(route: Route, error: unknown): EngineError | null {
   if (typeof statusCode !== 'number') return null;
   const spoken = toMessage(json) ?? toMessageOfModem(error);
   const cause = { cause: error };
-  const refusal = REFUSALS.find(([pattern]) => pattern.test(spoken));
-  if (refusal) return new EngineError(refusal[1], refusal[2], spoken, cause);
+  const refusal = toRefusal(spoken);
+  if (refusal) return new EngineError(refusal.code, refusal.advice, spoken, cause);
   if (statusCode === 404 && /Network|connect$/.test(route) && route !== 'createNetwork') {
     return new EngineError('unknown-network', 'The engine has no such network.', spoken, cause);
   }

@@ -51,7 +51,11 @@ export function handleError(logger: Pick<Logger, 'error'>): ErrorRequestHandler 
   };
 }
 
-const HEADERS = { 'Content-Type': 'application/problem+json; charset=utf-8', 'Cache-Control': 'no-store' };
+const HEADERS = {
+  'Content-Type': 'application/problem+json; charset=utf-8',
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+};
 
 /** What body-parser and Express's router throw at bad requests. */
 function toProblemOfBody(error: unknown): Problem | null {

@@ -1,0 +1,369 @@
+import { writeFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TopologySnapshot } from '@portolan/protocol';
+import { io } from 'socket.io-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  asOperator,
+  asViewer,
+  OPERATOR,
+  startTestServer,
+  upgrade,
+  VIEWER,
+} from './testing/startTestServer.ts';
+import type { TestServer } from './testing/startTestServer.ts';
+
+const POLLING = '/socket.io/?EIO=4&transport=polling';
+const WEBSOCKET = '/socket.io/?EIO=4&transport=websocket';
+const sockets = [
+  ['polling', POLLING, {}],
+  ['upgrade', WEBSOCKET, upgrade],
+] as const;
+
+let server: TestServer;
+let webFolder: string;
+
+beforeAll(async () => {
+  webFolder = await mkdtemp(join(tmpdir(), 'portolan-web-'));
+  await mkdir(join(webFolder, 'assets'));
+  await writeFile(join(webFolder, 'index.html'), '<!doctype html><title>Portolan</title>');
+  await writeFile(join(webFolder, 'assets/app-abc.js'), 'export {};');
+  server = await startTestServer({ webFolder });
+});
+afterAll(async () => {
+  await server.stop();
+  await rm(webFolder, { recursive: true });
+});
+
+describe('R40: the Host is checked on every request', () => {
+  const everywhere: [string, Record<string, string>][] = [
+    ['/', {}],
+    ['/assets/app-abc.js', {}],
+    ['/healthz', {}],
+    ['/api/v1/topology', asOperator],
+    ['/api/nothing', {}],
+    [POLLING, asOperator],
+    [WEBSOCKET, { ...asOperator, ...upgrade }],
+    ['/elsewhere', upgrade],
+  ];
+  it.each(everywhere)('%s', async (path, headers) => {
+    for (const host of ['evil.example', `evil.example:${server.port}`, 'localhost.', 'localhost@evil']) {
+      expect((await server.ask(path, { headers: { ...headers, host } })).status).toBe(421);
+    }
+  });
+
+  it.each(['localhost', 'LOCALHOST:8080', '127.0.0.1:1', '[::1]:7678'])('answers to %s', async (host) => {
+    expect((await server.ask('/healthz', { headers: { host } })).status).toBe(200);
+  });
+
+  it('answers to names that were allowed, with the port where one was given', async () => {
+    const named = await startTestServer({
+      settings: { allowedHosts: ['nas.lan', 'map.lan:81'], publicOrigin: 'https://map.example' },
+      isUnwatched: true,
+    });
+    const statusOf = async (host: string) => (await named.ask('/healthz', { headers: { host } })).status;
+    expect(await statusOf('nas.lan')).toBe(200);
+    expect(await statusOf('nas.lan:9000')).toBe(200);
+    expect(await statusOf('map.lan:81')).toBe(200);
+    expect(await statusOf('map.example')).toBe(200);
+    expect(await statusOf('map.lan')).toBe(421);
+    expect(await statusOf('map.lan:82')).toBe(421);
+    expect(await statusOf('evil.nas.lan')).toBe(421);
+    await named.stop();
+  });
+});
+
+describe('R43: the Origin is exact', () => {
+  const strange = (port: number) => [
+    'null',
+    'http://evil.example',
+    `https://127.0.0.1:${port}`,
+    'http://127.0.0.1:1',
+    `http://localhost:${port}`,
+    `http://127.0.0.1:${port}.evil.example`,
+  ];
+
+  it.each(sockets)('on Socket.IO by %s', async (_how, path, headers) => {
+    for (const origin of strange(server.port)) {
+      const asked = await server.ask(path, { headers: { ...headers, ...asOperator, origin } });
+      expect([origin, asked.status]).toEqual([origin, 403]);
+    }
+  });
+
+  it('on mutations, with a token or not', async () => {
+    for (const origin of strange(server.port)) {
+      for (const headers of [{ origin }, { origin, ...asOperator }]) {
+        const asked = await server.ask('/api/v1/networks', { method: 'POST', headers, body: { name: 'x' } });
+        expect(asked.status).toBe(403);
+        expect(asked.json().code).toBe('wrong-origin');
+      }
+    }
+  });
+
+  it('may be missing with a bearer token, but not with a cookie', async () => {
+    const { headers } = await server.signIn(OPERATOR);
+    const { cookie } = headers;
+    const put = { method: 'PUT', body: { positions: {} } };
+    expect((await server.ask('/api/v1/positions', { ...put, headers: asOperator })).status).toBe(204);
+    expect((await server.ask('/api/v1/positions', { ...put, headers })).status).toBe(204);
+    expect((await server.ask('/api/v1/positions', { ...put, headers: { cookie } })).status).toBe(403);
+    expect((await server.ask(POLLING, { headers: asOperator })).status).toBe(200);
+    expect((await server.ask(POLLING, { headers: { cookie } })).status).toBe(403);
+    expect((await server.ask(WEBSOCKET, { headers: { ...upgrade, cookie } })).status).toBe(403);
+  });
+
+  it('a same-origin poll has none: the browser vouches for it', async () => {
+    const { headers } = await server.signIn(OPERATOR);
+    const { cookie } = headers;
+    const from = (site: string) => ({ headers: { cookie, 'sec-fetch-site': site } });
+    expect((await server.ask(POLLING, from('same-origin'))).status).toBe(200);
+    for (const site of ['same-site', 'cross-site', 'none']) {
+      expect((await server.ask(POLLING, from(site))).status).toBe(403);
+    }
+    expect((await server.ask('/api/v1/topology', from('same-site'))).status).toBe(403);
+    expect((await server.ask('/api/v1/topology', from('same-origin'))).status).toBe(200);
+  });
+
+  it('of a proxy is known by --public-origin; its cookie is Secure', async () => {
+    const origin = 'https://map.example';
+    const proxied = await startTestServer({ settings: { publicOrigin: origin } });
+    const headers = { host: 'map.example', origin };
+    const ask = { method: 'POST', headers, body: { token: OPERATOR } };
+    const answer = await proxied.ask('/api/v1/session', ask);
+    expect(answer.status).toBe(200);
+    expect(answer.headers['set-cookie']?.[0]).toMatch(/; Secure/);
+    expect((await server.ask('/api/v1/session', ask)).status).toBe(421);
+    await proxied.stop();
+  });
+});
+
+describe('R45: deny by default', () => {
+  const open = ['GET /healthz', 'GET /readyz', 'POST /api/v1/session'];
+
+  it('all that is described needs a token, but for what is public', async () => {
+    const document = (await server.ask('/api/v1/openapi.json', { headers: asViewer })).json<{
+      paths: Record<string, Record<string, unknown>>;
+    }>();
+    const routes = Object.entries(document.paths).flatMap(([path, each]) =>
+      Object.keys(each).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(routes).toEqual(expect.arrayContaining([...open, 'DELETE /api/v1/networks/{id}']));
+    for (const each of routes.filter((route) => !open.includes(route))) {
+      const [method = '', path = ''] = each.split(' ');
+      const asked = await server.ask(path.replace('{id}', 'a'.repeat(64)), { method });
+      expect([each, asked.status, asked.json().code]).toEqual([each, 401, 'not-signed-in']);
+    }
+    expect((await server.ask('/api/docs/')).status).toBe(401);
+    expect((await server.ask('/api/docs/swagger-ui-init.js')).status).toBe(401);
+  });
+
+  it.each(sockets)('Socket.IO by %s needs a token', async (_how, path, headers) => {
+    expect((await server.ask(path, { headers: { ...headers } })).status).toBe(401);
+    const wrong = { ...headers, authorization: 'Bearer wrong' };
+    expect((await server.ask(path, { headers: wrong })).status).toBe(401);
+  });
+
+  it('never takes a token from the address', async () => {
+    for (const name of ['token', 'access_token', 'auth']) {
+      expect((await server.ask(`/api/v1/topology?${name}=${OPERATOR}`)).status).toBe(401);
+      expect((await server.ask(`${POLLING}&${name}=${OPERATOR}`)).status).toBe(401);
+    }
+  });
+
+  it('a viewer sees and changes nothing', async () => {
+    const id = 'a'.repeat(64);
+    expect((await server.ask('/api/v1/topology', { headers: asViewer })).status).toBe(200);
+    expect((await server.ask('/metrics', { headers: asViewer })).text).toMatch(/portolan_networks \d/);
+    const changes: [string, string][] = [
+      ['POST', '/api/v1/networks'],
+      ['DELETE', `/api/v1/networks/${id}`],
+      ['POST', `/api/v1/networks/${id}/connect`],
+      ['POST', `/api/v1/networks/${id}/disconnect`],
+      ['PUT', '/api/v1/positions'],
+    ];
+    for (const [method, path] of changes) {
+      const asked = await server.ask(path, { method, headers: asViewer, body: {} });
+      expect([path, asked.status, asked.json().code]).toEqual([path, 403, 'not-allowed']);
+    }
+  });
+
+  it('what is unknown is a problem, and no page', async () => {
+    expect((await server.ask('/api/v1/nothing', { headers: asOperator })).json().code).toBe('not-found');
+    const wrongMethod = await server.ask('/api/v1/topology', { method: 'POST', headers: asOperator });
+    expect([wrongMethod.status, wrongMethod.headers.allow]).toEqual([405, 'GET']);
+    expect((await server.ask('/elsewhere', { headers: upgrade })).status).toBe(404);
+  });
+});
+
+describe('R46: sessions', () => {
+  it('the link’s token becomes a cookie that scripts and other sites cannot use', async () => {
+    const { answer, headers } = await server.signIn(VIEWER);
+    expect(answer.json()).toEqual({ role: 'viewer', readOnly: false });
+    const [cookie = ''] = answer.headers['set-cookie'] ?? [];
+    for (const part of ['HttpOnly', 'SameSite=Strict', 'Path=/']) expect(cookie).toContain(part);
+    expect(cookie).not.toContain('Secure');
+    const me = await server.ask('/api/v1/session', { headers });
+    expect(me.json()).toEqual({ role: 'viewer', readOnly: false });
+  });
+
+  it('a wrong token and a forged cookie open nothing', async () => {
+    expect((await server.signIn('wrong')).answer.status).toBe(401);
+    const { headers } = await server.signIn(OPERATOR);
+    const cookie = headers.cookie.replace(/.{8}$/, 'AAAAAAAA');
+    expect((await server.ask('/api/v1/session', { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('ending one ends its sockets within a second, and its cookie for good', async () => {
+    const { headers } = await server.signIn(OPERATOR);
+    const other = await server.signIn(OPERATOR);
+    const open = (extraHeaders: Record<string, string>) =>
+      io(server.origin, { transports: ['websocket'], extraHeaders, reconnection: false });
+    const [mine, theirs] = [open(headers), open(other.headers)];
+    const snapshot = await new Promise<TopologySnapshot>((resolve) => {
+      mine.on('topology:snapshot', resolve);
+    });
+    expect(snapshot).toEqual(await server.topology());
+    if (!theirs.connected) await new Promise<void>((resolve) => theirs.on('connect', resolve));
+    const began = Date.now();
+    const ended = new Promise<void>((resolve) => mine.on('disconnect', () => resolve()));
+    expect((await server.ask('/api/v1/session', { method: 'DELETE', headers })).status).toBe(204);
+    await ended;
+    expect(Date.now() - began).toBeLessThan(1000);
+    expect(theirs.connected).toBe(true);
+    expect((await server.ask('/api/v1/session', { headers })).status).toBe(401);
+    expect((await server.ask(WEBSOCKET, { headers: { ...upgrade, ...headers } })).status).toBe(401);
+    theirs.disconnect();
+  });
+});
+
+describe('R47: bodies', () => {
+  const post = (body: unknown, headers: Record<string, string> = {}) =>
+    server.ask('/api/v1/networks', { method: 'POST', body, headers: { ...asOperator, ...headers } });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    '%s is refused',
+    async (type) => expect((await post('{"name":"x"}', { 'content-type': type })).status).toBe(415),
+  );
+
+  it('none, too much and none that is JSON', async () => {
+    expect((await post(undefined)).status).toBe(415);
+    expect((await post({ name: 'x', labels: { a: 'x'.repeat(70_000) } })).status).toBe(413);
+    const json = { 'content-type': 'application/json' };
+    for (const body of ['{', '"x"', 'null', '[1']) {
+      const asked = await post(body, json);
+      expect([body, asked.status, asked.json().code]).toEqual([body, 400, 'invalid-request']);
+    }
+    expect((await post('{}', { 'content-type': 'application/json; charset=iso-8859-1' })).status).toBe(415);
+  });
+
+  it('hostile ones are told what is wrong, and break nothing', async () => {
+    const bodies = [
+      { name: '../containers' },
+      { name: '<img src=x onerror=alert(1)>' },
+      { name: 'a\n{"level":60}' },
+      { name: 'x', unknown: 1 },
+      { name: 'x', labels: { a: 1 } },
+      { name: 'x', subnets: 'y' },
+      [],
+    ];
+    for (const body of bodies) expect((await post(body)).status).toBe(400);
+    const sneaky = '{"name":"x","__proto__":{"polluted":1},"labels":{"__proto__":"y"},"constructor":1}';
+    expect((await post(sneaky, { 'content-type': 'application/json' })).status).toBe(400);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    expect((await server.ask('/healthz')).status).toBe(200);
+  });
+
+  it('R41: ids are given in full, or the engine is not asked', async () => {
+    const [network] = (await server.topology()).networks;
+    const ids = [network?.id.slice(0, 12), 'bridge', `${network?.id}%2f..%2f..%2fcontainers`, '%00'];
+    for (const id of ids) {
+      const asked = await server.ask(`/api/v1/networks/${id}`, { method: 'DELETE', headers: asOperator });
+      expect([id, asked.status]).toEqual([id, 400]);
+    }
+    const unknown = `/api/v1/networks/${'b'.repeat(64)}`;
+    expect((await server.ask(unknown, { headers: asOperator })).json().code).toBe('unknown-network');
+  });
+});
+
+describe('R58: headers and the page', () => {
+  it('the page comes under a strict policy, its assets are kept, the API is not', async () => {
+    const page = await server.ask('/any/where?x=1');
+    expect(page.text).toContain('<title>Portolan</title>');
+    expect(page.headers['cache-control']).toBe('no-cache');
+    const policy = page.headers['content-security-policy'];
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(page.headers['x-content-type-options']).toBe('nosniff');
+    expect(page.headers['referrer-policy']).toBe('no-referrer');
+    const asset = await server.ask('/assets/app-abc.js');
+    expect(asset.headers['cache-control']).toContain('immutable');
+    expect((await server.ask('/assets/gone.js')).status).toBe(404);
+    const api = await server.ask('/api/v1/topology', { headers: asViewer });
+    expect(api.headers['cache-control']).toBe('no-store');
+  });
+
+  it('API docs work without inline script', async () => {
+    const { text } = await server.ask('/api/docs/', { headers: asViewer });
+    expect(text).toContain('swagger-ui-init.js');
+    expect(text).not.toMatch(/<script(?![^>]*src=)[^>]*>|\son\w+=/i);
+    const init = await server.ask('/api/docs/swagger-ui-init.js', { headers: asViewer });
+    expect(init.text).toContain('/api/v1/openapi.json');
+  });
+});
+
+describe('R49: forwarded headers', () => {
+  it('are refused from peers that are no trusted proxy', async () => {
+    for (const name of ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded']) {
+      for (const [path, more] of [
+        ['/', {}],
+        [WEBSOCKET, upgrade],
+      ] as const) {
+        const asked = await server.ask(path, { headers: { [name]: 'x', ...more } });
+        expect(asked.status).toBe(400);
+        expect(asked.text).toContain('--trust-proxy');
+      }
+    }
+  });
+
+  it('count from one that is', async () => {
+    for (const trustProxy of [1, ['127.0.0.0/8']]) {
+      const proxied = await startTestServer({ settings: { trustProxy }, isUnwatched: true });
+      const headers = { origin: `https://127.0.0.1:${proxied.port}`, 'x-forwarded-proto': 'https' };
+      const answer = await proxied.ask('/api/v1/session', {
+        method: 'POST',
+        headers,
+        body: { token: OPERATOR },
+      });
+      expect(answer.headers['set-cookie']?.[0]).toContain('Secure');
+      await proxied.stop();
+    }
+    const elsewhere = await startTestServer({ settings: { trustProxy: ['10.0.0.0/8'] }, isUnwatched: true });
+    expect((await elsewhere.ask('/', { headers: { 'x-forwarded-for': 'x' } })).status).toBe(400);
+    await elsewhere.stop();
+  });
+});
+
+it('R53: healthy without an engine, ready with its first topology', async () => {
+  const alone = await startTestServer({ isUnwatched: true });
+  expect((await alone.ask('/healthz')).status).toBe(200);
+  expect((await alone.ask('/readyz')).status).toBe(503);
+  const asked = await alone.ask('/api/v1/topology', { headers: asViewer });
+  expect([asked.status, asked.json().code]).toEqual([503, 'engine-unreachable']);
+  const live = new Promise((resolve) => alone.watcher.once('status', resolve));
+  alone.watcher.start();
+  await live;
+  expect((await alone.ask('/readyz')).status).toBe(200);
+  await alone.stop();
+});
+
+it('R48: read-only refuses changes to the engine, whoever asks', async () => {
+  const readOnly = await startTestServer({ settings: { readOnly: true } });
+  const ask = (method: string, path: string, body: unknown) =>
+    readOnly.ask(path, { method, headers: asOperator, body });
+  expect((await ask('POST', '/api/v1/networks', { name: 'x' })).json().code).toBe('read-only');
+  expect((await ask('DELETE', `/api/v1/networks/${'a'.repeat(64)}`, {})).json().code).toBe('read-only');
+  expect((await ask('PUT', '/api/v1/positions', { positions: {} })).status).toBe(204);
+  expect((await readOnly.signIn(OPERATOR)).answer.json()).toEqual({ role: 'operator', readOnly: true });
+  await readOnly.stop();
+});

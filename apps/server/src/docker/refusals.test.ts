@@ -1,0 +1,268 @@
+import { describe, expect, it } from 'vitest';
+import type { Route } from './EngineCalls.ts';
+import { fromFailure, fromRefusal } from './toEngineError.ts';
+
+/** What, the code it has, the call, then status and words as heard from engines. */
+const heard: [string, string, Route, ...[number, string][]][] = [
+  [
+    'duplicate name',
+    'name-taken',
+    'createNetwork',
+    [409, 'network with name back already exists'],
+    [409, 'network name back already used: network already exists'],
+  ],
+  [
+    'empty name',
+    'refused-by-engine',
+    'createNetwork',
+    [500, 'invalid name: ""'],
+    [400, 'invalid network name: name is empty'],
+  ],
+  [
+    'predefined name',
+    'predefined-network',
+    'createNetwork',
+    [403, 'operation is not permitted on predefined none network '],
+    [403, 'operation is not permitted on predefined bridge network '],
+  ],
+  [
+    'driver host or null',
+    'refused-by-engine',
+    'createNetwork',
+    [403, 'only one instance of "host" network is allowed'],
+    [403, 'only one instance of "null" network is allowed'],
+  ],
+  [
+    'unknown driver',
+    'refused-by-engine',
+    'createNetwork',
+    [404, 'plugin "nope" not found'],
+    [404, 'could not find plugin nope in v1 plugin registry: plugin "nope" not found'],
+  ],
+  [
+    'bad subnet',
+    'refused-by-engine',
+    'createNetwork',
+    [500, 'invalid CIDR address: garbage'],
+    [400, 'invalid network config:\ninvalid subnet garbage: invalid CIDR block notation'],
+    [400, 'invalid network config:\ninvalid subnet 10.77.0.5/24: it should be 10.77.0.0/24'],
+    [500, 'failed to allocate gateway (): No available addresses on this pool'],
+    [400, "invalid network config:\ninvalid gateway 10.9.0.1: parent subnet doesn't contain this address"],
+  ],
+  [
+    'overlap',
+    'subnet-overlaps',
+    'createNetwork',
+    [403, 'Pool overlaps with other one on this address space'],
+    [403, 'invalid pool request: Pool overlaps with other one on this address space'],
+    [
+      403,
+      'cannot create network 1f (br-1f): conflicts with network 2e (br-2e): networks have overlapping IPv4',
+    ],
+  ],
+  [
+    'pools exhausted',
+    'refused-by-engine',
+    'createNetwork',
+    [
+      500,
+      'could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network',
+    ],
+    [400, 'all predefined address pools have been fully subnetted'],
+  ],
+  [
+    'two IPv4 subnets',
+    'refused-by-engine',
+    'createNetwork',
+    [403, "bridge driver doesn't support multiple subnets"],
+  ],
+  [
+    'no free address',
+    'refused-by-engine',
+    'connect',
+    [500, "no available IPv4 addresses on this network's address pools: tiny (ab12)"],
+  ],
+  [
+    'static address without own subnet',
+    'refused-by-engine',
+    'connect',
+    [
+      400,
+      'user specified IP address is supported only when connecting to networks with user configured subnets',
+    ],
+    [
+      400,
+      'invalid endpoint settings:\nuser specified IP address is supported only when connecting to networks with user configured subnets',
+    ],
+  ],
+  [
+    'static address or alias on the default bridge',
+    'refused-by-engine',
+    'connect',
+    [400, 'user specified IP address is supported on user defined networks only'],
+    [400, 'network-scoped alias is supported only for containers in user defined networks'],
+  ],
+  ['address in use', 'address-in-use', 'connect', [403, 'Address already in use']],
+  [
+    'gateway is the network address',
+    'address-in-use',
+    'createNetwork',
+    [500, 'failed to allocate gateway (10.0.0.0): Address already in use'],
+  ],
+  [
+    'connected twice',
+    'already-connected',
+    'connect',
+    [403, 'endpoint with name web already exists in network back'],
+    [403, 'container ab12 is already connected to network back: network is already connected'],
+  ],
+  [
+    'connect to host',
+    'refused-by-namespace',
+    'connect',
+    [400, 'container cannot be disconnected from host network or connected to host network'],
+    [400, 'cannot connect container to host network - container must be created in host network mode'],
+  ],
+  [
+    'disconnect from host',
+    'refused-by-namespace',
+    'disconnect',
+    [400, 'container cannot be disconnected from host network or connected to host network'],
+    [400, 'cannot disconnect container from host network - container was created in host network mode'],
+  ],
+  [
+    'none',
+    'refused-by-namespace',
+    'connect',
+    [
+      400,
+      'container cannot be connected to multiple networks with one of the networks in private (none) mode',
+    ],
+  ],
+  [
+    'shared namespace',
+    'refused-by-namespace',
+    'connect',
+    [
+      400,
+      'container sharing network namespace with another container or host cannot be connected to any other network',
+    ],
+  ],
+  [
+    'not connected',
+    'not-connected',
+    'disconnect',
+    [500, 'container 0f is not connected to network back'],
+    [500, 'container 0f is not connected to the network back'],
+    [404, 'endpoint web not found'],
+  ],
+  [
+    'unknown container',
+    'unknown-container',
+    'connect',
+    [404, 'No such container: 0f'],
+    [404, 'no container with name or ID "0f" found: no such container'],
+  ],
+  [
+    'unknown network',
+    'unknown-network',
+    'connect',
+    [500, 'Could not attach to network 1f: rpc error: code = NotFound desc = network 1f not found'],
+    [404, 'network 1f not found'],
+    [404, 'unable to find network with name or ID 1f: network not found'],
+  ],
+  [
+    'remove with endpoints',
+    'active-endpoints',
+    'removeNetwork',
+    [403, 'error while removing network: network back id 1f has active endpoints'],
+    [403, 'error while removing network: network back has active endpoints (name:"web" id:"0f")'],
+  ],
+  [
+    'remove predefined',
+    'predefined-network',
+    'removeNetwork',
+    [403, 'bridge is a pre-defined network and cannot be removed'],
+    [400, 'default network podman cannot be removed'],
+  ],
+  [
+    'not attachable',
+    'refused-by-engine',
+    'connect',
+    [
+      500,
+      'Could not attach to network x: rpc error: code = PermissionDenied desc = network x not manually attachable',
+    ],
+  ],
+  [
+    'overlay used by a service',
+    'refused-by-engine',
+    'removeNetwork',
+    [400, 'rpc error: code = FailedPrecondition desc = network 1f is in use by service 2e'],
+  ],
+  [
+    'second ingress',
+    'refused-by-engine',
+    'createNetwork',
+    [409, 'rpc error: code = AlreadyExists desc = ingress network (1f) is already present'],
+  ],
+  [
+    'parent in use',
+    'refused-by-engine',
+    'createNetwork',
+    [500, 'network dm-1f2e is already using parent interface eth0'],
+    [500, 'network 1f2e is already using parent interface eth0'],
+  ],
+  [
+    'bridge name in use',
+    'refused-by-engine',
+    'createNetwork',
+    [
+      403,
+      'cannot create network 1f (docker0): conflicts with network 2e (docker0): networks have same bridge name',
+    ],
+  ],
+  [
+    'config-only',
+    'refused-by-engine',
+    'connect',
+    [403, 'cannot create endpoint on configuration-only network'],
+  ],
+  [
+    'config-only in use or missing',
+    'refused-by-engine',
+    'createNetwork',
+    [403, 'configuration network "base" is in use'],
+    [404, 'configuration network "base" does not exist'],
+  ],
+  [
+    'host port taken',
+    'refused-by-engine',
+    'connect',
+    [
+      500,
+      'driver failed programming external connectivity: Bind for 0.0.0.0:80 failed: port is already allocated',
+    ],
+  ],
+  ['nothing known', 'refused-by-engine', 'connect', [500, 'something else'], [403, '']],
+  ['nothing known, at reading', 'engine-failed', 'listNetworks', [500, 'something else']],
+];
+
+describe('R44: the words of a refusal decide its code', () => {
+  const rows = heard.flatMap(([what, code, route, ...said]) =>
+    said.map(([status, words]) => ({ what, code, route, status, words })),
+  );
+  it.each(rows)('$what: $status $words', ({ code, route, status, words }) => {
+    const error = fromRefusal(route, { statusCode: status, json: { message: words } });
+    expect(error?.code).toBe(code);
+    expect(error?.engine).toBe(words);
+    expect(error?.message).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+it('no answer is told by its cause', () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const error = fromFailure('unix:///var/run/docker.sock', refused);
+  expect(error).toMatchObject({ code: 'engine-unreachable', engine: null });
+  expect(error.message).toContain('the connection was refused');
+});

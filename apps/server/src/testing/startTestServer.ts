@@ -1,0 +1,164 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TopologySnapshot } from '@portolan/protocol';
+import { startSampleEngine } from '@portolan/sample-engine';
+import { pino } from 'pino';
+import { createServer } from '../createServer.ts';
+import type { ServerParts } from '../createServer.ts';
+import { openEngine } from '../docker/openEngine.ts';
+import { PositionStore } from '../positions/PositionStore.ts';
+import { TopologyWatcher } from '../watch/TopologyWatcher.ts';
+
+export const OPERATOR = 'operator-token-of-the-tests';
+export const VIEWER = 'viewer-token-of-the-tests';
+export const asOperator = { authorization: `Bearer ${OPERATOR}` };
+export const asViewer = { authorization: `Bearer ${VIEWER}` };
+
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  text: string;
+  /** The parsed body; what it is, the test says. */
+  json: <T = { code?: string; detail?: string; engine?: string }>() => T;
+}
+
+export interface Question {
+  method?: string;
+  headers?: Record<string, string>;
+  /** Sent as JSON unless it is a string. */
+  body?: unknown;
+}
+
+/** The real server on the real sample engine, on a free port. */
+export async function startTestServer(
+  options: {
+    settings?: Partial<ServerParts['settings']>;
+    webFolder?: string;
+    /** The watcher is left alone, as if no engine answered. */
+    isUnwatched?: boolean;
+  } = {},
+) {
+  const sample = await startSampleEngine();
+  const dataDir = await mkdtemp(join(tmpdir(), 'portolan-server-test-'));
+  const readOnly = options.settings?.readOnly ?? false;
+  const address = { url: sample.url.replace('http:', 'tcp:'), source: 'sample' };
+  const client = openEngine(address, { readOnly, sample: true });
+  const logger = pino({ level: 'silent' });
+  const watcher = new TopologyWatcher(client, {
+    address,
+    sample: true,
+    sampleReason: null,
+    readOnly,
+    logger,
+  });
+  const server = await createServer(
+    {
+      settings: {
+        token: OPERATOR,
+        viewerToken: VIEWER,
+        readOnly,
+        allowedHosts: [],
+        publicOrigin: null,
+        trustProxy: null,
+        ...options.settings,
+      },
+      client,
+      watcher,
+      positions: await PositionStore.open(dataDir, () => undefined),
+      logger,
+      webFolder: options.webFolder ?? join(dataDir, 'no-page'),
+      version: '0.0.0',
+    },
+    { host: '127.0.0.1', port: 0 },
+  );
+  const { port } = server.address;
+  const origin = `http://127.0.0.1:${port}`;
+  const ask = (path: string, question: Question = {}) => askServer(port, path, question);
+  if (!options.isUnwatched) {
+    const first = new Promise((resolve) => watcher.once('topology', resolve));
+    watcher.start();
+    await first;
+  }
+  return {
+    port,
+    origin,
+    client,
+    watcher,
+    dataDir,
+    sample,
+    ask,
+    topology: async () => (await ask('/api/v1/topology', { headers: asOperator })).json<TopologySnapshot>(),
+    /** Signs in as the page does; resolves with the headers the browser would send from then on. */
+    signIn: async (token: string) => {
+      const answer = await ask('/api/v1/session', { method: 'POST', headers: { origin }, body: { token } });
+      const cookie = (answer.headers['set-cookie'] ?? []).map((each) => each.split(';')[0]).join('; ');
+      return { answer, headers: { cookie, origin } };
+    },
+    stop: async () => {
+      await watcher.stop();
+      await server.close(200);
+      await sample.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
+
+/** A request as it is: `fetch` would not let us choose Host and Origin. */
+function askServer(
+  port: number,
+  path: string,
+  { method = 'GET', headers = {}, body }: Question,
+): Promise<Answer> {
+  const isText = typeof body === 'string' || body === undefined;
+  const text = isText ? body : JSON.stringify(body);
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        method,
+        agent: false,
+        headers: {
+          ...(isText ? {} : { 'content-type': 'application/json' }),
+          // Node sends none with DELETE by itself.
+          ...(text === undefined ? {} : { 'content-length': String(Buffer.byteLength(text)) }),
+          ...headers,
+        },
+      },
+      (response) => {
+        let received = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk: string) => (received += chunk));
+        response.on('end', () =>
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            text: received,
+            json: <T>() => JSON.parse(received) as T,
+          }),
+        );
+      },
+    );
+    sent.on('upgrade', (response, socket) => {
+      socket.destroy();
+      const nothing = <T>() => ({}) as T;
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, text: '', json: nothing });
+    });
+    sent.on('error', reject);
+    sent.end(text);
+  });
+}
+
+/** The headers of a WebSocket handshake. */
+export const upgrade = {
+  connection: 'Upgrade',
+  upgrade: 'websocket',
+  'sec-websocket-version': '13',
+  'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
+};
