@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import { toProgram } from './configOptions.ts';
+import { ConfigError } from './docker/ConfigError.ts';
+import { toLink } from './toLink.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'portolan-config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function read(args: string[] = [], env: Record<string, string> = {}): Config {
+  const invocation = readConfig(args, env, '1.2.3');
+  if (invocation.kind === 'text') throw new Error(invocation.text);
+  return invocation.config;
+}
+
+describe('R54: flags and variables', () => {
+  it('have the defaults of the table', () => {
+    expect(read()).toEqual({
+      host: '127.0.0.1',
+      port: 7678,
+      dockerHost: undefined,
+      sample: false,
+      readOnly: false,
+      token: undefined,
+      viewerToken: undefined,
+      allowedHosts: [],
+      publicOrigin: null,
+      trustProxy: null,
+      dataDir: './data',
+      logLevel: 'info',
+    });
+  });
+
+  const file = join(folder, 'token');
+  writeFileSync(file, 'secret-in-a-file\n');
+  const both: [string[], Record<string, string>, Partial<Config>][] = [
+    [['--port', '0'], { PORTOLAN_PORT: '0' }, { port: 0 }],
+    [['--sample'], { PORTOLAN_SAMPLE: 'true' }, { sample: { containers: null } }],
+    [['--sample', '1000'], { PORTOLAN_SAMPLE: '1000' }, { sample: { containers: 1000 } }],
+    [['--read-only'], { PORTOLAN_READ_ONLY: '1' }, { readOnly: true }],
+    [['--token', 'abc'], { PORTOLAN_TOKEN: 'abc' }, { token: 'abc' }],
+    [['--token', 'secret-in-a-file'], { PORTOLAN_TOKEN_FILE: file }, { token: 'secret-in-a-file' }],
+    [
+      ['--viewer-token', 'secret-in-a-file'],
+      { PORTOLAN_VIEWER_TOKEN_FILE: file },
+      { viewerToken: 'secret-in-a-file' },
+    ],
+    [
+      ['--allowed-host', 'A.lan,b.lan:80', '--allowed-host', '[::2]'],
+      { PORTOLAN_ALLOWED_HOST: 'a.lan, b.lan:80,[::2]' },
+      { allowedHosts: ['a.lan', 'b.lan:80', '[::2]'] },
+    ],
+    [
+      ['--public-origin', 'https://map.example/'],
+      { PORTOLAN_PUBLIC_ORIGIN: 'https://map.example' },
+      { publicOrigin: 'https://map.example' },
+    ],
+    [['--trust-proxy', '1'], { PORTOLAN_TRUST_PROXY: '1' }, { trustProxy: 1 }],
+    [
+      ['--trust-proxy', '10.0.0.0/8,::1'],
+      { PORTOLAN_TRUST_PROXY: '10.0.0.0/8,::1' },
+      { trustProxy: ['10.0.0.0/8', '::1'] },
+    ],
+    [['--data-dir', '/d'], { PORTOLAN_DATA_DIR: '/d' }, { dataDir: '/d' }],
+    [['--log-level', 'debug'], { PORTOLAN_LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
+  ];
+  it.each(both)('%j as %j', (args, env, expected) => {
+    expect(read(args)).toMatchObject(expected);
+    expect(read([], env)).toMatchObject(expected);
+  });
+
+  it('a flag wins over its variable; an empty variable is none', () => {
+    expect(read(['--port', '1'], { PORTOLAN_PORT: '2' }).port).toBe(1);
+    expect(read([], { PORTOLAN_PORT: '', PORTOLAN_READ_ONLY: '', PORTOLAN_TOKEN: '' })).toEqual(read());
+    expect(read([], { PORTOLAN_READ_ONLY: '0', PORTOLAN_SAMPLE: '0' })).toEqual(read());
+    expect(read(['--docker-host', 'tcp://a:1'], { DOCKER_HOST: 'tcp://b:2' }).dockerHost).toBe('tcp://a:1');
+    // The variable is for findEngine, which also tells where an address came from.
+    expect(read([], { DOCKER_HOST: 'tcp://b:2' }).dockerHost).toBeUndefined();
+  });
+
+  const malformed: [string[], Record<string, string>][] = [
+    [['--port', 'http'], {}],
+    [['--port', '70000'], {}],
+    [['--port'], {}],
+    [['--prot', '1'], {}],
+    [['somewhere'], {}],
+    [['--sample', 'many'], {}],
+    [['--trust-proxy', 'true'], {}],
+    [['--trust-proxy', '10.0.0.0/40'], {}],
+    [['--public-origin', 'map.example'], {}],
+    [['--public-origin', 'https://map.example/path'], {}],
+    [['--allowed-host', '*'], {}],
+    [['--allowed-host', 'http://a.lan'], {}],
+    [['--log-level', 'loud'], {}],
+    [['--token', 'two words'], {}],
+    [['--token', 'same', '--viewer-token', 'same'], {}],
+    [[], { PORTOLAN_READ_ONLY: 'yes' }],
+    [[], { PORTOLAN_SAMPLE: 'yes' }],
+    [[], { PORTOLAN_TOKEN_FILE: join(folder, 'none') }],
+    [[], { PORTOLAN_TOKEN: 'a', PORTOLAN_TOKEN_FILE: file }],
+  ];
+  it.each(malformed)('%j with %j is one sentence', (args, env) => {
+    const attempt = () => read(args, env);
+    expect(attempt).toThrow(ConfigError);
+    expect(attempt).toThrow(/^[A-Z-].*[.?)]$/);
+  });
+
+  it('a malformed token is not repeated', () => {
+    expect(() => read(['--token', 'my secret'])).toThrow(/^((?!secret).)*$/);
+  });
+
+  it('help names every flag with its variable and default', () => {
+    const help = readConfig(['--help'], {}, '1.2.3');
+    const text = help.kind === 'text' ? help.text : '';
+    for (const { long, envVar } of toProgram('1').options) {
+      expect(text).toContain(long);
+      if (envVar) expect(text).toContain(envVar);
+    }
+    for (const word of [
+      'healthcheck',
+      '7678',
+      './data',
+      'PORTOLAN_TOKEN_FILE',
+      'PORTOLAN_VIEWER_TOKEN_FILE',
+    ]) {
+      expect(text).toContain(word);
+    }
+  });
+
+  it('healthcheck is told apart', () => {
+    expect(readConfig(['--port', '1', 'healthcheck'], {}, '1').kind).toBe('healthcheck');
+    expect(readConfig(['healthcheck'], { PORTOLAN_HOST: '0.0.0.0' }, '1').kind).toBe('healthcheck');
+  });
+});
+
+it('R55: beyond loopback only with named hosts', () => {
+  for (const host of ['0.0.0.0', '::', '192.168.1.2', 'nas.lan']) {
+    expect(() => read(['--host', host])).toThrow(/--allowed-host/);
+    expect(read(['--host', host, '--allowed-host', 'nas.lan']).host).toBe(host);
+    expect(read(['--host', host, '--public-origin', 'https://nas.lan']).host).toBe(host);
+  }
+  for (const host of ['127.0.0.1', '127.0.0.2', '::1', 'localhost'])
+    expect(read(['--host', host]).host).toBe(host);
+});
+
+it('R56: the link is one that browsers can reach', () => {
+  const at = (address: string, family = 'IPv4') => ({ address, port: 7678, family });
+  const link = (args: string[], address: ReturnType<typeof at>) => toLink(read(args), address, 'T');
+  expect(link([], at('127.0.0.1'))).toBe('http://127.0.0.1:7678/#token=T');
+  expect(link([], at('::1', 'IPv6'))).toBe('http://[::1]:7678/#token=T');
+  expect(link(['--public-origin', 'https://map.example'], at('127.0.0.1'))).toBe(
+    'https://map.example/#token=T',
+  );
+  expect(link(['--allowed-host', 'nas.lan'], at('0.0.0.0'))).toBe('http://nas.lan:7678/#token=T');
+  expect(link(['--allowed-host', 'nas.lan:80'], at('0.0.0.0'))).toBe('http://nas.lan:80/#token=T');
+});

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, expect, it } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const home = mkdtempSync(join(tmpdir(), 'portolan-main-'));
+afterAll(() => rmSync(home, { recursive: true }));
+
+/** The program, with nothing of this machine's settings. */
+function start(args: string[], env: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--data-dir', home, ...args], {
+    env: { PATH: process.env.PATH, HOME: home, ...env },
+  });
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.stderr += chunk.toString()));
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { child, output, ended };
+}
+
+it('R54: what cannot work is one sentence and exit code 2', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as AddressInfo;
+  const runs = [
+    start(['--sample', '--port', String(port)]),
+    start(['--prot', '1']),
+    start(['--sample', '--host', '0.0.0.0']),
+    start([], { PORTOLAN_READ_ONLY: 'maybe' }),
+    start(['--docker-host', 'gopher://x']),
+  ];
+  for (const { output, ended } of runs) {
+    expect(await ended).toBe(2);
+    expect(output.stderr.trim().split('\n')).toHaveLength(1);
+    expect(output.stderr).not.toMatch(/\n\s+at /);
+    expect(output.stdout).toBe('');
+  }
+  taken.close();
+}, 60_000);
+
+it('R56, R57: one link on stdout, no token in the log, a clean end', async () => {
+  const token = 'the-token-of-this-test';
+  const args = ['--sample', '--port', '0', '--token', token, '--log-level', 'trace'];
+  const { child, output, ended } = start(args);
+  const link = await new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error(output.stderr)));
+    child.stdout.on('data', () => {
+      const found = /http:\/\/\S+#token=\S+/.exec(output.stdout);
+      if (found) resolve(found[0]);
+    });
+  });
+  const { origin, hash } = new URL(link);
+  expect(hash).toBe(`#token=${token}`);
+  const session = await fetch(`${origin}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token }),
+  });
+  const cookie = session.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  expect(cookie).not.toBe('');
+  await fetch(`${origin}/api/v1/session?token=${token}`, { headers: { cookie } });
+  const health = start(['--port', new URL(origin).port, 'healthcheck']);
+  expect(await health.ended).toBe(0);
+  const began = Date.now();
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+  expect(Date.now() - began).toBeLessThan(12_000);
+  expect(output.stdout.split(token)).toHaveLength(2);
+  expect(output.stderr).not.toContain(token);
+  expect(output.stderr).not.toContain(cookie);
+  expect(output.stderr).toContain('/api/v1/session');
+  expect(await start(['--port', new URL(origin).port, 'healthcheck']).ended).toBe(1);
+}, 60_000);
