@@ -37,19 +37,24 @@ export class EngineCalls {
   readonly #docker: Docker;
   readonly #address: string;
   readonly #readOnly: boolean;
+  readonly #timeoutMs: number;
   /** `null` until negotiated. */
   apiVersion: string | null = null;
 
-  constructor(docker: Docker, options: { address: string; readOnly: boolean }) {
+  constructor(
+    docker: Docker,
+    options: { address: string; readOnly: boolean; timeoutMs?: number | undefined },
+  ) {
     this.#docker = docker;
     this.#address = options.address;
     this.#readOnly = options.readOnly;
+    this.#timeoutMs = options.timeoutMs ?? 10_000;
     refuseRedirects(docker);
   }
 
   /** The engine's answer, parsed; `null` for an empty one. Rejects with an `EngineError`. */
   async call(route: Route, call: Call = {}): Promise<unknown> {
-    const timeout = AbortSignal.timeout(call.timeoutMs ?? 10_000);
+    const timeout = AbortSignal.timeout(call.timeoutMs ?? this.#timeoutMs);
     try {
       const response = await this.#dial(route, call, timeout);
       return toJson(await readAll(response));
@@ -61,7 +66,7 @@ export class EngineCalls {
   /** An answer that goes on until `signal` aborts; the time-out holds for its beginning. */
   async stream(route: Route, call: Call, signal: AbortSignal): Promise<Readable> {
     const beginning = new AbortController();
-    const timer = setTimeout(() => beginning.abort(), call.timeoutMs ?? 10_000);
+    const timer = setTimeout(() => beginning.abort(), call.timeoutMs ?? this.#timeoutMs);
     try {
       return await this.#dial(route, call, AbortSignal.any([signal, beginning.signal]));
     } catch (error) {

@@ -17,7 +17,8 @@ export async function* readHints(stream: Readable): AsyncGenerator<EngineHint> {
   let skipping = false;
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
-      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      const [first = '', ...more] = decoder.decode(chunk, { stream: true }).split('\n');
+      const lines = [rest + first, ...more];
       rest = lines.pop() ?? '';
       for (const line of lines) {
         const hint = skipping ? ({ kind: 'all' } as const) : toHint(line);

@@ -28,10 +28,14 @@ const BRIDGE_NAME = 'com.docker.network.bridge.name';
 /** The engine at an address. Nothing is sent before the first call; `hello` is called where it was not. */
 export function openEngine(
   address: EngineAddress,
-  options: { readOnly: boolean; sample?: boolean },
+  options: { readOnly: boolean; sample?: boolean; timeoutMs?: number },
 ): EngineClient {
   return new DockerEngine(
-    new EngineCalls(dial(address), { address: address.url, readOnly: options.readOnly }),
+    new EngineCalls(dial(address), {
+      address: address.url,
+      readOnly: options.readOnly,
+      timeoutMs: options.timeoutMs,
+    }),
     options.sample ?? false,
   );
 }

@@ -52,7 +52,5 @@ function toMessage(json: unknown): string | null {
 /** `(HTTP code 409) unexpected - the engine's words ` */
 function toMessageOfModem(error: unknown): string {
   const { message } = error as { message?: unknown };
-  return String(message ?? '')
-    .replace(/^\(HTTP code \d+\) \S+ - /, '')
-    .trim();
+  return (typeof message === 'string' ? message : '').replace(/^\(HTTP code \d+\) \S+ - /, '').trim();
 }

@@ -1,0 +1,226 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { idOf } from '@portolan/topology/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openEngine } from './openEngine.ts';
+
+const id = idOf('network');
+const version = { Version: '28.5.2', ApiVersion: '1.51', MinAPIVersion: '1.24' };
+let server: Server | undefined;
+
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+/** An engine that greets, and else does what a test says; returns what it was asked. */
+async function engineThat(
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+  options: { readOnly?: boolean; version?: object; timeoutMs?: number } = {},
+) {
+  const asked: string[] = [];
+  server = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.setHeader('content-type', 'application/json');
+    if (request.url === '/version') response.end(JSON.stringify(options.version ?? version));
+    else if (request.url?.endsWith('/info')) response.end('{"ID":"E","Name":"host"}');
+    else answer(request, response);
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const url = `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { asked, client: openEngine({ url, source: 'test' }, { readOnly: false, ...options }) };
+}
+
+describe('R23: the engine is asked for nothing else', () => {
+  it('than what is listed, with full ids', async () => {
+    const { asked, client } = await engineThat((_, response) => response.end('{}'));
+    for (const bad of ['abc', '', `${id}/../../containers`, id.toUpperCase(), `${id}\n`, 'bridge']) {
+      await expect(client.removeNetwork(bad)).rejects.toMatchObject({ code: 'invalid-request' });
+      await expect(client.readContainer(bad)).rejects.toMatchObject({ code: 'invalid-request' });
+    }
+    await client.removeNetwork(id);
+    expect(asked).toEqual(['GET /version', 'GET /v1.51/info', `DELETE /v1.51/networks/${id}`]);
+  });
+
+  it('for no change when read-only', async () => {
+    const { asked, client } = await engineThat((_, response) => response.end('[]'), { readOnly: true });
+    const container = idOf('c');
+    const changes = [
+      () => client.createNetwork({ name: 'x' }),
+      () => client.removeNetwork(id),
+      () => client.connect(id, { container }),
+      () => client.disconnect(id, { container }),
+    ];
+    for (const change of changes) await expect(change()).rejects.toMatchObject({ code: 'read-only' });
+    await client.listNetworks();
+    expect(asked.filter((each) => !each.startsWith('GET '))).toEqual([]);
+  });
+
+  it('and follows no redirect', async () => {
+    const { asked, client } = await engineThat((_, response) => {
+      response.writeHead(302, { location: '/elsewhere' }).end();
+    });
+    await expect(client.listNetworks()).rejects.toMatchObject({ name: 'EngineError' });
+    expect(asked).not.toContain('GET /elsewhere');
+  });
+});
+
+describe('R24: an engine that misbehaves', () => {
+  it('breaks off midway', async () => {
+    const { client } = await engineThat((_, response) => {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('[');
+      setTimeout(() => response.destroy(), 20);
+    });
+    await expect(client.listNetworks()).rejects.toMatchObject({ code: 'engine-unreachable' });
+  });
+
+  it('sends no JSON, or another kind of it', async () => {
+    const { client } = await engineThat((request, response) => {
+      response.end(request.url?.includes('containers') ? '{"a":1}' : '<html>');
+    });
+    await expect(client.listNetworks()).rejects.toMatchObject({ code: 'engine-failed' });
+    await expect(client.listContainers()).rejects.toMatchObject({ code: 'engine-failed' });
+  });
+
+  it('never answers', async () => {
+    const { client } = await engineThat(() => undefined, { timeoutMs: 200 });
+    const began = performance.now();
+    await expect(client.removeNetwork(id)).rejects.toMatchObject({
+      code: 'engine-timeout',
+      message: expect.stringContaining('unknown') as string,
+    });
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  it('is not there', async () => {
+    const client = openEngine({ url: 'unix:///nowhere/docker.sock', source: 'test' }, { readOnly: false });
+    await expect(client.hello()).rejects.toMatchObject({
+      code: 'engine-unreachable',
+      message: 'The engine at unix:///nowhere/docker.sock does not answer: there is no such socket.',
+    });
+  });
+
+  it('lists one thing that is not understood among others', async () => {
+    const { client } = await engineThat((_, response) => {
+      response.end(JSON.stringify([{ Id: 'odd' }, null, { Id: id, Name: 'front' }]));
+    });
+    expect((await client.listNetworks()).map(({ name }) => name)).toEqual(['front']);
+  });
+});
+
+describe('R25: the API version', () => {
+  it.each([
+    ['1.41', '1.12', '1.41'],
+    ['1.56', '1.40', '1.51'],
+    ['1.44', '1.24', '1.44'],
+  ])('of an engine that speaks %s from %s on is %s', async (ApiVersion, MinAPIVersion, spoken) => {
+    const { client } = await engineThat(() => undefined, { version: { ApiVersion, MinAPIVersion } });
+    expect((await client.hello()).apiVersion).toBe(spoken);
+  });
+
+  it('is refused when the engine has dropped ours, or tells none', async () => {
+    const dropped = await engineThat(() => undefined, {
+      version: { ApiVersion: '1.60', MinAPIVersion: '1.52' },
+    });
+    await expect(dropped.client.hello()).rejects.toThrow('Update Portolan');
+    server?.close();
+    const none = await engineThat(() => undefined, { version: {} });
+    await expect(none.client.hello()).rejects.toThrow('not a Docker engine');
+  });
+});
+
+describe('changes', () => {
+  const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
+  };
+
+  it('are sent as the engine wants them', async () => {
+    const bodies: unknown[] = [];
+    const { client } = await engineThat((request, response) => {
+      void bodyOf(request).then((body) => {
+        bodies.push(body);
+        response.writeHead(201).end(JSON.stringify({ Id: id, Warning: 'careful' }));
+      });
+    });
+    expect(
+      await client.createNetwork({ name: 'back', subnets: [{ subnet: '10.0.0.0/24', gateway: '10.0.0.9' }] }),
+    ).toEqual({ id, warning: 'careful' });
+    await client.connect(id, { container: idOf('c'), aliases: ['db'], ipv4: '10.0.0.5' });
+    expect(bodies).toEqual([
+      {
+        Name: 'back',
+        CheckDuplicate: true,
+        IPAM: { Driver: 'default', Config: [{ Subnet: '10.0.0.0/24', Gateway: '10.0.0.9' }] },
+      },
+      {
+        Container: idOf('c'),
+        EndpointConfig: { IPAMConfig: { IPv4Address: '10.0.0.5' }, Aliases: ['db'] },
+      },
+    ]);
+  });
+
+  it('that the engine would ignore are refused before', async () => {
+    const { client } = await engineThat((_, response) => response.end('[]'), {
+      version: { ApiVersion: '1.41', MinAPIVersion: '1.12' },
+    });
+    const container = idOf('c');
+    for (const change of [
+      () => client.createNetwork({ name: 'x', ipv4: false }),
+      () => client.connect(id, { container, gatewayPriority: 5 }),
+      () => client.connect(id, { container, mac: '02:00:00:00:00:01' }),
+    ]) {
+      await expect(change()).rejects.toMatchObject({ code: 'refused-by-engine' });
+    }
+  });
+
+  it('may not take the bridge of another network, which breaks 20.10', async () => {
+    const options = { 'com.docker.network.bridge.name': 'docker0' };
+    const { asked, client } = await engineThat((_, response) => {
+      response.end(JSON.stringify([{ Id: id, Name: 'bridge', Driver: 'bridge', Options: options }]));
+    });
+    await expect(client.createNetwork({ name: 'x', options })).rejects.toThrow(
+      'belongs to the network bridge',
+    );
+    expect(asked.some((each) => each.startsWith('POST'))).toBe(false);
+  });
+
+  it.each([
+    [409, 'network with name x already exists', 'name-taken'],
+    [403, 'Pool overlaps with other one on this address space', 'subnet-overlaps'],
+    [500, 'invalid CIDR address: nonsense', 'refused-by-engine'],
+    [403, 'endpoint with name web already exists in network front', 'already-connected'],
+    [500, 'container abc is not connected to network front', 'not-connected'],
+    [403, 'Address already in use', 'address-in-use'],
+    [403, 'error while removing network: network front id 1 has active endpoints', 'active-endpoints'],
+    [403, 'bridge is a pre-defined network and cannot be removed', 'predefined-network'],
+    [
+      400,
+      'container cannot be disconnected from host network or connected to host network',
+      'refused-by-namespace',
+    ],
+    [
+      400,
+      'container sharing network namespace with another container or host cannot be connected to any other network',
+      'refused-by-namespace',
+    ],
+    [
+      500,
+      'Could not attach to network x: rpc error: code = NotFound desc = network x not found',
+      'unknown-network',
+    ],
+    [404, 'No such container: abc', 'unknown-container'],
+  ])('refused with %i "%s" are %s, with the words of the engine', async (status, message, code) => {
+    const { client } = await engineThat((request, response) => {
+      request.resume();
+      response.writeHead(status).end(JSON.stringify({ message }));
+    });
+    await expect(client.connect(id, { container: idOf('c') })).rejects.toMatchObject({
+      code,
+      engine: message,
+    });
+  });
+});
