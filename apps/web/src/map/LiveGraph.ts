@@ -3,7 +3,7 @@ import type { Core, EventObject, EventObjectNode } from 'cytoscape';
 import { patchGraph } from './drawing/patchGraph.ts';
 import { stylesheet } from './drawing/stylesheet.ts';
 import { toElements } from './drawing/toElements.ts';
-import type { ViewState } from './drawing/elements.ts';
+import type { Level, ViewState } from './drawing/elements.ts';
 import { applyPositions } from './layouts/applyPositions.ts';
 import type { Positions } from './layouts/applyPositions.ts';
 import { markAt } from './layouts/markAt.ts';
@@ -33,6 +33,8 @@ export interface Drawing {
 const MOST_ZOOM_AT_FIT = 1.25;
 /** From here on every tap tells its address. */
 const NEAR = 1.7;
+/** Below this only names are told, larger. */
+const FAR = 0.62;
 const FIT_PADDING = 28;
 
 /** The one long-lived Cytoscape graph: takes drawings, tells gestures. */
@@ -44,7 +46,7 @@ export class LiveGraph {
   #dragged: { word: string; x: number; y: number } | null = null;
   #hovered: string | null = null;
   #scheme: string | null = null;
-  #near = false;
+  #level: Level = 'middle';
 
   constructor(container: HTMLElement, drawing: Drawing, events: GraphEvents) {
     this.#events = events;
@@ -84,9 +86,8 @@ export class LiveGraph {
       ? new Map([...positions, [this.#dragged.word, { x: this.#dragged.x, y: this.#dragged.y }]])
       : positions;
     this.#drawn = applyPositions(placement, moved);
-    patchGraph(this.#cy, toElements(scene, this.#drawn, view));
+    patchGraph(this.#cy, toElements(scene, this.#drawn, view, this.#level));
     this.#showHover();
-    if (this.#near) this.#cy.edges('.tap').addClass('near');
   }
 
   fit(animated = false): void {
@@ -194,11 +195,10 @@ export class LiveGraph {
       if (moved) this.#events.onMoved(moved.word, { x: Math.round(moved.x), y: Math.round(moved.y) });
     });
     cy.on('viewport', () => {
-      const near = cy.zoom() >= NEAR;
-      if (near !== this.#near) {
-        this.#near = near;
-        cy.batch(() => void cy.edges('.tap').toggleClass('near', near));
-      }
+      const level = cy.zoom() >= NEAR ? 'near' : cy.zoom() < FAR ? 'far' : 'middle';
+      if (level === this.#level) return;
+      this.#level = level;
+      this.draw(this.#drawing);
     });
     cy.on('render', () => this.#events.onRender());
   }
@@ -226,7 +226,7 @@ export class LiveGraph {
       ele.addClass('hot');
       if (!ele.isNode()) return;
       const network = ele.data('network') as string | undefined;
-      const edges = network === undefined ? ele.connectedEdges('.tap') : cy.edges('.tap, .link');
+      const edges = network === undefined ? ele.connectedEdges() : cy.edges('.tap, .link');
       edges.filter((edge) => network === undefined || edge.data('network') === network).addClass('hot');
     });
   }

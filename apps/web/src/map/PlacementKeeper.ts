@@ -2,6 +2,7 @@ import { depthLayout } from './layouts/depthLayout.ts';
 import { islandsLayout } from './layouts/islandsLayout.ts';
 import { placeNew } from './layouts/placeNew.ts';
 import type { Placement } from './layouts/placement.ts';
+import { boundsOf } from './layouts/translate.ts';
 import type { Scene } from './scene/scene.ts';
 
 /** What asks for the full layout when it changes. */
@@ -41,7 +42,7 @@ export class PlacementKeeper {
 }
 
 function layOut(scene: Scene, ask: LayoutAsk, aspect: number): Placement {
-  if (ask.kind === 'depth') return depthLayout(scene);
+  if (ask.kind === 'depth') return bestDepth(scene, aspect);
   const containers = scene.cards.reduce((sum, card) => sum + 1 + card.chips.length, 0);
   const folded =
     containers > FOLD_ABOVE
@@ -54,3 +55,14 @@ const isSame = (a: LayoutAsk, b: LayoutAsk) =>
   a.kind === b.kind && a.engineId === b.engineId && a.tidied === b.tidied && a.unfolded === b.unfolded;
 
 const isBlank = ({ cards, bars, folds }: Placement) => cards.size + bars.size + folds.length === 0;
+
+/** Of the Depth drawings with long columns wrapped later or sooner, the one that fills a window of that shape best. */
+function bestDepth(scene: Scene, aspect: number): Placement {
+  const roomTaken = (placement: Placement) => {
+    const { width, height } = boundsOf(placement);
+    return Math.max(width, height * aspect);
+  };
+  return [8, 5, 3]
+    .map((wrapAfter) => depthLayout(scene, { wrapAfter }))
+    .reduce((best, next) => (roomTaken(next) < roomTaken(best) * 0.97 ? next : best));
+}

@@ -32,6 +32,7 @@ function oneCard(card: SceneCard, at: Rect, look: Look): MapElement[] {
         width: at.width,
         height: at.height,
         labelShift: 28 - at.width,
+        room: at.width - 36,
         icon: stateIcon(card.state, palette),
       },
       position: { x: at.x + at.width / 2, y: at.y + at.height / 2 },

@@ -17,3 +17,6 @@ export interface ViewState {
   scheme: 'dark' | 'light';
   hues: ReadonlyMap<string, number>;
 }
+
+/** How much is told: `far` only names, larger; `near` every address. */
+export type Level = 'far' | 'middle' | 'near';

@@ -194,6 +194,7 @@ export function stylesheet(scheme: Scheme): StylesheetJson {
         events: 'no',
       },
     },
+    { selector: '.link.folded', style: { 'line-opacity': 0 } },
     { selector: '.link.hot', style: { 'line-opacity': 0.8, width: 2, 'z-index': Z.tap } },
     {
       selector: '.card',
@@ -279,12 +280,44 @@ export function stylesheet(scheme: Scheme): StylesheetJson {
     { selector: '.fold.troubled', style: { 'border-width': 2 } },
     {
       selector: '.foldTitle',
-      style: { 'text-halign': 'right', 'font-size': 15, 'font-weight': 600, color: p.text },
+      style: {
+        'text-halign': 'right',
+        'font-size': 16,
+        'font-weight': 600,
+        color: p.text,
+        'min-zoomed-font-size': 3,
+      },
     },
     {
       selector: '.foldDetail',
       style: { 'text-halign': 'right', 'text-wrap': 'wrap', 'text-justification': 'left', 'font-size': 11 },
     },
+    {
+      selector: '.icon.far, .detail.far, .note.far, .aside.far, .heading.far',
+      style: { visibility: 'hidden' },
+    },
+    {
+      selector: '.card.far',
+      style: {
+        'font-size': 17,
+        'text-margin-y': CARD.height / 2 + 10,
+        'text-wrap': 'ellipsis',
+        'text-max-width': 'data(room)',
+      },
+    },
+    {
+      selector: '.bar.far',
+      style: {
+        'font-size': 19,
+        'text-margin-y': -5,
+        'text-wrap': 'ellipsis',
+        'text-max-width': 'data(room)',
+      },
+    },
+    { selector: '.title.far', style: { 'font-size': 19 } },
+    { selector: '.outside.page.far', style: { 'font-size': 19 } },
+    { selector: '.foldTitle.far', style: { 'font-size': 32, 'text-wrap': 'ellipsis', 'text-max-width': '208px' } },
+    { selector: '.foldDetail.far', style: { 'min-zoomed-font-size': 7 } },
     { selector: '.card.hot, .chip.hot, .fold.hot', style: { 'border-color': p.accent, 'border-width': 1 } },
     {
       selector: '.card.selected, .chip.selected',

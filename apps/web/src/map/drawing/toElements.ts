@@ -3,21 +3,28 @@ import type { PlacedBar, Placement } from '../layouts/placement.ts';
 import { textWidth } from '../scene/textWidth.ts';
 import type { Scene, SceneNetwork } from '../scene/scene.ts';
 import { cardElements } from './cardElements.ts';
-import type { MapElement, ViewState } from './elements.ts';
+import type { Level, MapElement, ViewState } from './elements.ts';
 import { frameElements } from './frameElements.ts';
 import { hueColor } from './hue.ts';
 import { driverIcon } from './icons.ts';
 import { palettes } from './palette.ts';
 
 /** A placement as Cytoscape elements, in the order they are to be added (nodes before the edges between them). Pure. */
-export function toElements(scene: Scene, placement: Placement, view: ViewState): MapElement[] {
+export function toElements(
+  scene: Scene,
+  placement: Placement,
+  view: ViewState,
+  level: Level = 'middle',
+): MapElement[] {
   const look = toLook(scene, view);
-  return [
+  const elements = [
     ...frameElements(scene, placement, look),
     ...barElements(scene, placement, look),
     ...cardElements(scene, placement, look),
     ...tapElements(scene, placement, look),
   ];
+  if (level === 'middle') return elements;
+  return elements.map((each) => ({ ...each, classes: `${each.classes} ${level}` }));
 }
 
 /** What every part of the drawing asks about a mark. */
@@ -62,7 +69,12 @@ function barElements(scene: Scene, placement: Placement, look: Look): MapElement
     elements.push({
       group: 'edges',
       id: `l:${link.key}`,
-      classes: classes('link', hot && 'hot', look.isDimNetwork(link.networkId) && 'dim'),
+      classes: classes(
+        'link',
+        link.toKey.startsWith('p:') && 'folded',
+        hot && 'hot',
+        look.isDimNetwork(link.networkId) && 'dim',
+      ),
       data: { source: ends[0] ?? '', target: ends[1] ?? '', color: look.colorOf(network), network: link.networkId },
     });
   }
@@ -80,7 +92,7 @@ function oneBar(bar: PlacedBar, network: SceneNetwork, look: Look): MapElement[]
       group: 'nodes',
       id: `n:${bar.key}`,
       classes: classes('bar', kind, dim, selected),
-      data: { ...shared, label: network.label, width: BAR.width, height: bar.bottom - bar.top },
+      data: { ...shared, label: network.label, width: BAR.width, height: bar.bottom - bar.top, room: bar.labelWidth },
       position: { x: bar.x, y: (bar.top + bar.bottom) / 2 },
       grabbable: true,
     },

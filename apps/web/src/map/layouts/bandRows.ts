@@ -27,7 +27,12 @@ interface Lines {
 }
 
 /** Rows of every band of a scene; what has neither door nor network goes to the band's shelf. */
-export function toBandRows(scene: Scene, depths: Depths, order: readonly string[]): BandRows[] {
+export function toBandRows(
+  scene: Scene,
+  depths: Depths,
+  order: readonly string[],
+  wrapAfter: number,
+): BandRows[] {
   const cardsOf = new Map<string, SceneCard[]>();
   for (const card of scene.cards.toSorted(byName)) push(cardsOf, card.band, card);
   const networks = new Map(scene.networks.map((network) => [network.id, network]));
@@ -48,7 +53,7 @@ export function toBandRows(scene: Scene, depths: Depths, order: readonly string[
     lines[onRight ? 'right' : 'left'].push(tap.id);
   }
   return order.map((key) =>
-    toRows(key, cardsOf.get(key) ?? [], idleOf.get(key) ?? [], depths, networksOf, linesOf),
+    toRows(key, cardsOf.get(key) ?? [], idleOf.get(key) ?? [], depths, networksOf, linesOf, wrapAfter),
   );
 }
 
@@ -59,6 +64,7 @@ function toRows(
   depths: Depths,
   networksOf: ReadonlyMap<string, readonly string[]>,
   linesOf: ReadonlyMap<string, Lines>,
+  wrapAfter: number,
 ): BandRows {
   const byId = new Map(cards.map((card) => [card.id, card]));
   const members = new Map<number, string[]>();
@@ -81,7 +87,7 @@ function toRows(
   const stacks = new Map(
     [...orderRows(members, networksOf, depths.networks)].map(([column, ids]) => [
       column,
-      stackColumn(ids.map((id) => toStacked(id))),
+      stackColumn(ids.map((id) => toStacked(id)), wrapAfter),
     ]),
   );
   const tallest = Math.max(0, ...[...stacks.values()].map((stack) => stack.height));

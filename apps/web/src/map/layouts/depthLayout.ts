@@ -7,7 +7,7 @@ import type { Depths } from './depths.ts';
 import { placeBars } from './placeBars.ts';
 import type { BandFrame } from './placeBars.ts';
 import { nudgeTaps } from './nudgeTaps.ts';
-import { BAND, CARD, GAP, OUTSIDE } from './measures.ts';
+import { BAND, CARD, GAP, OUTSIDE, WRAP_AFTER } from './measures.ts';
 import { emptyPlacement } from './placement.ts';
 import type { Placement } from './placement.ts';
 
@@ -15,17 +15,19 @@ export interface DepthOptions {
   /** `island`: a block of its own, its doors on its edge, no room for columns it does not use. */
   frame?: 'page' | 'island';
   depths?: Depths;
+  /** Cards of one column in one band before it wraps. */
+  wrapAfter?: number;
 }
 
 /** R64–R68: the Depth drawing of a scene. Pure and deterministic: the order of the scene's lists does not matter. */
-export function depthLayout(scene: Scene, { frame = 'page', depths = toDepths(scene) }: DepthOptions = {}): Placement {
+export function depthLayout(scene: Scene, { frame = 'page', depths = toDepths(scene), wrapAfter = WRAP_AFTER }: DepthOptions = {}): Placement {
   const placement = emptyPlacement();
-  const bands = toBandRows(scene, depths, bandOrder(scene));
+  const bands = toBandRows(scene, depths, bandOrder(scene), wrapAfter);
   const island = frame === 'island';
   const hasDoors = bands.some((band) => band.doors.length > 0);
   const header = BAND.header + (island ? 20 : 0);
   const left = island ? 0 : OUTSIDE.width + OUTSIDE.toBand;
-  const firstColumn = left + (island ? (hasDoors ? 126 : 18) : BAND.inset);
+  const firstColumn = left + (island ? (hasDoors ? 138 : 18) : BAND.inset);
 
   const frames: BandFrame[] = [];
   let y = 0;

@@ -2,11 +2,11 @@
 export const CARD = { width: 168, height: 34, rowGap: 11, chip: 16, chipGap: 4, inset: 9 } as const;
 export const BAR = { width: 10, overhang: 14, idle: 34 } as const;
 /** The two lines above a bar. */
-export const LABEL = { height: 30, lift: 4, side: 8, name: 12, detail: 9.5, widest: 150 } as const;
+export const LABEL = { height: 30, lift: 4, side: 8, name: 12, detail: 9.5, widest: 168 } as const;
 export const BAND = { header: 40, padding: 13, gap: 13, inset: 44 } as const;
 /** Between columns where a band has no bar of its own. */
 export const GAP = { least: 122, sub: 22 } as const;
-export const OUTSIDE = { width: 14, toBand: 72 } as const;
+export const OUTSIDE = { width: 14, toBand: 84 } as const;
 /** Distance of two lines on one side of a card; a door's carries a label. */
 export const LINE = { tap: 9, door: 18, margin: 7 } as const;
 /** Cards of one column in one band before it wraps. */

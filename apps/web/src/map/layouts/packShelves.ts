@@ -1,3 +1,5 @@
+import { compareNames } from './order.ts';
+
 export interface Box {
   key: string;
   width: number;
@@ -9,7 +11,7 @@ export function packShelves(boxes: readonly Box[], aspect: number, gap: number):
   const area = boxes.reduce((sum, box) => sum + (box.width + gap) * (box.height + gap), 0);
   const widest = Math.max(0, ...boxes.map((box) => box.width));
   const limit = Math.max(widest, Math.sqrt(area * aspect));
-  const sorted = boxes.toSorted((a, b) => b.height - a.height || (a.key < b.key ? -1 : 1));
+  const sorted = boxes.toSorted((a, b) => b.height - a.height || compareNames(a.key, b.key));
   const at = new Map<string, { x: number; y: number }>();
   let x = 0;
   let y = 0;

@@ -1,4 +1,4 @@
-import { CARD, WRAP_AFTER } from './measures.ts';
+import { CARD } from './measures.ts';
 
 /** A card to be stacked: its height and where its lines leave it, from its top. */
 export interface Stacked {
@@ -22,8 +22,8 @@ const CLEAR = 5;
  * R65: stacks one column of a band. A long one wraps into two: a card's lines then run between the rows of the
  * other half, never through a card.
  */
-export function stackColumn(cards: readonly Stacked[]): Stack {
-  const subs = cards.length > WRAP_AFTER ? 2 : 1;
+export function stackColumn(cards: readonly Stacked[], wrapAfter: number): Stack {
+  const subs = cards.length > wrapAfter ? 2 : 1;
   const at: Stack['at'] = new Map();
   // By sub-column: below which no card may start, and below which no line of another sub-column may start.
   const bottoms = Array<number>(subs).fill(-CARD.rowGap);

@@ -1,7 +1,7 @@
 import { doorsOf, parentInterface } from '@portolan/topology';
 import type { Container, Port, TopologyIndex } from '@portolan/topology';
 import type { SceneDoor } from './scene.ts';
-import { toLabel } from './toLabel.ts';
+import { toLabel, toVisible } from './toLabel.ts';
 
 const ANY = new Set(['0.0.0.0', '::', '']);
 
@@ -21,22 +21,31 @@ export function toDoors(index: TopologyIndex, container: Container): SceneDoor[]
   return doors;
 }
 
+/** Characters that find room between the outside and a card. */
+const MOST = 20;
+
 /** "80, 443", "8080→80 +4", "127.0.0.1:5432"; a port bound alike on IPv4 and IPv6 is told once. */
 export function portsLabel(ports: readonly Port[]): string {
-  const words: string[] = [];
+  const words = new Map<string, string>();
   for (const port of ports.toSorted(byPublicPort)) {
     const address = port.ip === null || ANY.has(port.ip) ? '' : `${bracketed(port.ip)}:`;
+    const bound = `${address}${port.publicPort ?? port.privatePort}`;
     const target = port.publicPort === port.privatePort ? '' : `→${port.privatePort}`;
-    const word = `${address}${port.publicPort ?? port.privatePort}${target}${port.type === 'tcp' ? '' : `/${port.type}`}`;
-    if (!words.includes(word)) words.push(word);
+    const type = port.type === 'tcp' ? '' : `/${port.type}`;
+    words.set(`${bound}${target}${type}`, `${bound}${type}`);
   }
-  let label = words[0] ?? '';
+  const all = [...words.keys()];
+  let label = all[0] ?? '';
   let told = 1;
-  while (told < words.length && `${label}, ${words[told]}`.length <= 16) label += `, ${words[told++]}`;
-  return told < words.length ? `${label} +${words.length - told}` : label;
+  while (told < all.length && `${label}, ${all[told]}`.length <= MOST - 4) label += `, ${all[told++]}`;
+  const rest = told < all.length ? ` +${all.length - told}` : '';
+  // An address of its own leaves no room for the port inside.
+  if (label.length + rest.length > MOST) label = words.get(label) ?? label;
+  if (label.length + rest.length > MOST) label = `${label.slice(0, MOST - rest.length - 1)}…`;
+  return `${label}${rest}`;
 }
 
-const bracketed = (ip: string) => (ip.includes(':') ? `[${ip}]` : ip);
+const bracketed = (ip: string) => (ip.includes(':') ? `[${toVisible(ip)}]` : toVisible(ip));
 
 const byPublicPort = (a: Port, b: Port) =>
   (a.publicPort ?? 0) - (b.publicPort ?? 0) ||

@@ -8,9 +8,6 @@ export function textWidth(text: string, size: number): number {
   return em * size;
 }
 
-/** JetBrains Mono: every character is as wide. */
-export const monoWidth = (text: string, size: number): number => [...text].length * 0.6 * size;
-
 function widthOf(char: string): number {
   if ('iljI.,:;\'|!`'.includes(char)) return 0.31;
   if ('frt()[]{}-/ "·'.includes(char)) return 0.4;
