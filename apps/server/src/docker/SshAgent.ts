@@ -3,8 +3,8 @@ import http from 'node:http';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { Client } from 'ssh2';
-import type { ConnectConfig, ServerHostKeyAlgorithm } from 'ssh2';
+import ssh2 from 'ssh2';
+import type { Client, ConnectConfig, ServerHostKeyAlgorithm } from 'ssh2';
 import { checkHostKey, knownKeyTypes } from './knownHosts.ts';
 
 interface SshTarget {
@@ -65,7 +65,7 @@ export class SshAgent extends http.Agent {
   #connect(): Promise<Client> {
     const { host, port, username } = this.#target;
     const known = this.#files.knownHosts.map(readOrEmpty).join('\n');
-    const client = new Client();
+    const client = new ssh2.Client();
     return new Promise((resolve, reject) => {
       let refusal: Error | null = null;
       const lost = (error?: Error) => {
@@ -81,9 +81,8 @@ export class SshAgent extends http.Agent {
         port,
         username: username ?? userInfo().username,
         agent: this.#files.agentSocket,
-        privateKey: this.#files.agentSocket
-          ? undefined
-          : this.#files.identities.map(readOrEmpty).find(Boolean),
+        // One behind a passphrase can only be used through the agent.
+        privateKey: this.#files.identities.map(readOrEmpty).find(isUsableKey),
         readyTimeout: 10_000,
         keepaliveInterval: 5_000,
         keepaliveCountMax: 2,
@@ -95,7 +94,11 @@ export class SshAgent extends http.Agent {
           return refusal === null;
         },
       };
-      client.connect(config);
+      try {
+        client.connect(config);
+      } catch (error) {
+        lost(error as Error);
+      }
     });
   }
 }
@@ -119,10 +122,12 @@ function refusalOf(verdict: ReturnType<typeof checkHostKey>, host: string, port:
   }
 }
 
-/** Among the algorithms of one kind of key, ssh-rsa stands for the newer RSA signatures too. */
+const SUPPORTED = ['ssh-ed25519', 'ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'];
+
+/** For the kinds of key ssh2 can check; `ssh-rsa` stands for the newer RSA signatures too. */
 function toAlgorithms(types: string[]): ServerHostKeyAlgorithm[] {
   return types.flatMap((type) =>
-    type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256'] : [type],
+    type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256'] : SUPPORTED.includes(type) ? [type] : [],
   ) as ServerHostKeyAlgorithm[];
 }
 
@@ -134,6 +139,8 @@ function usersFiles(): SshFiles {
     agentSocket: process.env.SSH_AUTH_SOCK || undefined,
   };
 }
+
+const isUsableKey = (key: string): boolean => key !== '' && !(ssh2.utils.parseKey(key) instanceof Error);
 
 function readOrEmpty(path: string): string {
   try {

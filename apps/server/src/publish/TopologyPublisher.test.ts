@@ -1,0 +1,231 @@
+import { EventEmitter, once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type {
+  ClientToServerEvents,
+  EngineStatus,
+  ServerToClientEvents,
+  TopologyDiff,
+  TopologySnapshot,
+} from '@portolan/protocol';
+import { applyDiff, diffTopology } from '@portolan/topology';
+import type { Topology, TopologyChange } from '@portolan/topology';
+import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
+import { Server } from 'socket.io';
+import { io as connect } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { seededRandom } from '../watch/testing/randomOperations.ts';
+import { TopologyPublisher } from './TopologyPublisher.ts';
+import type { TopologySource } from './TopologyPublisher.ts';
+
+type Client = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+const status = (state: EngineStatus['state']): EngineStatus => ({
+  ...{ state, since: '2026-01-01T00:00:00Z', address: 'unix:///x', message: null },
+  ...{ sample: false, sampleReason: null, readOnly: false },
+});
+
+/** A watcher whose topologies a test decides. */
+class Source extends EventEmitter {
+  topology: Topology | null = null;
+  status = status('live');
+
+  publish(next: Topology): void {
+    const change: TopologyChange | null = this.topology && diffTopology(this.topology, next);
+    const first = !this.topology;
+    this.topology = next;
+    if (first || change) this.emit('topology', next, change);
+  }
+}
+
+let source: Source;
+let server: Server<ClientToServerEvents, ServerToClientEvents>;
+let publisher: TopologyPublisher;
+let url: string;
+const clients: Client[] = [];
+
+beforeEach(async () => {
+  source = new Source();
+  const http = createServer();
+  server = new Server(http, { transports: ['websocket'] });
+  publisher = new TopologyPublisher(server, source as unknown as TopologySource);
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+});
+afterEach(async () => {
+  for (const client of clients.splice(0)) client.close();
+  publisher.close();
+  await server.close();
+});
+
+function join(): Client {
+  const client: Client = connect(url, { transports: ['websocket'], forceNew: true, reconnectionDelay: 10 });
+  clients.push(client);
+  return client;
+}
+
+/** What a page does: apply diffs, ask again after a gap. `drop` loses diffs on the way. */
+class Follower {
+  readonly client = join();
+  topology: Topology | null = null;
+  revision = 0;
+  gaps = 0;
+  snapshots = 0;
+  #epoch = '';
+
+  constructor(drop: () => boolean = () => false) {
+    this.client.on('topology:snapshot', (snapshot) => this.#replace(snapshot));
+    this.client.on('topology:diff', (diff) => {
+      if (!drop()) this.#apply(diff);
+    });
+  }
+
+  #replace({ epoch, revision, ...topology }: TopologySnapshot): void {
+    [this.#epoch, this.revision, this.topology] = [epoch, revision, topology];
+    this.snapshots += 1;
+  }
+
+  #apply({ epoch, revision, ...change }: TopologyDiff): void {
+    if (!this.topology || (epoch === this.#epoch && revision <= this.revision)) return;
+    if (epoch !== this.#epoch || revision !== this.revision + 1) {
+      this.gaps += 1;
+      this.client.emit('topology:resync');
+      return;
+    }
+    this.topology = applyDiff(this.topology, change);
+    this.revision = revision;
+  }
+}
+
+const HOSTILE = ['__proto__', '<script>', 'a\nb', '\u202Egnp', 'x'.repeat(4096)];
+
+function randomTopology(random: () => number): Topology {
+  const networks = Array.from({ length: 4 }, (_, i) => aNetwork(`n-${i}`)).filter(() => random() < 0.8);
+  const containers = Array.from({ length: 12 }, (_, i) => {
+    const word = HOSTILE[Math.floor(random() * HOSTILE.length)] ?? '';
+    const labels = Object.fromEntries([[word, word]]) as Record<string, string>;
+    return aContainer(`c-${i}`, { labels, state: random() < 0.7 ? 'running' : 'exited' });
+  }).filter(() => random() < 0.8);
+  const attachments = containers.flatMap((container) =>
+    networks.filter(() => random() < 0.3).map((network) => anAttachment(container, network)),
+  );
+  return aTopology({ networks, containers, attachments });
+}
+
+describe('R37: joining', () => {
+  it('gives status, then the snapshot, then diffs', async () => {
+    const first = aTopology({ networks: [aNetwork('a')] });
+    source.publish(first);
+    const client = join();
+    const heard: string[] = [];
+    client.onAny((event: string) => heard.push(event));
+    await once(client as unknown as EventEmitter, 'topology:snapshot');
+    source.publish(aTopology({ networks: [aNetwork('a'), aNetwork('b')] }));
+    const [diff] = (await once(client as unknown as EventEmitter, 'topology:diff')) as [TopologyDiff];
+    expect(heard).toEqual(['engine:status', 'topology:snapshot', 'topology:diff']);
+    expect(diff).toMatchObject({
+      epoch: publisher.epoch,
+      revision: 2,
+      put: { networks: [{ name: 'b' }] },
+      remove: {},
+    });
+    expect(publisher.snapshot()).toMatchObject({ epoch: publisher.epoch, revision: 2 });
+  });
+
+  it('before there is a topology gives it once there is one', async () => {
+    const follower = new Follower();
+    await once(follower.client as unknown as EventEmitter, 'engine:status');
+    expect(publisher.snapshot()).toBeNull();
+    source.publish(aTopology({ networks: [aNetwork('a')] }));
+    await vi.waitFor(() => expect(follower.topology).toEqual(source.topology));
+    source.emit('status', status('stale'));
+    const [heard] = (await once(follower.client as unknown as EventEmitter, 'engine:status')) as [
+      EngineStatus,
+    ];
+    expect(heard.state).toBe('stale');
+  });
+
+  it('while changes rush by loses none of them', async () => {
+    const random = seededRandom(7);
+    source.publish(randomTopology(random));
+    const followers: Follower[] = [];
+    for (let i = 0; i < 100; i++) {
+      if (i % 5 === 0) followers.push(new Follower());
+      source.publish(randomTopology(random));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await vi.waitFor(() => {
+      for (const follower of followers) expect(follower.topology).toEqual(source.topology);
+    });
+    expect(followers.map(({ gaps }) => gaps)).toEqual(followers.map(() => 0));
+  });
+});
+
+describe('R38: a gap', () => {
+  it.each([1, 2, 3])('is healed by a snapshot, however many diffs are lost (seed %i)', async (seed) => {
+    const random = seededRandom(seed);
+    const drops = seededRandom(seed + 100);
+    let dropping = true;
+    source.publish(randomTopology(random));
+    const followers = Array.from({ length: 4 }, () => new Follower(() => dropping && drops() < 0.2));
+    await vi.waitFor(() => expect(followers.every(({ topology }) => topology)).toBe(true));
+    for (let i = 0; i < 120; i++) {
+      source.publish(randomTopology(random));
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    dropping = false;
+    // A loss of the very last diff shows with the next one.
+    source.publish(randomTopology(random));
+    await vi.waitFor(() => {
+      for (const follower of followers) expect(follower.topology).toEqual(source.topology);
+    });
+    expect(followers.some(({ gaps }) => gaps > 0)).toBe(true);
+  });
+
+  it('cannot be used to ask for snapshots without end, and none asked for is lost', async () => {
+    source.publish(aTopology({ networks: [aNetwork('a')] }));
+    const follower = new Follower();
+    await vi.waitFor(() => expect(follower.snapshots).toBe(1));
+    for (let i = 0; i < 200; i++) follower.client.emit('topology:resync');
+    await vi.waitFor(() => expect(follower.snapshots).toBe(2));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(follower.snapshots).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('R39: a client that takes nothing', () => {
+  it('is dropped beyond 1 MB, and the others notice nothing', async () => {
+    source.publish(aTopology({ networks: [aNetwork('a')] }));
+    const stalled = join();
+    await once(stalled as unknown as EventEmitter, 'topology:snapshot');
+    const healthy = new Follower();
+    await vi.waitFor(() => expect(healthy.topology).not.toBeNull());
+    const raw = (
+      stalled.io.engine as unknown as { transport: { ws: { _socket?: { pause(): void }; pause(): void } } }
+    ).transport.ws;
+    raw.pause();
+    raw._socket?.pause();
+    const [socketId] = [stalled.id ?? ''];
+    for (let i = 0; i < 60; i++) {
+      source.publish(
+        aTopology({ networks: [aNetwork('a', { labels: { big: String(i).repeat(200_000) } })] }),
+      );
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    expect(server.of('/').sockets.has(socketId)).toBe(false);
+    await vi.waitFor(() => expect(healthy.topology).toEqual(source.topology));
+    expect(healthy.gaps).toBe(0);
+  });
+
+  it('is given time for a snapshot that is larger than that', async () => {
+    const labels = { big: 'x'.repeat(6_000_000) };
+    source.publish(aTopology({ networks: [aNetwork('a', { labels })] }));
+    const follower = new Follower();
+    await once(server, 'connection');
+    await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+    source.publish(aTopology({ networks: [aNetwork('a', { labels }), aNetwork('b')] }));
+    await vi.waitFor(() => expect(follower.topology).toEqual(source.topology));
+    expect(follower.snapshots).toBe(1);
+  });
+});

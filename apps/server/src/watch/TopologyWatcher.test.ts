@@ -1,0 +1,271 @@
+import type { EngineStatus } from '@portolan/protocol';
+import { applyDiff } from '@portolan/topology';
+import type { Topology } from '@portolan/topology';
+import { aContainer, anAttachment, anEngine, idOf } from '@portolan/topology/testing';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeEngine } from './testing/FakeEngine.ts';
+import { silentLogger } from './testing/silentLogger.ts';
+import { TopologyWatcher } from './TopologyWatcher.ts';
+import { nextBackoff, nextRelist, watchTimings } from './watchTimings.ts';
+import type { WatchTimings } from './watchTimings.ts';
+
+let engine: FakeEngine;
+let watcher: TopologyWatcher;
+let published: Topology[];
+let statuses: EngineStatus['state'][];
+
+beforeEach(() => {
+  engine = new FakeEngine();
+  published = [];
+  statuses = [];
+});
+afterEach(() => watcher.stop());
+
+/** A watcher whose timers do not come to pass by themselves, unless a test says so. */
+function watch(timings: Partial<WatchTimings> = {}): void {
+  watcher = new TopologyWatcher(engine, {
+    address: { url: 'unix:///x.sock', source: 'test' },
+    ...{ sample: false, sampleReason: null, readOnly: false, logger: silentLogger },
+    timings: {
+      relistMin: 60_000,
+      relistMax: 60_000,
+      heartbeat: 60_000,
+      backoffMin: 5,
+      backoffMax: 20,
+      ...timings,
+    },
+  });
+  watcher.on('topology', (next, change) => {
+    const before = published.at(-1);
+    if (before && change) expect(applyDiff(before, change)).toEqual(next);
+    else expect(change).toBeNull();
+    published.push(next);
+  });
+  watcher.on('status', ({ state }) => statuses.push(state));
+  watcher.start();
+}
+
+const live = () => vi.waitFor(() => expect(watcher.status.state).toBe('live'), { interval: 2 });
+const names = () => watcher.topology?.containers.map(({ name }) => name).sort();
+const settled = () => new Promise((resolve) => setTimeout(resolve, 40));
+
+describe('R31: subscribe, list, then read what was touched', () => {
+  it('subscribes before it lists, and publishes once everything is read', async () => {
+    const front = engine.addNetwork('front');
+    engine.addContainer('web', [front]);
+    engine.addContainer('db', [front]);
+    watch();
+    await live();
+    expect(engine.calls.indexOf('subscribe')).toBeLessThan(engine.calls.indexOf('networks'));
+    expect(published).toHaveLength(1);
+    expect(watcher.topology?.attachments).toHaveLength(2);
+    expect(statuses).toEqual(['live']);
+  });
+
+  it('reads again only what an event touched; the rest stays the very same object', async () => {
+    engine.addContainer('web');
+    const db = engine.addContainer('db');
+    watch();
+    await live();
+    const [before] = published;
+    engine.calls.length = 0;
+    engine.addContainer('db', [], { state: 'paused' });
+    for (let i = 0; i < 50; i++) engine.say({ kind: 'container', id: db });
+    await vi.waitFor(() => expect(published).toHaveLength(2));
+    await settled();
+    expect(new Set(engine.calls)).toEqual(new Set([db]));
+    expect(engine.calls.length).toBeLessThan(50);
+    const web = (topology?: Topology) => topology?.containers.find(({ name }) => name === 'web');
+    expect(web(published[1])).toBe(web(before));
+  });
+
+  it('publishes nothing when nothing changed', async () => {
+    const web = engine.addContainer('web');
+    watch();
+    await live();
+    engine.say({ kind: 'container', id: web });
+    engine.say({ kind: 'all' });
+    await settled();
+    expect(published).toHaveLength(1);
+  });
+
+  it('sees what comes and goes', async () => {
+    watch();
+    await live();
+    const front = engine.addNetwork('front');
+    engine.say({ kind: 'network', id: front.id });
+    engine.say({ kind: 'container', id: engine.addContainer('web', [front]) });
+    await vi.waitFor(() => expect(watcher.topology?.attachments).toHaveLength(1));
+    engine.networks.clear();
+    engine.readings.clear();
+    watcher.touch({ kind: 'network', id: front.id });
+    watcher.touch({ kind: 'container', id: idOf('container web') });
+    await vi.waitFor(() =>
+      expect(watcher.topology).toMatchObject({ networks: [], containers: [], attachments: [] }),
+    );
+  });
+});
+
+describe('R32: the list comes again', () => {
+  it('and finds what a lost event was about', async () => {
+    engine.addContainer('web');
+    watch({ relistMin: 20, relistMax: 20 });
+    await live();
+    engine.addContainer('db');
+    engine.addContainer('web', [], { state: 'paused' });
+    await vi.waitFor(() => expect(names()).toEqual(['db', 'web']));
+    expect(watcher.topology?.containers.find(({ name }) => name === 'web')?.state).toBe('paused');
+  });
+
+  it('and reads stopped containers every time: they emit nothing when connected', async () => {
+    const front = engine.addNetwork('front');
+    const id = engine.addContainer('old', [front], { state: 'exited' });
+    watch({ relistMin: 20, relistMax: 20 });
+    await live();
+    const reading = engine.readings.get(id);
+    if (reading?.attachments[0]) reading.attachments[0].aliases = ['new'];
+    await vi.waitFor(() => expect(watcher.topology?.attachments[0]?.aliases).toEqual(['new']));
+  });
+
+  it('less often where it takes long', () => {
+    expect([10, 200, 10_000].map((ms) => nextRelist(watchTimings, ms))).toEqual([5_000, 10_000, 30_000]);
+  });
+});
+
+describe('R33: one hung inspect', () => {
+  it('holds neither the first topology nor others back', async () => {
+    const hung = engine.addContainer('hung');
+    const web = engine.addContainer('web');
+    const release = engine.hold(hung);
+    watch({ patience: 20 });
+    await live();
+    expect(names()).toEqual(['web']);
+    engine.addContainer('web', [], { state: 'paused' });
+    engine.say({ kind: 'container', id: hung });
+    engine.say({ kind: 'container', id: web });
+    await vi.waitFor(() => expect(watcher.topology?.containers[0]?.state).toBe('paused'));
+    expect(engine.calls.filter((each) => each === hung)).toHaveLength(1);
+    release();
+    await vi.waitFor(() => expect(names()).toEqual(['hung', 'web']));
+  });
+
+  it('and at most eight are read at once', async () => {
+    for (let i = 0; i < 60; i++) engine.addContainer(`c-${i}`);
+    watch();
+    await live();
+    expect(engine.mostInFlight).toBe(8);
+    expect(names()).toHaveLength(60);
+  });
+});
+
+describe('R34: what is older never wins', () => {
+  it('a read from before a list that showed the container gone does not bring it back', async () => {
+    const web = engine.addContainer('web');
+    watch();
+    await live();
+    const release = engine.hold(web);
+    engine.say({ kind: 'container', id: web });
+    await vi.waitFor(() => expect(engine.calls.at(-1)).toBe(web));
+    engine.readings.clear();
+    engine.say({ kind: 'all' });
+    await vi.waitFor(() => expect(names()).toEqual([]));
+    release();
+    await settled();
+    expect(published.slice(1).every(({ containers }) => containers.length === 0)).toBe(true);
+    expect(names()).toEqual([]);
+  });
+
+  it('a list from before a read that found a network does not remove it', async () => {
+    watch();
+    await live();
+    const release = engine.hold('networks');
+    engine.say({ kind: 'all' });
+    await settled();
+    const front = engine.addNetwork('front');
+    engine.say({ kind: 'network', id: front.id });
+    await vi.waitFor(() => expect(watcher.topology?.networks).toHaveLength(1));
+    release();
+    await settled();
+    expect(watcher.topology?.networks).toHaveLength(1);
+  });
+});
+
+describe('R35: a lost engine', () => {
+  it('whose stream is cut is read whole again, without being called stale', async () => {
+    const web = engine.addContainer('web');
+    watch();
+    await live();
+    engine.readings.delete(web);
+    engine.addContainer('db');
+    engine.cutStream();
+    await vi.waitFor(() => expect(names()).toEqual(['db']));
+    expect(statuses).toEqual(['live']);
+    expect(engine.streams).toBe(1);
+  });
+
+  it('is stale, keeps its last topology, and comes back, even as another one', async () => {
+    engine.addContainer('web');
+    watch();
+    await live();
+    engine.down = true;
+    engine.cutStream();
+    await vi.waitFor(() =>
+      expect(watcher.status).toMatchObject({ state: 'stale', message: 'The engine is down.' }),
+    );
+    expect(names()).toEqual(['web']);
+    engine.readings.clear();
+    engine.addContainer('other');
+    engine.engine = anEngine({ id: 'OTHER', version: '29.0.0' });
+    engine.down = false;
+    await live();
+    expect(watcher.topology).toMatchObject({ engine: { id: 'OTHER' }, containers: [{ name: 'other' }] });
+    expect(published).toHaveLength(2);
+    expect(engine.streams).toBe(1);
+  });
+
+  it('that never was there is unreachable', async () => {
+    engine.down = true;
+    watch();
+    await vi.waitFor(() => expect(statuses).toEqual(['unreachable']));
+    expect(watcher.topology).toBeNull();
+    engine.down = false;
+    await live();
+  });
+
+  it('is tried again after a random while that grows to a bound', () => {
+    const waits = [0, 1, 2, 3, 4, 50].map((attempt) => nextBackoff(watchTimings, attempt, () => 1));
+    expect(waits).toEqual([200, 400, 800, 1600, 3000, 3000]);
+    expect(nextBackoff(watchTimings, 4, () => 0.1)).toBe(300);
+  });
+});
+
+it('R36: a frozen engine keeps its stream open and is found out by asking', async () => {
+  watch({ heartbeat: 20, grace: 20 });
+  await live();
+  engine.frozen = true;
+  await vi.waitFor(() => expect(watcher.status.state).toBe('stale'));
+  engine.frozen = false;
+  await live();
+  expect(engine.streams).toBe(1);
+});
+
+it('stops in the middle of anything', async () => {
+  engine.hold('hello');
+  watch();
+  await settled();
+  await watcher.stop();
+  expect(published).toEqual([]);
+});
+
+it('attaches a container to the network it names, once that exists', async () => {
+  const web = aContainer('web', { state: 'exited' });
+  const front = { ...engine.addNetwork('front') };
+  engine.networks.clear();
+  const attachment = { ...anAttachment(web, front), networkId: '', id: `${web.id}:front` };
+  engine.readings.set(web.id, { container: web, attachments: [attachment] });
+  watch();
+  await live();
+  engine.addNetwork('front');
+  engine.say({ kind: 'network', id: front.id });
+  await vi.waitFor(() => expect(watcher.topology?.attachments[0]?.networkId).toBe(front.id));
+});
