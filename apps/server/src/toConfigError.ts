@@ -3,7 +3,8 @@ import { ConfigError } from './docker/ConfigError.ts';
 
 /** What to tell the user when the server cannot listen; what is not about listening is handed back as it is. */
 export function toConfigError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {
-  switch ((error as NodeJS.ErrnoException).code) {
+  const code: unknown = (error as NodeJS.ErrnoException).code;
+  switch (code) {
     case 'EADDRINUSE':
       return new ConfigError(
         `Port ${port} on ${host} is in use: choose another with --port (PORTOLAN_PORT).`,

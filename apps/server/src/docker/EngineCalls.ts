@@ -150,7 +150,7 @@ function toJson(body: string): unknown {
 /** The modem follows redirects, and offers no setting against it but this one of its requests. */
 function refuseRedirects(docker: Docker): void {
   const modem = docker.modem as unknown as {
-    buildRequest(options: { path?: string }, ...rest: unknown[]): void;
+    buildRequest(options: Record<PropertyKey, unknown>, ...rest: unknown[]): void;
   };
   const buildRequest = modem.buildRequest.bind(modem);
   modem.buildRequest = (options, ...rest) =>

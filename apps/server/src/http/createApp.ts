@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import compression from 'compression';
 import express from 'express';
 import type { Express } from 'express';
@@ -77,21 +78,29 @@ export function createApp({ context, metrics, logger, webFolder, version }: AppO
   return app;
 }
 
-/** Changes and failures are worth a line, reads only when somebody looks. Neither headers nor queries are logged. */
+/**
+ * Changes are worth a line, reads only when somebody looks; why one failed, the problem says, and what was not foreseen
+ * is logged by itself. Neither headers nor queries are logged.
+ */
 function toRequestLog(logger: Logger, metrics: Metrics) {
+  const toLine = (request: IncomingMessage, response: ServerResponse, { err: _, ...line }: Line) => {
+    metrics.observeRequest(request.method ?? '', response.statusCode, (line.responseTime ?? 0) / 1000);
+    return line;
+  };
   return pinoHttp({
     logger,
     serializers: {
       req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
       res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
     },
-    customLogLevel: (request, response, error) => {
-      if (error || response.statusCode >= 500) return 'warn';
-      return request.method === 'GET' || request.method === 'HEAD' ? 'debug' : 'info';
-    },
-    customSuccessObject: (request, response, value: { responseTime?: number }) => {
-      metrics.observeRequest(request.method ?? '', response.statusCode, (value.responseTime ?? 0) / 1000);
-      return value;
-    },
+    customLogLevel: ({ method }) => (method === 'GET' || method === 'HEAD' ? 'debug' : 'info'),
+    customSuccessObject: toLine,
+    customErrorObject: (request, response, _error, line: Line) => toLine(request, response, line),
+    customErrorMessage: () => 'request failed',
   });
+}
+
+interface Line {
+  err?: unknown;
+  responseTime?: number;
 }

@@ -77,7 +77,7 @@ async function readJson(request: Request, isNeeded: boolean): Promise<unknown> {
   await new Promise<void>((resolve, reject) => {
     parseJson(request, request.res as NonNullable<typeof request.res>, (error?: unknown) => {
       if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error(String(error)));
+      else reject(error instanceof Error ? error : new Error('The body was not read.'));
     });
   });
   return request.body as unknown;

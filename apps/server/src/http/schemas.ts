@@ -22,7 +22,7 @@ const SubnetJson = z.object({
   auxiliaryAddresses: textMap,
 }) satisfies z.ZodType<Subnet>;
 
-export const EngineJson = z
+const EngineJson = z
   .object({
     id: text,
     name: text,
