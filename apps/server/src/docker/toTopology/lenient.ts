@@ -36,3 +36,7 @@ export const orNull = (value: string): string | null => (value === '' || value =
 /** A moment as ISO 8601; the engine's year 1 means never. */
 export const momentOrNull = (value: string): string | null =>
   value === '' || value.startsWith('0001-01-01') ? null : value;
+
+/** A list, empty where there is none. */
+export const listOf = <T extends z.ZodType>(entry: T) =>
+  z.preprocess((value: unknown): unknown[] => (Array.isArray(value) ? value : []), z.array(entry));

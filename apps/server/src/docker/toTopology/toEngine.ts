@@ -1,12 +1,12 @@
 import type { Engine } from '@portolan/topology';
 import * as z from 'zod';
-import { flag, part, text, textList } from './lenient.ts';
+import { flag, listOf, part, text, textList } from './lenient.ts';
 
 const VersionJson = part({
   Version: text,
   ApiVersion: text,
   MinAPIVersion: text,
-  Components: z.preprocess((value) => (Array.isArray(value) ? value : []), z.array(part({ Name: text }))),
+  Components: listOf(part({ Name: text })),
 });
 
 const InfoJson = part({

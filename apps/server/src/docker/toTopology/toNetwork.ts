@@ -1,7 +1,7 @@
 import type { Network } from '@portolan/topology';
 import * as z from 'zod';
 import { isFullId } from '../fullId.ts';
-import { anything, flag, momentOrNull, orNull, part, text, textMap } from './lenient.ts';
+import { anything, flag, listOf, momentOrNull, orNull, part, text, textMap } from './lenient.ts';
 
 const Config = part({ Subnet: text, Gateway: text, IPRange: text, AuxiliaryAddresses: textMap });
 
@@ -22,7 +22,7 @@ const NetworkJson = z.object({
   IPAM: part({
     Driver: text,
     Options: textMap,
-    Config: z.preprocess((value) => (Array.isArray(value) ? value : []), z.array(Config)),
+    Config: listOf(Config),
   }),
   Options: textMap,
   Labels: textMap,
