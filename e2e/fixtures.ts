@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { test as base } from '@playwright/test';
 import { DockerCli } from './engine/DockerCli.ts';
 import { type RunningPortolan, startPortolan } from './engine/startPortolan.ts';
+import { PortolanPage } from './pages/PortolanPage.ts';
 
 export { expect } from '@playwright/test';
 
@@ -12,6 +13,7 @@ interface ConsoleErrors {
 
 interface TestFixtures {
   docker: DockerCli;
+  app: PortolanPage;
   consoleErrors: ConsoleErrors;
 }
 
@@ -52,6 +54,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await docker.cleanUp();
     }
   },
+
+  app: async ({ page }, use) => use(new PortolanPage(page)),
 
   consoleErrors: [
     async ({ context }, use) => {

@@ -22,6 +22,11 @@ export class DockerCli {
     this.prefix = `e2e-${runId}-`;
   }
 
+  /** `key=value` of the label that marks what this test made. */
+  get label(): string {
+    return `${LABEL}=${this.#runId}`;
+  }
+
   /** A name that belongs to this test. */
   name(base: string): string {
     return this.prefix + base;
@@ -41,7 +46,7 @@ export class DockerCli {
 
   /** `docker network create` with this test's label; returns the full id. */
   async createNetwork(base: string, ...flags: string[]): Promise<string> {
-    return this.run('network', 'create', '--label', this.#label, ...flags, this.name(base));
+    return this.run('network', 'create', '--label', this.label, ...flags, this.name(base));
   }
 
   /** `docker run --detach`, sleeping unless told otherwise; returns the full id. */
@@ -65,6 +70,14 @@ export class DockerCli {
     }
   }
 
+  /** `docker inspect` of all there are, as it is. */
+  async inspectAll(kind: 'network' | 'container'): Promise<unknown[]> {
+    const list = kind === 'network' ? ['network', 'ls'] : ['ps', '--all'];
+    const ids = (await this.run(...list, '--no-trunc', '--quiet')).split('\n').filter(Boolean);
+    if (ids.length === 0) return [];
+    return JSON.parse(await this.run(kind, 'inspect', ...ids)) as unknown[];
+  }
+
   /** Removes all that this test made, by the command line or in the page. */
   async cleanUp(): Promise<void> {
     const containers = await this.#mine('ps', '--all');
@@ -76,18 +89,14 @@ export class DockerCli {
     }
   }
 
-  get #label(): string {
-    return `${LABEL}=${this.#runId}`;
-  }
-
   #containerFlags(base: string): string[] {
-    return ['--name', this.name(base), '--label', this.#label];
+    return ['--name', this.name(base), '--label', this.label];
   }
 
   async #mine(...list: string[]): Promise<string[]> {
     const ids = new Set<string>();
     // Two calls: the engine joins different filters by "and".
-    for (const filter of [`label=${this.#label}`, `name=${this.prefix}`]) {
+    for (const filter of [`label=${this.label}`, `name=${this.prefix}`]) {
       const output = await this.run(...list, '--no-trunc', '--quiet', '--filter', filter);
       for (const id of output.split('\n').filter(Boolean)) ids.add(id);
     }

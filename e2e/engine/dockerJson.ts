@@ -1,0 +1,50 @@
+/** What `docker inspect` prints, as far as the tests read it. */
+export interface NetworkJson {
+  Id: string;
+  Name: string;
+  Driver: string;
+  Scope: string;
+  Internal: boolean;
+  Attachable: boolean;
+  Ingress: boolean;
+  ConfigOnly: boolean;
+  EnableIPv6: boolean;
+  IPAM: {
+    Driver: string;
+    Options: Record<string, string> | null;
+    Config:
+      | {
+          Subnet?: string;
+          Gateway?: string;
+          IPRange?: string;
+          AuxiliaryAddresses?: Record<string, string>;
+          AuxAddress?: Record<string, string>;
+        }[]
+      | null;
+  };
+  Options: Record<string, string> | null;
+  Labels: Record<string, string> | null;
+  Containers: Record<string, { Name: string; IPv4Address: string }> | null;
+}
+
+export interface EndpointJson {
+  NetworkID: string;
+  IPAddress: string;
+  GlobalIPv6Address: string;
+  MacAddress: string;
+  Gateway: string;
+  Aliases: string[] | null;
+  IPAMConfig: { IPv4Address?: string; LinkLocalIPs?: string[] } | null;
+}
+
+export interface ContainerJson {
+  Id: string;
+  Name: string;
+  State: { Status: string; Running: boolean; ExitCode: number };
+  Config: { Image: string; Labels: Record<string, string> | null };
+  HostConfig: { NetworkMode: string };
+  NetworkSettings: {
+    Ports: Record<string, { HostIp: string; HostPort: string }[] | null> | null;
+    Networks: Record<string, EndpointJson> | null;
+  };
+}

@@ -1,0 +1,64 @@
+import { type Locator, type Page, expect } from '@playwright/test';
+import type { RunningPortolan } from '../engine/startPortolan.ts';
+import { ConnectDialog } from './ConnectDialog.ts';
+import { CreateNetworkDialog } from './CreateNetworkDialog.ts';
+import { Dialog } from './Dialog.ts';
+import { InspectorPanel } from './InspectorPanel.ts';
+import { MapPage } from './MapPage.ts';
+import { TablePage } from './TablePage.ts';
+
+/** The page around map and table. */
+export class PortolanPage {
+  readonly page: Page;
+  readonly map: MapPage;
+  readonly table: TablePage;
+  readonly inspector: InspectorPanel;
+  readonly connectDialog: ConnectDialog;
+  readonly createDialog: CreateNetworkDialog;
+  readonly disconnectDialog: Dialog;
+  readonly removeDialog: Dialog;
+  readonly engineState: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.map = new MapPage(page);
+    this.table = new TablePage(page);
+    this.inspector = new InspectorPanel(page);
+    this.connectDialog = new ConnectDialog(page);
+    this.createDialog = new CreateNetworkDialog(page);
+    this.disconnectDialog = new Dialog(page, 'Disconnect');
+    this.removeDialog = new Dialog(page, 'Remove network');
+    this.engineState = page.getByTestId('engine-state').getByRole('status');
+  }
+
+  /** Opens the printed link, with the view's state as a query such as `view=table&q=web`, and waits until it is live. */
+  async open({ origin, token }: RunningPortolan, query = ''): Promise<void> {
+    await this.page.goto(`${origin}/?${query}#token=${token}`);
+    await expect(this.engineState).toHaveText('live');
+  }
+
+  /** What the URL keeps of the view. */
+  query(name: string): string | null {
+    return new URL(this.page.url()).searchParams.get(name);
+  }
+
+  async show(view: 'Map' | 'Table'): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: 'View' }).getByText(view, { exact: true }).click();
+  }
+
+  /** What the toast and the status bar say was done. */
+  get notice(): Locator {
+    return this.page.getByRole('contentinfo').getByRole('status');
+  }
+
+  /** Searches in the palette and takes the first entry with this name, all by keyboard. */
+  async choose(search: string, entry: string | RegExp): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    const box = this.page.getByRole('textbox', { name: 'Search' });
+    await box.fill(search);
+    await expect(this.page.locator('[data-selected] , [role=option]').first()).toBeVisible();
+    await expect(this.page.getByRole('button', { name: entry }).first()).toBeVisible();
+    await box.press('Enter');
+    await expect(box).toBeHidden();
+  }
+}
