@@ -97,7 +97,7 @@ export default function MapCanvas() {
     if (!graph || !scene || !index || !keeper.current || !stage.current) return;
     const aspect = stage.current.clientWidth / Math.max(1, stage.current.clientHeight);
     const ask = { kind, engineId: index.topology.engine.id, tidied, unfolded };
-    const { placement, isNew } = keeper.current.place(scene, ask, aspect);
+    const { placement, isNew } = keeper.current.place(scene, ask, aspect, positions);
     graph.draw({ scene, placement, positions, view });
     if (isNew) graph.fit();
   }, [graph, scene, index, kind, tidied, unfolded, positions, view]);
@@ -108,6 +108,7 @@ export default function MapCanvas() {
     // `drawn` is read anew after each render of the graph.
     [scene, drawn],
   );
+  const tidy = useCallback(() => setTidied((count) => count + 1), []);
   const open = useCallback((at: MenuAt) => setMenu(at), []);
   const isEmpty = scene !== null && scene.cards.length + scene.networks.length === 0;
   const noMatch = matches !== null && matches.containers.size + matches.networks.size === 0;
@@ -125,11 +126,22 @@ export default function MapCanvas() {
         role="application"
         aria-label="Map of networks and containers. Arrow keys move the selection, Enter opens its menu."
         aria-describedby="map-selection"
-        onPointerDown={(event) => event.currentTarget.focus({ preventScroll: true })}
+        onPointerUp={(event) => {
+          // Cytoscape takes the focus away when the pointer goes down.
+          event.currentTarget.focus({ preventScroll: true });
+          delete event.currentTarget.dataset['keys'];
+        }}
+        onKeyUp={(event) => (event.currentTarget.dataset['keys'] = '')}
         onKeyDown={(event) => {
           if (!graph) return;
           const actions = { graph, marks, select: live.current.pick, openMenu: open, isCalm };
-          if (handleMapKey(event.key, { selected, actions, modified: event.ctrlKey || event.metaKey || event.altKey }))
+          if (
+            handleMapKey(event.key, {
+              selected,
+              actions,
+              modified: event.ctrlKey || event.metaKey || event.altKey,
+            })
+          )
             event.preventDefault();
         }}
       >
@@ -137,24 +149,34 @@ export default function MapCanvas() {
       </div>
       {graph && index && (
         <>
-          <ConnectOverlay graph={graph} index={index} marks={marks} hovered={hovered} selected={selected} rendered={rendered} />
+          <ConnectOverlay
+            graph={graph}
+            index={index}
+            marks={marks}
+            hovered={hovered}
+            selected={selected}
+            rendered={rendered}
+          />
           <MapMirror graph={graph} marks={marks} selected={selected} rendered={rendered} onPick={pick} />
           <MapMenu
             at={menu}
             index={index}
             onClose={() => setMenu(null)}
             onSelect={(word) => pick(word, false)}
-            onTidy={() => setTidied((count) => count + 1)}
+            onTidy={tidy}
             onFit={() => graph.fit(!isCalm)}
             onLayout={setLayout}
             layout={kind}
             moved={positions.size}
-            onForget={() => move(Object.fromEntries([...positions.keys()].map((word) => [word, null])))}
+            onForget={() => {
+              move(Object.fromEntries([...positions.keys()].map((word) => [word, null])));
+              tidy();
+            }}
           />
           <MapControls
             onZoom={(factor) => graph.zoomBy(factor, !isCalm)}
             onFit={() => graph.fit(!isCalm)}
-            onTidy={() => setTidied((count) => count + 1)}
+            onTidy={tidy}
             folds={kind === 'islands' && unfolded.size > 0}
             onFold={() => setUnfolded(new Set())}
           />

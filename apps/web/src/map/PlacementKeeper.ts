@@ -1,3 +1,5 @@
+import { applyPositions } from './layouts/applyPositions.ts';
+import type { Positions } from './layouts/applyPositions.ts';
 import { depthLayout } from './layouts/depthLayout.ts';
 import { islandsLayout } from './layouts/islandsLayout.ts';
 import { placeNew } from './layouts/placeNew.ts';
@@ -28,12 +30,17 @@ export class PlacementKeeper {
   #ask: LayoutAsk | null = null;
   #placement: Placement | null = null;
 
-  /** The placement of `scene`, and whether it was laid out anew. */
-  place(scene: Scene, ask: LayoutAsk, aspect: number): { placement: Placement; isNew: boolean } {
+  /** The placement of `scene`, additions kept clear of where marks were dragged to, and whether it was laid out anew. */
+  place(
+    scene: Scene,
+    ask: LayoutAsk,
+    aspect: number,
+    positions: Positions,
+  ): { placement: Placement; isNew: boolean } {
     const last = this.#placement;
     const same = last !== null && this.#ask !== null && isSame(this.#ask, ask) && !isBlank(last);
     if (same && this.#scene === scene) return { placement: last, isNew: false };
-    const placement = same ? placeNew(last, scene) : layOut(scene, ask, aspect);
+    const placement = same ? placeNew(applyPositions(last, positions), scene) : layOut(scene, ask, aspect);
     this.#scene = scene;
     this.#ask = ask;
     this.#placement = placement;
@@ -64,5 +71,5 @@ function bestDepth(scene: Scene, aspect: number): Placement {
   };
   return [8, 5, 3]
     .map((wrapAfter) => depthLayout(scene, { wrapAfter }))
-    .reduce((best, next) => (roomTaken(next) < roomTaken(best) * 0.97 ? next : best));
+    .reduce((best, next) => (roomTaken(next) < roomTaken(best) * 0.88 ? next : best));
 }

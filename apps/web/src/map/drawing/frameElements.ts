@@ -23,15 +23,13 @@ export function frameElements(scene: Scene, placement: Placement, look: Look): M
         position: { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 },
       };
     }),
-    ...placement.notes.map(
-      ({ key, text, x, y }): MapElement => ({
-        group: 'nodes',
-        id: `t:${key}`,
-        classes: 'text heading',
-        data: { label: text },
-        position: { x, y },
-      }),
-    ),
+    ...placement.notes.map(({ key, text, x, y }): MapElement => ({
+      group: 'nodes',
+      id: `t:${key}`,
+      classes: 'text heading',
+      data: { label: text },
+      position: { x, y },
+    })),
     ...placement.doors.flatMap((door) => doorElements(door, look.isDimCard(door.cardId))),
   ];
 }

@@ -41,7 +41,7 @@ export function assignHues(
 /** The colour of a slot, as `#rrggbb`: readable as text (4.5:1 and more) on the map of that scheme. */
 export function hueColor(slot: number, scheme: 'dark' | 'light'): string {
   const degrees = FIRST + (slot % SLOTS) * STEP;
-  return scheme === 'dark' ? oklchToHex(0.75, 0.13, degrees) : oklchToHex(0.5, 0.14, degrees);
+  return scheme === 'dark' ? oklchToHex(0.75, 0.13, degrees) : oklchToHex(0.47, 0.14, degrees);
 }
 
 function hash(id: string): number {

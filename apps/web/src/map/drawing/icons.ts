@@ -32,7 +32,10 @@ export function stateIcon(state: CardState, palette: Palette): string {
 /** A network's driver as a small sign beside its name; a closed sign where nothing leads out. */
 export function driverIcon(driver: string, internal: boolean, color: string): string {
   const draw = (body: string) =>
-    svg(12, `<g fill="none" stroke="${color}" stroke-width="1.3" stroke-linecap="round" stroke-linejoin="round">${body}</g>`);
+    svg(
+      12,
+      `<g fill="none" stroke="${color}" stroke-width="1.3" stroke-linecap="round" stroke-linejoin="round">${body}</g>`,
+    );
   if (internal) return draw('<circle cx="6" cy="6" r="4.4"/><path d="M3 9l6-6"/>');
   switch (driver) {
     case 'bridge':

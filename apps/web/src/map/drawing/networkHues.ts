@@ -13,7 +13,9 @@ export function networkHues(index: TopologyIndex): ReadonlyMap<string, number> {
   last = index;
   // By age, so that a reload gives the same hues.
   const networks = index.topology.networks.toSorted(
-    (a, b) => ((a.created ?? '') < (b.created ?? '') ? -1 : (a.created ?? '') > (b.created ?? '') ? 1 : 0) || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      ((a.created ?? '') < (b.created ?? '') ? -1 : (a.created ?? '') > (b.created ?? '') ? 1 : 0) ||
+      (a.id < b.id ? -1 : 1),
   );
   known = assignHues(
     networks.map(({ id }) => ({ id, neighbours: neighboursOf(index, id) })),

@@ -24,7 +24,10 @@ export function patchGraph(cy: Core, elements: readonly MapElement[]): void {
       else patch(cy, old, element);
     }
     // Nodes first: an edge refuses to be added before its ends.
-    cy.add([...added.filter((each) => each.group === 'nodes'), ...added.filter((each) => each.group === 'edges')]);
+    cy.add([
+      ...added.filter((each) => each.group === 'nodes'),
+      ...added.filter((each) => each.group === 'edges'),
+    ]);
   });
   cy.scratch(KEPT, after);
 }

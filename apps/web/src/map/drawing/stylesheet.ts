@@ -60,7 +60,13 @@ export function stylesheet(scheme: Scheme): StylesheetJson {
     },
     {
       selector: '.title',
-      style: { 'text-halign': 'right', 'font-size': 11, 'font-weight': 600, color: p.soft, 'min-zoomed-font-size': 0 },
+      style: {
+        'text-halign': 'right',
+        'font-size': 11,
+        'font-weight': 600,
+        color: p.soft,
+        'min-zoomed-font-size': 0,
+      },
     },
     { selector: '.aside', style: { 'text-halign': 'right', 'font-size': 10, color: p.faint } },
     { selector: '.heading', style: { color: p.faint } },
@@ -316,21 +322,32 @@ export function stylesheet(scheme: Scheme): StylesheetJson {
     },
     { selector: '.title.far', style: { 'font-size': 19 } },
     { selector: '.outside.page.far', style: { 'font-size': 19 } },
-    { selector: '.foldTitle.far', style: { 'font-size': 32, 'text-wrap': 'ellipsis', 'text-max-width': '208px' } },
+    {
+      selector: '.foldTitle.far',
+      style: { 'font-size': 32, 'text-wrap': 'ellipsis', 'text-max-width': '208px' },
+    },
     { selector: '.foldDetail.far', style: { 'min-zoomed-font-size': 7 } },
     { selector: '.card.hot, .chip.hot, .fold.hot', style: { 'border-color': p.accent, 'border-width': 1 } },
     {
       selector: '.card.selected, .chip.selected',
-      style: { 'background-color': p.selected, 'border-color': p.accent, 'border-width': 2, 'border-style': 'solid' },
+      style: {
+        'background-color': p.selected,
+        'border-color': p.accent,
+        'border-width': 2,
+        'border-style': 'solid',
+      },
     },
     {
       selector: '.tap.hot, .tap.near',
       style: {
-        label: 'data(address)',
+        // At the bar's end: elsewhere it could lie behind a card.
+        'target-label': 'data(address)',
+        'target-text-offset': 'data(addressOffset)',
+        'target-text-margin-y': -8,
         'font-family': MONO,
-        'font-size': 9.5,
+        'font-size': 9,
         color: p.text,
-        'text-margin-y': -8,
+        'z-index': Z.text + 1,
         'text-background-color': p.band,
         'text-background-opacity': 0.9,
         'text-background-padding': '1px',
@@ -345,7 +362,10 @@ export function stylesheet(scheme: Scheme): StylesheetJson {
       style: { 'underlay-color': 'data(color)', 'underlay-opacity': 0.28, 'underlay-padding': 4 },
     },
     { selector: '.outside.selected', style: { 'underlay-color': p.outside } },
-    { selector: '.target', style: { 'underlay-color': p.good, 'underlay-opacity': 0.3, 'underlay-padding': 5 } },
+    {
+      selector: '.target',
+      style: { 'underlay-color': p.good, 'underlay-opacity': 0.3, 'underlay-padding': 5 },
+    },
     { selector: '.refused', style: { opacity: 0.35 } },
     { selector: '.dim', style: { opacity: 0.15 } },
   ] as StylesheetJson;

@@ -75,7 +75,12 @@ function barElements(scene: Scene, placement: Placement, look: Look): MapElement
         hot && 'hot',
         look.isDimNetwork(link.networkId) && 'dim',
       ),
-      data: { source: ends[0] ?? '', target: ends[1] ?? '', color: look.colorOf(network), network: link.networkId },
+      data: {
+        source: ends[0] ?? '',
+        target: ends[1] ?? '',
+        color: look.colorOf(network),
+        network: link.networkId,
+      },
     });
   }
   return elements;
@@ -85,14 +90,24 @@ function oneBar(bar: PlacedBar, network: SceneNetwork, look: Look): MapElement[]
   const color = look.colorOf(network);
   const dim = look.isDimNetwork(network.id) && 'dim';
   const selected = look.view.selected.has(`n:${network.id}`) && 'selected';
-  const kind = classes(network.internal && 'internal', network.quiet && 'quiet', network.template && 'template');
+  const kind = classes(
+    network.internal && 'internal',
+    network.quiet && 'quiet',
+    network.template && 'template',
+  );
   const shared = { network: network.id, color };
   return [
     {
       group: 'nodes',
       id: `n:${bar.key}`,
       classes: classes('bar', kind, dim, selected),
-      data: { ...shared, label: network.label, width: BAR.width, height: bar.bottom - bar.top, room: bar.labelWidth },
+      data: {
+        ...shared,
+        label: network.label,
+        width: BAR.width,
+        height: bar.bottom - bar.top,
+        room: bar.labelWidth,
+      },
       position: { x: bar.x, y: (bar.top + bar.bottom) / 2 },
       grabbable: true,
     },
@@ -130,12 +145,20 @@ function tapElements(scene: Scene, placement: Placement, look: Look): MapElement
     elements.push({
       group: 'edges',
       id: `a:${tap.id}`,
-      classes: classes('tap', !tap.live && 'configured', hot && 'hot', isSelected && 'selected', dim && 'dim'),
+      classes: classes(
+        'tap',
+        !tap.live && 'configured',
+        hot && 'hot',
+        isSelected && 'selected',
+        dim && 'dim',
+      ),
       data: {
         source: `c:${tap.cardId}`,
         target: `n:${bar.key}`,
         color: look.colorOf(network),
         address: tap.address,
+        // Monospace at 9: half its width, and a little air beside the bar.
+        addressOffset: 9 + tap.address.length * 2.7,
         network: tap.networkId,
         container: tap.cardId,
         from: offset(at.cardX - card.x - card.width / 2, at.cardY - card.y - card.height / 2),

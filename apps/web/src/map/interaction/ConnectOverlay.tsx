@@ -56,13 +56,24 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
     event.currentTarget.setPointerCapture(event.pointerId);
     event.preventDefault();
     setPull({ word, x: event.clientX, y: event.clientY, target: null });
-    graph.showTargets(null, refusedTargets(index, word, marks.map((mark) => mark.word)));
+    graph.showTargets(
+      null,
+      refusedTargets(
+        index,
+        word,
+        marks.map((mark) => mark.word),
+      ),
+    );
   };
   const drag = (event: PointerEvent) => {
     if (!pull) return;
     const over = graph.wordAt(event.clientX, event.clientY);
     const target = toTarget(index, pull.word, over);
-    const refused = refusedTargets(index, pull.word, marks.map((mark) => mark.word));
+    const refused = refusedTargets(
+      index,
+      pull.word,
+      marks.map((mark) => mark.word),
+    );
     graph.showTargets(target && target.refusal === null ? over : null, refused);
     setPull({ ...pull, x: event.clientX, y: event.clientY, target });
   };
@@ -94,14 +105,20 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
             y1={from.top}
             x2={pull.x - corner.x}
             y2={pull.y - corner.y}
-            stroke={pull.target?.refusal ? 'var(--mantine-color-red-6)' : 'var(--mantine-primary-color-filled)'}
+            stroke={
+              pull.target?.refusal ? 'var(--mantine-color-red-6)' : 'var(--mantine-primary-color-filled)'
+            }
             strokeWidth={2}
             strokeDasharray="5 4"
           />
         </svg>
       )}
       {pull?.target?.refusal && (
-        <div className={classes.reason} style={{ left: pull.x - corner.x + 14, top: pull.y - corner.y + 14 }} role="status">
+        <div
+          className={classes.reason}
+          style={{ left: pull.x - corner.x + 14, top: pull.y - corner.y + 14 }}
+          role="status"
+        >
           {pull.target.refusal}
         </div>
       )}

@@ -2,10 +2,22 @@ import { ActionIcon, Popover, Stack, Text, Title } from '@mantine/core';
 import { IconHelp } from '@tabler/icons-react';
 
 const marks = [
-  ['Bar', 'a network; each has its own colour. Hollow: internal, nothing leads out. Dashed: a template (config-only).'],
-  ['Card', 'a container. Dot: running; ring: stopped; bars: paused; !: unhealthy. Chips in it share its network stack.'],
-  ['Line with a dot', 'an attachment. Dashed: configured, the container does not run. Red: its network is gone. A crossing without a dot is no connection.'],
-  ['Amber', 'what is open to the outside: published ports, the host’s network (dashed), the LAN. A grey line from a tick reaches only to the host.'],
+  [
+    'Bar',
+    'a network; each has its own colour. Hollow: internal, nothing leads out. Dashed: a template (config-only).',
+  ],
+  [
+    'Card',
+    'a container. Dot: running; ring: stopped; bars: paused; !: unhealthy. Chips in it share its network stack.',
+  ],
+  [
+    'Line with a dot',
+    'an attachment. Dashed: configured, the container does not run. Red: its network is gone. A crossing without a dot is no connection.',
+  ],
+  [
+    'Amber',
+    'what is open to the outside: published ports, the host’s network (dashed), the LAN. A grey line from a tick reaches only to the host.',
+  ],
   ['Band', 'a Compose project. Sheltered: nothing in it is reached from the outside.'],
 ] as const;
 

@@ -37,7 +37,9 @@ export function MapMenu(props: Props) {
         <div style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
       </Menu.Target>
       <Menu.Dropdown>
-        {at.word?.startsWith('c:') && <ContainerItems {...props} id={id} index={index} canChange={canChange} />}
+        {at.word?.startsWith('c:') && (
+          <ContainerItems {...props} id={id} index={index} canChange={canChange} />
+        )}
         {at.word?.startsWith('n:') && <NetworkItems {...props} id={id} canChange={canChange} />}
         {at.word?.startsWith('a:') && <AttachmentItems {...props} id={id} canChange={canChange} />}
         {!at.word?.match(/^[cna]:/) && <BackgroundItems {...props} canChange={canChange} />}
@@ -65,7 +67,9 @@ function ContainerItems({ id, index, canChange, onSelect }: ItemsProps) {
         <Menu.Item
           key={key}
           disabled={!canChange}
-          onClick={() => requestIntent({ kind: 'disconnect', containerId: id, networkId: networkId || networkName })}
+          onClick={() =>
+            requestIntent({ kind: 'disconnect', containerId: id, networkId: networkId || networkName })
+          }
         >
           Disconnect from {short(networkName)}…
         </Menu.Item>
@@ -108,7 +112,9 @@ function AttachmentItems({ id, index, canChange, onSelect }: ItemsProps) {
       <Menu.Item
         disabled={!canChange}
         color="red"
-        onClick={() => requestIntent({ kind: 'disconnect', containerId, networkId: networkId || networkName })}
+        onClick={() =>
+          requestIntent({ kind: 'disconnect', containerId, networkId: networkId || networkName })
+        }
       >
         Disconnect…
       </Menu.Item>

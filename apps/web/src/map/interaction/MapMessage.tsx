@@ -26,7 +26,11 @@ export function MapMessage({ isEmpty, noContainers, noMatch, onClear }: Props) {
   }
   if (!noContainers) return null;
   return (
-    <div className={classes.message} role="status" style={isEmpty ? {} : { alignItems: 'end', paddingBottom: 72 }}>
+    <div
+      className={classes.message}
+      role="status"
+      style={isEmpty ? {} : { alignItems: 'end', paddingBottom: 72 }}
+    >
       <Paper withBorder p="lg" shadow="md">
         <Stack gap={6} align="center">
           <Text fw={600}>No containers yet</Text>

@@ -33,7 +33,7 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
   const current = marks.find((mark) => mark.word === words.at(-1));
   const direction = arrows.get(key);
   if (direction) {
-    const next = current ? nextMark(marks, current, direction) : marks[0];
+    const next = current ? nextMark(marks, current, direction) : firstMark(marks);
     if (next) {
       actions.select(next.word, false);
       graph.reveal(next.word, !isCalm);
@@ -73,6 +73,10 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
       return false;
   }
 }
+
+/** Where reading starts: at the left, from the top. */
+const firstMark = (marks: readonly Mark[]): Mark | undefined =>
+  marks.toSorted((a, b) => a.x * 0.2 + a.y - (b.x * 0.2 + b.y))[0];
 
 function connectIntent(words: readonly string[]): Intent | null {
   const containerId = words.find((word) => word.startsWith('c:'))?.slice(2);

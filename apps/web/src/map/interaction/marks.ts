@@ -33,13 +33,23 @@ export function toMarks(scene: Scene, placement: Placement): Mark[] {
       const rect = chips[i];
       if (!rect) return;
       const centre = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-      marks.push({ word: `c:${chip.id}`, label: `container ${chip.label}, inside ${card.name}`, ...centre, handle: null });
+      marks.push({
+        word: `c:${chip.id}`,
+        label: `container ${chip.label}, inside ${card.name}`,
+        ...centre,
+        handle: null,
+      });
     });
     card.stubs.forEach((stub, i) => {
       const rect = stubs[i];
       if (!rect) return;
       const centre = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-      marks.push({ word: `a:${stub.id}`, label: `attachment of ${card.name}: ${stub.label}`, ...centre, handle: null });
+      marks.push({
+        word: `a:${stub.id}`,
+        label: `attachment of ${card.name}: ${stub.label}`,
+        ...centre,
+        handle: null,
+      });
     });
   }
   for (const network of scene.networks) {
@@ -59,7 +69,12 @@ export function toMarks(scene: Scene, placement: Placement): Mark[] {
     if (!at) continue;
     const label = `attachment of ${names.get(tap.cardId) ?? ''} to ${names.get(tap.networkId) ?? ''}`;
     const where = { x: (at.cardX + at.barX) / 2, y: (at.cardY + at.barY) / 2 };
-    marks.push({ word: `a:${tap.id}`, label: `${label}${tap.address && `, ${tap.address}`}`, ...where, handle: null });
+    marks.push({
+      word: `a:${tap.id}`,
+      label: `${label}${tap.address && `, ${tap.address}`}`,
+      ...where,
+      handle: null,
+    });
   }
   return marks;
 }

@@ -2,8 +2,7 @@ import { refusalToConnect } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 
 /** What a connection dragged from one mark to another would be: the pair, or why not. */
-export type Target =
-  { containerId: string; networkId: string; refusal: null } | { refusal: string } | null;
+export type Target = { containerId: string; networkId: string; refusal: null } | { refusal: string } | null;
 
 /** R76: a connection goes from a container to a network or the other way round; `null` over nothing that could take it. */
 export function toTarget(index: TopologyIndex, from: string, over: string | null): Target {

@@ -32,7 +32,8 @@ export function addLeftovers(
   };
   for (const barKey of part.bars.keys()) {
     const first = [...placement.bars.values()].find((bar) => bar.networkId === barKey);
-    if (first) links.push({ key: `${barKey}~${suffix}`, networkId: barKey, fromKey: first.key, toKey: keyOf(barKey) });
+    if (first)
+      links.push({ key: `${barKey}~${suffix}`, networkId: barKey, fromKey: first.key, toKey: keyOf(barKey) });
   }
   part.bands = part.bands.map((band) => ({ ...band, key: `${band.key}${suffix}` }));
   part.notes = part.notes.map((note) => ({ ...note, key: `${note.key}${suffix}` }));

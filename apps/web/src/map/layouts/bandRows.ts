@@ -87,7 +87,10 @@ function toRows(
   const stacks = new Map(
     [...orderRows(members, networksOf, depths.networks)].map(([column, ids]) => [
       column,
-      stackColumn(ids.map((id) => toStacked(id)), wrapAfter),
+      stackColumn(
+        ids.map((id) => toStacked(id)),
+        wrapAfter,
+      ),
     ]),
   );
   const tallest = Math.max(0, ...[...stacks.values()].map((stack) => stack.height));
@@ -117,7 +120,8 @@ function toRows(
   function place(id: string, column: number, sub: number, y: number): void {
     const { lines, doors, height, left, right } = shapeOf(id);
     rows.cards.set(id, { column, sub, y, height });
-    for (let index = 0; index < doors; index++) rows.doors.push({ cardId: id, index, y: y + (left[index] ?? 0) });
+    for (let index = 0; index < doors; index++)
+      rows.doors.push({ cardId: id, index, y: y + (left[index] ?? 0) });
     lines.left.forEach((tap, i) => rows.taps.set(tap, { side: 'left', y: y + (left[doors + i] ?? 0) }));
     lines.right.forEach((tap, i) => rows.taps.set(tap, { side: 'right', y: y + (right[i] ?? 0) }));
   }

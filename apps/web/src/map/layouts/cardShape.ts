@@ -23,7 +23,10 @@ export function lineOffsets(height: number, doors: number, taps: number): number
   const steps = [...Array<number>(doors).fill(LINE.door), ...Array<number>(taps).fill(LINE.tap)].slice(1);
   const length = steps.reduce((sum, step) => sum + step, 0);
   // A tall card's lines stay at its head, where its name is.
-  const middle = Math.max(CARD.height / 2, Math.min(height / 2, length / 2 + LINE.margin + (doors > 0 ? 4 : 0)));
+  const middle = Math.max(
+    CARD.height / 2,
+    Math.min(height / 2, length / 2 + LINE.margin + (doors > 0 ? 4 : 0)),
+  );
   const offsets = doors + taps > 0 ? [middle - length / 2] : [];
   for (const step of steps) offsets.push((offsets.at(-1) ?? 0) + step);
   return offsets;

@@ -18,7 +18,9 @@ describe('depthLayout', () => {
     expect(geometryFaults(placement)).toEqual([]);
     const shared = scene.networks.find((network) => network.name === 'shared');
     const bar = placement.bars.get(shared?.id ?? '');
-    const passed = placement.bands.filter((band) => bar && band.y < bar.bottom && band.y + band.height > bar.top);
+    const passed = placement.bands.filter(
+      (band) => bar && band.y < bar.bottom && band.y + band.height > bar.top,
+    );
     expect(passed.map((band) => band.project)).toEqual(['mixed', 'reader']);
   });
 

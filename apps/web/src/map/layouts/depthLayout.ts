@@ -20,7 +20,10 @@ export interface DepthOptions {
 }
 
 /** R64–R68: the Depth drawing of a scene. Pure and deterministic: the order of the scene's lists does not matter. */
-export function depthLayout(scene: Scene, { frame = 'page', depths = toDepths(scene), wrapAfter = WRAP_AFTER }: DepthOptions = {}): Placement {
+export function depthLayout(
+  scene: Scene,
+  { frame = 'page', depths = toDepths(scene), wrapAfter = WRAP_AFTER }: DepthOptions = {},
+): Placement {
   const placement = emptyPlacement();
   const bands = toBandRows(scene, depths, bandOrder(scene), wrapAfter);
   const island = frame === 'island';
@@ -76,7 +79,13 @@ function placeCards(
 ): void {
   for (const [id, card] of rows.cards) {
     const x = (lefts.get(card.column) ?? 0) + card.sub * (CARD.width + GAP.sub);
-    placement.cards.set(id, { x, y: content + card.y, width: CARD.width, height: card.height, band: rows.key });
+    placement.cards.set(id, {
+      x,
+      y: content + card.y,
+      width: CARD.width,
+      height: card.height,
+      band: rows.key,
+    });
   }
   for (const { id, x, y, height } of rows.shelf.cards) {
     placement.cards.set(id, { x: shelfX + x, y: content + y, width: CARD.width, height, band: rows.key });
@@ -111,11 +120,24 @@ function placeTaps(placement: Placement, scene: Scene, frames: readonly BandFram
     if (!line || !card || !bar) continue;
     const cardX = line.side === 'left' ? card.x : card.x + card.width;
     const { y } = line;
-    placement.taps.set(tap.id, { id: tap.id, cardId: tap.cardId, barKey: bar.key, cardX, cardY: y, barX: bar.x, barY: y });
+    placement.taps.set(tap.id, {
+      id: tap.id,
+      cardId: tap.cardId,
+      barKey: bar.key,
+      cardX,
+      cardY: y,
+      barX: bar.x,
+      barY: y,
+    });
   }
 }
 
-function placeDoors(placement: Placement, scene: Scene, frames: readonly BandFrame[], fromOutside: number): void {
+function placeDoors(
+  placement: Placement,
+  scene: Scene,
+  frames: readonly BandFrame[],
+  fromOutside: number,
+): void {
   const cards = new Map(scene.cards.map((card) => [card.id, card]));
   for (const { rows, content } of frames) {
     for (const { cardId, index, y } of rows.doors) {
@@ -124,7 +146,14 @@ function placeDoors(placement: Placement, scene: Scene, frames: readonly BandFra
       if (!door || !card) continue;
       // A door to the host alone starts at a tick short of the outside.
       const fromX = fromOutside + (door.kind === 'host' ? 18 : 0);
-      placement.doors.push({ key: `${cardId}/${index}`, cardId, ...door, fromX, toX: card.x, y: content + y });
+      placement.doors.push({
+        key: `${cardId}/${index}`,
+        cardId,
+        ...door,
+        fromX,
+        toX: card.x,
+        y: content + y,
+      });
     }
   }
 }

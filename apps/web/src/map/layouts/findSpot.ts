@@ -50,7 +50,8 @@ export function findCardSpot(
         const y = at.y + (offsets[card.doors.length + i] ?? 0);
         const fromX = bar.x >= at.x + at.width / 2 ? at.x + at.width : at.x;
         return (
-          obstacles.isFreeForLine(fromX, bar.x, y, card.id, bar.key) && obstacles.isFreeForBar(lengthened(bar, y))
+          obstacles.isFreeForLine(fromX, bar.x, y, card.id, bar.key) &&
+          obstacles.isFreeForBar(lengthened(bar, y))
         );
       })
     );
@@ -86,7 +87,11 @@ export function findBarSpot(
 }
 
 /** A free place for a short bar at the right end of its band; `null` if the band is full or not there. */
-export function findIdleSpot(placement: Placement, obstacles: Obstacles, network: SceneNetwork): PlacedBar | null {
+export function findIdleSpot(
+  placement: Placement,
+  obstacles: Obstacles,
+  network: SceneNetwork,
+): PlacedBar | null {
   const band = placement.bands.find((each) => each.project === network.band);
   if (!band) return null;
   const width = labelWidth(network);
@@ -94,7 +99,14 @@ export function findIdleSpot(placement: Placement, obstacles: Obstacles, network
   // Always free beyond the band's right end: a band may widen without moving anything.
   for (let x = band.x + BAND.inset + width / 2; x < band.x + band.width + 2000; x += LANE_STEP) {
     for (let y = top; y + BAR.idle <= band.y + band.height - 6; y += LANE_STEP) {
-      const bar = { key: network.id, networkId: network.id, x, top: y, bottom: y + BAR.idle, labelWidth: width };
+      const bar = {
+        key: network.id,
+        networkId: network.id,
+        x,
+        top: y,
+        bottom: y + BAR.idle,
+        labelWidth: width,
+      };
       if (obstacles.isFreeForBar(bar) && isClearOfLines(placement, bar)) return bar;
     }
   }
@@ -118,7 +130,9 @@ export const lengthened = (bar: PlacedBar, y: number): PlacedBar => ({
 
 /** Left edges of the columns of a band, and of one more at its right end. */
 function columnsOf(placement: Placement, band: PlacedBand): number[] {
-  const own = [...placement.cards.values()].filter((card) => card.y >= band.y && card.y <= band.y + band.height);
+  const own = [...placement.cards.values()].filter(
+    (card) => card.y >= band.y && card.y <= band.y + band.height,
+  );
   const xs = new Set(own.map((card) => card.x));
   const ends = [
     ...own.map((card) => card.x + card.width + 40),

@@ -29,7 +29,10 @@ describe('islandsLayout', () => {
     const scene = toScene(indexWith('mixed', 'reader'));
     const shared = scene.networks.find((network) => network.name === 'shared')?.id ?? '';
     const placement = islandsLayout(scene);
-    expect([...placement.bars.keys()].filter((key) => key.startsWith(shared))).toEqual([shared, `${shared}@reader`]);
+    expect([...placement.bars.keys()].filter((key) => key.startsWith(shared))).toEqual([
+      shared,
+      `${shared}@reader`,
+    ]);
     expect(placement.links).toEqual([
       { key: `${shared}~reader`, networkId: shared, fromKey: shared, toKey: `${shared}@reader` },
     ]);

@@ -25,7 +25,8 @@ export function keepPlaces(previous: Placement, scene: Scene): Placement {
   }
   for (const bar of previous.bars.values()) if (networks.has(bar.networkId)) kept.bars.set(bar.key, bar);
   for (const tap of previous.taps.values()) {
-    if (taps.has(tap.id) && kept.cards.has(tap.cardId) && kept.bars.has(tap.barKey)) kept.taps.set(tap.id, tap);
+    if (taps.has(tap.id) && kept.cards.has(tap.cardId) && kept.bars.has(tap.barKey))
+      kept.taps.set(tap.id, tap);
   }
   kept.links = previous.links.filter(({ fromKey, toKey }) =>
     [fromKey, toKey].every((key) => key.startsWith('p:') || kept.bars.has(key)),
@@ -40,7 +41,9 @@ export function keepPlaces(previous: Placement, scene: Scene): Placement {
   const loose = new Set(scene.cards.map((card) => card.id));
   for (const tap of scene.taps) loose.delete(tap.cardId);
   const standing = new Set(
-    scene.cards.filter((card) => loose.has(card.id) && kept.cards.has(card.id)).map((card) => `shelf:${card.band}`),
+    scene.cards
+      .filter((card) => loose.has(card.id) && kept.cards.has(card.id))
+      .map((card) => `shelf:${card.band}`),
   );
   kept.notes = previous.notes.filter((note) => standing.has(note.key));
   return kept;

@@ -24,7 +24,8 @@ export class Obstacles {
   /** Whether a level line may run from a card's side to `toX`: through no card, no label. */
   isFreeForLine(fromX: number, toX: number, y: number, own: string, barKey: string | null): boolean {
     const line = lineRect(fromX, toX, y);
-    for (const [id, card] of this.placement.cards) if (id !== own && meets(line, inflate(card, 2))) return false;
+    for (const [id, card] of this.placement.cards)
+      if (id !== own && meets(line, inflate(card, 2))) return false;
     for (const bar of this.placement.bars.values()) {
       if (bar.key !== barKey && meets(line, labelRect(bar))) return false;
     }
@@ -33,7 +34,10 @@ export class Obstacles {
 
   /** Whether a bar may stand (or grow) there with its label: clear of cards, other bars and labels; no foreign tap through its label. */
   isFreeForBar(bar: PlacedBar): boolean {
-    const body = inflate({ x: bar.x - BAR.width / 2, y: bar.top, width: BAR.width, height: bar.bottom - bar.top }, 4);
+    const body = inflate(
+      { x: bar.x - BAR.width / 2, y: bar.top, width: BAR.width, height: bar.bottom - bar.top },
+      4,
+    );
     const label = labelRect(bar);
     const blocked = (rect: Rect) => meets(body, rect) || meets(label, rect);
     for (const card of this.placement.cards.values()) if (blocked(card)) return false;

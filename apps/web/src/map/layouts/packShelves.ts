@@ -7,7 +7,11 @@ export interface Box {
 }
 
 /** R70: packs boxes in rows, tall ones first, towards `aspect` (width by height); nothing overlaps. O(n log n). */
-export function packShelves(boxes: readonly Box[], aspect: number, gap: number): Map<string, { x: number; y: number }> {
+export function packShelves(
+  boxes: readonly Box[],
+  aspect: number,
+  gap: number,
+): Map<string, { x: number; y: number }> {
   const area = boxes.reduce((sum, box) => sum + (box.width + gap) * (box.height + gap), 0);
   const widest = Math.max(0, ...boxes.map((box) => box.width));
   const limit = Math.max(widest, Math.sqrt(area * aspect));

@@ -51,7 +51,9 @@ export function placeBars(
 
   for (let gap = 1; gap <= deepest; gap++) {
     const bars = gaps.get(gap) ?? [];
-    const edges = frames.map(({ rows }, i) => columnRight(rows, gap, (lefts[i] as Map<number, number>).get(gap) ?? 0));
+    const edges = frames.map(({ rows }, i) =>
+      columnRight(rows, gap, (lefts[i] as Map<number, number>).get(gap) ?? 0),
+    );
     const cursors = [...edges];
     const trunks = bars.filter((bar) => bar.first !== bar.last);
     const passed = frames.map((_, i) => trunks.some((bar) => bar.first <= i && i <= bar.last));
@@ -112,7 +114,10 @@ function toGapBars(scene: Scene, depths: Depths, frames: readonly BandFrame[]): 
       const networkId = tapOf.get(id) ?? '';
       push(lines, networkId, { band, y: content + line.y, side: line.side });
       const gap = depths.networks.get(networkId) ?? 0;
-      push(heights[band] as Map<number, { y: number; networkId: string }[]>, gap, { y: content + line.y, networkId });
+      push(heights[band] as Map<number, { y: number; networkId: string }[]>, gap, {
+        y: content + line.y,
+        networkId,
+      });
     }
   }
   return [...lines].map(([id, own]) => {
@@ -120,7 +125,8 @@ function toGapBars(scene: Scene, depths: Depths, frames: readonly BandFrame[]): 
     const bands = own.map((line) => line.band);
     const first = Math.min(...bands);
     const last = Math.max(...bands);
-    const natural = Math.min(...own.filter((line) => line.band === first).map((line) => line.y)) - BAR.overhang;
+    const natural =
+      Math.min(...own.filter((line) => line.band === first).map((line) => line.y)) - BAR.overhang;
     const others = (heights[first]?.get(gap) ?? []).filter((tap) => tap.networkId !== id).map((tap) => tap.y);
     const top = labelledTop(natural, others, (frames[first] as BandFrame).content - 4);
     const to = Math.max(...own.map((line) => line.y)) + BAR.overhang;

@@ -49,8 +49,12 @@ describe('placeNew', () => {
           }
           for (const tap of after.taps) expect(next.taps.has(tap.id)).toBe(true);
           expect([...next.cards.keys()].sort()).toEqual(after.cards.map((card) => card.id).sort());
-          expect(new Set([...next.bars.values()].map((bar) => bar.networkId)).size).toBe(after.networks.length);
-          expect(geometryFaults(next, { slanted: true }).filter((fault) => !fault.startsWith('tap'))).toEqual([]);
+          expect(new Set([...next.bars.values()].map((bar) => bar.networkId)).size).toBe(
+            after.networks.length,
+          );
+          expect(geometryFaults(next, { slanted: true }).filter((fault) => !fault.startsWith('tap'))).toEqual(
+            [],
+          );
         },
       ),
       { numRuns: 150 },

@@ -40,7 +40,9 @@ export function placeNew(previous: Placement, scene: Scene): Placement {
       continue;
     }
     const bar =
-      placed.length > 0 ? findBarSpot(placement, obstacles, network, placed) : findIdleSpot(placement, obstacles, network);
+      placed.length > 0
+        ? findBarSpot(placement, obstacles, network, placed)
+        : findIdleSpot(placement, obstacles, network);
     if (bar) placement.bars.set(network.id, bar);
     else homeless.push(network);
   }
@@ -59,8 +61,8 @@ export function placeNew(previous: Placement, scene: Scene): Placement {
   }
   addLeftovers(placement, scene, leftover, homeless);
   joinAll(placement, obstacles, scene);
-  addDoors(placement, scene, previous);
   widenBands(placement);
+  addDoors(placement, scene, previous);
   return placement;
 }
 
@@ -74,7 +76,11 @@ function joinAll(placement: Placement, obstacles: Obstacles, scene: Scene, only?
 }
 
 function nearestBar(placement: Placement, networkId: string, band: string): PlacedBar | undefined {
-  return placement.bars.get(`${networkId}@${band}`) ?? placement.bars.get(networkId) ?? barsOf(placement, networkId)[0];
+  return (
+    placement.bars.get(`${networkId}@${band}`) ??
+    placement.bars.get(networkId) ??
+    barsOf(placement, networkId)[0]
+  );
 }
 
 function barsOf(placement: Placement, networkId: string): PlacedBar[] {

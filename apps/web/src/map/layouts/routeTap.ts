@@ -16,7 +16,9 @@ export function joinTap(
   bar: PlacedBar,
 ): void {
   const cardX = bar.x >= card.x + card.width / 2 ? card.x + card.width : card.x;
-  const taken = [...placement.taps.values()].filter((each) => each.cardId === tap.cardId && each.cardX === cardX);
+  const taken = [...placement.taps.values()].filter(
+    (each) => each.cardId === tap.cardId && each.cardX === cardX,
+  );
   const shared = { id: tap.id, cardId: tap.cardId, barKey: bar.key, cardX, barX: bar.x };
   const rows = rowsOf(card).filter((y) => taken.every((each) => Math.abs(each.cardY - y) >= APART));
   for (const y of rows) {
@@ -36,7 +38,9 @@ export function joinTap(
 /** Heights at which a line may leave a card: the middle of its head first, then around it. */
 function rowsOf(card: PlacedCard): number[] {
   const middle = card.y + 17;
-  return [0, 6, -6, 11, -11, 17, 23, 29, 35].map((step) => middle + step).filter((y) => y < card.y + card.height - 4);
+  return [0, 6, -6, 11, -11, 17, 23, 29, 35]
+    .map((step) => middle + step)
+    .filter((y) => y < card.y + card.height - 4);
 }
 
 /** The doors of all placed cards: kept ones at their height, new ones at the card's head. */

@@ -25,7 +25,13 @@ export function shelfOf(loose: readonly SceneCard[], idle: readonly SceneNetwork
     for (const network of idle.slice(start, start + perRow)) {
       const width = labelWidth(network);
       const top = shelf.height + LABEL.height + LABEL.lift;
-      shelf.bars.push({ networkId: network.id, x: x + width / 2, top, bottom: top + BAR.idle, labelWidth: width });
+      shelf.bars.push({
+        networkId: network.id,
+        x: x + width / 2,
+        top,
+        bottom: top + BAR.idle,
+        labelWidth: width,
+      });
       x += width + LABEL.side;
     }
     shelf.width = Math.max(shelf.width, x - LABEL.side);

@@ -4,7 +4,8 @@ import type { Container, Network, TopologyIndex } from '@portolan/topology';
 export function soleServices(index: TopologyIndex): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { project, service } of index.containers.values()) {
-    if (project && service) counts.set(`${project}/${service}`, (counts.get(`${project}/${service}`) ?? 0) + 1);
+    if (project && service)
+      counts.set(`${project}/${service}`, (counts.get(`${project}/${service}`) ?? 0) + 1);
   }
   return new Set([...counts].filter(([, count]) => count === 1).map(([key]) => key));
 }

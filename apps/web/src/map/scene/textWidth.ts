@@ -9,7 +9,7 @@ export function textWidth(text: string, size: number): number {
 }
 
 function widthOf(char: string): number {
-  if ('iljI.,:;\'|!`'.includes(char)) return 0.31;
+  if ("iljI.,:;'|!`".includes(char)) return 0.31;
   if ('frt()[]{}-/ "·'.includes(char)) return 0.4;
   if ('mwMW@%…→'.includes(char)) return 0.94;
   if (char >= '0' && char <= '9') return 0.65;

@@ -30,8 +30,10 @@ export function geometryFaults(placement: Placement, { slanted = false } = {}): 
       continue;
     }
     const onEdge = tap.cardX === card.x || tap.cardX === card.x + card.width;
-    if (!onEdge || tap.cardY < card.y || tap.cardY > card.y + card.height) faults.push(`tap ${tap.id} leaves its card`);
-    if (tap.barX !== bar.x || tap.barY < bar.top || tap.barY > bar.bottom) faults.push(`tap ${tap.id} misses its bar`);
+    if (!onEdge || tap.cardY < card.y || tap.cardY > card.y + card.height)
+      faults.push(`tap ${tap.id} leaves its card`);
+    if (tap.barX !== bar.x || tap.barY < bar.top || tap.barY > bar.bottom)
+      faults.push(`tap ${tap.id} misses its bar`);
     if (tap.cardY !== tap.barY) {
       if (!slanted) faults.push(`tap ${tap.id} is slanted`);
       continue;
@@ -39,7 +41,8 @@ export function geometryFaults(placement: Placement, { slanted = false } = {}): 
     const [from, to] = [Math.min(tap.cardX, tap.barX), Math.max(tap.cardX, tap.barX)];
     for (const { what, owner, rect } of boxes) {
       if (what === 'bar' || owner === (what === 'card' ? tap.cardId : '')) continue;
-      const crosses = rect.y < tap.cardY && tap.cardY < rect.y + rect.height && rect.x < to && from < rect.x + rect.width;
+      const crosses =
+        rect.y < tap.cardY && tap.cardY < rect.y + rect.height && rect.x < to && from < rect.x + rect.width;
       if (crosses) faults.push(`tap ${tap.id} crosses ${what} ${owner}`);
     }
   }

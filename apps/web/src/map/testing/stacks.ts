@@ -2,7 +2,14 @@ import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topolog
 import { TopologyIndex } from '@portolan/topology';
 import type { Attachment, Container, Network, Port, Topology } from '@portolan/topology';
 
-type Service = { on?: string[]; ports?: number[]; loopback?: number[]; sharing?: string; mode?: 'host' | 'none'; stopped?: boolean };
+type Service = {
+  on?: string[];
+  ports?: number[];
+  loopback?: number[];
+  sharing?: string;
+  mode?: 'host' | 'none';
+  stopped?: boolean;
+};
 type Stack = { networks?: string[]; services: Record<string, Service> };
 
 /** Compose projects as they come: the shapes of seven published Compose files, and one that mixes every mode. */
@@ -29,7 +36,11 @@ export const stacks: Record<string, Stack> = {
   },
   nextcloud: {
     networks: ['redisnet', 'dbnet'],
-    services: { nc: { on: ['redisnet', 'dbnet'], ports: [80] }, redis: { on: ['redisnet'] }, db: { on: ['dbnet'] } },
+    services: {
+      nc: { on: ['redisnet', 'dbnet'], ports: [80] },
+      redis: { on: ['redisnet'] },
+      db: { on: ['dbnet'] },
+    },
   },
   'react-express-mysql': {
     networks: ['public', 'private'],
@@ -49,7 +60,10 @@ export const stacks: Record<string, Stack> = {
   },
   'pihole-doh': {
     networks: ['dns-net'],
-    services: { cloudflared: { on: ['dns-net'], ports: [5054] }, pihole: { on: ['dns-net'], ports: [53, 67, 8080, 8443] } },
+    services: {
+      cloudflared: { on: ['dns-net'], ports: [5054] },
+      pihole: { on: ['dns-net'], ports: [53, 67, 8080, 8443] },
+    },
   },
   'default-bridge-links': { services: { container1: { on: ['bridge'] }, container2: { on: ['bridge'] } } },
   mixed: {
@@ -73,7 +87,8 @@ export function engineWith(...names: (keyof typeof stacks & string)[]): Topology
   const network = (project: string, name: string): Network => {
     const own = stacks[project]?.networks?.includes(name) ?? false;
     const full = own ? `${project}_${name}` : name;
-    const known = networks.get(full) ?? aNetwork(full, { project: own ? project : null, predefined: name === 'bridge' });
+    const known =
+      networks.get(full) ?? aNetwork(full, { project: own ? project : null, predefined: name === 'bridge' });
     networks.set(full, known);
     return known;
   };
@@ -91,7 +106,9 @@ export function engineWith(...names: (keyof typeof stacks & string)[]): Topology
 export const indexWith = (...names: string[]): TopologyIndex => new TopologyIndex(engineWith(...names));
 
 function toContainer(project: string, service: string, spec: Service): Container {
-  const port = (ip: string) => (number: number): Port => ({ ip, privatePort: number, publicPort: number, type: 'tcp' });
+  const port =
+    (ip: string) =>
+    (number: number): Port => ({ ip, privatePort: number, publicPort: number, type: 'tcp' });
   return aContainer(nameOf(project, service), {
     project,
     service,

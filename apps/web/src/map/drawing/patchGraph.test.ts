@@ -1,0 +1,71 @@
+import cytoscape from 'cytoscape';
+import { describe, expect, it } from 'vitest';
+import { depthLayout } from '../layouts/depthLayout.ts';
+import { islandsLayout } from '../layouts/islandsLayout.ts';
+import { toScene } from '../scene/toScene.ts';
+import { indexWith, stacks } from '../testing/stacks.ts';
+import { patchGraph } from './patchGraph.ts';
+import { toElements } from './toElements.ts';
+
+const view = {
+  selected: new Set<string>(),
+  matches: null,
+  scheme: 'dark' as const,
+  hues: new Map<string, number>(),
+};
+
+function elementsOf(names: string[], layout: typeof depthLayout | typeof islandsLayout = depthLayout) {
+  const scene = toScene(indexWith(...names));
+  return toElements(scene, layout(scene), view);
+}
+
+const contentOf = (cy: cytoscape.Core) =>
+  cy.elements().map((each) => ({
+    data: each.data() as object,
+    classes: [...each.classes()].sort(),
+    at: each.isNode() ? { ...each.position() } : null,
+  }));
+const byId = (a: { data: object }, b: { data: object }) =>
+  JSON.stringify(a.data) < JSON.stringify(b.data) ? -1 : 1;
+
+describe('patchGraph', () => {
+  it('R72: after any patch the graph is what it would be drawn anew', () => {
+    const steps = [
+      elementsOf(['voting-app']),
+      elementsOf(['voting-app', 'mixed', 'reader']),
+      elementsOf(Object.keys(stacks), islandsLayout),
+      elementsOf(['mixed', 'reader'], islandsLayout),
+      elementsOf([]),
+      elementsOf(['elk']),
+    ];
+    const living = cytoscape({ headless: true });
+    for (const elements of steps) {
+      patchGraph(living, elements);
+      const fresh = cytoscape({ headless: true });
+      patchGraph(fresh, elements);
+      expect(contentOf(living).sort(byId)).toEqual(contentOf(fresh).sort(byId));
+      expect(living.elements().length).toBe(elements.length);
+    }
+  });
+
+  it('R72: touches nothing that stays the same', () => {
+    const cy = cytoscape({ headless: true });
+    const elements = elementsOf(['voting-app']);
+    patchGraph(cy, elements);
+    let touched = 0;
+    cy.on('add remove data position class', () => (touched += 1));
+    patchGraph(cy, elementsOf(['voting-app']));
+    expect(touched).toBe(0);
+  });
+
+  it('R72: ids are unique and edges have both ends', () => {
+    for (const layout of [depthLayout, islandsLayout]) {
+      const elements = elementsOf(Object.keys(stacks), layout);
+      const ids = new Set(elements.map((each) => each.id));
+      expect(ids.size).toBe(elements.length);
+      for (const each of elements.filter((element) => element.group === 'edges')) {
+        expect(ids.has(String(each.data['source'])) && ids.has(String(each.data['target']))).toBe(true);
+      }
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { depthLayout } from '../layouts/depthLayout.ts';
+import { markAt } from '../layouts/markAt.ts';
+import { toScene } from '../scene/toScene.ts';
+import { indexWith } from '../testing/stacks.ts';
+import { nextMark, toMarks } from './marks.ts';
+import type { Mark } from './marks.ts';
+import { refusedTargets, toTarget } from './targets.ts';
+
+const index = indexWith('voting-app', 'mixed');
+const scene = toScene(index);
+const placement = depthLayout(scene);
+const marks = toMarks(scene, placement);
+const named = (text: string): Mark => {
+  const found = marks.find((mark) => mark.label.startsWith(text));
+  if (!found) throw new Error(`no mark ${text}`);
+  return found;
+};
+
+describe('marks', () => {
+  it('R77: lists every card, chip, bar and attachment', () => {
+    const chips = scene.cards.flatMap((card) => card.chips);
+    expect(marks.length).toBe(scene.cards.length + chips.length + scene.networks.length + scene.taps.length);
+  });
+
+  it('R76: finds the mark under a point where the list says it is', () => {
+    for (const mark of marks.filter((each) => !each.word.startsWith('a:'))) {
+      expect(markAt(scene, placement, mark.x, mark.y)).toBe(mark.word);
+    }
+    expect(markAt(scene, placement, -500, -500)).toBeNull();
+  });
+
+  it('R75: arrows go to the nearest mark ahead, and stay at the edge', () => {
+    const cards = marks.filter((mark) => mark.word.startsWith('c:'));
+    const result = named('container voting-app-result-1');
+    const vote = named('container voting-app-vote-1');
+    expect(nextMark(cards, result, 'down')?.word).toBe(vote.word);
+    expect(nextMark(cards, vote, 'up')?.word).toBe(result.word);
+    const leftmost = cards.reduce((a, b) => (b.x < a.x ? b : a));
+    expect(nextMark(cards, leftmost, 'left')).toBeNull();
+  });
+});
+
+describe('targets', () => {
+  const db = named('container voting-app-db-1').word;
+  const front = named('network voting-app_front-tier').word;
+  const back = named('network voting-app_back-tier').word;
+
+  it('R76: a connection may be drawn either way', () => {
+    const pair = { containerId: db.slice(2), networkId: front.slice(2), refusal: null };
+    expect(toTarget(index, db, front)).toEqual(pair);
+    expect(toTarget(index, front, db)).toEqual(pair);
+    expect(toTarget(index, db, null)).toBeNull();
+  });
+
+  it('R76: what cannot be connected says why', () => {
+    expect(toTarget(index, db, back)?.refusal).toContain('already connected');
+    expect(toTarget(index, db, named('container voting-app-vote-1').word)?.refusal).toBe(
+      'Drop it on a network.',
+    );
+    const host = named('container mixed-exporter-1').word;
+    expect(toTarget(index, host, front)?.refusal).toContain('host');
+    expect(refusedTargets(index, db, [front, back, host])).toEqual([back]);
+  });
+});

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { textWidth } from './textWidth.ts';
+import { toLabel, toVisible } from './toLabel.ts';
+
+describe('labels', () => {
+  it('R60: shows what would break lines, hide or turn the text', () => {
+    expect(toVisible('a\nb\u202ec\u0000')).toBe('a\\u000ab\\u202ec\\u0000');
+    expect(toVisible('<b>__proto__</b> é 名')).toBe('<b>__proto__</b> é 名');
+  });
+
+  it('R60: shortens to the width given, long names included', () => {
+    expect(toLabel('web', 100, 12)).toBe('web');
+    const long = toLabel('x'.repeat(4096), 100, 12);
+    expect(long.endsWith('…')).toBe(true);
+    expect(textWidth(long, 12)).toBeLessThanOrEqual(100);
+    expect(toLabel(`ab${'\u202e'.repeat(4)}`, 60, 12)).toMatch(/^ab\\u.*…$/);
+  });
+});

@@ -1,0 +1,86 @@
+import { TopologyIndex } from '@portolan/topology';
+import type { Port } from '@portolan/topology';
+import { aContainer, aNetwork, anAttachment, aTopology, arbitraryTopology } from '@portolan/topology/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { indexWith } from '../testing/stacks.ts';
+import { portsLabel } from './doorLabels.ts';
+import { toScene } from './toScene.ts';
+
+const port = (publicPort: number, fields: Partial<Port> = {}): Port => ({
+  ip: '0.0.0.0',
+  privatePort: publicPort,
+  publicPort,
+  type: 'tcp',
+  ...fields,
+});
+
+describe('toScene', () => {
+  it('R63: draws every container exactly once, as a card or a chip', () => {
+    fc.assert(
+      fc.property(arbitraryTopology(40), (topology) => {
+        const scene = toScene(new TopologyIndex(topology));
+        const drawn = scene.cards.flatMap((card) => [card.id, ...card.chips.map((chip) => chip.id)]);
+        expect(drawn.sort()).toEqual(topology.containers.map((each) => each.id).sort());
+        expect(scene.taps.length).toBe(topology.attachments.length);
+      }),
+    );
+  });
+
+  it('R63: draws host and none as no bar, the engine’s own bridge only with members', () => {
+    const web = aContainer('web');
+    const own = { predefined: true };
+    const bridge = aNetwork('bridge', own);
+    const host = aNetwork('host', { ...own, driver: 'host' });
+    const none = aNetwork('none', { ...own, driver: 'null' });
+    const empty = aTopology({ networks: [bridge, host, none], containers: [web] });
+    expect(toScene(new TopologyIndex(empty)).networks).toEqual([]);
+    const joined = aTopology({ ...empty, attachments: [anAttachment(web, bridge), anAttachment(web, host)] });
+    const scene = toScene(new TopologyIndex(joined));
+    expect(scene.networks.map((network) => network.name)).toEqual(['bridge']);
+    expect(scene.taps.length).toBe(1);
+  });
+
+  it('R63: draws a stub for an attachment whose network is gone', () => {
+    const web = aContainer('web', { state: 'exited' });
+    const attachment = anAttachment(web, aNetwork('old'));
+    const scene = toScene(new TopologyIndex(aTopology({ containers: [web], attachments: [attachment] })));
+    expect(scene.cards[0]?.stubs).toEqual([{ id: attachment.id, label: 'old is gone' }]);
+    expect(scene.taps).toEqual([]);
+  });
+
+  it('R61: tells doors by bind address, the host’s stack and the parent interface', () => {
+    const { cards } = toScene(indexWith('mixed'));
+    const doors = (label: string) => cards.find((card) => card.label === label)?.doors;
+    expect(doors('gateway')).toEqual([
+      { kind: 'outside', label: '443' },
+      { kind: 'host', label: '127.0.0.1:8443' },
+    ]);
+    expect(doors('exporter')).toEqual([{ kind: 'host-network', label: 'host network' }]);
+    const member = aContainer('pihole');
+    const lan = aNetwork('lan', { driver: 'macvlan', options: { parent: 'eth0' } });
+    const topology = aTopology({
+      networks: [lan],
+      containers: [member],
+      attachments: [anAttachment(member, lan)],
+    });
+    expect(toScene(new TopologyIndex(topology)).cards[0]?.doors).toEqual([
+      { kind: 'lan', label: 'LAN eth0' },
+    ]);
+  });
+
+  it('R61: tells ports in one short line', () => {
+    expect(portsLabel([port(80), port(80, { ip: '::' }), port(443)])).toBe('80, 443');
+    expect(portsLabel([port(8080, { privatePort: 80 }), port(1), port(2), port(3)])).toBe('1, 2, 3, 8080→80');
+    expect(portsLabel([53, 67, 8080, 8443, 9000, 9001].map((number) => port(number)))).toBe(
+      '53, 67, 8080 +3',
+    );
+    expect(portsLabel([port(53, { type: 'udp' }), port(53)])).toBe('53, 53/udp');
+    expect(portsLabel([port(8025, { ip: '192.168.100.200', privatePort: 80 })])).toBe('192.168.100.200:8025');
+  });
+
+  it('R62: leaves out of a name what its band tells', () => {
+    const labels = toScene(indexWith('voting-app')).cards.map((card) => card.label);
+    expect(labels.sort()).toEqual(['db', 'redis', 'result', 'seed', 'vote', 'worker']);
+  });
+});
