@@ -1,5 +1,5 @@
 import type { Engine } from '@portolan/topology';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { flag, listOf, part, text, textList } from './lenient.ts';
 
 const VersionJson = part({
