@@ -11,6 +11,7 @@ import { NamespaceFacts } from './NamespaceFacts.tsx';
 import { Pairs } from './Pairs.tsx';
 import { PortList } from './PortList.tsx';
 import { FactList, Section } from './Section.tsx';
+import { toMoment } from './toMoment.ts';
 
 interface ContainerFactsProps {
   index: TopologyIndex;
@@ -51,7 +52,7 @@ export function ContainerFacts({ index, container }: ContainerFactsProps) {
           ['Image', <Copyable key="image" mono text={container.image} what="image" />],
           ['Hostname', container.hostname && <Literal mono text={container.hostname} />],
           ['Id', <Copyable key="id" mono text={container.id} short={container.id.slice(0, 12)} what="id" />],
-          ['Started', container.startedAt && new Date(container.startedAt).toLocaleString()],
+          ['Started', container.startedAt && toMoment(container.startedAt)],
         ]}
       />
       <Section title={borrowed.length > 0 ? 'Networks, by the shared stack' : `Networks (${own.length})`}>

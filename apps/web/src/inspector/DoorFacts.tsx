@@ -3,7 +3,7 @@ import type { Reach, TopologyIndex } from '@portolan/topology';
 import classes from './Inspector.module.css';
 import { ContainerLink, NetworkLink } from './Links.tsx';
 import { Section } from './Section.tsx';
-import { sortPorts, toPortText } from './toPortText.ts';
+import { toPortTexts } from './toPortText.ts';
 
 /** R89: the outside, or the host: every container that is reached from there, and by which way. */
 export function DoorFacts({ index, reach }: { index: TopologyIndex; reach: Reach }) {
@@ -37,7 +37,7 @@ export function DoorList({ index, reach }: { index: TopologyIndex; reach: Reach 
             <ContainerLink container={container} />
           </span>
           <span className={`${classes.end} ${reach === 'outside' ? classes.outside : ''}`}>
-            {door.kind === 'host-namespace' ? 'host network' : <DoorPorts texts={portTexts(door.ports)} />}
+            {door.kind === 'host-namespace' ? 'host network' : <DoorPorts texts={toPortTexts(door.ports)} />}
           </span>
         </li>
       ))}
@@ -57,16 +57,6 @@ function DoorPorts({ texts }: { texts: string[] }) {
       {texts.length > shown.length && `+${texts.length - shown.length}`}
     </span>
   );
-}
-
-/** `0.0.0.0` and `::` say the same to a reader: the IPv6 twin of an IPv4 port is left out. */
-function portTexts(ports: Parameters<typeof sortPorts>[0]): string[] {
-  const onEveryIPv4 = new Set(
-    ports.filter((port) => port.ip === '0.0.0.0').map((port) => `${port.publicPort}/${port.type}`),
-  );
-  return sortPorts(ports)
-    .filter((port) => port.ip !== '::' || !onEveryIPv4.has(`${port.publicPort}/${port.type}`))
-    .map(toPortText);
 }
 
 /** R9: networks whose members stand in the outside's own segment. */

@@ -10,6 +10,7 @@ import { flagsOf } from './flagsOf.ts';
 import { Pairs } from './Pairs.tsx';
 import { RawJson } from './RawJson.tsx';
 import { FactList, Section } from './Section.tsx';
+import { toMoment } from './toMoment.ts';
 
 interface NetworkFactsProps {
   index: TopologyIndex;
@@ -49,7 +50,7 @@ export function NetworkFacts({ index, network }: NetworkFactsProps) {
           ['Parent', parentInterface(index, network.id)],
           ['Settings of', network.configFrom && <Literal text={network.configFrom} />],
           ['Id', <Copyable key="id" mono text={network.id} short={network.id.slice(0, 12)} what="id" />],
-          ['Created', network.created && new Date(network.created).toLocaleString()],
+          ['Created', network.created && toMoment(network.created)],
         ]}
       />
       {network.ipam.config.map((subnet) => (

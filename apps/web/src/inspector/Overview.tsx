@@ -49,5 +49,5 @@ function troubleOf(index: TopologyIndex, id: string): string | null {
   const onGone = index.attachmentsOfContainer(id).some((each) => !index.networks.has(each.networkId));
   if (onGone) return 'its network is gone';
   if (container.health === 'unhealthy' && container.state === 'running') return 'unhealthy';
-  return container.state === 'restarting' || container.state === 'dead' ? container.state : null;
+  return container.state === 'restarting' || container.state === 'dead' ? 'does not stay up' : null;
 }

@@ -4,7 +4,7 @@ import classes from './Inspector.module.css';
 /** A group of facts under its title. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section aria-label={title}>
+    <section>
       <h3 className={classes.title}>{title}</h3>
       {children}
     </section>

@@ -1,6 +1,6 @@
 import type { Port } from '@portolan/topology';
 import { describe, expect, it } from 'vitest';
-import { sortPorts, toPortText } from './toPortText.ts';
+import { sortPorts, toPortText, toPortTexts } from './toPortText.ts';
 
 const port = (fields: Partial<Port>): Port => ({
   ip: null,
@@ -18,6 +18,15 @@ describe('R89: ports as text', () => {
     [port({}), '80/tcp'],
   ])('%j', (each, text) => {
     expect(toPortText(each)).toBe(text);
+  });
+
+  it('leaves out the IPv6 twin of a port on every address, not one that stands alone', () => {
+    const ports = [
+      port({ ip: '::', publicPort: 80 }),
+      port({ ip: '0.0.0.0', publicPort: 80 }),
+      port({ ip: '::', publicPort: 81 }),
+    ];
+    expect(toPortTexts(ports)).toEqual(['0.0.0.0:80 → 80/tcp', '[::]:81 → 80/tcp']);
   });
 
   it('puts published ports first, by bind address and number', () => {

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconEye, IconFlask, IconPlugConnectedX } from '@tabler/icons-react';
+import type { EngineStatus } from '@portolan/protocol';
 import type { ReactNode } from 'react';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { Literal } from '../theme/Literal.tsx';
@@ -11,7 +12,7 @@ export function Banners() {
   const lostAt = useTopologyStore((state) => state.lostAt);
   const status = useTopologyStore((state) => state.status);
   return (
-    <div>
+    <section aria-label="Notices">
       {link === 'lost' && (
         <Banner tone="bad" icon={<IconPlugConnectedX size={16} />} urgent>
           Portolan’s server does not answer{lostAt ? ` since ${clock(lostAt)}` : ''}. What you see may be out
@@ -20,15 +21,12 @@ export function Banners() {
       )}
       {link !== 'lost' && status?.state === 'stale' && (
         <Banner tone="bad" icon={<IconAlertTriangle size={16} />} urgent>
-          The engine at <Literal mono text={status.address} /> was lost: what you see is as of{' '}
-          {clock(status.since)}. {status.message && <Literal text={status.message} max={300} />} Portolan
-          keeps trying.
+          What you see is as of {clock(status.since)}. <Reason status={status} /> Portolan keeps trying.
         </Banner>
       )}
       {link !== 'lost' && status?.state === 'unreachable' && (
         <Banner tone="bad" icon={<IconAlertTriangle size={16} />} urgent>
-          The engine at <Literal mono text={status.address} /> does not answer.{' '}
-          {status.message && <Literal text={status.message} max={300} />} Portolan keeps trying.
+          <Reason status={status} /> Portolan keeps trying.
         </Banner>
       )}
       {status?.sample && (
@@ -42,8 +40,13 @@ export function Banners() {
           This server is read-only: you can look at everything and change nothing.
         </Banner>
       )}
-    </div>
+    </section>
   );
+}
+
+/** Why the engine is not there, in the server's words, which name its address. */
+export function Reason({ status }: { status: EngineStatus }) {
+  return <Literal text={status.message ?? `The engine at ${status.address} does not answer.`} max={400} />;
 }
 
 interface BannerProps {

@@ -38,7 +38,9 @@ export function Header() {
         aria-keyshortcuts="Control+K Meta+K"
       >
         <IconSearch size={15} aria-hidden />
-        <span className={classes.searchText}>Search containers, networks, addresses…</span>
+        <span className={`${classes.searchText} ${classes.searchHint}`}>
+          Search containers, networks, addresses…
+        </span>
         <Kbd size="xs" className={classes.searchText}>
           {isMac ? '⌘ K' : 'Ctrl K'}
         </Kbd>

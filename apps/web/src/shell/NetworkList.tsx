@@ -27,11 +27,11 @@ export function NetworkList() {
         items={networks.map(({ network, members }) => (
           <UnstyledButton
             key={network.id}
-            className={members === 0 ? `${classes.row} ${classes.quiet}` : classes.row}
+            className={members === 0 || network.predefined ? `${classes.row} ${classes.quiet}` : classes.row}
             aria-pressed={isSelected(network.id)}
             onClick={() => select({ kind: 'network', id: network.id })}
           >
-            <NetworkSwatch network={network} quiet={members === 0} />
+            <NetworkSwatch network={network} quiet={members === 0 || network.predefined} />
             <span className={classes.name}>
               <Literal text={network.name} max={60} />
             </span>

@@ -12,6 +12,7 @@ import { toVisible } from '../theme/toVisible.ts';
 import { whyNoChange } from '../store/whyNoChange.ts';
 import { StateDot } from '../inspector/StateDot.tsx';
 import { NetworkSwatch } from '../inspector/NetworkSwatch.tsx';
+import classes from './Palette.module.css';
 import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
 import { containerEntries, networkEntries } from './paletteEntries.ts';
 import { schemes } from './ThemeMenu.tsx';
@@ -67,6 +68,8 @@ export default function Palette() {
     <Spotlight
       actions={groups}
       shortcut={null}
+      classNames={{ action: classes.action }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
       limit={30}
       scrollable
       maxHeight={420}

@@ -5,6 +5,7 @@ import { Inspector } from '../inspector/Inspector.tsx';
 import { useIntentStore } from '../store/intentStore.ts';
 import { useView } from '../store/useView.ts';
 import { Banners } from './Banners.tsx';
+import { EnginePill } from './EnginePill.tsx';
 import { Header } from './Header.tsx';
 import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
 import classes from './Shell.module.css';
@@ -13,8 +14,10 @@ import { Stage } from './Stage.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useShortcuts } from './useShortcuts.ts';
 
-const Dialogs = lazy(() => import('../dialogs/Dialogs.tsx'));
-const Palette = lazy(() => import('./Palette.tsx'));
+const loadDialogs = () => import('../dialogs/Dialogs.tsx');
+const loadPalette = () => import('./Palette.tsx');
+const Dialogs = lazy(loadDialogs);
+const Palette = lazy(loadPalette);
 const Shortcuts = lazy(() => import('./Shortcuts.tsx'));
 
 /** The page around map and table. Where it is narrow, the panels come as drawers. */
@@ -29,6 +32,12 @@ export function Shell() {
   useEffect(() => {
     if (isNarrow && isSomethingSelected) openOverlay('inspector');
   }, [isNarrow, isSomethingSelected]);
+
+  // Once the page stands: a shortcut's dialog must be there for the next key.
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([loadDialogs(), loadPalette()]), 800);
+    return () => clearTimeout(timer);
+  }, []);
 
   const closeSheet = () => {
     closeOverlay();
@@ -60,7 +69,11 @@ export function Shell() {
             onClose={closeOverlay}
             title="Filters and networks"
             size={300}
+            classNames={{ body: classes.drawer }}
           >
+            <div className={classes.engine}>
+              <EnginePill />
+            </div>
             <Sidebar />
           </Drawer>
           <Drawer
@@ -68,6 +81,7 @@ export function Shell() {
             onClose={closeSheet}
             title="Details"
             position="bottom"
+            classNames={{ body: classes.drawer }}
             size="62%"
             overlayProps={{ backgroundOpacity: 0.2 }}
           >

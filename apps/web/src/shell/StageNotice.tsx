@@ -6,7 +6,7 @@ import { requestIntent } from '../store/intentStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { whyNoChange } from '../store/whyNoChange.ts';
-import { Literal } from '../theme/Literal.tsx';
+import { Reason } from './Banners.tsx';
 import classes from './Stage.module.css';
 
 /** R86: says why there is nothing to see: still connecting, unreachable, an empty engine, no match for the filter. */
@@ -14,7 +14,7 @@ export function StageNotice() {
   const index = useTopologyStore((state) => state.index);
   const status = useTopologyStore((state) => state.status);
   const canCreate = useTopologyStore((state) => whyNoChange(state) === null);
-  const { filter, setFilter } = useView();
+  const { view, filter, setFilter } = useView();
   const matches = useMemo(() => (index ? filterTopology(index, filter) : null), [index, filter]);
 
   if (!index) {
@@ -22,15 +22,15 @@ export function StageNotice() {
       return (
         <Notice title="The engine does not answer">
           <p>
-            Portolan tries to reach <Literal mono text={status.address} />.{' '}
-            {status.message && <Literal text={status.message} max={400} />} It keeps trying; the map appears
-            by itself.
+            <Reason status={status} /> Portolan keeps trying; the map appears by itself.
           </p>
         </Notice>
       );
     }
     return <Skeleton />;
   }
+  // The map says these itself, in its own place.
+  if (view === 'map') return null;
   if (matches && matches.containers.size + matches.networks.size === 0) {
     return (
       <Notice title="Nothing matches the filter">

@@ -18,11 +18,11 @@ const index = new TopologyIndex(
 );
 
 describe('R87: the lists beside the map', () => {
-  it('counts members, stopped ones included, and puts unused networks last', () => {
+  it('counts members, stopped ones included, and puts the engine’s own and unused networks last', () => {
     expect(countNetworks(index).map(({ network, members }) => [network.name, members])).toEqual([
       ['front', 2],
-      ['aold', 0],
       ['host', 0],
+      ['aold', 0],
     ]);
   });
 

@@ -16,14 +16,15 @@ export interface CountedNetwork {
 
 const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
 
-/** R87: networks with members first, then the engine's own and unused ones; each by name. */
+/** R87: networks with members first, then the engine's own, then those nobody uses; each by name. */
 export function countNetworks(index: TopologyIndex): CountedNetwork[] {
   return index.topology.networks
     .map((network) => ({ network, members: index.attachmentsOfNetwork(network.id).length }))
-    .sort(
-      (a, b) => Number(a.members === 0) - Number(b.members === 0) || byName(a.network.name, b.network.name),
-    );
+    .sort((a, b) => rankOf(a) - rankOf(b) || byName(a.network.name, b.network.name));
 }
+
+const rankOf = ({ network, members }: CountedNetwork): number =>
+  network.predefined ? 1 : members === 0 ? 2 : 0;
 
 /** Compose projects by name, then the containers of none as the empty string. */
 export function countProjects(index: TopologyIndex): Counted[] {

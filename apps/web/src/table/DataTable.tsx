@@ -7,7 +7,7 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 import { formatSelection } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
 import { useView } from '../store/useView.ts';
-import { features } from './columns.ts';
+import { features, toTracks } from './columns.ts';
 import type { Columns } from './columns.ts';
 import classes from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
@@ -56,7 +56,7 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
     getScrollElement: () => scroller.current,
     estimateSize: () => 36,
     getItemKey: (row) => rows[row]?.id ?? row,
-    overscan: 8,
+    overscan: 20,
     // The active row stays in the page when it is out of sight: it holds the focus.
     rangeExtractor: (range) => {
       const inSight = defaultRangeExtractor(range);
@@ -94,7 +94,7 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
     event.preventDefault();
   };
 
-  const template = `${columns.map((column) => column.meta?.track ?? '1fr').join(' ')} 40px`;
+  const { template, minWidth } = toTracks(columns);
   return (
     <div ref={scroller} className={classes.scroller}>
       <div
@@ -103,7 +103,7 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
         aria-multiselectable
-        className={classes.grid}
+        style={{ minWidth }}
       >
         <HeaderRow
           headers={table.getHeaderGroups()[0]?.headers ?? []}
@@ -154,7 +154,10 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
                     selection={row.original.selection}
                     name={row.original.name}
                     isOpen={menuOf === row.id}
-                    onChange={(isOpen) => setMenuOf(isOpen ? row.id : null)}
+                    onChange={(isOpen) => {
+                      setMenuOf(isOpen ? row.id : null);
+                      if (!isOpen) moveTo(item.index);
+                    }}
                   />
                 </div>
               </div>

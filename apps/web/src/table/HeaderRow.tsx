@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Header, RowData, SortingState } from '@tanstack/react-table';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import type { features } from './columns.ts';
@@ -40,7 +41,9 @@ export function HeaderRow<T extends RowData>({ headers, sorting, template }: Hea
             </div>
           );
         })}
-        <div role="columnheader" aria-colindex={headers.length + 1} aria-label="Actions" />
+        <div role="columnheader" aria-colindex={headers.length + 1}>
+          <VisuallyHidden>Actions</VisuallyHidden>
+        </div>
       </div>
     </div>
   );

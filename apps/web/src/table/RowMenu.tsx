@@ -22,7 +22,14 @@ interface RowMenuProps {
 /** R85: what can be done with a row, the same as in the inspector. */
 export function RowMenu({ index, selection, name, isOpen, onChange }: RowMenuProps) {
   return (
-    <Menu opened={isOpen} onChange={onChange} position="bottom-end" shadow="md" width={280} returnFocus>
+    <Menu
+      opened={isOpen}
+      onChange={onChange}
+      position="bottom-end"
+      shadow="md"
+      width={280}
+      returnFocus={false}
+    >
       <Menu.Target>
         <ActionIcon
           variant="subtle"
@@ -62,7 +69,7 @@ function Items({ index, selection }: { index: TopologyIndex; selection: Selectio
           <Menu.Item
             key={action.key}
             disabled={reason !== null}
-            color={action.removes && !reason ? 'red' : undefined}
+            className={action.removes && !reason ? classes.trouble : undefined}
             onClick={() => requestIntent(action.intent)}
           >
             <Literal text={action.label} max={60} />

@@ -14,7 +14,7 @@ export const attachmentColumns: Columns<AttachmentRow> = [
     header: 'Container',
     accessorFn: (row) => row.container?.name ?? row.attachment.containerId,
     sortFn: byText,
-    meta: { track: 'minmax(150px, 1.2fr)' },
+    meta: { min: 150, grow: 1.2 },
     cell: ({ row: { original } }) => (
       <span className={classes.withMark}>
         {original.container && <StateDot container={original.container} />}
@@ -27,7 +27,7 @@ export const attachmentColumns: Columns<AttachmentRow> = [
     header: 'Network',
     accessorFn: (row) => row.attachment.networkName,
     sortFn: byText,
-    meta: { track: 'minmax(140px, 1.2fr)' },
+    meta: { min: 140, grow: 1.2 },
     cell: ({ row: { original } }) => (
       <span className={classes.withMark}>
         {original.network && <NetworkSwatch network={original.network} />}
@@ -41,7 +41,7 @@ export const attachmentColumns: Columns<AttachmentRow> = [
     header: 'State',
     accessorFn: (row) => row.attachment.state,
     sortFn: byText,
-    meta: { track: 'minmax(90px, 0.5fr)' },
+    meta: { min: 90, grow: 0.5 },
     cell: ({ row }) => row.original.attachment.state,
   },
   {
@@ -49,7 +49,7 @@ export const attachmentColumns: Columns<AttachmentRow> = [
     header: 'IPv4',
     accessorFn: (row) => row.attachment.ipv4,
     sortFn: byAddress,
-    meta: { track: 'minmax(120px, 0.7fr)' },
+    meta: { min: 120, grow: 0.7 },
     cell: ({ row }) => <Address text={row.original.attachment.ipv4} />,
   },
   {
@@ -57,7 +57,7 @@ export const attachmentColumns: Columns<AttachmentRow> = [
     header: 'IPv6',
     accessorFn: (row) => row.attachment.ipv6,
     sortFn: byAddress,
-    meta: { track: 'minmax(120px, 0.9fr)' },
+    meta: { min: 120, grow: 0.9 },
     cell: ({ row }) => <Address text={row.original.attachment.ipv6} />,
   },
   {
@@ -65,7 +65,7 @@ export const attachmentColumns: Columns<AttachmentRow> = [
     header: 'MAC',
     accessorFn: (row) => row.attachment.mac,
     sortFn: byAddress,
-    meta: { track: 'minmax(140px, 0.8fr)' },
+    meta: { min: 140, grow: 0.8 },
     cell: ({ row }) => <Address text={row.original.attachment.mac} />,
   },
   {
@@ -73,7 +73,7 @@ export const attachmentColumns: Columns<AttachmentRow> = [
     header: 'Aliases',
     accessorFn: (row) => row.attachment.aliases.join(' '),
     sortFn: byText,
-    meta: { track: 'minmax(120px, 1fr)' },
+    meta: { min: 120, grow: 1 },
     cell: ({ row }) => (
       <FoldedLines
         lines={[...new Set(row.original.attachment.aliases)].map((alias) => (

@@ -4,7 +4,7 @@ import type { Columns } from './columns.ts';
 import classes from './DataTable.module.css';
 import type { ContainerRow } from './rows.ts';
 import { StateDot, stateWord } from '../inspector/StateDot.tsx';
-import { sortPorts, toPortText } from '../inspector/toPortText.ts';
+import { sortPorts, toPortTexts } from '../inspector/toPortText.ts';
 import { Literal } from '../theme/Literal.tsx';
 
 /** The columns of the containers' table. */
@@ -14,7 +14,7 @@ export const containerColumns: Columns<ContainerRow> = [
     header: 'Name',
     accessorFn: (row) => row.container.name,
     sortFn: byText,
-    meta: { track: 'minmax(150px, 1.4fr)' },
+    meta: { min: 150, grow: 1.4 },
     cell: ({ row }) => <Literal text={row.original.container.name} max={100} />,
   },
   {
@@ -22,7 +22,7 @@ export const containerColumns: Columns<ContainerRow> = [
     header: 'State',
     accessorFn: (row) => stateWord(row.container),
     sortFn: byText,
-    meta: { track: 'minmax(96px, 0.6fr)' },
+    meta: { min: 96, grow: 0.6 },
     cell: ({ row }) => (
       <span className={classes.withMark}>
         <StateDot container={row.original.container} /> {stateWord(row.original.container)}
@@ -34,7 +34,7 @@ export const containerColumns: Columns<ContainerRow> = [
     header: 'Project / service',
     accessorFn: ({ container }) => container.project && `${container.project} / ${container.service ?? ''}`,
     sortFn: byText,
-    meta: { track: 'minmax(110px, 0.9fr)' },
+    meta: { min: 110, grow: 0.9 },
     cell: ({ row: { original } }) =>
       original.container.project && (
         <>
@@ -53,7 +53,7 @@ export const containerColumns: Columns<ContainerRow> = [
     header: 'Image',
     accessorFn: (row) => row.container.image,
     sortFn: byText,
-    meta: { track: 'minmax(120px, 1fr)' },
+    meta: { min: 120, grow: 1 },
     cell: ({ row }) => <Literal text={row.original.container.image} max={80} />,
   },
   {
@@ -61,7 +61,7 @@ export const containerColumns: Columns<ContainerRow> = [
     header: 'Networks',
     accessorFn: (row) => row.attachments[0]?.ipv4 ?? null,
     sortFn: byAddress,
-    meta: { track: 'minmax(190px, 1.5fr)' },
+    meta: { min: 190, grow: 1.5 },
     cell: ({ row: { original } }) => <Networks row={original} />,
   },
   {
@@ -69,11 +69,11 @@ export const containerColumns: Columns<ContainerRow> = [
     header: 'Ports',
     accessorFn: (row) => sortPorts(row.container.ports)[0]?.publicPort ?? Number.MAX_SAFE_INTEGER,
     sortFn: byText,
-    meta: { track: 'minmax(160px, 1.1fr)' },
+    meta: { min: 160, grow: 1.1 },
     cell: ({ row }) => (
       <FoldedLines
-        lines={sortPorts(row.original.container.ports).map((port) => (
-          <Literal key={toPortText(port)} mono text={toPortText(port)} />
+        lines={toPortTexts(row.original.container.ports).map((text) => (
+          <Literal key={text} mono text={text} />
         ))}
       />
     ),

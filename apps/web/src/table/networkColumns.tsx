@@ -14,7 +14,7 @@ export const networkColumns: Columns<NetworkRow> = [
     header: 'Name',
     accessorFn: (row) => row.network.name,
     sortFn: byText,
-    meta: { track: 'minmax(170px, 1.6fr)' },
+    meta: { min: 170, grow: 1.6 },
     cell: ({ row }) => (
       <span className={classes.withMark}>
         <NetworkSwatch network={row.original.network} />
@@ -27,7 +27,7 @@ export const networkColumns: Columns<NetworkRow> = [
     header: 'Driver',
     accessorFn: (row) => row.network.driver,
     sortFn: byText,
-    meta: { track: 'minmax(80px, 0.5fr)' },
+    meta: { min: 80, grow: 0.5 },
     cell: ({ row }) => <Literal text={row.original.network.driver} max={40} />,
   },
   {
@@ -35,7 +35,7 @@ export const networkColumns: Columns<NetworkRow> = [
     header: 'Scope',
     accessorFn: (row) => row.network.scope,
     sortFn: byText,
-    meta: { track: 'minmax(70px, 0.4fr)' },
+    meta: { min: 70, grow: 0.4 },
     cell: ({ row }) => row.original.network.scope,
   },
   {
@@ -43,7 +43,7 @@ export const networkColumns: Columns<NetworkRow> = [
     header: 'Subnets',
     accessorFn: (row) => row.network.ipam.config[0]?.subnet ?? null,
     sortFn: byAddress,
-    meta: { track: 'minmax(150px, 1fr)' },
+    meta: { min: 150, grow: 1 },
     cell: ({ row }) => (
       <FoldedLines
         lines={row.original.network.ipam.config.map(({ subnet }) => (
@@ -57,7 +57,7 @@ export const networkColumns: Columns<NetworkRow> = [
     header: 'Properties',
     accessorFn: (row) => wordsOf(row),
     sortFn: byText,
-    meta: { track: 'minmax(130px, 1fr)' },
+    meta: { min: 130, grow: 1 },
     cell: ({ row }) => wordsOf(row.original),
   },
   {
@@ -66,7 +66,7 @@ export const networkColumns: Columns<NetworkRow> = [
     accessorFn: (row) => row.members,
     sortFn: byText,
     sortDescFirst: true,
-    meta: { track: 'minmax(90px, 0.4fr)' },
+    meta: { min: 90, grow: 0.4 },
     cell: ({ row }) =>
       row.original.members === 0 ? <span className={classes.quiet}>unused</span> : row.original.members,
   },
