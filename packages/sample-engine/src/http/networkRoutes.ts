@@ -79,11 +79,17 @@ function isListed(network: NetworkRecord, filters: Filters): boolean {
     oneOf('scope', network.scope) &&
     oneOf('type', predefined ? 'builtin' : 'custom') &&
     matchesText(filters, 'id', network.id) &&
-    matchesText(filters, 'name', network.name) &&
+    matchesName(filters, network) &&
     matchesLabels(filters.get('label') ?? [], network.labels) &&
     // 20.10 and 28 filter before they know the endpoints: whatever is not predefined dangles (R107).
     (filters.get('dangling') ?? []).every((value) => ['1', 'true'].includes(value) === !predefined)
   );
+}
+
+/** The swarm looks for whole names; of its networks the daemon knows, by a part, those in use here. */
+function matchesName(filters: Filters, { name, scope, members }: NetworkRecord): boolean {
+  const unusedHere = scope === 'swarm' && members.size === 0;
+  return unusedHere ? (filters.get('name')?.includes(name) ?? true) : matchesText(filters, 'name', name);
 }
 
 function isPruned(network: NetworkRecord, filters: Filters): boolean {

@@ -1,6 +1,6 @@
 import { announceNetwork } from '../events/announce.ts';
 import { badRequest, notFound, systemError } from '../EngineError.ts';
-import { checkAttachable, checkEndpointSettings, checkNamespace } from './attachmentRules.ts';
+import { checkAttachable, checkEndpointSettings, checkNamespace, unknownToSwarm } from './attachmentRules.ts';
 import { lowerEndpoint, raiseEndpoint } from './endpoints.ts';
 import type { EngineState } from './EngineState.ts';
 import { refreshPublishing } from './publishing.ts';
@@ -63,7 +63,7 @@ export function connect(
       'container sharing network namespace with another container or host cannot be connected to any other network',
     );
   }
-  if (!network) throw notFound(`network ${networkTerm} not found`);
+  if (!network) throw unknownToSwarm(networkTerm);
   checkAttachable(network);
   checkNamespace(state, container, network);
   checkEndpointSettings(network.name, network, request);
@@ -99,7 +99,8 @@ export function disconnect(
     if (!network) throw notFound(`network ${networkTerm} not found`);
     throw notFound(`endpoint ${containerTerm} not found`);
   }
-  if (!isUp(container)) {
+  // By force, a network that is gone is looked for among the attachments as well.
+  if (!isUp(container) || (!network && force)) {
     const name = network?.name ?? networkTerm;
     if (!container.attachments.delete(name)) {
       throw systemError(`container ${container.id} is not connected to the network ${name}`);

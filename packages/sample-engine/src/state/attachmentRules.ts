@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { badRequest, systemError } from '../EngineError.ts';
+import { badRequest, type EngineError, systemError } from '../EngineError.ts';
 import { contains, parseAddress, type IpVersion } from './address.ts';
 import type { EndpointRequest } from './attach.ts';
 import type { EngineState } from './EngineState.ts';
@@ -78,6 +78,13 @@ export function checkAttachable(network: NetworkRecord): void {
       `Could not attach to network ${network.name}: rpc error: code = PermissionDenied desc = network ${network.name} not manually attachable`,
     );
   }
+}
+
+/** The refusal of a network nobody has: the manager asked the swarm and passes its answer on as a failure. */
+export function unknownToSwarm(term: string): EngineError {
+  return systemError(
+    `Could not attach to network ${term}: rpc error: code = NotFound desc = network ${term} not found`,
+  );
 }
 
 /** The network an attachment means: by its remembered id, else by its name. */

@@ -1,7 +1,13 @@
 import { announceNetwork, announceSwarmNetwork } from '../events/announce.ts';
 import { badRequest, conflict, forbidden, notFound } from '../EngineError.ts';
 import type { EngineState } from './EngineState.ts';
-import { checkDriverOptions, checkIpam, networkDrivers, predefinedNetworks } from './networkRules.ts';
+import {
+  checkDriverOptions,
+  checkIpam,
+  networkDrivers,
+  predefinedInSwarm,
+  predefinedNetworks,
+} from './networkRules.ts';
 import { allocatePools } from './networkPools.ts';
 import type { IpamConfig, NetworkRecord } from './records.ts';
 
@@ -26,6 +32,10 @@ export interface NetworkRequest {
 
 /** Makes a network and announces it; refuses in the words of engine 28 (R103). */
 export function createNetwork(state: EngineState, request: NetworkRequest): NetworkRecord {
+  // The manager asks the swarm for the name before the daemon looks at anything else.
+  if (predefinedInSwarm.has(request.name) || state.networkNamed(request.name)?.scope === 'swarm') {
+    throw nameTaken(request.name);
+  }
   if (predefinedNetworks.has(request.name)) {
     throw forbidden(`operation is not permitted on predefined ${request.name} network `);
   }
@@ -33,7 +43,7 @@ export function createNetwork(state: EngineState, request: NetworkRequest): Netw
   const driver = request.configOnly ? 'null' : request.driver || 'bridge';
   checkIpam(request.ipam ?? [], request.enableIPv6 ?? false);
   checkDriver(request, driver);
-  if (state.networkNamed(request.name)) throw conflict(`network with name ${request.name} already exists`);
+  if (state.networkNamed(request.name)) throw nameTaken(request.name);
   const ipamDriver = request.ipamDriver || 'default';
   if (ipamDriver !== 'default' && ipamDriver !== 'null') {
     throw notFound(
@@ -46,6 +56,8 @@ export function createNetwork(state: EngineState, request: NetworkRequest): Netw
   else announceNetwork(state.events, network, 'create');
   return network;
 }
+
+const nameTaken = (name: string) => conflict(`network with name ${name} already exists`);
 
 /** Makes the three networks every engine has. */
 export function createPredefinedNetworks(state: EngineState): void {

@@ -3,7 +3,11 @@ import { contains, formatSubnet, overlaps, parseAddress, parseSubnet, type Subne
 import type { EngineState } from './EngineState.ts';
 import type { IpamConfig } from './records.ts';
 
+/** Networks that are the engine's own: nobody makes or removes them. */
 export const predefinedNetworks: ReadonlySet<string> = new Set(['bridge', 'host', 'none', 'default']);
+
+/** Those of them that a swarm has for its services. */
+export const predefinedInSwarm: ReadonlySet<string> = new Set(['bridge', 'host']);
 
 /** The drivers of `GET /info`, in its order. */
 export const networkDrivers = ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'] as const;

@@ -1,6 +1,6 @@
 import { announceContainer, announceNetwork } from '../events/announce.ts';
-import { conflict, EngineError, notFound, systemError } from '../EngineError.ts';
-import { checkAttachable, checkNamespace, networkOf } from './attachmentRules.ts';
+import { conflict, EngineError, systemError } from '../EngineError.ts';
+import { checkAttachable, checkNamespace, networkOf, unknownToSwarm } from './attachmentRules.ts';
 import { lowerEndpoint, raiseEndpoint } from './endpoints.ts';
 import type { EngineState } from './EngineState.ts';
 import { refreshPublishing, unpublish } from './publishing.ts';
@@ -85,7 +85,7 @@ function raiseAll(state: EngineState, container: ContainerRecord): NetworkRecord
   const joined: NetworkRecord[] = [];
   for (const attachment of container.attachments.values()) {
     const network = networkOf(state, attachment);
-    if (!network) throw notFound(`network ${attachment.networkId || attachment.network} not found`);
+    if (!network) throw unknownToSwarm(attachment.networkId || attachment.network);
     checkAttachable(network);
     checkNamespace(state, container, network);
     raiseEndpoint(state, network, container, attachment);

@@ -50,35 +50,51 @@ export interface NetworkJson {
   readonly Containers: Record<string, { Name: string; IPv4Address: string; EndpointID: string }> | null;
 }
 
-const image = process.env['PORTOLAN_TEST_IMAGE'] ?? 'portolan-test:latest';
+/** Where an engine is, the image its containers run, and how it is left. */
+interface EngineAddress {
+  readonly dockerHost: string;
+  readonly image: string;
+  readonly close: () => Promise<void>;
+}
 
 /** An engine with the suite's own objects on it: their names share a random prefix, and all go at the end. */
 export class EngineUnderTest extends EngineConnection {
   /** The engine's major version: expectations that changed between 20.10 and 28 depend on it. */
   readonly major: number;
-  /** The engine is in a swarm: a 20.10 manager asks the swarm for networks it does not know. */
+  /** The engine manages a swarm: it asks the swarm for networks it does not know (20.10 and 28 alike). */
   readonly inSwarm: boolean;
+  /** What the suite's containers run. */
+  readonly image: string;
   readonly prefix = `pt-${randomBytes(4).toString('hex')}-`;
   readonly #closeEngine: () => Promise<void>;
 
-  private constructor(dockerHost: string, major: number, inSwarm: boolean, closeEngine: () => Promise<void>) {
+  private constructor({ dockerHost, image, close }: EngineAddress, major: number, inSwarm: boolean) {
     super(dockerHost);
     this.major = major;
     this.inSwarm = inSwarm;
-    this.#closeEngine = closeEngine;
+    this.image = image;
+    this.#closeEngine = close;
   }
 
-  static async open(dockerHost: string, closeEngine: () => Promise<void>): Promise<EngineUnderTest> {
-    const connection = new EngineConnection(dockerHost);
+  static async open(address: EngineAddress): Promise<EngineUnderTest> {
+    const connection = new EngineConnection(address.dockerHost);
     const version = (await connection.call('GET', '/version')).body as { Version: string };
     const info = (await connection.call('GET', '/info')).body as { Swarm: { LocalNodeState: string } };
     const inSwarm = info.Swarm.LocalNodeState === 'active';
-    return new EngineUnderTest(dockerHost, Number.parseInt(version.Version, 10), inSwarm, closeEngine);
+    return new EngineUnderTest(address, Number.parseInt(version.Version, 10), inSwarm);
   }
 
   /** What 28 does, or what 20.10 does, by the engine's version. */
   since28<T>(modern: T, older: T): T {
     return this.major >= 28 ? modern : older;
+  }
+
+  /** Status and words for joining a network that is not there: a manager passes the swarm's answer on as a 500. */
+  unknownNetwork(network: string): readonly [status: number, words: string] {
+    const words = `network ${network} not found`;
+    return this.inSwarm
+      ? [500, `Could not attach to network ${network}: rpc error: code = NotFound desc = ${words}`]
+      : [404, words];
   }
 
   name(short: string): string {
@@ -108,7 +124,7 @@ export class EngineUnderTest extends EngineConnection {
   async createContainer(short: string, networkMode: string, request: object = {}): Promise<string> {
     const { HostConfig = {}, ...rest } = request as { HostConfig?: object };
     const body = {
-      Image: image,
+      Image: this.image,
       Cmd: ['sleep', '3600'],
       HostConfig: { NetworkMode: networkMode, ...HostConfig },
       ...rest,
@@ -151,9 +167,11 @@ export class EngineUnderTest extends EngineConnection {
     const filter = encodeURIComponent(JSON.stringify({ name: [this.prefix] }));
     const containers = await this.must(200, 'GET', `/containers/json?all=1&filters=${filter}`);
     for (const { Id } of containers as Named[]) await this.call('DELETE', `/containers/${Id}?force=1`);
+    // No filter: a manager finds swarm networks that are not in use by their whole names only.
     // Config-only networks go after the networks made from them, swarm ones when their last task has left.
     for (let round = 0; round < 20; round++) {
-      const networks = (await this.must(200, 'GET', `/networks?filters=${filter}`)) as Named[];
+      const all = (await this.must(200, 'GET', '/networks')) as Named[];
+      const networks = all.filter(({ Name }) => Name?.startsWith(this.prefix));
       if (networks.length === 0) return;
       if (round > 1) await new Promise((resolve) => setTimeout(resolve, 250));
       for (const { Id } of networks) await this.call('DELETE', `/networks/${Id}`);

@@ -1,6 +1,10 @@
 import { startSampleEngine } from '../index.ts';
 import { EngineUnderTest } from './EngineUnderTest.ts';
 
+/** The sample engine has no other image for tests; a real one runs what `PORTOLAN_TEST_IMAGE` names. */
+const defaultImage = 'portolan-test:latest';
+const givenImage = process.env['PORTOLAN_TEST_IMAGE'] || defaultImage;
+
 /** One engine the suite runs on. */
 export interface EngineCase {
   readonly name: string;
@@ -14,7 +18,11 @@ export function enginesUnderTest(): EngineCase[] {
       name: 'sample engine',
       open: async () => {
         const sample = await startSampleEngine();
-        return EngineUnderTest.open(sample.url, () => sample.close());
+        return EngineUnderTest.open({
+          dockerHost: sample.url,
+          image: defaultImage,
+          close: () => sample.close(),
+        });
       },
     },
   ];
@@ -22,7 +30,7 @@ export function enginesUnderTest(): EngineCase[] {
   if (dockerHost) {
     cases.push({
       name: `engine at ${dockerHost}`,
-      open: () => EngineUnderTest.open(dockerHost, async () => {}),
+      open: () => EngineUnderTest.open({ dockerHost, image: givenImage, close: async () => {} }),
     });
   }
   return cases;

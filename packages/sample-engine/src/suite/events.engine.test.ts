@@ -152,7 +152,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     expect(attributes('start')).toMatchObject({
       name: engine.name('c'),
       team: 'net',
-      image: 'portolan-test:latest',
+      image: engine.image,
     });
     expect(attributes('rename')).toMatchObject({ name: engine.name('d'), oldName: `/${engine.name('c')}` });
     expect(attributes('kill')).toMatchObject({ signal: '9' });

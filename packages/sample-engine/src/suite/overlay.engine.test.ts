@@ -26,8 +26,16 @@ describe.each(enginesUnderTest())('overlay networks of the $name', ({ open }) =>
     const unused = await engine.network(id);
     expect(unused).toMatchObject({ Scope: 'swarm', Driver: 'overlay', Attachable: true, Containers: null });
     expect((await engine.call('GET', `/networks/${engine.name('jobs')}?scope=local`)).status).toBe(404);
+    const listed = async (name: string) => {
+      const filters = encodeURIComponent(JSON.stringify({ name: [name] }));
+      const networks = (await engine.must(200, 'GET', `/networks?filters=${filters}`)) as NetworkJson[];
+      return networks.map(({ Id }) => Id);
+    };
+    expect(await listed(engine.name('jobs'))).toEqual([id]);
+    expect(await listed(engine.prefix)).toEqual([]);
 
     const container = await engine.runContainer('c', engine.name('jobs'));
+    expect(await listed(engine.prefix)).toEqual([id]);
     const endpoint = await engine.endpoint(container, 'jobs');
     expect(endpoint).toMatchObject({ NetworkID: id, Gateway: '' });
     expect(endpoint?.IPAMConfig?.IPv4Address).toBe(endpoint?.IPAddress);

@@ -60,9 +60,8 @@ describe.each(enginesUnderTest())('the system endpoints of the $name', ({ open }
   });
 
   it('has the test image', async () => {
-    const tag = process.env['PORTOLAN_TEST_IMAGE'] ?? 'portolan-test:latest';
     const images = (await engine.must(200, 'GET', '/images/json')) as { RepoTags: string[] | null }[];
-    expect(images.flatMap(({ RepoTags }) => RepoTags ?? [])).toContain(tag);
-    await engine.must(200, 'GET', `/images/${tag}/json`);
+    expect(images.flatMap(({ RepoTags }) => RepoTags ?? [])).toContain(engine.image);
+    await engine.must(200, 'GET', `/images/${engine.image}/json`);
   });
 });
