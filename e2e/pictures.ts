@@ -3,9 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import config from '../playwright.config.ts';
-import { startPortolan } from '../e2e/engine/startPortolan.ts';
-import { ensureBuilt } from './build.mjs';
-import { ROOT } from './root.mjs';
+import { startPortolan } from './engine/startPortolan.ts';
+import { ensureBuilt } from '../scripts/build.mjs';
+import { ROOT } from '../scripts/root.mjs';
 
 const folder = join(ROOT, 'docs/pictures');
 await mkdir(folder, { recursive: true });
