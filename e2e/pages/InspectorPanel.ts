@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import type { PageElement } from './PageElement.ts';
 
 /** The panel that tells what is known of what is selected. */
 export class InspectorPanel {
@@ -14,7 +15,7 @@ export class InspectorPanel {
 
   /** The facts as names and values; of several with one name, the first. */
   async facts(): Promise<Record<string, string>> {
-    const pairs = await this.root.locator('dl > div').evaluateAll((facts) =>
+    const pairs = await this.root.locator('dl > div').evaluateAll((facts: PageElement[]) =>
       facts.map((fact): [string, string] => {
         const [name, value] = [fact.querySelector('dt'), fact.querySelector('dd')];
         return [name?.textContent ?? '', value?.textContent ?? ''];
