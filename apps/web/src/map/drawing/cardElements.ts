@@ -5,8 +5,8 @@ import type { Scene, SceneCard } from '../scene/scene.ts';
 import type { MapElement } from './elements.ts';
 import { stateIcon } from './icons.ts';
 import { palettes } from './palette.ts';
-import { classes } from './toElements.ts';
-import type { Look } from './toElements.ts';
+import { classes } from './look.ts';
+import type { Look } from './look.ts';
 
 /** Cards with their chips, stubs and notes. */
 export function cardElements(scene: Scene, placement: Placement, look: Look): MapElement[] {

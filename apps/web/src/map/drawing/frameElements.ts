@@ -2,8 +2,8 @@ import type { PlacedBand, PlacedDoor, PlacedFold, Placement } from '../layouts/p
 import { toLabel } from '../scene/toLabel.ts';
 import type { Scene, SceneCard } from '../scene/scene.ts';
 import type { MapElement } from './elements.ts';
-import { classes } from './toElements.ts';
-import type { Look } from './toElements.ts';
+import { classes } from './look.ts';
+import type { Look } from './look.ts';
 
 /** What stands behind and beside the cards: bands, folded islands, the outside and its doors. */
 export function frameElements(scene: Scene, placement: Placement, look: Look): MapElement[] {

@@ -54,7 +54,7 @@ export const palettes: Record<Scheme, Palette> = {
     outside: '#9a5b00',
     trouble: '#c02626',
     good: '#1c9a63',
-    warn: '#b36b00',
+    warn: '#995a00',
     quiet: '#5a667d',
   },
 };

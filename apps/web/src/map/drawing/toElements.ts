@@ -5,9 +5,9 @@ import type { Scene, SceneNetwork } from '../scene/scene.ts';
 import { cardElements } from './cardElements.ts';
 import type { Level, MapElement, ViewState } from './elements.ts';
 import { frameElements } from './frameElements.ts';
-import { hueColor } from './hue.ts';
 import { driverIcon } from './icons.ts';
-import { palettes } from './palette.ts';
+import { classes, toLook } from './look.ts';
+import type { Look } from './look.ts';
 
 /** A placement as Cytoscape elements, in the order they are to be added (nodes before the edges between them). Pure. */
 export function toElements(
@@ -26,33 +26,6 @@ export function toElements(
   if (level === 'middle') return elements;
   return elements.map((each) => ({ ...each, classes: `${each.classes} ${level}` }));
 }
-
-/** What every part of the drawing asks about a mark. */
-export interface Look {
-  view: ViewState;
-  isDimCard(id: string): boolean;
-  isDimNetwork(id: string): boolean;
-  colorOf(network: SceneNetwork): string;
-}
-
-function toLook(scene: Scene, view: ViewState): Look {
-  const { matches } = view;
-  const palette = palettes[view.scheme];
-  const shown = new Set<string>();
-  for (const card of scene.cards) {
-    const passes = (id: string) => matches?.containers.has(id) ?? true;
-    if (passes(card.id) || card.chips.some((chip) => passes(chip.id))) shown.add(card.id);
-  }
-  return {
-    view,
-    isDimCard: (id) => !shown.has(id),
-    isDimNetwork: (id) => matches !== null && !matches.networks.has(id),
-    colorOf: (network) =>
-      network.quiet ? palette.quiet : hueColor(view.hues.get(network.id) ?? 0, view.scheme),
-  };
-}
-
-export const classes = (...words: (string | false | undefined)[]): string => words.filter(Boolean).join(' ');
 
 function barElements(scene: Scene, placement: Placement, look: Look): MapElement[] {
   const networks = new Map(scene.networks.map((network) => [network.id, network]));

@@ -53,7 +53,7 @@ export function placeNew(previous: Placement, scene: Scene): Placement {
     const networks = networksOfCard.get(card.id) ?? [];
     const bars = networks.map((id) => nearestBar(placement, id, card.band));
     const known = bars.every((bar) => bar !== undefined) && newCards.length <= MOST_SEARCHED;
-    const spot = known ? findCardSpot(placement, obstacles, card, bars as PlacedBar[]) : null;
+    const spot = known ? findCardSpot(placement, obstacles, card, bars) : null;
     if (spot) {
       placement.cards.set(card.id, spot);
       joinAll(placement, obstacles, scene, card.id);

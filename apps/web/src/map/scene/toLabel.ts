@@ -2,7 +2,6 @@ import { textWidth } from './textWidth.ts';
 
 // Control characters, line and paragraph separators, zero-width characters and bidi overrides: text that could
 // break lines, hide, or turn the order of what follows.
-// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
 const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** R60: a string of the engine as text that draws as one line and hides nothing. */

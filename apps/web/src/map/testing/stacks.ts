@@ -80,7 +80,7 @@ export const stacks: Record<string, Stack> = {
 };
 
 /** One engine that runs the named stacks beside each other; `bridge` and `shared` belong to no project. */
-export function engineWith(...names: (keyof typeof stacks & string)[]): Topology {
+export function engineWith(...names: string[]): Topology {
   const networks = new Map<string, Network>();
   const containers: Container[] = [];
   const attachments: Attachment[] = [];

@@ -1,0 +1,33 @@
+import type { Scene, SceneNetwork } from '../scene/scene.ts';
+import type { ViewState } from './elements.ts';
+import { hueColor } from './hue.ts';
+import { palettes } from './palette.ts';
+
+/** What every part of the drawing asks about a mark. */
+export interface Look {
+  view: ViewState;
+  isDimCard(id: string): boolean;
+  isDimNetwork(id: string): boolean;
+  colorOf(network: SceneNetwork): string;
+}
+
+/** Answers for one view of a scene. */
+export function toLook(scene: Scene, view: ViewState): Look {
+  const { matches } = view;
+  const palette = palettes[view.scheme];
+  const shown = new Set<string>();
+  for (const card of scene.cards) {
+    const passes = (id: string) => matches?.containers.has(id) ?? true;
+    if (passes(card.id) || card.chips.some((chip) => passes(chip.id))) shown.add(card.id);
+  }
+  return {
+    view,
+    isDimCard: (id) => !shown.has(id),
+    isDimNetwork: (id) => matches !== null && !matches.networks.has(id),
+    colorOf: (network) =>
+      network.quiet ? palette.quiet : hueColor(view.hues.get(network.id) ?? 0, view.scheme),
+  };
+}
+
+/** Class names as Cytoscape takes them; what is false is left out. */
+export const classes = (...words: (string | false | undefined)[]): string => words.filter(Boolean).join(' ');
