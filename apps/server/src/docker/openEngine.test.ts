@@ -177,17 +177,6 @@ describe('changes', () => {
     }
   });
 
-  it('may not take the bridge of another network, which breaks 20.10', async () => {
-    const options = { 'com.docker.network.bridge.name': 'docker0' };
-    const { asked, client } = await engineThat((_, response) => {
-      response.end(JSON.stringify([{ Id: id, Name: 'bridge', Driver: 'bridge', Options: options }]));
-    });
-    await expect(client.createNetwork({ name: 'x', options })).rejects.toThrow(
-      'belongs to the network bridge',
-    );
-    expect(asked.some((each) => each.startsWith('POST'))).toBe(false);
-  });
-
   it.each([
     [409, 'network with name x already exists', 'name-taken'],
     [403, 'Pool overlaps with other one on this address space', 'subnet-overlaps'],

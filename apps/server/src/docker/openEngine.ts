@@ -23,8 +23,6 @@ import { toEngine, toEngineVersion } from './toTopology/toEngine.ts';
 import { toListedContainer } from './toTopology/toListedContainer.ts';
 import { toNetwork } from './toTopology/toNetwork.ts';
 
-const BRIDGE_NAME = 'com.docker.network.bridge.name';
-
 /** The engine at an address. Nothing is sent before the first call; `hello` is called where it was not. */
 export function openEngine(
   address: EngineAddress,
@@ -109,7 +107,6 @@ class DockerEngine implements EngineClient {
 
   async createNetwork(request: CreateNetworkRequest): Promise<CreatedNetwork> {
     const body = toCreateBody(request, await this.#engine());
-    await this.#refuseTakenBridge(request);
     const reply = (await this.#calls.call('createNetwork', { body })) as { Id: string; Warning?: string };
     return reply.Warning ? { id: reply.Id, warning: reply.Warning } : { id: reply.Id };
   }
@@ -130,23 +127,6 @@ class DockerEngine implements EngineClient {
       id: networkId,
       body: { Container: container, Force: force ?? false },
     });
-  }
-
-  /** 20.10.24 takes the bridge of another network, and breaks the default bridge with it until it restarts. */
-  async #refuseTakenBridge(request: CreateNetworkRequest): Promise<void> {
-    const wanted = request.options?.[BRIDGE_NAME];
-    if (!wanted) return;
-    const owner = (await this.listNetworks()).find((network) =>
-      network.driver === 'bridge'
-        ? (network.options[BRIDGE_NAME] ?? `br-${network.id.slice(0, 12)}`) === wanted
-        : false,
-    );
-    if (owner) {
-      throw new EngineError(
-        'refused-by-engine',
-        `The bridge ${wanted} belongs to the network ${owner.name}.`,
-      );
-    }
   }
 }
 
