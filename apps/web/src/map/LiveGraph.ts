@@ -36,6 +36,7 @@ const NEAR = 1.7;
 /** Below this only names are told, larger. */
 const FAR = 0.62;
 const FIT_PADDING = 28;
+const LEAST_ZOOM_OF_TALL = 0.3;
 
 /** The one long-lived Cytoscape graph: takes drawings, tells gestures. */
 export class LiveGraph {
@@ -97,11 +98,10 @@ export class LiveGraph {
     // Above the first band stands the word Outside.
     const top = bounds.y - 26;
     const tall = bounds.height + 26;
-    const zoom = Math.min(
-      MOST_ZOOM_AT_FIT,
-      (width - 2 * FIT_PADDING) / bounds.width,
-      (height - 2 * FIT_PADDING) / tall,
-    );
+    const across = (width - 2 * FIT_PADDING) / bounds.width;
+    const down = (height - 2 * FIT_PADDING) / tall;
+    // A drawing far taller than the window is shown from its top: whole it would be a thread.
+    const zoom = Math.min(MOST_ZOOM_AT_FIT, across, Math.max(down, LEAST_ZOOM_OF_TALL));
     const pan = {
       x: (width - bounds.width * zoom) / 2 - bounds.x * zoom,
       y: Math.max(FIT_PADDING, Math.min((height - tall * zoom) / 2, 60)) - top * zoom,

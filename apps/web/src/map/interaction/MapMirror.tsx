@@ -24,6 +24,28 @@ export function MapMirror({ graph, marks, selected, rendered, onPick }: Props) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
     [graph, marks, settled],
   );
+  // Kept as long as it says the same: while the map is panned every frame would draw the list anew.
+  const list = useMemo(
+    () =>
+      items.map(({ mark, at, handle }) => (
+        <li key={mark.word}>
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-pressed={selected.has(mark.word)}
+            data-mark={mark.word}
+            data-x={at.x}
+            data-y={at.y}
+            data-handle-x={handle?.x}
+            data-handle-y={handle?.y}
+            onClick={() => onPick(mark.word, false)}
+          >
+            {mark.label}
+          </button>
+        </li>
+      )),
+    [items, selected, onPick],
+  );
   const names = marks.filter((mark) => selected.has(mark.word)).map((mark) => mark.label);
   return (
     <VisuallyHidden>
@@ -31,23 +53,7 @@ export function MapMirror({ graph, marks, selected, rendered, onPick }: Props) {
         {names.length > 0 ? `Selected: ${names.join('; ')}` : 'Nothing selected'}
       </p>
       <ul data-testid="map-marks" aria-label="Marks on the map">
-        {items.map(({ mark, at, handle }) => (
-          <li key={mark.word}>
-            <button
-              type="button"
-              tabIndex={-1}
-              aria-pressed={selected.has(mark.word)}
-              data-mark={mark.word}
-              data-x={at.x}
-              data-y={at.y}
-              data-handle-x={handle?.x}
-              data-handle-y={handle?.y}
-              onClick={() => onPick(mark.word, false)}
-            >
-              {mark.label}
-            </button>
-          </li>
-        ))}
+        {list}
       </ul>
     </VisuallyHidden>
   );

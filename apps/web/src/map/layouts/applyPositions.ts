@@ -55,7 +55,7 @@ export function applyPositions(placement: Placement, positions: Positions): Plac
 }
 
 /** A level tap from the card's side that faces the bar, `down` below the card's top. */
-export function toLevel(tap: PlacedTap, down: number, card: PlacedCard, bar: PlacedBar): PlacedTap {
+function toLevel(tap: PlacedTap, down: number, card: PlacedCard, bar: PlacedBar): PlacedTap {
   const y = card.y + down;
   const cardX = bar.x >= card.x + card.width / 2 ? card.x + card.width : card.x;
   return { ...tap, cardX, cardY: y, barX: bar.x, barY: y };

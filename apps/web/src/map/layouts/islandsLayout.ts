@@ -18,7 +18,7 @@ const GAP = 28;
 const FOLD = { width: 236, height: 78 };
 
 /** The end of a link at a folded island. */
-export const foldKey = (project: string): string => `p:${project}`;
+const foldKey = (project: string): string => `p:${project}`;
 
 /**
  * R70: each project a block with its own Depth drawing, blocks packed in rows. A network of several blocks has a bar

@@ -55,7 +55,7 @@ export class Obstacles {
 export const meets = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
-export const inflate = ({ x, y, width, height }: Rect, by: number): Rect => ({
+const inflate = ({ x, y, width, height }: Rect, by: number): Rect => ({
   x: x - by,
   y: y - by,
   width: width + 2 * by,

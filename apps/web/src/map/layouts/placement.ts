@@ -66,7 +66,7 @@ export interface PlacedFold extends Rect {
   project: string;
 }
 
-export interface PlacedNote {
+interface PlacedNote {
   key: string;
   text: string;
   x: number;
@@ -96,11 +96,4 @@ export const emptyPlacement = (): Placement => ({
   folds: [],
   notes: [],
   outside: [],
-});
-
-export const barRect = (bar: PlacedBar, width: number): Rect => ({
-  x: bar.x - width / 2,
-  y: bar.top,
-  width,
-  height: bar.bottom - bar.top,
 });

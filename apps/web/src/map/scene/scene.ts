@@ -3,7 +3,7 @@
 export type CardState = 'running' | 'paused' | 'restarting' | 'unhealthy' | 'starting' | 'stopped' | 'dead';
 
 /** A container that shares the namespace of the card it sits in. */
-export interface SceneChip {
+interface SceneChip {
   id: string;
   label: string;
   state: CardState;
