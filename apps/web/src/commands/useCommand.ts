@@ -20,7 +20,10 @@ interface Batch {
 export function useCommand() {
   return useMutation<void, RequestError, Batch>({
     mutationFn: async ({ commands, onSent }) => {
-      for (const command of commands) onSent?.({ command, reply: await sendCommand(command) });
+      for (const command of commands) {
+        const reply = await sendCommand(command);
+        onSent?.({ command, reply });
+      }
     },
   });
 }
