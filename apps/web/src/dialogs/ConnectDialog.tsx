@@ -25,6 +25,7 @@ export function ConnectDialog({ index, containerId, networkId, onClose }: Connec
   const [containerIds, setContainerIds] = useState(containerId ? [containerId] : []);
   const [chosenNetwork, setChosenNetwork] = useState<string | null>(networkId ?? null);
   const [input, setInput] = useState<ConnectInput>({ aliases: '', ipv4: '', ipv6: '' });
+  const [isListOpen, setListOpen] = useState(false);
   const { mutate, isPending, error } = useCommand();
 
   const network = chosenNetwork === null ? undefined : index.networks.get(chosenNetwork);
@@ -101,10 +102,19 @@ export function ConnectDialog({ index, containerId, networkId, onClose }: Connec
         searchable
         data={candidates}
         value={containerIds}
-        onChange={setContainerIds}
+        onChange={(ids) => {
+          setContainerIds(ids);
+          // Most connect one: the list must not hide what follows.
+          setListOpen(false);
+        }}
+        dropdownOpened={isListOpen}
+        onDropdownOpen={() => setListOpen(true)}
+        onDropdownClose={() => setListOpen(false)}
         placeholder={containerIds.length === 0 ? 'Choose one or more' : ''}
         nothingFoundMessage="No container matches"
         hidePickedOptions
+        withScrollArea={false}
+        classNames={{ options: classes.options }}
         data-autofocus={containerId === undefined || undefined}
       />
       <Select
@@ -115,6 +125,8 @@ export function ConnectDialog({ index, containerId, networkId, onClose }: Connec
         onChange={setChosenNetwork}
         placeholder="Choose a network"
         nothingFoundMessage="No network matches"
+        withScrollArea={false}
+        classNames={{ options: classes.options }}
         data-autofocus={(containerId !== undefined && networkId === undefined) || undefined}
       />
       <details className={classes.more} open={input.aliases !== '' || undefined}>

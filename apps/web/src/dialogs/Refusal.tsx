@@ -16,7 +16,12 @@ export function Refusal({ problem, error }: { problem: Problem | null; error: Er
       ))}
       {problem?.engine && (
         <p className={classes.words}>
-          The engine says: <Literal text={problem.engine} max={4000} />
+          The engine says:
+          {problem.engine.split('\n').map((line, at) => (
+            <span key={at}>
+              <Literal text={line} max={4000} />
+            </span>
+          ))}
         </p>
       )}
     </div>

@@ -75,6 +75,8 @@ export default function Palette() {
       maxHeight={420}
       // An action may have opened another overlay in its place.
       onSpotlightClose={() => useOverlayStore.getState().open === 'palette' && closeOverlay()}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+      attributes={{ content: { 'aria-label': 'Search and commands' } }}
       nothingFound="Nothing found"
       filter={filterByWords}
       searchProps={{
