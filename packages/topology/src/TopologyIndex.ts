@@ -23,7 +23,7 @@ export class TopologyIndex {
     return this.#ofNetwork.get(networkId) ?? [];
   }
 
-  /** A container's own attachments; one that shares another's namespace has none of its own. */
+  /** A container's own attachments; the engine gives one that shares another's namespace none, but 20.10.24 lets a stopped one be connected (R27). */
   attachmentsOfContainer(containerId: string): readonly Attachment[] {
     return this.#ofContainer.get(containerId) ?? [];
   }

@@ -37,6 +37,9 @@ const NEAR = 1.7;
 const FAR = 0.62;
 const FIT_PADDING = 28;
 const LEAST_ZOOM_OF_TALL = 0.3;
+/** On a phone the whole drawing would be a stamp: it opens readable, at its upper left, and is panned. */
+const NARROW = 600;
+const LEAST_ZOOM_OF_NARROW = 0.62;
 
 /** The one long-lived Cytoscape graph: takes drawings, tells gestures. */
 export class LiveGraph {
@@ -49,7 +52,8 @@ export class LiveGraph {
   #scheme: string | null = null;
   #level: Level = 'middle';
 
-  constructor(container: HTMLElement, drawing: Drawing, events: GraphEvents) {
+  /** @param isDense draws at single pixel density, for many marks on a fine screen */
+  constructor(container: HTMLElement, drawing: Drawing, isDense: boolean, events: GraphEvents) {
     this.#events = events;
     this.#drawing = drawing;
     this.#cy = cytoscape({
@@ -60,12 +64,10 @@ export class LiveGraph {
       maxZoom: 4,
       boxSelectionEnabled: false,
       autounselectify: true,
-      // A third of the drawing time on screens of double density; text stays readable (measured from 500 marks on).
-      ...(drawing.scene.cards.length > 250 ? { pixelRatio: 1 } : {}),
+      ...(isDense ? { pixelRatio: 1 } : {}),
     });
     this.#listen();
     this.draw(drawing);
-    this.fit();
   }
 
   destroy(): void {
@@ -91,7 +93,17 @@ export class LiveGraph {
     this.#showHover();
   }
 
+  /** Shows the whole drawing; a very tall one from its top. */
   fit(animated = false): void {
+    this.#show(0, animated);
+  }
+
+  /** The first view: as `fit`, but never so small that a narrow window shows nothing readable. */
+  open(): void {
+    this.#show(this.#cy.width() < NARROW ? LEAST_ZOOM_OF_NARROW : 0, false);
+  }
+
+  #show(leastZoom: number, animated: boolean): void {
     const bounds = boundsOf(this.#drawn);
     const [width, height] = [this.#cy.width(), this.#cy.height()];
     if (bounds.width === 0 || width === 0) return;
@@ -101,9 +113,10 @@ export class LiveGraph {
     const across = (width - 2 * FIT_PADDING) / bounds.width;
     const down = (height - 2 * FIT_PADDING) / tall;
     // A drawing far taller than the window is shown from its top: whole it would be a thread.
-    const zoom = Math.min(MOST_ZOOM_AT_FIT, across, Math.max(down, LEAST_ZOOM_OF_TALL));
+    const whole = Math.min(MOST_ZOOM_AT_FIT, across, Math.max(down, LEAST_ZOOM_OF_TALL));
+    const zoom = Math.max(whole, leastZoom);
     const pan = {
-      x: (width - bounds.width * zoom) / 2 - bounds.x * zoom,
+      x: Math.max(FIT_PADDING, (width - bounds.width * zoom) / 2) - bounds.x * zoom,
       y: Math.max(FIT_PADDING, Math.min((height - tall * zoom) / 2, 60)) - top * zoom,
     };
     this.#go(zoom, pan, animated);

@@ -23,6 +23,9 @@ import { kindOf, PlacementKeeper } from './PlacementKeeper.ts';
 import { emptyPlacement } from './layouts/placement.ts';
 import { toScene } from './scene/toScene.ts';
 
+/** From here on drawing costs more than double density is worth (measured: a third of the time). */
+const DENSE_ABOVE = 250;
+
 /** The live map: fills its parent. The only holder of the Cytoscape graph. */
 export default function MapCanvas() {
   const index = useTopologyStore((state) => state.index);
@@ -47,7 +50,12 @@ export default function MapCanvas() {
     () => ({ selected, matches, scheme, hues: index ? networkHues(index) : new Map<string, number>() }),
     [selected, matches, scheme, index],
   );
-  const kind = kindOf(layout, index?.containers.size ?? 0);
+  const containers = index?.containers.size ?? 0;
+  // R74: what "auto" means is settled with the first layout and by Tidy; growing past the border moves nothing.
+  const occasion = [layout, index?.topology.engine.id, tidied, containers > 0].join(' ');
+  const [settled, setSettled] = useState({ occasion: '', kind: kindOf(layout, containers) });
+  if (settled.occasion !== occasion) setSettled({ occasion, kind: kindOf(layout, containers) });
+  const { kind } = settled;
 
   const pick = useCallback(
     (word: string | null, additive: boolean) => {
@@ -61,17 +69,20 @@ export default function MapCanvas() {
     },
     [select, selected, selection],
   );
+  const isReady = fontsReady && scene !== null;
+  const isDense = useRef(false);
   const live = useRef({ pick, move });
   useEffect(() => {
     live.current = { pick, move };
-  }, [pick, move]);
+    isDense.current = containers > DENSE_ABOVE;
+  }, [pick, move, containers]);
 
   useEffect(() => {
-    if (!stage.current || !fontsReady) return;
+    if (!stage.current || !isReady) return;
     let pending = 0;
     const drawing = { scene: { cards: [], networks: [], taps: [] }, placement: emptyPlacement() };
     const blank = { ...drawing, positions: new Map(), view: blankView(scheme) };
-    const made = new LiveGraph(stage.current, blank, {
+    const made = new LiveGraph(stage.current, blank, isDense.current, {
       onPick: (word, additive) => live.current.pick(word, additive),
       onMenu: (word, x, y) => setMenu({ word, x, y }),
       onHover: setHovered,
@@ -91,7 +102,7 @@ export default function MapCanvas() {
     };
     // The graph lives as long as the canvas; a change of scheme reaches it with the next drawing.
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-  }, [fontsReady]);
+  }, [isReady]);
 
   useEffect(() => {
     if (!graph || !scene || !index || !keeper.current || !stage.current) return;
@@ -99,7 +110,7 @@ export default function MapCanvas() {
     const ask = { kind, engineId: index.topology.engine.id, tidied, unfolded };
     const { placement, isNew } = keeper.current.place(scene, ask, aspect, positions);
     graph.draw({ scene, placement, positions, view });
-    if (isNew) graph.fit();
+    if (isNew) graph.open();
   }, [graph, scene, index, kind, tidied, unfolded, positions, view]);
 
   const drawn = graph?.drawn;
