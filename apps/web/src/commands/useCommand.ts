@@ -5,7 +5,7 @@ import { sendCommand } from './sendCommand.ts';
 import type { Command } from './sendCommand.ts';
 
 /** What became of one command that the engine accepted. */
-export interface Sent {
+interface Sent {
   command: Command;
   reply: CreatedNetwork | undefined;
 }

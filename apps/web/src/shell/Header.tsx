@@ -47,6 +47,7 @@ export function Header() {
       </UnstyledButton>
       <SegmentedControl
         aria-label="View"
+        className={classes.views}
         size="xs"
         value={view}
         onChange={(value) => show(value)}

@@ -3,11 +3,11 @@ import { useCallback, useMemo } from 'react';
 import { formatSelection, parseSelection } from './selection.ts';
 import type { Selection } from './selection.ts';
 
-export const views = ['map', 'table'] as const;
+const views = ['map', 'table'] as const;
 export const tables = ['containers', 'networks', 'attachments'] as const;
-export const layouts = ['auto', 'depth', 'islands'] as const;
+const layouts = ['auto', 'depth', 'islands'] as const;
 /** What states are filtered by: `stopped` is all that does not run. */
-export const stateFilters = ['running', 'paused', 'unhealthy', 'stopped'] as const;
+const stateFilters = ['running', 'paused', 'unhealthy', 'stopped'] as const;
 
 export type View = (typeof views)[number];
 export type TableName = (typeof tables)[number];
