@@ -32,7 +32,16 @@ export function MapMenu(props: Props) {
   if (!at) return null;
   const id = at.word?.slice(2) ?? '';
   return (
-    <Menu opened onClose={onClose} position="bottom-start" shadow="md" width={250} returnFocus>
+    <Menu
+      opened
+      onClose={onClose}
+      // Not by keys outside: the one that opened it is still on its way when it listens (Mantine 9.7).
+      clickOutsideEvents={['mousedown', 'touchstart']}
+      position="bottom-start"
+      shadow="md"
+      width={250}
+      returnFocus
+    >
       <Menu.Target>
         <div style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
       </Menu.Target>
