@@ -51,6 +51,7 @@ export class LiveGraph {
   #hovered: string | null = null;
   #scheme: string | null = null;
   #level: Level = 'middle';
+  #covered = 0;
 
   /** @param isDense draws at single pixel density, for many marks on a fine screen */
   constructor(container: HTMLElement, drawing: Drawing, isDense: boolean, events: GraphEvents) {
@@ -72,6 +73,11 @@ export class LiveGraph {
 
   destroy(): void {
     this.#cy.destroy();
+  }
+
+  /** Pixels at the right that a panel lies over; nothing moves for it, but what is shown next is shown beside it. */
+  setCovered(pixels: number): void {
+    this.#covered = pixels;
   }
 
   get drawn(): Placement {
@@ -100,12 +106,12 @@ export class LiveGraph {
 
   /** The first view: as `fit`, but never so small that a narrow window shows nothing readable. */
   open(): void {
-    this.#show(this.#cy.width() < NARROW ? LEAST_ZOOM_OF_NARROW : 0, false);
+    this.#show(this.#room()[0] < NARROW ? LEAST_ZOOM_OF_NARROW : 0, false);
   }
 
   #show(leastZoom: number, animated: boolean): void {
     const bounds = boundsOf(this.#drawn);
-    const [width, height] = [this.#cy.width(), this.#cy.height()];
+    const [width, height] = this.#room();
     if (bounds.width === 0 || width === 0) return;
     // Above the first band stands the word Outside.
     const top = bounds.y - 26;
@@ -130,16 +136,20 @@ export class LiveGraph {
     this.#go(zoom, { x: cx - (cx - x) * by, y: cy - (cy - y) * by }, animated);
   }
 
-  /** Brings a mark into view if it is out of it. */
+  /** Brings a mark into view if it is out of it, moving no further than that takes. */
   reveal(word: string, animated: boolean): void {
     const ele = this.#cy.getElementById(word);
     if (ele.empty()) return;
     const box = ele.renderedBoundingBox({ includeOverlays: false, includeLabels: false });
-    const [width, height] = [this.#cy.width(), this.#cy.height()];
-    if (box.x1 >= 0 && box.y1 >= 0 && box.x2 <= width && box.y2 <= height) return;
+    const [width, height] = this.#room();
     const { x, y } = this.#cy.pan();
-    const pan = { x: x + width / 2 - (box.x1 + box.x2) / 2, y: y + height / 2 - (box.y1 + box.y2) / 2 };
-    this.#go(this.#cy.zoom(), pan, animated);
+    const by = { x: intoView(box.x1, box.x2, width), y: intoView(box.y1, box.y2, height) };
+    if (by.x !== 0 || by.y !== 0) this.#go(this.#cy.zoom(), { x: x + by.x, y: y + by.y }, animated);
+  }
+
+  /** Width and height that no panel covers. */
+  #room(): [width: number, height: number] {
+    return [this.#cy.width() - this.#covered, this.#cy.height()];
   }
 
   #go(zoom: number, pan: { x: number; y: number }, animated: boolean): void {
@@ -253,3 +263,11 @@ function wordOf(event: EventObject): string | null {
 }
 
 const baseWord = (id: string): string => (id.startsWith('n:') ? (id.split('@')[0] as string) : id);
+
+/** How far a span must move to lie within a window with some margin; what is larger than that shows its beginning. */
+function intoView(from: number, to: number, size: number): number {
+  if (from >= 0 && to <= size) return 0;
+  const atEnd = size - FIT_PADDING - to;
+  const atStart = FIT_PADDING - from;
+  return to > size ? Math.max(atEnd, atStart) : atStart;
+}

@@ -1,6 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { CSSProperties } from 'react';
 import { filterTopology } from '../store/filterTopology.ts';
 import { formatSelection, parseSelection } from '../store/selection.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
@@ -26,8 +27,13 @@ import { toScene } from './scene/toScene.ts';
 /** From here on drawing costs more than double density is worth (measured: a third of the time). */
 const DENSE_ABOVE = 250;
 
+interface MapCanvasProps {
+  /** Pixels at the right that a panel lies over. */
+  covered: number;
+}
+
 /** The live map: fills its parent. The only holder of the Cytoscape graph. */
-export default function MapCanvas() {
+export default function MapCanvas({ covered }: MapCanvasProps) {
   const index = useTopologyStore((state) => state.index);
   const { selection, filter, select, layout, setLayout, setFilter } = useView();
   const scheme = useComputedColorScheme('dark');
@@ -113,6 +119,15 @@ export default function MapCanvas() {
     if (isNew) graph.open();
   }, [graph, scene, index, kind, tidied, unfolded, positions, view]);
 
+  const last = selection.at(-1);
+  const shown = last && formatSelection(last);
+  useEffect(() => {
+    if (!graph) return;
+    graph.setCovered(covered);
+    // Wherever it was selected: in the sidebar, the palette, by a link.
+    if (shown) graph.reveal(shown, !isCalm);
+  }, [graph, covered, shown, isCalm]);
+
   const drawn = graph?.drawn;
   const marks = useMemo(
     () => (scene && drawn ? toMarks(scene, drawn) : []),
@@ -127,7 +142,7 @@ export default function MapCanvas() {
   return (
     <div
       className={classes.root}
-      style={{ background: palettes[scheme].page }}
+      style={{ background: palettes[scheme].page, '--covered': `${covered}px` } as CSSProperties}
       data-testid="map"
       onContextMenu={(event) => event.preventDefault()}
     >

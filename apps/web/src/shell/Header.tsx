@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Kbd, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconKeyboard, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconKeyboard, IconLayoutSidebarRight, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react';
 import { requestIntent } from '../store/intentStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
@@ -9,6 +9,7 @@ import { EngineState } from './EngineState.tsx';
 import classes from './Header.module.css';
 import { openOverlay } from './overlayStore.ts';
 import { ThemeMenu } from './ThemeMenu.tsx';
+import { toggleOverview, useOverview } from './useOverview.ts';
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -16,6 +17,7 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 export function Header() {
   const { view, show } = useView();
   const refusal = useTopologyStore(whyNoChange);
+  const isOverviewWanted = useOverview((state) => state.isWanted);
   return (
     <header className={classes.header}>
       <ActionIcon
@@ -68,6 +70,18 @@ export function Header() {
           <IconPlus size={15} className={classes.createIcon} aria-hidden />
           <span className={classes.createText}>New network</span>
         </Button>
+      </Tooltip>
+      <Tooltip label="Overview: what is open, what needs a look">
+        <ActionIcon
+          className={classes.overview}
+          variant="default"
+          size={30}
+          aria-label="Overview"
+          aria-pressed={isOverviewWanted}
+          onClick={toggleOverview}
+        >
+          <IconLayoutSidebarRight size={16} />
+        </ActionIcon>
       </Tooltip>
       <ActionIcon
         className={classes.help}

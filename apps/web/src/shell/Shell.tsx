@@ -1,6 +1,7 @@
-import { Drawer } from '@mantine/core';
+import { CloseButton, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useEffect } from 'react';
+import type { CSSProperties } from 'react';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useIntentStore } from '../store/intentStore.ts';
 import { useView } from '../store/useView.ts';
@@ -12,6 +13,7 @@ import classes from './Shell.module.css';
 import { Sidebar } from './Sidebar.tsx';
 import { Stage } from './Stage.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { toggleOverview, useOverview } from './useOverview.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 const loadDialogs = () => import('../dialogs/Dialogs.tsx');
@@ -20,13 +22,17 @@ const Dialogs = lazy(loadDialogs);
 const Palette = lazy(loadPalette);
 const Shortcuts = lazy(() => import('./Shortcuts.tsx'));
 
-/** The page around map and table. Where it is narrow, the panels come as drawers. */
+const PANEL_WIDTH = 304;
+
+/** The page around map and table. Details lie over the map, so that opening them moves nothing; the table makes room. Where it is narrow, the panels come as drawers. */
 export function Shell() {
   const isNarrow = useMediaQuery('(max-width: 992px)', false, { getInitialValueInEffect: false });
   const overlay = useOverlayStore((state) => state.open);
   const hasIntent = useIntentStore((state) => state.intent !== null);
-  const { selection, select } = useView();
+  const { view, selection, select } = useView();
   const isSomethingSelected = selection.length > 0;
+  const isOverviewWanted = useOverview((state) => state.isWanted);
+  const hasPanel = !isNarrow && (isSomethingSelected || isOverviewWanted);
   useShortcuts();
 
   useEffect(() => {
@@ -48,15 +54,26 @@ export function Shell() {
     <div className={classes.shell}>
       <Header />
       <Banners />
-      <div className={classes.middle}>
+      <div
+        className={classes.middle}
+        data-view={view}
+        data-panel={hasPanel || undefined}
+        style={{ '--panel-width': `${PANEL_WIDTH}px` } as CSSProperties}
+      >
         {!isNarrow && (
           <nav className={classes.sidebar} aria-label="Filters and networks">
             <Sidebar />
           </nav>
         )}
-        <Stage />
-        {!isNarrow && (
+        <Stage covered={hasPanel && view === 'map' ? PANEL_WIDTH : 0} />
+        {hasPanel && (
           <aside className={classes.inspector} aria-label="Details">
+            <CloseButton
+              className={classes.close}
+              size="sm"
+              aria-label="Close details"
+              onClick={isSomethingSelected ? () => select() : toggleOverview}
+            />
             <Inspector />
           </aside>
         )}

@@ -9,15 +9,20 @@ import classes from './Stage.module.css';
 const MapCanvas = lazy(() => import('../map/MapCanvas.tsx'));
 const TableView = lazy(() => import('../table/TableView.tsx'));
 
+interface StageProps {
+  /** Pixels at the right that the details lie over. */
+  covered: number;
+}
+
 /** The middle of the page: map or table, and what is to be said when there is nothing to draw. */
-export function Stage() {
+export function Stage({ covered }: StageProps) {
   const { view } = useView();
   const hasTopology = useTopologyStore((state) => state.index !== null);
   return (
     <main className={classes.stage} aria-label={view === 'map' ? 'Map' : 'Table'}>
       {hasTopology && (
         <Suspense fallback={<Loader className={classes.loader} aria-label="Loading" />}>
-          {view === 'map' ? <MapCanvas /> : <TableView />}
+          {view === 'map' ? <MapCanvas covered={covered} /> : <TableView />}
         </Suspense>
       )}
       <StageNotice />

@@ -34,10 +34,7 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
   const direction = arrows.get(key);
   if (direction) {
     const next = current ? nextMark(marks, current, direction) : firstMark(marks);
-    if (next) {
-      actions.select(next.word, false);
-      graph.reveal(next.word, !isCalm);
-    }
+    if (next) actions.select(next.word, false);
     return true;
   }
   switch (key) {
