@@ -28,6 +28,15 @@ describe('R5: connect is refused before the engine would', () => {
     expect(refusalToConnect(indexOf([container], [network]), container, network)?.code).toBe(code);
   });
 
+  it('a connect that the engine refused half-way can be tried again', () => {
+    const [running, front] = [aContainer('running'), aNetwork('front')];
+    const leftBehind = anAttachment(running, front, { endpointId: null });
+    const index = new TopologyIndex(
+      aTopology({ containers: [running], networks: [front], attachments: [leftBehind] }),
+    );
+    expect(refusalToConnect(index, running, front)).toBeNull();
+  });
+
   it('already-connected; and else accepted, stopped containers too', () => {
     const stopped = aContainer('stopped', { state: 'exited' });
     const front = aNetwork('front');

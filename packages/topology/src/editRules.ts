@@ -29,7 +29,12 @@ export function refusalToConnect(
   container: Container,
   network: Network,
 ): EditRefusal | null {
-  const attached = index.attachmentsOfNetwork(network.id).some((each) => each.containerId === container.id);
+  const attached = index
+    .attachmentsOfNetwork(network.id)
+    // 20.10.24 keeps what a refused connect asked for, without an endpoint: it takes another try.
+    .some(
+      (each) => each.containerId === container.id && !(each.state === 'live' && each.endpointId === null),
+    );
   if (attached)
     return refuse('already-connected', `${container.name} is already connected to ${network.name}.`);
   return refusalOfNetwork(network) ?? refusalOfNamespace(container);
