@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test';
-import type { PageElement } from './PageElement.ts';
 
 /** The panel that tells what is known of what is selected. */
 export class InspectorPanel {
@@ -15,7 +14,7 @@ export class InspectorPanel {
 
   /** The facts as names and values; of several with one name, the first. */
   async facts(): Promise<Record<string, string>> {
-    const pairs = await this.root.locator('dl > div').evaluateAll((facts: PageElement[]) =>
+    const pairs = await this.root.locator('dl > div').evaluateAll((facts) =>
       facts.map((fact): [string, string] => {
         const [name, value] = [fact.querySelector('dt'), fact.querySelector('dd')];
         return [name?.textContent ?? '', value?.textContent ?? ''];
@@ -25,7 +24,8 @@ export class InspectorPanel {
   }
 
   section(title: string | RegExp): Locator {
-    return this.root.getByRole('region', { name: title });
+    const heading = this.root.page().getByRole('heading', { level: 3, name: title });
+    return this.root.locator('section', { has: heading });
   }
 
   action(label: string | RegExp): Locator {

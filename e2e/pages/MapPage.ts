@@ -1,5 +1,4 @@
 import { type Locator, type Page, expect } from '@playwright/test';
-import type { PageElement } from './PageElement.ts';
 
 interface Point {
   x: number;
@@ -32,7 +31,7 @@ export class MapPage {
   async words(): Promise<string[]> {
     return this.#page
       .locator('[data-testid=map-marks] [data-mark]')
-      .evaluateAll((marks: PageElement[]) => marks.map((mark) => mark.getAttribute('data-mark') ?? ''));
+      .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('data-mark') ?? ''));
   }
 
   /** What all marks on the map are called. */

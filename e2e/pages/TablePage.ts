@@ -1,5 +1,4 @@
 import { type Locator, type Page, expect } from '@playwright/test';
-import type { PageElement } from './PageElement.ts';
 
 export type TableName = 'Containers' | 'Networks' | 'Attachments';
 
@@ -30,8 +29,8 @@ export class TablePage {
 
   /** Every row in sight, by its name. Lines within a cell are joined by " | ". */
   async read(name: TableName): Promise<Map<string, RowText>> {
-    const rows = await this.grid(name).evaluate((grid: PageElement) => {
-      const text = (cell: PageElement) => {
+    const rows = await this.grid(name).evaluate((grid) => {
+      const text = (cell: Element) => {
         const lines = [...cell.querySelectorAll('[class*=line]')].map((line) => line.textContent);
         return (lines.length > 0 ? lines.join(' | ') : cell.textContent).replaceAll(/\s+/g, ' ').trim();
       };

@@ -1,0 +1,12 @@
+import { type Locator, expect } from '@playwright/test';
+
+/** Presses one key until the element has the focus: what cannot be reached so is not reachable by keyboard. */
+export async function pressUntilFocused(element: Locator, key = 'Tab', most = 120): Promise<void> {
+  const isFocused = () => element.evaluate((each) => each.contains(document.activeElement));
+  await expect(element).toBeVisible();
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    if (await isFocused()) return;
+    await element.page().keyboard.press(key);
+  }
+  await expect(element).toBeFocused();
+}
