@@ -1,7 +1,8 @@
 import { doorsOf, parentInterface } from '@portolan/topology';
 import type { Container, Port, TopologyIndex } from '@portolan/topology';
 import type { SceneDoor } from './scene.ts';
-import { toLabel, toVisible } from './toLabel.ts';
+import { toVisible } from '../../theme/toVisible.ts';
+import { toLabel } from './toLabel.ts';
 
 const ANY = new Set(['0.0.0.0', '::', '']);
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { textWidth } from './textWidth.ts';
-import { toLabel, toVisible } from './toLabel.ts';
+import { toLabel } from './toLabel.ts';
 
 describe('labels', () => {
   it('R60: shows what would break lines, hide or turn the text', () => {
-    expect(toVisible('a\nb\u202ec\u0000')).toBe('a\\u000ab\\u202ec\\u0000');
-    expect(toVisible('<b>__proto__</b> é 名')).toBe('<b>__proto__</b> é 名');
+    expect(toLabel('a\nb\u202ec\u0000', 500, 12)).toBe('a\\nb\\u202ec\\u0000');
+    expect(toLabel('<b>__proto__</b> é 名', 500, 12)).toBe('<b>__proto__</b> é 名');
   });
 
   it('R60: shortens to the width given, long names included', () => {

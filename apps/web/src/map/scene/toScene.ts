@@ -5,7 +5,8 @@ import { toDoors } from './doorLabels.ts';
 import { NO_PROJECT } from './scene.ts';
 import type { CardState, Scene, SceneCard, SceneNetwork, SceneStub, SceneTap } from './scene.ts';
 import { shortContainerName, shortNetworkName, soleServices } from './shortNames.ts';
-import { toLabel, toVisible } from './toLabel.ts';
+import { toVisible } from '../../theme/toVisible.ts';
+import { toLabel } from './toLabel.ts';
 
 /**
  * R63: what is drawn of a topology: every container once (a sharer of a namespace as a chip in its owner's card),
