@@ -9,6 +9,9 @@ import { App } from './App.tsx';
 import { openSession } from './connection/session.ts';
 import { applyColorScheme } from './theme/colorScheme.ts';
 
+// The server was updated under an open page: a part not loaded yet has another name now.
+window.addEventListener('vite:preloadError', () => window.location.reload());
+
 applyColorScheme();
 void openSession();
 

@@ -154,7 +154,9 @@ describe('changes', () => {
       {
         Name: 'back',
         CheckDuplicate: true,
-        IPAM: { Driver: 'default', Config: [{ Subnet: '10.0.0.0/24', Gateway: '10.0.0.9' }] },
+        IPAM: { Driver: 'default', Options: {}, Config: [{ Subnet: '10.0.0.0/24', Gateway: '10.0.0.9' }] },
+        Options: {},
+        Labels: {},
       },
       {
         Container: idOf('c'),

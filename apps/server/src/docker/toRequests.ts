@@ -32,12 +32,18 @@ export function toCreateBody(request: CreateNetworkRequest, { apiVersion }: Spok
     EnableIPv6: request.ipv6,
     ConfigOnly: request.configOnly,
     ConfigFrom: request.configFrom ? { Network: request.configFrom } : undefined,
-    // Together with ConfigFrom even an empty one is refused.
-    IPAM: ownIpam
-      ? { Driver: request.ipamDriver ?? 'default', Options: request.ipamOptions, Config: config }
-      : undefined,
-    Options: request.options,
-    Labels: request.labels,
+    // Empty maps and lists as the CLI sends them: the engine keeps null apart from empty. Together with ConfigFrom
+    // even an empty one is refused.
+    IPAM:
+      request.configFrom && !ownIpam
+        ? undefined
+        : {
+            Driver: request.ipamDriver ?? 'default',
+            Options: request.ipamOptions ?? {},
+            Config: config ?? [],
+          },
+    Options: request.options ?? {},
+    Labels: request.labels ?? {},
   };
 }
 
