@@ -6,6 +6,7 @@ import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { actionsOf } from '../store/actionsOf.ts';
 import { requestIntent } from '../store/intentStore.ts';
+import { matchesWords } from '../store/matchesWords.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { toVisible } from '../theme/toVisible.ts';
@@ -14,7 +15,7 @@ import { StateDot } from '../inspector/StateDot.tsx';
 import { NetworkSwatch } from '../inspector/NetworkSwatch.tsx';
 import classes from './Palette.module.css';
 import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
-import { containerEntries, networkEntries } from './paletteEntries.ts';
+import { containerEntries, idsOfEntry, networkEntries } from './paletteEntries.ts';
 import { schemes } from './ThemeMenu.tsx';
 import { connectIntent } from './useShortcuts.ts';
 
@@ -88,12 +89,19 @@ export default function Palette() {
   );
 }
 
-/** Every word must be somewhere in label, description or keywords. */
+/** R80: every word must be somewhere in label, description or keywords, or begin the id; names that begin so stand first. */
 function filterByWords(query: string, groups: (SpotlightActionData | SpotlightActionGroupData)[]) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const passes = ({ label = '', description = '', keywords = '' }: SpotlightActionData) => {
-    const text = [label, description, keywords].flat().join('\n').toLowerCase();
-    return words.every((word) => text.includes(word));
+  const passes = ({ id, label = '', description = '', keywords = '' }: SpotlightActionData) =>
+    matchesWords(words, [label, description, keywords].flat().join('\n').toLowerCase(), idsOfEntry(id));
+  const rankOf = ({ label = '' }: SpotlightActionData) => {
+    const parts = label.toLowerCase().split(/[^a-z0-9]+/);
+    if (words.every((word) => parts.includes(word))) return 0;
+    return words.every((word) => label.toLowerCase().includes(word)) ? 1 : 2;
   };
-  return groups.map((each) => ('actions' in each ? { ...each, actions: each.actions.filter(passes) } : each));
+  return groups.map((each) =>
+    'actions' in each
+      ? { ...each, actions: each.actions.filter(passes).sort((a, b) => rankOf(a) - rankOf(b)) }
+      : each,
+  );
 }

@@ -1,4 +1,5 @@
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
+import { namesOf } from '../store/filterTopology.ts';
 import { stateWord } from '../inspector/StateDot.tsx';
 import { toVisible } from '../theme/toVisible.ts';
 
@@ -10,21 +11,34 @@ interface Entry {
   keywords: string[];
 }
 
+const CONTAINER = 'container ';
+const NETWORK = 'network ';
+
+/** The engine's id of what a palette entry stands for; an action has none. */
+export function idsOfEntry(entryId: string): string[] {
+  const kind = [CONTAINER, NETWORK].find((each) => entryId.startsWith(each));
+  return kind === undefined ? [] : [entryId.slice(kind.length)];
+}
+
 /** Containers to search: by name, project, image, address, alias. */
 export function containerEntries(index: TopologyIndex): (Entry & { container: Container })[] {
   return sortByName(index.topology.containers).map((container) => {
     const attachments = index.attachmentsOfContainer(container.id);
     return {
-      id: `container ${container.id}`,
+      id: `${CONTAINER}${container.id}`,
       container,
       label: toVisible(container.name, 80),
       description: toVisible(
         [stateWord(container), container.project, container.image].filter(Boolean).join(' · '),
       ),
       keywords: [
-        container.id,
         container.service ?? '',
-        ...attachments.flatMap((each) => [each.ipv4 ?? '', each.ipv6 ?? '', each.networkName, ...each.names]),
+        ...attachments.flatMap((each) => [
+          each.ipv4 ?? '',
+          each.ipv6 ?? '',
+          each.networkName,
+          ...namesOf(each),
+        ]),
         ...container.ports.map((port) => String(port.publicPort ?? '')),
       ],
     };
@@ -37,11 +51,13 @@ export function networkEntries(index: TopologyIndex): (Entry & { network: Networ
     const subnets = network.ipam.config.map((each) => each.subnet);
     const members = index.attachmentsOfNetwork(network.id).length;
     return {
-      id: `network ${network.id}`,
+      id: `${NETWORK}${network.id}`,
       network,
       label: toVisible(network.name, 80),
-      description: toVisible([network.driver, ...subnets, `${members} members`].join(' · ')),
-      keywords: [network.id, network.project ?? ''],
+      description: toVisible(
+        [network.driver, ...subnets, members === 1 ? '1 member' : `${members} members`].join(' · '),
+      ),
+      keywords: [network.project ?? ''],
     };
   });
 }

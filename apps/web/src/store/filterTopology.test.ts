@@ -47,6 +47,22 @@ describe('R80: what passes a filter', () => {
     expect(namesThatPass({ text })).toEqual(names);
   });
 
+  it('matches ids by their beginning only, so that short words do not meet in hexadecimals', () => {
+    const cache = aContainer('cache', { id: 'abdb'.padEnd(64, '0') });
+    const alone = new TopologyIndex(
+      aTopology({
+        containers: [cache],
+        networks: [back],
+        attachments: [
+          anAttachment(cache, back, { mac: '02:db:00:00:00:01', names: ['cache', 'abdb00000000'] }),
+        ],
+      }),
+    );
+    const found = (text: string) => filterTopology(alone, { ...nothing, text })?.containers.has(cache.id);
+    expect(['db', 'bdb0', 'db:00'].map(found)).toEqual([false, false, false]);
+    expect(['abdb', 'abdb00000000', '02:db'].map(found)).toEqual([true, true, true]);
+  });
+
   it('passes drivers by the networks of the stack in use', () => {
     expect(namesThatPass({ drivers: ['macvlan'] })).toEqual(['dns', 'lan', 'sidecar']);
   });

@@ -1,5 +1,6 @@
 import { resolveNamespace } from '@portolan/topology';
-import type { Container, Network, TopologyIndex } from '@portolan/topology';
+import type { Attachment, Container, Network, TopologyIndex } from '@portolan/topology';
+import { matchesWords } from './matchesWords.ts';
 import type { Filter, StateFilter } from './useView.ts';
 
 /** The ids that pass a filter. */
@@ -9,7 +10,7 @@ export interface Matches {
 }
 
 /**
- * R80: what passes a filter. Text matches names, ids, images, projects, services, labels, addresses, aliases and
+ * R80: what passes a filter. Text matches names, beginnings of ids and MAC addresses, images, projects, services, labels, addresses, aliases and
  * published ports, case aside; a container passes driver when one of its networks does; a network passes project
  * and state when one of its members does. With no filter everything passes (`null`).
  */
@@ -18,8 +19,6 @@ export function filterTopology(index: TopologyIndex, filter: Filter): Matches | 
   const { drivers, projects, states } = filter;
   if (words.length + drivers.length + projects.length + states.length === 0) return null;
 
-  const textOfContainer = (each: Container) => containerText(index, each);
-  const hasWords = (text: string) => words.every((word) => text.includes(word));
   const networksOf = (each: Container) => {
     const resolved = resolveNamespace(each, index.containers);
     return index
@@ -40,14 +39,14 @@ export function filterTopology(index: TopologyIndex, filter: Filter): Matches | 
     });
 
   const containers = index.topology.containers.filter(
-    (each) => passes(each) && hasWords(textOfContainer(each)),
+    (each) => passes(each) && matchesWords(words, containerText(index, each), idsOfContainer(index, each)),
   );
   const networks = index.topology.networks.filter(
     (network) =>
       (drivers.length === 0 || drivers.includes(network.driver)) &&
       (projects.length === 0 || inProject(network) || membersPass(network, inProject)) &&
       (states.length === 0 || membersPass(network, inState)) &&
-      hasWords(networkText(network)),
+      matchesWords(words, networkText(network), [network.id]),
   );
   return {
     containers: new Set(containers.map((each) => each.id)),
@@ -65,22 +64,29 @@ function containerText(index: TopologyIndex, each: Container): string {
   const attachments = index.attachmentsOfContainer(each.id);
   return [
     each.name,
-    each.id,
     each.image,
     each.project,
     each.service,
     ...Object.entries(each.labels).map((pair) => pair.join('=')),
     ...each.ports.flatMap((port) => [port.publicPort, port.privatePort].map(String)),
-    ...attachments.flatMap((at) => [at.ipv4, at.ipv6, at.mac, at.networkName, ...at.names, ...at.aliases]),
+    ...attachments.flatMap((at) => [at.ipv4, at.ipv6, at.networkName, ...namesOf(at), ...at.aliases]),
   ]
     .join('\n')
     .toLowerCase();
 }
 
+/** The names a container goes by on a network, but for the short form of its id. */
+export const namesOf = ({ containerId, names }: Attachment): string[] =>
+  names.filter((name) => !containerId.startsWith(name));
+
+const idsOfContainer = (index: TopologyIndex, { id }: Container): string[] => [
+  id,
+  ...index.attachmentsOfContainer(id).flatMap(({ mac }) => mac ?? []),
+];
+
 function networkText(each: Network): string {
   return [
     each.name,
-    each.id,
     each.driver,
     each.project,
     ...each.ipam.config.flatMap((config) => [config.subnet, config.gateway]),
