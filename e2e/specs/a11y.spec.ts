@@ -1,0 +1,153 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts';
+import { expect, test as base } from '../fixtures.ts';
+import { PortolanPage } from '../pages/PortolanPage.ts';
+
+/** The sample engine: it has every kind of mark, and the same ones each time. */
+const test = base.extend<object, { sample: RunningPortolan }>({
+  sample: [
+    // Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const sample = await startPortolan(['--sample']);
+      await use(sample);
+      await sample.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  // Half-faded texts have half their contrast: what moves comes to its end first.
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 200)).join('\n')}`);
+  expect(grave).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, `${what} is wider than the window`).toBeLessThanOrEqual(0);
+}
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+
+for (const viewport of sizes) {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    test.describe(`${colorScheme}, ${viewport.width} × ${viewport.height}`, () => {
+      test.use({ viewport, colorScheme });
+
+      test('axe finds nothing serious on map, table, panels and palette', async ({ app, page, sample }) => {
+        await app.open(sample);
+        await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', colorScheme);
+        await expect(app.map.canvas).toBeVisible();
+        await expectAccessible(page, 'map');
+        await page.keyboard.press('Control+k');
+        await page.getByPlaceholder(/^Search containers/).fill('web');
+        await expectAccessible(page, 'palette');
+        await page.keyboard.press('Enter');
+        await expect(app.inspector.heading).toBeVisible();
+        await expectAccessible(page, 'inspector');
+        await page.goto(`${sample.origin}/?view=table`);
+        for (const table of ['Networks', 'Attachments', 'Containers'] as const) {
+          await app.table.openTab(table);
+          await expectAccessible(page, `table of ${table}`);
+        }
+      });
+
+      test('axe finds nothing serious on dialogs and sign-in', async ({
+        app,
+        consoleErrors,
+        page,
+        sample,
+      }) => {
+        consoleErrors.allow(/status of 401/);
+        await page.goto(sample.origin);
+        await expect(page.getByRole('heading', { name: 'Sign in to Portolan' })).toBeVisible();
+        await expectAccessible(page, 'sign-in');
+
+        await app.open(sample);
+        await page.keyboard.press('n');
+        await app.createDialog.fill({
+          name: '-not a name',
+          subnets: [{ subnet: '172.18.0.0/16', gateway: '10.0.0.1' }],
+          labels: 'a=b',
+        });
+        await expectAccessible(page, 'create network');
+        await page.keyboard.press('Escape');
+        await expect(app.createDialog.root).toBeHidden();
+
+        const { networkId, containerId, attachmentId } = await somethingOf(sample);
+        for (const [select, key, dialog] of [
+          [`c:${containerId},n:${networkId}`, 'c', app.connectDialog],
+          [`a:${attachmentId}`, 'Delete', app.disconnectDialog],
+          [`n:${networkId}`, 'Delete', app.removeDialog],
+        ] as const) {
+          await app.open(sample, `select=${select}`);
+          // Where the window is narrow, what is selected comes as a sheet, which is closed for the key to count.
+          if (viewport.width < 992) continue;
+          await page.keyboard.press(key);
+          await expect(dialog.root).toBeVisible();
+          await expectAccessible(page, key);
+        }
+        await app.open(sample);
+        await page.keyboard.press('?');
+        await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+        await expectAccessible(page, 'shortcuts');
+      });
+    });
+  }
+}
+
+test('every control of the first screen can be reached by Tab, and shows its focus', async ({
+  page,
+  sample,
+}) => {
+  const app = new PortolanPage(page);
+  await app.open(sample);
+  await expect(app.map.canvas).toBeVisible();
+  const reached = new Set<string>();
+  for (let pressed = 0; pressed < 90; pressed += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return null;
+      const { outlineStyle, boxShadow } = getComputedStyle(element);
+      const name = element.getAttribute('aria-label') ?? element.textContent;
+      const parent = getComputedStyle(element.parentElement ?? element);
+      // Text fields and radios show it by their border or their label.
+      const isField = element.matches('input, textarea');
+      const shows = outlineStyle !== 'none' || boxShadow !== 'none' || parent.outlineStyle !== 'none';
+      return { name: name.trim(), shows: isField || shows };
+    });
+    if (focus === null) break;
+    expect(focus.shows, `focus on ${focus.name}`).toBe(true);
+    reached.add(focus.name);
+  }
+  for (const name of ['Search and commands', 'New network', 'Keyboard shortcuts', 'Filter', 'Zoom in']) {
+    expect([...reached]).toContain(name);
+  }
+  expect([...reached].some((name) => name.startsWith('Map of networks'))).toBe(true);
+  expect([...reached].some((name) => name.startsWith('Theme'))).toBe(true);
+});
+
+/** A network with a stopped member only, a container that is not on it, and a membership elsewhere. */
+async function somethingOf(sample: RunningPortolan) {
+  const response = await fetch(`${sample.origin}/api/v1/topology`, {
+    headers: { Authorization: `Bearer ${sample.token}` },
+  });
+  const { networks, containers, attachments } = (await response.json()) as {
+    networks: { id: string; name: string }[];
+    containers: { id: string; name: string }[];
+    attachments: { id: string; networkName: string }[];
+  };
+  const network = networks.find((each) => each.name === 'scratch');
+  const container = containers.find((each) => each.name === 'shop-web-1');
+  const attachment = attachments.find((each) => each.networkName === 'shop_front');
+  if (!network || !container || !attachment) throw new Error('The sample engine has other content now.');
+  return { networkId: network.id, containerId: container.id, attachmentId: attachment.id };
+}

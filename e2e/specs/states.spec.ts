@@ -1,0 +1,211 @@
+import { EngineProxy } from '../engine/EngineProxy.ts';
+import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts';
+import { expect, test as base } from '../fixtures.ts';
+import { markOf } from '../pages/MapPage.ts';
+
+/** Starts further Portolans, and ends them with the test. */
+const test = base.extend<{ start: (...flags: string[]) => Promise<RunningPortolan> }>({
+  start: async ({ context }, use) => {
+    const running: RunningPortolan[] = [];
+    await use(async (...flags) => {
+      const portolan = await startPortolan(flags);
+      running.push(portolan);
+      return portolan;
+    });
+    // The pages leave before the server goes, which they would call an error.
+    await Promise.all(context.pages().map((page) => page.goto('about:blank')));
+    await Promise.all(running.map((each) => each.stop()));
+  },
+});
+
+test('the sample engine has a banner that stays', async ({ app, page, start }) => {
+  await app.open(await start('--sample'));
+  const banner = page.getByRole('note').filter({ hasText: 'sample engine' });
+  await expect(banner).toContainText('nothing here is real');
+  await expect(page.getByTestId('engine-state')).toContainText('sample');
+  await app.show('Table');
+  await expect(banner).toBeVisible();
+});
+
+test('an engine without containers says so, on map and table', async ({ app, page, start }) => {
+  await app.open(await start('--sample', '0'));
+  await expect(page.getByText('No containers yet')).toBeVisible();
+  await expect(page.getByText('docker run -d -p 8080:80 nginx')).toBeVisible();
+});
+
+test('a filter that nothing passes says so and can be cleared', async ({ app, docker, page, portolan }) => {
+  const id = await docker.runContainer('web');
+  for (const view of ['map', 'table']) {
+    await app.open(portolan, `view=${view}&q=nowhere-${docker.prefix}`);
+    await expect(page.getByText(/^Nothing matches/)).toBeVisible();
+    await page
+      .getByRole('button', { name: /^Clear (the filter|all filters)$/ })
+      .last()
+      .click();
+    await expect(page.getByText(/^Nothing matches/)).toBeHidden();
+    expect(app.query('q')).toBeNull();
+    if (view === 'map') await expect(app.map.mark(markOf.container(id))).toBeAttached();
+    else await expect(app.table.row(docker.name('web'))).toBeVisible();
+  }
+});
+
+test('read-only shows everything and offers no change', async ({ app, docker, dockerHost, page, start }) => {
+  const [networkId, containerId] = [await docker.createNetwork('net'), await docker.runContainer('web')];
+  const portolan = await start('--docker-host', dockerHost, '--read-only');
+  await app.open(portolan, `select=${markOf.container(containerId)}`);
+  await expect(page.getByRole('note').filter({ hasText: 'read-only' })).toBeVisible();
+  await expect(app.inspector.action('Connect to a network…')).toBeDisabled();
+  await page.keyboard.press('n');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('banner').getByRole('button', { name: 'New network' })).toBeDisabled();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const menu = await app.map.openMenu(markOf.network(networkId));
+  await expect(menu.getByRole('menuitem', { name: 'Remove…' })).toBeDisabled();
+
+  const answer = await fetch(`${portolan.origin}/api/v1/networks/${networkId}`, {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${portolan.token}` },
+  });
+  expect(answer.status).toBe(403);
+  expect(await docker.inspect('network', networkId)).toBeDefined();
+});
+
+test('a configured engine that never answered is unreachable, not replaced by the sample', async ({
+  app,
+  page,
+  start,
+}) => {
+  const portolan = await start('--docker-host', 'tcp://127.0.0.1:1');
+  await page.goto(portolan.link);
+  await expect(app.engineState).toHaveText('unreachable');
+  await expect(page.getByRole('alert')).toContainText('tcp://127.0.0.1:1');
+  await expect(page.getByRole('heading', { name: 'The engine does not answer' })).toBeVisible();
+  await expect(page.getByText('sample')).toHaveCount(0);
+  expect((await fetch(`${portolan.origin}/readyz`)).status).toBe(503);
+  expect((await fetch(`${portolan.origin}/healthz`)).status).toBe(200);
+});
+
+test('an engine that is lost is stale since then; when it is back, so is what changed meanwhile', async ({
+  app,
+  docker,
+  dockerHost,
+  page,
+  start,
+}) => {
+  const proxy = await EngineProxy.open(dockerHost);
+  try {
+    const webId = await docker.runContainer('web');
+    const goneId = await docker.createNetwork('gone');
+    await app.open(await start('--docker-host', proxy.dockerHost));
+    await expect(app.map.mark(markOf.container(webId))).toBeAttached();
+
+    proxy.cut();
+    await expect(app.engineState).toHaveText(/^stale since \d\d:\d\d:\d\d$/, { timeout: 3000 });
+    await expect(page.getByRole('alert')).toContainText(/what you see is as of/i);
+    // What was known stays to be seen, and no change is offered.
+    await expect(app.map.mark(markOf.container(webId))).toBeAttached();
+    await page.keyboard.press('n');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await docker.run('stop', '--time=0', docker.name('web'));
+    await docker.run('network', 'rm', goneId);
+    const newId = await docker.createNetwork('new');
+
+    proxy.mend();
+    await expect(app.engineState).toHaveText('live', { timeout: 5000 });
+    await expect(app.map.mark(markOf.network(newId))).toBeAttached();
+    await expect(app.map.mark(markOf.network(goneId))).toHaveCount(0);
+    await expect(app.map.mark(markOf.container(webId))).toContainText(/stopped|exit/);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  } finally {
+    await proxy.close();
+  }
+});
+
+test('a lost server is told, and found again by itself', async ({
+  app,
+  consoleErrors,
+  context,
+  page,
+  portolan,
+}) => {
+  consoleErrors.allow(/WebSocket|ERR_INTERNET_DISCONNECTED/);
+  await app.open(portolan);
+  await page.getByRole('application').waitFor();
+  await context.setOffline(true);
+  // An open WebSocket survives "offline": its end is what a lost server looks like.
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await expect(app.engineState).toHaveText(/^stale since/);
+  await context.setOffline(false);
+  await expect(app.engineState).toHaveText('live');
+});
+
+test('selection, filter, view and table live in the URL and survive a reload', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
+  const networkId = await docker.createNetwork('net');
+  const containerId = await docker.runContainer('web', ['--network', docker.name('net')]);
+  await app.open(portolan);
+  await app.map.select(markOf.container(containerId));
+  await expect(app.inspector.heading).toHaveText(docker.name('web'));
+  await page.reload();
+  await expect(app.inspector.heading).toHaveText(docker.name('web'));
+  await expect(app.map.mark(markOf.container(containerId))).toHaveAttribute('aria-pressed', 'true');
+
+  await app.show('Table');
+  await app.table.openTab('Networks');
+  await page.getByRole('textbox', { name: 'Filter' }).fill(docker.prefix);
+  await app.table.row(docker.name('net')).click();
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /^running/ })
+    .click();
+  await expect(page).toHaveURL(/state=running/);
+  await page.reload();
+  await expect(app.table.row(docker.name('net'))).toHaveAttribute('aria-selected', 'true');
+  expect([...(await app.table.read('Networks')).keys()]).toEqual([docker.name('net')]);
+  await expect(app.inspector.heading).toHaveText(docker.name('net'));
+  expect(app.query('select')).toBe(markOf.network(networkId));
+});
+
+test('a dragged card stays where it was put, and moves no other', async ({ app, docker, page, portolan }) => {
+  await docker.createNetwork('net');
+  const ids = await Promise.all(
+    ['one', 'two', 'three'].map((base) => docker.runContainer(base, ['--network', docker.name('net')])),
+  );
+  const words = ids.map(markOf.container);
+  const [dragged = '', ...others] = words;
+  await app.open(portolan);
+  const before = await app.map.pointsOf(words);
+  await app.map.dragMark(dragged, { x: 60, y: 220 });
+  await expect.poll(async () => (await app.map.pointOf(dragged)).y).toBe((before.get(dragged)?.y ?? 0) + 220);
+  const after = await app.map.pointsOf(words);
+  for (const other of others) expect(after.get(other)).toEqual(before.get(other));
+
+  const kept = async () => {
+    const response = await fetch(`${portolan.origin}/api/v1/positions`, {
+      headers: { Authorization: `Bearer ${portolan.token}` },
+    });
+    return ((await response.json()) as { positions: Record<string, unknown> }).positions;
+  };
+  await expect.poll(async () => Object.keys(await kept())).toEqual([dragged]);
+
+  await page.reload();
+  await expect(app.engineState).toHaveText('live');
+  // The window may fit another part of the map: what counts is how the marks stand to each other.
+  const shape = (points: Map<string, { x: number; y: number }>) => {
+    const [a, b, c] = words.map((word) => points.get(word) ?? { x: 0, y: 0 });
+    if (!a || !b || !c) throw new Error('three marks were asked for');
+    const unit = Math.hypot(c.x - b.x, c.y - b.y);
+    return [(a.x - b.x) / unit, (a.y - b.y) / unit];
+  };
+  const [x = 0, y = 0] = shape(after);
+  await expect
+    .poll(async () => {
+      const [nowX = 0, nowY = 0] = shape(await app.map.pointsOf(words));
+      return Math.hypot(nowX - x, nowY - y);
+    })
+    .toBeLessThan(0.15);
+});
