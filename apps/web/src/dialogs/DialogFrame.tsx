@@ -60,6 +60,8 @@ export function DialogFrame(props: DialogFrameProps) {
             color={removes ? 'red' : 'blue'}
             loading={isSending}
             disabled={reason !== null}
+            // Unless a field asks for it first; else Enter would close what it was to confirm.
+            data-autofocus={reason === null || undefined}
           >
             {verb}
           </Button>
