@@ -145,7 +145,7 @@ function placeDoors(
       const card = placement.cards.get(cardId);
       if (!door || !card) continue;
       // A door to the host alone starts at a tick short of the outside.
-      const fromX = fromOutside + (door.kind === 'host' ? 18 : 0);
+      const fromX = fromOutside + (door.kind === 'host' ? OUTSIDE.toTick : 0);
       placement.doors.push({
         key: `${cardId}/${index}`,
         cardId,

@@ -6,7 +6,8 @@ export const LABEL = { height: 30, lift: 4, side: 8, name: 12, detail: 9.5, wide
 export const BAND = { header: 40, padding: 13, gap: 13, inset: 44 } as const;
 /** Between columns where a band has no bar of its own. */
 export const GAP = { least: 122, sub: 22 } as const;
-export const OUTSIDE = { width: 14, toBand: 84 } as const;
+/** `toTick`: how far from the outside a door to the host alone starts. */
+export const OUTSIDE = { width: 14, toBand: 84, toTick: 8 } as const;
 /** Distance of two lines on one side of a card; a door's carries a label. */
 export const LINE = { tap: 9, door: 18, margin: 7 } as const;
 /** Cards of one column in one band before it wraps. */

@@ -63,7 +63,11 @@ export function addDoors(placement: Placement, scene: Scene, previous: Placement
         key,
         cardId: card.id,
         ...door,
-        fromX: isKept ? (old.kind === door.kind ? old.fromX : base) : base + (door.kind === 'host' ? 18 : 0),
+        fromX: isKept
+          ? old.kind === door.kind
+            ? old.fromX
+            : base
+          : base + (door.kind === 'host' ? OUTSIDE.toTick : 0),
         toX: at.x,
         y: isKept ? old.y : at.y + (offsets[index] ?? 17),
       });

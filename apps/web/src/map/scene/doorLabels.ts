@@ -11,7 +11,7 @@ export function toDoors(index: TopologyIndex, container: Container): SceneDoor[]
   const doors: SceneDoor[] = doorsOf(container).map((door) =>
     door.kind === 'host-namespace'
       ? { kind: 'host-network', label: 'host network' }
-      : { kind: door.reach, label: portsLabel(door.ports) },
+      : { kind: door.reach, label: portsLabel(door.ports, door.reach === 'host' ? MOST_FROM_TICK : MOST) },
   );
   for (const attachment of index.attachmentsOfContainer(container.id)) {
     const network = index.networks.get(attachment.networkId);
@@ -22,11 +22,12 @@ export function toDoors(index: TopologyIndex, container: Container): SceneDoor[]
   return doors;
 }
 
-/** Characters that find room between the outside and a card. */
+/** Characters that find room between the outside, or the tick before it, and a card. */
 const MOST = 20;
+const MOST_FROM_TICK = 18;
 
 /** "80, 443", "8080→80 +4", "127.0.0.1:5432"; a port bound alike on IPv4 and IPv6 is told once. */
-export function portsLabel(ports: readonly Port[]): string {
+export function portsLabel(ports: readonly Port[], most = MOST): string {
   const words = new Map<string, string>();
   for (const port of ports.toSorted(byPublicPort)) {
     const address = port.ip === null || ANY.has(port.ip) ? '' : `${bracketed(port.ip)}:`;
@@ -38,11 +39,11 @@ export function portsLabel(ports: readonly Port[]): string {
   const all = [...words.keys()];
   let label = all[0] ?? '';
   let told = 1;
-  while (told < all.length && `${label}, ${all[told]}`.length <= MOST - 4) label += `, ${all[told++]}`;
+  while (told < all.length && `${label}, ${all[told]}`.length <= most - 4) label += `, ${all[told++]}`;
   const rest = told < all.length ? ` +${all.length - told}` : '';
   // An address of its own leaves no room for the port inside.
-  if (label.length + rest.length > MOST) label = words.get(label) ?? label;
-  if (label.length + rest.length > MOST) label = `${label.slice(0, MOST - rest.length - 1)}…`;
+  if (label.length + rest.length > most) label = words.get(label) ?? label;
+  if (label.length + rest.length > most) label = `${label.slice(0, most - rest.length - 1)}…`;
   return `${label}${rest}`;
 }
 
