@@ -31,7 +31,7 @@ export function NetworkList() {
             aria-pressed={isSelected(network.id)}
             onClick={() => select({ kind: 'network', id: network.id })}
           >
-            <NetworkSwatch network={network} quiet={members === 0 || network.predefined} />
+            <NetworkSwatch network={network} />
             <span className={classes.name}>
               <Literal text={network.name} max={60} />
             </span>

@@ -46,7 +46,8 @@ function isDrawn(index: TopologyIndex, network: Network): boolean {
   return !isQuiet(network) || index.attachmentsOfNetwork(network.id).length > 0;
 }
 
-const isQuiet = (network: Network) =>
+/** Whether a network is the engine's own: drawn grey, and only while it has members. */
+export const isQuiet = (network: Network) =>
   network.predefined || network.ingress || network.name === 'docker_gwbridge';
 
 function toCard(
@@ -106,7 +107,7 @@ function toNetwork(network: Network): SceneNetwork {
   const words = [
     driverWord(network),
     network.configOnly ? 'template' : (network.options['parent'] ?? ''),
-    ...network.ipam.config.slice(0, 1).map((config) => config.subnet),
+    subnetWord(network),
   ];
   return {
     id: network.id,
@@ -119,6 +120,13 @@ function toNetwork(network: Network): SceneNetwork {
     template: network.configOnly,
     band: network.project ?? NO_PROJECT,
   };
+}
+
+/** The first IPv4 subnet, else the first; how many more there are. */
+function subnetWord({ ipam }: Network): string {
+  const subnets = ipam.config.map((config) => config.subnet);
+  const first = subnets.find((subnet) => !subnet.includes(':')) ?? subnets[0] ?? '';
+  return subnets.length > 1 ? `${first} +${subnets.length - 1}` : first;
 }
 
 function driverWord({ driver, internal }: Network): string {
