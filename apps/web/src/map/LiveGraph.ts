@@ -35,6 +35,8 @@ const MOST_ZOOM_AT_FIT = 1.25;
 const NEAR = 1.7;
 /** Below this only names are told, larger. */
 const FAR = 0.62;
+/** Below this only projects, larger still: a thousand containers seen whole. */
+const DISTANT = 0.3;
 const FIT_PADDING = 28;
 const LEAST_ZOOM_OF_TALL = 0.3;
 /** On a phone the whole drawing would be a stamp: it opens readable, at its upper left, and is panned. */
@@ -218,7 +220,7 @@ export class LiveGraph {
       if (moved) this.#events.onMoved(moved.word, { x: Math.round(moved.x), y: Math.round(moved.y) });
     });
     cy.on('viewport', () => {
-      const level = cy.zoom() >= NEAR ? 'near' : cy.zoom() < FAR ? 'far' : 'middle';
+      const level = levelAt(cy.zoom());
       if (level === this.#level) return;
       this.#level = level;
       this.draw(this.#drawing);
@@ -254,6 +256,9 @@ export class LiveGraph {
     });
   }
 }
+
+const levelAt = (zoom: number): Level =>
+  zoom >= NEAR ? 'near' : zoom >= FAR ? 'middle' : zoom >= DISTANT ? 'far' : 'far distant';
 
 /** The word of what an event hit; a further piece of a bar is its network. */
 function wordOf(event: EventObject): string | null {

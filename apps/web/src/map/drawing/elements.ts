@@ -18,5 +18,5 @@ export interface ViewState {
   hues: ReadonlyMap<string, number>;
 }
 
-/** How much is told: `far` only names, larger; `near` every address. */
-export type Level = 'far' | 'middle' | 'near';
+/** How much is told: `far distant` the projects' names alone, `far` only names, larger; `near` every address. */
+export type Level = 'far distant' | 'far' | 'middle' | 'near';

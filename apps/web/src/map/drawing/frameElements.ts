@@ -50,7 +50,7 @@ function bandElements(band: PlacedBand): MapElement[] {
       group: 'nodes',
       id: `bt:${band.key}`,
       classes: 'text title',
-      data: { label: title },
+      data: { label: title, room: band.width - 28 },
       position: { x: band.x + 14, y: band.y + 17 },
     },
   ];

@@ -29,6 +29,11 @@ export const stateStyles = (p: Palette): StylesheetJson =>
       },
     },
     { selector: '.title.far', style: { 'font-size': 19 } },
+    {
+      selector: '.title.distant',
+      style: { 'font-size': 52, 'text-wrap': 'ellipsis', 'text-max-width': 'data(room)' },
+    },
+    { selector: '.bar.distant, .card.distant', style: { 'text-opacity': 0 } },
     { selector: '.outside.page.far', style: { 'font-size': 19 } },
     {
       selector: '.foldTitle.far',
@@ -51,7 +56,7 @@ export const stateStyles = (p: Palette): StylesheetJson =>
         // At the bar's end: elsewhere it could lie behind a card.
         'target-label': 'data(address)',
         'target-text-offset': 'data(addressOffset)',
-        'target-text-margin-y': -8,
+        'target-text-margin-y': 'data(addressShift)',
         'font-family': MONO,
         'font-size': 9,
         color: p.text,

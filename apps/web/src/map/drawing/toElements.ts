@@ -1,5 +1,5 @@
 import { BAR, ICON_ROOM, LABEL } from '../layouts/measures.ts';
-import type { PlacedBar, Placement } from '../layouts/placement.ts';
+import type { PlacedBar, PlacedTap, Placement } from '../layouts/placement.ts';
 import { textWidth } from '../scene/textWidth.ts';
 import type { Scene, SceneNetwork } from '../scene/scene.ts';
 import { cardElements } from './cardElements.ts';
@@ -104,6 +104,7 @@ function oneBar(bar: PlacedBar, network: SceneNetwork, look: Look): MapElement[]
 function tapElements(scene: Scene, placement: Placement, look: Look): MapElement[] {
   const networks = new Map(scene.networks.map((network) => [network.id, network]));
   const elements: MapElement[] = [];
+  const crowded = tapsBelowOthers(placement);
   for (const tap of scene.taps) {
     const at = placement.taps.get(tap.id);
     const card = at && placement.cards.get(at.cardId);
@@ -132,6 +133,7 @@ function tapElements(scene: Scene, placement: Placement, look: Look): MapElement
         address: tap.address,
         // Monospace at 9: half its width, and a little air beside the bar.
         addressOffset: 9 + tap.address.length * 2.7,
+        addressShift: crowded.has(tap.id) ? 8 : -8,
         network: tap.networkId,
         container: tap.cardId,
         from: offset(at.cardX - card.x - card.width / 2, at.cardY - card.y - card.height / 2),
@@ -140,6 +142,18 @@ function tapElements(scene: Scene, placement: Placement, look: Look): MapElement
     });
   }
   return elements;
+}
+
+/** Taps with another close above at the same side of their card: above them an address would lie on that one's line. */
+function tapsBelowOthers(placement: Placement): Set<string> {
+  const highest = new Map<string, number>();
+  const sideOf = ({ cardId, cardX, barX }: PlacedTap) => `${cardId} ${barX > cardX}`;
+  for (const tap of placement.taps.values()) {
+    const side = sideOf(tap);
+    highest.set(side, Math.min(highest.get(side) ?? Infinity, tap.cardY));
+  }
+  const below = [...placement.taps].filter(([, tap]) => tap.cardY > (highest.get(sideOf(tap)) ?? Infinity));
+  return new Set(below.map(([id]) => id));
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
