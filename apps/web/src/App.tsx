@@ -23,7 +23,8 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>{isSignedOut ? <SignIn /> : <Shell />}</NuqsAdapter>
       </QueryClientProvider>
-      <Notifications position="bottom-center" limit={3} />
+      {/* Above the status bar. */}
+      <Notifications position="bottom-center" limit={3} style={{ marginBottom: 26 }} />
     </MantineProvider>
   );
 }
