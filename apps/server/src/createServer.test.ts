@@ -1,4 +1,7 @@
 import { writeFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TopologySnapshot } from '@portolan/protocol';
@@ -48,7 +51,13 @@ describe('R40: the Host is checked on every request', () => {
     ['/elsewhere', upgrade],
   ];
   it.each(everywhere)('%s', async (path, headers) => {
-    for (const host of ['evil.example', `evil.example:${server.port}`, 'localhost.', 'localhost@evil']) {
+    for (const host of [
+      'evil.example',
+      `evil.example:${server.port}`,
+      'localhost.',
+      'localhost@evil',
+      '127.0.0.1:65536',
+    ]) {
       expect((await server.ask(path, { headers: { ...headers, host } })).status).toBe(421);
     }
   });
@@ -355,6 +364,36 @@ it('R53: healthy without an engine, ready with its first topology', async () => 
   await live;
   expect((await alone.ask('/readyz')).status).toBe(200);
   await alone.stop();
+});
+
+describe('R57: connections that stay open', () => {
+  /** A client that asks for an upgrade, and then neither answers nor hangs up. */
+  async function stall(port: number, token: string): Promise<Socket> {
+    const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => undefined);
+    const headers = { ...upgrade, host: `127.0.0.1:${port}`, authorization: `Bearer ${token}` };
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(`GET ${WEBSOCKET} HTTP/1.1\r\n${lines.join('')}\r\n`);
+    await once(socket, 'data');
+    return socket;
+  }
+
+  it('do not keep the server from closing', async () => {
+    const closing = await startTestServer({ isUnwatched: true });
+    const stalled = await Promise.all([1, 2].map(() => stall(closing.port, OPERATOR)));
+    for (const socket of stalled) socket.pause();
+    const began = performance.now();
+    await closing.stop();
+    expect(performance.now() - began).toBeLessThan(3_000);
+    for (const socket of stalled) socket.destroy();
+  });
+
+  it('are ended soon when the upgrade was refused', async () => {
+    const refused = await stall(server.port, 'wrong');
+    // Writing to the other side fails once it has closed; while it is only half closed, it does not.
+    const poke = () => refused.destroyed || !refused.write('x') || refused.destroyed;
+    await expect.poll(poke, { timeout: 4_000, interval: 200 }).toBe(true);
+  });
 });
 
 it('R48: read-only refuses changes to the engine, whoever asks', async () => {

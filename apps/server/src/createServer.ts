@@ -44,6 +44,8 @@ export interface RunningServer {
 }
 
 const SOCKET_PATH = '/socket.io';
+/** How long a page may take to answer the goodbye on its WebSocket; a stalled one never does. */
+const GOODBYE_MS = 1_000;
 
 /** Puts the parts together and listens. Rejects with the system's error when it cannot. */
 export async function createServer(
@@ -85,6 +87,8 @@ export async function createServer(
   const inner = createHttpServer(app);
   io.attach(inner);
   const outer = createHttpServer({ requestTimeout: 30_000, headersTimeout: 10_000 });
+  // Node counts these as connections that keep it from closing, but closes them by none of its own means.
+  const upgraded = new Set<Duplex>();
   const admit = async (request: IncomingMessage): Promise<void> => {
     hosts.check(request);
     if (isForSockets(request)) admitted.set(request, await gate.admitSocket(request));
@@ -98,6 +102,8 @@ export async function createServer(
   outer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Node hands the socket over without a listener: a reset would end the process.
     socket.on('error', () => socket.destroy());
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
     admit(request)
       .then(() => {
         if (!isForSockets(request)) throw new ProblemError('not-found');
@@ -118,8 +124,10 @@ export async function createServer(
     publisher.close();
     io.disconnectSockets(true);
     outer.closeIdleConnections();
+    const goodbye = setTimeout(() => upgraded.forEach((socket) => socket.destroy()), GOODBYE_MS);
     const timer = setTimeout(() => outer.closeAllConnections(), graceMs);
     await closed;
+    clearTimeout(goodbye);
     clearTimeout(timer);
     await io.close();
   };

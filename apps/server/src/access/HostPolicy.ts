@@ -90,7 +90,7 @@ export class HostPolicy {
    */
   #answersTo(host = ''): boolean {
     const [, name, port] = HOST.exec(host.toLowerCase()) ?? [];
-    if (name === undefined) return false;
+    if (name === undefined || Number(port ?? 0) > 65_535) return false;
     return this.#entries.has(name) || (port !== undefined && this.#entries.has(`${name}:${port}`));
   }
 

@@ -29,7 +29,10 @@ export function sendProblem(response: ServerResponse, problem: Problem): void {
   response.end(body);
 }
 
-/** Answers a request for an upgrade, and hangs up. */
+/** How long a client whose upgrade was refused may take to read why. */
+const READING_MS = 2_000;
+
+/** Answers a request for an upgrade, and hangs up: Node leaves the socket half open, and to us. */
 export function refuseUpgrade(socket: Duplex, problem: Problem): void {
   const body = JSON.stringify(problem);
   const head = Object.entries({
@@ -37,6 +40,8 @@ export function refuseUpgrade(socket: Duplex, problem: Problem): void {
     Connection: 'close',
     'Content-Length': String(Buffer.byteLength(body)),
   }).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.resume();
+  setTimeout(() => socket.destroy(), READING_MS).unref();
   socket.end(
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}\r\n${head.join('')}\r\n${body}`,
   );
