@@ -218,6 +218,22 @@ describe('R39: a client that takes nothing', () => {
     expect(healthy.gaps).toBe(0);
   });
 
+  it('is dropped when it asks for snapshots without taking them', async () => {
+    const labels = { big: 'x'.repeat(3_000_000) };
+    source.publish(aTopology({ networks: [aNetwork('a', { labels })] }));
+    const greedy = join();
+    await once(greedy as unknown as EventEmitter, 'topology:snapshot');
+    const socketId = greedy.id ?? '';
+    const raw = (greedy.io.engine as unknown as { transport: { ws: { _socket: { pause(): void } } } })
+      .transport.ws;
+    raw._socket.pause();
+    for (let i = 0; i < 20 && server.of('/').sockets.has(socketId); i++) {
+      greedy.emit('topology:resync');
+      await new Promise((resolve) => setTimeout(resolve, 60));
+    }
+    expect(server.of('/').sockets.has(socketId)).toBe(false);
+  });
+
   it('is given time for a snapshot that is larger than that', async () => {
     const labels = { big: 'x'.repeat(6_000_000) };
     source.publish(aTopology({ networks: [aNetwork('a', { labels })] }));

@@ -92,6 +92,8 @@ export class TopologyPublisher {
 
   #resync(socket: ClientSocket): void {
     if (!this.#snapshot || this.#resyncTimers.has(socket)) return;
+    // R39: asking without taking would queue snapshots without end.
+    if (backlogOf(socket) > MOST_BACKLOG) return dropConnection(socket);
     const wait = (this.#sent.get(socket)?.at ?? -Infinity) + SNAPSHOT_PAUSE_MS - performance.now();
     if (wait <= 0) return this.#sendSoon(socket);
     const timer = setTimeout(() => {
