@@ -85,6 +85,8 @@ describe('R54: flags and variables', () => {
   const malformed: [string[], Record<string, string>][] = [
     [['--port', 'http'], {}],
     [['--port', '70000'], {}],
+    [['--port', ''], {}],
+    [['--port', '0x50'], {}],
     [['--port'], {}],
     [['--prot', '1'], {}],
     [['somewhere'], {}],

@@ -28,7 +28,11 @@ export type Invocation =
   | { kind: 'text'; text: string };
 
 const LogLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
-const Port = z.coerce.number().int().min(0).max(65_535);
+const Port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.int().max(65_535));
 const Containers = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(20_000));
 const Token = z.string().regex(/^[\x21-\x7e]{1,512}$/);
 const HostEntry = z.string().regex(/^(\[[0-9a-f:.]+\]|[a-z0-9_-][a-z0-9._-]*)(:\d{1,5})?$/);
