@@ -10,6 +10,7 @@ import classes from './Inspector.module.css';
 import { NamespaceFacts } from './NamespaceFacts.tsx';
 import { Pairs } from './Pairs.tsx';
 import { PortList } from './PortList.tsx';
+import { RawJson } from './RawJson.tsx';
 import { FactList, Section } from './Section.tsx';
 import { toMoment } from './toMoment.ts';
 
@@ -75,6 +76,7 @@ export function ContainerFacts({ index, container }: ContainerFactsProps) {
       <NamespaceFacts index={index} container={container} />
       <Actions index={index} selection={{ kind: 'container', id: container.id }} />
       <Pairs title="Labels" pairs={container.labels} />
+      <RawJson of="containers" id={container.id} />
     </>
   );
 }

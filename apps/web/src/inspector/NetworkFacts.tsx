@@ -88,7 +88,7 @@ export function NetworkFacts({ index, network }: NetworkFactsProps) {
       <Actions index={index} selection={{ kind: 'network', id: network.id }} />
       <Pairs title="Options" pairs={network.options} />
       <Pairs title="Labels" pairs={network.labels} />
-      <RawJson networkId={network.id} />
+      <RawJson of="networks" id={network.id} />
     </>
   );
 }

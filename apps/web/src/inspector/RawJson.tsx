@@ -7,10 +7,15 @@ import classes from './Inspector.module.css';
 
 const MOST_CHARACTERS = 40_000;
 
-/** The engine's own JSON of a network, read when it is unfolded. */
-export function RawJson({ networkId }: { networkId: string }) {
+interface RawJsonProps {
+  of: 'networks' | 'containers';
+  id: string;
+}
+
+/** The engine's own JSON of a network or a container, read when it is unfolded. */
+export function RawJson({ of, id }: RawJsonProps) {
   const [isOpen, setOpen] = useState(false);
-  const path = `/api/v1/networks/${encodeURIComponent(networkId)}/inspect`;
+  const path = `/api/v1/${of}/${encodeURIComponent(id)}/inspect`;
   const { data, error, isPending } = useQuery({
     queryKey: [path],
     queryFn: () => request<unknown>('GET', path),
