@@ -54,6 +54,8 @@ export class LiveGraph {
   #scheme: string | null = null;
   #level: Level = 'middle';
   #covered = 0;
+  /** What is to be brought into view as soon as it is drawn. */
+  #awaited: { word: string; animated: boolean } | null = null;
 
   /** @param isDense draws at single pixel density, for many marks on a fine screen */
   constructor(container: HTMLElement, drawing: Drawing, isDense: boolean, events: GraphEvents) {
@@ -99,6 +101,7 @@ export class LiveGraph {
     this.#drawn = applyPositions(placement, moved);
     patchGraph(this.#cy, toElements(scene, this.#drawn, view, this.#level));
     this.#showHover();
+    if (this.#awaited) this.reveal(this.#awaited.word, this.#awaited.animated);
   }
 
   /** Shows the whole drawing; a very tall one from its top. */
@@ -138,9 +141,10 @@ export class LiveGraph {
     this.#go(zoom, { x: cx - (cx - x) * by, y: cy - (cy - y) * by }, animated);
   }
 
-  /** Brings a mark into view if it is out of it, moving no further than that takes. */
+  /** Brings a mark into view if it is out of it, moving no further than that takes; one not drawn yet, once it is. */
   reveal(word: string, animated: boolean): void {
     const ele = this.#cy.getElementById(word);
+    this.#awaited = ele.empty() ? { word, animated } : null;
     if (ele.empty()) return;
     const box = ele.renderedBoundingBox({ includeOverlays: false, includeLabels: false });
     const [width, height] = this.#room();

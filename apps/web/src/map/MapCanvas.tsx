@@ -45,6 +45,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
   const [rendered, setRendered] = useState(0);
+  const focus = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
   const keeper = useRef<PlacementKeeper | null>(null);
   const { positions, move } = usePositions(index?.topology.engine.id);
@@ -147,6 +148,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
       onContextMenu={(event) => event.preventDefault()}
     >
       <div
+        ref={focus}
         className={classes.focus}
         tabIndex={0}
         role="application"
@@ -187,7 +189,11 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
           <MapMenu
             at={menu}
             index={index}
-            onClose={() => setMenu(null)}
+            onClose={() => {
+              setMenu(null);
+              // Its own way back is to the point it hangs on, which takes no focus.
+              focus.current?.focus({ preventScroll: true });
+            }}
             onSelect={(word) => pick(word, false)}
             onTidy={tidy}
             onFit={() => graph.fit(!isCalm)}

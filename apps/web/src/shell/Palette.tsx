@@ -25,7 +25,13 @@ export default function Palette() {
   const canChange = useTopologyStore((state) => whyNoChange(state) === null);
   const { selection, select, show } = useView();
   const { setColorScheme } = useMantineColorScheme();
-  useEffect(() => spotlight.open(), []);
+  useEffect(() => {
+    const before = document.activeElement;
+    spotlight.open();
+    return () => {
+      window.setTimeout(() => giveFocusBack(before));
+    };
+  }, []);
 
   const groups = useMemo<SpotlightActionGroupData[]>(() => {
     const actions: SpotlightActionData[] = [];
@@ -87,6 +93,14 @@ export default function Palette() {
       }}
     />
   );
+}
+
+/** To where it was, else to the map, unless what was chosen has taken it: else the next key would reach nothing. */
+function giveFocusBack(before: Element | null): void {
+  if (document.activeElement !== document.body) return;
+  const map = document.querySelector<HTMLElement>('[role="application"]');
+  const to = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : map;
+  to?.focus({ preventScroll: true });
 }
 
 /** R80: every word must be somewhere in label, description or keywords, or begin the id; names that begin so stand first. */
