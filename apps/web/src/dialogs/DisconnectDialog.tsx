@@ -4,6 +4,8 @@ import { refusalToDisconnect } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
 import { useCommand } from '../commands/useCommand.ts';
+import type { Selection } from '../store/selection.ts';
+import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { toVisible } from '../theme/toVisible.ts';
 import classes from './Dialog.module.css';
@@ -22,6 +24,7 @@ interface DisconnectDialogProps {
 export function DisconnectDialog({ index, containerId, networkId, onClose }: DisconnectDialogProps) {
   const [force, setForce] = useState(false);
   const { mutate, isPending, error } = useCommand();
+  const { selection, select } = useView();
   const container = index.containers.get(containerId);
   const network = index.networks.get(networkId);
   const refusal =
@@ -37,6 +40,12 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
           notifyDone(
             `Disconnected ${toVisible(container?.name ?? '')} from ${toVisible(network?.name ?? '')}.`,
           );
+          // What was selected is no more: its container is what one looks at next.
+          const isAbout = (each: Selection) =>
+            each.kind === 'attachment' &&
+            index.attachments.get(each.id)?.containerId === containerId &&
+            index.attachments.get(each.id)?.networkId === networkId;
+          if (selection.some(isAbout)) select({ kind: 'container', id: containerId });
           onClose();
         },
       },

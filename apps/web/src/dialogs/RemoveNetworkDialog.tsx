@@ -2,6 +2,7 @@ import { toRemoveCommand, toShell } from '@portolan/protocol';
 import { refusalToRemove } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useCommand } from '../commands/useCommand.ts';
+import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { toVisible } from '../theme/toVisible.ts';
 import classes from './Dialog.module.css';
@@ -18,6 +19,7 @@ interface RemoveNetworkDialogProps {
 /** Confirms that a network is to go. */
 export function RemoveNetworkDialog({ index, networkId, onClose }: RemoveNetworkDialogProps) {
   const { mutate, isPending, error } = useCommand();
+  const { selection, select } = useView();
   const network = index.networks.get(networkId);
   const refusal = network ? (refusalToRemove(index, network)?.reason ?? null) : 'The network is gone.';
   const handleSubmit = () =>
@@ -26,6 +28,7 @@ export function RemoveNetworkDialog({ index, networkId, onClose }: RemoveNetwork
       {
         onSuccess: () => {
           notifyDone(`Removed the network ${toVisible(network?.name ?? '')}.`);
+          select(...selection.filter((each) => !('id' in each) || each.id !== networkId));
           onClose();
         },
       },
