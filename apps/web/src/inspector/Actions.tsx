@@ -36,6 +36,7 @@ function ActionButton({ action, isBlocked }: { action: Action; isBlocked: boolea
         fullWidth
         justify="start"
         variant="default"
+        classNames={{ root: classes.action, label: classes.actionLabel }}
         disabled={isBlocked || action.refusal !== null}
         aria-describedby={action.refusal ? id : undefined}
         onClick={() => requestIntent(action.intent)}
