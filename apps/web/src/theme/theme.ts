@@ -1,4 +1,4 @@
-import { Button, createTheme, Loader, Menu, Modal, Notification, Tooltip } from '@mantine/core';
+import { Button, createTheme, Drawer, Loader, Menu, Modal, Notification, Tooltip } from '@mantine/core';
 import type { CSSVariablesResolver } from '@mantine/core';
 
 /** Mantine's look after the design pictures; the page's own colours are in `colors.css`. */
@@ -26,6 +26,7 @@ export const theme = createTheme({
   components: {
     // Without a name the button fails axe's `button-name` (Mantine 9.7.3).
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
