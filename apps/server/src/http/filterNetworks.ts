@@ -18,16 +18,17 @@ export const NetworkFilter = z.strictObject({
   scope: words.describe('local, swarm or global'),
   project: words.describe('The Compose project'),
   internal: flag.describe('Without a way out'),
-  unused: flag.describe('Not predefined and without any container, running or not'),
+  unused: flag.describe("Not the engine's own and without any container, running or not"),
 });
 export type NetworkFilter = z.output<typeof NetworkFilter>;
 
 /** The networks that pass all filters, in the topology's order. */
 export function filterNetworks({ networks, attachments }: Topology, filter: NetworkFilter): Network[] {
   // Not the engine's own filter: `dangling` is wrong on 20.10.24 and 28.5.2.
-  const used = new Set(attachments.flatMap(({ networkId, networkName }) => [networkId, networkName]));
+  // By name only what has no id: a namesake of a network that is gone is not used by that one's members (R28).
+  const used = new Set(attachments.map(({ networkId, networkName }) => networkId || networkName));
   const isUnused = (network: Network) =>
-    !network.predefined && !used.has(network.id) && !used.has(network.name);
+    !isEnginesOwn(network) && !used.has(network.id) && !used.has(network.name);
   return networks.filter(
     (network) =>
       isAny(filter.driver, (driver) => network.driver === driver) &&
@@ -39,6 +40,10 @@ export function filterNetworks({ networks, attachments }: Topology, filter: Netw
       (filter.unused === undefined || isUnused(network) === filter.unused),
   );
 }
+
+/** A swarm's two are used by endpoints that belong to no container (`gateway_…`, `ingress-sbox`). */
+const isEnginesOwn = ({ predefined, ingress, name }: Network): boolean =>
+  predefined || ingress || name === 'docker_gwbridge';
 
 const isAny = (wanted: string[] | undefined, matches: (each: string) => boolean): boolean =>
   wanted === undefined || wanted.some(matches);
