@@ -27,7 +27,7 @@ export interface NetworkJson {
   Containers: Record<string, { Name: string; IPv4Address: string }> | null;
 }
 
-export interface EndpointJson {
+interface EndpointJson {
   NetworkID: string;
   IPAddress: string;
   GlobalIPv6Address: string;

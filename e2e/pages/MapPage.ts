@@ -39,8 +39,23 @@ export class MapPage {
     return this.#page.locator('[data-testid=map-marks] [data-mark]').allTextContents();
   }
 
-  /** Where a mark's centre is in the page, once the drawing stands still. */
+  /** Where a mark's centre is in the page; the map is fitted to the window if it is out of sight. */
   async pointOf(word: string): Promise<Point> {
+    const point = await this.#settledPoint(word);
+    const box = await this.canvas.boundingBox();
+    const isInSight =
+      box !== null &&
+      point.x > box.x &&
+      point.x < box.x + box.width &&
+      point.y > box.y &&
+      point.y < box.y + box.height;
+    if (isInSight) return point;
+    await this.#page.getByRole('button', { name: 'Fit the map to the window' }).click();
+    return this.#settledPoint(word);
+  }
+
+  /** Once the drawing stands still. */
+  async #settledPoint(word: string): Promise<Point> {
     let last: Point | null = null;
     let point: Point = { x: 0, y: 0 };
     await expect(async () => {

@@ -374,7 +374,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
       expect(response.status).toBe(409);
       expect(await response.json()).toMatchObject({
         code: 'refused-by-namespace',
-        engine: expect.stringMatching(/host/) as unknown,
+        engine: expect.stringMatching(/host/),
       });
     }
   });
