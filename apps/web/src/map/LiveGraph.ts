@@ -3,7 +3,7 @@ import type { Core, EventObject, EventObjectNode } from 'cytoscape';
 import { patchGraph } from './drawing/patchGraph.ts';
 import { stylesheet } from './drawing/stylesheet.ts';
 import { toElements } from './drawing/toElements.ts';
-import type { Level, ViewState } from './drawing/elements.ts';
+import type { Level, MapElement, ViewState } from './drawing/elements.ts';
 import { applyPositions } from './layouts/applyPositions.ts';
 import type { Positions } from './layouts/applyPositions.ts';
 import { markAt } from './layouts/markAt.ts';
@@ -36,7 +36,7 @@ const NEAR = 1.7;
 /** Below this only names are told, larger. */
 const FAR = 0.62;
 /** Below this only projects, larger still: a thousand containers seen whole. */
-const DISTANT = 0.3;
+const DISTANT = 0.26;
 const FIT_PADDING = 28;
 const LEAST_ZOOM_OF_TALL = 0.3;
 /** On a phone the whole drawing would be a stamp: it opens readable, at its upper left, and is panned. */
@@ -54,6 +54,8 @@ export class LiveGraph {
   #scheme: string | null = null;
   #level: Level = 'middle';
   #covered = 0;
+  /** Where fingers pan: a card under one would be dragged, and kept there for everybody. */
+  readonly #isTouch = window.matchMedia('(hover: none) and (pointer: coarse)').matches;
   /** What is to be brought into view as soon as it is drawn. */
   #awaited: { word: string; animated: boolean } | null = null;
 
@@ -99,7 +101,8 @@ export class LiveGraph {
       ? new Map([...positions, [this.#dragged.word, { x: this.#dragged.x, y: this.#dragged.y }]])
       : positions;
     this.#drawn = applyPositions(placement, moved);
-    patchGraph(this.#cy, toElements(scene, this.#drawn, view, this.#level));
+    const elements = toElements(scene, this.#drawn, view, this.#level);
+    patchGraph(this.#cy, this.#isTouch ? elements.map(unmoved) : elements);
     this.#showHover();
     if (this.#awaited) this.reveal(this.#awaited.word, this.#awaited.animated);
   }
@@ -260,6 +263,8 @@ export class LiveGraph {
     });
   }
 }
+
+const unmoved = (element: MapElement): MapElement => ({ ...element, grabbable: false });
 
 const levelAt = (zoom: number): Level =>
   zoom >= NEAR ? 'near' : zoom >= FAR ? 'middle' : zoom >= DISTANT ? 'far' : 'far distant';

@@ -31,7 +31,7 @@ export const stateStyles = (p: Palette): StylesheetJson =>
     { selector: '.title.far', style: { 'font-size': 19 } },
     {
       selector: '.title.distant',
-      style: { 'font-size': 52, 'text-wrap': 'ellipsis', 'text-max-width': 'data(room)' },
+      style: { 'font-size': 44, 'text-wrap': 'ellipsis', 'text-max-width': 'data(room)' },
     },
     { selector: '.bar.distant, .card.distant', style: { 'text-opacity': 0 } },
     { selector: '.outside.page.far', style: { 'font-size': 19 } },
@@ -80,5 +80,5 @@ export const stateStyles = (p: Palette): StylesheetJson =>
       style: { 'underlay-color': p.good, 'underlay-opacity': 0.3, 'underlay-padding': 5 },
     },
     { selector: '.refused', style: { opacity: 0.35 } },
-    { selector: '.dim', style: { opacity: 0.15 } },
+    { selector: '.dim', style: { opacity: 0.25 } },
   ] as StylesheetJson;
