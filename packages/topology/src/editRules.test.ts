@@ -68,6 +68,7 @@ describe('R7: removal', () => {
     const index = indexOf([web], [bridge, used, template, user], [[web, used]]);
     expect(refusalToRemove(index, bridge)?.code).toBe('predefined');
     expect(refusalToRemove(index, used)?.code).toBe('active-endpoints');
+    expect(refusalToRemove(index, aNetwork('ingress', { ingress: true }))?.code).toBe('ingress');
     expect(refusalToRemove(index, template)?.code).toBe('in-use-as-template');
     expect(refusalToRemove(index, user)).toBeNull();
   });

@@ -62,6 +62,9 @@ export function refusalToRemove(index: TopologyIndex, network: Network): EditRef
   if (network.predefined) {
     return refuse('predefined', `${network.name} is one of the engine's own networks and cannot be removed.`);
   }
+  if (network.ingress) {
+    return refuse('ingress', `${network.name} routes published ports of Swarm services, which would stop.`);
+  }
   const live = index.attachmentsOfNetwork(network.id).filter((each) => {
     const member = index.containers.get(each.containerId);
     return member !== undefined && isRunning(member);

@@ -41,6 +41,8 @@ export interface EngineAddress {
 export interface EngineClient {
   /** Greets the engine and negotiates the API version; call it again after the connection was lost. */
   hello(): Promise<Engine>;
+  /** Resolves when the engine answers at all; costs it next to nothing. */
+  ping(): Promise<void>;
   listNetworks(): Promise<Network[]>;
   listContainers(): Promise<ListedContainer[]>;
   /** `null` when the engine has no such network. */

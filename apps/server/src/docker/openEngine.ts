@@ -65,6 +65,10 @@ class DockerEngine implements EngineClient {
     return toEngine(version, info, apiVersion, this.#sample);
   }
 
+  async ping(): Promise<void> {
+    await this.#calls.call('version', { timeoutMs: 5_000 });
+  }
+
   #engine(): Promise<Engine> {
     return this.#greeted ?? this.hello();
   }

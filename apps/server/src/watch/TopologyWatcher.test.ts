@@ -153,7 +153,7 @@ describe('R33: one hung inspect', () => {
     for (let i = 0; i < 60; i++) engine.addContainer(`c-${i}`);
     watch();
     await live();
-    expect(engine.mostInFlight).toBe(8);
+    expect(engine.mostReadsInFlight).toBe(8);
     expect(names()).toHaveLength(60);
   });
 });

@@ -103,8 +103,18 @@ export class WatchSession {
     } finally {
       this.#listing = false;
     }
+    this.#greetAgain();
     const wait = this.#listAgain ? 0 : nextRelist(timings, performance.now() - began);
     this.#relistTimer = setTimeout(() => void this.#list(), wait);
+  }
+
+  /** The engine itself may change, by joining a swarm for one. Slow as `GET /info` can be, nothing waits for it. */
+  #greetAgain(): void {
+    const { client, onEngine } = this.#options;
+    client.hello().then(
+      (engine) => this.#ended.signal.aborted || onEngine(engine),
+      () => undefined,
+    );
   }
 
   async #read(key: string): Promise<void> {
@@ -157,12 +167,10 @@ export class WatchSession {
 
   /** R36: a frozen engine keeps its stream open and says nothing: ask. */
   #scheduleHeartbeat(): void {
-    const { client, onEngine, timings } = this.#options;
+    const { client, timings } = this.#options;
     this.#heartbeatTimer = setTimeout(() => {
-      client.hello().then((engine) => {
-        if (this.#ended.signal.aborted) return;
-        onEngine(engine);
-        this.#scheduleHeartbeat();
+      client.ping().then(() => {
+        if (!this.#ended.signal.aborted) this.#scheduleHeartbeat();
       }, this.#fail);
     }, timings.heartbeat);
   }

@@ -1,5 +1,6 @@
 import { resolveNamespace } from '@portolan/topology';
 import type { Container, TopologyIndex } from '@portolan/topology';
+import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { StateDot, stateWord } from './StateDot.tsx';
@@ -22,6 +23,7 @@ interface ContainerFactsProps {
 /** A container: its state, its networks with addresses, its ports, its stack. */
 export function ContainerFacts({ index, container }: ContainerFactsProps) {
   const { setFilter } = useView();
+  const role = useTopologyStore((state) => state.role);
   const own = index.attachmentsOfContainer(container.id);
   const resolved = resolveNamespace(container, index.containers);
   const borrowed = resolved.ownerId === container.id ? [] : index.attachmentsOfContainer(resolved.ownerId);
@@ -76,7 +78,8 @@ export function ContainerFacts({ index, container }: ContainerFactsProps) {
       <NamespaceFacts index={index} container={container} />
       <Actions index={index} selection={{ kind: 'container', id: container.id }} />
       <Pairs title="Labels" pairs={container.labels} />
-      <RawJson of="containers" id={container.id} />
+      {/* Its environment often holds secrets: the server gives it to operators only. */}
+      {role === 'operator' && <RawJson of="containers" id={container.id} />}
     </>
   );
 }

@@ -24,7 +24,8 @@ export function topologyRoutes(context: ServerContext): Route[] {
     route({
       method: 'get',
       path: '/api/v1/containers/{id}/inspect',
-      role: 'viewer',
+      // A container's environment often holds secrets.
+      role: 'operator',
       summary: "A container in the engine's own words",
       params: z.object({ id: ContainerId }),
       replies: { 200: { description: "The engine's JSON", json: EngineOwnJson } },

@@ -17,8 +17,8 @@ export class FakeEngine implements EngineClient {
   down = false;
   frozen = false;
   streams = 0;
-  mostInFlight = 0;
-  #inFlight = 0;
+  mostReadsInFlight = 0;
+  #readsInFlight = 0;
   #held = new Map<string, { wait: Promise<void>; release: () => void }>();
   #waiting: ((hint: EngineHint | null) => void)[] = [];
   #queue: EngineHint[] = [];
@@ -60,6 +60,7 @@ export class FakeEngine implements EngineClient {
   }
 
   hello = () => this.#answer('hello', () => this.engine);
+  ping = () => this.#answer('ping', () => undefined);
   listNetworks = () => this.#answer('networks', () => [...this.networks.values()]);
   listContainers = () =>
     this.#answer('containers', () =>
@@ -105,11 +106,11 @@ export class FakeEngine implements EngineClient {
       await new Promise((resolve) => setTimeout(resolve, 100));
       throw new EngineError('engine-timeout', 'The engine did not answer in time.');
     }
-    this.#inFlight += 1;
-    this.mostInFlight = Math.max(this.mostInFlight, this.#inFlight);
+    const isRead = this.readings.has(key);
+    if (isRead) this.mostReadsInFlight = Math.max(this.mostReadsInFlight, ++this.#readsInFlight);
     const value = structuredClone(answer());
     await (this.#held.get(key)?.wait ?? new Promise((resolve) => setImmediate(resolve)));
-    this.#inFlight -= 1;
+    if (isRead) this.#readsInFlight -= 1;
     return value;
   }
 

@@ -41,8 +41,10 @@ export function usePositions(engineId: string | undefined) {
     timer.current = window.setTimeout(() => {
       const body = { positions: unsent.current };
       unsent.current = {};
-      // A drag that could not be saved still holds in this page; the next one is sent anew.
-      request('PUT', '/api/v1/positions', body).catch(() => undefined);
+      request('PUT', '/api/v1/positions', body).catch(() => {
+        // A drag that could not be saved still holds in this page, and goes with the next one.
+        unsent.current = { ...body.positions, ...unsent.current };
+      });
     }, SAVE_AFTER);
   }, []);
 
