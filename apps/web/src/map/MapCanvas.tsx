@@ -111,6 +111,9 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
   }, [isReady]);
 
+  // Before the first view is chosen: a link may open the panel with the page.
+  useEffect(() => graph?.setCovered(covered), [graph, covered]);
+
   useEffect(() => {
     if (!graph || !scene || !index || !keeper.current || !stage.current) return;
     const aspect = stage.current.clientWidth / Math.max(1, stage.current.clientHeight);
@@ -124,7 +127,6 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const shown = last && formatSelection(last);
   useEffect(() => {
     if (!graph) return;
-    graph.setCovered(covered);
     // Wherever it was selected: in the sidebar, the palette, by a link.
     if (shown) graph.reveal(shown, !isCalm);
   }, [graph, covered, shown, isCalm]);

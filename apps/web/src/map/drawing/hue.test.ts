@@ -42,7 +42,7 @@ describe('hues', () => {
         for (const ground of [palette.band, palette.page])
           expect(contrast(color, ground)).toBeGreaterThanOrEqual(4.5);
       }
-      for (const color of [palette.text, palette.faint, palette.warn]) {
+      for (const color of [palette.text, palette.faint, palette.trouble, palette.paused]) {
         expect(contrast(color, palette.card)).toBeGreaterThanOrEqual(4.5);
       }
     },

@@ -16,12 +16,12 @@ export function stateIcon(state: CardState, palette: Palette): string {
     case 'unhealthy':
       return svg(
         12,
-        `<circle cx="6" cy="6" r="5.4" fill="${palette.warn}"/><path d="M6 3v3.6M6 8.9v.1" stroke="${palette.card}" stroke-width="1.7" stroke-linecap="round"/>`,
+        `<circle cx="6" cy="6" r="5.4" fill="${palette.trouble}"/><path d="M6 3v3.6M6 8.9v.1" stroke="${palette.card}" stroke-width="1.7" stroke-linecap="round"/>`,
       );
     case 'paused':
-      return stroke(palette.warn, `<path stroke-width="2.2" d="M4 3v6M8 3v6"/>`);
+      return stroke(palette.paused, `<path stroke-width="2.2" d="M4 3v6M8 3v6"/>`);
     case 'restarting':
-      return stroke(palette.warn, `<path d="M10 6a4 4 0 1 1-1.3-2.9M9.2 1v2.4H6.8"/>`);
+      return stroke(palette.trouble, `<path d="M10 6a4 4 0 1 1-1.3-2.9M9.2 1v2.4H6.8"/>`);
     case 'stopped':
       return stroke(palette.faint, `<circle cx="6" cy="6" r="3.9"/>`);
     case 'dead':

@@ -110,7 +110,7 @@ export const markStyles = (p: Palette): StylesheetJson =>
       style: { 'background-color': p.band, 'border-style': 'dashed', color: p.faint, 'font-weight': 500 },
     },
     { selector: '.note', style: { 'text-halign': 'left', 'font-size': 10, color: p.faint } },
-    { selector: '.note.alert', style: { color: p.warn, 'font-weight': 600 } },
+    { selector: '.note.alert', style: { color: p.trouble, 'font-weight': 600 } },
     {
       selector: '.chip, .stub',
       style: {

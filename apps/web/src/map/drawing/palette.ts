@@ -16,7 +16,7 @@ export interface Palette {
   outside: string;
   trouble: string;
   good: string;
-  warn: string;
+  paused: string;
   quiet: string;
 }
 
@@ -36,7 +36,7 @@ export const palettes: Record<Scheme, Palette> = {
     outside: '#f5b455',
     trouble: '#ff7b72',
     good: '#3ecf8e',
-    warn: '#f0a63c',
+    paused: '#b49cf5',
     quiet: '#7a8aa3',
   },
   light: {
@@ -54,7 +54,7 @@ export const palettes: Record<Scheme, Palette> = {
     outside: '#9a5b00',
     trouble: '#c02626',
     good: '#1c9a63',
-    warn: '#995a00',
+    paused: '#7a5cc9',
     quiet: '#5a667d',
   },
 };
