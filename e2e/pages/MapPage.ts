@@ -42,13 +42,10 @@ export class MapPage {
   /** Where a mark's centre is in the page; the map is fitted to the window if it is out of sight. */
   async pointOf(word: string): Promise<Point> {
     const point = await this.#settledPoint(word);
-    const box = await this.canvas.boundingBox();
-    const isInSight =
-      box !== null &&
-      point.x > box.x &&
-      point.x < box.x + box.width &&
-      point.y > box.y &&
-      point.y < box.y + box.height;
+    const isInSight = await this.#page.evaluate(
+      ({ x, y }) => document.elementFromPoint(x, y)?.closest('[data-testid=map]') != null,
+      point,
+    );
     if (isInSight) return point;
     await this.#page.getByRole('button', { name: 'Fit the map to the window' }).click();
     return this.#settledPoint(word);
