@@ -38,10 +38,6 @@ export class ConnectDialog extends Dialog {
     for (const [label, text] of Object.entries(fields)) await this.root.getByLabel(label).fill(text);
   }
 
-  option(name: string): Locator {
-    return this.#option(name);
-  }
-
   #option(name: string): Locator {
     return this.page.getByRole('option', { name }).first();
   }
