@@ -149,6 +149,24 @@ test.describe('connect', () => {
     await expectMembership(docker, container, network);
   });
 
+  test('by the row’s menu, opened by a key', async ({ app, docker, page, portolan }) => {
+    const { network, container } = await aPair(docker);
+    await app.open(portolan, `view=table&q=${docker.prefix}`);
+    await pressUntilFocused(app.table.row(container));
+    for (const key of ['ContextMenu', 'Shift+F10']) {
+      await page.keyboard.press(key);
+      await expect(page.getByRole('menu')).toBeVisible();
+      if (key === 'ContextMenu') await page.keyboard.press('Escape');
+      if (key === 'ContextMenu') await expect(app.table.row(container)).toBeFocused();
+    }
+    await pressUntilFocused(page.getByRole('menuitem', { name: 'Connect to a network…' }), 'ArrowDown', 5);
+    await page.keyboard.press('Enter');
+    await expect(app.connectDialog.networkField).toBeFocused();
+    await app.connectDialog.chooseNetwork(network);
+    await app.connectDialog.complete('Connect');
+    await expectMembership(docker, container, network);
+  });
+
   test('by the palette', async ({ app, docker, portolan }) => {
     const { network, container } = await aPair(docker);
     await app.open(portolan);

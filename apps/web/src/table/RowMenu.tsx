@@ -25,6 +25,8 @@ export function RowMenu({ index, selection, name, isOpen, onChange }: RowMenuPro
     <Menu
       opened={isOpen}
       onChange={onChange}
+      // Not by keys outside: the one that opened it is still on its way when it listens (Mantine 9.7).
+      clickOutsideEvents={['mousedown', 'touchstart']}
       position="bottom-end"
       shadow="md"
       width={280}
