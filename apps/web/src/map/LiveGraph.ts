@@ -11,6 +11,7 @@ import { emptyPlacement } from './layouts/placement.ts';
 import type { Placement } from './layouts/placement.ts';
 import { boundsOf } from './layouts/translate.ts';
 import type { Scene } from './scene/scene.ts';
+import { Viewport } from './Viewport.ts';
 
 export interface GraphEvents {
   onPick(word: string | null, additive: boolean): void;
@@ -30,21 +31,16 @@ export interface Drawing {
   view: ViewState;
 }
 
-const MOST_ZOOM_AT_FIT = 1.25;
 /** From here on every tap tells its address. */
 const NEAR = 1.7;
 /** Below this only names are told, larger. */
 const FAR = 0.62;
 /** Below this only projects, larger still: a thousand containers seen whole. */
 const DISTANT = 0.26;
-const FIT_PADDING = 28;
-const LEAST_ZOOM_OF_TALL = 0.3;
-/** On a phone the whole drawing would be a stamp: it opens readable, at its upper left, and is panned. */
-const NARROW = 600;
-const LEAST_ZOOM_OF_NARROW = 0.62;
 
 /** The one long-lived Cytoscape graph: takes drawings, tells gestures. */
 export class LiveGraph {
+  readonly viewport: Viewport;
   readonly #cy: Core;
   readonly #events: GraphEvents;
   #drawing: Drawing;
@@ -53,7 +49,6 @@ export class LiveGraph {
   #hovered: string | null = null;
   #scheme: string | null = null;
   #level: Level = 'middle';
-  #covered = 0;
   /** Where fingers pan: a card under one would be dragged, and kept there for everybody. */
   readonly #isTouch = window.matchMedia('(hover: none) and (pointer: coarse)').matches;
   /** What is to be brought into view as soon as it is drawn. */
@@ -73,17 +68,13 @@ export class LiveGraph {
       autounselectify: true,
       ...(isDense ? { pixelRatio: 1 } : {}),
     });
+    this.viewport = new Viewport(this.#cy);
     this.#listen();
     this.draw(drawing);
   }
 
   destroy(): void {
     this.#cy.destroy();
-  }
-
-  /** Pixels at the right that a panel lies over; nothing moves for it, but what is shown next is shown beside it. */
-  setCovered(pixels: number): void {
-    this.#covered = pixels;
   }
 
   get drawn(): Placement {
@@ -109,39 +100,12 @@ export class LiveGraph {
 
   /** Shows the whole drawing; a very tall one from its top. */
   fit(animated = false): void {
-    this.#show(0, animated);
+    this.viewport.fit(boundsOf(this.#drawn), animated);
   }
 
   /** The first view: as `fit`, but never so small that a narrow window shows nothing readable. */
   open(): void {
-    this.#show(this.#room()[0] < NARROW ? LEAST_ZOOM_OF_NARROW : 0, false);
-  }
-
-  #show(leastZoom: number, animated: boolean): void {
-    const bounds = boundsOf(this.#drawn);
-    const [width, height] = this.#room();
-    if (bounds.width === 0 || width === 0) return;
-    // Above the first band stands the word Outside.
-    const top = bounds.y - 26;
-    const tall = bounds.height + 26;
-    const across = (width - 2 * FIT_PADDING) / bounds.width;
-    const down = (height - 2 * FIT_PADDING) / tall;
-    // A drawing far taller than the window is shown from its top: whole it would be a thread.
-    const whole = Math.min(MOST_ZOOM_AT_FIT, across, Math.max(down, LEAST_ZOOM_OF_TALL));
-    const zoom = Math.max(whole, leastZoom);
-    const pan = {
-      x: Math.max(FIT_PADDING, (width - bounds.width * zoom) / 2) - bounds.x * zoom,
-      y: Math.max(FIT_PADDING, Math.min((height - tall * zoom) / 2, 60)) - top * zoom,
-    };
-    this.#go(zoom, pan, animated);
-  }
-
-  zoomBy(factor: number, animated = false): void {
-    const { x, y } = this.#cy.pan();
-    const zoom = Math.min(4, Math.max(0.03, this.#cy.zoom() * factor));
-    const [cx, cy] = [this.#cy.width() / 2, this.#cy.height() / 2];
-    const by = zoom / this.#cy.zoom();
-    this.#go(zoom, { x: cx - (cx - x) * by, y: cy - (cy - y) * by }, animated);
+    this.viewport.open(boundsOf(this.#drawn));
   }
 
   /** Brings a mark into view if it is out of it, moving no further than that takes; one not drawn yet, once it is. */
@@ -149,36 +113,7 @@ export class LiveGraph {
     const ele = this.#cy.getElementById(word);
     this.#awaited = ele.empty() ? { word, animated } : null;
     if (ele.empty()) return;
-    const box = ele.renderedBoundingBox({ includeOverlays: false, includeLabels: false });
-    const [width, height] = this.#room();
-    const { x, y } = this.#cy.pan();
-    const by = { x: intoView(box.x1, box.x2, width), y: intoView(box.y1, box.y2, height) };
-    if (by.x !== 0 || by.y !== 0) this.#go(this.#cy.zoom(), { x: x + by.x, y: y + by.y }, animated);
-  }
-
-  /** Width and height that no panel covers. */
-  #room(): [width: number, height: number] {
-    return [this.#cy.width() - this.#covered, this.#cy.height()];
-  }
-
-  #go(zoom: number, pan: { x: number; y: number }, animated: boolean): void {
-    this.#cy.stop();
-    if (animated) this.#cy.animate({ zoom, pan }, { duration: 160 });
-    else this.#cy.viewport({ zoom, pan });
-  }
-
-  /** A point of the model on the page, in CSS pixels. */
-  toClient(x: number, y: number): { x: number; y: number } {
-    const box = (this.#cy.container() as HTMLElement).getBoundingClientRect();
-    const pan = this.#cy.pan();
-    const zoom = this.#cy.zoom();
-    return { x: box.left + pan.x + x * zoom, y: box.top + pan.y + y * zoom };
-  }
-
-  /** The upper left corner of the canvas on the page. */
-  corner(): { x: number; y: number } {
-    const { left, top } = (this.#cy.container() as HTMLElement).getBoundingClientRect();
-    return { x: left, y: top };
+    this.viewport.reveal(ele.renderedBoundingBox({ includeOverlays: false, includeLabels: false }), animated);
   }
 
   /** The card, chip or bar at a point of the page. */
@@ -211,7 +146,7 @@ export class LiveGraph {
     });
     cy.on('dbltap', '.fold', (event: EventObjectNode) => this.#events.onUnfold(event.target.id().slice(2)));
     cy.on('cxttap taphold', (event: EventObject) => {
-      const point = this.toClient(event.position.x, event.position.y);
+      const point = this.viewport.toClient(event.position.x, event.position.y);
       this.#events.onMenu(wordOf(event), point.x, point.y);
     });
     cy.on('mouseover', '.card, .chip, .bar, .tap, .fold', (event) => this.#hover(wordOf(event)));
@@ -277,11 +212,3 @@ function wordOf(event: EventObject): string | null {
 }
 
 const baseWord = (id: string): string => (id.startsWith('n:') ? (id.split('@')[0] as string) : id);
-
-/** How far a span must move to lie within a window with some margin; what is larger than that shows its beginning. */
-function intoView(from: number, to: number, size: number): number {
-  if (from >= 0 && to <= size) return 0;
-  const atEnd = size - FIT_PADDING - to;
-  const atStart = FIT_PADDING - from;
-  return to > size ? Math.max(atEnd, atStart) : atStart;
-}

@@ -112,7 +112,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   }, [isReady]);
 
   // Before the first view is chosen: a link may open the panel with the page.
-  useEffect(() => graph?.setCovered(covered), [graph, covered]);
+  useEffect(() => graph?.viewport.setCovered(covered), [graph, covered]);
 
   useEffect(() => {
     if (!graph || !scene || !index || !keeper.current || !stage.current) return;
@@ -208,7 +208,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             }}
           />
           <MapControls
-            onZoom={(factor) => graph.zoomBy(factor, !isCalm)}
+            onZoom={(factor) => graph.viewport.zoomBy(factor, !isCalm)}
             onFit={() => graph.fit(!isCalm)}
             onTidy={tidy}
             folds={kind === 'islands' && unfolded.size > 0}

@@ -85,14 +85,14 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
     }
   };
 
-  const corner = graph.corner();
+  const corner = graph.viewport.corner();
   const wanted = pull ? [pull.word] : [...new Set([...(lingering ? [lingering] : []), ...selected])];
   const handles = wanted
     .map((word) => marks.find((mark) => mark.word === word))
     .filter((mark) => mark?.handle)
     .slice(0, MOST_HANDLES) as (Mark & { handle: { x: number; y: number } })[];
   const place = (point: { x: number; y: number }) => {
-    const at = graph.toClient(point.x, point.y);
+    const at = graph.viewport.toClient(point.x, point.y);
     return { left: at.x - corner.x, top: at.y - corner.y };
   };
   const from = pull && handles[0] ? place(handles[0].handle) : null;

@@ -61,5 +61,8 @@ export function MapMirror({ graph, marks, selected, rendered, onPick }: Props) {
 
 function toPage(graph: LiveGraph, { x, y, handle }: Mark) {
   const round = (point: { x: number; y: number }) => ({ x: Math.round(point.x), y: Math.round(point.y) });
-  return { at: round(graph.toClient(x, y)), handle: handle && round(graph.toClient(handle.x, handle.y)) };
+  return {
+    at: round(graph.viewport.toClient(x, y)),
+    handle: handle && round(graph.viewport.toClient(handle.x, handle.y)),
+  };
 }

@@ -41,7 +41,7 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
     case 'Enter':
     case 'ContextMenu':
       if (!current) return false;
-      actions.openMenu({ word: current.word, ...graph.toClient(current.x, current.y) });
+      actions.openMenu({ word: current.word, ...graph.viewport.toClient(current.x, current.y) });
       return true;
     case 'Escape':
       if (words.length === 0) return false;
@@ -49,10 +49,10 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
       return true;
     case '+':
     case '=':
-      graph.zoomBy(1.3, !isCalm);
+      graph.viewport.zoomBy(1.3, !isCalm);
       return true;
     case '-':
-      graph.zoomBy(1 / 1.3, !isCalm);
+      graph.viewport.zoomBy(1 / 1.3, !isCalm);
       return true;
     case 'f':
     case '0':
