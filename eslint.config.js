@@ -27,18 +27,22 @@ const rooms = {
   store: { folder: 'apps/web/src/store', may: ['protocol', 'topology'] },
   connection: { folder: 'apps/web/src/connection', may: ['store', 'protocol', 'topology'] },
   theme: { folder: 'apps/web/src/theme', may: [] },
-  map: { folder: 'apps/web/src/map', may: ['connection', 'store', 'theme', 'protocol', 'topology'] },
+  actions: { folder: 'apps/web/src/actions', may: ['store', 'theme', 'topology'] },
+  map: {
+    folder: 'apps/web/src/map',
+    may: ['actions', 'connection', 'store', 'theme', 'protocol', 'topology'],
+  },
   'web-commands': {
     folder: 'apps/web/src/commands',
     may: ['connection', 'store', 'protocol', 'topology'],
   },
   table: {
     folder: 'apps/web/src/table',
-    may: ['inspector', 'map', 'store', 'theme', 'protocol', 'topology'],
+    may: ['inspector', 'map', 'actions', 'store', 'theme', 'protocol', 'topology'],
   },
   inspector: {
     folder: 'apps/web/src/inspector',
-    may: ['map', 'connection', 'store', 'theme', 'protocol', 'topology'],
+    may: ['map', 'actions', 'connection', 'store', 'theme', 'protocol', 'topology'],
   },
   dialogs: {
     folder: 'apps/web/src/dialogs',
@@ -51,6 +55,7 @@ const rooms = {
       'table',
       'inspector',
       'dialogs',
+      'actions',
       'web-commands',
       'connection',
       'store',

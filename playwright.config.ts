@@ -8,7 +8,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   // One engine for all: tests at the same time would see each other's networks.
   workers: 1,
-  retries: 0,
+  // Once more on a CI machine, whose pauses are not ours; the tally tells of each.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },

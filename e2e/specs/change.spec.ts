@@ -268,7 +268,7 @@ test.describe('disconnect and remove', () => {
     const { networkId, network } = await aPair(docker);
     await app.open(portolan);
     const menu = await app.map.openMenu(markOf.network(networkId));
-    await menu.getByRole('menuitem', { name: 'Remove…' }).click();
+    await menu.getByRole('menuitem', { name: 'Remove network…' }).click();
     await app.removeDialog.expectCommand(`docker network rm ${network}`);
     await app.removeDialog.complete('Remove');
     expect(await networkOf(docker, network)).toBeUndefined();
@@ -349,7 +349,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
     const { networkId, network, container } = await aPair(docker);
     await app.open(portolan);
     const menu = await app.map.openMenu(markOf.network(networkId));
-    await menu.getByRole('menuitem', { name: 'Remove…' }).click();
+    await menu.getByRole('menuitem', { name: 'Remove network…' }).click();
     await app.removeDialog.expectCommand(`docker network rm ${network}`);
     updates.hold();
     await docker.run('network', 'connect', network, container);

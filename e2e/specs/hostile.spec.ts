@@ -65,7 +65,7 @@ test('hostile names of networks are shown literally', async ({ app, docker, dock
   await docker.run('network', 'disconnect', id, docker.name('web'));
   await expect(app.map.mark(markOf.attachment(await idOf('web'), id))).toHaveCount(0);
   const menu = await app.map.openMenu(markOf.network(id));
-  await menu.getByRole('menuitem', { name: 'Remove…' }).click();
+  await menu.getByRole('menuitem', { name: 'Remove network…' }).click();
   await expect(app.removeDialog.root).toContainText(docker.name(ATTACK));
   await app.removeDialog.complete('Remove');
   await expect(app.map.mark(markOf.network(id))).toHaveCount(0);

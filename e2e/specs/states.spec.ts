@@ -60,7 +60,7 @@ test('read-only shows everything and offers no change', async ({ app, docker, do
   await expect(page.getByRole('banner').getByRole('button', { name: 'New network' })).toBeDisabled();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const menu = await app.map.openMenu(markOf.network(networkId));
-  await expect(menu.getByRole('menuitem', { name: 'Remove…' })).toBeDisabled();
+  await expect(menu.getByRole('menuitem', { name: 'Remove network…' })).toBeDisabled();
 
   const answer = await fetch(`${portolan.origin}/api/v1/networks/${networkId}`, {
     method: 'DELETE',
@@ -128,7 +128,7 @@ test('a lost server is told, and found again by itself', async ({
   page,
   portolan,
 }) => {
-  consoleErrors.allow(/WebSocket|ERR_INTERNET_DISCONNECTED/);
+  consoleErrors.allow(/WebSocket|ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/);
   await app.open(portolan);
   await page.getByRole('application').waitFor();
   await context.setOffline(true);

@@ -28,7 +28,7 @@ it('R115: reads both reports', () => {
   const vitest = report({ numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 });
   expect(vitestTally(vitest)).toEqual({ passed: 3, failed: 1, skipped: 3 });
   const playwright = report({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 } });
-  expect(playwrightTally(playwright)).toEqual({ passed: 4, failed: 2, skipped: 2 });
+  expect(playwrightTally(playwright)).toEqual({ passed: 5, failed: 1, skipped: 2 });
 });
 
 it('R115: a run that broke without a failed test counts as a failure', () => {

@@ -7,10 +7,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { openSession } from './connection/session.ts';
+import { reloadForLostParts } from './shell/lazyPart.ts';
 import { applyColorScheme } from './theme/colorScheme.ts';
 
-// The server was updated under an open page: a part not loaded yet has another name now.
-window.addEventListener('vite:preloadError', () => window.location.reload());
+reloadForLostParts();
 
 applyColorScheme();
 void openSession();

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { TopologyIndex } from '@portolan/topology';
 import { useId } from 'react';
-import { actionsOf } from '../store/actionsOf.ts';
-import type { Action } from '../store/actionsOf.ts';
+import { actionsOf } from '../actions/actionsOf.ts';
+import type { Action } from '../actions/actionsOf.ts';
 import { requestIntent } from '../store/intentStore.ts';
 import type { Selection } from '../store/selection.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';

@@ -4,7 +4,7 @@ import { Spotlight, spotlight } from '@mantine/spotlight';
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
-import { actionsOf } from '../store/actionsOf.ts';
+import { actionsOf } from '../actions/actionsOf.ts';
 import { requestIntent } from '../store/intentStore.ts';
 import { matchesWords } from '../store/matchesWords.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';

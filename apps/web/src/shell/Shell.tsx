@@ -1,6 +1,6 @@
 import { CloseButton, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { CSSProperties } from 'react';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useIntentStore } from '../store/intentStore.ts';
@@ -10,17 +10,16 @@ import { EnginePill } from './EnginePill.tsx';
 import { Header } from './Header.tsx';
 import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
 import classes from './Shell.module.css';
+import { lazyPart } from './lazyPart.ts';
 import { Sidebar } from './Sidebar.tsx';
 import { Stage } from './Stage.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { toggleOverview, useOverview } from './useOverview.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
-const loadDialogs = () => import('../dialogs/Dialogs.tsx');
-const loadPalette = () => import('./Palette.tsx');
-const Dialogs = lazy(loadDialogs);
-const Palette = lazy(loadPalette);
-const Shortcuts = lazy(() => import('./Shortcuts.tsx'));
+const Dialogs = lazyPart(() => import('../dialogs/Dialogs.tsx'));
+const Palette = lazyPart(() => import('./Palette.tsx'));
+const Shortcuts = lazyPart(() => import('./Shortcuts.tsx'));
 
 const PANEL_WIDTH = 304;
 
@@ -41,7 +40,7 @@ export function Shell() {
 
   // Once the page stands: a shortcut's dialog must be there for the next key.
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([loadDialogs(), loadPalette()]), 800);
+    const timer = setTimeout(() => void Promise.all([Dialogs.load(), Palette.load()]), 800);
     return () => clearTimeout(timer);
   }, []);
 
@@ -107,9 +106,9 @@ export function Shell() {
         </>
       )}
       <Suspense fallback={null}>
-        {hasIntent && <Dialogs />}
-        {overlay === 'palette' && <Palette />}
-        {overlay === 'shortcuts' && <Shortcuts />}
+        {hasIntent && <Dialogs.Part />}
+        {overlay === 'palette' && <Palette.Part />}
+        {overlay === 'shortcuts' && <Shortcuts.Part />}
       </Suspense>
     </div>
   );

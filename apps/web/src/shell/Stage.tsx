@@ -1,13 +1,14 @@
 import { Loader } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useView } from '../store/useView.ts';
+import { lazyPart } from './lazyPart.ts';
 import { StageNotice } from './StageNotice.tsx';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import classes from './Stage.module.css';
 
 // Cytoscape and the table machinery are not needed to show the shell.
-const MapCanvas = lazy(() => import('../map/MapCanvas.tsx'));
-const TableView = lazy(() => import('../table/TableView.tsx'));
+const MapCanvas = lazyPart(() => import('../map/MapCanvas.tsx'));
+const TableView = lazyPart(() => import('../table/TableView.tsx'));
 
 interface StageProps {
   /** Pixels at the right that the details lie over. */
@@ -22,7 +23,7 @@ export function Stage({ covered }: StageProps) {
     <main className={classes.stage} aria-label={view === 'map' ? 'Map' : 'Table'}>
       {hasTopology && (
         <Suspense fallback={<Loader className={classes.loader} aria-label="Loading" />}>
-          {view === 'map' ? <MapCanvas covered={covered} /> : <TableView />}
+          {view === 'map' ? <MapCanvas.Part covered={covered} /> : <TableView.Part />}
         </Suspense>
       )}
       <StageNotice />

@@ -1,15 +1,10 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { TopologyIndex } from '@portolan/topology';
-import { actionsOf } from '../store/actionsOf.ts';
-import { requestIntent } from '../store/intentStore.ts';
+import { ActionItems } from '../actions/ActionItems.tsx';
 import type { Selection } from '../store/selection.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
-import { Literal } from '../theme/Literal.tsx';
 import { toVisible } from '../theme/toVisible.ts';
-import classes from './DataTable.module.css';
 
 interface RowMenuProps {
   index: TopologyIndex;
@@ -50,7 +45,6 @@ export function RowMenu({ index, selection, name, isOpen, onChange }: RowMenuPro
 }
 
 function Items({ index, selection }: { index: TopologyIndex; selection: Selection }) {
-  const blocked = useTopologyStore(whyNoChange);
   const { select, show } = useView();
   return (
     <Menu.Dropdown
@@ -65,20 +59,7 @@ function Items({ index, selection }: { index: TopologyIndex; selection: Selectio
       >
         Show on the map
       </Menu.Item>
-      {actionsOf(index, selection).map((action) => {
-        const reason = blocked ?? action.refusal;
-        return (
-          <Menu.Item
-            key={action.key}
-            disabled={reason !== null}
-            className={action.removes && !reason ? classes.trouble : undefined}
-            onClick={() => requestIntent(action.intent)}
-          >
-            <Literal text={action.label} max={60} />
-            {reason && <span className={classes.why}>{reason}</span>}
-          </Menu.Item>
-        );
-      })}
+      <ActionItems index={index} selection={selection} />
     </Menu.Dropdown>
   );
 }

@@ -1,6 +1,9 @@
 import { Menu } from '@mantine/core';
 import type { TopologyIndex } from '@portolan/topology';
+import { ActionItems } from '../../actions/ActionItems.tsx';
 import { requestIntent } from '../../store/intentStore.ts';
+import { formatSelection, parseSelection } from '../../store/selection.ts';
+import type { Selection } from '../../store/selection.ts';
 import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts';
 import { toLabel } from '../scene/toLabel.ts';
 
@@ -27,10 +30,9 @@ interface Props {
 
 /** The context menu of a mark, or of the background. */
 export function MapMenu(props: Props) {
-  const { at, index, onClose } = props;
-  const canChange = useTopologyStore(selectCanChange);
+  const { at, onClose } = props;
   if (!at) return null;
-  const id = at.word?.slice(2) ?? '';
+  const selection = at.word === null ? null : parseSelection(at.word);
   return (
     <Menu
       opened
@@ -39,100 +41,48 @@ export function MapMenu(props: Props) {
       clickOutsideEvents={['mousedown', 'touchstart']}
       position="bottom-start"
       shadow="md"
-      width={250}
+      width={280}
       returnFocus
     >
       <Menu.Target>
         <div style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
       </Menu.Target>
       <Menu.Dropdown>
-        {at.word?.startsWith('c:') && (
-          <ContainerItems {...props} id={id} index={index} canChange={canChange} />
-        )}
-        {at.word?.startsWith('n:') && <NetworkItems {...props} id={id} canChange={canChange} />}
-        {at.word?.startsWith('a:') && <AttachmentItems {...props} id={id} canChange={canChange} />}
-        {!at.word?.match(/^[cna]:/) && <BackgroundItems {...props} canChange={canChange} />}
+        {selection && <MarkItems {...props} selection={selection} />}
+        {!selection && <BackgroundItems {...props} />}
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-type ItemsProps = Props & { id: string; canChange: boolean };
-
-const short = (text: string) => toLabel(text, 170, 14);
-
-function ContainerItems({ id, index, canChange, onSelect }: ItemsProps) {
-  const container = index.containers.get(id);
-  if (!container) return <Menu.Label>This container is gone</Menu.Label>;
-  const attachments = index.attachmentsOfContainer(id);
+/** R85: what can be done with a mark, the same as in inspector and table. */
+function MarkItems({ index, selection, onSelect }: Props & { selection: Selection }) {
+  const name = nameOf(index, selection);
+  if (name === null) return <Menu.Label>This is gone</Menu.Label>;
   return (
     <>
-      <Menu.Label>{short(container.name)}</Menu.Label>
-      <Menu.Item onClick={() => onSelect(`c:${id}`)}>Select</Menu.Item>
-      <Menu.Item disabled={!canChange} onClick={() => requestIntent({ kind: 'connect', containerId: id })}>
-        Connect to a network…
-      </Menu.Item>
-      {attachments.map(({ id: key, networkId, networkName }) => (
-        <Menu.Item
-          key={key}
-          disabled={!canChange}
-          onClick={() =>
-            requestIntent({ kind: 'disconnect', containerId: id, networkId: networkId || networkName })
-          }
-        >
-          Disconnect from {short(networkName)}…
-        </Menu.Item>
-      ))}
+      <Menu.Label>{short(name)}</Menu.Label>
+      <Menu.Item onClick={() => onSelect(formatSelection(selection))}>Select</Menu.Item>
+      <ActionItems index={index} selection={selection} />
     </>
   );
 }
 
-function NetworkItems({ id, index, canChange, onSelect }: ItemsProps) {
-  const network = index.networks.get(id);
-  if (!network) return <Menu.Label>This network is gone</Menu.Label>;
-  return (
-    <>
-      <Menu.Label>{short(network.name)}</Menu.Label>
-      <Menu.Item onClick={() => onSelect(`n:${id}`)}>Select</Menu.Item>
-      <Menu.Item disabled={!canChange} onClick={() => requestIntent({ kind: 'connect', networkId: id })}>
-        Connect a container…
-      </Menu.Item>
-      <Menu.Item
-        disabled={!canChange || network.predefined}
-        color="red"
-        onClick={() => requestIntent({ kind: 'remove-network', networkId: id })}
-      >
-        Remove…
-      </Menu.Item>
-    </>
-  );
+const short = (text: string) => toLabel(text, 200, 14);
+
+/** `null` for what is gone. */
+function nameOf(index: TopologyIndex, selection: Selection): string | null {
+  if (!('id' in selection)) return selection.kind;
+  if (selection.kind === 'container') return index.containers.get(selection.id)?.name ?? null;
+  if (selection.kind === 'network') return index.networks.get(selection.id)?.name ?? null;
+  const attachment = index.attachments.get(selection.id);
+  const container = attachment && index.containers.get(attachment.containerId);
+  return container ? `${container.name} on ${attachment.networkName}` : null;
 }
 
-function AttachmentItems({ id, index, canChange, onSelect }: ItemsProps) {
-  const attachment = index.attachments.get(id);
-  if (!attachment) return <Menu.Label>This attachment is gone</Menu.Label>;
-  const { containerId, networkId, networkName } = attachment;
-  return (
-    <>
-      <Menu.Label>
-        {short(index.containers.get(containerId)?.name ?? '')} on {short(networkName)}
-      </Menu.Label>
-      <Menu.Item onClick={() => onSelect(`a:${id}`)}>Select</Menu.Item>
-      <Menu.Item
-        disabled={!canChange}
-        color="red"
-        onClick={() =>
-          requestIntent({ kind: 'disconnect', containerId, networkId: networkId || networkName })
-        }
-      >
-        Disconnect…
-      </Menu.Item>
-    </>
-  );
-}
-
-function BackgroundItems(props: Props & { canChange: boolean }) {
-  const { canChange, onTidy, onFit, layout, onLayout, moved, onForget } = props;
+function BackgroundItems(props: Props) {
+  const canChange = useTopologyStore(selectCanChange);
+  const { onTidy, onFit, layout, onLayout, moved, onForget } = props;
   return (
     <>
       <Menu.Item disabled={!canChange} onClick={() => requestIntent({ kind: 'create-network' })}>

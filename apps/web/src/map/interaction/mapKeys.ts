@@ -87,6 +87,6 @@ function removalIntent(word: string | undefined): Intent | null {
   if (!word?.startsWith('a:')) return null;
   const attachment = useTopologyStore.getState().index?.attachments.get(word.slice(2));
   if (!attachment) return null;
-  const { containerId, networkId, networkName } = attachment;
-  return { kind: 'disconnect', containerId, networkId: networkId || networkName };
+  const { containerId, networkId } = attachment;
+  return { kind: 'disconnect', containerId, networkId };
 }

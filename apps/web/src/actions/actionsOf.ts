@@ -1,7 +1,7 @@
 import { refusalToConnect, refusalToDisconnect, refusalToRemove } from '@portolan/topology';
 import type { Container, TopologyIndex } from '@portolan/topology';
-import type { Intent } from './intentStore.ts';
-import type { Selection } from './selection.ts';
+import type { Intent } from '../store/intentStore.ts';
+import type { Selection } from '../store/selection.ts';
 
 /** Something that can be asked for about a thing; `refusal` says why the engine would not do it. */
 export interface Action {
@@ -13,7 +13,7 @@ export interface Action {
   removes: boolean;
 }
 
-/** R85: what can be asked for about a thing, the same in inspector, table and palette; impossible ones say why. */
+/** R85: what can be asked for about a thing, the same on map, in inspector, table and palette; impossible ones say why. */
 export function actionsOf(index: TopologyIndex, selection: Selection): Action[] {
   switch (selection.kind) {
     case 'container':
