@@ -1,3 +1,4 @@
+import type { Activity } from './activity.ts';
 import type { EngineStatus } from './engineStatus.ts';
 import type { TopologyDiff, TopologySnapshot } from './snapshot.ts';
 
@@ -8,6 +9,8 @@ export interface ServerToClientEvents {
   'topology:diff': (diff: TopologyDiff) => void;
   /** On joining and on every change. */
   'engine:status': (status: EngineStatus) => void;
+  /** On joining: all that are kept. Then each that is new or has changed. Put them by id. */
+  activity: (activities: Activity[]) => void;
 }
 
 /** What a client may say: no state changes, only that it lost count. */

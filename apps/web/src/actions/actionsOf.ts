@@ -37,7 +37,7 @@ function actionsOfContainer(index: TopologyIndex, containerId: string): Action[]
     {
       key: 'connect',
       label: 'Connect to a network…',
-      intent: { kind: 'connect', containerId },
+      intent: { kind: 'connect', containerIds: [containerId], networkIds: [] },
       refusal: whyNoNetwork(index, container),
       removes: false,
     },
@@ -54,14 +54,14 @@ function actionsOfNetwork(index: TopologyIndex, networkId: string): Action[] {
     {
       key: 'connect',
       label: 'Connect a container…',
-      intent: { kind: 'connect', networkId },
+      intent: { kind: 'connect', containerIds: [], networkIds: [networkId] },
       refusal: whyNoContainer(index, networkId),
       removes: false,
     },
     {
       key: 'remove',
       label: 'Remove network…',
-      intent: { kind: 'remove-network', networkId },
+      intent: { kind: 'remove-networks', networkIds: [networkId] },
       refusal: refusalToRemove(index, network)?.reason ?? null,
       removes: true,
     },

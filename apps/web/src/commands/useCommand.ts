@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
-import type { CreatedNetwork } from '@portolan/protocol';
+import type { Command, CreatedNetwork } from '@portolan/protocol';
 import type { RequestError } from '../connection/http.ts';
 import { sendCommand } from './sendCommand.ts';
-import type { Command } from './sendCommand.ts';
 
 /** What became of one command that the engine accepted. */
 interface Sent {

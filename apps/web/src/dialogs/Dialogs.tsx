@@ -13,12 +13,16 @@ export default function Dialogs() {
   const shared = { index, onClose: dismissIntent };
   switch (intent.kind) {
     case 'connect':
-      return <ConnectDialog {...shared} containerId={intent.containerId} networkId={intent.networkId} />;
+      return (
+        <ConnectDialog {...shared} containerId={intent.containerIds[0]} networkId={intent.networkIds[0]} />
+      );
     case 'disconnect':
       return <DisconnectDialog {...shared} containerId={intent.containerId} networkId={intent.networkId} />;
     case 'create-network':
       return <CreateNetworkDialog {...shared} />;
-    case 'remove-network':
-      return <RemoveNetworkDialog {...shared} networkId={intent.networkId} />;
+    case 'remove-networks':
+      return <RemoveNetworkDialog {...shared} networkId={intent.networkIds[0] ?? ''} />;
+    default:
+      return null;
   }
 }

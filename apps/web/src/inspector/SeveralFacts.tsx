@@ -22,8 +22,6 @@ export function SeveralFacts({ index, selection }: { index: TopologyIndex; selec
     .map((id) => index.networks.get(id))
     .filter((each) => each !== undefined);
   const shared = containers.length > 1 ? sharedNetworks(index, containers) : null;
-  const [container] = containers;
-  const [network] = networks;
   return (
     <>
       <p className={classes.kind}>Selection</p>
@@ -63,11 +61,15 @@ export function SeveralFacts({ index, selection }: { index: TopologyIndex; selec
         </Section>
       )}
       <div className={classes.actions}>
-        {containers.length === 1 && networks.length === 1 && canChange && (
+        {containers.length > 0 && networks.length > 0 && canChange && (
           <Button
             variant="default"
             onClick={() =>
-              requestIntent({ kind: 'connect', containerId: container?.id, networkId: network?.id })
+              requestIntent({
+                kind: 'connect',
+                containerIds: containers.map(({ id }) => id),
+                networkIds: networks.map(({ id }) => id),
+              })
             }
           >
             Connect them…

@@ -49,15 +49,20 @@ export function useShortcuts(): void {
 
 /** R88: what "connect" means for what is selected: container and network are taken from it. */
 export function connectIntent(selection: Selection[]): Intent {
-  const [containerId] = selectedIds(selection, 'container');
-  const [networkId] = selectedIds(selection, 'network');
-  return { kind: 'connect', containerId, networkId };
+  return {
+    kind: 'connect',
+    containerIds: selectedIds(selection, 'container'),
+    networkIds: selectedIds(selection, 'network'),
+  };
 }
 
 function removeIntent(selection: Selection[]): Intent | null {
+  const networkIds = selectedIds(selection, 'network');
+  if (networkIds.length > 0 && networkIds.length === selection.length) {
+    return { kind: 'remove-networks', networkIds };
+  }
   const [only] = selection;
   if (selection.length !== 1 || !only) return null;
-  if (only.kind === 'network') return { kind: 'remove-network', networkId: only.id };
   const attachment =
     only.kind === 'attachment' ? useTopologyStore.getState().index?.attachments.get(only.id) : undefined;
   return attachment

@@ -1,11 +1,18 @@
+import type { ContainerVerb } from '@portolan/protocol';
 import { create } from 'zustand';
 
 /** What a gesture asks for. A dialog shows what it will do before anything is sent. */
 export type Intent =
-  | { kind: 'connect'; containerId?: string; networkId?: string }
+  /** Those named are chosen already; any number of either, none included. */
+  | { kind: 'connect'; containerIds: string[]; networkIds: string[] }
   | { kind: 'disconnect'; containerId: string; networkId: string }
-  | { kind: 'create-network' }
-  | { kind: 'remove-network'; networkId: string };
+  /** `like`: the id of a network whose settings the form starts with. */
+  | { kind: 'create-network'; like?: string }
+  | { kind: 'remove-networks'; networkIds: string[] }
+  | { kind: 'prune-networks' }
+  | { kind: 'run-container'; networkIds: string[] }
+  | { kind: 'container'; verb: ContainerVerb | 'remove'; containerId: string }
+  | { kind: 'rename-container'; containerId: string };
 
 interface IntentState {
   /** The intent whose dialog is open; `null` when none is. */

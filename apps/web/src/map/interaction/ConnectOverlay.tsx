@@ -81,7 +81,7 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
     const target = pull?.target;
     end();
     if (target && target.refusal === null) {
-      requestIntent({ kind: 'connect', containerId: target.containerId, networkId: target.networkId });
+      requestIntent({ kind: 'connect', containerIds: [target.containerId], networkIds: [target.networkId] });
     }
   };
 

@@ -76,14 +76,15 @@ const firstMark = (marks: readonly Mark[]): Mark | undefined =>
   marks.toSorted((a, b) => a.x * 0.2 + a.y - (b.x * 0.2 + b.y))[0];
 
 function connectIntent(words: readonly string[]): Intent | null {
-  const containerId = words.find((word) => word.startsWith('c:'))?.slice(2);
-  const networkId = words.find((word) => word.startsWith('n:'))?.slice(2);
-  if (containerId === undefined && networkId === undefined) return null;
-  return { kind: 'connect', ...(containerId && { containerId }), ...(networkId && { networkId }) };
+  const idsOf = (mark: string) => words.filter((word) => word.startsWith(mark)).map((word) => word.slice(2));
+  const containerIds = idsOf('c:');
+  const networkIds = idsOf('n:');
+  if (containerIds.length + networkIds.length === 0) return null;
+  return { kind: 'connect', containerIds, networkIds };
 }
 
 function removalIntent(word: string | undefined): Intent | null {
-  if (word?.startsWith('n:')) return { kind: 'remove-network', networkId: word.slice(2) };
+  if (word?.startsWith('n:')) return { kind: 'remove-networks', networkIds: [word.slice(2)] };
   if (!word?.startsWith('a:')) return null;
   const attachment = useTopologyStore.getState().index?.attachments.get(word.slice(2));
   if (!attachment) return null;

@@ -1,0 +1,14 @@
+import type { ConnectRequest, CreateNetworkRequest, DisconnectRequest } from './commands.ts';
+import type { ContainerVerb, RunContainerRequest } from './containerRequests.ts';
+
+/** A request to change the engine. Its effect comes back as a diff, never through the answer. */
+export type Command =
+  | { kind: 'create-network'; body: CreateNetworkRequest }
+  | { kind: 'remove-network'; networkId: string }
+  | { kind: 'prune-networks'; ids: string[] }
+  | { kind: 'connect'; networkId: string; body: ConnectRequest }
+  | { kind: 'disconnect'; networkId: string; body: DisconnectRequest }
+  | { kind: 'run-container'; body: RunContainerRequest }
+  | { kind: ContainerVerb; containerId: string }
+  | { kind: 'rename-container'; containerId: string; name: string }
+  | { kind: 'remove-container'; containerId: string; force: boolean };

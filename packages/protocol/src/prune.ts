@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { NetworkId } from './commands.ts';
+
+/** A network that a prune would remove: entry of `GET /api/v1/prune/networks`. */
+export interface PruneCandidate {
+  id: string;
+  name: string;
+  driver: string;
+  created: string | null;
+  /** `unused`: no container at all. `stopped-only`: containers that do not run, and could not start without it. */
+  reason: 'unused' | 'stopped-only';
+  /** Ids of those containers. */
+  stoppedMembers: string[];
+}
+
+/** Answer of `GET /api/v1/prune/networks`. */
+export interface PrunePreview {
+  networks: PruneCandidate[];
+}
+
+/** Body of `POST /api/v1/prune/networks`: exactly these go, as the asker's last preview showed them. */
+export const PruneRequest = z.strictObject({ ids: z.array(NetworkId).min(1).max(900) });
+export type PruneRequest = z.infer<typeof PruneRequest>;
+
+/** Answer of `POST /api/v1/prune/networks`. */
+export interface PruneReply {
+  removed: string[];
+  kept: { id: string; reason: string }[];
+}

@@ -1,0 +1,28 @@
+/** A container's membership of a network as it is asked for; what is left out is the engine's default. */
+export interface WantedEndpoint {
+  aliases?: string[] | undefined;
+  ipv4?: string | undefined;
+  ipv6?: string | undefined;
+  gatewayPriority?: number | undefined;
+  links?: string[] | undefined;
+}
+
+/** An edit of the engine, as far as its effect on the topology goes. */
+export type Edit =
+  | { kind: 'create-network'; name: string }
+  | { kind: 'remove-network'; networkId: string }
+  | { kind: 'connect'; containerId: string; networkId: string; endpoint?: WantedEndpoint }
+  | { kind: 'disconnect'; containerId: string; networkId: string }
+  | {
+      kind: 'run-container';
+      name: string;
+      networks: { networkId: string; endpoint: WantedEndpoint }[];
+      ports: {
+        ip: string | null;
+        privatePort: number;
+        publicPort: number | null;
+        type: 'tcp' | 'udp' | 'sctp';
+      }[];
+    }
+  | { kind: 'start' | 'stop' | 'restart' | 'pause' | 'unpause' | 'remove-container'; containerId: string }
+  | { kind: 'rename-container'; containerId: string; name: string };
