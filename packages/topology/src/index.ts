@@ -6,3 +6,4 @@ export * from './editRules.ts';
 export * from './exposure.ts';
 export * from './impact.ts';
 export * from './addresses.ts';
+export * from './networkFilter.ts';

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { hasPart, isUnused, networkFilter } from './networkFilter.ts';
+import type { NetworkFilter } from './networkFilter.ts';
+import { aContainer, anAttachment, aNetwork, aTopology } from './testing/build.ts';
+import { TopologyIndex } from './TopologyIndex.ts';
+
+const web = aContainer('web');
+const old = aContainer('old', { state: 'exited' });
+const front = aNetwork('front', { project: 'shop', labels: { env: 'prod=1', __proto__x: '' } });
+const back = aNetwork('back', { internal: true, labels: { env: 'test' } });
+const lan = aNetwork('lan', { driver: 'macvlan' });
+const bridge = aNetwork('bridge', { predefined: true });
+const wide = aNetwork('wide', { driver: 'overlay', scope: 'swarm' });
+const networks = [front, back, lan, bridge, wide];
+const index = new TopologyIndex(
+  aTopology({
+    networks,
+    containers: [web, old],
+    attachments: [anAttachment(web, front), anAttachment(old, back)],
+  }),
+);
+const namesOf = (filter: NetworkFilter) =>
+  networks.filter(networkFilter(index, filter)).map(({ name }) => name);
+
+describe('R170: what networks are listed by', () => {
+  it.each<[NetworkFilter, string[]]>([
+    [{}, ['front', 'back', 'lan', 'bridge', 'wide']],
+    [{ driver: ['macvlan', 'overlay'] }, ['lan', 'wide']],
+    [{ driver: ['mac'] }, []],
+    [{ id: [front.id.slice(3, 14)] }, ['front']],
+    [{ name: ['a'] }, ['back', 'lan']],
+    [{ name: ['^b'] }, ['back', 'bridge']],
+    [{ scope: ['swarm'] }, ['wide']],
+    [{ type: ['builtin'] }, ['bridge']],
+    [{ type: ['custom'], driver: ['bridge'] }, ['front', 'back']],
+    [{ label: ['env'] }, ['front', 'back']],
+    [{ label: ['env', 'env=prod=1'] }, ['front']],
+    [{ label: ['env=prod'] }, []],
+    [{ label: ['constructor'] }, []],
+    [{ project: ['shop'] }, ['front']],
+    [{ project: [''] }, ['back', 'lan', 'bridge', 'wide']],
+    [{ internal: true }, ['back']],
+    [{ internal: false, driver: ['bridge'] }, ['front', 'bridge']],
+    [{ stoppedMembers: true }, ['back']],
+    [{ stoppedMembers: false }, ['front', 'lan', 'bridge', 'wide']],
+    [{ dangling: true }, ['lan', 'wide']],
+    [{ unused: false }, ['front', 'back', 'bridge']],
+  ])('%j', (filter, names) => {
+    expect(namesOf(filter)).toEqual(names);
+  });
+
+  it.each([
+    ['web_back', '^web', true],
+    ['web_back', '^back', false],
+    ['web_back', 'back$', true],
+    ['web_back', '^back$', false],
+    ['back', '^back$', true],
+    ['^back', '^back', true],
+    ['web', '', true],
+  ])('%s holds %s: %s', (text, part, holds) => {
+    expect(hasPart(text, part)).toBe(holds);
+  });
+});
+
+describe('R171: unused is computed here', () => {
+  it('counts members that do not run', () => {
+    expect(isUnused(index, back)).toBe(false);
+  });
+
+  it('R28: the namesake of a network that is gone is unused, unless what is attached knows only the name', () => {
+    const unusedBeside = (networkId: string) =>
+      isUnused(
+        new TopologyIndex(
+          aTopology({
+            networks: [lan],
+            containers: [old],
+            attachments: [{ ...anAttachment(old, lan), networkId, networkName: 'lan' }],
+          }),
+        ),
+        lan,
+      );
+    expect(['of-one-gone', '', lan.id].map(unusedBeside)).toEqual([true, false, false]);
+  });
+
+  it('never calls a swarm’s own networks unused, nor a template that another takes its settings from', () => {
+    const template = aNetwork('template', { configOnly: true });
+    const other = aNetwork('other', { configOnly: true });
+    const all = [
+      template,
+      other,
+      aNetwork('from', { configFrom: 'template' }),
+      aNetwork('a', { ingress: true }),
+      aNetwork('docker_gwbridge'),
+    ];
+    const of = new TopologyIndex(aTopology({ networks: all }));
+    expect(all.filter((each) => isUnused(of, each)).map(({ name }) => name)).toEqual(['other', 'from']);
+  });
+});
