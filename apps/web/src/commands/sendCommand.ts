@@ -1,19 +1,44 @@
-import type { Command, CreatedNetwork } from '@portolan/protocol';
-import { request } from '../connection/http.ts';
+import type { Command, CreatedNetwork, PruneReply } from '@portolan/protocol';
+import { requestChange } from '../connection/http.ts';
+import type { Changed } from '../connection/http.ts';
+
+/** What the server answers to a change: the id of what was made, what a prune did; empty for all others. */
+export type CommandReply = Partial<CreatedNetwork & PruneReply>;
 
 /** Sends one command. @throws RequestError with the server's problem and the engine's words */
-export async function sendCommand(command: Command): Promise<CreatedNetwork | undefined> {
+export async function sendCommand(command: Command): Promise<Changed<CommandReply>> {
+  const { reply, activityId } = await send(command);
+  return { reply: reply ?? {}, activityId };
+}
+
+function send(command: Command): Promise<Changed<CommandReply | undefined>> {
   switch (command.kind) {
     case 'create-network':
-      return request<CreatedNetwork>('POST', '/api/v1/networks', command.body);
+      return requestChange('POST', '/api/v1/networks', command.body);
     case 'remove-network':
-      return request<undefined>('DELETE', pathOf(command.networkId));
+      return requestChange('DELETE', networkPath(command.networkId));
+    case 'prune-networks':
+      return requestChange('POST', '/api/v1/prune/networks', { ids: command.ids });
     case 'connect':
     case 'disconnect':
-      return request<undefined>('POST', `${pathOf(command.networkId)}/${command.kind}`, command.body);
-    default:
-      throw new Error(`Nothing sends ${command.kind} yet (issue 3).`);
+      return requestChange('POST', `${networkPath(command.networkId)}/${command.kind}`, command.body);
+    case 'run-container':
+      return requestChange('POST', '/api/v1/containers', command.body);
+    case 'start':
+    case 'stop':
+    case 'restart':
+    case 'pause':
+    case 'unpause':
+      return requestChange('POST', `${containerPath(command.containerId)}/${command.kind}`);
+    case 'rename-container':
+      return requestChange('POST', `${containerPath(command.containerId)}/rename`, { name: command.name });
+    case 'remove-container':
+      return requestChange(
+        'DELETE',
+        containerPath(command.containerId) + (command.force ? '?force=true' : ''),
+      );
   }
 }
 
-const pathOf = (networkId: string): string => `/api/v1/networks/${encodeURIComponent(networkId)}`;
+const networkPath = (id: string): string => `/api/v1/networks/${encodeURIComponent(id)}`;
+const containerPath = (id: string): string => `/api/v1/containers/${encodeURIComponent(id)}`;

@@ -2,8 +2,10 @@ import type { ClientToServerEvents, ServerToClientEvents, SessionReply } from '@
 import { TopologyIndex } from '@portolan/topology';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
+import { useActivityStore } from '../store/activityStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { request, RequestError } from './http.ts';
+import { receiveActivities } from './receiveActivities.ts';
 import { receiveDiff, receiveSnapshot } from './receive.ts';
 import type { Received } from './receive.ts';
 
@@ -11,16 +13,18 @@ let socket: Socket<ServerToClientEvents, ClientToServerEvents> | null = null;
 let received: Received | null = null;
 let isScheduled = false;
 
-/** Follows the engine: the one writer of topology and status. Called again after a new sign-in, it starts over. */
+/** Follows the engine: the one writer of topology, status and activities. Called again after a new sign-in, it starts over. */
 export function connectSocket(): void {
   socket?.disconnect();
   const opened: Socket<ServerToClientEvents, ClientToServerEvents> = io({ reconnectionDelayMax: 5000 });
   socket = opened;
   received = null;
   let askedForSnapshot = false;
+  let hasActivities = false;
 
   opened.on('connect', () => {
     askedForSnapshot = false;
+    hasActivities = false;
     useTopologyStore.setState({ link: 'open', lostAt: null });
   });
   opened.on('disconnect', (reason) => {
@@ -36,6 +40,11 @@ export function connectSocket(): void {
     void checkSession().then((isSignedIn) => isSignedIn || opened.disconnect());
   });
   opened.on('engine:status', (status) => useTopologyStore.setState({ status }));
+  opened.on('activity', (activities) => {
+    const isFirst = !hasActivities;
+    hasActivities = true;
+    useActivityStore.setState((known) => receiveActivities(known, activities, isFirst));
+  });
   opened.on('topology:snapshot', (snapshot) => {
     askedForSnapshot = false;
     received = receiveSnapshot(snapshot);

@@ -1,3 +1,4 @@
+import { ACTIVITY_HEADER } from '@portolan/protocol';
 import type { Problem } from '@portolan/protocol';
 import { useTopologyStore } from '../store/topologyStore.ts';
 
@@ -9,15 +10,33 @@ export class RequestError extends Error {
   }
 }
 
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 /**
  * Sends one request to the server; resolves with the answer's JSON (`undefined` for 204).
  * @throws RequestError with the server's problem, or code `internal` when it cannot be reached
  */
-export async function request<T>(
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  return (await send(method, path, body)).json as T;
+}
+
+/** The answer to a change, and the id of its entry in the list of activities. */
+export interface Changed<T> {
+  reply: T;
+  activityId: string | null;
+}
+
+/** Sends one request that changes the engine. @throws RequestError as `request` does */
+export async function requestChange<T>(method: Method, path: string, body?: unknown): Promise<Changed<T>> {
+  const { json, headers } = await send(method, path, body);
+  return { reply: json as T, activityId: headers.get(ACTIVITY_HEADER) };
+}
+
+async function send(
+  method: Method,
   path: string,
-  body?: unknown,
-): Promise<T> {
+  body: unknown,
+): Promise<{ json: unknown; headers: Headers }> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -30,7 +49,7 @@ export async function request<T>(
   }
   const text = await response.text();
   const json: unknown = text === '' ? undefined : parse(text);
-  if (response.ok) return json as T;
+  if (response.ok) return { json, headers: response.headers };
   const problem = isProblem(json) ? json : { ...unreachable, status: response.status };
   if (problem.code === 'not-signed-in') useTopologyStore.setState({ link: 'signed-out' });
   throw new RequestError(problem);

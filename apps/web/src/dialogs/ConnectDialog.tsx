@@ -8,7 +8,7 @@ import { toVisible } from '../theme/toVisible.ts';
 import { DialogFrame } from './DialogFrame.tsx';
 import classes from './Dialog.module.css';
 import { ImpactNote } from './ImpactNote.tsx';
-import { notifyDone } from './notifyDone.ts';
+import { notifyDone } from './notifyDone.tsx';
 import { problemOfAddress, toConnectRequest } from './toConnectRequest.ts';
 import type { ConnectInput } from './toConnectRequest.ts';
 import { containerOptions, networkOptions } from './connectOptions.ts';
@@ -65,8 +65,8 @@ export function ConnectDialog({ index, containerId, networkId, onClose }: Connec
         },
       },
       {
-        onSuccess: () => {
-          notifyDone(`Connected ${listNames(done)} to ${toVisible(network.name)}.`);
+        onSuccess: (sent) => {
+          notifyDone(`Connected ${listNames(done)} to ${toVisible(network.name)}.`, sent);
           onClose();
         },
       },

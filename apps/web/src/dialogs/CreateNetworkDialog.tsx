@@ -7,7 +7,7 @@ import { useView } from '../store/useView.ts';
 import { toVisible } from '../theme/toVisible.ts';
 import classes from './Dialog.module.css';
 import { DialogFrame } from './DialogFrame.tsx';
-import { notifyDone } from './notifyDone.ts';
+import { notifyDone } from './notifyDone.tsx';
 import { SubnetFields } from './SubnetFields.tsx';
 import {
   emptyInput,
@@ -42,17 +42,13 @@ export function CreateNetworkDialog({ index, onClose }: CreateNetworkDialogProps
 
   const handleSubmit = () => {
     if (form.validate().hasErrors) return;
-    let id: string | undefined;
-    let warning: string | undefined;
     mutate(
+      { commands: [{ kind: 'create-network', body: request }] },
       {
-        commands: [{ kind: 'create-network', body: request }],
-        onSent: ({ reply }) => ({ id, warning } = reply ?? { id, warning }),
-      },
-      {
-        onSuccess: () => {
-          notifyDone(`Created the network ${toVisible(request.name)}.`, warning);
+        onSuccess: (sent) => {
+          notifyDone(`Created the network ${toVisible(request.name)}.`, sent);
           onClose();
+          const id = sent[0]?.reply.id;
           if (id) select({ kind: 'network', id });
         },
       },

@@ -11,7 +11,7 @@ import { toVisible } from '../theme/toVisible.ts';
 import classes from './Dialog.module.css';
 import { DialogFrame } from './DialogFrame.tsx';
 import { ImpactNote } from './ImpactNote.tsx';
-import { notifyDone } from './notifyDone.ts';
+import { notifyDone } from './notifyDone.tsx';
 
 interface DisconnectDialogProps {
   index: TopologyIndex;
@@ -36,9 +36,10 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
     mutate(
       { commands: [{ kind: 'disconnect', networkId, body: { container: containerId, ...options } }] },
       {
-        onSuccess: () => {
+        onSuccess: (sent) => {
           notifyDone(
             `Disconnected ${toVisible(container?.name ?? '')} from ${toVisible(network?.name ?? '')}.`,
+            sent,
           );
           // What was selected is no more: its container is what one looks at next.
           const isAbout = (each: Selection) =>

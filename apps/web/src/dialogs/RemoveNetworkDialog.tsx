@@ -8,7 +8,7 @@ import { toVisible } from '../theme/toVisible.ts';
 import classes from './Dialog.module.css';
 import { DialogFrame } from './DialogFrame.tsx';
 import { ImpactNote } from './ImpactNote.tsx';
-import { notifyDone } from './notifyDone.ts';
+import { notifyDone } from './notifyDone.tsx';
 
 interface RemoveNetworkDialogProps {
   index: TopologyIndex;
@@ -26,8 +26,8 @@ export function RemoveNetworkDialog({ index, networkId, onClose }: RemoveNetwork
     mutate(
       { commands: [{ kind: 'remove-network', networkId }] },
       {
-        onSuccess: () => {
-          notifyDone(`Removed the network ${toVisible(network?.name ?? '')}.`);
+        onSuccess: (sent) => {
+          notifyDone(`Removed the network ${toVisible(network?.name ?? '')}.`, sent);
           select(...selection.filter((each) => !('id' in each) || each.id !== networkId));
           onClose();
         },

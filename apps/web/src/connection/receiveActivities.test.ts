@@ -1,0 +1,44 @@
+import type { Activity } from '@portolan/protocol';
+import { describe, expect, it } from 'vitest';
+import { receiveActivities } from './receiveActivities.ts';
+
+const activity = (
+  id: string,
+  second: number,
+  undo: Activity['undo'] = { state: 'possible', limits: [] },
+) => ({
+  id,
+  at: new Date(second * 1000).toISOString(),
+  summary: id,
+  commands: [],
+  networkIds: [],
+  containerIds: [],
+  undo,
+});
+const nothing = { activities: null, freshIds: new Set<string>() };
+const idsOf = (known: { activities: Activity[] | null }) => known.activities?.map((each) => each.id);
+
+describe('R164: activities as the server tells them', () => {
+  it('shows the newest first and calls nothing new that was there on opening', () => {
+    const known = receiveActivities(nothing, [activity('a', 1), activity('b', 2)], true);
+    expect(idsOf(known)).toEqual(['b', 'a']);
+    expect(known.freshIds.size).toBe(0);
+  });
+
+  it('calls new what comes later, but not what only changed', () => {
+    const first = receiveActivities(nothing, [activity('a', 1)], true);
+    const undone = activity('a', 1, { state: 'undone', at: '', notRestored: [] });
+    const known = receiveActivities(first, [undone, activity('b', 2)], false);
+    expect(idsOf(known)).toEqual(['b', 'a']);
+    expect(known.activities?.[1]?.undo.state).toBe('undone');
+    expect([...known.freshIds]).toEqual(['b']);
+  });
+
+  it('forgets on joining again what the server has forgotten', () => {
+    const first = receiveActivities(nothing, [activity('a', 1)], true);
+    const known = receiveActivities(first, [activity('b', 2)], true);
+    expect(idsOf(known)).toEqual(['b']);
+    expect([...known.freshIds]).toEqual(['b']);
+    expect(receiveActivities(known, [], true).freshIds.size).toBe(0);
+  });
+});

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { useShallow } from 'zustand/react/shallow';
+import { useActivityStore } from '../store/activityStore.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { whyNoChange } from '../store/whyNoChange.ts';
+import { Literal } from '../theme/Literal.tsx';
+import { takeBack } from './takeBack.tsx';
+import classes from './Toast.module.css';
+
+interface DoneToastProps {
+  id: string;
+  text: string;
+  /** The engine's own. */
+  warnings: string[];
+  activityIds: string[];
+}
+
+/** What was done, and the way back as long as there is one; what that will not restore is said beforehand. */
+export function DoneToast({ id, text, warnings, activityIds }: DoneToastProps) {
+  const blocked = useTopologyStore(whyNoChange);
+  // The entries come by the socket, often after the answer to the command.
+  const undos = useActivityStore(
+    useShallow((state) =>
+      (state.activities ?? []).filter((each) => activityIds.includes(each.id)).map((each) => each.undo),
+    ),
+  );
+  const limits = new Set(undos.flatMap((each) => (each.state === 'possible' ? each.limits : [])));
+  const reasons = new Set(undos.flatMap((each) => (each.state === 'impossible' ? [each.reason] : [])));
+  const isUndone = undos.some((each) => each.state === 'undone');
+  return (
+    <div className={classes.toast} data-testid="done">
+      <div className={classes.text}>
+        <Literal text={text} max={400} />
+        {warnings.map((warning) => (
+          <p key={warning} className={classes.note}>
+            The engine warns: <Literal text={warning} max={600} />
+          </p>
+        ))}
+        {isUndone && <p className={classes.note}>It has been undone.</p>}
+        {!isUndone &&
+          [...reasons, ...limits].map((sentence) => (
+            <p key={sentence} className={classes.note}>
+              <Literal text={sentence} max={400} />
+            </p>
+          ))}
+      </div>
+      {activityIds.length > 0 && reasons.size === 0 && !isUndone && blocked === null && (
+        <Button
+          className={classes.undo}
+          size="compact-sm"
+          variant="default"
+          aria-keyshortcuts="Control+Z Meta+Z"
+          onClick={() => void takeBack(activityIds, text, id)}
+        >
+          Undo
+        </Button>
+      )}
+    </div>
+  );
+}
