@@ -21,6 +21,8 @@ interface DialogFrameProps {
   error: Error | null;
   onSubmit: () => void;
   onClose: () => void;
+  /** Pixels, for forms with more columns. */
+  size?: number;
   children: ReactNode;
 }
 
@@ -36,6 +38,7 @@ export function DialogFrame(props: DialogFrameProps) {
     error,
     onSubmit,
     onClose,
+    size = 540,
   } = props;
   const blocked = useTopologyStore(whyNoChange);
   const reason = blocked ?? refusal;
@@ -44,28 +47,31 @@ export function DialogFrame(props: DialogFrameProps) {
     if (!isSending && reason === null) onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size={540} classNames={{ title: classes.title }}>
+    <Modal opened onClose={onClose} title={title} size={size} classNames={{ title: classes.title, body: classes.body }}>
       <form onSubmit={handleSubmit} noValidate className={classes.form}>
         {props.children}
-        {commands.length > 0 && <CommandLine commands={commands} />}
-        {error && <Refusal problem={error instanceof RequestError ? error.problem : null} error={error} />}
-        {reason && <p className={classes.reason}>{reason}</p>}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" size="sm" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button
-            type="submit"
-            size="sm"
-            color={removes ? 'red' : 'blue'}
-            loading={isSending}
-            disabled={reason !== null}
-            // Unless a field asks for it first; else Enter would close what it was to confirm.
-            data-autofocus={reason === null || undefined}
-          >
-            {verb}
-          </Button>
-        </Group>
+        {/* R156: in sight however long the form is. */}
+        <div className={classes.footer}>
+          {commands.length > 0 && <CommandLine commands={commands} />}
+          {error && <Refusal problem={error instanceof RequestError ? error.problem : null} error={error} />}
+          {reason && <p className={classes.reason}>{reason}</p>}
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" size="sm" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button
+              type="submit"
+              size="sm"
+              color={removes ? 'red' : 'blue'}
+              loading={isSending}
+              disabled={reason !== null}
+              // Unless a field asks for it first; else Enter would close what it was to confirm.
+              data-autofocus={reason === null || undefined}
+            >
+              {verb}
+            </Button>
+          </Group>
+        </div>
       </form>
     </Modal>
   );
