@@ -7,4 +7,5 @@ export * from './prune.ts';
 export * from './command.ts';
 export * from './activity.ts';
 export * from './problems.ts';
-export * from './dockerCommand.ts';
+export * from './dockerCommand/index.ts';
+export * from './validation/index.ts';

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { toConnectCommand, toCreateCommand, toDisconnectCommand, toShell } from './dockerCommand.ts';
+import { toConnectCommand, toCreateCommand, toDisconnectCommand } from './networkCommands.ts';
+import { toShell } from './toShell.ts';
 
 it('R12: a shell takes the line apart into the same arguments', () => {
   const word = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'));
@@ -24,11 +25,11 @@ it('writes what a user would type', () => {
         internal: true,
         ipv6: true,
         subnets: [{ subnet: '172.30.0.0/24', gateway: '172.30.0.1', ipRange: '172.30.0.128/25' }],
-        labels: { 'team name': "o'neil" },
+        labels: { 'team-name': "o'neil" },
       }),
     ),
   ).toBe(
-    `docker network create --driver bridge --gateway 172.30.0.1 --internal --ip-range 172.30.0.128/25 --ipv6 --label 'team name=o'\\''neil' --subnet 172.30.0.0/24 back`,
+    `docker network create --driver bridge --gateway 172.30.0.1 --internal --ip-range 172.30.0.128/25 --ipv6 --label 'team-name=o'\\''neil' --subnet 172.30.0.0/24 back`,
   );
   expect(toShell(toConnectCommand('back', 'web', { aliases: ['w'], ipv4: '172.30.0.9' }))).toBe(
     'docker network connect --alias w --ip 172.30.0.9 back web',

@@ -1,0 +1,72 @@
+import type { ConnectRequest, CreateNetworkRequest, DisconnectRequest } from '../commands.ts';
+import { csv, driverOptions, each, flag, option, pairs, positional } from './words.ts';
+import type { DockerCommand } from './words.ts';
+
+/**
+ * `docker network create …` that does the same as the request. Options come in the order of the CLI's help. The CLI
+ * gives each gateway, range and excluded address to the subnet that contains it, so several subnets need no more.
+ */
+export function toCreateCommand(request: CreateNetworkRequest): DockerCommand {
+  const subnets = request.subnets ?? [];
+  return [
+    ...['docker', 'network', 'create'],
+    ...flag('--attachable', request.attachable),
+    ...subnets.flatMap((subnet) =>
+      Object.entries(subnet.auxAddresses ?? {}).flatMap(([name, ip]) => ['--aux-address', `${name}=${ip}`]),
+    ),
+    ...option('--config-from', request.configFrom),
+    ...flag('--config-only', request.configOnly),
+    ...option('--driver', request.driver),
+    ...subnets.flatMap((subnet) => option('--gateway', subnet.gateway)),
+    ...flag('--ingress', request.ingress),
+    ...flag('--internal', request.internal),
+    ...subnets.flatMap((subnet) => option('--ip-range', subnet.ipRange)),
+    ...option('--ipam-driver', request.ipamDriver),
+    ...pairs('--ipam-opt', request.ipamOptions),
+    // On is every engine's default, and CLIs before 28 do not know the option.
+    ...flag('--ipv4=false', request.ipv4 === false),
+    ...flag('--ipv6', request.ipv6),
+    ...pairs('--label', request.labels),
+    ...pairs('--opt', request.options),
+    ...option('--scope', request.scope),
+    ...subnets.flatMap((subnet) => ['--subnet', subnet.subnet]),
+    ...positional(request.name),
+  ];
+}
+
+/** `docker network connect …`; network and container by the names a user would write. */
+export function toConnectCommand(
+  network: string,
+  container: string,
+  request: Omit<ConnectRequest, 'container'>,
+): DockerCommand {
+  return [
+    ...['docker', 'network', 'connect'],
+    ...each('--alias', request.aliases?.map(csv)),
+    ...each('--driver-opt', driverOptions(request.driverOptions)),
+    ...option('--gw-priority', request.gatewayPriority?.toString()),
+    ...option('--ip', request.ipv4),
+    ...option('--ip6', request.ipv6),
+    ...each('--link', request.links),
+    ...each('--link-local-ip', request.linkLocalIps),
+    ...positional(network, container),
+  ];
+}
+
+/** `docker network disconnect …`. */
+export function toDisconnectCommand(
+  network: string,
+  container: string,
+  request: Omit<DisconnectRequest, 'container'> = {},
+): DockerCommand {
+  return [
+    ...['docker', 'network', 'disconnect'],
+    ...flag('--force', request.force),
+    ...positional(network, container),
+  ];
+}
+
+/** `docker network rm …` for one or several. */
+export function toRemoveCommand(...networks: string[]): DockerCommand {
+  return ['docker', 'network', 'rm', ...positional(...networks)];
+}

@@ -1,0 +1,82 @@
+import { isRunning } from '../namespaces.ts';
+import type { Container, Network, Subnet } from '../model.ts';
+import type { TopologyIndex } from '../TopologyIndex.ts';
+import { contains, isReserved, toRange } from './AddressRange.ts';
+
+/** Who has an address of a network. */
+export type AddressHolder =
+  | { kind: 'member'; container: Container }
+  /** `sure`: the engine told it; else it is where the engine puts a gateway nobody asked for. */
+  | { kind: 'gateway'; sure: boolean }
+  /** Kept out of use, under this name. */
+  | { kind: 'auxiliary'; name: string }
+  /** The first or last address of the subnet. */
+  | { kind: 'reserved' }
+  /** A stopped container that asked for it: the address is free, but it then cannot start. */
+  | { kind: 'ghost'; container: Container };
+
+/** R132: who has `address` on a network; `null` when it is free, or no address. */
+export function holderOf(index: TopologyIndex, network: Network, address: string): AddressHolder | null {
+  const number = toRange(address)?.first;
+  return number === undefined
+    ? null
+    : (holdersOf(index, network, address.includes(':') ? 6 : 4).get(number) ?? reservedFor(network, address));
+}
+
+/** Everyone who has an address of a network, by its number; the reserved ones aside. */
+export function holdersOf(
+  index: TopologyIndex,
+  network: Network,
+  version: 4 | 6,
+): ReadonlyMap<bigint, AddressHolder> {
+  const holders = new Map<bigint, AddressHolder>();
+  const put = (address: string | null, holder: AddressHolder) => {
+    const range = address === null ? null : toRange(address);
+    if (range?.version === version && !holders.has(range.first)) holders.set(range.first, holder);
+  };
+  const ghosts: [string | null, Container][] = [];
+  for (const attachment of index.attachmentsOfNetwork(network.id)) {
+    const container = index.containers.get(attachment.containerId);
+    if (!container) continue;
+    const key = version === 4 ? 'ipv4' : 'ipv6';
+    if (isRunning(container) && attachment.state === 'live')
+      put(attachment[key], { kind: 'member', container });
+    else ghosts.push([attachment.requested[key], container]);
+    if (network.driver !== 'overlay') {
+      put(version === 4 ? attachment.gateway : attachment.gatewayIPv6, { kind: 'gateway', sure: true });
+    }
+  }
+  for (const config of network.ipam.config) {
+    if (config.gateway !== null) put(config.gateway, { kind: 'gateway', sure: true });
+    for (const [name, address] of Object.entries(config.auxiliaryAddresses)) {
+      put(address, { kind: 'auxiliary', name });
+    }
+  }
+  const hasGateway = [...holders.values()].some(({ kind }) => kind === 'gateway');
+  for (const config of network.ipam.config) {
+    const assumed = hasGateway ? null : assumedGateway(config);
+    if (assumed?.version === version && !holders.has(assumed.number)) {
+      holders.set(assumed.number, { kind: 'gateway', sure: false });
+    }
+  }
+  for (const [address, container] of ghosts) put(address, { kind: 'ghost', container });
+  return holders;
+}
+
+/** Where nobody asked for a gateway the engine takes the first free address of the range (20.10.24, 28.5.2), and may not tell. */
+function assumedGateway(config: Subnet): { version: 4 | 6; number: bigint } | null {
+  const block = toRange(config.subnet);
+  const range = toRange(config.ipRange ?? config.subnet);
+  if (!block || !range || config.gateway !== null) return null;
+  const number = isReserved(block, range.first) ? range.first + 1n : range.first;
+  return { version: block.version, number };
+}
+
+function reservedFor(network: Network, address: string): AddressHolder | null {
+  const number = toRange(address)?.first;
+  const isEdge = network.ipam.config.some(({ subnet }) => {
+    const block = toRange(subnet);
+    return block && number !== undefined && contains(subnet, address) && isReserved(block, number);
+  });
+  return isEdge ? { kind: 'reserved' } : null;
+}
