@@ -1,49 +1,58 @@
-import { impactOf, listNames } from '@portolan/topology';
-import type { Container, Edit, TopologyIndex } from '@portolan/topology';
+import { impactOf } from '@portolan/topology';
+import type { Edit, TopologyIndex } from '@portolan/topology';
 import { toVisible } from '../theme/toVisible.ts';
+import { EditNames } from './impact/EditNames.ts';
+import { toGainSentences } from './impact/toGainSentences.ts';
+import { toLossSentences } from './impact/toLossSentences.ts';
 
-/** What a change does, as sentences; `loses` when anything is taken from anybody. */
+/** What a change does, as sentences, losses first; `loses` when anything is taken from anybody. */
 export interface ImpactWords {
   loses: boolean;
   sentences: string[];
 }
 
-/** R93: the impact of an edit in plain words; one quiet sentence where nothing is lost. */
-export function impactWords(index: TopologyIndex, edit: Edit): ImpactWords {
-  const impact = impactOf(index, edit);
-  const network = index.networks.get(edit.networkId);
-  const networkName = toVisible(network?.name ?? 'the network', 60);
-  if (edit.kind === 'remove-network') {
-    const members = names(impact.cannotStart);
-    if (impact.cannotStart.length === 0)
-      return quiet(`No container is on ${networkName}: nothing else changes.`);
-    return loss([
-      `${members} cannot start any more: the engine remembers ${networkName} as a network they need.`,
-    ]);
-  }
-  const container = index.containers.get(edit.containerId);
-  const name = toVisible(container?.name ?? 'the container', 60);
-  if (edit.kind === 'connect') {
-    if (impact.gained.length === 0) return quiet(`${name} comes to share no network with anybody new.`);
-    return quiet(`${name} comes to share a network with ${names(impact.gained)}.`);
-  }
-  const sentences: string[] = [];
-  if (impact.lost.length > 0) {
-    sentences.push(`${name} loses ${names(impact.lost)}: they share no other network.`);
-    sentences.push('Their names stop resolving for each other, and open connections break.');
-  }
-  if (impact.portsStop)
-    sentences.push(`The published ports of ${name} stop answering: no other network carries them.`);
-  return sentences.length > 0
-    ? loss(sentences)
-    : quiet(`${name} loses nobody: all it reaches over ${networkName} it shares another network with.`);
+const MOST = 7;
+
+/** R127: the impact of edits, made in this order, in plain words. */
+export function impactWords(index: TopologyIndex, edits: readonly Edit[]): ImpactWords {
+  const impact = impactOf(index, edits);
+  const names = new EditNames(index, edits);
+  const losses = toLossSentences(impact, names, edits);
+  const sentences = [...losses, ...toGainSentences(impact, names)];
+  return {
+    loses: losses.length > 0,
+    sentences: sentences.length > 0 ? atMost(sentences) : [noEffect(index, edits)],
+  };
 }
 
-const quiet = (sentence: string): ImpactWords => ({ loses: false, sentences: [sentence] });
-const loss = (sentences: string[]): ImpactWords => ({ loses: true, sentences });
+function atMost(sentences: string[]): string[] {
+  if (sentences.length <= MOST) return sentences;
+  return [...sentences.slice(0, MOST - 1), `And ${sentences.length - MOST + 1} effects more of this kind.`];
+}
 
-const names = (containers: Container[]): string =>
-  listNames(
-    containers.map((each) => toVisible(each.name, 60)),
-    6,
-  );
+function noEffect(index: TopologyIndex, edits: readonly Edit[]): string {
+  const [edit] = edits;
+  if (edits.length !== 1 || !edit) return 'Nothing else changes.';
+  const networkName =
+    'networkId' in edit ? toVisible(index.networks.get(edit.networkId)?.name ?? 'the network', 60) : '';
+  const container = 'containerId' in edit ? index.containers.get(edit.containerId) : undefined;
+  const name = toVisible(container?.name ?? 'the container', 60);
+  switch (edit.kind) {
+    case 'remove-network':
+      return `No container is on ${networkName}: nothing else changes.`;
+    case 'connect':
+      return `${name} comes to share no network with anybody new.`;
+    case 'disconnect':
+      return `${name} loses nobody.`;
+    case 'create-network':
+    case 'run-container':
+    case 'start':
+    case 'stop':
+    case 'restart':
+    case 'pause':
+    case 'unpause':
+    case 'rename-container':
+    case 'remove-container':
+      return 'Nothing else changes.';
+  }
+}

@@ -62,7 +62,7 @@ export function aContainer(name: string, fields: Partial<Container> = {}): Conta
     exitCode: null,
     created: '2026-01-01T00:00:00Z',
     startedAt: '2026-01-01T00:00:01Z',
-    hostname: name,
+    hostname: idOf(`container ${name}`).slice(0, 12),
     networkMode: 'default',
     namespace: { kind: 'own' },
     ports: [],

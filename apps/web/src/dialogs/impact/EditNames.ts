@@ -1,0 +1,54 @@
+import { listNames, placeholderId } from '@portolan/topology';
+import type { Edit, TopologyIndex } from '@portolan/topology';
+import { toVisible } from '../../theme/toVisible.ts';
+
+/** A container as subject and those that the sentence is about. */
+export interface Group {
+  subjects: string[];
+  others: string[];
+}
+
+/** Names for sentences about edits, and which containers those sentences turn on. */
+export class EditNames {
+  readonly #index: TopologyIndex;
+  readonly #new = new Map<string, string>();
+  readonly #edited = new Set<string>();
+
+  constructor(index: TopologyIndex, edits: readonly Edit[]) {
+    this.#index = index;
+    for (const edit of edits) {
+      if ('containerId' in edit) this.#edited.add(edit.containerId);
+      if (edit.kind !== 'run-container') continue;
+      const id = placeholderId(edit.name);
+      this.#new.set(id, edit.name);
+      this.#edited.add(id);
+    }
+  }
+
+  container(id: string): string {
+    return toVisible(this.#index.containers.get(id)?.name ?? this.#new.get(id) ?? id.slice(0, 12), 60);
+  }
+
+  containers(ids: readonly string[], most = 6): string {
+    return listNames(ids.map((id) => this.container(id)).sort(), most);
+  }
+
+  network(id: string | null): string {
+    return id === null ? 'no network' : toVisible(this.#index.networks.get(id)?.name ?? id, 60);
+  }
+
+  /** Pairs by the edited container of each; beyond three of those, in one. */
+  groups(pairs: readonly [string, string][]): Group[] {
+    const bySubject = new Map<string, string[]>();
+    for (const [a, b] of pairs) {
+      const [subject, other] = this.#edited.has(b) && !this.#edited.has(a) ? [b, a] : [a, b];
+      bySubject.set(subject, [...(bySubject.get(subject) ?? []), other]);
+    }
+    if (bySubject.size <= 3) {
+      return [...bySubject].map(([subject, others]) => ({ subjects: [subject], others }));
+    }
+    const subjects = [...bySubject.keys()];
+    const others = new Set([...bySubject.values()].flat().filter((id) => !bySubject.has(id)));
+    return [{ subjects, others: [...others] }];
+  }
+}

@@ -1,0 +1,150 @@
+import { isRunning, resolveNamespace, sharersByOwner } from '../namespaces.ts';
+import { isLeftOver } from '../leftOver.ts';
+import type { Attachment, Container } from '../model.ts';
+import type { TopologyIndex } from '../TopologyIndex.ts';
+
+const none: ReadonlySet<string> = new Set();
+
+/** Who is on which network and resolves which names: sharers of a namespace stand where its owner stands. */
+export class Membership {
+  readonly #sharers: Map<string, Container[]>;
+  readonly #networksOf = new Map<string, ReadonlySet<string>>();
+  readonly #membersOf = new Map<string, readonly string[]>();
+  readonly #holdersOf = new Map<string, ReadonlyMap<string, string[]>>();
+
+  constructor(readonly index: TopologyIndex) {
+    this.#sharers = sharersByOwner(index.containers);
+  }
+
+  /** The containers in the stack that `ownerId` owns, itself aside; those cut off by its restart included. */
+  sharersOf(ownerId: string): readonly Container[] {
+    return this.#sharers.get(ownerId) ?? [];
+  }
+
+  /** The owner of the stack a container is in; `null` where there is none, or it is cut off from it (R2). */
+  ownerOf(containerId: string): Container | null {
+    const container = this.index.containers.get(containerId);
+    if (!container) return null;
+    const resolved = resolveNamespace(container, this.index.containers);
+    if (resolved.kind === 'broken' || resolved.cutOff) return null;
+    return this.index.containers.get(resolved.ownerId) ?? null;
+  }
+
+  /** The networks a container is on, itself or through its stack's owner; configured ones count, removed ones do not. */
+  networksOf(containerId: string): ReadonlySet<string> {
+    const known = this.#networksOf.get(containerId);
+    if (known) return known;
+    const owner = this.ownerOf(containerId);
+    const networks = owner ? this.#ownNetworks(owner.id) : none;
+    this.#networksOf.set(containerId, networks);
+    return networks;
+  }
+
+  /** R121: whether two containers have a network in common, or the stack itself. */
+  share(a: string, b: string): boolean {
+    const owner = this.ownerOf(a);
+    if (owner === null) return false;
+    if (owner.id === this.ownerOf(b)?.id) return true;
+    const networks = this.networksOf(a);
+    for (const id of this.networksOf(b)) if (networks.has(id)) return true;
+    return false;
+  }
+
+  /** Everyone a container shares a network or the stack with. */
+  peersOf(containerId: string): Set<string> {
+    const peers = new Set<string>();
+    const owner = this.ownerOf(containerId);
+    if (owner) this.#addStack(owner.id, peers);
+    for (const networkId of this.networksOf(containerId)) {
+      for (const member of this.membersOf(networkId)) peers.add(member);
+    }
+    peers.delete(containerId);
+    return peers;
+  }
+
+  /** R122: the names by which `viewer` finds `holder`. */
+  namesSeen(viewer: string, holder: string): Set<string> {
+    const names = new Set<string>();
+    if (viewer === holder || !this.#looksUp(viewer)) return names;
+    const networks = this.networksOf(viewer);
+    for (const attachment of this.index.attachmentsOfContainer(holder)) {
+      if (!networks.has(attachment.networkId) || !this.#answers(attachment)) continue;
+      for (const name of tellingNames(attachment.names, holder)) names.add(name);
+    }
+    return names;
+  }
+
+  /** R122: the containers a name means to `viewer`. */
+  holdersSeen(viewer: string, name: string): Set<string> {
+    const holders = new Set<string>();
+    if (!this.#looksUp(viewer)) return holders;
+    for (const networkId of this.networksOf(viewer)) {
+      for (const holder of this.#holders(networkId).get(name) ?? []) holders.add(holder);
+    }
+    holders.delete(viewer);
+    return holders;
+  }
+
+  /** The members of a network, sharers of their stacks included. */
+  membersOf(networkId: string): readonly string[] {
+    const known = this.#membersOf.get(networkId);
+    if (known) return known;
+    const members = new Set<string>();
+    for (const { containerId } of this.index.attachmentsOfNetwork(networkId)) {
+      if (this.networksOf(containerId).has(networkId)) this.#addStack(containerId, members);
+    }
+    const list = [...members];
+    this.#membersOf.set(networkId, list);
+    return list;
+  }
+
+  #ownNetworks(ownerId: string): ReadonlySet<string> {
+    return new Set(
+      this.index
+        .attachmentsOfContainer(ownerId)
+        .filter((each) => !isLeftOver(this.index.topology.engine, each))
+        .map((each) => each.networkId)
+        .filter((id) => (this.index.networks.get(id)?.driver ?? 'null') !== 'null'),
+    );
+  }
+
+  #addStack(ownerId: string, to: Set<string>): void {
+    to.add(ownerId);
+    for (const sharer of this.sharersOf(ownerId)) if (this.ownerOf(sharer.id)) to.add(sharer.id);
+  }
+
+  /** Whether a container runs in a stack that runs. */
+  #looksUp(containerId: string): boolean {
+    const container = this.index.containers.get(containerId);
+    const owner = this.ownerOf(containerId);
+    return container !== undefined && isRunning(container) && owner !== null && isRunning(owner);
+  }
+
+  /** Whether a name service answers for an attachment; the engine's own networks have none (R29). */
+  #answers(attachment: Attachment): boolean {
+    const network = this.index.networks.get(attachment.networkId);
+    const served = network !== undefined && !network.predefined && network.driver !== 'host';
+    return served && attachment.state === 'live' && !isLeftOver(this.index.topology.engine, attachment);
+  }
+
+  #holders(networkId: string): ReadonlyMap<string, string[]> {
+    const known = this.#holdersOf.get(networkId);
+    if (known) return known;
+    const holders = new Map<string, string[]>();
+    const answering = this.index.attachmentsOfNetwork(networkId).filter((each) => this.#answers(each));
+    for (const { containerId, names } of answering) {
+      for (const name of tellingNames(names, containerId)) {
+        const list = holders.get(name);
+        if (list) list.push(containerId);
+        else holders.set(name, [containerId]);
+      }
+    }
+    this.#holdersOf.set(networkId, holders);
+    return holders;
+  }
+}
+
+/** Every container has its short id everywhere: that it resolves says no more than that the network is shared. */
+function tellingNames(names: readonly string[], containerId: string): string[] {
+  return names.filter((name) => name !== containerId.slice(0, 12));
+}

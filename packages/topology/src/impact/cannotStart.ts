@@ -1,0 +1,17 @@
+import { isRunning, resolveNamespace } from '../namespaces.ts';
+import type { TopologyIndex } from '../TopologyIndex.ts';
+
+/**
+ * R125: whether a container does not run and never can again as it is: the engine remembers a network that is gone by
+ * its id, so that one of the same name does not help (28.5.2); or the owner of its stack is gone.
+ */
+export function cannotStart(index: TopologyIndex, containerId: string): boolean {
+  const container = index.containers.get(containerId);
+  if (!container || isRunning(container)) return false;
+  const resolved = resolveNamespace(container, index.containers);
+  if (resolved.kind === 'broken') return resolved.reason === 'owner-gone';
+  return (
+    resolved.ownerId === containerId &&
+    index.attachmentsOfContainer(containerId).some((each) => !index.networks.has(each.networkId))
+  );
+}

@@ -1,0 +1,58 @@
+import type { Impact, NameChange } from './Impact.ts';
+import type { Membership } from './Membership.ts';
+
+/** R122: the names that containers of these pairs find each other by no more, newly, or no longer alone. */
+export function compareNames(
+  pairs: readonly [string, string][],
+  before: Membership,
+  after: Membership,
+): Impact['names'] {
+  const [gained, lost, ambiguous] = [new NameChanges(), new NameChanges(), new NameChanges()];
+  for (const [a, b] of pairs) {
+    for (const [viewer, holder] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const was = before.namesSeen(viewer, holder);
+      const is = after.namesSeen(viewer, holder);
+      for (const name of was) if (!is.has(name)) lost.add(name, holder, viewer);
+      for (const name of is) {
+        if (was.has(name)) continue;
+        gained.add(name, holder, viewer);
+        if (before.holdersSeen(viewer, name).size !== 1) continue;
+        const holders = after.holdersSeen(viewer, name);
+        if (holders.size > 1) for (const each of holders) ambiguous.add(name, each, viewer);
+      }
+    }
+  }
+  return { gained: gained.toList(), lost: lost.toList(), ambiguous: ambiguous.toList() };
+}
+
+/** Gathers who sees whom by which name, and tells it in as few entries as are exact. */
+class NameChanges {
+  readonly #viewers = new Map<string, Map<string, Set<string>>>();
+
+  add(name: string, holder: string, viewer: string): void {
+    const byHolder = this.#viewers.get(name) ?? new Map<string, Set<string>>();
+    this.#viewers.set(name, byHolder);
+    const viewers = byHolder.get(holder) ?? new Set<string>();
+    byHolder.set(holder, viewers);
+    viewers.add(viewer);
+  }
+
+  /** Holders of one name that the same viewers see are one entry. */
+  toList(): NameChange[] {
+    return [...this.#viewers.keys()].sort().flatMap((name) => {
+      const groups = new Map<string, NameChange>();
+      const byHolder = [...(this.#viewers.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
+      for (const [holder, seenBy] of byHolder) {
+        const viewers = [...seenBy].sort();
+        const key = viewers.join();
+        const group = groups.get(key);
+        if (group) group.holders.push(holder);
+        else groups.set(key, { name, holders: [holder], viewers });
+      }
+      return [...groups.values()];
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { defaultGatewayOf } from '../defaultGateway.ts';
+import { diffTopology } from '../diff.ts';
+import { isRunning } from '../namespaces.ts';
+import { TopologyIndex } from '../TopologyIndex.ts';
+import type { Topology } from '../model.ts';
+import { cannotStart } from './cannotStart.ts';
+import { compareNames } from './compareNames.ts';
+import { comparePorts } from './comparePorts.ts';
+import type { GatewayChange, Impact } from './Impact.ts';
+import { Membership } from './Membership.ts';
+
+/** R120: what changed from one topology to the other, as {@link impactOf} foretells it. */
+export function compareTopologies(before: Topology, after: Topology): Impact {
+  return compareIndexes(new TopologyIndex(before), after);
+}
+
+/** As {@link compareTopologies}, with the index that a page has anyway. */
+export function compareIndexes(indexBefore: TopologyIndex, topologyAfter: Topology): Impact {
+  const before = new Membership(indexBefore);
+  const after = new Membership(new TopologyIndex(topologyAfter));
+  const touched = touchedContainers(before, after);
+  const pairs = touchedPairs(touched, before, after);
+  const shared = (membership: Membership) => (pair: [string, string]) => membership.share(...pair);
+  return {
+    gained: pairs.filter((pair) => !shared(before)(pair) && shared(after)(pair)),
+    lost: pairs.filter((pair) => shared(before)(pair) && !shared(after)(pair)),
+    names: compareNames(pairs, before, after),
+    ports: touched.flatMap((id) => comparePorts(id, before.index, after.index)),
+    gateways: touched.flatMap((id) => compareGateways(id, before.index, after.index)),
+    cannotStart: touched.filter((id) => cannotStart(after.index, id) && !cannotStart(before.index, id)),
+  };
+}
+
+/** Everyone whose place differs: changed themselves, on a network that came or went, or in the stack of such a one. */
+function touchedContainers(before: Membership, after: Membership): string[] {
+  const change = diffTopology(before.index.topology, after.index.topology);
+  const touched = new Set<string>();
+  if (change === null) return [];
+  const { put, remove } = change;
+  for (const { id } of put.containers ?? []) touched.add(id);
+  for (const id of remove.containers ?? []) touched.add(id);
+  for (const { containerId } of put.attachments ?? []) touched.add(containerId);
+  for (const id of remove.attachments ?? []) {
+    const gone = before.index.attachments.get(id);
+    if (gone) touched.add(gone.containerId);
+  }
+  for (const id of [...(put.networks ?? []).map((network) => network.id), ...(remove.networks ?? [])]) {
+    for (const { index } of [before, after]) {
+      for (const { containerId } of index.attachmentsOfNetwork(id)) touched.add(containerId);
+    }
+  }
+  for (const id of [...touched]) {
+    for (const side of [before, after]) for (const sharer of side.sharersOf(id)) touched.add(sharer.id);
+  }
+  // One that sat in the stack of a container that is gone is found from its own side.
+  for (const { id, namespace } of before.index.containers.values()) {
+    if (namespace.kind === 'container' && touched.has(namespace.containerId)) touched.add(id);
+  }
+  return [...touched].sort();
+}
+
+/** The pairs that may have come together or parted: a touched container and each of its peers, before and after. */
+function touchedPairs(touched: string[], before: Membership, after: Membership): [string, string][] {
+  const seen = new Set(touched);
+  const pairs: [string, string][] = [];
+  for (const id of touched) {
+    for (const peer of new Set([...before.peersOf(id), ...after.peersOf(id)])) {
+      if (seen.has(peer) && peer < id) continue;
+      pairs.push(id < peer ? [id, peer] : [peer, id]);
+    }
+  }
+  return pairs.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1]));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function compareGateways(id: string, before: TopologyIndex, after: TopologyIndex): GatewayChange[] {
+  const [was, is] = [before.containers.get(id), after.containers.get(id)];
+  if (!was || !is || !isRunning(was) || !isRunning(is)) return [];
+  const [from, to] = [defaultGatewayOf(before, id), defaultGatewayOf(after, id)];
+  return from === to ? [] : [{ containerId: id, from, to }];
+}
