@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { listNames, refusalToConnect, refusalToDisconnect, refusalToRemove } from './editRules.ts';
-import type { Container, Network } from './model.ts';
+import {
+  listNames,
+  refusalOfState,
+  refusalToConnect,
+  refusalToDisconnect,
+  refusalToRemove,
+} from './editRules.ts';
+import type { Container, ContainerState, Network } from './model.ts';
 import { TopologyIndex } from './TopologyIndex.ts';
 import { aContainer, aNetwork, anAttachment, aTopology } from './testing/index.ts';
 
@@ -84,4 +90,20 @@ it('lists names shortly', () => {
   expect(listNames(['a'])).toBe('a');
   expect(listNames(['a', 'b'])).toBe('a and b');
   expect(listNames(['a', 'b', 'c', 'd'])).toBe('a, b and 2 more');
+});
+
+describe('R160: what a container cannot be told in its state', () => {
+  const verbs = ['start', 'stop', 'restart', 'pause', 'unpause', 'rename', 'remove'] as const;
+  it.each<[ContainerState, (typeof verbs)[number][]]>([
+    ['running', ['stop', 'restart', 'pause', 'rename', 'remove']],
+    ['paused', ['stop', 'restart', 'unpause', 'rename', 'remove']],
+    ['restarting', ['stop', 'restart', 'rename', 'remove']],
+    ['exited', ['start', 'rename', 'remove']],
+    ['created', ['start', 'rename', 'remove']],
+    ['dead', ['remove']],
+    ['removing', []],
+  ])('%s', (state, possible) => {
+    const container = aContainer('web', { state });
+    expect(verbs.filter((verb) => refusalOfState(container, verb) === null)).toEqual(possible);
+  });
 });

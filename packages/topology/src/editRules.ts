@@ -37,7 +37,7 @@ export function refusalToConnect(
     );
   if (attached)
     return refuse('already-connected', `${container.name} is already connected to ${network.name}.`);
-  return refusalOfNetwork(network) ?? refusalOfNamespace(container);
+  return refusalToJoin(network) ?? refusalOfNamespace(container);
 }
 
 /** R6: why `container` cannot be disconnected from `network`; `null` when the engine would accept it. */
@@ -86,7 +86,36 @@ export function refusalToRemove(index: TopologyIndex, network: Network): EditRef
   return null;
 }
 
-function refusalOfNetwork(network: Network): EditRefusal | null {
+/** R160: why `verb` is not possible in the state a container is in, and what to do instead; `null` when the engine would do it (20.10.24, 28.5.2). */
+export function refusalOfState(
+  { name, state }: Container,
+  verb: 'start' | 'stop' | 'restart' | 'pause' | 'unpause' | 'rename' | 'remove',
+): string | null {
+  if (state === 'removing') return `${name} is being removed.`;
+  if (state === 'dead' && verb !== 'remove') return `${name} is dead: it can only be removed.`;
+  const runs = state === 'running' || state === 'paused' || state === 'restarting' || state === 'stopping';
+  switch (verb) {
+    case 'start':
+      if (state === 'paused') return `${name} is paused: unpause it.`;
+      return runs ? `${name} runs already.` : null;
+    case 'stop':
+      return runs ? null : `${name} does not run.`;
+    case 'restart':
+      return runs ? null : `${name} does not run: start it.`;
+    case 'pause':
+      if (state === 'paused') return `${name} is paused already.`;
+      if (state === 'restarting') return `${name} is restarting: wait until it runs, or stop it.`;
+      return runs ? null : `${name} does not run.`;
+    case 'unpause':
+      return state === 'paused' ? null : `${name} is not paused.`;
+    case 'rename':
+    case 'remove':
+      return null;
+  }
+}
+
+/** R5: why no container at all can join `network`; `null` when one with a network stack of its own can. */
+export function refusalToJoin(network: Network): EditRefusal | null {
   if (network.configOnly) {
     return refuse(
       'config-only',

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import type { TopologyIndex } from '@portolan/topology';
+import { Fragment } from 'react';
 import { requestIntent } from '../store/intentStore.ts';
 import type { Selection } from '../store/selection.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
@@ -11,18 +12,27 @@ import { actionsOf } from './actionsOf.ts';
 /** R85: what can be done with a thing, as items of a menu; what cannot stays visible and says why. */
 export function ActionItems({ index, selection }: { index: TopologyIndex; selection: Selection }) {
   const blocked = useTopologyStore(whyNoChange);
-  return actionsOf(index, selection).map((action) => {
-    const reason = blocked ?? action.refusal;
-    return (
-      <Menu.Item
-        key={action.key}
-        disabled={reason !== null}
-        className={action.removes && !reason ? classes.trouble : undefined}
-        onClick={() => requestIntent(action.intent)}
-      >
-        <Literal text={action.label} max={60} />
-        {reason && <span className={classes.why}>{reason}</span>}
-      </Menu.Item>
-    );
-  });
+  const actions = actionsOf(index, selection);
+  if (actions.length === 0) return null;
+  return (
+    <>
+      {blocked && <Menu.Label>{blocked}</Menu.Label>}
+      {actions.map((action, at) => {
+        const isOff = blocked !== null || action.refusal !== null;
+        return (
+          <Fragment key={action.key}>
+            {at > 0 && actions[at - 1]?.about !== action.about && <Menu.Divider />}
+            <Menu.Item
+              disabled={isOff}
+              className={action.removes && !isOff ? classes.trouble : undefined}
+              onClick={() => requestIntent(action.intent)}
+            >
+              <Literal text={action.label} max={60} />
+              {!blocked && action.refusal && <span className={classes.why}>{action.refusal}</span>}
+            </Menu.Item>
+          </Fragment>
+        );
+      })}
+    </>
+  );
 }

@@ -5,24 +5,65 @@ import { actionsOf } from './actionsOf.ts';
 
 const web = aContainer('web');
 const onHost = aContainer('agent', { namespace: { kind: 'host' } });
+const stopped = aContainer('old', { state: 'exited' });
+const paused = aContainer('still', { state: 'paused' });
 const front = aNetwork('front');
 const back = aNetwork('back');
 const bridge = aNetwork('bridge', { predefined: true });
+const host = aNetwork('host', { predefined: true, driver: 'host' });
 
 const index = new TopologyIndex(
   aTopology({
-    containers: [web, onHost],
-    networks: [front, back, bridge],
+    containers: [web, onHost, stopped, paused],
+    networks: [front, back, bridge, host],
     attachments: [anAttachment(web, front)],
   }),
 );
 
 describe('R85: the same actions everywhere', () => {
-  it('offers a container to connect, and to disconnect from each of its networks', () => {
+  it('offers a container to connect, and to disconnect from each of its networks, apart from what it is told itself', () => {
     const actions = actionsOf(index, { kind: 'container', id: web.id });
-    expect(actions.map((each) => [each.label, each.refusal])).toEqual([
-      ['Connect to a network…', null],
-      ['Disconnect from front…', null],
+    expect(actions.map((each) => [each.label, each.about, each.refusal])).toEqual([
+      ['Connect to a network…', 'membership', null],
+      ['Disconnect from front…', 'membership', null],
+      ['Stop…', 'thing', null],
+      ['Restart…', 'thing', null],
+      ['Pause…', 'thing', null],
+      ['Rename…', 'thing', null],
+      ['Remove container…', 'thing', null],
+    ]);
+  });
+
+  it('R160: lists of start and stop, pause and unpause the one that fits', () => {
+    const labelsOf = (id: string) =>
+      actionsOf(index, { kind: 'container', id })
+        .filter((each) => each.about === 'thing')
+        .map((each) => (each.refusal === null ? each.label : `${each.label} ${each.refusal}`));
+    expect(labelsOf(stopped.id).slice(0, 3)).toEqual([
+      'Start',
+      'Restart… old does not run: start it.',
+      'Pause… old does not run.',
+    ]);
+    expect(labelsOf(paused.id).slice(0, 3)).toEqual(['Stop…', 'Restart…', 'Unpause']);
+  });
+
+  it('offers a network to run a container on, and to be duplicated', () => {
+    const actions = actionsOf(index, { kind: 'network', id: back.id });
+    expect(actions.map((each) => each.label)).toEqual([
+      'Connect a container…',
+      'Run a container here…',
+      'Duplicate…',
+      'Remove network…',
+    ]);
+  });
+
+  it('says why nothing can run on, nor be like, the host’s network', () => {
+    const actions = actionsOf(index, { kind: 'network', id: host.id });
+    expect(actions.map((each) => each.refusal)).toEqual([
+      expect.stringContaining('network mode host'),
+      expect.stringContaining('network mode host'),
+      'No other network can be made with the driver host.',
+      expect.stringContaining("engine's own"),
     ]);
   });
 
