@@ -27,6 +27,8 @@ export function addCompany(state: EngineState, now: number): void {
   // Nothing uses these two any more.
   createNetwork(state, { name: 'old_default' });
   createNetwork(state, { name: 'scratch', internal: true });
+  // Only stopped containers are on this one: a prune would take it, and they could not start again.
+  createNetwork(state, { name: 'archive' });
 
   for (const [index, project] of companyProjects.entries()) {
     state.clock = () => now - (7 - index) * day;
@@ -57,6 +59,16 @@ export function addCompany(state: EngineState, now: number): void {
         ['shop_back', {}],
         ['intranet_default', {}],
       ]),
+    },
+    { status: 'exited', exitCode: 0 },
+  );
+  run(
+    state,
+    {
+      name: 'restore-check',
+      image: 'postgres:17-alpine',
+      networkMode: 'archive',
+      endpoints: new Map([['archive', { aliases: ['restored-db'] }]]),
     },
     { status: 'exited', exitCode: 0 },
   );

@@ -58,13 +58,15 @@ function upService(
   const name = `${project.name}-${service.name}-${number}`;
   const networkMode = toNetworkMode(service, made);
   const endpoints = networkMode === undefined ? toEndpoints(project, service, name) : undefined;
+  const bindings = toBindings(service.ports ?? []);
   const container = createContainer(state, {
     name,
     image: service.image,
     labels: labelsOf(state, project, service, number),
     networkMode: networkMode ?? [...(endpoints?.keys() ?? [])][0],
     ...(endpoints ? { endpoints } : {}),
-    portBindings: toBindings(service.ports ?? []),
+    exposedPorts: [...bindings.keys()],
+    portBindings: bindings,
     restartPolicy: 'unless-stopped',
     hasHealthcheck: service.health !== undefined,
   });

@@ -56,6 +56,33 @@ describe('the content of a sample engine', () => {
     expect(networks.some(({ configFrom }) => configFrom !== '')).toBe(true);
   });
 
+  it('R182: has something for a prune to show, and a stopped container on two networks', () => {
+    const state = createState({});
+    const joined = new Set<string>();
+    for (const { attachments } of state.containers.values()) {
+      for (const name of attachments.keys()) joined.add(name);
+    }
+    const idle = [...state.networks.values()].filter(
+      ({ members, configOnly, driver }) => members.size === 0 && !configOnly && driver === 'bridge',
+    );
+    expect(idle.filter(({ name }) => !joined.has(name)).map(({ name }) => name)).toEqual([
+      'old_default',
+      'scratch',
+    ]);
+    expect(idle.filter(({ name }) => joined.has(name)).map(({ name }) => name)).toEqual(['archive']);
+    const stopped = [...state.containers.values()].filter((container) => !isUp(container));
+    expect(stopped.some(({ attachments }) => attachments.size === 2)).toBe(true);
+  });
+
+  it('R182: has the images its containers run, some more, and one without a name', () => {
+    const { images, containers } = createState({});
+    const tags = [...images.values()].map(({ tag }) => tag);
+    const used = new Set([...containers.values()].map(({ image }) => image));
+    expect(tags).toEqual(expect.arrayContaining([...used]));
+    expect(tags.filter((tag) => tag !== '' && !used.has(tag)).length).toBeGreaterThanOrEqual(4);
+    expect(tags).toContain('');
+  });
+
   it('holds no container when empty, but images to make some', () => {
     const state = createState({ empty: true });
     expect(state.containers.size).toBe(0);

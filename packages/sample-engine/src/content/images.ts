@@ -23,12 +23,23 @@ const catalogue: readonly (readonly [tag: string, command: string, ...ports: str
   ['registry.example.com/batch/report:3.4', 'python report.py'],
   ['nats:2.10-alpine', 'nats-server', '4222/tcp'],
   ['kong:3.9', 'kong docker-start', '8000/tcp'],
+  // Nothing runs these yet.
+  ['alpine:3.22', '/bin/sh'],
+  ['busybox:1.37', 'sh'],
+  ['curlimages/curl:8.17.0', 'curl'],
+  ['httpd:2.4-alpine', 'httpd-foreground', '80/tcp'],
 ];
+
+/** What a rebuilt image leaves behind: it has no name any more. */
+const nameless = '';
 
 /** Gives the engine its local images. */
 export function addImages(state: EngineState): void {
   const created = Date.UTC(2025, 0, 14);
-  for (const [index, [tag, command, ...exposedPorts]] of catalogue.entries()) {
+  for (const [index, [tag, command, ...exposedPorts]] of [
+    ...catalogue,
+    [nameless, 'node server.js'] as const,
+  ].entries()) {
     const id = `sha256:${state.ids.hex(`image:${tag}`)}`;
     const size = (8 + ((index * 37) % 180)) * 1_000_000;
     state.images.set(id, { id, tag, created, size, command: command.split(' '), exposedPorts });

@@ -17,7 +17,7 @@ export function attachmentJson(attachment: Attachment, { inspected, apiMinor }: 
     IPAMConfig: ipamJson(attachment),
     Links: inspected ? attachment.links : null,
     Aliases: inspected ? aliases(attachment, inspected, apiMinor) : null,
-    MacAddress: live?.mac ?? attachment.mac,
+    MacAddress: live?.mac ?? attachment.shownMac,
     DriverOpts: attachment.driverOptions && Object.fromEntries(attachment.driverOptions),
     GwPriority: attachment.gatewayPriority,
     NetworkID: attachment.networkId,

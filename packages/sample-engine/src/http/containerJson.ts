@@ -45,7 +45,7 @@ export function containerDetails(container: ContainerRecord, apiMinor: number): 
     HostConfig: {
       NetworkMode: container.networkMode,
       PortBindings: bindingsJson(container),
-      RestartPolicy: { Name: container.restartPolicy, MaximumRetryCount: 0 },
+      RestartPolicy: { Name: container.restartPolicy, MaximumRetryCount: container.restartTries },
       AutoRemove: container.autoRemove,
       PublishAllPorts: false,
       Links: null,
@@ -60,6 +60,7 @@ export function containerDetails(container: ContainerRecord, apiMinor: number): 
       Hostname: container.hostname,
       Domainname: '',
       Env: container.env,
+      ...(container.macAddress === '' ? {} : { MacAddress: container.macAddress }),
       Cmd: container.command,
       Image: container.image,
       ...(container.exposedPorts.length > 0
@@ -149,7 +150,7 @@ function portList(container: ContainerRecord): object[] {
   const published = container.published.map(({ hostIp, hostPort, port, protocol }) => ({
     IP: hostIp,
     PrivatePort: port,
-    PublicPort: hostPort,
+    ...(hostPort === null ? {} : { PublicPort: hostPort }),
     Type: protocol,
   }));
   const open = unpublished(container).map((exposed) => {
@@ -164,9 +165,9 @@ function portMap(container: ContainerRecord): object {
   const ports = new Map<string, object[] | null>(unpublished(container).map((exposed) => [exposed, null]));
   for (const { hostIp, hostPort, port, protocol } of container.published) {
     const key = `${port}/${protocol}`;
-    ports.set(key, [...(ports.get(key) ?? []), { HostIp: hostIp, HostPort: String(hostPort) }]);
+    ports.set(key, [...(ports.get(key) ?? []), { HostIp: hostIp, HostPort: String(hostPort ?? '') }]);
   }
-  return Object.fromEntries(ports);
+  return Object.fromEntries([...ports].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Exposed ports without a host port. A bound port that nothing maps (internal, macvlan) shows nowhere. */

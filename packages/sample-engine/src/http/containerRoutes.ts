@@ -11,6 +11,8 @@ import { containerDetails, containerSummary } from './containerJson.ts';
 import { allowFilters, matchesLabels, matchesText, parseFilters, type Filters } from './filters.ts';
 import { pathText, queryFlag, queryText } from './query.ts';
 
+const macWarning =
+  'The container-wide MacAddress field is now deprecated. It should be specified in EndpointsConfig instead.';
 const statuses = ['created', 'dead', 'exited', 'paused', 'removing', 'restarting', 'running'];
 
 /** Everything under `/containers`. */
@@ -44,7 +46,8 @@ export function containerRoutes(state: EngineState): Router {
       );
     }
     const created = createContainer(state, { ...body, ...(name === '' ? {} : { name }) });
-    response.status(201).json({ Id: created.id, Warnings: [] });
+    const Warnings = created.macAddress === '' || apiMinor(response) < 44 ? [] : [macWarning];
+    response.status(201).json({ Id: created.id, Warnings });
   });
 
   router.get('/containers/:id/json', (request, response) => {

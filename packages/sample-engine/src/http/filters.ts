@@ -32,7 +32,11 @@ export function allowFilters(filters: Filters, known: readonly string[]): void {
 /** True when no value is given or one matches, as regular expression or as part of the text. */
 export function matchesText(filters: Filters, key: string, text: string): boolean {
   const values = filters.get(key);
-  return !values || values.some((value) => text.includes(value) || matchesPattern(value, text));
+  return (
+    !values ||
+    values.length === 0 ||
+    values.some((value) => text.includes(value) || matchesPattern(value, text))
+  );
 }
 
 /** True when every `key` or `key=value` is among the labels. */

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { notFound } from '../EngineError.ts';
 import type { EngineState, ImageRecord } from '../state/EngineState.ts';
-import { allowFilters, matchesText, parseFilters } from './filters.ts';
+import { allowFilters, parseFilters, type Filters } from './filters.ts';
 import { queryText } from './query.ts';
 
 /** Lists and inspects the local images; there is no registry to pull from. */
@@ -11,9 +11,19 @@ export function imageRoutes(state: EngineState): Router {
   router.get('/images/json', (request, response) => {
     const filters = parseFilters(queryText(request, 'filters'));
     allowFilters(filters, ['dangling', 'label', 'reference']);
-    const images = [...state.images.values()].filter(({ tag }) => matchesText(filters, 'reference', tag));
+    const dangling = filters.get('dangling')?.[0];
+    const images = [...state.images.values()].filter(
+      ({ tag }) =>
+        matchesReference(filters, tag) && (dangling === undefined || (dangling === 'true') === (tag === '')),
+    );
+    const used = [...state.containers.values()].map(({ imageId }) => imageId);
     response.json(
-      images.map((image) => ({ ...common(image), ParentId: '', Containers: -1, SharedSize: -1 })),
+      images.map((image) => ({
+        ...common(image),
+        ParentId: '',
+        Containers: used.filter((id) => id === image.id).length,
+        SharedSize: -1,
+      })),
     );
   });
 
@@ -39,10 +49,24 @@ export function imageRoutes(state: EngineState): Router {
   return router;
 }
 
+/** `name`, `name:tag`, and `*` for any part of either but a slash. */
+function matchesReference(filters: Filters, tag: string): boolean {
+  const wanted = filters.get('reference') ?? [];
+  return (
+    wanted.length === 0 ||
+    wanted.some((pattern) => [tag, tag.split(':')[0]].some((text) => fits(pattern, text)))
+  );
+}
+
+function fits(pattern: string, text = ''): boolean {
+  const literal = pattern.split('*').map((part) => part.replace(/[.?+^$()[\]{}|\\]/g, '\\$&'));
+  return new RegExp(`^${literal.join('[^/]*')}$`).test(text);
+}
+
 function common(image: ImageRecord) {
   return {
     Id: image.id,
-    RepoTags: [image.tag],
+    RepoTags: image.tag === '' ? [] : [image.tag],
     RepoDigests: [],
     Created: Math.floor(image.created / 1000),
     Size: image.size,

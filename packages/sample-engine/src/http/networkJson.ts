@@ -4,6 +4,8 @@ import type { IpamConfig, LiveEndpoint, NetworkRecord } from '../state/records.t
 export interface NetworkView {
   /** Inspect, and lists below API 1.28: with the live endpoints. */
   readonly containers: boolean;
+  /** `verbose`: with what the swarm runs there. */
+  readonly services?: boolean;
 }
 
 /** A network as `GET /networks` and `GET /networks/{id}` show it. */
@@ -19,7 +21,7 @@ export function networkJson(network: NetworkRecord, view: NetworkView): object {
     IPAM: {
       Driver: network.ipamDriver,
       Options: network.ipamOptions && Object.fromEntries(network.ipamOptions),
-      Config: network.pools.length === 0 ? null : network.pools.map(({ shown }) => ipamJson(shown)),
+      Config: network.shownIpam.length === 0 ? null : network.shownIpam.map(ipamJson),
     },
     Internal: network.internal,
     Attachable: network.attachable,
@@ -34,7 +36,19 @@ export function networkJson(network: NetworkRecord, view: NetworkView): object {
     ...(network.loadBalancer && view.containers
       ? { Peers: [{ Name: '5f1c0de5a3b7', IP: '127.0.0.1' }] }
       : {}),
+    ...(network.loadBalancer && view.services ? { Services: servicesJson(network) } : {}),
   };
+}
+
+/** The sample's swarm runs no services: single containers stand under the empty name. */
+function servicesJson(network: NetworkRecord): object {
+  const tasks = [...network.members.values()].map(({ container, endpoint }) => ({
+    Name: container.name,
+    EndpointID: endpoint.id,
+    EndpointIP: endpoint.ipv4?.text ?? '',
+    Info: { 'Host IP': '127.0.0.1' },
+  }));
+  return { '': { VIP: '<nil>', Ports: [], LocalLBIndex: 0, Tasks: tasks } };
 }
 
 function containersJson(network: NetworkRecord, view: NetworkView): object | null {

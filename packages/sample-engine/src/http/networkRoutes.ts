@@ -1,5 +1,5 @@
-import { Router } from 'express';
-import { notFound, systemError } from '../EngineError.ts';
+import { Router, type Request } from 'express';
+import { badRequest, notFound, systemError } from '../EngineError.ts';
 import { parseEventTime } from '../events/EventQuery.ts';
 import { connect, disconnect } from '../state/attach.ts';
 import { createNetwork } from '../state/createNetwork.ts';
@@ -33,7 +33,8 @@ export function networkRoutes(state: EngineState): Router {
   router.post('/networks/prune', (request, response) => {
     const filters = parseFilters(queryText(request, 'filters'));
     allowFilters(filters, ['label', 'label!', 'until']);
-    const names = pruneNetworks(state, (network) => isPruned(network, filters));
+    const until = readUntil(filters);
+    const names = pruneNetworks(state, (network) => network.created <= until && isPruned(network, filters));
     response.json({ NetworksDeleted: names.length > 0 ? names : null });
   });
 
@@ -45,7 +46,7 @@ export function networkRoutes(state: EngineState): Router {
     const local = network.scope === 'local' || network.members.size > 0;
     if (scope !== '' && scope !== network.scope) throw notFound(`network ${id} not found`);
     if (scope === 'local' && !local) throw notFound(`network ${id} not found`);
-    response.json(networkJson(network, { containers: true }));
+    response.json(networkJson(network, { containers: true, services: readVerbose(request) }));
   });
 
   router.delete('/networks/:id', (request, response) => {
@@ -70,7 +71,11 @@ export function networkRoutes(state: EngineState): Router {
 
 function isListed(network: NetworkRecord, filters: Filters): boolean {
   const predefined = predefinedNetworks.has(network.name);
-  const oneOf = (key: string, value: string) => filters.get(key)?.includes(value) ?? true;
+  const dangling = readDangling(filters);
+  const oneOf = (key: string, value: string) => {
+    const values = filters.get(key) ?? [];
+    return values.length === 0 || values.includes(value);
+  };
   for (const type of filters.get('type') ?? []) {
     if (type !== 'builtin' && type !== 'custom') throw systemError(`invalid filter: 'type'='${type}'`);
   }
@@ -82,21 +87,47 @@ function isListed(network: NetworkRecord, filters: Filters): boolean {
     matchesName(filters, network) &&
     matchesLabels(filters.get('label') ?? [], network.labels) &&
     // 20.10 and 28 filter before they know the endpoints: whatever is not predefined dangles (R107).
-    (filters.get('dangling') ?? []).every((value) => ['1', 'true'].includes(value) === !predefined)
+    (dangling === null || dangling === !predefined)
   );
 }
 
 /** The swarm looks for whole names; of its networks the daemon knows, by a part, those in use here. */
 function matchesName(filters: Filters, { name, scope, members }: NetworkRecord): boolean {
   const unusedHere = scope === 'swarm' && members.size === 0;
-  return unusedHere ? (filters.get('name')?.includes(name) ?? true) : matchesText(filters, 'name', name);
+  const wanted = filters.get('name') ?? [];
+  return unusedHere && wanted.length > 0 ? wanted.includes(name) : matchesText(filters, 'name', name);
 }
 
 function isPruned(network: NetworkRecord, filters: Filters): boolean {
   if (!matchesLabels(filters.get('label') ?? [], network.labels)) return false;
   const kept = filters.get('label!') ?? [];
-  if (kept.length > 0 && matchesLabels(kept, network.labels)) return false;
-  return (filters.get('until') ?? []).every((until) => network.created <= pruneLimit(until));
+  return kept.length === 0 || !matchesLabels(kept, network.labels);
+}
+
+/** Go's booleans, as `?verbose=` takes them. */
+function readVerbose(request: Request): boolean {
+  const text = queryText(request, 'verbose');
+  if (text === '') return false;
+  if (/^(1|t|true)$/i.test(text)) return true;
+  if (/^(0|f|false)$/i.test(text)) return false;
+  throw badRequest(
+    `invalid value for verbose: ${text}: strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`,
+  );
+}
+
+function readDangling(filters: Filters): boolean | null {
+  const [value, ...more] = filters.get('dangling') ?? [];
+  if (value === undefined) return null;
+  if (more.length > 0) throw badRequest('got more than one value for filter key "dangling"');
+  if (value === '1' || value === 'true') return true;
+  if (value === '0' || value === 'false') return false;
+  throw badRequest('invalid value for filter \'dangling\', must be "true" (or "1"), or "false" (or "0")');
+}
+
+function readUntil(filters: Filters): number {
+  const [until, ...more] = filters.get('until') ?? [];
+  if (more.length > 0) throw badRequest('more than one until filter specified');
+  return until === undefined ? Infinity : pruneLimit(until);
 }
 
 /** `24h`, `10m30s` ago, or a moment in time, in milliseconds since 1970. */
@@ -106,5 +137,8 @@ function pruneLimit(until: string): number {
     const [, hours = 0, minutes = 0, seconds = 0] = span;
     return Date.now() - (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
   }
-  return Number((parseEventTime(until) ?? 0n) / 1_000_000n);
+  const moment = parseEventTime(until);
+  if (moment === null)
+    throw badRequest(`failed to parse value as time or duration: ${JSON.stringify(until)}`);
+  return Number(moment / 1_000_000n);
 }

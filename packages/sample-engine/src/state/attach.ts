@@ -1,6 +1,13 @@
 import { announceNetwork } from '../events/announce.ts';
 import { badRequest, notFound, systemError } from '../EngineError.ts';
-import { checkAttachable, checkEndpointSettings, checkNamespace, unknownToSwarm } from './attachmentRules.ts';
+import {
+  checkAttachable,
+  checkEndpointSettings,
+  checkJoin,
+  checkNamespace,
+  checkTakesEndpoints,
+  unknownToSwarm,
+} from './attachmentRules.ts';
 import { lowerEndpoint, raiseEndpoint } from './endpoints.ts';
 import type { EngineState } from './EngineState.ts';
 import { refreshPublishing } from './publishing.ts';
@@ -29,6 +36,7 @@ export function toAttachment(network: string, request: EndpointRequest): Attachm
     links: request.links ?? null,
     aliases: request.aliases ?? null,
     mac: request.mac ?? '',
+    shownMac: request.mac ?? '',
     driverOptions: request.driverOptions ?? null,
     gatewayPriority: request.gatewayPriority ?? 0,
     named: false,
@@ -49,13 +57,15 @@ export function connect(
     // dockerd checks a network that is not there only at the next start.
     if (!network) {
       checkEndpointSettings(networkTerm, undefined, request);
-      container.attachments.set(networkTerm, toAttachment(networkTerm, request));
+      container.attachments.set(networkTerm, { ...toAttachment(networkTerm, request), mac: '' });
       return;
     }
+    checkTakesEndpoints(network);
     checkNamespace(state, container, network);
     checkEndpointSettings(network.name, network, request);
-    if (container.attachments.has(network.name)) return;
-    container.attachments.set(network.name, { ...toAttachment(network.name, request), named: true });
+    // Whatever was configured there before is replaced, a network of the same name that is gone included.
+    const attachment = toAttachment(network.name, request);
+    container.attachments.set(network.name, { ...attachment, mac: '', named: true });
     return;
   }
   if (container.networkMode.startsWith('container:')) {
@@ -64,6 +74,7 @@ export function connect(
     );
   }
   if (!network) throw unknownToSwarm(networkTerm);
+  checkTakesEndpoints(network);
   checkAttachable(network);
   checkNamespace(state, container, network);
   checkEndpointSettings(network.name, network, request);
@@ -71,15 +82,23 @@ export function connect(
   joinLive(state, container, toAttachment(network.name, { ...request, mac: '' }));
 }
 
+/** A join that fails leaves the attachment behind, as dockerd does (R180). */
 function joinLive(state: EngineState, container: ContainerRecord, attachment: Attachment): void {
   const network = state.network(attachment.network);
-  raiseEndpoint(state, network, container, attachment);
+  try {
+    checkJoin(attachment);
+    raiseEndpoint(state, network, container, attachment);
+  } catch (error) {
+    if (!container.attachments.has(network.name)) {
+      container.attachments.set(network.name, { ...attachment, named: true });
+    }
+    throw error;
+  }
   container.attachments.set(network.name, attachment);
   try {
     refreshPublishing(state, container);
   } catch (error) {
-    lowerEndpoint(state, container, attachment);
-    container.attachments.delete(network.name);
+    network.members.delete(container.id);
     throw error;
   }
   announceNetwork(state.events, network, 'connect', container);
@@ -112,7 +131,7 @@ export function disconnect(
     throw badRequest('container cannot be disconnected from host network or connected to host network');
   }
   const attachment = container.attachments.get(network.name);
-  if (!attachment?.live || attachment.networkId !== network.id) {
+  if (!attachment || !network.members.has(container.id)) {
     throw systemError(`container ${container.id} is not connected to network ${network.name}`);
   }
   lowerEndpoint(state, container, attachment);

@@ -1,6 +1,5 @@
-import { isIP } from 'node:net';
-import { badRequest, type EngineError, systemError } from '../EngineError.ts';
-import { contains, parseAddress, type IpVersion } from './address.ts';
+import { allFaults, badRequest, type EngineError, forbidden, systemError } from '../EngineError.ts';
+import { contains, parseAddress, parseSubnet, type IpVersion } from './address.ts';
 import type { EndpointRequest } from './attach.ts';
 import type { EngineState } from './EngineState.ts';
 import type { Attachment, ContainerRecord, NetworkRecord } from './records.ts';
@@ -33,26 +32,58 @@ export function checkEndpointSettings(
     ...addressFaults(6, request.ipv6 ?? '', network),
   );
   for (const address of request.linkLocalIps ?? []) {
-    if (isIP(address) === 0) faults.push(`invalid link-local IP address: ${address}`);
+    if (parseAddress(address) === null) faults.push(`invalid link-local IP address: ${address}`);
   }
+  faults.push(...sysctlFaults(request.driverOptions?.get('com.docker.network.endpoint.sysctls') ?? ''));
   if (request.mac && !/^[\da-f]{2}([:-][\da-f]{2}){5}$/i.test(request.mac)) {
     throw badRequest(`invalid MAC address ${request.mac}`);
   }
-  if (faults.length > 0) throw badRequest(`invalid endpoint settings:\n${faults.join('\n')}`);
+  if (faults.length > 0) throw badRequest(`invalid endpoint settings:\n${allFaults(faults)}`);
+}
+
+/** Sysctls of an endpoint name its interface by a placeholder. */
+function sysctlFaults(settings: string): string[] {
+  return settings
+    .split(',')
+    .filter((setting) => setting !== '' && !/^net\.(ipv4|ipv6|mpls)\.[^.]+\.IFNAME\.[^=]+=/.test(setting))
+    .map(
+      (setting) =>
+        `unrecognised network interface sysctl '${setting}'; represent 'net.X.Y.ethN.Z=V' as 'net.X.Y.IFNAME.Z=V', 'X' must be 'ipv4', 'ipv6' or 'mpls'`,
+    );
+}
+
+const linkLocal = [parseSubnet('169.254.0.0/16'), parseSubnet('fe80::/64')];
+
+/** What only libnetwork looks at, when the endpoint is made: link-local addresses and the form of links. */
+export function checkJoin({ linkLocalIps, links }: Attachment): void {
+  for (const text of linkLocalIps) {
+    const address = parseAddress(text);
+    if (address && linkLocal.some((subnet) => subnet && contains(subnet, address))) continue;
+    throw badRequest(`invalid link local IP address: ${text}`);
+  }
+  for (const link of links ?? []) {
+    if (link.split(':').length > 2) throw systemError(`bad format for links: ${link}`);
+  }
+}
+
+/** A config-only network is a description. */
+export function checkTakesEndpoints(network: NetworkRecord): void {
+  if (network.configOnly) throw forbidden('cannot create endpoint on configuration-only network');
 }
 
 function addressFaults(version: IpVersion, wish: string, network: NetworkRecord | undefined): string[] {
   if (wish === '') return [];
   const address = parseAddress(wish);
-  if (address?.version !== version) return [`invalid IPv${version} address: ${wish}`];
-  if (!network) return [];
+  const faults = address?.version === version ? [] : [`invalid IPv${version} address: ${wish}`];
+  if (!network) return faults;
   const chosen = network.pools.filter(({ subnet, userGiven }) => userGiven && subnet.version === version);
-  if (chosen.some(({ subnet }) => contains(subnet, address))) return [];
-  return chosen.length > 0
-    ? [`no configured subnet or ip-range contain the IP address ${wish}`]
-    : [
-        'user specified IP address is supported only when connecting to networks with user configured subnets',
-      ];
+  if (address && chosen.some(({ subnet }) => contains(subnet, address))) return faults;
+  return [
+    ...faults,
+    chosen.length > 0
+      ? `no configured subnet or ip-range contain the IP address ${wish}`
+      : 'user specified IP address is supported only when connecting to networks with user configured subnets',
+  ];
 }
 
 /** Refuses to join host, none or a borrowed namespace with any other network. */

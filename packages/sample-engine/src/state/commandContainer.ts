@@ -30,7 +30,12 @@ export function restart(state: EngineState, container: ContainerRecord): void {
   if (isUp(container) || container.status === 'restarting') {
     stopContainer(state, container, { ...killedByStop, restarts: true });
   }
-  startContainer(state, container);
+  try {
+    startContainer(state, container);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    throw systemError(`Cannot restart container ${container.name}: ${error.message}`);
+  }
   announceContainer(state.events, container, 'restart');
 }
 
@@ -51,7 +56,7 @@ export function kill(state: EngineState, container: ContainerRecord, signal: str
 
 export function pause(state: EngineState, container: ContainerRecord): void {
   if (!isUp(container)) throw conflict(`container ${container.id} is not running`);
-  if (container.status === 'paused') throw conflict(`container ${container.id} is already paused`);
+  if (container.status === 'paused') throw conflict(`Container ${container.id} is already paused`);
   container.status = 'paused';
   announceContainer(state.events, container, 'pause');
 }
@@ -68,7 +73,7 @@ export function rename(state: EngineState, container: ContainerRecord, newName: 
   if (name === container.name)
     throw badRequest('Renaming a container with the same name as its current name');
   try {
-    checkContainerName(state, name);
+    checkContainerName(state, name, `/${name}`);
   } catch (error) {
     throw error instanceof EngineError ? error.prefixed('Error when allocating new name: ') : error;
   }

@@ -1,6 +1,7 @@
 import { announceContainer } from '../events/announce.ts';
-import { badRequest, conflict, notFound, systemError } from '../EngineError.ts';
+import { badRequest, conflict, EngineError, notFound, systemError } from '../EngineError.ts';
 import { toAttachment, type EndpointRequest } from './attach.ts';
+import { checkContainerRequest } from './containerRules.ts';
 import { checkEndpointSettings } from './attachmentRules.ts';
 import type { EngineState } from './EngineState.ts';
 import type { Attachment, ContainerRecord, PortBinding } from './records.ts';
@@ -18,6 +19,8 @@ export interface ContainerRequest {
   readonly networkMode?: string;
   readonly endpoints?: ReadonlyMap<string, EndpointRequest>;
   readonly restartPolicy?: string;
+  readonly restartTries?: number;
+  readonly macAddress?: string;
   readonly autoRemove?: boolean;
   readonly hasHealthcheck?: boolean;
 }
@@ -26,6 +29,7 @@ const namePattern = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
 /** Makes a container that does not run yet; networks it names need not exist before its start. */
 export function createContainer(state: EngineState, request: ContainerRequest): ContainerRecord {
+  checkContainerRequest(request);
   const image = state.findImage(request.image);
   if (!image) {
     const tag = /:[^/]+$/.test(request.image) ? request.image : `${request.image}:latest`;
@@ -43,15 +47,15 @@ export function createContainer(state: EngineState, request: ContainerRequest): 
     image: request.image,
     imageId: image.id,
     command: request.command ?? image.command,
-    env: request.env ?? [],
+    env: withPath(request.env ?? []),
     labels: request.labels ?? new Map(),
     hostname: request.hostname || hostnameFor(state, networkMode, id),
-    exposedPorts: [
-      ...new Set([...(request.exposedPorts ?? []), ...image.exposedPorts, ...portBindings.keys()]),
-    ].sort(),
+    exposedPorts: [...new Set([...(request.exposedPorts ?? []), ...image.exposedPorts])].sort(),
     portBindings,
     networkMode,
     restartPolicy: request.restartPolicy || 'no',
+    restartTries: request.restartTries ?? 0,
+    macAddress: request.macAddress ?? '',
     autoRemove: request.autoRemove ?? false,
     hasHealthcheck: request.hasHealthcheck ?? false,
     status: 'created',
@@ -61,7 +65,7 @@ export function createContainer(state: EngineState, request: ContainerRequest): 
     exitCode: 0,
     error: '',
     sandboxId: '',
-    attachments: initialAttachments(state, networkMode, request.endpoints ?? new Map()),
+    attachments: initialAttachments(state, networkMode, request),
     published: [],
   };
   state.addContainer(container);
@@ -70,15 +74,20 @@ export function createContainer(state: EngineState, request: ContainerRequest): 
 }
 
 /** Refuses a name that is malformed or taken. */
-export function checkContainerName(state: EngineState, name: string): void {
+export function checkContainerName(state: EngineState, name: string, shown = name): void {
   if (!namePattern.test(name)) {
-    throw badRequest(`Invalid container name (${name}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
+    throw badRequest(`Invalid container name (${shown}), only [a-zA-Z0-9][a-zA-Z0-9_.-] are allowed`);
   }
   const holder = state.containerNamed(name);
   if (!holder) return;
   throw conflict(
     `Conflict. The container name "/${name}" is already in use by container "${holder.id}". You have to remove (or rename) that container to be able to reuse that name.`,
   );
+}
+
+/** The sample's images say where their programs are, and nothing else. */
+function withPath(env: readonly string[]): readonly string[] {
+  return env.some((entry) => entry.startsWith('PATH=')) ? env : [...env, 'PATH=/bin'];
 }
 
 /** `container:web` is kept as `container:<64-hex id>`; a name stays a name. */
@@ -99,7 +108,7 @@ function hostnameFor(state: EngineState, networkMode: string, id: string): strin
 function initialAttachments(
   state: EngineState,
   networkMode: string,
-  endpoints: ReadonlyMap<string, EndpointRequest>,
+  { endpoints = new Map(), macAddress = '' }: ContainerRequest,
 ): Map<string, Attachment> {
   const attachments = new Map<string, Attachment>();
   if (networkMode.startsWith('container:')) {
@@ -115,9 +124,15 @@ function initialAttachments(
   for (const [term, request] of wanted) {
     const network = state.findNetwork(term);
     const name = network?.name ?? term;
-    checkEndpointSettings(name, network, request);
+    try {
+      checkEndpointSettings(name, network, request);
+    } catch (error) {
+      throw error instanceof EngineError ? error.prefixed(`invalid config for network ${name}: `) : error;
+    }
     if (attachments.has(name)) throw systemError(`duplicate endpoint for network ${name}`);
-    attachments.set(name, toAttachment(name, request));
+    const isMode = name === (state.findNetwork(networkMode)?.name ?? networkMode);
+    const mac = request.mac ?? (isMode ? macAddress : '');
+    attachments.set(name, toAttachment(name, { ...request, mac }));
   }
   return attachments;
 }

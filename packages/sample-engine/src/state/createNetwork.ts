@@ -1,13 +1,9 @@
 import { announceNetwork, announceSwarmNetwork } from '../events/announce.ts';
 import { badRequest, conflict, forbidden, notFound } from '../EngineError.ts';
 import type { EngineState } from './EngineState.ts';
-import {
-  checkDriverOptions,
-  checkIpam,
-  networkDrivers,
-  predefinedInSwarm,
-  predefinedNetworks,
-} from './networkRules.ts';
+import { checkDriverOptions } from './driverOptions.ts';
+import { configTemplate } from './configTemplate.ts';
+import { checkIpam, networkDrivers, predefinedInSwarm, predefinedNetworks } from './networkRules.ts';
 import { allocatePools } from './networkPools.ts';
 import type { IpamConfig, NetworkRecord } from './records.ts';
 
@@ -42,15 +38,13 @@ export function createNetwork(state: EngineState, request: NetworkRequest): Netw
   if (request.name.trim() === '') throw badRequest('invalid network name: name is empty');
   const driver = request.configOnly ? 'null' : request.driver || 'bridge';
   checkIpam(request.ipam ?? [], request.enableIPv6 ?? false);
-  checkDriver(request, driver);
+  const template = configTemplate(state, request);
+  if (!(request.enableIPv4 ?? true) && !request.enableIPv6) throw badRequest('IPv4 or IPv6 must be enabled');
+  checkDriver(state, request, driver);
   if (state.networkNamed(request.name)) throw nameTaken(request.name);
-  const ipamDriver = request.ipamDriver || 'default';
-  if (ipamDriver !== 'default' && ipamDriver !== 'null') {
-    throw notFound(
-      `could not resolve ipam driver ${ipamDriver}: plugin ${JSON.stringify(ipamDriver)} not found`,
-    );
-  }
-  const network = buildNetwork(state, request, driver, ipamDriver);
+  const settings = template ? withTemplate(request, template) : request;
+  checkIpamDriver(settings);
+  const network = buildNetwork(state, settings, driver);
   state.addNetwork(network);
   if (network.scope === 'swarm') announceSwarmNetwork(state.events, network, 'create');
   else announceNetwork(state.events, network, 'create');
@@ -69,12 +63,12 @@ export function createPredefinedNetworks(state: EngineState): void {
     ['com.docker.network.bridge.name', 'docker0'],
     ['com.docker.network.driver.mtu', '1500'],
   ]);
-  state.addNetwork(buildNetwork(state, { name: 'bridge', options: bridgeOptions }, 'bridge', 'default'));
-  state.addNetwork(buildNetwork(state, { name: 'host' }, 'host', 'default'));
-  state.addNetwork(buildNetwork(state, { name: 'none' }, 'null', 'default'));
+  state.addNetwork(buildNetwork(state, { name: 'bridge', options: bridgeOptions }, 'bridge'));
+  state.addNetwork(buildNetwork(state, { name: 'host' }, 'host'));
+  state.addNetwork(buildNetwork(state, { name: 'none' }, 'null'));
 }
 
-function checkDriver(request: NetworkRequest, driver: string): void {
+function checkDriver(state: EngineState, request: NetworkRequest, driver: string): void {
   if (request.configOnly) return;
   if (driver === 'host' || driver === 'null') {
     throw forbidden(`only one instance of "${driver}" network is allowed`);
@@ -87,77 +81,93 @@ function checkDriver(request: NetworkRequest, driver: string): void {
   if (driver === 'overlay' && request.scope === 'local') {
     throw forbidden('cannot downgrade network scope for overlay networks');
   }
-  if (request.ingress && driver !== 'overlay') {
-    throw forbidden('ingress network can only be a global scope network');
+  if (request.scope === 'swarm' && !request.driver) {
+    throw badRequest(
+      'rpc error: code = InvalidArgument desc = driver name: if driver is specified name is required',
+    );
+  }
+  if (request.ingress) checkIngress(state, request, driver);
+}
+
+function checkIngress(state: EngineState, request: NetworkRequest, driver: string): void {
+  if (driver !== 'overlay') throw forbidden('Ingress network can only be global scope network');
+  if (request.attachable) {
+    throw badRequest('rpc error: code = InvalidArgument desc = ingress network cannot be attachable');
+  }
+  for (const { id, ingress } of state.networks.values()) {
+    if (!ingress) continue;
+    throw conflict(`rpc error: code = AlreadyExists desc = ingress network (${id}) is already present`);
   }
 }
 
-function buildNetwork(
-  state: EngineState,
-  request: NetworkRequest,
-  driver: string,
-  ipamDriver: string,
-): NetworkRecord {
-  const template = configTemplate(state, request);
+/** The `null` allocator hands out nothing, which none of these drivers can use. */
+function checkIpamDriver({ ipamDriver = '', ipam = [], configOnly }: NetworkRequest): void {
+  if (ipamDriver === '' || ipamDriver === 'default') return;
+  if (ipamDriver !== 'null') {
+    throw notFound(
+      `could not resolve ipam driver ${ipamDriver}: plugin ${JSON.stringify(ipamDriver)} not found`,
+    );
+  }
+  if (configOnly) return;
+  throw badRequest(
+    ipam.length > 0
+      ? 'null ipam driver does not handle specific address pool requests'
+      : 'ipv4 pool is empty',
+  );
+}
+
+/** What a template describes is taken from it alone; the operator's own fields stay the request's. */
+function withTemplate(request: NetworkRequest, template: NetworkRecord): NetworkRequest {
+  return {
+    ...request,
+    configFrom: template.name,
+    enableIPv4: template.enableIPv4,
+    enableIPv6: template.enableIPv6,
+    options: template.options,
+    labels: template.labels,
+    ipam: template.shownIpam,
+    ipamDriver: template.ipamDriver,
+    ...(template.ipamOptions ? { ipamOptions: template.ipamOptions } : {}),
+  };
+}
+
+function buildNetwork(state: EngineState, request: NetworkRequest, driver: string): NetworkRecord {
   const swarm = driver === 'overlay' || request.scope === 'swarm';
   const id = swarm ? state.ids.swarm(`network:${request.name}`) : state.ids.hex(`network:${request.name}`);
-  const options = new Map(template?.options ?? request.options ?? []);
-  const internal = template?.internal ?? request.internal ?? false;
-  if (!request.configOnly && !predefinedNetworks.has(request.name)) {
+  const options = new Map(request.options ?? []);
+  const {
+    internal = false,
+    enableIPv4 = true,
+    enableIPv6 = false,
+    configOnly = false,
+    ipam = [],
+    ipamOptions,
+  } = request;
+  if (!configOnly && !predefinedNetworks.has(request.name)) {
     checkDriverOptions(state, driver, options, { id, internal });
   }
-  const enableIPv6 = template?.enableIPv6 ?? request.enableIPv6 ?? false;
-  const enableIPv4 = template?.enableIPv4 ?? request.enableIPv4 ?? true;
-  const ipam = template ? template.pools.map(({ shown }) => shown) : (request.ipam ?? []);
-  const common = { driver, enableIPv4, enableIPv6, internal, ipam, options };
-  const network: NetworkRecord = {
+  const common = { name: request.name, driver, enableIPv4, enableIPv6, internal, configOnly, options };
+  const pools = allocatePools(state, { ...common, ipam, swarm });
+  if (swarm && driver === 'overlay') {
+    const links = pools.map((_, index) => 4096 + state.networks.size + index);
+    options.set('com.docker.network.driver.overlay.vxlanid_list', links.join(','));
+  }
+  const shown = pools.map((pool) => pool.shown);
+  return {
+    ...common,
     id,
-    name: request.name,
     created: state.clock(),
-    scope: swarm ? 'swarm' : 'local',
-    driver,
-    enableIPv4,
-    enableIPv6,
-    internal,
+    scope: swarm ? 'swarm' : request.scope === 'global' ? 'global' : 'local',
     attachable: request.attachable ?? false,
     ingress: request.ingress ?? false,
-    configOnly: request.configOnly ?? false,
-    configFrom: template?.name ?? '',
-    options,
-    labels: new Map(template?.labels ?? request.labels ?? []),
-    ipamDriver,
-    // Engines show null for what swarm or the daemon itself made, {} for what a user made.
-    ipamOptions: swarm || predefinedNetworks.has(request.name) ? null : (request.ipamOptions ?? new Map()),
-    pools: allocatePools(state, {
-      ...common,
-      swarm,
-      name: request.name,
-      configOnly: request.configOnly ?? false,
-    }),
+    configFrom: request.configFrom ?? '',
+    labels: new Map(request.labels ?? []),
+    ipamDriver: request.ipamDriver || 'default',
+    // Shown as sent: the CLI sends {}, Compose and the API's own default leave it out.
+    ipamOptions: swarm ? null : (ipamOptions ?? null),
+    pools,
+    shownIpam: swarm ? shown : [...ipam, ...shown.filter((config) => !ipam.includes(config))],
     members: new Map(),
     loadBalancer: null,
   };
-  if (swarm && driver === 'overlay') {
-    options.set('com.docker.network.driver.overlay.vxlanid_list', String(4096 + state.networks.size));
-  }
-  return network;
-}
-
-/** The config-only network a `ConfigFrom` names. */
-function configTemplate(state: EngineState, request: NetworkRequest): NetworkRecord | undefined {
-  if (!request.configFrom) return undefined;
-  const template = state.findNetwork(request.configFrom);
-  if (!template) throw notFound(`configuration network ${JSON.stringify(request.configFrom)} does not exist`);
-  if (!template.configOnly) throw forbidden(`network ${request.configFrom} is not a configuration network`);
-  if (
-    (request.ipam ?? []).length > 0 ||
-    (request.options?.size ?? 0) > 0 ||
-    request.internal ||
-    request.enableIPv6
-  ) {
-    throw forbidden(
-      'user specified configurations are not supported if the network depends on a configuration network',
-    );
-  }
-  return template;
 }

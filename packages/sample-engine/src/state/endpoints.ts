@@ -1,5 +1,6 @@
 import { announceNetwork } from '../events/announce.ts';
 import { forbidden, systemError } from '../EngineError.ts';
+import { checkTakesEndpoints } from './attachmentRules.ts';
 import { contains, formatAddress, parseAddress, type IpVersion } from './address.ts';
 import type { EngineState } from './EngineState.ts';
 import type {
@@ -18,7 +19,7 @@ export function raiseEndpoint(
   container: ContainerRecord,
   attachment: Attachment,
 ): void {
-  if (network.configOnly) throw forbidden('cannot create endpoint on configuration-only network');
+  checkTakesEndpoints(network);
   if (network.members.has(container.id)) {
     throw forbidden(`endpoint with name ${container.name} already exists in network ${network.name}`);
   }
@@ -51,6 +52,7 @@ export function raiseEndpoint(
 /** Takes the endpoint down and its addresses back; the attachment stays as a wish (R102). */
 export function lowerEndpoint(state: EngineState, container: ContainerRecord, attachment: Attachment): void {
   const { live } = attachment;
+  attachment.shownMac = '';
   if (!live) return;
   attachment.live = null;
   release(live);

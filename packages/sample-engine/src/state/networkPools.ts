@@ -109,10 +109,12 @@ function openPool(
   return { subnet, space, shown, gateway, userGiven: config !== null || request.swarm };
 }
 
-/** The user's gateway, or the lowest address; layer-3 ipvlan has none. */
+/** The user's gateway, or the lowest address; layer-3 ipvlan and isolated bridges have none. */
 function takeGateway(space: AddressSpace, config: IpamConfig | null, request: PoolRequest): bigint | null {
   const mode = request.options.get('ipvlan_mode');
   if (request.driver === 'ipvlan' && (request.internal || mode === 'l3' || mode === 'l3s')) return null;
+  const family = `com.docker.network.bridge.gateway_mode_ipv${space.subnet.version}`;
+  if (request.driver === 'bridge' && request.options.get(family) === 'isolated') return null;
   const wanted = config?.gateway ? parseAddress(config.gateway) : null;
   if (!wanted) return space.takeLowest();
   if (!space.take(wanted.value)) {

@@ -1,7 +1,7 @@
 import { EngineError } from '../EngineError.ts';
 import { gatewayAttachment } from './gateway.ts';
 import type { EngineState } from './EngineState.ts';
-import type { ContainerRecord, PublishedPort } from './records.ts';
+import type { ContainerRecord, NetworkRecord, PortBinding, PublishedPort } from './records.ts';
 
 /** Networks through which Docker maps host ports; overlay does it over docker_gwbridge. */
 const mappingDrivers = new Set(['bridge', 'overlay']);
@@ -13,17 +13,19 @@ export function refreshPublishing(state: EngineState, container: ContainerRecord
     unpublish(state, container);
     return;
   }
-  if (container.published.length > 0) return;
+  // Another bridge takes the same ports over: given back first, they cannot be in their own way.
+  const before = container.published;
+  unpublish(state, container);
   const published: PublishedPort[] = [];
   try {
-    for (const [exposed, bindings] of container.portBindings) {
+    for (const exposed of container.exposedPorts) {
       const [port = '', protocol = 'tcp'] = exposed.split('/');
-      for (const { hostIp, hostPort } of bindings) {
-        const hostIps = hostIp === '' ? ['0.0.0.0', '::'] : [hostIp];
-        const bound = state.ports.bind(protocol, hostIps, Number(hostPort || 0));
-        published.push(
-          ...hostIps.map((ip) => ({ hostIp: ip, hostPort: bound, port: Number(port), protocol })),
-        );
+      for (const binding of container.portBindings.get(exposed) ?? []) {
+        const kept = keptPort(before, Number(port), protocol, binding);
+        for (const { hostIps, routed } of hostAddresses(gateway.network, binding.hostIp)) {
+          const hostPort = routed ? null : state.ports.bind(protocol, hostIps, kept);
+          published.push(...hostIps.map((hostIp) => ({ hostIp, hostPort, port: Number(port), protocol })));
+        }
       }
     }
   } catch (error) {
@@ -37,6 +39,38 @@ export function refreshPublishing(state: EngineState, container: ContainerRecord
   container.published = published;
 }
 
+/** The port asked for, or the one the engine chose at the start: it stays while the container runs. */
+function keptPort(
+  before: readonly PublishedPort[],
+  port: number,
+  protocol: string,
+  { hostIp, hostPort }: PortBinding,
+): number {
+  if (hostPort !== '' && hostPort !== '0') return Number(hostPort);
+  const same = before.find(
+    (one) => one.port === port && one.protocol === protocol && (hostIp === '' || one.hostIp === hostIp),
+  );
+  return same?.hostPort ?? 0;
+}
+
+/** Where a binding listens: one port for both families, or per family where one of them is routed. */
+function hostAddresses(network: NetworkRecord, hostIp: string): { hostIps: string[]; routed: boolean }[] {
+  const isRouted = (version: 4 | 6) =>
+    network.options.get(`com.docker.network.bridge.gateway_mode_ipv${version}`) === 'routed';
+  const any =
+    hostIp === '' ? (network.options.get('com.docker.network.bridge.host_binding_ipv4') ?? '') : hostIp;
+  const isAny = any === '' || any === '0.0.0.0';
+  const v4 = network.enableIPv4 && !any.includes(':');
+  const v6 = any.includes(':') || (isAny && hostIp === '');
+  const asked4 = v4 ? [isAny || isRouted(4) ? '0.0.0.0' : any] : [];
+  const asked6 = v6 ? [isRouted(6) || isAny ? '::' : any] : [];
+  if (isRouted(4) === isRouted(6)) return [{ hostIps: [...asked4, ...asked6], routed: isRouted(4) }];
+  return [
+    { hostIps: asked4, routed: isRouted(4) },
+    { hostIps: asked6, routed: isRouted(6) },
+  ];
+}
+
 /** Gives the container's host ports back. */
 export function unpublish(state: EngineState, container: ContainerRecord): void {
   for (const binding of container.published) releasePort(state, binding);
@@ -44,5 +78,5 @@ export function unpublish(state: EngineState, container: ContainerRecord): void 
 }
 
 function releasePort(state: EngineState, { protocol, hostIp, hostPort }: PublishedPort): void {
-  state.ports.release(protocol, hostIp, hostPort);
+  if (hostPort !== null) state.ports.release(protocol, hostIp, hostPort);
 }

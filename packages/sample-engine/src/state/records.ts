@@ -37,6 +37,8 @@ export interface NetworkRecord {
   readonly ipamDriver: string;
   readonly ipamOptions: ReadonlyMap<string, string> | null;
   readonly pools: readonly NetworkPool[];
+  /** `IPAM.Config`: first what was given, for an address family that is off too, then what the engine chose. */
+  readonly shownIpam: readonly IpamConfig[];
   /** Live endpoints by container id; stopped containers have none (R102). */
   readonly members: Map<string, { container: ContainerRecord; endpoint: LiveEndpoint }>;
   /** The endpoint by which this node balances an overlay network, while the network is used here. */
@@ -69,7 +71,10 @@ export interface Attachment {
   readonly linkLocalIps: readonly string[];
   readonly links: readonly string[] | null;
   readonly aliases: readonly string[] | null;
+  /** Given when the container was made: honoured at every start. Connect ignores it before API 1.54. */
   readonly mac: string;
+  /** What inspect shows while there is no endpoint: the wish, until the first start or failed start. */
+  shownMac: string;
   readonly driverOptions: ReadonlyMap<string, string> | null;
   readonly gatewayPriority: number;
   /** The engine has worked out DNS names: not before the first start or a connect. */
@@ -86,7 +91,8 @@ export interface PortBinding {
 
 export interface PublishedPort {
   readonly hostIp: string;
-  readonly hostPort: number;
+  /** Null: a routed network maps nothing, the port is merely open. */
+  readonly hostPort: number | null;
   readonly port: number;
   readonly protocol: string;
 }
@@ -105,6 +111,9 @@ export interface ContainerRecord {
   readonly portBindings: ReadonlyMap<string, readonly PortBinding[]>;
   readonly networkMode: string;
   readonly restartPolicy: string;
+  readonly restartTries: number;
+  /** The deprecated MAC address for the whole container, as asked for. */
+  readonly macAddress: string;
   readonly autoRemove: boolean;
   readonly hasHealthcheck: boolean;
   status: ContainerStatus;

@@ -1,0 +1,46 @@
+import { forbidden, notFound } from '../EngineError.ts';
+import type { NetworkRequest } from './createNetwork.ts';
+import type { EngineState } from './EngineState.ts';
+import type { NetworkRecord } from './records.ts';
+
+/**
+ * The config-only network that a `ConfigFrom` names. Refuses what a template may not hold, and what a network made
+ * from one may not say for itself: only internal, attachable, ingress, scope and the driver are its own.
+ */
+export function configTemplate(state: EngineState, request: NetworkRequest): NetworkRecord | undefined {
+  const { configOnly, configFrom, internal, attachable, ingress, scope } = request;
+  if (configOnly && (internal || attachable || ingress || scope)) {
+    throw forbidden(
+      'configuration network can only contain network specific fields. Network operator fields like [ ingress | internal | attachable | scope ] are not supported.',
+    );
+  }
+  if (!configFrom) return undefined;
+  if (configOnly) {
+    throw forbidden('a configuration network cannot depend on another configuration network');
+  }
+  const template = state.findNetwork(configFrom);
+  if (!template?.configOnly) {
+    throw notFound(`configuration network ${JSON.stringify(configFrom)} does not exist`);
+  }
+  if ((request.options?.size ?? 0) > 0) {
+    throw forbidden(
+      'network driver options are not supported if the network depends on a configuration network',
+    );
+  }
+  if (describesItself(request)) {
+    throw forbidden(
+      'user specified configurations are not supported if the network depends on a configuration network',
+    );
+  }
+  return template;
+}
+
+function describesItself({ ipam, ipamOptions, labels, enableIPv4, enableIPv6 }: NetworkRequest): boolean {
+  return (
+    (ipam?.length ?? 0) > 0 ||
+    (ipamOptions?.size ?? 0) > 0 ||
+    (labels?.size ?? 0) > 0 ||
+    enableIPv4 === false ||
+    enableIPv6 === true
+  );
+}
