@@ -13,15 +13,26 @@ const rooms = {
   docker: { folder: 'apps/server/src/docker', may: ['protocol', 'topology'] },
   watch: { folder: 'apps/server/src/watch', may: ['docker', 'protocol', 'topology'] },
   publish: { folder: 'apps/server/src/publish', may: ['watch', 'protocol', 'topology'] },
+  activity: { folder: 'apps/server/src/activity', may: ['protocol', 'topology'] },
   'server-commands': {
     folder: 'apps/server/src/commands',
-    may: ['docker', 'watch', 'protocol', 'topology'],
+    may: ['activity', 'docker', 'watch', 'protocol', 'topology'],
   },
   positions: { folder: 'apps/server/src/positions', may: ['protocol'] },
   access: { folder: 'apps/server/src/access', may: ['protocol'] },
   http: {
     folder: 'apps/server/src/http',
-    may: ['access', 'positions', 'server-commands', 'publish', 'watch', 'docker', 'protocol', 'topology'],
+    may: [
+      'access',
+      'activity',
+      'positions',
+      'server-commands',
+      'publish',
+      'watch',
+      'docker',
+      'protocol',
+      'topology',
+    ],
   },
 
   store: { folder: 'apps/web/src/store', may: ['protocol', 'topology'] },

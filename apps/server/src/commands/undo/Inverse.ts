@@ -1,0 +1,34 @@
+import type { ConnectRequest, CreateNetworkRequest } from '@portolan/protocol';
+
+/** A container's membership of a network as it was: what asks for it again, and what the engine had given by itself. */
+export interface KeptEndpoint {
+  body: ConnectRequest;
+  was: {
+    containerName: string;
+    networkName: string;
+    /** `null` where the container did not run. */
+    ipv4: string | null;
+    ipv6: string | null;
+    mac: string | null;
+  };
+}
+
+/** A network as it was: all that making it again takes. */
+export interface KeptNetwork {
+  id: string;
+  request: CreateNetworkRequest;
+  /** Those that do not run included. */
+  members: ({ containerId: string } & KeptEndpoint)[];
+}
+
+/** What takes a change back. */
+export type Inverse =
+  | { kind: 'disconnect'; containerId: string; networkId: string }
+  /** With the endpoint's configuration kept before the disconnect. */
+  | ({ kind: 'connect'; networkId: string } & KeptEndpoint)
+  | { kind: 'remove-network'; networkId: string }
+  | { kind: 'restore-networks'; networks: KeptNetwork[] }
+  /** Gives a container that is called `from` the name `to`. */
+  | { kind: 'rename-container'; containerId: string; from: string; to: string }
+  | { kind: 'start' | 'stop' | 'pause' | 'unpause'; containerId: string }
+  | { kind: 'remove-container'; containerId: string };

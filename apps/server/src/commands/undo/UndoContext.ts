@@ -1,0 +1,15 @@
+import type { ActivityLog } from '../../activity/ActivityLog.ts';
+import { EngineError } from '../../docker/EngineError.ts';
+import type { CommandContext } from '../CommandContext.ts';
+import type { Inverse } from './Inverse.ts';
+import type { Replacements } from './Replacements.ts';
+
+/** What taking a change back works with. */
+export interface UndoContext extends CommandContext {
+  activities: ActivityLog<Inverse>;
+  replacements: Replacements;
+}
+
+/** R148: the world has moved on; `why` is a sentence that says how. */
+export const cannotUndo = (why: string, engine: string | null = null, cause?: unknown): EngineError =>
+  new EngineError('cannot-undo', why, engine, { cause });

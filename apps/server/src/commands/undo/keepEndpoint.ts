@@ -1,0 +1,71 @@
+import type { ConnectRequest } from '@portolan/protocol';
+import type { Attachment, Container, Engine, Network } from '@portolan/topology';
+import type { ContainerReading } from '../../docker/EngineClient.ts';
+import { isOlder } from '../../docker/negotiateVersion.ts';
+import type { CommandContext } from '../CommandContext.ts';
+import type { KeptEndpoint } from './Inverse.ts';
+
+/**
+ * R146: what would connect the container to the network again as it is now, read afresh; `null` when it is not
+ * connected.
+ * @throws EngineError
+ */
+export async function keepEndpoint(
+  context: CommandContext,
+  containerId: string,
+  network: Network,
+): Promise<KeptEndpoint | null> {
+  const [reading, engine] = await Promise.all([
+    context.client.readContainer(containerId),
+    currentEngine(context),
+  ]);
+  const endpoint = reading && endpointOf(reading, network);
+  return endpoint ? toKept(reading.container, endpoint, network, engine) : null;
+}
+
+/** The engine as it was read last; asked where it was not yet. */
+export async function currentEngine({ client, watcher }: CommandContext): Promise<Engine> {
+  return watcher.topology?.engine ?? (await client.hello());
+}
+
+/** A container's endpoint on a network; one that was made while the container was stopped has no id yet (28.5.2). */
+export function endpointOf(
+  reading: ContainerReading,
+  network: Pick<Network, 'id' | 'name'>,
+): Attachment | undefined {
+  return reading.attachments.find((each) =>
+    each.networkId ? each.networkId === network.id : each.networkName === network.name,
+  );
+}
+
+/** The endpoint as a request for another like it. */
+export function toKept(
+  container: Container,
+  endpoint: Attachment,
+  network: Network,
+  engine: Engine,
+): KeptEndpoint {
+  const { requested, links, driverOptions, gatewayPriority } = endpoint;
+  const aliases = ownAliases(container, endpoint, engine);
+  const body: ConnectRequest = {
+    container: container.id,
+    ...(aliases.length > 0 && { aliases }),
+    ...(requested.ipv4 !== null && { ipv4: requested.ipv4 }),
+    ...(requested.ipv6 !== null && { ipv6: requested.ipv6 }),
+    ...(requested.linkLocalIps.length > 0 && { linkLocalIps: requested.linkLocalIps }),
+    ...(links.length > 0 && { links }),
+    ...(Object.keys(driverOptions).length > 0 && { driverOptions }),
+    // Older engines report none, and refuse one.
+    ...(gatewayPriority !== 0 && { gatewayPriority }),
+    // Docker ignores it at connect below API 1.54, and more than 1.51 is never spoken (R25).
+    ...(engine.product === 'podman' && endpoint.mac !== null && { mac: endpoint.mac }),
+  };
+  const { ipv4, ipv6, mac } = endpoint;
+  return { body, was: { containerName: container.name, networkName: network.name, ipv4, ipv6, mac } };
+}
+
+/** Below API 1.45 the engine tells the short id and the hostname as aliases, and adds them by itself again. */
+function ownAliases(container: Container, { aliases }: Attachment, { apiVersion }: Engine): string[] {
+  if (!isOlder(apiVersion, '1.45')) return aliases;
+  return aliases.filter((each) => each !== container.id.slice(0, 12) && each !== container.hostname);
+}

@@ -1,0 +1,69 @@
+import { isRunning } from '@portolan/topology';
+import type { Container } from '@portolan/topology';
+import type { EngineClient } from '../../docker/EngineClient.ts';
+import { doAndLookAgain } from '../CommandContext.ts';
+import { cutOffByStart } from './cutOffByStart.ts';
+import type { Inverse } from './Inverse.ts';
+import { containerNow } from './readNow.ts';
+import { cannotUndo } from './UndoContext.ts';
+import type { UndoContext } from './UndoContext.ts';
+
+interface Verb {
+  /** Why it cannot be done to the container as it is now; `null` when it can. */
+  refusal: (container: Container) => string | null;
+  act: (client: EngineClient, id: string) => Promise<void>;
+}
+
+const refusalUnlessRunning = ({ name, state }: Container): string | null => {
+  if (state === 'paused') return `${name} was paused since: resume it first.`;
+  return state === 'running' ? null : `${name} does not run any more.`;
+};
+
+const verbs: Record<'start' | 'stop' | 'pause' | 'unpause', Verb> = {
+  start: {
+    refusal: (each) =>
+      isRunning(each) || each.state === 'restarting' ? `${each.name} was started since.` : null,
+    act: (client, id) => client.startContainer(id),
+  },
+  stop: { refusal: refusalUnlessRunning, act: (client, id) => client.stopContainer(id) },
+  pause: { refusal: refusalUnlessRunning, act: (client, id) => client.pauseContainer(id) },
+  unpause: {
+    refusal: ({ name, state }) => (state === 'paused' ? null : `${name} is not paused any more.`),
+    act: (client, id) => client.unpauseContainer(id),
+  },
+};
+
+/** Takes a start, stop, pause or resume back. */
+export async function commandBack(
+  context: UndoContext,
+  verb: keyof typeof verbs,
+  containerId: string,
+): Promise<string[]> {
+  const { container } = await containerNow(context, containerId);
+  const why = verbs[verb].refusal(container);
+  if (why !== null) throw cannotUndo(why);
+  const notRestored = verb === 'start' ? cutOffByStart(context.watcher.topology, containerId) : [];
+  await look(context, containerId, () => verbs[verb].act(context.client, containerId));
+  return notRestored;
+}
+
+/** Takes a rename back. */
+export async function renameBack(
+  context: UndoContext,
+  { containerId, from, to }: Extract<Inverse, { kind: 'rename-container' }>,
+): Promise<string[]> {
+  const { container } = await containerNow(context, containerId);
+  if (container.name !== from) throw cannotUndo(`${from} was renamed to ${container.name} since.`);
+  await look(context, containerId, () => context.client.renameContainer(containerId, to));
+  return [];
+}
+
+/** Takes a run back. */
+export async function removeAgain(context: UndoContext, containerId: string): Promise<string[]> {
+  await containerNow(context, containerId);
+  await look(context, containerId, () => context.client.removeContainer(containerId, true));
+  return [];
+}
+
+const look = (context: UndoContext, id: string, act: () => Promise<void>): Promise<void> =>
+  doAndLookAgain(context, () => [{ kind: 'container', id }], act);
