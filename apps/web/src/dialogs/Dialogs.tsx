@@ -1,5 +1,7 @@
 import { dismissIntent, useIntentStore } from '../store/intentStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
+import { ContainerDialog } from './container/ContainerDialog.tsx';
+import { RenameContainerDialog } from './container/RenameContainerDialog.tsx';
 import { ConnectDialog } from './ConnectDialog.tsx';
 import { CreateNetworkDialog } from './CreateNetworkDialog.tsx';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
@@ -22,6 +24,10 @@ export default function Dialogs() {
       return <CreateNetworkDialog {...shared} />;
     case 'remove-networks':
       return <RemoveNetworkDialog {...shared} networkId={intent.networkIds[0] ?? ''} />;
+    case 'container':
+      return <ContainerDialog {...shared} verb={intent.verb} containerId={intent.containerId} />;
+    case 'rename-container':
+      return <RenameContainerDialog {...shared} containerId={intent.containerId} />;
     default:
       return null;
   }

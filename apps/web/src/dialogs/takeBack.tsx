@@ -1,9 +1,9 @@
 import { randomId } from '@mantine/hooks';
-import type { Problem } from '@portolan/protocol';
 import { undoActivities } from '../commands/undoActivities.ts';
 import { RequestError } from '../connection/http.ts';
 import { announce } from '../store/noticeStore.ts';
 import { Literal } from '../theme/Literal.tsx';
+import { notifyRefused } from './notifyRefused.tsx';
 import { hideToast, showToast } from './showToast.ts';
 import classes from './Toast.module.css';
 
@@ -23,13 +23,8 @@ export async function takeBack(activityIds: string[], summary: string, toastId =
     announce(`Undone: ${summary}`);
     showToast(toastId, <Undone summary={summary} notRestored={notRestored} />);
   } catch (error) {
-    const problem = error instanceof RequestError ? error.problem : null;
-    announce(`Not undone: ${summary}`);
-    showToast(
-      toastId,
-      <NotUndone summary={summary} problem={problem} words={error instanceof Error ? error.message : ''} />,
-      'red',
-    );
+    if (!(error instanceof RequestError)) throw error;
+    notifyRefused(`Not undone: ${summary}`, error.problem, toastId);
   } finally {
     isUnderWay = false;
   }
@@ -47,28 +42,6 @@ function Undone({ summary, notRestored }: { summary: string; notRestored: string
             </li>
           ))}
         </ul>
-      )}
-    </div>
-  );
-}
-
-interface NotUndoneProps {
-  summary: string;
-  problem: Problem | null;
-  words: string;
-}
-
-function NotUndone({ summary, problem, words }: NotUndoneProps) {
-  return (
-    <div className={classes.text} data-testid="not-undone">
-      Not undone: <Literal text={summary} max={400} />
-      <p className={classes.note}>
-        <Literal text={problem?.detail ?? words} max={1000} />
-      </p>
-      {problem?.engine && (
-        <p className={classes.note}>
-          The engine says: <Literal text={problem.engine} max={1000} />
-        </p>
       )}
     </div>
   );

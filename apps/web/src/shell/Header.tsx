@@ -4,6 +4,7 @@ import { requestIntent } from '../store/intentStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { whyNoChange } from '../store/whyNoChange.ts';
+import { ActivityButton } from './activity/ActivityButton.tsx';
 import { EnginePill } from './EnginePill.tsx';
 import { EngineState } from './EngineState.tsx';
 import classes from './Header.module.css';
@@ -71,6 +72,7 @@ export function Header() {
           <span className={classes.createText}>New network</span>
         </Button>
       </Tooltip>
+      <ActivityButton />
       <Tooltip label="Overview: what is open, what needs a look">
         <ActionIcon
           className={classes.overview}

@@ -17,7 +17,7 @@ import classes from './Palette.module.css';
 import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
 import { containerEntries, idsOfEntry, networkEntries } from './paletteEntries.ts';
 import { schemes } from './ThemeMenu.tsx';
-import { connectIntent } from './useShortcuts.ts';
+import { connectIntent, runIntent } from './useShortcuts.ts';
 
 /** R88: search over containers and networks, and every action, by keyboard. */
 export default function Palette() {
@@ -44,7 +44,10 @@ export default function Palette() {
         if (!each.refusal) add(toVisible(each.label, 80), () => requestIntent(each.intent));
       if (ofSelected.length === 0) add('Connect…', () => requestIntent(connectIntent(selection)));
       add('New network…', () => requestIntent({ kind: 'create-network' }));
+      add('Run container…', () => requestIntent(runIntent(selection)));
+      add('Prune networks…', () => requestIntent({ kind: 'prune-networks' }));
     }
+    add('Activity', () => openOverlay('activity'));
     add('Show the map', () => show('map'));
     add('Show the table', () => show('table'));
     for (const { value, label } of schemes) add(`Theme: ${label}`, () => setColorScheme(value));

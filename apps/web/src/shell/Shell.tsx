@@ -2,6 +2,7 @@ import { CloseButton, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Suspense, useEffect } from 'react';
 import type { CSSProperties } from 'react';
+import { actAtOnce } from '../dialogs/container/actAtOnce.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useIntentStore } from '../store/intentStore.ts';
 import { useView } from '../store/useView.ts';
@@ -18,6 +19,7 @@ import { toggleOverview, useOverview } from './useOverview.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 const Dialogs = lazyPart(() => import('../dialogs/Dialogs.tsx'));
+const ActivityPanel = lazyPart(() => import('./activity/ActivityPanel.tsx'));
 const Palette = lazyPart(() => import('./Palette.tsx'));
 const Shortcuts = lazyPart(() => import('./Shortcuts.tsx'));
 
@@ -38,9 +40,14 @@ export function Shell() {
     if (isNarrow && isSomethingSelected) openOverlay('inspector');
   }, [isNarrow, isSomethingSelected]);
 
+  useEffect(actAtOnce, []);
+
   // Once the page stands: a shortcut's dialog must be there for the next key.
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([Dialogs.load(), Palette.load()]), 800);
+    const timer = setTimeout(
+      () => void Promise.all([Dialogs.load(), Palette.load(), ActivityPanel.load()]),
+      800,
+    );
     return () => clearTimeout(timer);
   }, []);
 
@@ -107,6 +114,7 @@ export function Shell() {
       )}
       <Suspense fallback={null}>
         {hasIntent && <Dialogs.Part />}
+        {overlay === 'activity' && <ActivityPanel.Part />}
         {overlay === 'palette' && <Palette.Part />}
         {overlay === 'shortcuts' && <Shortcuts.Part />}
       </Suspense>

@@ -1,13 +1,21 @@
-import { CloseButton, TextInput } from '@mantine/core';
-import { IconFilter } from '@tabler/icons-react';
 import { useMemo } from 'react';
+import { flagsIn, setFlag } from '../store/filterWords.ts';
+import type { FlagWord } from '../store/filterWords.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
+import { FilterField } from './FilterField.tsx';
 import { FilterList } from './FilterList.tsx';
 import { NetworkList } from './NetworkList.tsx';
 import classes from './Sidebar.module.css';
-import { countDrivers, countProjects, countStates } from './sidebarCounts.ts';
+import { countDrivers, countFlags, countProjects, countStates } from './sidebarCounts.ts';
+
+const flagTitles: Record<FlagWord, string> = {
+  unused: 'Unused',
+  internal: 'Internal',
+  'stopped-members': 'With stopped members',
+  dangling: 'Dangling',
+};
 
 /** Filters, and the networks to pick from. */
 export function Sidebar() {
@@ -16,32 +24,25 @@ export function Sidebar() {
   const projects = useMemo(() => (index ? countProjects(index) : []), [index]);
   const states = useMemo(() => (index ? countStates(index) : []), [index]);
   const drivers = useMemo(() => (index ? countDrivers(index) : []), [index]);
-  const isFiltered =
-    filter.text !== '' || filter.drivers.length + filter.projects.length + filter.states.length > 0;
+  const flags = useMemo(() => (index ? countFlags(index) : []), [index]);
+  const said = flagsIn(filter.text);
   return (
     <div className={classes.sidebar}>
       <div className={classes.search}>
-        <TextInput
-          id="filter"
-          size="xs"
-          aria-label="Filter"
-          aria-keyshortcuts="/"
-          placeholder="Filter   /"
-          value={filter.text}
-          onChange={(event) => setFilter({ text: event.currentTarget.value })}
-          leftSection={<IconFilter size={14} />}
-          rightSection={
-            isFiltered && (
-              <CloseButton
-                size="xs"
-                aria-label="Clear all filters"
-                onClick={() => setFilter({ text: '', drivers: [], projects: [], states: [] })}
-              />
-            )
-          }
-        />
+        <FilterField />
       </div>
       <NetworkList />
+      <FilterList
+        title="Only networks"
+        rows={flags.filter((each) => each.count > 0 || said.includes(each.value))}
+        chosen={said}
+        onChange={(next) =>
+          setFilter({
+            text: flags.reduce((text, { value }) => setFlag(text, value, next.includes(value)), filter.text),
+          })
+        }
+        render={(flag) => flagTitles[flag]}
+      />
       <FilterList
         title="Projects"
         rows={projects}

@@ -1,7 +1,7 @@
 import { TopologyIndex } from '@portolan/topology';
 import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
 import { describe, expect, it } from 'vitest';
-import { countDrivers, countNetworks, countProjects, countStates } from './sidebarCounts.ts';
+import { countDrivers, countFlags, countNetworks, countProjects, countStates } from './sidebarCounts.ts';
 
 const web = aContainer('web', { project: '__proto__', health: 'unhealthy' });
 const db = aContainer('db', { project: 'shop', state: 'exited' });
@@ -39,6 +39,14 @@ describe('R87: the lists beside the map', () => {
     expect(countDrivers(index)).toEqual([
       { value: 'bridge', count: 2 },
       { value: 'host', count: 1 },
+    ]);
+  });
+
+  it('R171: counts networks unused, internal, and with stopped members', () => {
+    expect(countFlags(index)).toEqual([
+      { value: 'unused', count: 1 },
+      { value: 'internal', count: 0 },
+      { value: 'stopped-members', count: 1 },
     ]);
   });
 });

@@ -1,5 +1,6 @@
-import { isRunning } from '@portolan/topology';
+import { hasStoppedMembers, isRunning, isUnused } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
+import type { FlagWord } from '../store/filterWords.ts';
 import type { StateFilter } from '../store/useView.ts';
 
 /** One row of a filter list: its value in the filter, and how many containers carry it. */
@@ -56,4 +57,15 @@ export function countDrivers(index: TopologyIndex): Counted[] {
     if (driver !== '') counts.set(driver, (counts.get(driver) ?? 0) + 1);
   }
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => byName(a.value, b.value));
+}
+
+/** How many networks the quick filters let pass. */
+export function countFlags(index: TopologyIndex): Counted<FlagWord>[] {
+  const { networks } = index.topology;
+  const count = (test: (each: Network) => boolean) => networks.filter(test).length;
+  return [
+    { value: 'unused', count: count((each) => isUnused(index, each)) },
+    { value: 'internal', count: count((each) => each.internal) },
+    { value: 'stopped-members', count: count((each) => hasStoppedMembers(index, each)) },
+  ];
 }

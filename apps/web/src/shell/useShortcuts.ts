@@ -1,11 +1,13 @@
 import { useHotkeys } from '@mantine/hooks';
 import { dismissIntent, requestIntent, useIntentStore } from '../store/intentStore.ts';
 import type { Intent } from '../store/intentStore.ts';
+import { announce } from '../store/noticeStore.ts';
 import { selectedIds } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { whyNoChange } from '../store/whyNoChange.ts';
+import { undoNewest } from './activity/undoNewest.ts';
 import { openOverlay, useOverlayStore } from './overlayStore.ts';
 
 /** R88: every shortcut with what it does; none but the palette's works while one types or a dialog is open. */
@@ -14,7 +16,10 @@ export const shortcuts = [
   { keys: ['/'], does: 'Filter' },
   { keys: ['1'], does: 'Map' },
   { keys: ['2'], does: 'Table' },
+  { keys: ['a'], does: 'Activity: what was changed, with Undo' },
+  { keys: ['Mod', 'Z'], does: 'Undo the newest change made in this tab' },
   { keys: ['n'], does: 'New network' },
+  { keys: ['r'], does: 'Run a container: on the selected networks, or any' },
   { keys: ['c'], does: 'Connect: the selected container or network, or any' },
   { keys: ['Delete'], does: 'Disconnect the selected attachment, remove the selected network' },
   { keys: ['?'], does: 'This list' },
@@ -40,7 +45,10 @@ export function useShortcuts(): void {
     ['shift+/', unlessBusy(focusFilter)],
     ['1', unlessBusy(() => show('map'))],
     ['2', unlessBusy(() => show('table'))],
+    ['a', unlessBusy(() => openOverlay('activity'))],
+    ['mod+Z', unlessBusy(undoIfAllowed)],
     ['n', unlessBusy(() => request({ kind: 'create-network' }))],
+    ['r', unlessBusy(() => request(runIntent(selection)))],
     ['c', unlessBusy(() => request(connectIntent(selection)))],
     ['Delete', unlessBusy(() => request(removeIntent(selection)))],
     ['shift+?', unlessBusy(() => openOverlay('shortcuts'))],
@@ -54,6 +62,17 @@ export function connectIntent(selection: Selection[]): Intent {
     containerIds: selectedIds(selection, 'container'),
     networkIds: selectedIds(selection, 'network'),
   };
+}
+
+/** R88: what "run" means for what is selected: on its networks. */
+export function runIntent(selection: Selection[]): Intent {
+  return { kind: 'run-container', networkIds: selectedIds(selection, 'network') };
+}
+
+function undoIfAllowed(): void {
+  const blocked = whyNoChange(useTopologyStore.getState());
+  if (blocked === null) undoNewest();
+  else announce(blocked);
 }
 
 function removeIntent(selection: Selection[]): Intent | null {

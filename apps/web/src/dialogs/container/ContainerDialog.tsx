@@ -1,0 +1,95 @@
+import { Checkbox } from '@mantine/core';
+import type { Command, ContainerVerb } from '@portolan/protocol';
+import { refusalOfState } from '@portolan/topology';
+import type { TopologyIndex } from '@portolan/topology';
+import { useState } from 'react';
+import { useCommand } from '../../commands/useCommand.ts';
+import { useView } from '../../store/useView.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import { toVisible } from '../../theme/toVisible.ts';
+import { commandLines } from '../commandLines.ts';
+import classes from '../Dialog.module.css';
+import { DialogFrame } from '../DialogFrame.tsx';
+import { ImpactNote } from '../ImpactNote.tsx';
+import { notifyDone } from '../notifyDone.tsx';
+import { toContainerCommand, toContainerEdit } from './toContainerCommand.ts';
+import { verbWords } from './verbWords.ts';
+
+interface ContainerDialogProps {
+  index: TopologyIndex;
+  verb: ContainerVerb | 'remove';
+  containerId: string;
+  onClose: () => void;
+}
+
+/** R161: shows what a container is about to be told, and what that takes from others. */
+export function ContainerDialog({ index, verb, containerId, onClose }: ContainerDialogProps) {
+  const [force, setForce] = useState(false);
+  const { mutate, isPending, error } = useCommand();
+  const { selection, select } = useView();
+  const container = index.containers.get(containerId);
+  const words = verbWords[verb];
+  const mustForce = verb === 'remove' && container !== undefined && isAlive(container.state);
+  const command: Command = toContainerCommand(verb, containerId, mustForce && force);
+  const handleSubmit = () =>
+    mutate(
+      { commands: [command] },
+      {
+        onSuccess: (sent) => {
+          notifyDone(`${words.done} ${toVisible(container?.name ?? '')}.`, sent);
+          if (verb === 'remove') select(...selection.filter((each) => !isAbout(each, containerId)));
+          onClose();
+        },
+      },
+    );
+  return (
+    <DialogFrame
+      title={words.title}
+      verb={words.button}
+      removes={verb === 'remove'}
+      commands={container ? commandLines(index, [command]) : []}
+      refusal={isPending ? null : refusalOf(index, containerId, verb, mustForce && !force)}
+      isSending={isPending}
+      error={error}
+      onSubmit={handleSubmit}
+      onClose={onClose}
+    >
+      <p className={classes.lead}>
+        <strong>
+          <Literal text={container?.name ?? containerId.slice(0, 12)} />
+        </strong>{' '}
+        {words.does}
+      </p>
+      {container && !refusalOfState(container, verb) && (
+        <ImpactNote index={index} edits={[toContainerEdit(verb, containerId)]} />
+      )}
+      {mustForce && (
+        <Checkbox
+          size="xs"
+          label="Force: kill it first, since it runs"
+          checked={force}
+          onChange={(event) => setForce(event.currentTarget.checked)}
+          data-autofocus
+        />
+      )}
+    </DialogFrame>
+  );
+}
+
+const isAlive = (state: string): boolean => ['running', 'paused', 'restarting', 'stopping'].includes(state);
+
+function refusalOf(
+  index: TopologyIndex,
+  containerId: string,
+  verb: ContainerVerb | 'remove',
+  lacksForce: boolean,
+): string | null {
+  const container = index.containers.get(containerId);
+  if (!container) return 'The container is gone.';
+  if (lacksForce) return `${toVisible(container.name)} runs: stop it first, or remove it by force.`;
+  return refusalOfState(container, verb);
+}
+
+/** The container itself, or its membership of a network. */
+const isAbout = (selected: { kind: string; id?: string }, containerId: string): boolean =>
+  selected.id === containerId || (selected.kind === 'attachment' && !!selected.id?.startsWith(containerId));

@@ -1,0 +1,78 @@
+import { TextInput } from '@mantine/core';
+import { RenameContainerRequest } from '@portolan/protocol';
+import type { Command } from '@portolan/protocol';
+import { refusalOfState } from '@portolan/topology';
+import type { Edit, TopologyIndex } from '@portolan/topology';
+import { useState } from 'react';
+import { useCommand } from '../../commands/useCommand.ts';
+import { toVisible } from '../../theme/toVisible.ts';
+import { commandLines } from '../commandLines.ts';
+import { DialogFrame } from '../DialogFrame.tsx';
+import { ImpactNote } from '../ImpactNote.tsx';
+import { notifyDone } from '../notifyDone.tsx';
+
+interface RenameContainerDialogProps {
+  index: TopologyIndex;
+  containerId: string;
+  onClose: () => void;
+}
+
+/** Gives a container another name: one that peers may resolve it by. */
+export function RenameContainerDialog({ index, containerId, onClose }: RenameContainerDialogProps) {
+  const container = index.containers.get(containerId);
+  const [name, setName] = useState(container?.name ?? '');
+  const { mutate, isPending, error } = useCommand();
+  const isSame = name === container?.name;
+  const problem = problemOfName(index, containerId, name);
+  const isReady = container !== undefined && !isSame && problem === null;
+  const command: Command = { kind: 'rename-container', containerId, name };
+  const edit: Edit = { kind: 'rename-container', containerId, name };
+  const handleSubmit = () =>
+    mutate(
+      { commands: [command] },
+      {
+        onSuccess: (sent) => {
+          notifyDone(`Renamed ${toVisible(container?.name ?? '')} to ${name}.`, sent);
+          onClose();
+        },
+      },
+    );
+  return (
+    <DialogFrame
+      title="Rename"
+      verb="Rename"
+      commands={isReady ? commandLines(index, [command]) : []}
+      refusal={
+        isPending
+          ? null
+          : !container
+            ? 'The container is gone.'
+            : (refusalOfState(container, 'rename') ?? problem ?? (isSame ? 'Write the new name.' : null))
+      }
+      isSending={isPending}
+      error={error}
+      onSubmit={handleSubmit}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Name"
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.select()}
+        error={problem !== null}
+      />
+      {isReady && <ImpactNote index={index} edits={[edit]} />}
+    </DialogFrame>
+  );
+}
+
+/** R94: what is wrong with a container's new name; `null` when the engine would take it. */
+function problemOfName(index: TopologyIndex, containerId: string, name: string): string | null {
+  const parsed = RenameContainerRequest.safeParse({ name });
+  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'Write another name.';
+  const bearer = index.topology.containers.find((each) => each.name === name && each.id !== containerId);
+  return bearer ? `${name} is the name of another container.` : null;
+}

@@ -1,0 +1,120 @@
+import { ActionIcon, Button, CopyButton, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconCheck, IconCopy } from '@tabler/icons-react';
+import type { Activity } from '@portolan/protocol';
+import { useId } from 'react';
+import { takeBack } from '../../dialogs/takeBack.tsx';
+import { useActivityStore } from '../../store/activityStore.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import { whyNoChange } from '../../store/whyNoChange.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import { ActivityLinks } from './ActivityLinks.tsx';
+import classes from './Activity.module.css';
+import { toAge } from './toAge.ts';
+
+interface ActivityEntryProps {
+  activity: Activity;
+  now: number;
+  /** The drawer gives its Undo the focus. */
+  takesFocus: boolean;
+}
+
+/** One change: what was done, when, by which command, on what; and whether it can be taken back. */
+export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps) {
+  const { id, at, summary, commands, undo } = activity;
+  const isFresh = useActivityStore((state) => state.freshIds.has(id));
+  const blocked = useTopologyStore(whyNoChange);
+  const limitsId = useId();
+  return (
+    <li className={classes.entry} data-testid="activity" data-undo={undo.state}>
+      <div className={classes.head}>
+        <span className={classes.summary}>
+          {isFresh && <span className={classes.fresh}>new </span>}
+          <Literal text={summary} max={400} />
+        </span>
+        {undo.state === 'possible' && blocked === null && (
+          <Button
+            className={classes.undo}
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconArrowBackUp size={14} />}
+            aria-describedby={undo.limits.length > 0 ? limitsId : undefined}
+            data-autofocus={takesFocus || undefined}
+            onClick={() => void takeBack([id], summary)}
+          >
+            Undo
+          </Button>
+        )}
+      </div>
+      <div className={classes.about}>
+        <time dateTime={at} title={new Date(at).toLocaleString('en')}>
+          {toAge(Date.parse(at), now)}
+        </time>
+        <ActivityLinks networkIds={activity.networkIds} containerIds={activity.containerIds} />
+      </div>
+      {commands.length > 0 && (
+        <div className={classes.command}>
+          <code tabIndex={0}>
+            <Lines lines={commands} />
+          </code>
+          <CopyButton value={commands.join('\n')} timeout={1500}>
+            {({ copied, copy }) => (
+              <Tooltip label={copied ? 'Copied' : 'Copy command'}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  size="sm"
+                  aria-label={copied ? 'Copied' : 'Copy command'}
+                  onClick={copy}
+                >
+                  {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+                </ActionIcon>
+              </Tooltip>
+            )}
+          </CopyButton>
+        </div>
+      )}
+      <div id={limitsId}>
+        {undo.state === 'possible' && undo.limits.length > 0 && (
+          <Notes title="Undo will not restore everything:" sentences={undo.limits} />
+        )}
+        {undo.state === 'impossible' && (
+          <p className={classes.note}>
+            No undo: <Literal text={undo.reason} max={400} />
+          </p>
+        )}
+        {undo.state === 'undone' && (
+          <Notes
+            title={`Undone ${toAge(Date.parse(undo.at), now)}${undo.notRestored.length > 0 ? ', except:' : '.'}`}
+            sentences={undo.notRestored}
+          />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Lines({ lines }: { lines: string[] }) {
+  return lines.map((line, at) => (
+    <span key={at}>
+      {at > 0 && '\n'}
+      <Literal text={line} max={2000} />
+    </span>
+  ));
+}
+
+function Notes({ title, sentences }: { title: string; sentences: string[] }) {
+  return (
+    <div className={classes.note}>
+      {title}
+      {sentences.length > 0 && (
+        <ul>
+          {sentences.map((sentence) => (
+            <li key={sentence}>
+              <Literal text={sentence} max={400} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Activity } from '@portolan/protocol';
+
+interface Undoable {
+  /** Those of its activities that can still be undone, in their order. */
+  activityIds: string[];
+  summary: string;
+  hasLimits: boolean;
+}
+
+/** R163: the newest of `changes` of which something can be taken back; several activities count as one change. */
+export function newestUndoable(changes: string[][], activities: readonly Activity[]): Undoable | null {
+  const byId = new Map(activities.map((each) => [each.id, each]));
+  for (const change of [...changes].reverse()) {
+    const entries = change
+      .map((id) => byId.get(id))
+      .filter((each) => each !== undefined)
+      .filter((each) => each.undo.state === 'possible');
+    if (entries.length > 0) {
+      return {
+        activityIds: entries.map((each) => each.id),
+        summary: entries.map((each) => each.summary).join(' '),
+        hasLimits: entries.some(({ undo }) => undo.state === 'possible' && undo.limits.length > 0),
+      };
+    }
+  }
+  return null;
+}

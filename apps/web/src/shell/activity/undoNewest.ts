@@ -1,0 +1,17 @@
+import { takeBack } from '../../dialogs/takeBack.tsx';
+import { announce } from '../../store/noticeStore.ts';
+import { useActivityStore } from '../../store/activityStore.ts';
+import { ownChanges } from '../../store/ownChanges.ts';
+import { openOverlay } from '../overlayStore.ts';
+import { newestUndoable } from './newestUndoable.ts';
+
+/**
+ * R163: takes back the newest change made from this tab. One that leaves something behind is shown in the list first,
+ * with what that is, and its Undo has the focus.
+ */
+export function undoNewest(): void {
+  const found = newestUndoable(ownChanges(), useActivityStore.getState().activities ?? []);
+  if (!found) announce('Nothing that was done in this tab can be undone. The activity list has all changes.');
+  else if (found.hasLimits) openOverlay('activity');
+  else void takeBack(found.activityIds, found.summary);
+}

@@ -1,0 +1,58 @@
+import type { TopologyIndex } from '@portolan/topology';
+import { flagWords, quoteValue, splitFilter, valueWords } from '../store/filterWords.ts';
+import type { FilterWord, ValueWord } from '../store/filterWords.ts';
+
+/** A word that could stand where the cursor is. */
+export interface Suggestion {
+  /** What is put into the text: `driver:`, `driver:bridge`, `unused`. */
+  word: string;
+  help: string;
+}
+
+const MOST = 12;
+
+/** R174: what could be typed at a place of the filter: words that begin so, or the values there are for a word. */
+export function suggestWords(text: string, caret: number, index: TopologyIndex | null): Suggestion[] {
+  const typed = wordAt(text, caret);
+  const key = typed?.key;
+  if (typed && key && Object.hasOwn(valueWords, key) && index) {
+    const begun = typed.value.toLowerCase();
+    return [...valuesOf(key as ValueWord, index)]
+      .filter(([value]) => value.toLowerCase().includes(begun))
+      .sort(([a, many], [b, more]) => more - many || a.localeCompare(b, 'en', { numeric: true }))
+      .slice(0, MOST)
+      .map(([value, count]) => ({ word: `${key}:${quoteValue(value)}`, help: String(count) }))
+      .filter(({ word }) => word !== text.slice(typed.from, typed.to));
+  }
+  const begun = (typed && key === null && !typed.isQuoted ? typed.value : '').toLowerCase();
+  if (typed && begun === '') return [];
+  return [
+    ...Object.entries(valueWords).map(([word, help]) => ({ word: `${word}:`, help })),
+    ...Object.entries(flagWords).map(([word, help]) => ({ word, help })),
+  ].filter(({ word }) => word.startsWith(begun) && word !== begun);
+}
+
+/** The text with a suggestion in place of the word at the cursor, and where the cursor goes. */
+export function putWord(text: string, caret: number, word: string): { text: string; caret: number } {
+  const typed = wordAt(text, caret);
+  const [from, to] = typed ? [typed.from, typed.to] : [caret, caret];
+  const rest = text.slice(to);
+  const put = word.endsWith(':') || rest.startsWith(' ') ? word : `${word} `;
+  return { text: text.slice(0, from) + put + rest, caret: from + put.length };
+}
+
+const wordAt = (text: string, caret: number): FilterWord | undefined =>
+  splitFilter(text).find(({ from, to }) => from < caret && caret <= to);
+
+/** The values a word can take on this engine, each with how many networks carry it. */
+function valuesOf(key: ValueWord, { topology }: TopologyIndex): Map<string, number> {
+  const counts = new Map<string, number>();
+  const add = (value: string) => counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const network of topology.networks) {
+    if (key === 'label') for (const label of Object.keys(network.labels)) add(label);
+    else if (key === 'type') add(network.predefined ? 'builtin' : 'custom');
+    else if (key === 'id') add(network.id.slice(0, 12));
+    else if (network[key]) add(network[key]);
+  }
+  return counts;
+}
