@@ -11,11 +11,16 @@ import { HostPolicy } from './access/HostPolicy.ts';
 import { ProblemError } from './access/ProblemError.ts';
 import { Sessions } from './access/Sessions.ts';
 import { Tokens } from './access/Tokens.ts';
+import { ActivityLog } from './activity/ActivityLog.ts';
+import { PrunePreviews } from './commands/PrunePreviews.ts';
+import type { Inverse } from './commands/undo/Inverse.ts';
+import { Replacements } from './commands/undo/Replacements.ts';
 import type { EngineClient } from './docker/EngineClient.ts';
 import { createApp } from './http/createApp.ts';
 import { Metrics } from './http/Metrics.ts';
 import { refuseUpgrade, sendProblem, toProblemOf } from './http/sendProblem.ts';
 import type { PositionStore } from './positions/PositionStore.ts';
+import { publishActivities } from './publish/publishActivities.ts';
 import { TopologyPublisher } from './publish/TopologyPublisher.ts';
 import type { TopologyWatcher } from './watch/TopologyWatcher.ts';
 
@@ -73,7 +78,13 @@ export async function createServer(
   });
   const admitted = admitSockets(io, gate);
   const publisher = new TopologyPublisher(io, watcher);
-  const context = { gate, client, watcher, publisher, positions };
+  const activities = new ActivityLog<Inverse>();
+  publishActivities(io, activities);
+  const context = {
+    ...{ gate, client, watcher, publisher, positions, activities },
+    previews: new PrunePreviews(),
+    replacements: new Replacements(),
+  };
   const metrics = new Metrics(context, () => io.engine.clientsCount);
   const app = createApp({ ...parts, context, metrics });
   if (settings.trustProxy !== null) app.set('trust proxy', settings.trustProxy);

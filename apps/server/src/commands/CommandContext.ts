@@ -1,13 +1,33 @@
+import type { Command, DockerCommand } from '@portolan/protocol';
 import type { Container, Network } from '@portolan/topology';
 import type { EngineClient, EngineHint } from '../docker/EngineClient.ts';
 import { EngineError } from '../docker/EngineError.ts';
 import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
+import type { Done } from './Done.ts';
+import type { PrunePreviews } from './PrunePreviews.ts';
 
 /** What a command works with: the engine that decides, and the watcher that looks at the effect. */
 export interface CommandContext {
   client: EngineClient;
   watcher: Pick<TopologyWatcher, 'topology' | 'touch'>;
 }
+
+/** What carrying out any command needs besides. */
+export interface PerformContext extends CommandContext {
+  activities: { record(change: RecordedChange): { id: string } };
+  previews: PrunePreviews;
+}
+
+/** What the list of activities gets to know of a change. */
+export interface RecordedChange extends Omit<Done<unknown>, 'reply' | 'didNothing'> {
+  /** The docker commands that do the same. */
+  shell: DockerCommand[];
+  /** What taking it back will not restore, in sentences. */
+  limits: string[];
+}
+
+/** A command of these kinds. */
+export type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 /**
  * The network with this id. One that is not in the topology may be newer than it: the engine has the last word.

@@ -1,7 +1,8 @@
 import type { CreatedNetwork, CreateNetworkRequest } from '@portolan/protocol';
 import { EngineError } from '../docker/EngineError.ts';
 import { doAndLookAgain } from './CommandContext.ts';
-import type { CommandContext } from './CommandContext.ts';
+import type { CommandContext, CommandOf } from './CommandContext.ts';
+import type { Done } from './Done.ts';
 
 const BRIDGE_NAME = 'com.docker.network.bridge.name';
 
@@ -11,15 +12,22 @@ const BRIDGE_NAME = 'com.docker.network.bridge.name';
  */
 export async function createNetwork(
   context: CommandContext,
-  request: CreateNetworkRequest,
-): Promise<CreatedNetwork> {
-  await refuseTakenBridge(context, request);
-  return doAndLookAgain(
+  { body }: CommandOf<'create-network'>,
+): Promise<Done<CreatedNetwork>> {
+  await refuseTakenBridge(context, body);
+  const reply = await doAndLookAgain(
     context,
     // Without an answer there is no id to look at.
     (created) => [created ? { kind: 'network', id: created.id } : { kind: 'all' }],
-    () => context.client.createNetwork(request),
+    () => context.client.createNetwork(body),
   );
+  return {
+    reply,
+    summary: `Created the network ${body.name}.`,
+    networkIds: [reply.id],
+    containerIds: [],
+    inverse: { kind: 'remove-network', networkId: reply.id },
+  };
 }
 
 /**

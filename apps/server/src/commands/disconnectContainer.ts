@@ -1,6 +1,8 @@
-import type { DisconnectRequest } from '@portolan/protocol';
+import { EngineError } from '../docker/EngineError.ts';
 import { doAndLookAgain, findContainer, findNetwork } from './CommandContext.ts';
-import type { CommandContext } from './CommandContext.ts';
+import type { CommandContext, CommandOf } from './CommandContext.ts';
+import type { Done } from './Done.ts';
+import { keepEndpoint } from './undo/keepEndpoint.ts';
 
 /**
  * Disconnects a container from a network.
@@ -8,18 +10,33 @@ import type { CommandContext } from './CommandContext.ts';
  */
 export async function disconnectContainer(
   context: CommandContext,
-  networkId: string,
-  request: DisconnectRequest,
-): Promise<void> {
-  await findNetwork(context, networkId);
-  // By force even a container that is gone: that is how its stale endpoint is taken off the network.
-  if (!request.force) await findContainer(context, request.container);
+  { networkId, body }: CommandOf<'disconnect'>,
+): Promise<Done<null>> {
+  const containerId = body.container;
+  const network = await findNetwork(context, networkId);
+  const container = await findContainer(context, containerId).catch((error: unknown) => {
+    // By force even a container that is gone: that is how its stale endpoint is taken off the network.
+    if (body.force && error instanceof EngineError && error.code === 'unknown-container') return null;
+    throw error;
+  });
+  const kept = container && (await keepEndpoint(context, containerId, network));
   await doAndLookAgain(
     context,
     () => [
-      { kind: 'container', id: request.container },
+      { kind: 'container', id: containerId },
       { kind: 'network', id: networkId },
     ],
-    () => context.client.disconnect(networkId, request),
+    () => context.client.disconnect(networkId, body),
   );
+  const name = container?.name ?? containerId.slice(0, 12);
+  return {
+    reply: null,
+    summary: `Disconnected ${name} from ${network.name}.`,
+    networkIds: [networkId],
+    containerIds: [containerId],
+    inverse: kept && { kind: 'connect', networkId, ...kept },
+    ...(kept === null && {
+      whyNoInverse: 'There is no such container any more that could be connected again.',
+    }),
+  };
 }

@@ -18,6 +18,15 @@ const ROUTES = {
   removeNetwork: ['DELETE', '/networks/{id}'],
   listContainers: ['GET', '/containers/json'],
   inspectContainer: ['GET', '/containers/{id}/json'],
+  createContainer: ['POST', '/containers/create'],
+  startContainer: ['POST', '/containers/{id}/start'],
+  stopContainer: ['POST', '/containers/{id}/stop'],
+  restartContainer: ['POST', '/containers/{id}/restart'],
+  pauseContainer: ['POST', '/containers/{id}/pause'],
+  unpauseContainer: ['POST', '/containers/{id}/unpause'],
+  renameContainer: ['POST', '/containers/{id}/rename'],
+  removeContainer: ['DELETE', '/containers/{id}'],
+  listImages: ['GET', '/images/json'],
 } as const;
 
 export type Route = keyof typeof ROUTES;
@@ -95,7 +104,11 @@ export class EngineCalls {
         {
           path: call.query ? `${path}?` : path,
           method,
-          options: call.query ? { _query: call.query } : call.body ? { _body: call.body } : undefined,
+          options: {
+            _query: call.query ?? {},
+            // Without one the modem would send the query as the body, too.
+            _body: call.body ?? {},
+          },
           statusCodes: SUCCESS,
           // The modem's own reading never returns when an answer breaks off midway.
           isStream: true,

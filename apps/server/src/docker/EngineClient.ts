@@ -3,6 +3,9 @@ import type {
   CreatedNetwork,
   CreateNetworkRequest,
   DisconnectRequest,
+  Image,
+  RanContainer,
+  RunContainerRequest,
 } from '@portolan/protocol';
 import type { Attachment, Container, Engine, Network } from '@portolan/topology';
 
@@ -18,6 +21,14 @@ export interface ListedContainer {
   /** Changes whenever the listed entry does. */
   fingerprint: string;
   /** Containers that do not run emit no event when they are connected: they are always read again. */
+  running: boolean;
+}
+
+/** A container that belongs to a network, running or not. */
+export interface NetworkMember {
+  id: string;
+  name: string;
+  /** It runs, or is about to: anything but at rest. */
   running: boolean;
 }
 
@@ -49,8 +60,11 @@ export interface EngineClient {
   readNetwork(id: string): Promise<Network | null>;
   readContainer(id: string): Promise<ContainerReading | null>;
   /** The engine's own JSON. */
-  inspectNetwork(id: string): Promise<unknown>;
+  inspectNetwork(id: string, options?: { verbose?: boolean | undefined }): Promise<unknown>;
   inspectContainer(id: string): Promise<unknown>;
+  listImages(): Promise<Image[]>;
+  /** The containers of a network as the engine has them now, stopped ones included. */
+  listMembers(network: { id: string; name: string }): Promise<NetworkMember[]>;
   /**
    * Hints from now on, until `signal` aborts. Resolves `subscribed` once the engine streams;
    * the iterable throws an `EngineError` or ends when the stream does.
@@ -61,4 +75,19 @@ export interface EngineClient {
   removeNetwork(id: string): Promise<void>;
   connect(networkId: string, request: ConnectRequest): Promise<void>;
   disconnect(networkId: string, request: DisconnectRequest): Promise<void>;
+
+  /**
+   * Makes a container and does not start it. Of its networks only the first is joined, which the engine is to know as
+   * `mode` (its name or id); the others are to be connected.
+   */
+  createContainer(request: RunContainerRequest, mode: string | null): Promise<RanContainer>;
+  /** Rejects with `container-state` where it runs already; likewise those below. */
+  startContainer(id: string): Promise<void>;
+  stopContainer(id: string): Promise<void>;
+  restartContainer(id: string): Promise<void>;
+  pauseContainer(id: string): Promise<void>;
+  unpauseContainer(id: string): Promise<void>;
+  renameContainer(id: string, name: string): Promise<void>;
+  /** `force` kills one that runs. */
+  removeContainer(id: string, force: boolean): Promise<void>;
 }

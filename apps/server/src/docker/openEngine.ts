@@ -3,25 +3,36 @@ import type {
   CreatedNetwork,
   CreateNetworkRequest,
   DisconnectRequest,
+  Image,
+  RanContainer,
+  RunContainerRequest,
 } from '@portolan/protocol';
 import type { Engine, Network } from '@portolan/topology';
 import { dial } from './dial.ts';
 import { EngineCalls } from './EngineCalls.ts';
+import type { Route } from './EngineCalls.ts';
 import type {
   ContainerReading,
   EngineAddress,
   EngineClient,
   EngineHint,
   ListedContainer,
+  NetworkMember,
 } from './EngineClient.ts';
 import { EngineError } from './EngineError.ts';
 import { EVENT_FILTERS, readHints } from './events.ts';
 import { negotiateVersion } from './negotiateVersion.ts';
+import { toContainerBody } from './toContainerBody.ts';
 import { toConnectBody, toCreateBody } from './toRequests.ts';
 import { toContainerReading } from './toTopology/toContainerReading.ts';
 import { toEngine, toEngineVersion } from './toTopology/toEngine.ts';
+import { toImage } from './toTopology/toImage.ts';
 import { toListedContainer } from './toTopology/toListedContainer.ts';
+import { toMember } from './toTopology/toMember.ts';
 import { toNetwork } from './toTopology/toNetwork.ts';
+
+/** The engine gives a container 10 s to stop by itself before it kills it; R24 leaves room for that. */
+const SLOW_MS = 30_000;
 
 /** The engine at an address. Nothing is sent before the first call; `hello` is called where it was not. */
 export function openEngine(
@@ -94,14 +105,25 @@ class DockerEngine implements EngineClient {
     return json === null ? null : understood(json, (each) => toContainerReading(each, product));
   }
 
-  async inspectNetwork(id: string): Promise<unknown> {
+  async inspectNetwork(id: string, { verbose }: { verbose?: boolean | undefined } = {}): Promise<unknown> {
     await this.#engine();
-    return this.#calls.call('inspectNetwork', { id });
+    return this.#calls.call('inspectNetwork', { id, ...(verbose && { query: { verbose: 'true' } }) });
   }
 
   async inspectContainer(id: string): Promise<unknown> {
     await this.#engine();
     return this.#calls.call('inspectContainer', { id });
+  }
+
+  async listImages(): Promise<Image[]> {
+    await this.#engine();
+    return each(await this.#calls.call('listImages'), toImage);
+  }
+
+  async listMembers(network: { id: string; name: string }): Promise<NetworkMember[]> {
+    await this.#engine();
+    const containers = await this.#calls.call('listContainers', { query: { all: '1' } });
+    return each(containers, (json) => toMember(json, network)).filter((member) => member !== null);
   }
 
   async subscribe(signal: AbortSignal): Promise<AsyncIterable<EngineHint>> {
@@ -131,6 +153,30 @@ class DockerEngine implements EngineClient {
       id: networkId,
       body: { Container: container, Force: force ?? false },
     });
+  }
+
+  async createContainer(request: RunContainerRequest, mode: string | null): Promise<RanContainer> {
+    const body = toContainerBody(request, mode, await this.#engine());
+    const reply = (await this.#calls.call('createContainer', { query: { name: request.name }, body })) as {
+      Id: string;
+      Warnings?: string[] | null;
+    };
+    const warning = (reply.Warnings ?? []).join(' ');
+    return warning ? { id: reply.Id, warning } : { id: reply.Id };
+  }
+
+  startContainer = (id: string) => this.#command('startContainer', id);
+  stopContainer = (id: string) => this.#command('stopContainer', id);
+  restartContainer = (id: string) => this.#command('restartContainer', id);
+  pauseContainer = (id: string) => this.#command('pauseContainer', id);
+  unpauseContainer = (id: string) => this.#command('unpauseContainer', id);
+  renameContainer = (id: string, name: string) => this.#command('renameContainer', id, { name });
+  removeContainer = (id: string, force: boolean) =>
+    this.#command('removeContainer', id, force ? { force: 'true' } : undefined);
+
+  async #command(route: Route, id: string, query?: Record<string, string>): Promise<void> {
+    await this.#engine();
+    await this.#calls.call(route, { id, timeoutMs: SLOW_MS, ...(query && { query }) });
   }
 }
 

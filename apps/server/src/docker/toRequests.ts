@@ -2,7 +2,8 @@ import type { ConnectRequest, CreateNetworkRequest } from '@portolan/protocol';
 import { EngineError } from './EngineError.ts';
 import { isOlder } from './negotiateVersion.ts';
 
-interface Spoken {
+/** The engine as far as it decides what it understands. */
+export interface Spoken {
   apiVersion: string;
   product: 'docker' | 'podman';
 }
@@ -48,10 +49,19 @@ export function toCreateBody(request: CreateNetworkRequest, { apiVersion }: Spok
 }
 
 /** Body of `POST /networks/{id}/connect`. Throws where this engine would silently ignore what was asked. */
-export function toConnectBody(request: ConnectRequest, { apiVersion, product }: Spoken): object {
+export function toConnectBody({ container, ...endpoint }: ConnectRequest, spoken: Spoken): object {
+  return { Container: container, EndpointConfig: toEndpointBody(endpoint, spoken, 'connect') };
+}
+
+/** `EndpointSettings`, at connecting a container or at creating one. Throws likewise. */
+export function toEndpointBody(
+  request: Omit<ConnectRequest, 'container'>,
+  { apiVersion, product }: Spoken,
+  at: 'connect' | 'create',
+): object {
   if (product === 'docker') {
-    if (request.mac && isOlder(apiVersion, '1.54'))
-      throw ignored('a MAC address can only be given when a container is created');
+    if (request.mac && at === 'connect' && isOlder(apiVersion, '1.54'))
+      throw ignored('a MAC address can only be given when a container is created, on its first network');
     if (request.gatewayPriority !== undefined && isOlder(apiVersion, '1.48')) {
       throw ignored('gateway priorities exist from engine 28 on');
     }
@@ -63,15 +73,12 @@ export function toConnectBody(request: ConnectRequest, { apiVersion, product }: 
   };
   const asksAddress = Object.values(addresses).some((value) => value !== undefined);
   return {
-    Container: request.container,
-    EndpointConfig: {
-      IPAMConfig: asksAddress ? addresses : undefined,
-      Aliases: request.aliases,
-      Links: request.links,
-      DriverOpts: request.driverOptions,
-      GwPriority: request.gatewayPriority,
-      MacAddress: request.mac,
-    },
+    IPAMConfig: asksAddress ? addresses : undefined,
+    Aliases: request.aliases,
+    Links: request.links,
+    DriverOpts: request.driverOptions,
+    GwPriority: request.gatewayPriority,
+    MacAddress: request.mac,
   };
 }
 

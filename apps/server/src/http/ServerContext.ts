@@ -1,6 +1,10 @@
 import type { Topology } from '@portolan/topology';
 import type { TopologySnapshot } from '@portolan/protocol';
 import type { Gate } from '../access/Gate.ts';
+import type { ActivityLog } from '../activity/ActivityLog.ts';
+import type { PrunePreviews } from '../commands/PrunePreviews.ts';
+import type { Inverse } from '../commands/undo/Inverse.ts';
+import type { Replacements } from '../commands/undo/Replacements.ts';
 import { EngineError } from '../docker/EngineError.ts';
 import type { EngineClient } from '../docker/EngineClient.ts';
 import type { PositionStore } from '../positions/PositionStore.ts';
@@ -14,6 +18,9 @@ export interface ServerContext {
   watcher: Pick<TopologyWatcher, 'topology' | 'status' | 'touch'>;
   publisher: Pick<TopologyPublisher, 'snapshot'>;
   positions: PositionStore;
+  activities: ActivityLog<Inverse>;
+  previews: PrunePreviews;
+  replacements: Replacements;
 }
 
 /**

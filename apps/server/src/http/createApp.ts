@@ -11,9 +11,12 @@ import type { Metrics } from './Metrics.ts';
 import { mountBehindGate, mountRoutes } from './mountRoutes.ts';
 import { route } from './Route.ts';
 import type { Route } from './Route.ts';
+import { activityRoutes } from './routes/activityRoutes.ts';
+import { containerRoutes } from './routes/containerRoutes.ts';
 import { healthRoutes } from './routes/healthRoutes.ts';
 import { networkRoutes } from './routes/networkRoutes.ts';
 import { positionRoutes } from './routes/positionRoutes.ts';
+import { pruneRoutes } from './routes/pruneRoutes.ts';
 import { sessionRoutes } from './routes/sessionRoutes.ts';
 import { topologyRoutes } from './routes/topologyRoutes.ts';
 import { securityHeaders } from './securityHeaders.ts';
@@ -50,6 +53,9 @@ export function createApp({ context, metrics, logger, webFolder, version }: AppO
     ...sessionRoutes(context),
     ...topologyRoutes(context),
     ...networkRoutes(context),
+    ...containerRoutes(context),
+    ...pruneRoutes(context),
+    ...activityRoutes(context),
     ...positionRoutes(context),
   ];
   const document: Route = route({

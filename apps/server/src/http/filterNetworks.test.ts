@@ -1,4 +1,5 @@
 import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
+import { TopologyIndex } from '@portolan/topology';
 import { expect, it } from 'vitest';
 import { filterNetworks } from './filterNetworks.ts';
 
@@ -8,11 +9,13 @@ it('R28: the namesake of a network that is gone is unused, unless what is attach
   const attachment = anAttachment(container, network, { state: 'configured' });
   const unusedBeside = (networkId: string) =>
     filterNetworks(
-      aTopology({
-        networks: [network],
-        containers: [container],
-        attachments: [{ ...attachment, networkId, networkName: network.name }],
-      }),
+      new TopologyIndex(
+        aTopology({
+          networks: [network],
+          containers: [container],
+          attachments: [{ ...attachment, networkId, networkName: network.name }],
+        }),
+      ),
       { unused: true },
     );
   expect(unusedBeside('of-one-gone')).toEqual([network]);
@@ -22,5 +25,5 @@ it('R28: the namesake of a network that is gone is unused, unless what is attach
 
 it('a swarm’s own networks are never unused', () => {
   const networks = [aNetwork('a', { ingress: true }), aNetwork('b', { name: 'docker_gwbridge' })];
-  expect(filterNetworks(aTopology({ networks }), { unused: true })).toEqual([]);
+  expect(filterNetworks(new TopologyIndex(aTopology({ networks })), { unused: true })).toEqual([]);
 });

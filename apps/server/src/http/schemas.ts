@@ -1,10 +1,16 @@
 import { problems } from '@portolan/protocol';
 import type {
+  Activity,
   CreatedNetwork,
+  Image,
   PositionsReply,
   Problem,
+  PrunePreview,
+  PruneReply,
+  RanContainer,
   SessionReply,
   TopologySnapshot,
+  UndoReply,
 } from '@portolan/protocol';
 import { Position } from '@portolan/protocol';
 import type { Attachment, Container, Engine, Namespace, Network, Port, Subnet } from '@portolan/topology';
@@ -139,6 +145,53 @@ export const TopologyJson = z
 export const CreatedNetworkJson = z
   .object({ id: text, warning: text.optional() })
   .meta({ id: 'CreatedNetwork' }) satisfies z.ZodType<CreatedNetwork>;
+
+export const RanContainerJson = z
+  .object({ id: text, warning: text.optional() })
+  .meta({ id: 'RanContainer' }) satisfies z.ZodType<RanContainer>;
+
+export const ImageJson = z
+  .object({ id: text, tags: z.array(text), size: z.number(), created: nullable })
+  .meta({ id: 'Image' }) satisfies z.ZodType<Image>;
+
+export const PrunePreviewJson = z
+  .object({
+    networks: z.array(
+      z.object({
+        id: text,
+        name: text,
+        driver: text,
+        created: nullable,
+        reason: z.enum(['unused', 'stopped-only']),
+        stoppedMembers: z.array(text),
+      }),
+    ),
+  })
+  .meta({ id: 'PrunePreview' }) satisfies z.ZodType<PrunePreview>;
+
+export const PruneReplyJson = z
+  .object({ removed: z.array(text), kept: z.array(z.object({ id: text, reason: text })) })
+  .meta({ id: 'PruneReply' }) satisfies z.ZodType<PruneReply>;
+
+export const ActivityJson = z
+  .object({
+    id: text,
+    at: text,
+    summary: text,
+    commands: z.array(text),
+    networkIds: z.array(text),
+    containerIds: z.array(text),
+    undo: z.discriminatedUnion('state', [
+      z.object({ state: z.literal('possible'), limits: z.array(text) }),
+      z.object({ state: z.literal('impossible'), reason: text }),
+      z.object({ state: z.literal('undone'), at: text, notRestored: z.array(text) }),
+    ]),
+  })
+  .meta({ id: 'Activity' }) satisfies z.ZodType<Activity>;
+
+export const UndoReplyJson = z
+  .object({ notRestored: z.array(text) })
+  .meta({ id: 'UndoReply' }) satisfies z.ZodType<UndoReply>;
 
 export const SessionJson = z
   .object({ role: z.enum(['viewer', 'operator']), readOnly: z.boolean() })

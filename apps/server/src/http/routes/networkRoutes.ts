@@ -1,11 +1,10 @@
 import { ConnectRequest, CreateNetworkRequest, DisconnectRequest, NetworkId } from '@portolan/protocol';
+import { TopologyIndex } from '@portolan/topology';
 import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
-import { connectContainer } from '../../commands/connectContainer.ts';
-import { createNetwork } from '../../commands/createNetwork.ts';
-import { disconnectContainer } from '../../commands/disconnectContainer.ts';
-import { removeNetwork } from '../../commands/removeNetwork.ts';
-import { filterNetworks, NetworkFilter } from '../filterNetworks.ts';
+import { answerChange } from '../answerChange.ts';
+import { filterNetworks, NetworkQuery } from '../filterNetworks.ts';
+import { flag } from '../query.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { CreatedNetworkJson, EngineOwnJson, NetworkJson } from '../schemas.ts';
@@ -23,9 +22,12 @@ export function networkRoutes(context: ServerContext): Route[] {
       path: PATH,
       role: 'viewer',
       summary: 'Networks, filtered',
-      query: NetworkFilter,
+      query: NetworkQuery,
       replies: { 200: { description: 'Those that pass', json: z.array(NetworkJson) } },
-      handle: ({ query }) => ({ status: 200, json: filterNetworks(currentTopology(context), query) }),
+      handle: ({ query }) => {
+        const index = new TopologyIndex(currentTopology(context));
+        return { status: 200, json: filterNetworks(index, query) };
+      },
     }),
     route({
       method: 'get',
@@ -46,8 +48,14 @@ export function networkRoutes(context: ServerContext): Route[] {
       role: 'viewer',
       summary: "A network in the engine's own words",
       params,
+      query: z.strictObject({
+        verbose: flag.describe('With the services on a swarm network, and their tasks on other nodes'),
+      }),
       replies: { 200: { description: "The engine's JSON", json: EngineOwnJson } },
-      handle: async ({ params }) => ({ status: 200, json: await context.client.inspectNetwork(params.id) }),
+      handle: async ({ params, query }) => ({
+        status: 200,
+        json: await context.client.inspectNetwork(params.id, query),
+      }),
     }),
     route({
       method: 'post',
@@ -56,7 +64,7 @@ export function networkRoutes(context: ServerContext): Route[] {
       summary: 'Create a network',
       body: CreateNetworkRequest,
       replies: { 201: { description: 'Created', json: CreatedNetworkJson } },
-      handle: async ({ body }) => ({ status: 201, json: await createNetwork(context, body) }),
+      handle: ({ body, identity }) => answerChange(context, identity, 201, { kind: 'create-network', body }),
     }),
     route({
       method: 'delete',
@@ -65,10 +73,8 @@ export function networkRoutes(context: ServerContext): Route[] {
       summary: 'Remove a network',
       params,
       replies: { 204: { description: 'Removed' } },
-      handle: async ({ params }) => {
-        await removeNetwork(context, params.id);
-        return { status: 204 };
-      },
+      handle: ({ params, identity }) =>
+        answerChange(context, identity, 204, { kind: 'remove-network', networkId: params.id }),
     }),
     route({
       method: 'post',
@@ -78,10 +84,8 @@ export function networkRoutes(context: ServerContext): Route[] {
       params,
       body: ConnectRequest,
       replies: { 204: { description: 'Connected' } },
-      handle: async ({ params, body }) => {
-        await connectContainer(context, params.id, body);
-        return { status: 204 };
-      },
+      handle: ({ params, body, identity }) =>
+        answerChange(context, identity, 204, { kind: 'connect', networkId: params.id, body }),
     }),
     route({
       method: 'post',
@@ -91,10 +95,8 @@ export function networkRoutes(context: ServerContext): Route[] {
       params,
       body: DisconnectRequest,
       replies: { 204: { description: 'Disconnected' } },
-      handle: async ({ params, body }) => {
-        await disconnectContainer(context, params.id, body);
-        return { status: 204 };
-      },
+      handle: ({ params, body, identity }) =>
+        answerChange(context, identity, 204, { kind: 'disconnect', networkId: params.id, body }),
     }),
   ];
 }

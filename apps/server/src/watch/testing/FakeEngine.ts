@@ -120,4 +120,14 @@ export class FakeEngine implements EngineClient {
   removeNetwork = () => Promise.resolve();
   connect = () => Promise.resolve();
   disconnect = () => Promise.resolve();
+  listImages = () => Promise.resolve([]);
+  listMembers = () => Promise.resolve([]);
+  createContainer = () => Promise.resolve({ id: '' });
+  startContainer = () => Promise.resolve();
+  stopContainer = () => Promise.resolve();
+  restartContainer = () => Promise.resolve();
+  pauseContainer = () => Promise.resolve();
+  unpauseContainer = () => Promise.resolve();
+  renameContainer = () => Promise.resolve();
+  removeContainer = () => Promise.resolve();
 }

@@ -1,0 +1,86 @@
+import type { PruneReply } from '@portolan/protocol';
+import { listNames } from '@portolan/topology';
+import type { Network } from '@portolan/topology';
+import { EngineError } from '../docker/EngineError.ts';
+import { doAndLookAgain } from './CommandContext.ts';
+import type { CommandOf, PerformContext } from './CommandContext.ts';
+import type { Done } from './Done.ts';
+import { touchedByRemoval } from './removeNetwork.ts';
+import { isKeptAlways } from './toPrunePreview.ts';
+import type { KeptNetwork } from './undo/Inverse.ts';
+import { keepNetwork } from './undo/keepNetwork.ts';
+
+/**
+ * R145: removes the networks given, one by one, each only if it still is as the asker's last preview showed it.
+ * The engine itself refuses where a container runs; what only stopped ones use it would remove.
+ */
+export async function pruneNetworks(
+  context: PerformContext,
+  { ids }: CommandOf<'prune-networks'>,
+  by: string,
+): Promise<Done<PruneReply>> {
+  const gone: KeptNetwork[] = [];
+  const kept: PruneReply['kept'] = [];
+  for (const id of new Set(ids)) {
+    try {
+      const outcome = await removeAsShown(context, id, context.previews.membersShown(by, id));
+      if (typeof outcome === 'string') kept.push({ id, reason: outcome });
+      else gone.push(outcome);
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      const reason =
+        error.engine === null ? error.message : `The engine refused: ${error.engine} ${error.message}`;
+      kept.push({ id, reason });
+    }
+  }
+  const names = gone.map((each) => each.request.name);
+  return {
+    reply: { removed: gone.map((each) => each.id), kept },
+    didNothing: gone.length === 0,
+    summary: `Pruned ${gone.length === 1 ? 'the network' : `${gone.length} networks:`} ${listNames(names, names.length)}.`,
+    networkIds: gone.map((each) => each.id),
+    containerIds: [...new Set(gone.flatMap((each) => each.members.map((member) => member.containerId)))],
+    inverse: { kind: 'restore-networks', networks: gone },
+  };
+}
+
+/** What is needed to make it again, or a sentence why it stays. */
+async function removeAsShown(
+  context: PerformContext,
+  id: string,
+  shown: readonly string[],
+): Promise<KeptNetwork | string> {
+  const { client } = context;
+  const network = await client.readNetwork(id);
+  if (!network) return 'It is gone already.';
+  if (isKeptAlways(network)) return 'It belongs to the engine itself.';
+  const kept = await keepNetwork(context, id);
+  const why = await whyNotAsShown(context, network, shown);
+  if (why !== null) return why;
+  await doAndLookAgain(
+    context,
+    () => touchedByRemoval(context, id),
+    () => client.removeNetwork(id),
+  );
+  return kept;
+}
+
+/** Asked last, so that as little as possible happens between this look and the removal. */
+async function whyNotAsShown(
+  { client }: PerformContext,
+  network: Network,
+  shown: readonly string[],
+): Promise<string | null> {
+  const members = await client.listMembers(network);
+  const running = members.filter((each) => each.running);
+  if (running.length > 0) return `It is in use by ${namesOf(running)} now.`;
+  const others = members.filter((each) => !shown.includes(each.id));
+  if (others.length > 0) {
+    return `Your last preview did not show that ${namesOf(others)} ${others.length === 1 ? 'needs' : 'need'} it to start.`;
+  }
+  return members.length < shown.length
+    ? 'Its members are no longer those that your last preview showed.'
+    : null;
+}
+
+const namesOf = (members: { name: string }[]): string => listNames(members.map((each) => each.name));

@@ -1,0 +1,101 @@
+import { NetworkName } from '@portolan/protocol';
+import type { RanContainer, RunContainerRequest } from '@portolan/protocol';
+import { listNames } from '@portolan/topology';
+import type { Network } from '@portolan/topology';
+import { EngineError } from '../docker/EngineError.ts';
+import { doAndLookAgain, findNetwork } from './CommandContext.ts';
+import type { CommandContext, CommandOf } from './CommandContext.ts';
+import type { Done } from './Done.ts';
+
+/**
+ * R142: runs a container from a local image: made on the first network, connected to the others, then started. Engines
+ * below API 1.44 refuse several networks at once, so this is the way for all. What fails midway leaves nothing behind.
+ * @throws EngineError
+ */
+export async function runContainer(
+  context: CommandContext,
+  { body }: CommandOf<'run-container'>,
+): Promise<Done<RanContainer>> {
+  const networks = await Promise.all((body.networks ?? []).map((each) => findNetwork(context, each.network)));
+  refuseNamespaces(networks);
+  const mode = networks[0] ? await toMode(context, networks[0]) : null;
+  const made = await doAndLookAgain(
+    context,
+    // Without an answer there is no id to look at.
+    (created) => [created ? { kind: 'container', id: created.id } : { kind: 'all' }],
+    () => makeAndStart(context, body, mode),
+  );
+  const warning = [made.warning, warnOfPorts(body, networks)].filter(Boolean).join(' ');
+  const on = listNames(
+    networks.map((each) => each.name),
+    networks.length,
+  );
+  return {
+    reply: warning ? { id: made.id, warning } : { id: made.id },
+    summary: on ? `Ran ${body.name} on ${on}.` : `Ran ${body.name}.`,
+    networkIds: networks.map((each) => each.id),
+    containerIds: [made.id],
+    inverse: { kind: 'remove-container', containerId: made.id },
+  };
+}
+
+async function makeAndStart(
+  { client }: CommandContext,
+  body: RunContainerRequest,
+  mode: string | null,
+): Promise<RanContainer> {
+  const made = await client.createContainer(body, mode);
+  try {
+    for (const { network, ...endpoint } of body.networks?.slice(1) ?? []) {
+      await client.connect(network, { ...endpoint, container: made.id });
+    }
+    await client.startContainer(made.id);
+    return made;
+  } catch (error) {
+    await client.removeContainer(made.id, true).catch((failure: unknown) => {
+      throw leftBehind(body.name, error, failure);
+    });
+    throw error;
+  }
+}
+
+function leftBehind(name: string, error: unknown, failure: unknown): unknown {
+  if (!(error instanceof EngineError)) return error;
+  const message = `${error.message} The container ${name} was made and could not be removed again.`;
+  return new EngineError(error.code, message, error.engine, { cause: failure });
+}
+
+/** R143: the host's network stack is never given away here, and `none` goes with nothing else. */
+function refuseNamespaces(networks: readonly Network[]): void {
+  const refuse = (why: string) => {
+    throw new EngineError('invalid-request', why);
+  };
+  if (networks.some((each) => each.driver === 'host')) {
+    refuse("A container is not run on the host's own network stack from here: choose another network.");
+  }
+  if (networks.length > 1 && networks.some((each) => each.driver === 'null')) {
+    refuse('A container on the network none is on no other: leave one of them out.');
+  }
+  const twice = networks.find((each, index) => networks.indexOf(each) !== index);
+  if (twice) refuse(`A container joins a network once: ${twice.name} is given twice.`);
+}
+
+/**
+ * The network mode as the CLI would set it. A name that another network bears, or that the engine could take for
+ * something else, such as `container:x`, is left to the id (R143).
+ */
+async function toMode({ client }: CommandContext, network: Network): Promise<string> {
+  if (network.predefined) return network.name;
+  const isPlain = NetworkName.safeParse(network.name).success && network.name !== 'default';
+  if (!isPlain) return network.id;
+  const bearers = (await client.listNetworks()).filter((each) => each.name === network.name);
+  return bearers.length === 1 ? network.name : network.id;
+}
+
+/** The engine publishes nothing there and says nothing (20.10.24, 28.5.2). */
+function warnOfPorts({ ports = [] }: RunContainerRequest, networks: readonly Network[]): string | null {
+  const carries = ({ driver, internal }: Network) =>
+    !internal && driver !== 'macvlan' && driver !== 'ipvlan' && driver !== 'null';
+  if (ports.length === 0 || networks.length === 0 || networks.some(carries)) return null;
+  return 'Nothing is published: no port is on internal, macvlan and ipvlan networks and on none.';
+}

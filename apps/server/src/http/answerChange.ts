@@ -1,0 +1,25 @@
+import { ACTIVITY_HEADER } from '@portolan/protocol';
+import type { Command } from '@portolan/protocol';
+import type { Identity } from '../access/Gate.ts';
+import { perform } from '../commands/perform.ts';
+import type { Reply } from './Route.ts';
+import type { ServerContext } from './ServerContext.ts';
+
+/** Carries a command out for whoever asks, and names its activity in the answer. */
+export async function answerChange(
+  context: ServerContext,
+  identity: Identity | null,
+  status: number,
+  command: Command,
+): Promise<Reply> {
+  const { reply, activityId } = await perform(context, command, askerOf(identity));
+  return {
+    status,
+    ...(reply !== null && { json: reply }),
+    ...(activityId !== null && { headers: { [ACTIVITY_HEADER]: activityId } }),
+  };
+}
+
+/** Who asks, as far as the server can tell people apart: by session, or by the role of the token. */
+export const askerOf = (identity: Identity | null): string =>
+  identity?.session?.id ?? identity?.role ?? 'nobody';

@@ -1,0 +1,88 @@
+import { ContainerId, containerVerbs, RenameContainerRequest, RunContainerRequest } from '@portolan/protocol';
+import * as z from 'zod';
+import { answerChange } from '../answerChange.ts';
+import { flag } from '../query.ts';
+import { route } from '../Route.ts';
+import type { Route } from '../Route.ts';
+import { EngineOwnJson, ImageJson, RanContainerJson } from '../schemas.ts';
+import type { ServerContext } from '../ServerContext.ts';
+
+const PATH = '/api/v1/containers';
+const params = z.object({ id: ContainerId });
+
+/** Reading and changing containers, and the images they can be run from. */
+export function containerRoutes(context: ServerContext): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: `${PATH}/{id}/inspect`,
+      // A container's environment often holds secrets.
+      role: 'operator',
+      summary: "A container in the engine's own words",
+      params,
+      replies: { 200: { description: "The engine's JSON", json: EngineOwnJson } },
+      handle: async ({ params }) => ({ status: 200, json: await context.client.inspectContainer(params.id) }),
+    }),
+    route({
+      method: 'get',
+      path: '/api/v1/images',
+      role: 'viewer',
+      summary: 'Local images',
+      replies: {
+        200: { description: 'What can be run', json: z.object({ images: z.array(ImageJson) }) },
+      },
+      handle: async () => ({ status: 200, json: { images: await context.client.listImages() } }),
+    }),
+    route({
+      method: 'post',
+      path: PATH,
+      role: 'operator',
+      summary: 'Run a container from a local image',
+      body: RunContainerRequest,
+      replies: { 201: { description: 'It runs', json: RanContainerJson } },
+      handle: ({ body, identity }) => answerChange(context, identity, 201, { kind: 'run-container', body }),
+    }),
+    ...containerVerbs.map((kind) =>
+      route({
+        method: 'post',
+        path: `${PATH}/{id}/${kind}`,
+        role: 'operator',
+        summary: `docker ${kind}`,
+        params,
+        replies: { 204: { description: 'Done' } },
+        handle: ({ params, identity }) =>
+          answerChange(context, identity, 204, { kind, containerId: params.id }),
+      }),
+    ),
+    route({
+      method: 'post',
+      path: `${PATH}/{id}/rename`,
+      role: 'operator',
+      summary: 'Rename a container',
+      params,
+      body: RenameContainerRequest,
+      replies: { 204: { description: 'Renamed' } },
+      handle: ({ params, body, identity }) =>
+        answerChange(context, identity, 204, {
+          kind: 'rename-container',
+          containerId: params.id,
+          name: body.name,
+        }),
+    }),
+    route({
+      method: 'delete',
+      path: `${PATH}/{id}`,
+      role: 'operator',
+      summary: 'Remove a container',
+      params,
+      query: z.strictObject({ force: flag.describe('Kill it first if it runs') }),
+      replies: { 204: { description: 'Removed' } },
+      handle: ({ params, query, identity }) =>
+        answerChange(context, identity, 204, {
+          kind: 'remove-container',
+          containerId: params.id,
+          force: query.force ?? false,
+        }),
+    }),
+  ];
+}
