@@ -2,6 +2,8 @@ import type { Attachment, TopologyIndex } from '@portolan/topology';
 import { Literal } from '../theme/Literal.tsx';
 import { Actions } from './Actions.tsx';
 import { Copyable } from './Copyable.tsx';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { InspectButton } from './InspectButton.tsx';
 import classes from './Inspector.module.css';
 import { ContainerLinkById, NetworkLink } from './Links.tsx';
 import { Pairs } from './Pairs.tsx';
@@ -16,6 +18,7 @@ interface AttachmentFactsProps {
 export function AttachmentFacts({ index, attachment }: AttachmentFactsProps) {
   const network = index.networks.get(attachment.networkId);
   const { requested } = attachment;
+  const role = useTopologyStore((state) => state.role);
   return (
     <>
       <p className={classes.kind}>Attachment · {attachment.state}</p>
@@ -60,6 +63,7 @@ export function AttachmentFacts({ index, attachment }: AttachmentFactsProps) {
       )}
       <Actions index={index} selection={{ kind: 'attachment', id: attachment.id }} />
       <Pairs title="Driver options" pairs={attachment.driverOptions} />
+      {role === 'operator' && <InspectButton of={{ kind: 'attachment', id: attachment.id }} />}
     </>
   );
 }

@@ -8,10 +8,10 @@ import { Actions } from './Actions.tsx';
 import { AttachmentRow } from './AttachmentRow.tsx';
 import { Copyable } from './Copyable.tsx';
 import classes from './Inspector.module.css';
+import { InspectButton } from './InspectButton.tsx';
 import { NamespaceFacts } from './NamespaceFacts.tsx';
 import { Pairs } from './Pairs.tsx';
 import { PortList } from './PortList.tsx';
-import { RawJson } from './RawJson.tsx';
 import { FactList, Section } from './Section.tsx';
 import { toMoment } from './toMoment.ts';
 
@@ -79,7 +79,7 @@ export function ContainerFacts({ index, container }: ContainerFactsProps) {
       <Actions index={index} selection={{ kind: 'container', id: container.id }} />
       <Pairs title="Labels" pairs={container.labels} />
       {/* Its environment often holds secrets: the server gives it to operators only. */}
-      {role === 'operator' && <RawJson of="containers" id={container.id} />}
+      {role === 'operator' && <InspectButton of={{ kind: 'container', id: container.id }} />}
     </>
   );
 }

@@ -7,8 +7,8 @@ import { AttachmentRow } from './AttachmentRow.tsx';
 import { Copyable } from './Copyable.tsx';
 import classes from './Inspector.module.css';
 import { flagsOf } from './flagsOf.ts';
+import { InspectButton } from './InspectButton.tsx';
 import { Pairs } from './Pairs.tsx';
-import { RawJson } from './RawJson.tsx';
 import { FactList, Section } from './Section.tsx';
 import { toMoment } from './toMoment.ts';
 
@@ -88,7 +88,7 @@ export function NetworkFacts({ index, network }: NetworkFactsProps) {
       <Actions index={index} selection={{ kind: 'network', id: network.id }} />
       <Pairs title="Options" pairs={network.options} />
       <Pairs title="Labels" pairs={network.labels} />
-      <RawJson of="networks" id={network.id} />
+      <InspectButton of={{ kind: 'network', id: network.id }} />
     </>
   );
 }

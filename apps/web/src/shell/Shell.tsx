@@ -20,6 +20,7 @@ import { useShortcuts } from './useShortcuts.ts';
 
 const Dialogs = lazyPart(() => import('../dialogs/Dialogs.tsx'));
 const ActivityPanel = lazyPart(() => import('./activity/ActivityPanel.tsx'));
+const InspectDialog = lazyPart(() => import('../inspector/InspectDialog.tsx'));
 const Palette = lazyPart(() => import('./Palette.tsx'));
 const Shortcuts = lazyPart(() => import('./Shortcuts.tsx'));
 
@@ -30,7 +31,7 @@ export function Shell() {
   const isNarrow = useMediaQuery('(max-width: 992px)', false, { getInitialValueInEffect: false });
   const overlay = useOverlayStore((state) => state.open);
   const hasIntent = useIntentStore((state) => state.intent !== null);
-  const { view, selection, select } = useView();
+  const { view, selection, select, inspected } = useView();
   const isSomethingSelected = selection.length > 0;
   const isOverviewWanted = useOverview((state) => state.isWanted);
   const hasPanel = !isNarrow && (isSomethingSelected || isOverviewWanted);
@@ -113,6 +114,7 @@ export function Shell() {
         </>
       )}
       <Suspense fallback={null}>
+        {inspected && <InspectDialog.Part />}
         {hasIntent && <Dialogs.Part />}
         {overlay === 'activity' && <ActivityPanel.Part />}
         {overlay === 'palette' && <Palette.Part />}

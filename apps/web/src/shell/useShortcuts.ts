@@ -6,6 +6,7 @@ import { selectedIds } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
+import type { Inspected } from '../store/useView.ts';
 import { whyNoChange } from '../store/whyNoChange.ts';
 import { undoNewest } from './activity/undoNewest.ts';
 import { openOverlay, useOverlayStore } from './overlayStore.ts';
@@ -18,6 +19,7 @@ export const shortcuts = [
   { keys: ['2'], does: 'Table' },
   { keys: ['a'], does: 'Activity: what was changed, with Undo' },
   { keys: ['Mod', 'Z'], does: 'Undo the newest change made in this tab' },
+  { keys: ['i'], does: 'Inspect what is selected: the engine’s own JSON' },
   { keys: ['n'], does: 'New network' },
   { keys: ['r'], does: 'Run a container: on the selected networks, or any' },
   { keys: ['c'], does: 'Connect: the selected container or network, or any' },
@@ -26,12 +28,13 @@ export const shortcuts = [
 ] as const;
 
 export function useShortcuts(): void {
-  const { selection, show } = useView();
+  const { selection, show, inspected, inspect } = useView();
   const request = (intent: Intent | null) => {
     if (intent && whyNoChange(useTopologyStore.getState()) === null) requestIntent(intent);
   };
   const unlessBusy = (handle: () => void) => () => {
-    if (useIntentStore.getState().intent === null && useOverlayStore.getState().open === null) handle();
+    const { open } = useOverlayStore.getState();
+    if (useIntentStore.getState().intent === null && open === null && inspected === null) handle();
   };
   const openPalette = () => {
     dismissIntent();
@@ -47,6 +50,7 @@ export function useShortcuts(): void {
     ['2', unlessBusy(() => show('table'))],
     ['a', unlessBusy(() => openOverlay('activity'))],
     ['mod+Z', unlessBusy(undoIfAllowed)],
+    ['i', unlessBusy(() => inspect(inspectable(selection)))],
     ['n', unlessBusy(() => request({ kind: 'create-network' }))],
     ['r', unlessBusy(() => request(runIntent(selection)))],
     ['c', unlessBusy(() => request(connectIntent(selection)))],
@@ -73,6 +77,11 @@ function undoIfAllowed(): void {
   const blocked = whyNoChange(useTopologyStore.getState());
   if (blocked === null) undoNewest();
   else announce(blocked);
+}
+
+/** What is inspected of a selection: the one thing in it, if it has JSON of its own. */
+function inspectable([only, ...more]: Selection[]): Inspected | null {
+  return only && 'id' in only && more.length === 0 ? only : null;
 }
 
 function removeIntent(selection: Selection[]): Intent | null {

@@ -4,16 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { filterTopology } from './filterTopology.ts';
 import type { Filter } from './useView.ts';
 
-const web = aContainer('web', { project: 'shop', image: 'nginx:1.27' });
+const web = aContainer('web', { project: 'shop', image: 'nginx:1.27', labels: { env: 'prod' } });
 const db = aContainer('db', { project: 'shop', state: 'exited' });
 const dns = aContainer('dns', { health: 'unhealthy' });
 const sidecar = aContainer('sidecar', { namespace: { kind: 'container', containerId: dns.id } });
 const back = aNetwork('shop_back', { project: 'shop' });
 const lan = aNetwork('lan', { driver: 'macvlan' });
+const spare = aNetwork('spare', { internal: true, labels: { env: 'test' } });
 const index = new TopologyIndex(
   aTopology({
     containers: [web, db, dns, sidecar],
-    networks: [back, lan],
+    networks: [back, lan, spare],
     attachments: [
       anAttachment(web, back, { ipv4: '172.21.0.4', aliases: ['frontend'] }),
       anAttachment(db, back),
@@ -69,7 +70,25 @@ describe('R80: what passes a filter', () => {
 
   it('passes projects, the empty string standing for none', () => {
     expect(namesThatPass({ projects: ['shop'] })).toEqual(['db', 'shop_back', 'web']);
-    expect(namesThatPass({ projects: [''] })).toEqual(['dns', 'lan', 'sidecar']);
+    expect(namesThatPass({ projects: [''] })).toEqual(['dns', 'lan', 'sidecar', 'spare']);
+  });
+
+  it.each([
+    ['driver:macvlan', ['dns', 'lan', 'sidecar']],
+    ['driver:bridge web', ['web']],
+    ['name:^d', ['db', 'dns']],
+    ['project:shop stopped-members', ['db', 'shop_back', 'web']],
+    ['stopped-members:false', ['dns', 'lan', 'sidecar', 'spare']],
+    ['unused', ['spare']],
+    ['internal', ['spare']],
+    ['label:env', ['spare', 'web']],
+    ['label:env=prod', ['web']],
+    ['type:builtin', []],
+    ['scope:nowhere', 'all'],
+    ['nowhere:x', []],
+  ])('R174: %s', (text, names) => {
+    if (names === 'all') expect(filterTopology(index, { ...nothing, text })).toBeNull();
+    else expect(namesThatPass({ text })).toEqual(names);
   });
 
   it('passes states, a network when a member does', () => {

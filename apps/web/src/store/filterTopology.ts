@@ -1,5 +1,6 @@
-import { resolveNamespace } from '@portolan/topology';
-import type { Attachment, Container, Network, TopologyIndex } from '@portolan/topology';
+import { hasLabel, hasPart, networkFilter, resolveNamespace } from '@portolan/topology';
+import type { Attachment, Container, Network, NetworkFilter, TopologyIndex } from '@portolan/topology';
+import { parseFilter } from './filterWords.ts';
 import { matchesWords } from './matchesWords.ts';
 import type { Filter, StateFilter } from './useView.ts';
 
@@ -12,21 +13,19 @@ export interface Matches {
 /**
  * R80: what passes a filter. Text matches names, beginnings of ids and MAC addresses, images, projects, services, labels, addresses, aliases and
  * published ports, case aside; a container passes driver when one of its networks does; a network passes project
- * and state when one of its members does. With no filter everything passes (`null`).
+ * and state when one of its members does. R174: the words of the text filter too. With no filter everything passes
+ * (`null`).
  */
 export function filterTopology(index: TopologyIndex, filter: Filter): Matches | null {
-  const words = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+  const { text: words, network: asked } = parseFilter(filter.text);
   const { drivers, projects, states } = filter;
-  if (words.length + drivers.length + projects.length + states.length === 0) return null;
+  const asks = words.length + Object.keys(asked).length;
+  if (asks + drivers.length + projects.length + states.length === 0) return null;
 
-  const networksOf = (each: Container) => {
-    const resolved = resolveNamespace(each, index.containers);
-    return index
-      .attachmentsOfContainer(resolved.ownerId)
-      .map((attachment) => index.networks.get(attachment.networkId));
-  };
+  const isAsked = networkFilter(index, asked);
+  const isAskedOf = containerTest(index, asked);
   const onDriver = (each: Container) =>
-    drivers.length === 0 || networksOf(each).some((network) => network && drivers.includes(network.driver));
+    drivers.length === 0 || networksOf(index, each).some(({ driver }) => drivers.includes(driver));
   const inProject = (each: { project: string | null }) =>
     projects.length === 0 || projects.includes(each.project ?? '');
   const inState = (each: Container) => states.length === 0 || states.some((state) => isIn(state, each));
@@ -39,10 +38,14 @@ export function filterTopology(index: TopologyIndex, filter: Filter): Matches | 
     });
 
   const containers = index.topology.containers.filter(
-    (each) => passes(each) && matchesWords(words, containerText(index, each), idsOfContainer(index, each)),
+    (each) =>
+      passes(each) &&
+      isAskedOf(each) &&
+      matchesWords(words, containerText(index, each), idsOfContainer(index, each)),
   );
   const networks = index.topology.networks.filter(
     (network) =>
+      isAsked(network) &&
       (drivers.length === 0 || drivers.includes(network.driver)) &&
       (projects.length === 0 || inProject(network) || membersPass(network, inProject)) &&
       (states.length === 0 || membersPass(network, inState)) &&
@@ -52,6 +55,30 @@ export function filterTopology(index: TopologyIndex, filter: Filter): Matches | 
     containers: new Set(containers.map((each) => each.id)),
     networks: new Set(networks.map((each) => each.id)),
   };
+}
+
+/**
+ * R174: what the words mean for a container: its own id, name, labels and project; and one of its networks that
+ * passes all the others.
+ */
+function containerTest(index: TopologyIndex, asked: NetworkFilter): (each: Container) => boolean {
+  const { id, name, label = [], project, ...ofNetwork } = asked;
+  const isOnAsked = networkFilter(index, ofNetwork);
+  const asksNetwork = Object.keys(ofNetwork).length > 0;
+  return (each) =>
+    (!id || id.some((part) => hasPart(each.id, part))) &&
+    (!name || name.some((part) => hasPart(each.name, part))) &&
+    label.every((wanted) => hasLabel(each.labels, wanted)) &&
+    (!project || project.includes(each.project ?? '')) &&
+    (!asksNetwork || networksOf(index, each).some(isOnAsked));
+}
+
+/** The networks of the stack a container uses. */
+function networksOf(index: TopologyIndex, each: Container): Network[] {
+  const { ownerId } = resolveNamespace(each, index.containers);
+  return index
+    .attachmentsOfContainer(ownerId)
+    .flatMap((attachment) => index.networks.get(attachment.networkId) ?? []);
 }
 
 function isIn(state: StateFilter, container: Container): boolean {

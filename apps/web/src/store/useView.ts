@@ -23,6 +23,9 @@ export interface Filter {
   states: StateFilter[];
 }
 
+/** What the engine's JSON is shown of; an attachment's is its container's. */
+export type Inspected = Extract<Selection, { id: string }>;
+
 const parsers = {
   view: parseAsStringLiteral(views).withDefault('map'),
   table: parseAsStringLiteral(tables).withDefault('containers'),
@@ -32,6 +35,7 @@ const parsers = {
   driver: parseAsArrayOf(parseAsString).withDefault([]),
   project: parseAsArrayOf(parseAsString).withDefault([]),
   state: parseAsArrayOf(parseAsStringLiteral(stateFilters)).withDefault([]),
+  inspect: parseAsString.withDefault(''),
 };
 
 /** The view's state, kept in the URL: which view, what is selected, what is filtered. */
@@ -59,6 +63,11 @@ export function useView() {
       }),
     [setRaw],
   );
+  const inspected = useMemo(() => toInspected(raw.inspect), [raw.inspect]);
+  const inspect = useCallback(
+    (next: Inspected | null) => void setRaw({ inspect: next && formatSelection(next) }),
+    [setRaw],
+  );
   const show = useCallback((view: View) => void setRaw({ view }), [setRaw]);
   const showTable = useCallback((table: TableName) => void setRaw({ table }), [setRaw]);
   const setLayout = useCallback((layout: LayoutChoice) => void setRaw({ layout }), [setRaw]);
@@ -67,13 +76,20 @@ export function useView() {
     table: raw.table,
     layout: raw.layout,
     selection,
+    inspected,
     filter,
     select,
+    inspect,
     setFilter,
     show,
     showTable,
     setLayout,
   };
+}
+
+function toInspected(word: string): Inspected | null {
+  const selection = parseSelection(word);
+  return selection && 'id' in selection ? selection : null;
 }
 
 const orNull = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null);

@@ -11,7 +11,7 @@ import { features, toTracks } from './columns.ts';
 import type { Columns } from './columns.ts';
 import classes from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
-import { nextActive } from './nextActive.ts';
+import { nextActive } from '../inspector/nextActive.ts';
 import { RowMenu } from './RowMenu.tsx';
 
 interface DataTableProps<T extends RowData> {

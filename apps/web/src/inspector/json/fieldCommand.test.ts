@@ -5,7 +5,6 @@ import type { Json, Path } from './jsonFields.ts';
 
 describe('R172: the template that prints a field', () => {
   it.each<[Path, Json, string]>([
-    [[], {}, '{{json .}}'],
     [['Name'], 'web', '{{.Name}}'],
     [['Internal'], false, '{{.Internal}}'],
     [['GwPriority'], 0, '{{json .GwPriority}}'],
@@ -31,6 +30,12 @@ describe('R172: the template that prints a field', () => {
     ],
   ])('%j', (path, value, template) => {
     expect(toTemplate(path, value)).toBe(template);
+  });
+
+  it('needs none for the whole', () => {
+    expect(toShell(toFieldCommand({ kind: 'container', name: 'a' }, [], {}))).toBe(
+      'docker container inspect a',
+    );
   });
 
   it('is quoted for a shell', () => {

@@ -10,12 +10,12 @@ export interface InspectTarget {
   verbose?: boolean;
 }
 
-/** R172: the `docker … inspect --format` that prints a field. */
+/** R172: the `docker … inspect --format` that prints a field; of the root, `docker … inspect` itself. */
 export function toFieldCommand(target: InspectTarget, path: Path, value: Json): DockerCommand {
   return [
     ...['docker', target.kind, 'inspect'],
     ...(target.verbose ? ['--verbose'] : []),
-    ...['--format', toTemplate(path, value)],
+    ...(path.length > 0 ? ['--format', toTemplate(path, value)] : []),
     target.name,
   ];
 }

@@ -1,0 +1,105 @@
+import { Button, CopyButton } from '@mantine/core';
+import { toShell } from '@portolan/protocol';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Literal } from '../../theme/Literal.tsx';
+import classes from './FieldDetail.module.css';
+import { toFieldCommand } from './fieldCommand.ts';
+import type { InspectTarget } from './fieldCommand.ts';
+import { isBranch, toCopyText, toPathText } from './jsonFields.ts';
+import type { Json, Path } from './jsonFields.ts';
+import type { Reading } from './Reading.ts';
+
+/** Beyond these, a value is cut for display; copying gives it whole. */
+const MOST_LINES = 400;
+const MOST_CHARACTERS = 20_000;
+
+interface FieldDetailProps {
+  target: InspectTarget;
+  path: Path;
+  value: Json;
+  reading: Reading | null;
+}
+
+/** R172: a field's value, what we read from it, and the command that prints it. */
+export function FieldDetail({ target, path, value, reading }: FieldDetailProps) {
+  const text = toCopyText(value);
+  const command = toShell(toFieldCommand(target, path, value));
+  return (
+    <div className={classes.detail} data-testid="field">
+      <h3 className={classes.path}>
+        {path.length === 0 ? 'Everything' : <Literal mono text={toPathText(path)} max={400} />}
+      </h3>
+      {reading && (
+        <p className={classes.reading}>
+          <span className={classes.fact}>{reading.fact}</span> <Literal text={reading.says} max={400} />
+        </p>
+      )}
+      <Block title="Value" what="value" copied={text} testId="field-value">
+        <ValueText value={value} text={text} />
+      </Block>
+      <Block title="The same by hand" what="command" copied={command} testId="docker-command">
+        <Literal text={command} max={6000} />
+      </Block>
+    </div>
+  );
+}
+
+interface BlockProps {
+  title: string;
+  what: string;
+  copied: string;
+  testId: string;
+  children: React.ReactNode;
+}
+
+function Block({ title, what, copied, testId, children }: BlockProps) {
+  return (
+    <section className={classes.block}>
+      <div className={classes.bar}>
+        <h4 className={classes.title}>{title}</h4>
+        <CopyButton value={copied} timeout={1500}>
+          {({ copied: isCopied, copy }) => (
+            <Button
+              variant="subtle"
+              size="compact-xs"
+              leftSection={isCopied ? <IconCheck size={13} /> : <IconCopy size={13} />}
+              onClick={copy}
+            >
+              {isCopied ? 'Copied' : `Copy ${what}`}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+      {/* Focusable, so that the keyboard can scroll it. */}
+      <pre className={classes.code} tabIndex={0} aria-label={title} data-testid={testId}>
+        {children}
+      </pre>
+    </section>
+  );
+}
+
+function ValueText({ value, text }: { value: Json; text: string }) {
+  if (!isBranch(value)) {
+    return text === '' ? (
+      <span className={classes.quiet}>empty</span>
+    ) : (
+      <Literal text={text} max={MOST_CHARACTERS} />
+    );
+  }
+  const lines = text.split('\n');
+  return (
+    <>
+      {lines.slice(0, MOST_LINES).map((line, at) => (
+        <span key={at}>
+          {at > 0 && '\n'}
+          <Literal text={line} max={2000} />
+        </span>
+      ))}
+      {lines.length > MOST_LINES && (
+        <span className={classes.quiet}>
+          {'\n'}…and {lines.length - MOST_LINES} more lines; copying gives them all.
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,158 @@
+import { CloseButton, CopyButton, Button, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { IconCheck, IconCopy, IconSearch } from '@tabler/icons-react';
+import type { TopologyIndex } from '@portolan/topology';
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { FieldDetail } from './FieldDetail.tsx';
+import type { Inspection } from './inspection.ts';
+import classes from './InspectPanes.module.css';
+import { entriesOf, fieldAt, pathId, toCopyText } from './jsonFields.ts';
+import type { Json, Path } from './jsonFields.ts';
+import { JsonTree } from './JsonTree.tsx';
+import { networkPart } from './networkPart.ts';
+import { readContainer } from './readContainer.ts';
+import { readNetwork } from './readNetwork.ts';
+import { searchFields, toTreeRows } from './treeRows.ts';
+
+/** What has more parts than these is folded at first. */
+const MOST_UNFOLDED = 20;
+
+interface InspectPanesProps {
+  index: TopologyIndex;
+  inspection: Inspection;
+  json: Json;
+  isVerbose: boolean;
+  onVerbose: (isVerbose: boolean) => void;
+}
+
+/** R177: the tree of the engine's JSON, the search in it, and the field that was chosen. */
+export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: InspectPanesProps) {
+  const [isWhole, setWhole] = useState(inspection.kind === 'network');
+  const [query, setQuery] = useState('');
+  const [chosen, setChosen] = useState<Path>(inspection.start);
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
+
+  const root = useMemo(() => (isWhole ? json : networkPart(json)), [json, isWhole]);
+  const readingOf = useMemo(() => {
+    const network = index.networks.get(inspection.id);
+    const container = index.containers.get(inspection.id);
+    if (network) return readNetwork(index, network);
+    return container ? readContainer(index, container) : () => null;
+  }, [index, inspection.id]);
+  const searched = useDeferredValue(query);
+  const words = useMemo(() => searched.toLowerCase().split(/\s+/).filter(Boolean), [searched]);
+  const found = useMemo(
+    () => (words.length > 0 ? searchFields(root, words, readingOf) : null),
+    [root, words, readingOf],
+  );
+  const rows = useMemo(() => {
+    // The whole of a container is long: its network's part stands open.
+    const opens = (path: Path, value: Json) =>
+      entriesOf(value).length <= MOST_UNFOLDED &&
+      (inspection.kind === 'network' || !isWhole || path[0] === 'NetworkSettings');
+    return toTreeRows(
+      root,
+      found,
+      (id, path, value) => toggled.get(id) ?? (found ? found.above.has(id) : opens(path, value)),
+    );
+  }, [root, found, toggled, isWhole, inspection.kind]);
+
+  const changeQuery = (text: string) => {
+    setQuery(text);
+    setToggled(new Map());
+  };
+  const handleSearchKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+    const first = rows.find((row) => found === null || found.matches.has(row.id));
+    if (!first) return;
+    event.preventDefault();
+    setChosen(first.path);
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('[role=treeitem][tabindex="0"]')?.focus(),
+    );
+  };
+
+  const value = fieldAt(json, chosen);
+  return (
+    <>
+      <div className={classes.tools}>
+        <TextInput
+          className={classes.search}
+          size="xs"
+          data-autofocus
+          aria-label="Search within"
+          placeholder="Search keys, values, meanings…"
+          value={query}
+          onChange={(event) => changeQuery(event.currentTarget.value)}
+          onKeyDown={handleSearchKey}
+          leftSection={<IconSearch size={14} />}
+          rightSection={
+            query !== '' && (
+              <CloseButton size="xs" aria-label="Clear the search" onClick={() => changeQuery('')} />
+            )
+          }
+        />
+        <span role="status" className={classes.count}>
+          {found && (found.matches.size === 1 ? '1 field' : `${found.matches.size} fields`)}
+        </span>
+        {inspection.kind === 'container' && (
+          <SegmentedControl
+            size="xs"
+            aria-label="How much"
+            value={isWhole ? 'whole' : 'network'}
+            onChange={(next) => setWhole(next === 'whole')}
+            data={[
+              { value: 'network', label: 'Network part' },
+              { value: 'whole', label: 'Everything' },
+            ]}
+          />
+        )}
+        {inspection.isSwarm && (
+          <Switch
+            size="xs"
+            label="Services (--verbose)"
+            checked={isVerbose}
+            onChange={(event) => onVerbose(event.currentTarget.checked)}
+          />
+        )}
+        <CopyButton value={toCopyText(json)} timeout={1500}>
+          {({ copied, copy }) => (
+            <Button
+              variant="default"
+              leftSection={copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+              onClick={copy}
+            >
+              {copied ? 'Copied' : 'Copy JSON'}
+            </Button>
+          )}
+        </CopyButton>
+      </div>
+      <div className={classes.panes}>
+        <div className={classes.tree}>
+          <JsonTree
+            label="Engine’s own JSON"
+            rows={rows}
+            activeId={pathId(chosen)}
+            words={words}
+            readingOf={readingOf}
+            onActivate={(row) => setChosen(row.path)}
+            onToggle={(row) => setToggled(new Map(toggled).set(row.id, !row.isExpanded))}
+          />
+          {rows.length === 0 && <p className={classes.none}>No field holds that.</p>}
+        </div>
+        <div className={classes.field}>
+          {value === undefined ? (
+            <p className={classes.none}>This field is gone.</p>
+          ) : (
+            <FieldDetail
+              target={{ kind: inspection.kind, name: inspection.target, verbose: isVerbose }}
+              path={chosen}
+              value={value}
+              reading={readingOf(chosen)}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

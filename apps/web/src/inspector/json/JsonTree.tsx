@@ -1,0 +1,187 @@
+import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
+import { IconChevronRight } from '@tabler/icons-react';
+import { useRef } from 'react';
+import type { KeyboardEvent } from 'react';
+import { nextActive } from '../nextActive.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import { entriesOf, isBranch } from './jsonFields.ts';
+import type { Path } from './jsonFields.ts';
+import classes from './JsonTree.module.css';
+import { Marked } from './Marked.tsx';
+import type { Reading } from './Reading.ts';
+import { leafText } from './treeRows.ts';
+import type { TreeRow } from './treeRows.ts';
+
+interface JsonTreeProps {
+  label: string;
+  rows: TreeRow[];
+  /** The row whose details are shown; it is the one in the tab order. */
+  activeId: string | null;
+  /** Searched for: marked wherever it stands. */
+  words: readonly string[];
+  readingOf: (path: Path) => Reading | null;
+  onActivate: (row: TreeRow) => void;
+  onToggle: (row: TreeRow) => void;
+}
+
+/**
+ * R177: a tree of which only the rows in sight are in the page: a network was seen with 20,000 labels. Mantine's Tree
+ * (9.7.3) moves the focus among rows that are in the page, so it cannot be used for this.
+ */
+export function JsonTree({ label, rows, activeId, words, readingOf, onActivate, onToggle }: JsonTreeProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const active = Math.max(
+    0,
+    rows.findIndex((row) => row.id === activeId),
+  );
+  // eslint-disable-next-line react-hooks/incompatible-library -- warns of the React Compiler, which is not in use
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 26,
+    getItemKey: (row) => rows[row]?.id ?? row,
+    overscan: 20,
+    // The active row stays in the page when it is out of sight: it holds the focus.
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range);
+      return inSight.includes(active) || active >= rows.length
+        ? inSight
+        : [...inSight, active].sort((a, b) => a - b);
+    },
+  });
+
+  const moveTo = (next: number) => {
+    const row = rows[next];
+    if (!row) return;
+    onActivate(row);
+    virtualizer.scrollToIndex(next);
+    // The row may come into the page only after this scroll.
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
+    );
+  };
+
+  const handleKey = (event: KeyboardEvent, row: TreeRow) => {
+    const next = nextActive(event.key, active, rows.length);
+    if (next !== null) moveTo(next);
+    else if (event.key === 'ArrowRight' && row.isBranch) {
+      if (row.isExpanded) moveTo(active + 1);
+      else onToggle(row);
+    } else if (event.key === 'ArrowLeft') {
+      if (row.isExpanded) onToggle(row);
+      else moveTo(rows.findLastIndex((each, at) => at < active && each.level < row.level));
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      onActivate(row);
+      if (row.isBranch) onToggle(row);
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      <div
+        role="tree"
+        aria-label={label}
+        className={classes.tree}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {virtualizer.getVirtualItems().map((item) => {
+          const row = rows[item.index];
+          if (!row) return null;
+          return (
+            <div
+              key={row.id}
+              ref={virtualizer.measureElement}
+              role="treeitem"
+              data-index={item.index}
+              data-field={row.id}
+              aria-level={row.level}
+              aria-posinset={row.place}
+              aria-setsize={row.siblings}
+              aria-expanded={row.isBranch ? row.isExpanded : undefined}
+              aria-selected={row.id === activeId}
+              tabIndex={item.index === active ? 0 : -1}
+              className={classes.row}
+              style={{ transform: `translateY(${item.start}px)`, paddingLeft: 6 + (row.level - 1) * 16 }}
+              onClick={() => onActivate(row)}
+              onDoubleClick={() => row.isBranch && onToggle(row)}
+              onKeyDown={(event) => handleKey(event, row)}
+            >
+              <Twisty row={row} onToggle={onToggle} />
+              <FieldText row={row} words={words} />
+              <ReadingText reading={readingOf(row.path)} words={words} row={row} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function Twisty({ row, onToggle }: { row: TreeRow; onToggle: (row: TreeRow) => void }) {
+  if (!row.isBranch) return <span className={classes.twisty} />;
+  // No button: the row itself has the name and the keys.
+  return (
+    <span
+      aria-hidden
+      className={classes.twisty}
+      data-open={row.isExpanded || undefined}
+      onClick={(event) => {
+        event.stopPropagation();
+        onToggle(row);
+      }}
+    >
+      <IconChevronRight size={14} />
+    </span>
+  );
+}
+
+function FieldText({ row, words }: { row: TreeRow; words: readonly string[] }) {
+  const key = row.path.at(-1);
+  const count = row.isBranch ? entriesOf(row.value).length : 0;
+  const kind = typeof row.value === 'string' ? 'string' : isBranch(row.value) ? 'branch' : 'word';
+  return (
+    <span className={classes.field}>
+      <span className={classes.key}>
+        {typeof key === 'number' ? key : <Marked text={key ?? ''} words={words} max={120} />}
+      </span>
+      <span className={classes.value} data-kind={kind}>
+        {row.isBranch ? (
+          <>{Array.isArray(row.value) ? `[${count}]` : `{${count}}`}</>
+        ) : kind === 'string' ? (
+          <>
+            &quot;
+            <Marked text={leafText(row.value)} words={words} max={240} />
+            &quot;
+          </>
+        ) : (
+          leafText(row.value)
+        )}
+      </span>
+    </span>
+  );
+}
+
+/** R175: what we read from the field; a text that stands in the JSON as it is, is not said twice. */
+function ReadingText({
+  reading,
+  words,
+  row,
+}: {
+  reading: Reading | null;
+  words: readonly string[];
+  row: TreeRow;
+}) {
+  if (!reading) return null;
+  const isSame = reading.says === leafText(row.value);
+  return (
+    <span className={classes.reading}>
+      <Marked text={reading.fact} words={words} max={60} />
+      {!isSame && (
+        <>
+          : <Literal text={reading.says} max={90} />
+        </>
+      )}
+    </span>
+  );
+}
