@@ -8,4 +8,6 @@ export * from './command.ts';
 export * from './activity.ts';
 export * from './problems.ts';
 export * from './dockerCommand/index.ts';
+export * from './toCreateNetworkRequest.ts';
+export * from './toEdits.ts';
 export * from './validation/index.ts';
