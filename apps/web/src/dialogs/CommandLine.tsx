@@ -3,8 +3,8 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './Dialog.module.css';
 
-/** R92: the docker commands that would do the same, to copy. */
-export function CommandLine({ commands }: { commands: string[] }) {
+/** R92: the docker commands that would do the same, to copy; `unsaid`: what they leave out. */
+export function CommandLine({ commands, unsaid = [] }: { commands: string[]; unsaid?: string[] }) {
   return (
     <div>
       <p className={classes.caption}>The same by hand</p>
@@ -31,6 +31,11 @@ export function CommandLine({ commands }: { commands: string[] }) {
           )}
         </CopyButton>
       </div>
+      {unsaid.map((sentence) => (
+        <p key={sentence} className={classes.quiet}>
+          {sentence}
+        </p>
+      ))}
     </div>
   );
 }

@@ -15,6 +15,8 @@ interface DialogFrameProps {
   removes?: boolean;
   /** The equivalent commands, one a line; empty while the input is not complete. */
   commands: string[];
+  /** What those cannot say, in sentences. */
+  unsaid?: string[];
   /** Why it cannot be sent as it stands. */
   refusal?: string | null;
   isSending: boolean;
@@ -33,6 +35,7 @@ export function DialogFrame(props: DialogFrameProps) {
     verb,
     removes = false,
     commands,
+    unsaid = [],
     refusal = null,
     isSending,
     error,
@@ -47,12 +50,18 @@ export function DialogFrame(props: DialogFrameProps) {
     if (!isSending && reason === null) onSubmit();
   };
   return (
-    <Modal opened onClose={onClose} title={title} size={size} classNames={{ title: classes.title, body: classes.body }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      classNames={{ title: classes.title, body: classes.body }}
+    >
       <form onSubmit={handleSubmit} noValidate className={classes.form}>
         {props.children}
         {/* R156: in sight however long the form is. */}
         <div className={classes.footer}>
-          {commands.length > 0 && <CommandLine commands={commands} />}
+          {commands.length > 0 && <CommandLine commands={commands} unsaid={unsaid} />}
           {error && <Refusal problem={error instanceof RequestError ? error.problem : null} error={error} />}
           {reason && <p className={classes.reason}>{reason}</p>}
           <Group justify="flex-end" gap="xs">

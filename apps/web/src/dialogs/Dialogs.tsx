@@ -5,6 +5,8 @@ import { RenameContainerDialog } from './container/RenameContainerDialog.tsx';
 import { ConnectDialog } from './ConnectDialog.tsx';
 import { CreateNetworkDialog } from './CreateNetworkDialog.tsx';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
+import { PruneDialog } from './prune/PruneDialog.tsx';
+import { RunContainerDialog } from './run/RunContainerDialog.tsx';
 import { RemoveNetworkDialog } from './RemoveNetworkDialog.tsx';
 
 /** The dialog of the intent at hand. */
@@ -15,20 +17,20 @@ export default function Dialogs() {
   const shared = { index, onClose: dismissIntent };
   switch (intent.kind) {
     case 'connect':
-      return (
-        <ConnectDialog {...shared} containerId={intent.containerIds[0]} networkId={intent.networkIds[0]} />
-      );
+      return <ConnectDialog {...shared} containerIds={intent.containerIds} networkIds={intent.networkIds} />;
     case 'disconnect':
       return <DisconnectDialog {...shared} containerId={intent.containerId} networkId={intent.networkId} />;
     case 'create-network':
-      return <CreateNetworkDialog {...shared} />;
+      return <CreateNetworkDialog {...shared} like={intent.like} />;
     case 'remove-networks':
-      return <RemoveNetworkDialog {...shared} networkId={intent.networkIds[0] ?? ''} />;
+      return <RemoveNetworkDialog {...shared} networkIds={intent.networkIds} />;
     case 'container':
       return <ContainerDialog {...shared} verb={intent.verb} containerId={intent.containerId} />;
     case 'rename-container':
       return <RenameContainerDialog {...shared} containerId={intent.containerId} />;
-    default:
-      return null;
+    case 'prune-networks':
+      return <PruneDialog {...shared} />;
+    case 'run-container':
+      return <RunContainerDialog {...shared} networkIds={intent.networkIds} />;
   }
 }

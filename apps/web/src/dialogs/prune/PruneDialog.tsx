@@ -1,0 +1,152 @@
+import { Button, Loader, Select, TagsInput } from '@mantine/core';
+import type { Command, PruneReply } from '@portolan/protocol';
+import type { TopologyIndex } from '@portolan/topology';
+import { useState } from 'react';
+import { useCommand } from '../../commands/useCommand.ts';
+import { useView } from '../../store/useView.ts';
+import { toVisible } from '../../theme/toVisible.ts';
+import { commandLines } from '../commandLines.ts';
+import classes from '../Dialog.module.css';
+import { DialogFrame } from '../DialogFrame.tsx';
+import { ImpactNote } from '../ImpactNote.tsx';
+import { notifyDone } from '../notifyDone.tsx';
+import { Refusal } from '../Refusal.tsx';
+import { RequestError } from '../../connection/http.ts';
+import { CandidateList } from './CandidateList.tsx';
+import { KeptDialog } from './KeptDialog.tsx';
+import pruneClasses from './Prune.module.css';
+import { usePrunePreview } from './usePrunePreview.ts';
+
+const ages = [
+  { value: '', label: 'Any age' },
+  { value: '1h', label: 'Older than an hour' },
+  { value: '24h', label: 'Older than a day' },
+  { value: '168h', label: 'Older than a week' },
+  { value: '720h', label: 'Older than 30 days' },
+];
+
+interface PruneDialogProps {
+  index: TopologyIndex;
+  onClose: () => void;
+}
+
+/** R166: removes networks that nobody uses; exactly those that are ticked in the preview go. */
+export function PruneDialog({ index, onClose }: PruneDialogProps) {
+  const [labels, setLabels] = useState<string[]>([]);
+  const [olderThan, setOlderThan] = useState('');
+  /** What the user ticked or unticked; the rest stands as proposed. */
+  const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [outcome, setOutcome] = useState<PruneReply | null>(null);
+  const { selection, select } = useView();
+  const { mutate, isPending, error } = useCommand();
+  const preview = usePrunePreview({ labels, olderThan });
+  const candidates = preview.data?.networks ?? [];
+  const chosen = candidates.filter((each) => choices.get(each.id) ?? each.reason === 'unused');
+  const command: Command = { kind: 'prune-networks', ids: chosen.map((each) => each.id) };
+
+  const handleSubmit = () =>
+    mutate(
+      { commands: [command] },
+      {
+        onSuccess: (sent) => {
+          const { removed = [], kept = [] } = sent[0]?.reply ?? {};
+          if (removed.length > 0) {
+            notifyDone(
+              removed.length === 1
+                ? `Pruned the network ${toVisible(candidates.find((each) => each.id === removed[0])?.name ?? '')}.`
+                : `Pruned ${removed.length} networks.`,
+              sent,
+            );
+            select(...selection.filter((each) => !('id' in each) || !removed.includes(each.id)));
+          }
+          if (kept.length === 0) onClose();
+          else setOutcome({ removed, kept });
+        },
+      },
+    );
+
+  if (outcome) return <KeptDialog outcome={outcome} candidates={candidates} onClose={onClose} />;
+  const isEmpty = preview.data !== undefined && candidates.length === 0;
+  const isFiltered = labels.length > 0 || olderThan !== '';
+  return (
+    <DialogFrame
+      title="Prune networks"
+      verb={chosen.length > 1 ? `Remove ${chosen.length} networks` : 'Remove'}
+      removes
+      commands={commandLines(index, [command])}
+      refusal={
+        isPending || preview.isError
+          ? null
+          : preview.isFetching
+            ? 'Looking for what nobody uses…'
+            : chosen.length === 0
+              ? isEmpty
+                ? 'There is nothing to remove.'
+                : 'Tick what is to go.'
+              : null
+      }
+      isSending={isPending}
+      error={error}
+      onSubmit={handleSubmit}
+      onClose={onClose}
+    >
+      <p className={classes.quiet}>
+        Networks without a running container. Exactly those ticked here go; one that is used by then stays.
+      </p>
+      <div className={pruneClasses.filters}>
+        <TagsInput
+          label="Labels"
+          description="key, key=value, or !key for what must not be there; Enter adds one"
+          value={labels}
+          onChange={setLabels}
+          splitChars={[]}
+          clearable
+        />
+        <Select
+          label="Age"
+          data={ages}
+          value={olderThan}
+          onChange={(value) => setOlderThan(value ?? '')}
+          allowDeselect={false}
+          withScrollArea={false}
+          classNames={{ options: classes.options }}
+        />
+      </div>
+      {preview.isPending && <Loader size="sm" aria-label="Looking for what nobody uses" />}
+      {preview.error && (
+        <div>
+          <Refusal
+            problem={preview.error instanceof RequestError ? preview.error.problem : null}
+            error={preview.error}
+          />
+          <Button variant="subtle" onClick={() => void preview.refetch()}>
+            Try again
+          </Button>
+        </div>
+      )}
+      {isEmpty && (
+        <p className={classes.reason}>
+          {isFiltered
+            ? 'No network without a running container matches.'
+            : 'Every network is used by a running container, or belongs to the engine.'}
+        </p>
+      )}
+      {candidates.length > 0 && (
+        <CandidateList
+          index={index}
+          candidates={candidates}
+          chosen={new Set(chosen.map((each) => each.id))}
+          onChoose={(ids, isChosen) =>
+            setChoices((before) => new Map([...before, ...ids.map((id) => [id, isChosen] as const)]))
+          }
+        />
+      )}
+      {chosen.length > 0 && (
+        <ImpactNote
+          index={index}
+          edits={chosen.map((each) => ({ kind: 'remove-network', networkId: each.id }))}
+        />
+      )}
+    </DialogFrame>
+  );
+}

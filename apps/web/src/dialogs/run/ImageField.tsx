@@ -1,0 +1,62 @@
+import { Autocomplete } from '@mantine/core';
+import type { Image } from '@portolan/protocol';
+import { Literal } from '../../theme/Literal.tsx';
+import classes from '../Dialog.module.css';
+import { noteProps } from '../fields/FieldNotes.tsx';
+import type { FieldNotes } from '../fields/FieldNotes.tsx';
+import runClasses from './Run.module.css';
+
+interface ImageFieldProps {
+  images: readonly Image[] | undefined;
+  problem: string | null;
+  value: string;
+  notes: FieldNotes;
+  onChange: (value: string) => void;
+}
+
+/** Which image: searched among those the engine has, by name; those without a name by id. */
+export function ImageField({ images, problem, value, notes, onChange }: ImageFieldProps) {
+  const words = new Map(
+    (images ?? []).flatMap((image) => wordsOf(image).map((word) => [word, image] as const)),
+  );
+  const note = noteProps(
+    notes,
+    problem ??
+      (images?.length === 0
+        ? 'The engine has no image. Portolan pulls none: use docker pull first.'
+        : 'Of those the engine has: nothing is pulled.'),
+  );
+  return (
+    <Autocomplete
+      label="Image"
+      placeholder={images === undefined && problem === null ? 'Reading the list…' : 'Search the local images'}
+      data={[...words.keys()].sort()}
+      limit={200}
+      value={value}
+      onChange={onChange}
+      autoComplete="off"
+      spellCheck={false}
+      data-autofocus
+      withScrollArea={false}
+      {...note}
+      classNames={{ ...note.classNames, options: classes.options }}
+      renderOption={({ option }) => (
+        <span className={runClasses.image}>
+          <Literal text={option.value} max={120} />
+          <span className={runClasses.size}>{sizeOf(words.get(option.value))}</span>
+        </span>
+      )}
+    />
+  );
+}
+
+const wordsOf = ({ id, tags }: Image): string[] =>
+  tags.length > 0 ? tags : [id.replace(/^sha256:/, '').slice(0, 12)];
+
+function sizeOf(image: Image | undefined): string {
+  if (!image) return '';
+  const megabytes = image.size / 1e6;
+  return megabytes >= 1000
+    ? `${(megabytes / 1000).toFixed(1)} GB`
+    : `${Math.max(1, Math.round(megabytes))} MB`;
+}

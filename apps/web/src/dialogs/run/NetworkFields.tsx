@@ -1,0 +1,139 @@
+import { MultiSelect, TextInput } from '@mantine/core';
+import { capacityOf, nextFreeAddress, refusalToJoin } from '@portolan/topology';
+import type { Network, TopologyIndex } from '@portolan/topology';
+import { useMemo, useState } from 'react';
+import { toVisible } from '../../theme/toVisible.ts';
+import classes from '../Dialog.module.css';
+import { AddressField } from '../fields/AddressField.tsx';
+import { noteProps } from '../fields/FieldNotes.tsx';
+import fields from '../fields/Fields.module.css';
+import { FoldSection } from '../fields/FoldSection.tsx';
+import type { ShownProblems } from '../fields/useShownProblems.ts';
+import { toRunNetworkInput } from './RunInput.ts';
+import type { RunNetworkInput } from './RunInput.ts';
+
+interface NetworkFieldsProps {
+  index: TopologyIndex;
+  networks: RunNetworkInput[];
+  /** `path` says which field was typed in. */
+  onChange: (path: string, networks: RunNetworkInput[]) => void;
+  shown: ShownProblems;
+}
+
+/** Which networks it joins, and on each under which names and addresses. */
+export function NetworkFields({ index, networks, onChange, shown }: NetworkFieldsProps) {
+  const [isListOpen, setListOpen] = useState(false);
+  const options = useMemo(() => networkOptions(index), [index]);
+  const note = noteProps(
+    shown.of('networks'),
+    networks.length === 0
+      ? 'None: the engine’s own bridge, where containers do not find each other by name.'
+      : undefined,
+  );
+  return (
+    <>
+      <MultiSelect
+        label="Networks"
+        searchable
+        data={options}
+        value={networks.map((each) => each.network)}
+        onChange={(ids) => {
+          onChange(
+            'networks',
+            ids.map((id) => networks.find((each) => each.network === id) ?? toRunNetworkInput(id)),
+          );
+          // The list must not hide what follows.
+          setListOpen(false);
+        }}
+        dropdownOpened={isListOpen}
+        onDropdownOpen={() => setListOpen(true)}
+        onDropdownClose={() => setListOpen(false)}
+        placeholder={networks.length === 0 ? 'Choose one or more' : ''}
+        nothingFoundMessage="No network matches"
+        hidePickedOptions
+        withScrollArea={false}
+        {...note}
+        classNames={{ ...note.classNames, options: classes.options }}
+      />
+      {networks.map((input, at) => {
+        const network = index.networks.get(input.network);
+        return network ? (
+          <Membership
+            key={input.network}
+            index={index}
+            network={network}
+            at={at}
+            input={input}
+            shown={shown}
+            onChange={(part, value) =>
+              onChange(
+                `networks.${at}.${part}`,
+                networks.map((each, number) => (number === at ? { ...each, [part]: value } : each)),
+              )
+            }
+          />
+        ) : null;
+      })}
+    </>
+  );
+}
+
+interface MembershipProps {
+  index: TopologyIndex;
+  network: Network;
+  at: number;
+  input: RunNetworkInput;
+  shown: ShownProblems;
+  onChange: (part: 'aliases' | 'ipv4' | 'ipv6', value: string) => void;
+}
+
+function Membership({ index, network, at, input, shown, onChange }: MembershipProps) {
+  const path = `networks.${at}`;
+  return (
+    <FoldSection
+      title={`Names and addresses on ${toVisible(network.name, 40)}`}
+      digest={[input.aliases, input.ipv4, input.ipv6].filter(Boolean).join(' · ')}
+      hasValue={input.aliases !== '' || input.ipv4 !== '' || input.ipv6 !== ''}
+      hasError={shown.hasErrorBelow(path)}
+    >
+      <TextInput
+        label="Aliases"
+        placeholder="db cache"
+        autoComplete="off"
+        value={input.aliases}
+        onChange={(event) => onChange('aliases', event.currentTarget.value)}
+        {...noteProps(shown.of(`${path}.aliases`), 'More names it is found by on this network')}
+      />
+      <div className={fields.columns}>
+        {([4, 6] as const).map((version) => (
+          <AddressField
+            key={version}
+            label={`IPv${version} address`}
+            placeholder="given by the engine"
+            value={input[`ipv${version}`]}
+            notes={shown.of(`${path}.ipv${version}`)}
+            onChange={(value) => onChange(`ipv${version}`, value)}
+            suggestion={
+              capacityOf(index, network, version).total > 0
+                ? { verb: 'Take a free one', value: () => nextFreeAddress(index, network, version) }
+                : null
+            }
+          />
+        ))}
+      </div>
+    </FoldSection>
+  );
+}
+
+/** Those a container can join, by name, with driver and subnet. */
+function networkOptions(index: TopologyIndex) {
+  return index.topology.networks
+    .filter((network) => refusalToJoin(network) === null)
+    .map((network) => ({
+      value: network.id,
+      label: [toVisible(network.name, 60), network.driver, network.ipam.config[0]?.subnet]
+        .filter(Boolean)
+        .join(' · '),
+    }))
+    .sort((a, b) => a.label.localeCompare(b.label, 'en', { numeric: true }));
+}

@@ -1,0 +1,171 @@
+import { Select, TextInput } from '@mantine/core';
+import { unsaidBy } from '@portolan/protocol';
+import type { Command } from '@portolan/protocol';
+import type { TopologyIndex } from '@portolan/topology';
+import { useMemo, useState } from 'react';
+import { useCommand } from '../../commands/useCommand.ts';
+import { useView } from '../../store/useView.ts';
+import { commandLines } from '../commandLines.ts';
+import { DialogFrame } from '../DialogFrame.tsx';
+import { noteProps } from '../fields/FieldNotes.tsx';
+import { FoldSection } from '../fields/FoldSection.tsx';
+import fields from '../fields/Fields.module.css';
+import { PairFields } from '../fields/PairFields.tsx';
+import { focusFirstWrong, useShownProblems } from '../fields/useShownProblems.ts';
+import { ImpactNote } from '../ImpactNote.tsx';
+import { notifyDone } from '../notifyDone.tsx';
+import { ImageField } from './ImageField.tsx';
+import { LinesField } from './LinesField.tsx';
+import { NetworkFields } from './NetworkFields.tsx';
+import { PortFields } from './PortFields.tsx';
+import { problemsOfRunInput } from './problemsOfRunInput.ts';
+import { emptyRunInput } from './RunInput.ts';
+import type { RunInput } from './RunInput.ts';
+import { suggestName } from './suggestName.ts';
+import { toRunEdit } from './toRunEdit.ts';
+import { toRunRequest } from './toRunRequest.ts';
+import { useImages } from './useImages.ts';
+
+const restarts = [
+  { value: 'no', label: 'Never' },
+  { value: 'on-failure', label: 'After a failure' },
+  { value: 'unless-stopped', label: 'Always, unless stopped by hand' },
+  { value: 'always', label: 'Always' },
+];
+
+interface RunContainerDialogProps {
+  index: TopologyIndex;
+  networkIds: string[];
+  onClose: () => void;
+}
+
+/** R167: runs a container from a local image. There is deliberately no way to mounts, privileges or the host's namespaces. */
+export function RunContainerDialog({ index, networkIds, onClose }: RunContainerDialogProps) {
+  const [input, setInput] = useState<RunInput>(() => emptyRunInput(networkIds));
+  const images = useImages();
+  const { select } = useView();
+  const { mutate, isPending, error } = useCommand();
+  const taken = useMemo(() => new Set(index.topology.containers.map((each) => each.name)), [index]);
+  const suggested = suggestName(input.image, taken);
+  const request = toRunRequest(input, suggested);
+  // Without the list no image can be called missing.
+  const problems = images.data
+    ? problemsOfRunInput(input, request, index, images.data)
+    : problemsOfRunInput(input, request, index, []).filter(({ path }) => path !== 'image' || !input.image);
+  const shown = useShownProblems(problems);
+  const isRight = problems.every(({ severity }) => severity !== 'error');
+  const command: Command = { kind: 'run-container', body: request };
+  const change = (path: string, changed: Partial<RunInput>) => {
+    if (path !== '') shown.touch(path);
+    setInput({ ...input, ...changed });
+  };
+
+  const handleSubmit = () => {
+    if (!shown.tryToSend()) {
+      focusFirstWrong();
+      return;
+    }
+    mutate(
+      { commands: [command] },
+      {
+        onSuccess: (sent) => {
+          notifyDone(`Ran ${request.name}.`, sent);
+          onClose();
+          const id = sent[0]?.reply.id;
+          if (id) select({ kind: 'container', id });
+        },
+      },
+    );
+  };
+
+  return (
+    <DialogFrame
+      title="Run a container"
+      verb="Run"
+      commands={isRight ? commandLines(index, [command]) : []}
+      unsaid={unsaidBy(command)}
+      refusal={isPending ? null : shown.refusal}
+      isSending={isPending}
+      error={error}
+      onSubmit={handleSubmit}
+      onClose={onClose}
+    >
+      <ImageField
+        images={images.data}
+        problem={images.error?.message ?? null}
+        value={input.image}
+        notes={shown.of('image')}
+        onChange={(image) => change('image', { image })}
+      />
+      <TextInput
+        label="Name"
+        autoComplete="off"
+        spellCheck={false}
+        value={input.name ?? suggested}
+        onChange={(event) => change('name', { name: event.currentTarget.value })}
+        {...noteProps(
+          shown.of('name'),
+          'It is found by it on its networks, the engine’s own bridge excepted',
+        )}
+      />
+      <NetworkFields
+        index={index}
+        networks={input.networks}
+        onChange={(path, networks) => change(path, { networks })}
+        shown={shown}
+      />
+      <PortFields ports={input.ports} onChange={(path, ports) => change(path, { ports })} shown={shown} />
+      <FoldSection
+        title="Command, environment, restarts, labels"
+        digest={[
+          input.command && 'command',
+          input.environment && 'environment',
+          input.restart !== 'no' && 'restarts',
+          input.labels.length > 0 && 'labels',
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        hasValue={false}
+        hasError={shown.hasErrorBelow('command', 'environment', 'restart', 'labels')}
+      >
+        <LinesField
+          label="Command"
+          placeholder={'sleep\ninfinity'}
+          hint="One argument a line, instead of the image’s own command. No shell reads it: no quotes, no $VARIABLES, no pipes."
+          path="command"
+          value={input.command}
+          onChange={(text) => change('command', { command: text })}
+          shown={shown}
+        />
+        <LinesField
+          label="Environment"
+          placeholder="KEY=value"
+          hint="KEY=value, one a line; taken as it is, without quotes."
+          path="environment"
+          value={input.environment}
+          onChange={(text) => change('environment', { environment: text })}
+          shown={shown}
+        />
+        <Select
+          label="Restarts by itself"
+          data={restarts}
+          value={input.restart}
+          onChange={(value) => change('restart', { restart: (value ?? 'no') as RunInput['restart'] })}
+          allowDeselect={false}
+          withScrollArea={false}
+        />
+        <PairFields
+          title="Labels"
+          one="label"
+          pairs={input.labels}
+          onChange={(labels) => change('labels', { labels })}
+          notesOf={(key) => shown.of(`labels.${key}`)}
+        />
+      </FoldSection>
+      <p className={fields.aloud} role="status">
+        {shown.aloud}
+      </p>
+      {isRight && <ImpactNote index={index} edits={[toRunEdit(request, index)]} />}
+    </DialogFrame>
+  );
+}

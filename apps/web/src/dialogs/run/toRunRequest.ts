@@ -1,0 +1,46 @@
+import type { PublishedPort, RunContainerRequest, RunNetwork } from '@portolan/protocol';
+import { toPairMap } from '../fields/pairs.ts';
+import type { PortInput, RunInput, RunNetworkInput } from './RunInput.ts';
+
+/** The request of the form; what was left empty is left out. A port that is no number becomes `NaN`. */
+export function toRunRequest(input: RunInput, suggestedName: string): RunContainerRequest {
+  const environment = linesOf(input.environment);
+  const command = linesOf(input.command);
+  const labels = toPairMap(input.labels);
+  return {
+    name: (input.name ?? suggestedName).trim(),
+    image: input.image.trim(),
+    ...(command.length > 0 && { command }),
+    ...(environment.length > 0 && { environment }),
+    ...(input.networks.length > 0 && { networks: input.networks.map(toNetwork) }),
+    ...(input.ports.length > 0 && { ports: input.ports.map(toPort) }),
+    ...(input.restart !== 'no' && { restart: input.restart }),
+    ...(Object.keys(labels).length > 0 && { labels }),
+  };
+}
+
+/** Lines as typed, spaces included; empty ones are left out. */
+export const linesOf = (text: string): string[] => text.split(/\r?\n/).filter((line) => line !== '');
+
+function toNetwork({ network, aliases, ipv4, ipv6 }: RunNetworkInput): RunNetwork {
+  const names = [...new Set(aliases.split(/[\s,]+/).filter(Boolean))];
+  return {
+    network,
+    ...(names.length > 0 && { aliases: names }),
+    ...(ipv4.trim() && { ipv4: ipv4.trim() }),
+    ...(ipv6.trim() && { ipv6: ipv6.trim() }),
+  };
+}
+
+function toPort({ hostIp, hostPort, containerPort, protocol }: PortInput): PublishedPort {
+  // The CLI writes IPv6 addresses in brackets; one may have been copied from there.
+  const ip = hostIp.trim().replace(/^\[(.*)\]$/, '$1');
+  return {
+    containerPort: toNumber(containerPort),
+    ...(protocol !== 'tcp' && { protocol }),
+    ...(hostPort.trim() && { hostPort: toNumber(hostPort) }),
+    ...(ip && { hostIp: ip }),
+  };
+}
+
+const toNumber = (text: string): number => (/^\d+$/.test(text.trim()) ? Number(text) : NaN);
