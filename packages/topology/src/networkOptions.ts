@@ -157,7 +157,7 @@ const IPVLAN: Entry[] = [
     choices: [
       { value: 'l2', label: 'l2: as hosts of the parent’s own segment' },
       { value: 'l3', label: 'l3: routed by the host; the outside needs a route' },
-      { value: 'l3s', label: 'l3s: as l3, seen by the host’s firewall' },
+      { value: 'l3s', label: 'l3s: as l3, seen by the host’s firewall', since: '23.0' },
     ],
     default: 'l2',
     podman: true,
@@ -173,6 +173,7 @@ const IPVLAN: Entry[] = [
       { value: 'vepa', label: 'vepa: by way of the switch outside' },
     ],
     default: 'bridge',
+    since: '23.0',
   },
 ];
 
@@ -224,10 +225,8 @@ export interface Offers {
   endpointOptions: boolean;
   /** A MAC address at connect: Docker ignores it before API 1.54. */
   macAtConnect: boolean;
-  /** A MAC address for a new container's first network; for further ones see `macOnEveryNetwork`. */
+  /** A MAC address for a new container's first network; further ones are connects. */
   macAtRun: boolean;
-  /** Several networks with a MAC address each (25.0). */
-  macOnEveryNetwork: boolean;
   /** Templates: config-only and config-from. */
   templates: boolean;
   /** Swarm's own: scope, ingress, overlay. */
@@ -249,11 +248,15 @@ export function offersOf(engine: Pick<Engine, 'apiVersion' | 'product' | 'swarm'
     endpointOptions: docker,
     macAtConnect: !docker || since('1.54'),
     macAtRun: true,
-    macOnEveryNetwork: !docker || since('1.44'),
     templates: docker,
     swarmNetworks: docker && engine.swarm,
     attachable: docker,
   };
+}
+
+/** R134: the first engine that takes an option; `null` for one that every engine takes, or that nobody here knows. */
+export function sinceOf(driver: string, key: string): string | null {
+  return byDriver.get(driver)?.find((entry) => entry.key === key)?.since ?? null;
 }
 
 /** `28.5.2+dfsg4` is at least `28.2`; everything is at least an unnamed version. */

@@ -12,12 +12,6 @@ export function toRunCommands(
   names: (networkId: string) => string,
 ): DockerCommand[] {
   const [first, ...others] = request.networks ?? [];
-  // A connect gives no MAC address. Only CLIs from 25 on can say this at all.
-  if (first && others.some(({ mac }) => mac)) {
-    const networks = [first, ...others].map((network) => inOneWord(network, names(network.network)));
-    const options = [...each('--link', first.links), ...each('--network', networks)];
-    return [['docker', 'run', '--detach', ...optionsOf(request, options), ...imageAndCommand(request)]];
-  }
   const words = [
     ...optionsOf(request, first ? ofFirstNetwork(first, names(first.network)) : []),
     ...imageAndCommand(request),
@@ -60,19 +54,6 @@ function withoutOwnOption(network: RunNetwork, name: string): string {
     ...(network.gatewayPriority === undefined ? [] : [`gw-priority=${network.gatewayPriority}`]),
   ];
   return words.length === 0 ? name : [`name=${name}`, ...words].map(csv).join(',');
-}
-
-/** A network with all its options as one value, less its links. */
-function inOneWord(network: RunNetwork, name: string): string {
-  const words = [
-    ...(network.aliases ?? []).map((alias) => `alias=${alias}`),
-    ...(network.ipv4 ? [`ip=${network.ipv4}`] : []),
-    ...(network.ipv6 ? [`ip6=${network.ipv6}`] : []),
-    ...(network.mac ? [`mac-address=${network.mac}`] : []),
-    ...(network.linkLocalIps ?? []).map((ip) => `link-local-ip=${ip}`),
-  ];
-  const rest = withoutOwnOption(network, name);
-  return [rest.startsWith('name=') ? rest : `name=${rest}`, ...words.map(csv)].join(',');
 }
 
 function toPublish({ containerPort, protocol, hostPort, hostIp }: PublishedPort): string {

@@ -15,12 +15,18 @@ export const warning = (path: string, message: string): FieldProblem => ({
   severity: 'warning',
 });
 
-/** What the schema says against a request, one problem a field. */
-export function problemsOfSchema(schema: z.ZodType, request: unknown): FieldProblem[] {
-  const problems = new Map<string, FieldProblem>();
-  for (const issue of schema.safeParse(request).error?.issues ?? []) {
-    const path = issue.path.join('.');
-    if (!problems.has(path)) problems.set(path, error(path, issue.message));
+/** What the schema says against a request. */
+export const problemsOfSchema = (schema: z.ZodType, request: unknown): FieldProblem[] =>
+  (schema.safeParse(request).error?.issues ?? []).map(({ path, message }) => error(path.join('.'), message));
+
+/** One problem a field, errors before warnings: the first says what to do first. */
+export function firstOfEachField(problems: readonly FieldProblem[]): FieldProblem[] {
+  const first = new Map<string, FieldProblem>();
+  for (const problem of problems) {
+    const known = first.get(problem.path);
+    if (!known || (known.severity === 'warning' && problem.severity === 'error')) {
+      first.set(problem.path, problem);
+    }
   }
-  return [...problems.values()];
+  return [...first.values()];
 }

@@ -67,10 +67,6 @@ export const covers = (outer: AddressRange, inner: AddressRange): boolean =>
 export const overlaps = (a: AddressRange, b: AddressRange): boolean =>
   a.version === b.version && a.first <= b.last && b.first <= a.last;
 
-/** Engines give neither the first nor the last address of a block to anyone, where it has more than two. */
-export function isReserved(block: AddressRange, number: bigint): boolean {
-  return (
-    block.last - block.first > 1n &&
-    (number === block.first || (block.version === 4 && number === block.last))
-  );
-}
+/** Engines give neither the first nor the last address of a block to anyone, where it has more than two; 28.5.2 would give the last of IPv6. */
+export const isReserved = (block: AddressRange, number: bigint): boolean =>
+  block.last - block.first > 1n && (number === block.first || number === block.last);

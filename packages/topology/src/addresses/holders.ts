@@ -2,6 +2,7 @@ import { isRunning } from '../namespaces.ts';
 import type { Container, Network, Subnet } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { contains, isReserved, toRange } from './AddressRange.ts';
+import { gatewayOf } from './problemsOfSubnet.ts';
 
 /** Who has an address of a network. */
 export type AddressHolder =
@@ -54,7 +55,7 @@ export function holdersOf(
   }
   const hasGateway = [...holders.values()].some(({ kind }) => kind === 'gateway');
   for (const config of network.ipam.config) {
-    const assumed = hasGateway ? null : assumedGateway(config);
+    const assumed = hasGateway ? null : assumedGateway(network, config);
     if (assumed?.version === version && !holders.has(assumed.number)) {
       holders.set(assumed.number, { kind: 'gateway', sure: false });
     }
@@ -63,13 +64,19 @@ export function holdersOf(
   return holders;
 }
 
-/** Where nobody asked for a gateway the engine takes the first free address of the range (20.10.24, 28.5.2), and may not tell. */
-function assumedGateway(config: Subnet): { version: 4 | 6; number: bigint } | null {
-  const block = toRange(config.subnet);
-  const range = toRange(config.ipRange ?? config.subnet);
-  if (!block || !range || config.gateway !== null) return null;
-  const number = isReserved(block, range.first) ? range.first + 1n : range.first;
-  return { version: block.version, number };
+/** Where nobody asked for a gateway the engine may not tell which it took. */
+function assumedGateway(network: Network, { subnet, gateway, ipRange }: Subnet) {
+  const block = toRange(subnet);
+  if (!block || gateway !== null || mayLackGateway(network)) return null;
+  return { version: block.version, number: gatewayOf(block, gateway, ipRange) };
+}
+
+/** From 28 on these take none. */
+function mayLackGateway({ driver, internal, options }: Network): boolean {
+  if (driver !== 'bridge') return driver === 'ipvlan' || internal;
+  return Object.entries(options).some(
+    ([key, value]) => value === 'isolated' || (internal && key === 'com.docker.network.bridge.inhibit_ipv4'),
+  );
 }
 
 function reservedFor(network: Network, address: string): AddressHolder | null {

@@ -1,6 +1,7 @@
 export type { AddressRange } from './AddressRange.ts';
-export { contains, isAddress, toAddress, toRange } from './AddressRange.ts';
-export * from './problemsOfSubnet.ts';
+export { contains, isAddress, overlaps, toAddress, toRange } from './AddressRange.ts';
+export type { AddressProblem, WantedSubnet } from './problemsOfSubnet.ts';
+export { problemsOfSubnet } from './problemsOfSubnet.ts';
 export * from './suggestSubnet.ts';
 export * from './holders.ts';
 export * from './capacity.ts';

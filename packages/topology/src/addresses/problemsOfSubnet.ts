@@ -21,13 +21,8 @@ export interface AddressProblem {
 export function problemsOfSubnet(wanted: WantedSubnet, networks: readonly Network[]): AddressProblem[] {
   const subnet = toRange(wanted.subnet);
   if (!subnet?.isBlock) {
-    return [
-      {
-        field: 'subnet',
-        reason: 'Write a subnet such as 172.30.0.0/24 or fd00:1::/64.',
-        code: 'notation',
-      },
-    ];
+    const reason = 'Write a subnet such as 172.30.0.0/24 or fd00:1::/64.';
+    return [{ field: 'subnet', reason, code: 'notation' }];
   }
   return [
     ...problemsOfBlock(subnet, networks),
@@ -45,7 +40,10 @@ function problemsOfBlock(subnet: AddressRange, networks: readonly Network[]): Ad
     problem('host-bits', `The address has host bits set; the subnet is ${toBlock(subnet)}.`);
   }
   if (subnet.last - subnet.first < 2n) {
-    problem('too-small', `It has no room for a gateway and a container; take a /${subnet.prefix - 2}.`);
+    problem(
+      'too-small',
+      `It has no room for a gateway and a container; take a larger one, such as /${subnet.version === 4 ? 24 : 64}.`,
+    );
   }
   const overlapped = networks.find((network) => subnetsOf(network).some((each) => overlaps(each, subnet)));
   if (overlapped) {
@@ -62,15 +60,9 @@ function problemsOfGateway(subnet: AddressRange, gateway: string | undefined): A
     const code = address && !address.isBlock ? 'outside' : 'notation';
     return [{ field: 'gateway', reason: `Write an address within ${toBlock(subnet)}.`, code }];
   }
-  return isReserved(subnet, address.first)
-    ? [
-        {
-          field: 'gateway',
-          reason: `The first and the last address of ${toBlock(subnet)} cannot be used; take another.`,
-          code: 'reserved',
-        },
-      ]
-    : [];
+  if (!isReserved(subnet, address.first)) return [];
+  const reason = `The first and the last address of ${toBlock(subnet)} cannot be used; take another.`;
+  return [{ field: 'gateway', reason, code: 'reserved' }];
 }
 
 function problemsOfRange(subnet: AddressRange, { gateway, ipRange }: WantedSubnet): AddressProblem[] {
@@ -86,33 +78,23 @@ function problemsOfRange(subnet: AddressRange, { gateway, ipRange }: WantedSubne
     ];
   }
   if (range.written !== range.first) {
-    return [
-      {
-        field: 'ipRange',
-        reason: `The address has host bits set; the range is ${toBlock(range)}.`,
-        code: 'host-bits',
-      },
-    ];
+    const reason = `The address has host bits set; the range is ${toBlock(range)}.`;
+    return [{ field: 'ipRange', reason, code: 'host-bits' }];
   }
-  const taken = gateway ? toRange(gateway) : null;
-  return taken && covers(taken, range)
-    ? [
-        {
-          field: 'ipRange',
-          reason: 'The gateway takes the only address of this range; take a larger one.',
-          code: 'taken',
-        },
-      ]
-    : [];
+  if (range.first === range.last && isReserved(subnet, range.first)) {
+    const reason = `The only address of this range cannot be used; take a larger one.`;
+    return [{ field: 'ipRange', reason, code: 'reserved' }];
+  }
+  if (range.first !== range.last || gatewayOf(subnet, gateway, ipRange) !== range.first) return [];
+  const reason = 'The gateway takes the only address of this range; take a larger one.';
+  return [{ field: 'ipRange', reason, code: 'taken' }];
 }
 
 function problemsOfAuxiliary(
   subnet: AddressRange,
-  { gateway, auxAddresses = {} }: WantedSubnet,
+  { gateway, ipRange, auxAddresses = {} }: WantedSubnet,
 ): AddressProblem[] {
-  const taken = new Map<bigint, string>();
-  const gatewayAddress = gateway ? toRange(gateway) : null;
-  if (gatewayAddress) taken.set(gatewayAddress.first, 'the gateway');
+  const taken = new Map([[gatewayOf(subnet, gateway, ipRange), 'the gateway']]);
   return Object.entries(auxAddresses).flatMap(([name, text]): AddressProblem[] => {
     const field = `auxAddresses.${name}` as const;
     const address = toRange(text);
@@ -129,6 +111,18 @@ function problemsOfAuxiliary(
     taken.set(address.first, `kept out as ${name}`);
     return [];
   });
+}
+
+/** Where nobody asks for a gateway the engine takes the first address of the range that can be used (20.10.24, 28.5.2). */
+export function gatewayOf(
+  subnet: AddressRange,
+  gateway: string | null | undefined,
+  ipRange: string | null | undefined,
+): bigint {
+  const given = gateway ? toRange(gateway) : null;
+  if (given) return given.first;
+  const first = (ipRange ? toRange(ipRange) : null)?.first ?? subnet.first;
+  return isReserved(subnet, first) ? first + 1n : first;
 }
 
 /** Templates hold settings only: nothing of theirs is taken. */

@@ -14,7 +14,7 @@ const BASES = {
  * left. `size` is the prefix length: 24 and 64 where it is left out.
  */
 export function suggestSubnet(
-  networks: readonly Network[],
+  networks: readonly Pick<Network, 'ipam'>[],
   version: 4 | 6,
   size = version === 4 ? 24 : 64,
 ): string | null {
