@@ -4,9 +4,10 @@ import type { TopologyIndex } from './TopologyIndex.ts';
 
 /**
  * R123: the id of the network that carries a container's default gateway, `null` while it does not run or has none.
- * Highest gateway priority, then the smallest network name; internal networks never (20.10.24 and 28.5.2; `Less` in
- * moby's libnetwork/sandbox.go). A container of overlays alone goes out by a hidden endpoint on docker_gwbridge
- * (20.10.24), which counts as the first of them.
+ * One with both IPv4 and IPv6 goes before all others, whatever their priority; then the highest gateway priority, then
+ * the smallest network name (seen on 20.10.24 and 28.5.2). Internal networks come last, and from 25.0 on never
+ * (moby/moby#46603). A container of overlays alone goes out by a hidden endpoint on docker_gwbridge (20.10.24), which
+ * counts as the first of them.
  */
 export function defaultGatewayOf(index: TopologyIndex, containerId: string): string | null {
   const attachments = index.attachmentsOfContainer(containerId);
@@ -23,19 +24,32 @@ export function defaultGatewayIn(
     .filter((each) => each.state === 'live' && !isLeftOver(engine, each))
     .flatMap((attachment) => {
       const network = networks.get(attachment.networkId);
-      return network && leadsOut(network) ? [{ attachment, network }] : [];
+      return network && network.driver !== 'host' && network.driver !== 'null'
+        ? [{ attachment, network }]
+        : [];
     })
     .sort(byPrecedence);
-  return (ways.find(({ network }) => network.driver !== 'overlay') ?? ways[0])?.network ?? null;
+  const outward = ways.filter(({ network }) => !network.internal);
+  const way =
+    outward.find(({ network }) => network.driver !== 'overlay') ??
+    outward[0] ??
+    (givesInternalGateways(engine) ? ways[0] : undefined);
+  return way?.network ?? null;
 }
 
-/** R124: whether host ports are mapped through this network. */
+/** R124: whether host ports are mapped through this network when a container joins it or starts. */
 export function carriesPorts(network: Network): boolean {
-  return !network.internal && (network.driver === 'bridge' || network.driver === 'overlay');
+  return !network.internal && mapsPorts(network);
 }
 
-function leadsOut(network: Network): boolean {
-  return !network.internal && network.driver !== 'host' && network.driver !== 'null';
+/** Drivers that map host ports; an overlay does it through docker_gwbridge. */
+export function mapsPorts({ driver }: Network): boolean {
+  return driver === 'bridge' || driver === 'overlay';
+}
+
+/** moby/moby#46603 */
+function givesInternalGateways({ product, version }: Engine): boolean {
+  return product === 'docker' && Number.parseInt(version, 10) < 25;
 }
 
 interface Way {
@@ -45,6 +59,10 @@ interface Way {
 
 function byPrecedence(a: Way, b: Way): number {
   return (
-    b.attachment.gatewayPriority - a.attachment.gatewayPriority || (a.network.name < b.network.name ? -1 : 1)
+    Number(isDualStack(b.network)) - Number(isDualStack(a.network)) ||
+    b.attachment.gatewayPriority - a.attachment.gatewayPriority ||
+    (a.network.name < b.network.name ? -1 : 1)
   );
 }
+
+const isDualStack = ({ enableIPv4, enableIPv6 }: Network): boolean => enableIPv4 && enableIPv6;

@@ -32,6 +32,11 @@ export function doorsOf(container: Container): Door[] {
   return doors;
 }
 
+/** Whether a port is open on the host, or unmapped on the container's own address (gateway mode `routed`, 27.0). */
+export function isPublished({ ip, publicPort }: Port): boolean {
+  return publicPort !== null || ip !== null;
+}
+
 /** Loopback-bound ports stop at the host; every other bind address is open to whoever reaches that address. */
 export function reachOf(port: Port): Reach {
   return port.ip !== null && (port.ip.startsWith('127.') || port.ip === '::1') ? 'host' : 'outside';

@@ -10,6 +10,8 @@ export * from './defaultGateway.ts';
 export * from './impact/Impact.ts';
 export * from './impact/impactOf.ts';
 export * from './impact/compareTopologies.ts';
+export * from './impact/cannotStart.ts';
+export * from './impact/foreseeable.ts';
 export * from './undoLimits.ts';
 export { placeholderId } from './edit/newEntities.ts';
 export * from './addresses/index.ts';

@@ -1,9 +1,10 @@
-import { carriesPorts, defaultGatewayIn } from '../defaultGateway.ts';
+import { carriesPorts, defaultGatewayIn, mapsPorts } from '../defaultGateway.ts';
 import { sortById } from '../diff.ts';
 import type { Edit, WantedEndpoint } from '../edits.ts';
 import { isLeftOver } from '../leftOver.ts';
 import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Network, Port, Topology } from '../model.ts';
+import { isPublished } from '../exposure.ts';
 import { isRunning, resolveNamespace } from '../namespaces.ts';
 import { namesOf, newAttachment, newContainer, newNetwork } from './newEntities.ts';
 
@@ -147,16 +148,21 @@ export class EditDraft {
   }
 
   #remember(container: Container): void {
-    if (container.ports.length > 0) this.#published.set(container.id, container.ports);
+    if (container.ports.some(isPublished)) this.#published.set(container.id, container.ports);
   }
 
-  /** R124: published ports follow the default gateway, and are there only while its network can carry them. */
+  /**
+   * R124: published ports follow the default gateway, and are there only while its network can carry them. 20.10.24
+   * maps no port on joining an internal network, but leaves those mapped that fall back to one.
+   */
   #settlePorts(containerId: string): void {
     const container = this.#containers.get(containerId);
     if (!container || !isRunning(container)) return;
     this.#remember(container);
     const gateway = defaultGatewayIn(this.#before.engine, this.#networks, this.#attachmentsOf(containerId));
-    const ports = gateway && carriesPorts(gateway) ? (this.#published.get(containerId) ?? []) : [];
+    const carries =
+      gateway && (carriesPorts(gateway) || (mapsPorts(gateway) && container.ports.some(isPublished)));
+    const ports = carries ? (this.#published.get(containerId) ?? []) : [];
     if (ports.length > 0 || container.ports.length > 0) this.#put({ ...container, ports });
   }
 

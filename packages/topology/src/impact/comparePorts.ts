@@ -1,4 +1,5 @@
 import { defaultGatewayOf } from '../defaultGateway.ts';
+import { isPublished } from '../exposure.ts';
 import type { Port } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import type { PortChange } from './Impact.ts';
@@ -23,11 +24,9 @@ export function comparePorts(containerId: string, before: TopologyIndex, after: 
   return changes.filter(({ ports }) => ports.length > 0);
 }
 
-/** R89: without the `::` twins. A port with an address but no host port is open in gateway mode `routed` (27.0). */
+/** R89: without the `::` twins. */
 function publishedBy(index: TopologyIndex, containerId: string): Port[] {
-  const ports = (index.containers.get(containerId)?.ports ?? []).filter(
-    (port) => port.publicPort !== null || port.ip !== null,
-  );
+  const ports = (index.containers.get(containerId)?.ports ?? []).filter(isPublished);
   const everywhere = new Set(ports.filter(({ ip }) => ip === '0.0.0.0').map(mappingOf));
   return ports.filter((port) => port.ip !== '::' || !everywhere.has(mappingOf(port)));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { ContainerState, Topology } from '../model.ts';
-import { aContainer, aNetwork, anAttachment, aTopology } from './build.ts';
+import { carriesPorts, defaultGatewayIn } from '../defaultGateway.ts';
+import type { Attachment, Container, ContainerState, Network, Topology } from '../model.ts';
+import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './build.ts';
 
 const states: ContainerState[] = ['running', 'paused', 'exited', 'created', 'restarting'];
 
@@ -34,10 +35,6 @@ export function arbitraryTopology(most = 30): fc.Arbitrary<Topology> {
             spec.mode === 'container'
               ? { kind: 'container', containerId: ids[spec.owner % ids.length] ?? 'gone' }
               : { kind: spec.mode },
-          ports:
-            spec.published && spec.mode === 'own'
-              ? [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8000 + i, type: 'tcp' }]
-              : [],
         }),
       );
       const attachments = specs.flatMap((spec, i) => {
@@ -48,6 +45,23 @@ export function arbitraryTopology(most = 30): fc.Arbitrary<Topology> {
           return on ? [anAttachment(member, on)] : [];
         });
       });
-      return aTopology({ networks, containers, attachments });
+      const published = containers.map((container, i) =>
+        specs[i]?.published ? publish(container, 8000 + i, networks, attachments) : container,
+      );
+      return aTopology({ networks, containers: published, attachments });
     });
+}
+
+/** R124: with a published port where a network carries one, as an engine would tell it. */
+function publish(
+  container: Container,
+  publicPort: number,
+  networks: Network[],
+  attachments: Attachment[],
+): Container {
+  const own = attachments.filter(({ containerId }) => containerId === container.id);
+  const byId = new Map(networks.map((network) => [network.id, network]));
+  const gateway = defaultGatewayIn(anEngine(), byId, own);
+  if (!gateway || !carriesPorts(gateway)) return container;
+  return { ...container, ports: [{ ip: '0.0.0.0', privatePort: 80, publicPort, type: 'tcp' }] };
 }

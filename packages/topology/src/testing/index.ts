@@ -1,2 +1,3 @@
 export * from './build.ts';
 export * from './arbitraryTopology.ts';
+export * from './arbitraryEdits.ts';
