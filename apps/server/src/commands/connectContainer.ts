@@ -1,7 +1,9 @@
 import { EngineError } from '../docker/EngineError.ts';
+import { connectOrNothing } from './connectOrNothing.ts';
 import { doAndLookAgain, findContainer, findNetwork } from './CommandContext.ts';
 import type { CommandContext, CommandOf } from './CommandContext.ts';
 import type { Done } from './Done.ts';
+import { refuseIgnored } from './refuseIgnored.ts';
 
 /**
  * Connects a container to a network.
@@ -16,6 +18,7 @@ export async function connectContainer(
     findNetwork(context, networkId),
     findContainer(context, containerId),
   ]);
+  refuseIgnored(network, body);
   await refuseOverwriting(context, containerId, network);
   await doAndLookAgain(
     context,
@@ -23,7 +26,7 @@ export async function connectContainer(
       { kind: 'container', id: containerId },
       { kind: 'network', id: networkId },
     ],
-    () => context.client.connect(networkId, body),
+    () => connectOrNothing(context.client, network, body),
   );
   return {
     reply: null,

@@ -1,11 +1,12 @@
 import { NetworkName } from '@portolan/protocol';
-import type { RanContainer, RunContainerRequest } from '@portolan/protocol';
+import type { RanContainer, RunContainerRequest, RunNetwork } from '@portolan/protocol';
 import { listNames } from '@portolan/topology';
 import type { Network } from '@portolan/topology';
 import { EngineError } from '../docker/EngineError.ts';
 import { doAndLookAgain, findNetwork } from './CommandContext.ts';
 import type { CommandContext, CommandOf } from './CommandContext.ts';
 import type { Done } from './Done.ts';
+import { refuseIgnored } from './refuseIgnored.ts';
 
 /**
  * R142: runs a container from a local image: made on the first network, connected to the others, then started. Engines
@@ -16,23 +17,22 @@ export async function runContainer(
   context: CommandContext,
   { body }: CommandOf<'run-container'>,
 ): Promise<Done<RanContainer>> {
-  const networks = await Promise.all((body.networks ?? []).map((each) => findNetwork(context, each.network)));
+  const asked = body.networks ?? [];
+  const networks = await Promise.all(asked.map((each) => findNetwork(context, each.network)));
   refuseNamespaces(networks);
-  const mode = networks[0] ? await toMode(context, networks[0]) : null;
+  networks.forEach((network, index) => refuseIgnored(network, asked[index] ?? {}));
+  const joined = await toJoined(context, asked, networks);
   const made = await doAndLookAgain(
     context,
     // Without an answer there is no id to look at.
     (created) => [created ? { kind: 'container', id: created.id } : { kind: 'all' }],
-    () => makeAndStart(context, body, mode),
+    () => makeAndStart(context, body, joined),
   );
+  const names = networks.map((each) => each.name);
   const warning = [made.warning, warnOfPorts(body, networks)].filter(Boolean).join(' ');
-  const on = listNames(
-    networks.map((each) => each.name),
-    networks.length,
-  );
   return {
     reply: warning ? { id: made.id, warning } : { id: made.id },
-    summary: on ? `Ran ${body.name} on ${on}.` : `Ran ${body.name}.`,
+    summary: `Ran ${body.name}${names.length > 0 ? ` on ${listNames(names, names.length)}` : ''}.`,
     networkIds: networks.map((each) => each.id),
     containerIds: [made.id],
     inverse: { kind: 'remove-container', containerId: made.id },
@@ -42,11 +42,14 @@ export async function runContainer(
 async function makeAndStart(
   { client }: CommandContext,
   body: RunContainerRequest,
-  mode: string | null,
+  joined: ReadonlyMap<string, RunNetwork>,
 ): Promise<RanContainer> {
-  const made = await client.createContainer(body, mode);
+  const made = await client.createContainer(body, joined);
+  const isJoined = new Set(joined.values());
   try {
-    for (const { network, ...endpoint } of body.networks?.slice(1) ?? []) {
+    for (const each of body.networks ?? []) {
+      if (isJoined.has(each)) continue;
+      const { network, ...endpoint } = each;
       await client.connect(network, { ...endpoint, container: made.id });
     }
     await client.startContainer(made.id);
@@ -67,7 +70,7 @@ function leftBehind(name: string, error: unknown, failure: unknown): unknown {
 
 /** R143: the host's network stack is never given away here, and `none` goes with nothing else. */
 function refuseNamespaces(networks: readonly Network[]): void {
-  const refuse = (why: string) => {
+  const refuse = (why: string): never => {
     throw new EngineError('invalid-request', why);
   };
   if (networks.some((each) => each.driver === 'host')) {
@@ -76,20 +79,35 @@ function refuseNamespaces(networks: readonly Network[]): void {
   if (networks.length > 1 && networks.some((each) => each.driver === 'null')) {
     refuse('A container on the network none is on no other: leave one of them out.');
   }
-  const twice = networks.find((each, index) => networks.indexOf(each) !== index);
+  const ids = networks.map((each) => each.id);
+  const twice = networks.find((each, index) => ids.indexOf(each.id) !== index);
   if (twice) refuse(`A container joins a network once: ${twice.name} is given twice.`);
 }
 
+/** What is joined as the container is made: the first network, and those a MAC address is asked for, which no connect takes. */
+async function toJoined(
+  { client }: CommandContext,
+  asked: readonly RunNetwork[],
+  networks: readonly Network[],
+): Promise<Map<string, RunNetwork>> {
+  if (asked.length === 0) return new Map();
+  const names = (await client.listNetworks()).map((each) => each.name);
+  return new Map(
+    asked.flatMap((each, index) => {
+      const network = networks[index];
+      return network && (index === 0 || each.mac) ? [[toMode(network, names), each] as const] : [];
+    }),
+  );
+}
+
 /**
- * The network mode as the CLI would set it. A name that another network bears, or that the engine could take for
- * something else, such as `container:x`, is left to the id (R143).
+ * As the CLI would call it. A name that another network bears, or that the engine could take for something else, such
+ * as `container:x`, is left to the id (R143).
  */
-async function toMode({ client }: CommandContext, network: Network): Promise<string> {
-  if (network.predefined) return network.name;
-  const isPlain = NetworkName.safeParse(network.name).success && network.name !== 'default';
-  if (!isPlain) return network.id;
-  const bearers = (await client.listNetworks()).filter((each) => each.name === network.name);
-  return bearers.length === 1 ? network.name : network.id;
+function toMode({ id, name, predefined }: Network, names: readonly string[]): string {
+  if (predefined) return name;
+  const isPlain = NetworkName.safeParse(name).success && name !== 'default';
+  return isPlain && names.filter((each) => each === name).length === 1 ? name : id;
 }
 
 /** The engine publishes nothing there and says nothing (20.10.24, 28.5.2). */

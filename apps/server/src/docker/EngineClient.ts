@@ -6,6 +6,7 @@ import type {
   Image,
   RanContainer,
   RunContainerRequest,
+  RunNetwork,
 } from '@portolan/protocol';
 import type { Attachment, Container, Engine, Network } from '@portolan/topology';
 
@@ -77,10 +78,13 @@ export interface EngineClient {
   disconnect(networkId: string, request: DisconnectRequest): Promise<void>;
 
   /**
-   * Makes a container and does not start it. Of its networks only the first is joined, which the engine is to know as
-   * `mode` (its name or id); the others are to be connected.
+   * Makes a container and does not start it. Of its networks only those given are joined, the first of them as its
+   * network mode: each as the engine is to know it, by name or by id.
    */
-  createContainer(request: RunContainerRequest, mode: string | null): Promise<RanContainer>;
+  createContainer(
+    request: RunContainerRequest,
+    joined: ReadonlyMap<string, RunNetwork>,
+  ): Promise<RanContainer>;
   /** Rejects with `container-state` where it runs already; likewise those below. */
   startContainer(id: string): Promise<void>;
   stopContainer(id: string): Promise<void>;

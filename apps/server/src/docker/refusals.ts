@@ -13,6 +13,48 @@ export interface Refusal {
  */
 const REFUSALS: readonly Refusal[] = [
   refusal(
+    'name-taken',
+    /container name .* is already in use/i,
+    'A container with this name exists: choose another name.',
+  ),
+  refusal('name-taken', /same name as its current name/i, 'The container is called so already.'),
+  refusal(
+    'unknown-image',
+    /no such image|invalid reference format|repository name .*must be lowercase/i,
+    'Choose an image that the engine has: nothing is pulled from here.',
+  ),
+  refusal(
+    'container-state',
+    /remove (?:a )?(?:running|paused|restarting) container|cannot remove container .*: container is/i,
+    'The container runs: stop it first, or remove it by force.',
+  ),
+  refusal('container-state', /start a paused container/i, 'The container is paused: resume it instead.'),
+  refusal('container-state', /container .* is already paused/i, 'The container is paused already.'),
+  refusal('container-state', /container .* is not paused/i, 'The container is not paused.'),
+  refusal('container-state', /container .* is not running/i, 'The container does not run: start it first.'),
+  refusal('container-state', /container .* is restarting/i, 'The container is restarting: wait, or stop it.'),
+  refusal(
+    'container-state',
+    /removal of container .* in progress|marked for removal/i,
+    'The container is being removed already.',
+  ),
+  refusal('refused-by-engine', /no command specified/i, 'The image has no command of its own: give one.'),
+  refusal(
+    'refused-by-engine',
+    /unable to start container process|executable file not found/i,
+    'The image cannot run this command: give one that it has.',
+  ),
+  refusal(
+    'refused-by-engine',
+    /(?:listen|bind).*address already in use/i,
+    'A published port of this container is taken on the host: free it, or publish another.',
+  ),
+  refusal(
+    'refused-by-engine',
+    /cannot assign requested address/i,
+    'The host does not have the address that a port is published on: choose one of its own.',
+  ),
+  refusal(
     'predefined-network',
     /pre-?defined .*network|default network .* cannot be removed/i,
     'This network belongs to the engine itself.',

@@ -6,6 +6,8 @@ import { toRefusal } from './refusals.ts';
 export function fromRefusal(route: Route, error: unknown): EngineError | null {
   const { statusCode, json } = error as { statusCode?: unknown; json?: unknown };
   if (typeof statusCode !== 'number') return null;
+  const unchanged = statusCode === 304 ? ALREADY.get(route) : undefined;
+  if (unchanged) return new EngineError('container-state', unchanged, null, { cause: error });
   const spoken = toMessage(json) ?? toMessageOfModem(error);
   const cause = { cause: error };
   const refusal = toRefusal(spoken);
@@ -13,15 +15,21 @@ export function fromRefusal(route: Route, error: unknown): EngineError | null {
   if (statusCode === 404 && /Network|connect$/.test(route) && route !== 'createNetwork') {
     return new EngineError('unknown-network', 'The engine has no such network.', spoken, cause);
   }
-  if (statusCode === 404 && route === 'inspectContainer') {
+  if (statusCode === 404 && /Container$/.test(route) && route !== 'createContainer') {
     return new EngineError('unknown-container', 'The engine has no such container.', spoken, cause);
   }
   // A change refused with 500 is mostly the user's error too (20.10); a failed look-up is the engine's.
-  const changes = /^(create|remove|connect|disconnect)/.test(route);
+  const changes = !/^(list|inspect|version|info|events)/.test(route);
   return changes
     ? new EngineError('refused-by-engine', 'The engine refused the change.', spoken, cause)
     : new EngineError('engine-failed', `The engine failed (status ${statusCode}).`, spoken, cause);
 }
+
+/** Asked for what is so already, engines say 304 and nothing else: nothing was done, and nothing could be undone. */
+const ALREADY = new Map<Route, string>([
+  ['startContainer', 'The container runs already.'],
+  ['stopContainer', 'The container does not run.'],
+]);
 
 /** Nobody answered. */
 export function fromFailure(address: string, error: unknown): EngineError {

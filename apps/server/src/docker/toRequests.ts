@@ -82,5 +82,6 @@ export function toEndpointBody(
   };
 }
 
-const ignored = (why: string): EngineError =>
+/** What an engine would take without a word, and not do. */
+export const ignored = (why: string): EngineError =>
   new EngineError('refused-by-engine', `This engine would ignore that: ${why}.`);
