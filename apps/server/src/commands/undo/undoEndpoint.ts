@@ -1,4 +1,5 @@
 import { doAndLookAgain } from '../CommandContext.ts';
+import { connectOrNothing } from '../connectOrNothing.ts';
 import { differencesOf } from './differencesOf.ts';
 import type { Inverse } from './Inverse.ts';
 import { endpointOf } from './keepEndpoint.ts';
@@ -45,7 +46,7 @@ export async function connectAgain(
   await doAndLookAgain(
     context,
     () => hintsOf(body.container, network.id),
-    () => context.client.connect(network.id, body),
+    () => connectOrNothing(context.client, network, body),
   );
   return differencesOf(await context.client.readContainer(body.container), network, was);
 }
