@@ -1,166 +1,165 @@
-import { MultiSelect, Select, TextInput } from '@mantine/core';
-import { toConnectCommand, toShell } from '@portolan/protocol';
-import { listNames, refusalToConnect } from '@portolan/topology';
-import type { TopologyIndex } from '@portolan/topology';
+import { TextInput } from '@mantine/core';
+import type { Command } from '@portolan/protocol';
+import { offersOf } from '@portolan/topology';
+import type { Edit, TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import { useCommand } from '../commands/useCommand.ts';
-import { toVisible } from '../theme/toVisible.ts';
+import type { Sent } from '../commands/useCommand.ts';
+import { commandLines } from './commandLines.ts';
+import { AddressSection } from './connect/AddressSection.tsx';
+import { ChooseField } from './connect/ChooseField.tsx';
+import { containerOptions, networkOptions } from './connect/connectOptions.ts';
+import { doneWords } from './connect/doneWords.ts';
+import type { FormProps } from './connect/FormProps.ts';
+import { MoreSection } from './connect/MoreSection.tsx';
+import { PairList } from './connect/PairList.tsx';
+import { pairKey, planPairs } from './connect/planPairs.ts';
+import { problemsOfPairs } from './connect/problemsOfPairs.ts';
+import { emptyConnect, toConnectRequest } from './connect/toConnectRequest.ts';
 import { DialogFrame } from './DialogFrame.tsx';
-import classes from './Dialog.module.css';
+import { noteProps } from './fields/FieldNotes.tsx';
+import fields from './fields/Fields.module.css';
+import { focusFirstWrong, useShownProblems } from './fields/useShownProblems.ts';
 import { ImpactNote } from './ImpactNote.tsx';
 import { notifyDone } from './notifyDone.tsx';
-import { problemOfAddress, toConnectRequest } from './toConnectRequest.ts';
-import type { ConnectInput } from './toConnectRequest.ts';
-import { containerOptions, networkOptions } from './connectOptions.ts';
 
 interface ConnectDialogProps {
   index: TopologyIndex;
-  containerId: string | undefined;
-  networkId: string | undefined;
+  /** Those chosen already. */
+  containerIds: string[];
+  networkIds: string[];
   onClose: () => void;
 }
 
-/** Connects containers to a network: which, where, and under which names and addresses. */
-export function ConnectDialog({ index, containerId, networkId, onClose }: ConnectDialogProps) {
-  const [containerIds, setContainerIds] = useState(containerId ? [containerId] : []);
-  const [chosenNetwork, setChosenNetwork] = useState<string | null>(networkId ?? null);
-  const [input, setInput] = useState<ConnectInput>({ aliases: '', ipv4: '', ipv6: '' });
-  const [isListOpen, setListOpen] = useState(false);
+/** Connects containers to networks, every one with every one: which, where, and under which names and addresses. */
+export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) {
+  const [containerIds, setContainerIds] = useState(given.containerIds);
+  const [networkIds, setNetworkIds] = useState(given.networkIds);
+  const [input, setInput] = useState(emptyConnect);
+  const [sent, setSent] = useState<readonly Sent[]>([]);
   const { mutate, isPending, error } = useCommand();
 
-  const network = chosenNetwork === null ? undefined : index.networks.get(chosenNetwork);
-  const containers = containerIds.map((id) => index.containers.get(id)).filter((each) => each !== undefined);
-  const first = index.containers.get(containerIds[0] ?? '');
-  const networks = useMemo(() => networkOptions(index, first), [index, first]);
-  const candidates = useMemo(() => containerOptions(index, network), [index, network]);
-
-  const refusals = network
-    ? containers
-        .map((each) => refusalToConnect(index, each, network)?.reason)
-        .filter((each) => each !== undefined)
-    : [];
-  const ipv4Problem = problemOfAddress(input.ipv4, 4, network);
-  const ipv6Problem = problemOfAddress(input.ipv6, 6, network);
-  const severalWithAddress = containers.length > 1 && (input.ipv4.trim() !== '' || input.ipv6.trim() !== '');
-  const isComplete = network !== undefined && containers.length > 0;
-  const request = toConnectRequest(input);
-  const set = (field: keyof ConnectInput) => (event: React.ChangeEvent<HTMLInputElement>) =>
-    setInput({ ...input, [field]: event.currentTarget.value });
+  const pairs = planPairs(index, containerIds, networkIds, new Set(sent.map(keyOf)));
+  const done = pairs.filter(({ state }) => state.kind === 'done');
+  const left = pairs.filter(({ state }) => state.kind === 'to-do');
+  const isSingle = containerIds.length === 1 && networkIds.length === 1;
+  const request = toConnectRequest(input, isSingle);
+  const shown = useShownProblems(problemsOfPairs(index, left, request, input));
+  const commands = left.map(({ container, network }): Command => ({
+    kind: 'connect',
+    networkId: network.id,
+    body: { container: container.id, ...request },
+  }));
+  const lines = commandLines(index, commands);
+  const containers = useMemo(
+    () => containerIds.flatMap((id) => index.containers.get(id) ?? []),
+    [index, containerIds],
+  );
+  const networks = useMemo(
+    () => networkIds.flatMap((id) => index.networks.get(id) ?? []),
+    [index, networkIds],
+  );
+  const candidates = useMemo(() => containerOptions(index, networks), [index, networks]);
+  const choices = useMemo(() => networkOptions(index, containers), [index, containers]);
+  const form: FormProps = {
+    index,
+    offers: offersOf(index.topology.engine),
+    single: isSingle ? (networks[0] ?? null) : null,
+    input,
+    change: (field, changed) => {
+      shown.touch(field);
+      setInput((before) => ({ ...before, ...changed }));
+    },
+    shown,
+  };
 
   const handleSubmit = () => {
-    if (!network) return;
-    const done: string[] = [];
+    if (!shown.tryToSend()) return focusFirstWrong();
     mutate(
+      { commands, onSent: (each) => setSent((before) => [...before, each]) },
       {
-        commands: containers.map((each) => ({
-          kind: 'connect',
-          networkId: network.id,
-          body: { container: each.id, ...request },
-        })),
-        onSent: ({ command }) => {
-          if (command.kind !== 'connect') return;
-          const { container } = command.body;
-          done.push(toVisible(index.containers.get(container)?.name ?? container));
-          if (done.length < containers.length) setContainerIds((ids) => ids.filter((id) => id !== container));
-        },
-      },
-      {
-        onSuccess: (sent) => {
-          notifyDone(`Connected ${listNames(done)} to ${toVisible(network.name)}.`, sent);
+        onSuccess: (now) => {
+          notifyDone(doneWords([...done, ...left]), [...sent, ...now]);
           onClose();
         },
       },
     );
+  };
+  // R158: what was done before a refusal stays done, and can be undone as one.
+  const handleClose = () => {
+    if (!isPending && done.length > 0) notifyDone(doneWords(done), sent);
+    onClose();
   };
 
   return (
     <DialogFrame
       title="Connect"
       verb="Connect"
-      commands={
-        isComplete
-          ? containers.map((each) => toShell(toConnectCommand(network.name, each.name, request)))
-          : []
-      }
-      refusal={
-        isPending
-          ? null
-          : !isComplete
-            ? 'Choose a container and a network.'
-            : (refusals[0] ??
-              ipv4Problem ??
-              ipv6Problem ??
-              (severalWithAddress ? 'An address can be given to one container only.' : null))
-      }
+      size={600}
+      commands={lines}
+      refusal={isPending ? null : (whyNothingToDo(pairs) ?? shown.refusal)}
       isSending={isPending}
       error={error}
       onSubmit={handleSubmit}
-      onClose={onClose}
+      onClose={handleClose}
     >
-      <MultiSelect
+      <ChooseField
         label="Containers"
-        searchable
-        data={candidates}
-        value={containerIds}
-        onChange={(ids) => {
-          setContainerIds(ids);
-          // Most connect one: the list must not hide what follows.
-          setListOpen(false);
-        }}
-        dropdownOpened={isListOpen}
-        onDropdownOpen={() => setListOpen(true)}
-        onDropdownClose={() => setListOpen(false)}
-        placeholder={containerIds.length === 0 ? 'Choose one or more' : ''}
-        nothingFoundMessage="No container matches"
-        hidePickedOptions
-        withScrollArea={false}
-        classNames={{ options: classes.options }}
-        data-autofocus={containerId === undefined || undefined}
+        placeholder="Choose one or more"
+        nothingFound="No container matches"
+        options={candidates}
+        chosen={containerIds}
+        onChange={setContainerIds}
+        hasFocus={given.containerIds.length === 0}
       />
-      <Select
-        label="Network"
-        searchable
-        data={networks}
-        value={chosenNetwork}
-        onChange={setChosenNetwork}
-        placeholder="Choose a network"
-        nothingFoundMessage="No network matches"
-        withScrollArea={false}
-        classNames={{ options: classes.options }}
-        data-autofocus={(containerId !== undefined && networkId === undefined) || undefined}
+      <ChooseField
+        label="Networks"
+        placeholder="Choose one or more"
+        nothingFound="No network matches"
+        options={choices}
+        chosen={networkIds}
+        onChange={setNetworkIds}
+        hasFocus={given.containerIds.length > 0 && given.networkIds.length === 0}
       />
-      <details className={classes.more} open={input.aliases !== '' || undefined}>
-        <summary>Names and addresses</summary>
-        <div>
-          <TextInput
-            label="Aliases"
-            description="More names it is found by on this network"
-            placeholder="db cache"
-            value={input.aliases}
-            onChange={set('aliases')}
-          />
-          <TextInput
-            label="IPv4 address"
-            placeholder="given by the engine"
-            value={input.ipv4}
-            onChange={set('ipv4')}
-            error={ipv4Problem}
-          />
-          <TextInput
-            label="IPv6 address"
-            placeholder="given by the engine"
-            value={input.ipv6}
-            onChange={set('ipv6')}
-            error={ipv6Problem}
-          />
-        </div>
-      </details>
-      {isComplete && refusals.length === 0 && (
-        <ImpactNote
-          index={index}
-          edits={containers.map((each) => ({ kind: 'connect', containerId: each.id, networkId: network.id }))}
+      {pairs.length > 1 && (
+        <PairList
+          pairs={pairs}
+          refused={error && !isPending ? (left[0]?.key ?? null) : null}
+          current={isPending ? (left[0]?.key ?? null) : null}
         />
       )}
+      <ImpactNote
+        index={index}
+        edits={left.map(({ container, network }): Edit => {
+          const { aliases, ipv4, ipv6, gatewayPriority, links } = request;
+          const endpoint = { aliases, ipv4, ipv6, gatewayPriority, links };
+          return { kind: 'connect', containerId: container.id, networkId: network.id, endpoint };
+        })}
+      />
+      <TextInput
+        label="Aliases"
+        placeholder="db cache"
+        autoComplete="off"
+        spellCheck={false}
+        value={input.aliases}
+        onChange={({ currentTarget }) => form.change('aliases', { aliases: currentTarget.value })}
+        {...noteProps(shown.of('aliases'), 'More names to be found by on the network, separated by spaces.')}
+      />
+      <AddressSection {...form} />
+      <MoreSection {...form} />
+      <p role="status" className={fields.aloud}>
+        {shown.aloud}
+      </p>
     </DialogFrame>
   );
+}
+
+const keyOf = ({ command }: Sent): string =>
+  command.kind === 'connect' ? pairKey(command.body.container, command.networkId) : '';
+
+function whyNothingToDo(pairs: ReturnType<typeof planPairs>): string | null {
+  if (pairs.length === 0) return 'Choose a container and a network.';
+  if (pairs.some(({ state }) => state.kind === 'to-do')) return null;
+  const leftOut = pairs.find(({ state }) => state.kind === 'left-out')?.state;
+  return leftOut?.kind === 'left-out' ? leftOut.reason : 'All of them are connected.';
 }

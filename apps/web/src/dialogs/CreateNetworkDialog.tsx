@@ -1,52 +1,64 @@
-import { Checkbox, Select, Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
-import { toCreateCommand, toShell } from '@portolan/protocol';
+import { offersOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
+import { useMemo, useState } from 'react';
 import { useCommand } from '../commands/useCommand.ts';
 import { useView } from '../store/useView.ts';
 import { toVisible } from '../theme/toVisible.ts';
-import classes from './Dialog.module.css';
+import { commandLines } from './commandLines.ts';
+import { AddressSection } from './create/AddressSection.tsx';
+import { AdvancedSection } from './create/AdvancedSection.tsx';
+import { BehaviourSection } from './create/BehaviourSection.tsx';
+import type { CreateInput } from './create/CreateInput.ts';
+import { EssentialFields } from './create/EssentialFields.tsx';
+import type { FormProps } from './create/FormProps.ts';
+import { problemsOfInput } from './create/problemsOfInput.ts';
+import { startOf } from './create/startOf.ts';
+import { toCreateRequest } from './create/toCreateRequest.ts';
+import createClasses from './create/Create.module.css';
 import { DialogFrame } from './DialogFrame.tsx';
+import fields from './fields/Fields.module.css';
+import { focusFirstWrong, useShownProblems } from './fields/useShownProblems.ts';
+import { ImpactNote } from './ImpactNote.tsx';
 import { notifyDone } from './notifyDone.tsx';
-import { SubnetFields } from './SubnetFields.tsx';
-import {
-  emptyInput,
-  hasIPv6Subnet,
-  needsParent,
-  problemsOfInput,
-  toCreateRequest,
-} from './toCreateRequest.ts';
-import type { CreateInput } from './toCreateRequest.ts';
 
 interface CreateNetworkDialogProps {
   index: TopologyIndex;
+  /** The id of a network whose settings the form starts with. */
+  like?: string | undefined;
   onClose: () => void;
 }
 
-/** Makes a new network; every field is checked as one types. */
-export function CreateNetworkDialog({ index, onClose }: CreateNetworkDialogProps) {
-  const { engine, networks } = index.topology;
+/** Makes a new network, or one like another; every field is checked as one types. */
+export function CreateNetworkDialog({ index, like, onClose }: CreateNetworkDialogProps) {
+  const { topology } = index;
   const { select } = useView();
   const { mutate, isPending, error } = useCommand();
-  const drivers = engine.networkDrivers;
-  const form = useForm<CreateInput>({
-    initialValues: {
-      ...emptyInput,
-      driver: drivers.includes('bridge') ? 'bridge' : (drivers[0] ?? 'bridge'),
+  // What the form starts with is not what the engine has become since.
+  const [start] = useState(() => startOf(topology, like));
+  const [input, setInput] = useState<CreateInput>(start.input);
+  const problems = useMemo(() => problemsOfInput(input, topology), [input, topology]);
+  const shown = useShownProblems(problems, like !== undefined);
+  const command = { kind: 'create-network' as const, body: toCreateRequest(input) };
+  const { name } = command.body;
+
+  const form: FormProps = {
+    topology,
+    offers: offersOf(topology.engine),
+    input,
+    change: (path, changed) => {
+      shown.touch(path);
+      setInput((before) => ({ ...before, ...changed }));
     },
-    validateInputOnChange: true,
-    validate: (values) => problemsOfInput(values, networks),
-  });
-  const { values } = form;
-  const request = toCreateRequest(values);
+    shown,
+  };
 
   const handleSubmit = () => {
-    if (form.validate().hasErrors) return;
+    if (!shown.tryToSend()) return focusFirstWrong();
     mutate(
-      { commands: [{ kind: 'create-network', body: request }] },
+      { commands: [command] },
       {
         onSuccess: (sent) => {
-          notifyDone(`Created the network ${toVisible(request.name)}.`, sent);
+          notifyDone(`Created the network ${toVisible(name)}.`, sent);
           onClose();
           const id = sent[0]?.reply.id;
           if (id) select({ kind: 'network', id });
@@ -57,86 +69,31 @@ export function CreateNetworkDialog({ index, onClose }: CreateNetworkDialogProps
 
   return (
     <DialogFrame
-      title="New network"
+      title={like === undefined ? 'New network' : 'Duplicate network'}
       verb="Create"
-      commands={request.name === '' ? [] : [toShell(toCreateCommand(request))]}
+      size={640}
+      commands={name === '' ? [] : commandLines(index, [command])}
+      refusal={isPending ? null : shown.refusal}
       isSending={isPending}
       error={error}
       onSubmit={handleSubmit}
       onClose={onClose}
     >
-      <TextInput label="Name" data-autofocus autoComplete="off" {...form.getInputProps('name')} />
-      <Select
-        label="Driver"
-        data={drivers}
-        allowDeselect={false}
-        description={driverHint(values.driver, engine.swarm)}
-        {...form.getInputProps('driver')}
-      />
-      {needsParent(values.driver) && (
-        <TextInput
-          label="Parent interface"
-          placeholder="eth0"
-          description="The host’s network card that members stand on, as `ip link` names it; eth0.50 for VLAN 50. The host itself cannot reach them."
-          {...form.getInputProps('parent')}
-        />
+      {start.notes.length > 0 && (
+        <ul className={createClasses.notes} data-testid="duplicate-notes">
+          {start.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
       )}
-      <SubnetFields form={form} />
-      <div className={classes.checks}>
-        <Checkbox
-          size="xs"
-          label="IPv6"
-          {...form.getInputProps('ipv6')}
-          checked={values.ipv6 || hasIPv6Subnet(values)}
-          disabled={hasIPv6Subnet(values)}
-        />
-        <Checkbox
-          size="xs"
-          label="Internal: no way out"
-          {...form.getInputProps('internal', { type: 'checkbox' })}
-        />
-        <Checkbox
-          size="xs"
-          label="Attachable: by single containers in a swarm"
-          {...form.getInputProps('attachable', { type: 'checkbox' })}
-        />
-      </div>
-      <details className={classes.more}>
-        <summary>Labels and driver options</summary>
-        <div>
-          <Textarea
-            label="Labels"
-            description="key=value, one a line"
-            autosize
-            minRows={2}
-            {...form.getInputProps('labels')}
-          />
-          <Textarea
-            label="Driver options"
-            description="key=value, one a line, such as com.docker.network.driver.mtu=1400"
-            autosize
-            minRows={2}
-            {...form.getInputProps('options')}
-          />
-        </div>
-      </details>
+      <EssentialFields {...form} />
+      {input.configFrom === '' && <AddressSection {...form} />}
+      <BehaviourSection {...form} />
+      <AdvancedSection {...form} />
+      {name !== '' && <ImpactNote index={index} edits={[{ kind: 'create-network', name }]} />}
+      <p role="status" className={fields.aloud}>
+        {shown.aloud}
+      </p>
     </DialogFrame>
   );
-}
-
-function driverHint(driver: string, isSwarm: boolean): string {
-  switch (driver) {
-    case 'bridge':
-      return 'A private network on this host; ports are published by the host.';
-    case 'overlay':
-      return isSwarm
-        ? 'One network across the hosts of the swarm.'
-        : 'Needs a swarm, and this engine is in none.';
-    case 'macvlan':
-      return 'Members stand in the host’s own LAN, each with a MAC address of its own.';
-    case 'ipvlan':
-      return 'Members stand in the host’s own LAN, behind the host’s MAC address.';
-    default:
-      return 'A driver from a plugin.';
-  }
 }

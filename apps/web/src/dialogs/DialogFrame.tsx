@@ -28,6 +28,8 @@ interface DialogFrameProps {
   children: ReactNode;
 }
 
+const WIDTH = 540;
+
 /** R92: what every change shows: what it will do, the command that would do it, and why it was refused. */
 export function DialogFrame(props: DialogFrameProps) {
   const {
@@ -41,7 +43,7 @@ export function DialogFrame(props: DialogFrameProps) {
     error,
     onSubmit,
     onClose,
-    size = 540,
+    size = WIDTH,
   } = props;
   const blocked = useTopologyStore(whyNoChange);
   const reason = blocked ?? refusal;
@@ -55,6 +57,8 @@ export function DialogFrame(props: DialogFrameProps) {
       onClose={onClose}
       title={title}
       size={size}
+      // A form grows downwards, where nothing else moves for it.
+      centered={size === WIDTH}
       classNames={{ title: classes.title, body: classes.body }}
     >
       <form onSubmit={handleSubmit} noValidate className={classes.form}>
@@ -63,7 +67,11 @@ export function DialogFrame(props: DialogFrameProps) {
         <div className={classes.footer}>
           {commands.length > 0 && <CommandLine commands={commands} unsaid={unsaid} />}
           {error && <Refusal problem={error instanceof RequestError ? error.problem : null} error={error} />}
-          {reason && <p className={classes.reason}>{reason}</p>}
+          {reason && (
+            <p className={classes.reason} role="status">
+              {reason}
+            </p>
+          )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" size="sm" onClick={onClose}>
               Cancel

@@ -80,7 +80,8 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
       )}
       <Checkbox
         size="xs"
-        label="Force: also when the engine cannot reach the container’s endpoint"
+        label="Force"
+        description="For an endpoint the engine cannot take down in the usual way: its container crashed or is stuck, or is on another host. Otherwise it changes nothing."
         checked={force}
         onChange={(event) => setForce(event.currentTarget.checked)}
       />

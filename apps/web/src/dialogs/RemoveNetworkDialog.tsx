@@ -1,58 +1,123 @@
-import { toRemoveCommand, toShell } from '@portolan/protocol';
-import { refusalToRemove } from '@portolan/topology';
-import type { TopologyIndex } from '@portolan/topology';
+import type { Command } from '@portolan/protocol';
+import { listNames } from '@portolan/topology';
+import type { Network, TopologyIndex } from '@portolan/topology';
+import { useState } from 'react';
 import { useCommand } from '../commands/useCommand.ts';
+import type { Sent } from '../commands/useCommand.ts';
 import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { toVisible } from '../theme/toVisible.ts';
+import { commandLines } from './commandLines.ts';
 import classes from './Dialog.module.css';
 import { DialogFrame } from './DialogFrame.tsx';
 import { ImpactNote } from './ImpactNote.tsx';
 import { notifyDone } from './notifyDone.tsx';
+import { NetworkLines } from './remove/NetworkLines.tsx';
+import { planRemovals } from './remove/planRemovals.ts';
 
 interface RemoveNetworkDialogProps {
   index: TopologyIndex;
-  networkId: string;
+  networkIds: string[];
   onClose: () => void;
 }
 
-/** Confirms that a network is to go. */
-export function RemoveNetworkDialog({ index, networkId, onClose }: RemoveNetworkDialogProps) {
+/** Confirms that one or several networks are to go; those the engine would refuse stay, and it is said why. */
+export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetworkDialogProps) {
+  const [removed, setRemoved] = useState<readonly { network: Network; sent: Sent }[]>([]);
   const { mutate, isPending, error } = useCommand();
   const { selection, select } = useView();
-  const network = index.networks.get(networkId);
-  const refusal = network ? (refusalToRemove(index, network)?.reason ?? null) : 'The network is gone.';
+  const isGone = (id: string) => removed.some(({ network }) => network.id === id);
+  const { going, leftOut } = planRemovals(
+    index,
+    networkIds.filter((id) => !isGone(id)),
+  );
+  const isSeveral = networkIds.length > 1;
+  const commands = going.map(({ id }): Command => ({ kind: 'remove-network', networkId: id }));
+
+  const finish = (networks: readonly Network[], sent: readonly Sent[]) => {
+    if (networks.length > 0) {
+      notifyDone(doneWords(networks), sent);
+      const ids = new Set(networks.map(({ id }) => id));
+      select(...selection.filter((each) => !('id' in each) || !ids.has(each.id)));
+    }
+    onClose();
+  };
   const handleSubmit = () =>
     mutate(
-      { commands: [{ kind: 'remove-network', networkId }] },
       {
-        onSuccess: (sent) => {
-          notifyDone(`Removed the network ${toVisible(network?.name ?? '')}.`, sent);
-          select(...selection.filter((each) => !('id' in each) || each.id !== networkId));
-          onClose();
+        commands,
+        onSent: (sent) => {
+          const network = going.find(
+            ({ id }) => sent.command.kind === 'remove-network' && sent.command.networkId === id,
+          );
+          if (network) setRemoved((before) => [...before, { network, sent }]);
         },
       },
+      {
+        onSuccess: (sent) =>
+          finish(
+            [...removed.map(({ network }) => network), ...going],
+            [...removed.map((each) => each.sent), ...sent],
+          ),
+      },
     );
+  const handleClose = () =>
+    isPending
+      ? onClose()
+      : finish(
+          removed.map(({ network }) => network),
+          removed.map(({ sent }) => sent),
+        );
+
+  const [only] = going;
   return (
     <DialogFrame
-      title="Remove network"
+      title={isSeveral ? 'Remove networks' : 'Remove network'}
       verb="Remove"
       removes
-      commands={network ? [toShell(toRemoveCommand(network.name))] : []}
-      refusal={isPending ? null : refusal}
+      commands={commandLines(index, commands)}
+      refusal={
+        isPending || going.length > 0
+          ? null
+          : (leftOut[0]?.reason ?? (removed.length > 0 ? 'All of them are gone.' : 'The network is gone.'))
+      }
       isSending={isPending}
       error={error}
       onSubmit={handleSubmit}
-      onClose={onClose}
+      onClose={handleClose}
     >
-      <p className={classes.lead}>
-        The network{' '}
-        <strong>
-          <Literal text={network?.name ?? networkId.slice(0, 12)} />
-        </strong>
-        {network && ` (${network.driver || 'not allocated'})`} is removed from the engine.
-      </p>
-      {network && !refusal && <ImpactNote index={index} edits={[{ kind: 'remove-network', networkId }]} />}
+      {!isSeveral && (
+        <p className={classes.lead}>
+          The network{' '}
+          <strong>
+            <Literal text={(only ?? leftOut[0]?.network)?.name ?? networkIds[0]?.slice(0, 12) ?? ''} />
+          </strong>
+          {only && ` (${only.driver || 'not allocated'})`} is removed from the engine.
+        </p>
+      )}
+      {isSeveral && going.length > 0 && (
+        <NetworkLines
+          title={
+            going.length === 1 ? 'This network is removed:' : `These ${going.length} networks are removed:`
+          }
+          lines={going.map((network) => ({ network, words: network.driver || 'not allocated' }))}
+        />
+      )}
+      {isSeveral && leftOut.length > 0 && (
+        <NetworkLines
+          title="These stay, since the engine would refuse:"
+          lines={leftOut.map(({ network, reason }) => ({ network, words: reason }))}
+        />
+      )}
+      {removed.length > 0 && (
+        <p role="status" className={classes.quiet}>
+          {doneWords(removed.map(({ network }) => network))}
+        </p>
+      )}
+      <ImpactNote index={index} edits={going.map(({ id }) => ({ kind: 'remove-network', networkId: id }))} />
     </DialogFrame>
   );
 }
+
+const doneWords = (networks: readonly Network[]): string =>
+  `Removed the network${networks.length === 1 ? '' : 's'} ${listNames(networks.map(({ name }) => toVisible(name, 60)))}.`;

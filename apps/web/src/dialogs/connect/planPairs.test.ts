@@ -1,0 +1,35 @@
+import { TopologyIndex } from '@portolan/topology';
+import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
+import { describe, expect, it } from 'vitest';
+import { doneWords } from './doneWords.ts';
+import { pairKey, planPairs } from './planPairs.ts';
+
+const [web, db] = [aContainer('web'), aContainer('db')];
+const [front, back] = [aNetwork('front'), aNetwork('back')];
+const index = new TopologyIndex(
+  aTopology({ containers: [web, db], networks: [front, back], attachments: [anAttachment(web, front)] }),
+);
+
+describe('R158: every container with every network', () => {
+  const pairs = planPairs(
+    index,
+    [web.id, db.id, 'gone'],
+    [front.id, back.id],
+    new Set([pairKey(db.id, front.id)]),
+  );
+
+  it('is done, left out with why, or still to do', () => {
+    expect(pairs.map(({ container, network, state }) => [container.name, network.name, state.kind])).toEqual([
+      ['web', 'front', 'left-out'],
+      ['db', 'front', 'done'],
+      ['web', 'back', 'to-do'],
+      ['db', 'back', 'to-do'],
+    ]);
+  });
+
+  it('is told in one sentence', () => {
+    const [, ...made] = pairs;
+    expect(doneWords(made)).toBe('Made 3 connections of db and web to front and back.');
+    expect(doneWords(made.slice(1))).toBe('Connected web and db to back.');
+  });
+});

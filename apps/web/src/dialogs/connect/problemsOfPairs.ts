@@ -1,0 +1,33 @@
+import { problemsOfConnect } from '@portolan/protocol';
+import type { ConnectRequest, FieldProblem } from '@portolan/protocol';
+import type { TopologyIndex } from '@portolan/topology';
+import { problemsOfPairs as problemsOfRows } from '../fields/pairs.ts';
+import type { PlannedPair } from './planPairs.ts';
+import { toInteger } from './toConnectRequest.ts';
+import type { ConnectInput } from './toConnectRequest.ts';
+
+/** What is wrong with what was typed, for all pairs together; the same thing is said once. */
+export function problemsOfPairs(
+  index: TopologyIndex,
+  pairs: readonly PlannedPair[],
+  request: Omit<ConnectRequest, 'container'>,
+  input: ConnectInput,
+): FieldProblem[] {
+  const problems = new Map<string, FieldProblem>();
+  const put = (problem: FieldProblem) => {
+    // Lists are typed in one field each.
+    const path = problem.path.replace(/^(aliases|links|linkLocalIps)\.\d+$/, '$1');
+    const key = `${path} ${problem.severity}`;
+    if (!problems.has(key)) problems.set(key, { ...problem, path });
+  };
+  for (const { container, network } of pairs) {
+    problemsOfConnect({ container: container.id, ...request }, network, index).forEach(put);
+  }
+  if (input.gatewayPriority.trim() !== '' && toInteger(input.gatewayPriority) === null) {
+    put({ path: 'gatewayPriority', message: 'Write a whole number, such as 10.', severity: 'error' });
+  }
+  for (const message of problemsOfRows(input.driverOptions).values()) {
+    put({ path: 'driverOptions', message, severity: 'error' });
+  }
+  return [...problems.values()];
+}

@@ -1,0 +1,123 @@
+import { Button, Checkbox, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { noteProps } from '../fields/FieldNotes.tsx';
+import fields from '../fields/Fields.module.css';
+import { FoldSection } from '../fields/FoldSection.tsx';
+import { PairFields } from '../fields/PairFields.tsx';
+import { hasIPv6Subnet } from './CreateInput.ts';
+import type { FormProps } from './FormProps.ts';
+import { SubnetFields } from './SubnetFields.tsx';
+import { suggestBeside } from './suggestBeside.ts';
+import { addSubnet } from './withSubnet.ts';
+
+/** Where addresses come from: subnets with all their parts, IP versions, address management (IPAM). */
+export function AddressSection(props: FormProps) {
+  const { topology, offers, input, change, shown } = props;
+  const { subnets } = input;
+  const add = (subnet: string | null) => {
+    const next = addSubnet(subnets, subnet ?? '');
+    change(`subnets.${next.length - 1}.subnet`, { subnets: next });
+  };
+  const isIPv6 = input.ipv6 || hasIPv6Subnet(input);
+  return (
+    <FoldSection
+      title="Addresses"
+      digest={[
+        subnets.length > 1 ? `${subnets.length} subnets` : '',
+        isIPv6 ? 'IPv6' : '',
+        input.ipv4 ? '' : 'no IPv4',
+      ]
+        .filter(Boolean)
+        .join(' · ')}
+      hasValue={
+        subnets.length > 1 ||
+        subnets.some((each) => each.gateway || each.ipRange || each.auxAddresses.length > 0) ||
+        !input.ipv4 ||
+        isIPv6 ||
+        input.ipamDriver !== '' ||
+        input.ipamOptions.length > 0
+      }
+      hasError={shown.hasErrorBelow(
+        ...subnets.flatMap((_, at) =>
+          ['gateway', 'ipRange', 'auxAddresses', ...(at > 0 ? ['subnet'] : [])].map(
+            (field) => `subnets.${at}.${field}`,
+          ),
+        ),
+        'ipv4',
+        'ipv6',
+        'ipamDriver',
+        'ipamOptions',
+      )}
+    >
+      <div className={fields.checks}>
+        {(offers.withoutIPv4 || !input.ipv4) && (
+          <Checkbox
+            size="xs"
+            label="IPv4"
+            description="Off: members have IPv6 addresses only."
+            checked={input.ipv4}
+            error={shown.of('ipv4').error}
+            onChange={({ currentTarget }) => change('ipv4', { ipv4: currentTarget.checked })}
+          />
+        )}
+        <Checkbox
+          size="xs"
+          label="IPv6"
+          description={
+            hasIPv6Subnet(input)
+              ? 'On, since there is an IPv6 subnet.'
+              : offers.ipv6WithoutSubnet
+                ? 'Without an IPv6 subnet the engine takes one.'
+                : 'This engine needs an IPv6 subnet for it.'
+          }
+          checked={isIPv6}
+          disabled={hasIPv6Subnet(input)}
+          error={shown.of('ipv6').error}
+          onChange={({ currentTarget }) => change('ipv6', { ipv6: currentTarget.checked })}
+        />
+      </div>
+      {subnets.map((_, at) => (
+        <SubnetFields key={at} {...props} at={at} />
+      ))}
+      <div className={fields.buttons}>
+        {([4, 6] as const).map((version) => (
+          <Button
+            key={version}
+            variant="subtle"
+            className={fields.quietButton}
+            leftSection={<IconPlus size={14} />}
+            onClick={() => add(suggestBeside(topology.networks, subnets, version))}
+          >
+            A free IPv{version} subnet
+          </Button>
+        ))}
+        <Button
+          variant="subtle"
+          className={fields.quietButton}
+          leftSection={<IconPlus size={14} />}
+          onClick={() => add(null)}
+        >
+          Another subnet
+        </Button>
+      </div>
+      <TextInput
+        label="IPAM driver"
+        placeholder="default"
+        autoComplete="off"
+        value={input.ipamDriver}
+        onChange={({ currentTarget }) => change('ipamDriver', { ipamDriver: currentTarget.value })}
+        {...noteProps(
+          shown.of('ipamDriver'),
+          'Who gives out addresses; others than default come from plugins.',
+        )}
+      />
+      <PairFields
+        title="IPAM options"
+        one="IPAM option"
+        pairs={input.ipamOptions}
+        onChange={(ipamOptions) => change('ipamOptions', { ipamOptions })}
+        notesOf={(key) => shown.of(`ipamOptions.${key}`)}
+      />
+    </FoldSection>
+  );
+}

@@ -1,0 +1,70 @@
+import { Checkbox, Select, TextInput } from '@mantine/core';
+import type { NetworkOption } from '@portolan/topology';
+import { noteProps } from '../fields/FieldNotes.tsx';
+import fields from '../fields/Fields.module.css';
+import { isOn, optionValue, withOption } from './options.ts';
+import type { FormProps } from './FormProps.ts';
+
+/** R152: one option of the driver by name, in plain words. Back at the driver's default it is left out. */
+export function OptionField({ option, input, change, shown }: FormProps & { option: NetworkOption }) {
+  const path = `options.${option.key}`;
+  const value = optionValue(input.options, option.key);
+  const notes = shown.of(path);
+  const set = (next: string | undefined) =>
+    change(path, { options: withOption(input.options, option.key, next) });
+  switch (option.kind) {
+    case 'flag': {
+      const normally = option.default === 'true';
+      return (
+        <Checkbox
+          size="xs"
+          label={option.label}
+          description={option.hint}
+          checked={value === undefined ? normally : isOn(value)}
+          error={notes.error}
+          onChange={({ currentTarget: { checked } }) =>
+            set(checked === normally ? undefined : String(checked))
+          }
+        />
+      );
+    }
+    case 'choice': {
+      const choices = option.choices ?? [];
+      const known = value === undefined || choices.some((each) => each.value === value);
+      return (
+        <Select
+          label={option.label}
+          required={option.required}
+          data={[
+            ...choices.map((each) => ({
+              value: each.value,
+              label: each.value === option.default ? `${each.label} (default)` : each.label,
+            })),
+            ...(known ? [] : [{ value, label: value }]),
+          ]}
+          value={value ?? option.default}
+          onChange={(next) => set(next === null || next === option.default ? undefined : next)}
+          allowDeselect={false}
+          withScrollArea={false}
+          {...noteProps(notes, option.hint)}
+        />
+      );
+    }
+    case 'number':
+    case 'text':
+      return (
+        <TextInput
+          label={option.label}
+          required={option.required}
+          className={fields.mono}
+          placeholder={option.default || (option.required ? '' : 'the engine’s choice')}
+          inputMode={option.kind === 'number' ? 'numeric' : 'text'}
+          autoComplete="off"
+          spellCheck={false}
+          value={value ?? ''}
+          onChange={({ currentTarget }) => set(currentTarget.value === '' ? undefined : currentTarget.value)}
+          {...noteProps(notes, option.hint)}
+        />
+      );
+  }
+}

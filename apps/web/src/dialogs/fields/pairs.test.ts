@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { problemsOfPairs, toPastedPairs } from './pairs.ts';
+
+it('takes pasted lines apart at the first equals sign', () => {
+  expect(toPastedPairs('a=1\r\n\n b=x=y\nbare')).toEqual([
+    { key: 'a', value: '1' },
+    { key: 'b', value: 'x=y' },
+    { key: 'bare', value: '' },
+  ]);
+  expect(toPastedPairs('just a word')).toBeNull();
+});
+
+it('R94: says which row has no name, or one given before', () => {
+  const rows = ['a', '', 'a', ''].map((key, at) => ({ key, value: at === 1 ? 'x' : '' }));
+  expect([...problemsOfPairs(rows).keys()]).toEqual([1, 2]);
+});
