@@ -9,9 +9,9 @@ export class TopologyIndex {
   readonly #ofContainer = new Map<string, Attachment[]>();
 
   constructor(readonly topology: Topology) {
-    this.networks = new Map(topology.networks.map((network) => [network.id, network]));
-    this.containers = new Map(topology.containers.map((container) => [container.id, container]));
-    this.attachments = new Map(topology.attachments.map((attachment) => [attachment.id, attachment]));
+    this.networks = byId(topology.networks);
+    this.containers = byId(topology.containers);
+    this.attachments = byId(topology.attachments);
     for (const attachment of topology.attachments) {
       push(this.#ofNetwork, attachment.networkId, attachment);
       push(this.#ofContainer, attachment.containerId, attachment);
@@ -27,6 +27,12 @@ export class TopologyIndex {
   attachmentsOfContainer(containerId: string): readonly Attachment[] {
     return this.#ofContainer.get(containerId) ?? [];
   }
+}
+
+function byId<T extends { id: string }>(entities: readonly T[]): Map<string, T> {
+  const map = new Map<string, T>();
+  for (const entity of entities) map.set(entity.id, entity);
+  return map;
 }
 
 function push(map: Map<string, Attachment[]>, key: string, attachment: Attachment): void {

@@ -8,6 +8,7 @@ const none: ReadonlySet<string> = new Set();
 /** Who is on which network and resolves which names: sharers of a namespace stand where its owner stands. */
 export class Membership {
   readonly #sharers: Map<string, Container[]>;
+  readonly #ownerOf = new Map<string, Container | null>();
   readonly #networksOf = new Map<string, ReadonlySet<string>>();
   readonly #membersOf = new Map<string, readonly string[]>();
   readonly #holdersOf = new Map<string, ReadonlyMap<string, string[]>>();
@@ -23,6 +24,14 @@ export class Membership {
 
   /** The owner of the stack a container is in; `null` where there is none, or it is cut off from it (R2). */
   ownerOf(containerId: string): Container | null {
+    const known = this.#ownerOf.get(containerId);
+    if (known !== undefined) return known;
+    const owner = this.#findOwner(containerId);
+    this.#ownerOf.set(containerId, owner);
+    return owner;
+  }
+
+  #findOwner(containerId: string): Container | null {
     const container = this.index.containers.get(containerId);
     if (!container) return null;
     const resolved = resolveNamespace(container, this.index.containers);

@@ -1,5 +1,4 @@
 import { defaultGatewayOf } from '../defaultGateway.ts';
-import { diffTopology } from '../diff.ts';
 import { isRunning } from '../namespaces.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
 import type { Topology } from '../model.ts';
@@ -20,10 +19,15 @@ export function compareIndexes(indexBefore: TopologyIndex, topologyAfter: Topolo
   const after = new Membership(new TopologyIndex(topologyAfter));
   const touched = touchedContainers(before, after);
   const pairs = touchedPairs(touched, before, after);
-  const shared = (membership: Membership) => (pair: [string, string]) => membership.share(...pair);
+  const gained: [string, string][] = [];
+  const lost: [string, string][] = [];
+  for (const pair of pairs) {
+    const [was, is] = [before.share(...pair), after.share(...pair)];
+    if (was !== is) (is ? gained : lost).push(pair);
+  }
   return {
-    gained: pairs.filter((pair) => !shared(before)(pair) && shared(after)(pair)),
-    lost: pairs.filter((pair) => shared(before)(pair) && !shared(after)(pair)),
+    gained,
+    lost,
     names: compareNames(pairs, before, after),
     ports: touched.flatMap((id) => comparePorts(id, before.index, after.index)),
     gateways: touched.flatMap((id) => compareGateways(id, before.index, after.index)),
@@ -33,18 +37,11 @@ export function compareIndexes(indexBefore: TopologyIndex, topologyAfter: Topolo
 
 /** Everyone whose place differs: changed themselves, on a network that came or went, or in the stack of such a one. */
 function touchedContainers(before: Membership, after: Membership): string[] {
-  const change = diffTopology(before.index.topology, after.index.topology);
+  const [was, is] = [before.index.topology, after.index.topology];
   const touched = new Set<string>();
-  if (change === null) return [];
-  const { put, remove } = change;
-  for (const { id } of put.containers ?? []) touched.add(id);
-  for (const id of remove.containers ?? []) touched.add(id);
-  for (const { containerId } of put.attachments ?? []) touched.add(containerId);
-  for (const id of remove.attachments ?? []) {
-    const gone = before.index.attachments.get(id);
-    if (gone) touched.add(gone.containerId);
-  }
-  for (const id of [...(put.networks ?? []).map((network) => network.id), ...(remove.networks ?? [])]) {
+  for (const { id } of changed(was.containers, is.containers)) touched.add(id);
+  for (const { containerId } of changed(was.attachments, is.attachments)) touched.add(containerId);
+  for (const { id } of changed(was.networks, is.networks)) {
     for (const { index } of [before, after]) {
       for (const { containerId } of index.attachmentsOfNetwork(id)) touched.add(containerId);
     }
@@ -57,6 +54,29 @@ function touchedContainers(before: Membership, after: Membership): string[] {
     if (namespace.kind === 'container' && touched.has(namespace.containerId)) touched.add(id);
   }
   return [...touched].sort();
+}
+
+/** What is not the same object in both of two lists sorted by id. */
+function changed<T extends { id: string }>(before: readonly T[], after: readonly T[]): T[] {
+  const found: T[] = [];
+  let i = 0;
+  let j = 0;
+  while (i < before.length || j < after.length) {
+    const [was, is] = [before[i], after[j]];
+    if (was !== undefined && was === is) {
+      i++;
+      j++;
+    } else if (is === undefined || (was !== undefined && was.id <= is.id)) {
+      if (was) found.push(was);
+      i++;
+      // The same one, changed: its old form stands for both.
+      if (was?.id === is?.id) j++;
+    } else {
+      found.push(is);
+      j++;
+    }
+  }
+  return found;
 }
 
 /** The pairs that may have come together or parted: a touched container and each of its peers, before and after. */
