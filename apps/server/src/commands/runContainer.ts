@@ -1,5 +1,5 @@
 import { NetworkName } from '@portolan/protocol';
-import type { RanContainer, RunContainerRequest, RunNetwork } from '@portolan/protocol';
+import type { RanContainer, RunContainerRequest } from '@portolan/protocol';
 import { listNames } from '@portolan/topology';
 import type { Network } from '@portolan/topology';
 import { EngineError } from '../docker/EngineError.ts';
@@ -21,12 +21,12 @@ export async function runContainer(
   const networks = await Promise.all(asked.map((each) => findNetwork(context, each.network)));
   refuseNamespaces(networks);
   networks.forEach((network, index) => refuseIgnored(network, asked[index] ?? {}));
-  const joined = await toJoined(context, asked, networks);
+  const mode = networks[0] ? await toMode(context, networks[0]) : null;
   const made = await doAndLookAgain(
     context,
     // Without an answer there is no id to look at.
     (created) => [created ? { kind: 'container', id: created.id } : { kind: 'all' }],
-    () => makeAndStart(context, body, joined),
+    () => makeAndStart(context, body, mode),
   );
   const names = networks.map((each) => each.name);
   const warning = [made.warning, warnOfPorts(body, networks)].filter(Boolean).join(' ');
@@ -42,14 +42,11 @@ export async function runContainer(
 async function makeAndStart(
   { client }: CommandContext,
   body: RunContainerRequest,
-  joined: ReadonlyMap<string, RunNetwork>,
+  mode: string | null,
 ): Promise<RanContainer> {
-  const made = await client.createContainer(body, joined);
-  const isJoined = new Set(joined.values());
+  const made = await client.createContainer(body, mode);
   try {
-    for (const each of body.networks ?? []) {
-      if (isJoined.has(each)) continue;
-      const { network, ...endpoint } = each;
+    for (const { network, ...endpoint } of body.networks?.slice(1) ?? []) {
       await client.connect(network, { ...endpoint, container: made.id });
     }
     await client.startContainer(made.id);
@@ -84,30 +81,15 @@ function refuseNamespaces(networks: readonly Network[]): void {
   if (twice) refuse(`A container joins a network once: ${twice.name} is given twice.`);
 }
 
-/** What is joined as the container is made: the first network, and those a MAC address is asked for, which no connect takes. */
-async function toJoined(
-  { client }: CommandContext,
-  asked: readonly RunNetwork[],
-  networks: readonly Network[],
-): Promise<Map<string, RunNetwork>> {
-  if (asked.length === 0) return new Map();
-  const names = (await client.listNetworks()).map((each) => each.name);
-  return new Map(
-    asked.flatMap((each, index) => {
-      const network = networks[index];
-      return network && (index === 0 || each.mac) ? [[toMode(network, names), each] as const] : [];
-    }),
-  );
-}
-
 /**
  * As the CLI would call it. A name that another network bears, or that the engine could take for something else, such
  * as `container:x`, is left to the id (R143).
  */
-function toMode({ id, name, predefined }: Network, names: readonly string[]): string {
+async function toMode({ client }: CommandContext, { id, name, predefined }: Network): Promise<string> {
   if (predefined) return name;
-  const isPlain = NetworkName.safeParse(name).success && name !== 'default';
-  return isPlain && names.filter((each) => each === name).length === 1 ? name : id;
+  if (!NetworkName.safeParse(name).success || name === 'default') return id;
+  const bearers = (await client.listNetworks()).filter((each) => each.name === name);
+  return bearers.length === 1 ? name : id;
 }
 
 /** The engine publishes nothing there and says nothing (20.10.24, 28.5.2). */

@@ -6,7 +6,6 @@ import type {
   Image,
   RanContainer,
   RunContainerRequest,
-  RunNetwork,
 } from '@portolan/protocol';
 import type { Attachment, Container, Engine, Network } from '@portolan/topology';
 
@@ -78,13 +77,10 @@ export interface EngineClient {
   disconnect(networkId: string, request: DisconnectRequest): Promise<void>;
 
   /**
-   * Makes a container and does not start it. Of its networks only those given are joined, the first of them as its
-   * network mode: each as the engine is to know it, by name or by id.
+   * Makes a container and does not start it. Of its networks only the first is joined, which the engine is to know as
+   * `mode` (its name or id; `null` where there is none); the others are to be connected.
    */
-  createContainer(
-    request: RunContainerRequest,
-    joined: ReadonlyMap<string, RunNetwork>,
-  ): Promise<RanContainer>;
+  createContainer(request: RunContainerRequest, mode: string | null): Promise<RanContainer>;
   /** Rejects with `container-state` where it runs already; likewise those below. */
   startContainer(id: string): Promise<void>;
   stopContainer(id: string): Promise<void>;

@@ -51,6 +51,14 @@ describe('R23: the engine is asked for nothing else', () => {
       () => client.removeNetwork(id),
       () => client.connect(id, { container }),
       () => client.disconnect(id, { container }),
+      () => client.createContainer({ name: 'web', image: 'nginx' }, null),
+      () => client.startContainer(container),
+      () => client.stopContainer(container),
+      () => client.restartContainer(container),
+      () => client.pauseContainer(container),
+      () => client.unpauseContainer(container),
+      () => client.renameContainer(container, 'web'),
+      () => client.removeContainer(container, true),
     ];
     for (const change of changes) await expect(change()).rejects.toMatchObject({ code: 'read-only' });
     await client.listNetworks();
@@ -165,6 +173,139 @@ describe('changes', () => {
     ]);
   });
 
+  it('of containers are sent as the engine wants them', async () => {
+    const { asked, client } = await engineThat((_, response) => response.writeHead(204).end());
+    const container = idOf('c');
+    await client.startContainer(container);
+    await client.stopContainer(container);
+    await client.restartContainer(container);
+    await client.pauseContainer(container);
+    await client.unpauseContainer(container);
+    await client.renameContainer(container, 'a&force=1');
+    await client.removeContainer(container, false);
+    await client.removeContainer(container, true);
+    const path = `/v1.51/containers/${container}`;
+    expect(asked.slice(2)).toEqual([
+      ...['start', 'stop', 'restart', 'pause', 'unpause', 'rename?name=a%26force%3D1'].map(
+        (verb) => `POST ${path}/${verb}`,
+      ),
+      `DELETE ${path}`,
+      `DELETE ${path}?force=true`,
+    ]);
+  });
+
+  const runRequest = {
+    name: 'web',
+    image: 'nginx',
+    command: ['sh', '-c', 'echo "a b"'],
+    environment: ['A=b'],
+    labels: { team: 'a' },
+    restart: 'on-failure' as const,
+    ports: [
+      { containerPort: 80, hostPort: 8080, hostIp: '127.0.0.1' },
+      { containerPort: 80 },
+      { containerPort: 53, protocol: 'udp' as const, hostPort: 53 },
+    ],
+    networks: [
+      { network: id, aliases: ['www'], ipv4: '10.0.0.5', mac: '02:00:00:00:00:01' },
+      { network: idOf('other') },
+    ],
+  };
+
+  it.each([
+    ['1.51', { MacAddress: '02:00:00:00:00:01' }, {}],
+    ['1.41', {}, { MacAddress: '02:00:00:00:00:01' }],
+  ])(
+    'R142: a container is made on its first network, API %s',
+    async (ApiVersion, ofEndpoint, ofContainer) => {
+      const bodies: unknown[] = [];
+      const { asked, client } = await engineThat(
+        (request, response) => {
+          void bodyOf(request).then((body) => {
+            bodies.push(body);
+            response.writeHead(201).end(JSON.stringify({ Id: id, Warnings: ['careful', 'slow'] }));
+          });
+        },
+        { version: { ApiVersion, MinAPIVersion: '1.12' } },
+      );
+      expect(await client.createContainer(runRequest, 'front')).toEqual({ id, warning: 'careful slow' });
+      expect(asked.at(-1)).toBe(`POST /v${ApiVersion}/containers/create?name=web`);
+      expect(bodies).toEqual([
+        {
+          Image: 'nginx',
+          Cmd: ['sh', '-c', 'echo "a b"'],
+          Env: ['A=b'],
+          Labels: { team: 'a' },
+          ExposedPorts: { '80/tcp': {}, '53/udp': {} },
+          ...ofContainer,
+          HostConfig: {
+            NetworkMode: 'front',
+            PortBindings: {
+              '80/tcp': [
+                { HostIp: '127.0.0.1', HostPort: '8080' },
+                { HostIp: '', HostPort: '' },
+              ],
+              '53/udp': [{ HostIp: '', HostPort: '53' }],
+            },
+            RestartPolicy: { Name: 'on-failure' },
+          },
+          NetworkingConfig: {
+            EndpointsConfig: {
+              front: { IPAMConfig: { IPv4Address: '10.0.0.5' }, Aliases: ['www'], ...ofEndpoint },
+            },
+          },
+        },
+      ]);
+    },
+  );
+
+  it('R28: members are known by id, or by name until they have started', async () => {
+    const network = { id, name: 'front' };
+    const listed = (name: string, State: string, Networks: unknown) => ({
+      Id: idOf(name),
+      Names: [`/${name}`],
+      State,
+      NetworkSettings: { Networks },
+    });
+    const { client } = await engineThat((_, response) =>
+      response.end(
+        JSON.stringify([
+          listed('runs', 'running', { front: { NetworkID: id } }),
+          listed('stopped', 'exited', { front: { NetworkID: id } }),
+          listed('fresh', 'created', { front: { NetworkID: '' } }),
+          listed('between', 'restarting', { front: { NetworkID: id } }),
+          listed('of-a-namesake', 'exited', { front: { NetworkID: idOf('gone') } }),
+          listed('elsewhere', 'running', { back: { NetworkID: idOf('back') } }),
+          listed('nowhere', 'exited', null),
+          'odd',
+        ]),
+      ),
+    );
+    expect(await client.listMembers(network)).toEqual([
+      { id: idOf('runs'), name: 'runs', running: true },
+      { id: idOf('stopped'), name: 'stopped', running: false },
+      { id: idOf('fresh'), name: 'fresh', running: false },
+      { id: idOf('between'), name: 'between', running: true },
+    ]);
+  });
+
+  it('images are listed by their tags; odd dates are none', async () => {
+    const { client } = await engineThat((_, response) =>
+      response.end(
+        JSON.stringify([
+          { Id: 'sha256:a', RepoTags: ['nginx:1', 'nginx:latest'], Size: 5, Created: 1_700_000_000 },
+          { Id: 'sha256:b', RepoTags: ['<none>:<none>'], Size: 6, Created: -62135596800 },
+          { Id: 'sha256:c', RepoTags: null, Size: 7, Created: 0 },
+        ]),
+      ),
+    );
+    expect(await client.listImages()).toEqual([
+      { id: 'sha256:a', tags: ['nginx:1', 'nginx:latest'], size: 5, created: '2023-11-14T22:13:20.000Z' },
+      { id: 'sha256:b', tags: [], size: 6, created: null },
+      { id: 'sha256:c', tags: [], size: 7, created: null },
+    ]);
+  });
+
   it('that the engine would ignore are refused before', async () => {
     const { client } = await engineThat((_, response) => response.end('[]'), {
       version: { ApiVersion: '1.41', MinAPIVersion: '1.12' },
@@ -174,6 +315,11 @@ describe('changes', () => {
       () => client.createNetwork({ name: 'x', ipv4: false }),
       () => client.connect(id, { container, gatewayPriority: 5 }),
       () => client.connect(id, { container, mac: '02:00:00:00:00:01' }),
+      () =>
+        client.createContainer(
+          { name: 'web', image: 'nginx', networks: [{ network: id, gatewayPriority: 5 }] },
+          'front',
+        ),
     ]) {
       await expect(change()).rejects.toMatchObject({ code: 'refused-by-engine' });
     }

@@ -6,7 +6,6 @@ import type {
   Image,
   RanContainer,
   RunContainerRequest,
-  RunNetwork,
 } from '@portolan/protocol';
 import type { Engine, Network } from '@portolan/topology';
 import { dial } from './dial.ts';
@@ -156,11 +155,8 @@ class DockerEngine implements EngineClient {
     });
   }
 
-  async createContainer(
-    request: RunContainerRequest,
-    joined: ReadonlyMap<string, RunNetwork>,
-  ): Promise<RanContainer> {
-    const body = toContainerBody(request, joined, await this.#engine());
+  async createContainer(request: RunContainerRequest, mode: string | null): Promise<RanContainer> {
+    const body = toContainerBody(request, mode, await this.#engine());
     const reply = (await this.#calls.call('createContainer', { query: { name: request.name }, body })) as {
       Id: string;
       Warnings?: string[] | null;

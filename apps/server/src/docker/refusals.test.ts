@@ -244,6 +244,134 @@ const heard: [string, string, Route, ...[number, string][]][] = [
       'driver failed programming external connectivity: Bind for 0.0.0.0:80 failed: port is already allocated',
     ],
   ],
+  [
+    'host port taken by a process',
+    'refused-by-engine',
+    'startContainer',
+    [
+      500,
+      'driver failed programming external connectivity on endpoint p (da21): Error starting userland proxy: listen tcp4 0.0.0.0:18097: bind: address already in use',
+    ],
+    [
+      500,
+      'failed to set up container networking: driver failed programming external connectivity on endpoint p (d9fd): failed to bind host port for 0.0.0.0:18097:10.213.0.6:80/tcp: address already in use',
+    ],
+  ],
+  [
+    'port on an address that the host has not',
+    'refused-by-engine',
+    'startContainer',
+    [
+      500,
+      'driver failed programming external connectivity on endpoint p (2672): Error starting userland proxy: listen tcp4 9.9.9.9:18081: bind: cannot assign requested address',
+    ],
+    [
+      500,
+      'failed to set up container networking: driver failed programming external connectivity on endpoint p (d4ae): failed to bind host port for 9.9.9.9:18081:10.213.0.3:80/tcp: cannot assign requested address',
+    ],
+  ],
+  [
+    'name of a container taken',
+    'name-taken',
+    'createContainer',
+    [
+      409,
+      'Conflict. The container name "/a" is already in use by container "645f". You have to remove (or rename) that container to be able to reuse that name.',
+    ],
+  ],
+  [
+    'new name of a container taken',
+    'name-taken',
+    'renameContainer',
+    [
+      409,
+      'Error when allocating new name: Conflict. The container name "/b" is already in use by container "1ffd". You have to remove (or rename) that container to be able to reuse that name.',
+    ],
+    [400, 'Renaming a container with the same name as its current name'],
+  ],
+  [
+    'image',
+    'unknown-image',
+    'createContainer',
+    [404, 'No such image: nosuch:1'],
+    [400, 'invalid reference format: repository name must be lowercase'],
+    [400, 'invalid reference format: repository name (library/No Such!) must be lowercase'],
+  ],
+  [
+    'remove one that runs',
+    'container-state',
+    'removeContainer',
+    [
+      409,
+      'You cannot remove a running container 645f. Stop the container before attempting removal or force remove',
+    ],
+    [
+      409,
+      'cannot remove container "dd24": container is running: stop the container before removing or force remove',
+    ],
+    [
+      409,
+      'You cannot remove a paused container 645f. Unpause and then stop the container before attempting removal or force remove',
+    ],
+    [409, 'cannot remove container "dd24": container is paused and must be unpaused first'],
+    [
+      409,
+      'cannot remove container "675e": container is restarting: stop the container before removing or force remove',
+    ],
+  ],
+  [
+    'pause one that does not run',
+    'container-state',
+    'pauseContainer',
+    [409, 'Container 645f is not running'],
+    [409, 'container dd24 is not running'],
+    [409, 'Container 645f is already paused'],
+    [409, 'Container 0088 is restarting, wait until the container is running'],
+  ],
+  ['resume one that runs', 'container-state', 'unpauseContainer', [500, 'Container 645f is not paused']],
+  [
+    'start a paused one',
+    'container-state',
+    'startContainer',
+    [409, 'cannot start a paused container, try unpause instead'],
+  ],
+  [
+    'rename one that restarts (20.10.24)',
+    'container-state',
+    'renameContainer',
+    [404, 'sandbox 5c8f not found'],
+  ],
+  [
+    'a command that the image has not',
+    'refused-by-engine',
+    'startContainer',
+    [
+      400,
+      'failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "/nosuch": stat /nosuch: no such file or directory: unknown',
+    ],
+    [
+      400,
+      'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: exec: "nosuchcmd": executable file not found in $PATH',
+    ],
+  ],
+  [
+    'start without its network',
+    'unknown-network',
+    'startContainer',
+    [
+      500,
+      'failed to set up container networking: Could not attach to network m: rpc error: code = NotFound desc = network m not found',
+    ],
+    [404, 'network 1f2e not found'],
+  ],
+  [
+    'start with an address that is taken',
+    'address-in-use',
+    'startContainer',
+    [403, 'Address already in use'],
+    [403, 'failed to set up container networking: Address already in use'],
+  ],
+  ['container gone', 'unknown-container', 'stopContainer', [404, 'No such container: 0f'], [404, '']],
   ['nothing known', 'refused-by-engine', 'connect', [500, 'something else'], [403, '']],
   ['nothing known, at reading', 'engine-failed', 'listNetworks', [500, 'something else']],
 ];
@@ -258,6 +386,15 @@ describe('R44: the words of a refusal decide its code', () => {
     expect(error?.engine).toBe(words);
     expect(error?.message).toMatch(/^[A-Z].*\.$/);
   });
+});
+
+it('304 is told as the state it means: nothing was done', () => {
+  expect(fromRefusal('startContainer', { statusCode: 304, json: null })).toMatchObject({
+    code: 'container-state',
+    message: 'The container runs already.',
+    engine: null,
+  });
+  expect(fromRefusal('stopContainer', { statusCode: 304, json: null })?.code).toBe('container-state');
 });
 
 it('no answer is told by its cause', () => {

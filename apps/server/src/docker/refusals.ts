@@ -38,6 +38,11 @@ const REFUSALS: readonly Refusal[] = [
     /removal of container .* in progress|marked for removal/i,
     'The container is being removed already.',
   ),
+  refusal(
+    'container-state',
+    /sandbox .* not found/i,
+    'The container has no network stack at the moment: wait until it runs, or stop it.',
+  ),
   refusal('refused-by-engine', /no command specified/i, 'The image has no command of its own: give one.'),
   refusal(
     'refused-by-engine',

@@ -1,41 +1,31 @@
-import type { PublishedPort, RunContainerRequest, RunNetwork } from '@portolan/protocol';
+import type { PublishedPort, RunContainerRequest } from '@portolan/protocol';
 import { isOlder } from './negotiateVersion.ts';
-import { ignored, toEndpointBody } from './toRequests.ts';
+import { toEndpointBody } from './toRequests.ts';
 import type { Spoken } from './toRequests.ts';
 
 /**
  * Body of `POST /containers/create`. Deliberately without a way to mounts, privileges and other namespaces (R143).
  * Throws where this engine would silently ignore what was asked.
- * @param joined networks by how the engine is to know them; none: its default bridge
+ * @param mode the first network, as the engine is to know it; `null`: its default bridge
  */
-export function toContainerBody(
-  request: RunContainerRequest,
-  joined: ReadonlyMap<string, RunNetwork>,
-  spoken: Spoken,
-): object {
-  const [[mode, first] = ['default', undefined], ...others] = joined;
-  // From API 1.44 on a MAC address is the endpoint's, and several networks can be joined at once.
+export function toContainerBody(request: RunContainerRequest, mode: string | null, spoken: Spoken): object {
+  const { mac, ...first } = request.networks?.[0] ?? {};
+  // From API 1.44 on a MAC address is the endpoint's.
   const isMacOfContainer = isOlder(spoken.apiVersion, '1.44');
-  if (isMacOfContainer && others.length > 0) {
-    throw ignored('below engine 25 a MAC address can only be given on the first network');
-  }
-  const endpoints = [...joined].map(([name, { mac, ...endpoint }]) => [
-    name,
-    toEndpointBody(isMacOfContainer ? endpoint : { ...endpoint, mac }, spoken, 'create'),
-  ]);
+  const endpoint = toEndpointBody(isMacOfContainer ? first : { ...first, mac }, spoken, 'create');
   return {
     Image: request.image,
     Cmd: request.command,
     Env: request.environment,
     Labels: request.labels ?? {},
     ExposedPorts: Object.fromEntries((request.ports ?? []).map((port) => [toKey(port), {}])),
-    MacAddress: isMacOfContainer ? first?.mac : undefined,
+    MacAddress: isMacOfContainer ? mac : undefined,
     HostConfig: {
-      NetworkMode: mode,
+      NetworkMode: mode ?? 'default',
       PortBindings: toBindings(request.ports ?? []),
       RestartPolicy: { Name: request.restart ?? 'no' },
     },
-    NetworkingConfig: { EndpointsConfig: Object.fromEntries(endpoints) as object },
+    NetworkingConfig: mode === null ? undefined : { EndpointsConfig: { [mode]: endpoint } },
   };
 }
 

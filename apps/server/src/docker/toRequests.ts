@@ -82,6 +82,5 @@ export function toEndpointBody(
   };
 }
 
-/** What an engine would take without a word, and not do. */
-export const ignored = (why: string): EngineError =>
+const ignored = (why: string): EngineError =>
   new EngineError('refused-by-engine', `This engine would ignore that: ${why}.`);

@@ -1,0 +1,94 @@
+import { TopologyIndex } from '@portolan/topology';
+import type { ContainerState, Network } from '@portolan/topology';
+import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
+import { expect, it } from 'vitest';
+import { toPrunePreview } from './toPrunePreview.ts';
+
+const preview = (
+  networks: Network[],
+  members: [Network, ContainerState][] = [],
+  filter: { labels?: string[]; until?: number } = {},
+) => {
+  const containers = members.map(([, state], at) => aContainer(`c${at}`, { state }));
+  const attachments = members.flatMap(([network], at) => {
+    const container = containers[at];
+    return container ? [anAttachment(container, network)] : [];
+  });
+  const index = new TopologyIndex(aTopology({ networks, containers, attachments }));
+  return toPrunePreview(index, { labels: filter.labels ?? [], until: filter.until ?? null });
+};
+const names = (...given: Parameters<typeof preview>) => preview(...given).map((each) => each.name);
+
+it('R144: unused ones may go, and those that only containers at rest belong to, which are named', () => {
+  const [a, b, c] = [aNetwork('a'), aNetwork('b'), aNetwork('c')];
+  const found = preview(
+    [c, b, a],
+    [
+      [b, 'exited'],
+      [b, 'created'],
+      [c, 'exited'],
+      [c, 'running'],
+    ],
+  );
+  expect(found.map(({ name, reason, stoppedMembers }) => [name, reason, stoppedMembers.length])).toEqual([
+    ['a', 'unused', 0],
+    ['b', 'stopped-only', 2],
+  ]);
+});
+
+it.each(['running', 'paused', 'restarting', 'stopping', 'removing', 'unknown'] as const)(
+  'R144: one with a member that is %s stays',
+  (state) => {
+    const network = aNetwork('a');
+    expect(names([network], [[network, state]])).toEqual([]);
+  },
+);
+
+it('R144: the engine’s own, a swarm’s own and templates in use stay', () => {
+  const networks = [
+    aNetwork('bridge', { predefined: true }),
+    aNetwork('ingress', { ingress: true }),
+    aNetwork('docker_gwbridge'),
+    aNetwork('template', { configOnly: true }),
+    aNetwork('made-of-it', { configFrom: 'template' }),
+    aNetwork('unused-template', { configOnly: true }),
+  ];
+  expect(names(networks)).toEqual(['made-of-it', 'unused-template']);
+});
+
+it('R28: one that was attached while stopped is a member, though it knows no id', () => {
+  const network = aNetwork('a');
+  const container = aContainer('c', { state: 'exited' });
+  const attachment = { ...anAttachment(container, network), networkId: '', networkName: 'a' };
+  const topology = aTopology({ networks: [network], containers: [container], attachments: [attachment] });
+  const found = toPrunePreview(new TopologyIndex(topology), { labels: [], until: null });
+  expect(found.map((each) => each.stoppedMembers)).toEqual([[container.id]]);
+});
+
+it.each([
+  [['team'], ['a', 'b']],
+  [['team=x'], ['a']],
+  [['team!=x'], ['b', 'c']],
+  [['!team'], ['c']],
+  [['team', 'team!=x'], ['b']],
+  [['team=x', 'team=y'], []],
+  [['odd=1=2'], ['c']],
+  [['odd!=1=2'], ['a', 'b']],
+  [['constructor'], []],
+])('R144: labels %j leave %j', (labels, expected) => {
+  const networks = [
+    aNetwork('a', { labels: { team: 'x' } }),
+    aNetwork('b', { labels: { team: 'y' } }),
+    aNetwork('c', { labels: { odd: '1=2' } }),
+  ];
+  expect(names(networks, [], { labels })).toEqual(expected);
+});
+
+it('R144: until leaves what was made before then, and nothing of unknown age', () => {
+  const networks = [
+    aNetwork('old', { created: '2026-01-01T00:00:00.123456789Z' }),
+    aNetwork('young', { created: '2026-01-03T00:00:00Z' }),
+    aNetwork('unknown', { created: null }),
+  ];
+  expect(names(networks, [], { until: Date.parse('2026-01-02T00:00:00Z') })).toEqual(['old']);
+});
