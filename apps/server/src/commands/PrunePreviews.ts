@@ -3,7 +3,7 @@ import type { PruneCandidate } from '@portolan/protocol';
 /** Askers beyond this are forgotten, the one that asked longest ago first. */
 const MOST_ASKERS = 200;
 
-/** R145: what each asker was last shown, so that no more than that goes. */
+/** R144: what each asker was last shown, so that no more than that goes. */
 export class PrunePreviews {
   readonly #shown = new Map<string, ReadonlyMap<string, readonly string[]>>();
 

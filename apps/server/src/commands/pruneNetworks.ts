@@ -11,7 +11,7 @@ import type { KeptNetwork } from './undo/Inverse.ts';
 import { keepNetwork } from './undo/keepNetwork.ts';
 
 /**
- * R145: removes the networks given, one by one, each only if it still is as the asker's last preview showed it.
+ * R144: removes the networks given, one by one, each only if it still is as the asker's last preview showed it.
  * The engine itself refuses where a container runs; what only stopped ones use it would remove.
  */
 export async function pruneNetworks(
