@@ -55,7 +55,7 @@ export function containerRoutes(state: EngineState): Router {
   });
 
   router.delete('/containers/:id', (request, response) => {
-    remove(state, container(request), queryFlag(request, 'force'));
+    remove(state, pathText(request, 'id'), queryFlag(request, 'force'));
     response.status(204).end();
   });
 

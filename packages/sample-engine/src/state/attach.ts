@@ -5,7 +5,7 @@ import {
   checkEndpointSettings,
   checkJoin,
   checkNamespace,
-  checkTakesEndpoints,
+  networkOf,
   unknownToSwarm,
 } from './attachmentRules.ts';
 import { lowerEndpoint, raiseEndpoint } from './endpoints.ts';
@@ -60,10 +60,11 @@ export function connect(
       container.attachments.set(networkTerm, { ...toAttachment(networkTerm, request), mac: '' });
       return;
     }
-    checkTakesEndpoints(network);
     checkNamespace(state, container, network);
     checkEndpointSettings(network.name, network, request);
-    // Whatever was configured there before is replaced, a network of the same name that is gone included.
+    // Joined already, it keeps its settings without a word; a network of that name that is gone gives way (R181).
+    const before = container.attachments.get(network.name);
+    if (before && networkOf(state, before) === network) return;
     const attachment = toAttachment(network.name, request);
     container.attachments.set(network.name, { ...attachment, mac: '', named: true });
     return;
@@ -74,7 +75,6 @@ export function connect(
     );
   }
   if (!network) throw unknownToSwarm(networkTerm);
-  checkTakesEndpoints(network);
   checkAttachable(network);
   checkNamespace(state, container, network);
   checkEndpointSettings(network.name, network, request);

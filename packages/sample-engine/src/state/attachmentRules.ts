@@ -1,4 +1,4 @@
-import { allFaults, badRequest, type EngineError, forbidden, systemError } from '../EngineError.ts';
+import { allFaults, badRequest, type EngineError, systemError } from '../EngineError.ts';
 import { contains, parseAddress, parseSubnet, type IpVersion } from './address.ts';
 import type { EndpointRequest } from './attach.ts';
 import type { EngineState } from './EngineState.ts';
@@ -64,11 +64,6 @@ export function checkJoin({ linkLocalIps, links }: Attachment): void {
   for (const link of links ?? []) {
     if (link.split(':').length > 2) throw systemError(`bad format for links: ${link}`);
   }
-}
-
-/** A config-only network is a description. */
-export function checkTakesEndpoints(network: NetworkRecord): void {
-  if (network.configOnly) throw forbidden('cannot create endpoint on configuration-only network');
 }
 
 function addressFaults(version: IpVersion, wish: string, network: NetworkRecord | undefined): string[] {

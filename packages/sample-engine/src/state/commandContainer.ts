@@ -82,14 +82,16 @@ export function rename(state: EngineState, container: ContainerRecord, newName: 
   announceContainer(state.events, container, 'rename', { oldName });
 }
 
-export function remove(state: EngineState, container: ContainerRecord, force: boolean): void {
+/** `DELETE /containers/{id}`; a refusal repeats the name or id as it was given. */
+export function remove(state: EngineState, term: string, force: boolean): void {
+  const container = state.container(term);
   if (isUp(container) || container.status === 'restarting') {
     if (!force) {
       const advice =
         container.status === 'paused'
           ? 'container is paused and must be unpaused first'
           : `container is ${container.status}: stop the container before removing or force remove`;
-      throw conflict(`cannot remove container "${container.name}": ${advice}`);
+      throw conflict(`cannot remove container ${JSON.stringify(term)}: ${advice}`);
     }
     stopContainer(state, container, { signals: [9], exitCode: 137, announceStop: false });
   }

@@ -35,9 +35,17 @@ export function configTemplate(state: EngineState, request: NetworkRequest): Net
   return template;
 }
 
-function describesItself({ ipam, ipamOptions, labels, enableIPv4, enableIPv6 }: NetworkRequest): boolean {
+function describesItself({
+  ipam,
+  ipamDriver,
+  ipamOptions,
+  labels,
+  enableIPv4,
+  enableIPv6,
+}: NetworkRequest): boolean {
   return (
     (ipam?.length ?? 0) > 0 ||
+    (ipamDriver || 'default') !== 'default' ||
     (ipamOptions?.size ?? 0) > 0 ||
     (labels?.size ?? 0) > 0 ||
     enableIPv4 === false ||

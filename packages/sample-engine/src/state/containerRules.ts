@@ -14,7 +14,7 @@ export function checkContainerRequest(request: ContainerRequest): void {
     for (const { hostPort } of bindings) checkPort(hostPort);
   }
   checkRestart(request);
-  if (request.image === '') throw badRequest('no command specified');
+  if (request.image === '' && !request.command?.length) throw badRequest('no command specified');
 }
 
 /** A port, a range of ports, or nothing: the engine chooses one. */

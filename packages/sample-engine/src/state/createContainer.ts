@@ -67,6 +67,7 @@ export function createContainer(state: EngineState, request: ContainerRequest): 
     sandboxId: '',
     attachments: initialAttachments(state, networkMode, request),
     published: [],
+    publishedBy: '',
   };
   state.addContainer(container);
   announceContainer(state.events, container, 'create');

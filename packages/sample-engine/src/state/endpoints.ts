@@ -1,6 +1,5 @@
 import { announceNetwork } from '../events/announce.ts';
 import { forbidden, systemError } from '../EngineError.ts';
-import { checkTakesEndpoints } from './attachmentRules.ts';
 import { contains, formatAddress, parseAddress, type IpVersion } from './address.ts';
 import type { EngineState } from './EngineState.ts';
 import type {
@@ -19,7 +18,7 @@ export function raiseEndpoint(
   container: ContainerRecord,
   attachment: Attachment,
 ): void {
-  checkTakesEndpoints(network);
+  if (network.configOnly) throw forbidden('cannot create endpoint on configuration-only network');
   if (network.members.has(container.id)) {
     throw forbidden(`endpoint with name ${container.name} already exists in network ${network.name}`);
   }

@@ -1,4 +1,4 @@
-import { forbidden, systemError } from '../EngineError.ts';
+import { systemError } from '../EngineError.ts';
 import type { EngineState } from './EngineState.ts';
 
 const macvlanModes = ['bridge', 'private', 'passthru', 'vepa'];
@@ -19,8 +19,8 @@ export function checkMacvlan(state: EngineState, options: ReadonlyMap<string, st
   for (const other of state.networks.values()) {
     if (other.driver !== 'macvlan' || other.options.get('parent') !== parent) continue;
     if (mode === 'passthru' || other.options.get('macvlan_mode') === 'passthru') {
-      throw forbidden(
-        `cannot use mode passthru, macvlan network ${other.id} is already using parent ${parent}`,
+      throw systemError(
+        `cannot use mode passthru, macvlan network ${other.id} is already using parent interface ${parent}`,
       );
     }
   }

@@ -1,7 +1,7 @@
 import { EngineError } from '../EngineError.ts';
 import { gatewayAttachment } from './gateway.ts';
 import type { EngineState } from './EngineState.ts';
-import type { ContainerRecord, NetworkRecord, PortBinding, PublishedPort } from './records.ts';
+import type { ContainerRecord, NetworkRecord, PublishedPort } from './records.ts';
 
 /** Networks through which Docker maps host ports; overlay does it over docker_gwbridge. */
 const mappingDrivers = new Set(['bridge', 'overlay']);
@@ -13,17 +13,18 @@ export function refreshPublishing(state: EngineState, container: ContainerRecord
     unpublish(state, container);
     return;
   }
-  // Another bridge takes the same ports over: given back first, they cannot be in their own way.
-  const before = container.published;
+  const endpoint = gateway.attachment.live?.id ?? '';
+  if (container.published.length > 0 && container.publishedBy === endpoint) return;
+  // Another endpoint binds them anew: ports the engine chose are then others.
   unpublish(state, container);
   const published: PublishedPort[] = [];
   try {
     for (const exposed of container.exposedPorts) {
       const [port = '', protocol = 'tcp'] = exposed.split('/');
       for (const binding of container.portBindings.get(exposed) ?? []) {
-        const kept = keptPort(before, Number(port), protocol, binding);
+        const wanted = Number(binding.hostPort || 0);
         for (const { hostIps, routed } of hostAddresses(gateway.network, binding.hostIp)) {
-          const hostPort = routed ? null : state.ports.bind(protocol, hostIps, kept);
+          const hostPort = routed ? null : state.ports.bind(protocol, hostIps, wanted);
           published.push(...hostIps.map((hostIp) => ({ hostIp, hostPort, port: Number(port), protocol })));
         }
       }
@@ -31,26 +32,12 @@ export function refreshPublishing(state: EngineState, container: ContainerRecord
   } catch (error) {
     for (const binding of published) releasePort(state, binding);
     if (!(error instanceof EngineError)) throw error;
-    const endpoint = gateway.attachment.live?.id ?? '';
     throw error.prefixed(
       `driver failed programming external connectivity on endpoint ${container.name} (${endpoint}): `,
     );
   }
   container.published = published;
-}
-
-/** The port asked for, or the one the engine chose at the start: it stays while the container runs. */
-function keptPort(
-  before: readonly PublishedPort[],
-  port: number,
-  protocol: string,
-  { hostIp, hostPort }: PortBinding,
-): number {
-  if (hostPort !== '' && hostPort !== '0') return Number(hostPort);
-  const same = before.find(
-    (one) => one.port === port && one.protocol === protocol && (hostIp === '' || one.hostIp === hostIp),
-  );
-  return same?.hostPort ?? 0;
+  container.publishedBy = endpoint;
 }
 
 /** Where a binding listens: one port for both families, or per family where one of them is routed. */

@@ -125,6 +125,8 @@ export interface ContainerRecord {
   sandboxId: string;
   readonly attachments: Map<string, Attachment>;
   published: PublishedPort[];
+  /** The endpoint that carries them. */
+  publishedBy: string;
 }
 
 /** True while the container has processes: paused counts, restarting does not. */

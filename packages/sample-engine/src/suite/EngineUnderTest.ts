@@ -15,19 +15,37 @@ export interface EndpointJson {
   readonly IPAddress: string;
   readonly IPPrefixLen: number;
   readonly Gateway: string;
+  readonly IPv6Gateway: string;
   readonly GlobalIPv6Address: string;
   readonly MacAddress: string;
   readonly Aliases: string[] | null;
   readonly DNSNames?: string[] | null;
-  readonly IPAMConfig: { IPv4Address?: string } | null;
+  readonly Links: string[] | null;
+  readonly DriverOpts: Record<string, string> | null;
+  /** Since API 1.48. */
+  readonly GwPriority?: number;
+  readonly IPAMConfig: { IPv4Address?: string; IPv6Address?: string; LinkLocalIPs?: string[] } | null;
 }
 
 export interface ContainerJson {
   readonly Id: string;
   readonly Name: string;
   readonly State: Record<string, unknown> & { Status: string };
-  readonly HostConfig: { NetworkMode: string };
-  readonly Config: { Hostname: string };
+  readonly Path: string;
+  readonly Args: string[];
+  readonly HostConfig: {
+    NetworkMode: string;
+    PortBindings: Record<string, object[]>;
+    RestartPolicy: { Name: string; MaximumRetryCount: number };
+  };
+  readonly Config: {
+    Hostname: string;
+    Image: string;
+    Cmd: string[];
+    Env: string[];
+    ExposedPorts?: object;
+    Labels: Record<string, string>;
+  };
   readonly NetworkSettings: {
     Networks: Record<string, EndpointJson>;
     Ports: Record<string, { HostIp: string; HostPort: string }[] | null>;
@@ -40,13 +58,20 @@ export interface NetworkJson {
   readonly Driver: string;
   readonly Scope: string;
   readonly Internal: boolean;
+  /** Since API 1.48. */
+  readonly EnableIPv4?: boolean;
   readonly EnableIPv6: boolean;
   readonly Attachable: boolean;
+  readonly Ingress: boolean;
   readonly ConfigOnly: boolean;
   readonly ConfigFrom: { Network: string };
   readonly Options: Record<string, string> | null;
   readonly Labels: Record<string, string> | null;
-  readonly IPAM: { Config: { Subnet: string; Gateway?: string; IPRange?: string }[] | null };
+  readonly IPAM: {
+    Driver: string;
+    Options: Record<string, string> | null;
+    Config: { Subnet: string; Gateway?: string; IPRange?: string }[] | null;
+  };
   readonly Containers: Record<string, { Name: string; IPv4Address: string; EndpointID: string }> | null;
 }
 
@@ -95,6 +120,11 @@ export class EngineUnderTest extends EngineConnection {
     return this.inSwarm
       ? [500, `Could not attach to network ${network}: rpc error: code = NotFound desc = ${words}`]
       : [404, words];
+  }
+
+  /** A name for a link of the host: at most 15 characters, this run's own. */
+  link(letter: string): string {
+    return this.prefix.replaceAll('-', '') + letter;
   }
 
   name(short: string): string {

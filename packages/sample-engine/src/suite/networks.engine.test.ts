@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { enginesUnderTest } from './enginesUnderTest.ts';
-import type { EngineUnderTest, NetworkJson } from './EngineUnderTest.ts';
+import { messageOf, type EngineUnderTest, type NetworkJson } from './EngineUnderTest.ts';
 
 const subnet = (text: string, more: object = {}) => ({ IPAM: { Config: [{ Subnet: text, ...more }] } });
 
@@ -109,6 +109,61 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect(await list({ name: [name], driver: ['macvlan'] })).toEqual([]);
   });
 
+  it('filters by several drivers, types and names at once, and by patterns', async () => {
+    for (const network of ['a', 'b']) await engine.createNetwork(network);
+    const names = async (filters: object) =>
+      (await list({ name: [engine.prefix], ...filters }))
+        .map(({ Name }) => Name.slice(engine.prefix.length))
+        .sort();
+    expect(await names({ driver: ['macvlan', 'bridge'] })).toEqual(['a', 'b']);
+    expect(await names({ driver: ['nosuch'] })).toEqual([]);
+    expect(await names({ scope: ['local'] })).toEqual(['a', 'b']);
+    expect(await names({ scope: ['nosuch'] })).toEqual([]);
+    expect(await names({ type: ['builtin', 'custom'] })).toEqual(['a', 'b']);
+    expect(await names({ type: ['builtin'] })).toEqual([]);
+    expect(await names({ name: [`${engine.prefix}[ab]$`] })).toEqual(['a', 'b']);
+    expect(await names({ name: [engine.name('a'), engine.name('b')] })).toEqual(['a', 'b']);
+    expect(await names({ name: [engine.prefix.toUpperCase()] })).toEqual([]);
+    const id = (await engine.network(engine.name('a'))).Id;
+    expect(await names({ id: [id.slice(0, 12)] })).toEqual(['a']);
+    expect(await names({ dangling: ['false'] })).toEqual([]);
+    expect(await names({ dangling: ['1'] })).toEqual(['a', 'b']);
+  });
+
+  it('R103: refuses a dangling filter that is no boolean, or two', async () => {
+    const refused = async (dangling: string[]) => {
+      const query = encodeURIComponent(JSON.stringify({ dangling }));
+      const answer = await engine.call('GET', `/networks?filters=${query}`);
+      return [answer.status, messageOf(answer)];
+    };
+    expect(await refused(['maybe'])).toEqual([400, expect.stringContaining("filter 'dangling'")]);
+    expect(await refused(['true', 'false'])).toEqual([400, expect.stringContaining('more than one value')]);
+  });
+
+  it('inspects a local network verbosely as it does otherwise', async () => {
+    const id = await engine.createNetwork('a');
+    await engine.runContainer('c', engine.name('a'));
+    expect(await engine.must(200, 'GET', `/networks/${id}?verbose=true`)).toEqual(await engine.network(id));
+    expect((await engine.call('GET', `/networks/${id}?scope=local`)).status).toBe(200);
+    expect((await engine.call('GET', `/networks/${id}?scope=swarm`)).status).toBe(404);
+    const answer = await engine.call('GET', `/networks/${id}?verbose=maybe`);
+    expect([answer.status, messageOf(answer)]).toEqual([
+      400,
+      'invalid value for verbose: maybe: strconv.ParseBool: parsing "maybe": invalid syntax',
+    ]);
+  });
+
+  it('removes several, those in use not', async () => {
+    for (const network of ['a', 'b', 'busy']) await engine.createNetwork(network);
+    await engine.runContainer('c', engine.name('busy'));
+    const statuses = [];
+    for (const network of ['a', 'busy', 'b', 'a']) {
+      statuses.push((await engine.call('DELETE', `/networks/${engine.name(network)}`)).status);
+    }
+    expect(statuses).toEqual([204, 403, 204, 404]);
+    expect((await list({ name: [engine.prefix] })).map(({ Name }) => Name)).toEqual([engine.name('busy')]);
+  });
+
   it('R107: calls every network that is not predefined dangling, used or not', async () => {
     await engine.createNetwork('used');
     await engine.runContainer('c', engine.name('used'));
@@ -165,5 +220,28 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect(NetworksDeleted.sort()).toEqual([engine.name('stopped'), engine.name('unused')]);
     const left = await list({ name: [engine.prefix] });
     expect(left.map(({ Name }) => Name).sort()).toEqual([engine.name('busy'), engine.name('other')]);
+  });
+
+  it('prunes by age and by labels that are not there', async () => {
+    await engine.createNetwork('plain', { Labels: { run: engine.prefix } });
+    await engine.createNetwork('kept', { Labels: { run: engine.prefix, keep: '1' } });
+    const prune = async (filters: object) => {
+      const query = encodeURIComponent(JSON.stringify({ label: [`run=${engine.prefix}`], ...filters }));
+      const answer = await engine.call('POST', `/networks/prune?filters=${query}`);
+      if (answer.status !== 200) return [answer.status, messageOf(answer)];
+      return (answer.body as { NetworksDeleted: string[] | null }).NetworksDeleted;
+    };
+    const soon = String(Math.ceil(Date.now() / 1000) + 1);
+    expect(await prune({ until: ['1h'] })).toBeNull();
+    expect(await prune({ until: ['2020-01-01'] })).toBeNull();
+    const status = engine.since28(400, 500);
+    expect(await prune({ until: ['x'] })).toEqual([status, expect.stringContaining('failed to parse value')]);
+    expect(await prune({ until: ['1h', '2h'] })).toEqual([status, 'more than one until filter specified']);
+    expect(await prune({ dangling: ['true'] })).toEqual([
+      400,
+      expect.stringMatching(/invalid filter 'dangling'/i),
+    ]);
+    expect(await prune({ 'label!': ['keep'], until: [soon] })).toEqual([engine.name('plain')]);
+    expect(await prune({ until: [soon] })).toEqual([engine.name('kept')]);
   });
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { enginesUnderTest } from './enginesUnderTest.ts';
 import { messageOf, type EngineUnderTest, type NetworkJson } from './EngineUnderTest.ts';
 
@@ -12,6 +12,7 @@ describe.each(enginesUnderTest())('overlay networks of the $name', ({ open }) =>
     await engine.must(200, 'POST', '/swarm/init', swarm);
     madeSwarm = true;
   });
+  afterEach(() => engine.clear());
   afterAll(async () => {
     await engine.clear();
     if (madeSwarm) await engine.call('POST', '/swarm/leave?force=1');
@@ -56,6 +57,71 @@ describe.each(enginesUnderTest())('overlay networks of the $name', ({ open }) =>
     expect([answer.status, messageOf(answer)]).toEqual([
       500,
       expect.stringContaining('not manually attachable'),
+    ]);
+  });
+
+  it('with encryption, MTU, two subnets and a gateway: shown with the swarm’s own choices', async () => {
+    const Config = [{ Subnet: '10.213.100.0/24', Gateway: '10.213.100.9' }, { Subnet: '10.213.101.0/24' }];
+    const Options = { encrypted: '', 'com.docker.network.driver.mtu': '1400' };
+    const request = { Driver: 'overlay', Attachable: true, Internal: true, Labels: { a: 'b' }, Options };
+    const id = await engine.createNetwork('secret', { ...request, IPAM: { Config } });
+    await expect.poll(async () => (await engine.network(id)).Driver).toBe('overlay');
+    const network = await engine.network(id);
+    expect(network).toMatchObject(request);
+    expect(network.Options?.['com.docker.network.driver.overlay.vxlanid_list']).toMatch(/^\d+,\d+$/);
+    expect(network.IPAM.Config).toEqual([Config[0], { ...Config[1], Gateway: '10.213.101.1' }]);
+    const answer = await engine.tryNetwork('secret', { Driver: 'bridge' });
+    expect([answer.status, messageOf(answer)]).toEqual([
+      409,
+      `network with name ${engine.name('secret')} already exists`,
+    ]);
+  });
+
+  it('gives addresses and aliases on one, and tells its tasks when asked to be verbose', async () => {
+    const Config = [{ Subnet: '10.213.102.0/24' }];
+    await engine.createNetwork('tasks', { Driver: 'overlay', Attachable: true, IPAM: { Config } });
+    const endpoint = { Aliases: ['q'], IPAMConfig: { IPv4Address: '10.213.102.44' } };
+    const id = await engine.runContainer('c', engine.name('tasks'), {
+      NetworkingConfig: { EndpointsConfig: { [engine.name('tasks')]: endpoint } },
+    });
+    const shown = await engine.endpoint(id, 'tasks');
+    expect(shown).toMatchObject({ IPAddress: '10.213.102.44', MacAddress: '02:42:0a:d5:66:2c' });
+    expect(shown?.Aliases).toContain('q');
+    const path = `/networks/${engine.name('tasks')}`;
+    expect(await engine.must(200, 'GET', path)).not.toHaveProperty('Services');
+    const verbose = (await engine.must(200, 'GET', `${path}?verbose=true`)) as { Services: object };
+    expect(verbose.Services).toEqual({
+      '': {
+        VIP: '<nil>',
+        Ports: [],
+        LocalLBIndex: 0,
+        Tasks: [
+          {
+            Name: engine.name('c'),
+            EndpointID: shown?.EndpointID,
+            EndpointIP: '10.213.102.44',
+            Info: { 'Host IP': expect.any(String) as string },
+          },
+        ],
+      },
+    });
+  });
+
+  it('has one ingress network, which nothing attaches to', async () => {
+    const request = { Driver: 'overlay', Ingress: true };
+    const attachable = await engine.tryNetwork('refused', { ...request, Attachable: true });
+    expect([attachable.status, messageOf(attachable)]).toEqual([
+      400,
+      expect.stringContaining('ingress network cannot be attachable'),
+    ]);
+    const all = (await engine.must(200, 'GET', '/networks')) as NetworkJson[];
+    // A real swarm has its own; the sample's has none until one is made.
+    const first = all.find(({ Ingress }) => Ingress)?.Id ?? (await engine.createNetwork('door', request));
+    expect(await engine.network(first)).toMatchObject({ ...request, Scope: 'swarm', Attachable: false });
+    const second = await engine.tryNetwork('second', request);
+    expect([second.status, messageOf(second)]).toEqual([
+      409,
+      expect.stringContaining(`ingress network (${first}) is already present`),
     ]);
   });
 });
