@@ -3,7 +3,8 @@ import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topolog
 import { describe, expect, it } from 'vitest';
 import { impactWords } from './impactWords.ts';
 
-const api = aContainer('api', { ports: [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' }] });
+const port = { ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' } as const;
+const api = aContainer('api', { ports: [port] });
 const db = aContainer('db');
 const mailer = aContainer('mailer', { state: 'exited' });
 const back = aNetwork('back');
@@ -18,12 +19,17 @@ const index = new TopologyIndex(
 );
 
 describe('R127: impact in plain words', () => {
-  it('names who is lost, and ports that stop', () => {
+  it('names who is lost, ports that stop, and the way out', () => {
     const { loses, sentences } = impactWords(index, [
       { kind: 'disconnect', containerId: api.id, networkId: back.id },
     ]);
     expect(loses).toBe(true);
-    expect(sentences.join(' ')).toMatch(/api loses db.*published port 8080 of api stops answering/);
+    expect(sentences).toEqual([
+      'api loses db: they share no other network.',
+      'Their names stop resolving for each other, and open connections break.',
+      'The published port 8080 of api stops answering.',
+      'api has no way out any more: no network leads out.',
+    ]);
   });
 
   it('names who is gained, as no loss', () => {
@@ -33,8 +39,10 @@ describe('R127: impact in plain words', () => {
 
   it('says which stopped containers cannot start after a removal', () => {
     const words = impactWords(index, [{ kind: 'remove-network', networkId: spare.id }]);
-    expect(words.loses).toBe(true);
-    expect(words.sentences[0]).toContain('mailer cannot start any more');
+    expect(words).toEqual({
+      loses: true,
+      sentences: ['mailer cannot start any more: the engine remembers spare as a network it needs.'],
+    });
   });
 
   it('is one quiet sentence when nothing is lost', () => {
@@ -42,5 +50,59 @@ describe('R127: impact in plain words', () => {
       loses: false,
       sentences: ['No container is on empty: nothing else changes.'],
     });
+  });
+
+  it('says of a stop whose names go, not what the stopped one looks up', () => {
+    expect(impactWords(index, [{ kind: 'stop', containerId: api.id }]).sentences).toEqual([
+      'The name api stops resolving for db.',
+      'The published port 8080 of api stops answering.',
+    ]);
+  });
+
+  it('counts a name that becomes ambiguous as a loss', () => {
+    const other = aContainer('other');
+    const two = aNetwork('two');
+    const { networks, containers, attachments } = index.topology;
+    const wider = new TopologyIndex(
+      aTopology({
+        networks: [...networks, two],
+        containers: [...containers, other],
+        attachments: [...attachments, anAttachment(other, two)],
+      }),
+    );
+    const endpoint = { aliases: ['db'] };
+    const words = impactWords(wider, [
+      { kind: 'connect', containerId: other.id, networkId: back.id, endpoint },
+    ]);
+    expect(words.loses).toBe(true);
+    expect(words.sentences[0]).toBe('db comes to mean db and other alike to api: any of them may answer.');
+  });
+
+  it('R81: shows foreign names literally', () => {
+    const odd = aContainer('odd\u202e');
+    const topology = aTopology({
+      networks: [back],
+      containers: [odd, db],
+      attachments: [anAttachment(odd, back), anAttachment(db, back)],
+    });
+    const words = impactWords(new TopologyIndex(topology), [{ kind: 'stop', containerId: odd.id }]);
+    expect(words.sentences).toEqual(['The name odd\\u202e stops resolving for db.']);
+  });
+
+  it('stays short for many', () => {
+    const many = Array.from({ length: 40 }, (_, i) => aContainer(`c${i}`));
+    const crowd = aNetwork('crowd');
+    const topology = aTopology({
+      networks: [crowd, back],
+      containers: [...many, db],
+      attachments: [...many.map((each) => anAttachment(each, crowd)), anAttachment(db, back)],
+    });
+    const leave = many
+      .slice(0, 20)
+      .map(({ id }) => ({ kind: 'disconnect', containerId: id, networkId: crowd.id }) as const);
+    const { sentences } = impactWords(new TopologyIndex(topology), leave);
+    expect(sentences.length).toBeLessThanOrEqual(7);
+    expect(sentences[0]).toMatch(/^c0, c1, .* and \d+ more lose /);
+    expect(sentences.every((sentence) => sentence.length < 250)).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { listNames, placeholderId } from '@portolan/topology';
+import { listNames, placeholderId, sharersByOwner } from '@portolan/topology';
 import type { Edit, TopologyIndex } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
 
@@ -13,16 +13,27 @@ export class EditNames {
   readonly #index: TopologyIndex;
   readonly #new = new Map<string, string>();
   readonly #edited = new Set<string>();
+  readonly #turning = new Set<string>();
 
   constructor(index: TopologyIndex, edits: readonly Edit[]) {
     this.#index = index;
     for (const edit of edits) {
       if ('containerId' in edit) this.#edited.add(edit.containerId);
+      if (edit.kind === 'start' || edit.kind === 'stop' || edit.kind === 'remove-container') {
+        this.#turning.add(edit.containerId);
+      }
       if (edit.kind !== 'run-container') continue;
       const id = placeholderId(edit.name);
       this.#new.set(id, edit.name);
       this.#edited.add(id);
     }
+    const sharers = sharersByOwner(index.containers);
+    for (const id of [...this.#edited]) for (const each of sharers.get(id) ?? []) this.#edited.add(each.id);
+  }
+
+  /** Those who come to run or cease to: that they look up names then, or no more, goes without saying. */
+  comesOrGoes(id: string): boolean {
+    return this.#turning.has(id);
   }
 
   container(id: string): string {

@@ -1,6 +1,6 @@
 import type { Impact } from '@portolan/topology';
 import type { EditNames } from './EditNames.ts';
-import { toNameSentences } from './toLossSentences.ts';
+import { beside, toNameSentences } from './toNameSentences.ts';
 import { toPortText } from './toPortText.ts';
 
 /** R127: what comes, or goes another way. */
@@ -21,13 +21,8 @@ function gainedPairs({ gained }: Impact, names: EditNames): string[] {
   });
 }
 
-/** Names of those newly met go without saying. */
-function gainedNames({ gained, names: { gained: names } }: Impact, editNames: EditNames): string[] {
-  const pairs = new Set(gained.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
-  const alone = names.filter(({ holders, viewers }) =>
-    holders.some((holder) => viewers.some((viewer) => !pairs.has(`${holder} ${viewer}`))),
-  );
-  return toNameSentences(alone, editNames, (one) => `${one ? 'starts' : 'start'} resolving for`);
+function gainedNames({ gained, names: { gained: found } }: Impact, names: EditNames): string[] {
+  return toNameSentences(beside(found, gained, names), names, { one: 'starts', many: 'start' });
 }
 
 function ports({ ports: changes }: Impact, names: EditNames): string[] {
@@ -42,11 +37,15 @@ function ports({ ports: changes }: Impact, names: EditNames): string[] {
     });
 }
 
+/** By the network they come to go out by. */
 function gateways({ gateways: changes }: Impact, names: EditNames): string[] {
-  return changes
-    .filter(({ to }) => to !== null)
-    .map(({ containerId, from, to }) => {
-      const instead = from === null ? '' : ` instead of ${names.network(from)}`;
-      return `${names.container(containerId)} goes out by ${names.network(to)}${instead}.`;
-    });
+  const byWay = new Map<string, string[]>();
+  for (const { containerId, to } of changes) {
+    if (to !== null) byWay.set(to, [...(byWay.get(to) ?? []), containerId]);
+  }
+  return [...byWay].map(([to, ids]) => {
+    const from = changes.find(({ containerId }) => containerId === ids[0])?.from ?? null;
+    const instead = ids.length > 1 || from === null ? '' : ` instead of ${names.network(from)}`;
+    return `${names.containers(ids)} ${ids.length === 1 ? 'goes' : 'go'} out by ${names.network(to)}${instead}.`;
+  });
 }

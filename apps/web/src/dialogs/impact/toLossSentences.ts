@@ -2,6 +2,7 @@ import { listNames } from '@portolan/topology';
 import type { Edit, Impact, NameChange } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
 import type { EditNames } from './EditNames.ts';
+import { beside, toNameSentences } from './toNameSentences.ts';
 import { toPortText } from './toPortText.ts';
 
 /** R127: what is taken from anybody, worst first. */
@@ -37,37 +38,14 @@ function lostPairs({ lost, cannotStart: stuck }: Impact, names: EditNames): stri
   });
 }
 
-/** Where the network goes, that the names go with it is one sentence; other names are named. */
 function lostNames({ lost, names: { lost: gone } }: Impact, names: EditNames): string[] {
-  const pairs = new Set(lost.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
-  const isAlone = ({ holders, viewers }: NameChange) =>
-    holders.some((holder) => viewers.some((viewer) => !pairs.has(`${holder} ${viewer}`)));
-  const alone = gone.filter(isAlone);
-  const sentences =
-    gone.length > alone.length
-      ? ['Their names stop resolving for each other, and open connections break.']
-      : [];
-  return [...sentences, ...toNameSentences(alone, names, (one) => `${one ? 'stops' : 'stop'} resolving for`)];
-}
-
-/** Names of the same viewers are one sentence. */
-export function toNameSentences(
-  changes: readonly NameChange[],
-  names: EditNames,
-  verb: (one: boolean) => string,
-): string[] {
-  const byViewers = new Map<string, { names: Set<string>; viewers: string[] }>();
-  for (const { name, viewers } of changes) {
-    const key = viewers.join();
-    const group = byViewers.get(key) ?? { names: new Set(), viewers };
-    byViewers.set(key, group);
-    group.names.add(toVisible(name, 60));
-  }
-  return [...byViewers.values()].map(({ names: told, viewers }) => {
-    const one = told.size === 1;
-    const list = listNames([...told], 4);
-    return `The ${one ? 'name' : 'names'} ${list} ${verb(one)} ${names.containers(viewers)}.`;
-  });
+  const alone = beside(gone, lost, names);
+  const parting = new Set(lost.flat());
+  const goesAlong = gone.some(({ holders }) => holders.some((holder) => parting.has(holder)));
+  return [
+    ...(goesAlong ? ['Their names stop resolving for each other, and open connections break.'] : []),
+    ...toNameSentences(alone, names, { one: 'stops', many: 'stop' }),
+  ];
 }
 
 function ambiguous(changes: readonly NameChange[], names: EditNames): string[] {
@@ -87,9 +65,9 @@ function stoppedPorts({ ports }: Impact, names: EditNames): string[] {
 }
 
 function lostGateways({ gateways }: Impact, names: EditNames): string[] {
-  return gateways
-    .filter(({ to }) => to === null)
-    .map(
-      ({ containerId }) => `${names.container(containerId)} has no way out any more: no network leads out.`,
-    );
+  const ids = gateways.filter(({ to }) => to === null).map(({ containerId }) => containerId);
+  if (ids.length === 0) return [];
+  return [
+    `${names.containers(ids)} ${ids.length === 1 ? 'has' : 'have'} no way out any more: no network leads out.`,
+  ];
 }
