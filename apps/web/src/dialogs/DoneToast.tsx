@@ -27,6 +27,7 @@ export function DoneToast({ id, text, warnings, activityIds }: DoneToastProps) {
   const limits = new Set(undos.flatMap((each) => (each.state === 'possible' ? each.limits : [])));
   const reasons = new Set(undos.flatMap((each) => (each.state === 'impossible' ? [each.reason] : [])));
   const isUndone = undos.some((each) => each.state === 'undone');
+  const canUndo = activityIds.length > 0 && reasons.size === 0 && !isUndone && blocked === null;
   return (
     <div className={classes.toast} data-testid="done">
       <div className={classes.text}>
@@ -38,13 +39,25 @@ export function DoneToast({ id, text, warnings, activityIds }: DoneToastProps) {
         ))}
         {isUndone && <p className={classes.note}>It has been undone.</p>}
         {!isUndone &&
-          [...reasons, ...limits].map((sentence) => (
-            <p key={sentence} className={classes.note}>
-              <Literal text={sentence} max={400} />
+          [...reasons].map((reason) => (
+            <p key={reason} className={classes.note}>
+              No undo: <Literal text={reason} max={400} />
             </p>
           ))}
+        {canUndo && limits.size > 0 && (
+          <div className={classes.note}>
+            Undo will not restore everything:
+            <ul>
+              {[...limits].map((limit) => (
+                <li key={limit}>
+                  <Literal text={limit} max={400} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
       </div>
-      {activityIds.length > 0 && reasons.size === 0 && !isUndone && blocked === null && (
+      {canUndo && (
         <Button
           className={classes.undo}
           size="compact-sm"

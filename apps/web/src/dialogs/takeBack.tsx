@@ -35,13 +35,16 @@ function Undone({ summary, notRestored }: { summary: string; notRestored: string
     <div className={classes.text} data-testid="undone">
       Undone: <Literal text={summary} max={400} />
       {notRestored.length > 0 && (
-        <ul>
-          {notRestored.map((sentence) => (
-            <li key={sentence}>
-              <Literal text={sentence} max={400} />
-            </li>
-          ))}
-        </ul>
+        <div className={classes.note}>
+          Not as it was:
+          <ul>
+            {notRestored.map((sentence) => (
+              <li key={sentence}>
+                <Literal text={sentence} max={400} />
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
     </div>
   );

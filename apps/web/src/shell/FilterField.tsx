@@ -42,6 +42,8 @@ export function FilterField() {
         <TextInput
           ref={field}
           id="filter"
+          role="combobox"
+          aria-autocomplete="list"
           size="xs"
           aria-label="Filter"
           aria-keyshortcuts="/"

@@ -5,6 +5,7 @@ import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { whyNoChange } from '../store/whyNoChange.ts';
 import { ActivityButton } from './activity/ActivityButton.tsx';
+import { ChangeMenu } from './ChangeMenu.tsx';
 import { EnginePill } from './EnginePill.tsx';
 import { EngineState } from './EngineState.tsx';
 import classes from './Header.module.css';
@@ -72,6 +73,7 @@ export function Header() {
           <span className={classes.createText}>New network</span>
         </Button>
       </Tooltip>
+      <ChangeMenu />
       <ActivityButton />
       <Tooltip label="Overview: what is open, what needs a look">
         <ActionIcon

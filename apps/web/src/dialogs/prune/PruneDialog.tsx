@@ -99,6 +99,7 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
           description="key, key=value, or !key for what must not be there; Enter adds one"
           value={labels}
           onChange={setLabels}
+          data-autofocus
           splitChars={[]}
           clearable
         />

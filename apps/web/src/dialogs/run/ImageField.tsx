@@ -39,7 +39,7 @@ export function ImageField({ images, problem, value, notes, onChange }: ImageFie
       data-autofocus
       withScrollArea={false}
       {...note}
-      classNames={{ ...note.classNames, options: classes.options }}
+      classNames={{ options: classes.options }}
       renderOption={({ option }) => (
         <span className={runClasses.image}>
           <Literal text={option.value} max={120} />

@@ -53,7 +53,7 @@ export function NetworkFields({ index, networks, onChange, shown }: NetworkField
         hidePickedOptions
         withScrollArea={false}
         {...note}
-        classNames={{ ...note.classNames, options: classes.options }}
+        classNames={{ options: classes.options }}
       />
       {networks.map((input, at) => {
         const network = index.networks.get(input.network);

@@ -67,6 +67,7 @@ export function PortFields({ ports, onChange, shown }: PortFieldsProps) {
             />
             <CloseButton
               size="sm"
+              className={classes.leaveOut}
               aria-label={`Leave out port ${at + 1}`}
               onClick={() =>
                 onChange(

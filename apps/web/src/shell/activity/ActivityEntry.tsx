@@ -25,7 +25,7 @@ export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps)
   const blocked = useTopologyStore(whyNoChange);
   const limitsId = useId();
   return (
-    <li className={classes.entry} data-testid="activity" data-undo={undo.state}>
+    <li className={classes.entry} tabIndex={-1} data-testid="activity" data-undo={undo.state}>
       <div className={classes.head}>
         <span className={classes.summary}>
           {isFresh && <span className={classes.fresh}>new </span>}
@@ -39,7 +39,11 @@ export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps)
             leftSection={<IconArrowBackUp size={14} />}
             aria-describedby={undo.limits.length > 0 ? limitsId : undefined}
             data-autofocus={takesFocus || undefined}
-            onClick={() => void takeBack([id], summary)}
+            onClick={(event) => {
+              // The button will be gone: the focus stays with its entry.
+              event.currentTarget.closest('li')?.focus();
+              void takeBack([id], summary);
+            }}
           >
             Undo
           </Button>
