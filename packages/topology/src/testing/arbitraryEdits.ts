@@ -23,7 +23,7 @@ export function arbitraryEdits(topology: Topology, most = 5): fc.Arbitrary<Edit[
       kind: fc.constant('run-container' as const),
       name: fc.constantFrom('new-1', 'new-2'),
       networks: fc.array(fc.record({ networkId, endpoint }), { maxLength: 2 }),
-      ports: fc.constantFrom([], [port]),
+      ports: fc.array(fc.constant(port), { maxLength: 1 }),
     }),
   );
   return fc.array(edit, { maxLength: most });
