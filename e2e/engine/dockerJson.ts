@@ -8,7 +8,10 @@ export interface NetworkJson {
   Attachable: boolean;
   Ingress: boolean;
   ConfigOnly: boolean;
+  /** From 28.0. */
+  EnableIPv4?: boolean;
   EnableIPv6: boolean;
+  ConfigFrom: { Network: string };
   IPAM: {
     Driver: string;
     Options: Record<string, string> | null;
@@ -34,7 +37,11 @@ interface EndpointJson {
   MacAddress: string;
   Gateway: string;
   Aliases: string[] | null;
-  IPAMConfig: { IPv4Address?: string; LinkLocalIPs?: string[] } | null;
+  IPAMConfig: { IPv4Address?: string; IPv6Address?: string; LinkLocalIPs?: string[] } | null;
+  Links: string[] | null;
+  DriverOpts: Record<string, string> | null;
+  /** From 28.0. */
+  GwPriority?: number;
 }
 
 export interface ContainerJson {

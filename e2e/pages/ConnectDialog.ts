@@ -1,49 +1,75 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 import { Dialog } from './Dialog.ts';
 
-/** The dialog that connects containers to a network. */
+/** The fields of the connect form, by their labels. */
+export interface ConnectFields {
+  Aliases?: string;
+  'IPv4 address'?: string;
+  'IPv6 address'?: string;
+  'Link-local addresses'?: string;
+  Links?: string;
+  'Gateway priority'?: string;
+}
+
+const inMore = new Set(['Links', 'Gateway priority']);
+
+/** The dialog that connects containers to networks. */
 export class ConnectDialog extends Dialog {
   constructor(page: Page) {
     super(page, 'Connect');
   }
 
-  get networkField(): Locator {
-    return this.root.getByRole('combobox', { name: 'Network' });
+  get networksField(): Locator {
+    return this.root.getByRole('combobox', { name: 'Networks' });
   }
 
   get containersField(): Locator {
     return this.root.getByRole('combobox', { name: 'Containers' });
   }
 
-  /** What has been chosen as containers. */
+  /** What becomes of each pair, where there are several. */
+  get pairs(): Locator {
+    return this.root.getByRole('list', { name: 'What is connected' }).getByRole('listitem');
+  }
+
+  /** What has been chosen as container or network. */
   chosen(name: string): Locator {
     return this.root.getByText(name, { exact: true });
   }
 
   async chooseNetwork(name: string): Promise<void> {
-    await this.networkField.fill(name);
-    await this.#option(name).click();
+    await this.#choose(this.networksField, name);
   }
 
   async chooseContainer(name: string): Promise<void> {
-    await this.containersField.fill(name);
-    await this.#option(name).click();
+    await this.#choose(this.containersField, name);
   }
 
-  /** Types names and addresses into the fields that are folded away at first. */
-  async fillMore(fields: { Aliases?: string; 'IPv4 address'?: string; 'IPv6 address'?: string }) {
-    if (!(await this.root.getByLabel('Aliases').isVisible())) {
-      await this.root.getByText('Names and addresses').click();
+  field(label: keyof ConnectFields): Locator {
+    return this.root.getByLabel(label, { exact: true });
+  }
+
+  /** Unfolds a section, unless it is open already. */
+  async unfold(title: 'Addresses' | 'More'): Promise<void> {
+    const section = this.root.locator('details', { has: this.page.getByText(title, { exact: true }) });
+    if ((await section.getAttribute('open')) === null) await section.locator('summary').click();
+  }
+
+  /** Types names and addresses, into the sections that are folded at first too. */
+  async fillMore(fields: ConnectFields): Promise<void> {
+    for (const [label, text] of Object.entries(fields)) {
+      if (label !== 'Aliases') await this.unfold(inMore.has(label) ? 'More' : 'Addresses');
+      await this.root.getByLabel(label, { exact: true }).fill(text as string);
     }
-    for (const [label, text] of Object.entries(fields)) await this.root.getByLabel(label).fill(text);
   }
 
-  #option(name: string): Locator {
-    return this.page.getByRole('option', { name }).first();
+  async #choose(field: Locator, name: string): Promise<void> {
+    await field.fill(name);
+    await this.page.getByRole('option', { name }).first().click();
   }
 
   async expectOpenWith(container: string, network: string): Promise<void> {
     await expect(this.chosen(container)).toBeVisible();
-    await expect(this.networkField).toHaveValue(new RegExp(`^${network} `));
+    await expect(this.chosen(network)).toBeVisible();
   }
 }

@@ -1,22 +1,33 @@
-import type { Page } from '@playwright/test';
+import { type Locator, type Page, expect } from '@playwright/test';
 import { Dialog } from './Dialog.ts';
+
+/** One subnet as it is typed. */
+export interface SubnetFields {
+  subnet: string;
+  gateway?: string;
+  ipRange?: string;
+  auxAddresses?: Record<string, string>;
+}
 
 export interface NewNetwork {
   name: string;
   driver?: string;
   parent?: string;
-  subnets?: { subnet: string; gateway?: string; ipRange?: string }[];
+  subnets?: SubnetFields[];
   ipv6?: boolean;
   internal?: boolean;
-  attachable?: boolean;
-  labels?: string;
-  options?: string;
+  labels?: Record<string, string>;
+  /** Driver options without a field of their own. */
+  options?: Record<string, string>;
 }
 
-/** The dialog for a new network. */
+/** A part of the form that folds. */
+export type SectionTitle = 'Addresses' | 'Behaviour' | 'Advanced';
+
+/** The dialog for a new network, or for one like another. */
 export class CreateNetworkDialog extends Dialog {
-  constructor(page: Page) {
-    super(page, 'New network');
+  constructor(page: Page, title = 'New network') {
+    super(page, title);
   }
 
   async open(): Promise<void> {
@@ -24,26 +35,65 @@ export class CreateNetworkDialog extends Dialog {
     await this.root.waitFor();
   }
 
+  field(label: string): Locator {
+    return this.root.getByLabel(label, { exact: true });
+  }
+
+  /** Unfolds a section, unless it is open already. */
+  async unfold(title: SectionTitle): Promise<void> {
+    const section = this.root.locator('details', { has: this.page.getByText(title, { exact: true }) });
+    if ((await section.getAttribute('open')) === null) await section.locator('summary').click();
+  }
+
+  async chooseDriver(driver: string): Promise<void> {
+    await this.choose('Driver', new RegExp(`^${driver}`));
+  }
+
+  /** Takes an entry of a list. */
+  async choose(label: string, entry: string | RegExp): Promise<void> {
+    await this.root.getByRole('combobox', { name: label, exact: true }).click();
+    await this.page.getByRole('option', { name: entry }).click();
+  }
+
+  /** Types rows of names and values; `one` is what a row is called. */
+  async addPairs(one: string, pairs: Record<string, string>, within: Locator = this.root): Promise<void> {
+    for (const [key, value] of Object.entries(pairs)) {
+      await within.getByRole('button', { name: new RegExp(`^Add an? ${one}$`) }).click();
+      const row = within.getByLabel(new RegExp(`^Name of ${one} `)).last();
+      await expect(row).toBeFocused();
+      await row.fill(key);
+      await within
+        .getByLabel(new RegExp(`^(?:Value|Address) of ${one} `))
+        .last()
+        .fill(value);
+    }
+  }
+
   async fill(network: NewNetwork): Promise<void> {
-    const { root } = this;
-    await root.getByLabel('Name', { exact: true }).fill(network.name);
-    if (network.driver) {
-      await root.getByRole('combobox', { name: 'Driver' }).click();
-      await this.page.getByRole('option', { name: network.driver, exact: true }).click();
+    await this.field('Name').fill(network.name);
+    if (network.driver) await this.chooseDriver(network.driver);
+    if (network.parent) await this.field('Parent interface').fill(network.parent);
+    for (const [at, subnet] of (network.subnets ?? []).entries()) await this.#fillSubnet(at, subnet);
+    if (network.ipv6) {
+      await this.unfold('Addresses');
+      await this.field('IPv6').check();
     }
-    if (network.parent) await root.getByLabel('Parent interface').fill(network.parent);
-    for (const [at, { subnet, gateway, ipRange }] of (network.subnets ?? []).entries()) {
-      await root.getByRole('button', { name: at === 0 ? 'Choose the subnet' : 'Another subnet' }).click();
-      await root.getByRole('textbox', { name: 'Subnet' }).nth(at).fill(subnet);
-      if (gateway) await root.getByRole('textbox', { name: 'Gateway' }).nth(at).fill(gateway);
-      if (ipRange) await root.getByRole('textbox', { name: 'Range' }).nth(at).fill(ipRange);
+    if (network.internal) {
+      await this.unfold('Behaviour');
+      await this.field('Internal').check();
     }
-    if (network.ipv6) await root.getByLabel('IPv6', { exact: true }).check();
-    if (network.internal) await root.getByLabel(/^Internal/).check();
-    if (network.attachable) await root.getByLabel(/^Attachable/).check();
-    if (network.labels === undefined && network.options === undefined) return;
-    await root.getByText('Labels and driver options').click();
-    if (network.labels) await root.getByLabel('Labels', { exact: true }).fill(network.labels);
-    if (network.options) await root.getByLabel('Driver options').fill(network.options);
+    if (network.labels || network.options) await this.unfold('Advanced');
+    if (network.labels) await this.addPairs('label', network.labels);
+    if (network.options) await this.addPairs('option', network.options);
+  }
+
+  async #fillSubnet(at: number, { subnet, gateway, ipRange, auxAddresses }: SubnetFields): Promise<void> {
+    if (at > 0 || gateway || ipRange || auxAddresses) await this.unfold('Addresses');
+    if (at > 0) await this.root.getByRole('button', { name: 'Another subnet' }).click();
+    await this.field(at === 0 ? 'Subnet' : `Subnet ${at + 1}`).fill(subnet);
+    const group = this.root.getByRole('group', { name: `Subnet ${at + 1}` });
+    if (gateway) await group.getByLabel('Gateway').fill(gateway);
+    if (ipRange) await group.getByLabel('Range').fill(ipRange);
+    if (auxAddresses) await this.addPairs('excluded address', auxAddresses, group);
   }
 }

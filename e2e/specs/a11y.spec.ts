@@ -78,7 +78,7 @@ for (const viewport of sizes) {
         await app.createDialog.fill({
           name: '-not a name',
           subnets: [{ subnet: '172.18.0.0/16', gateway: '10.0.0.1' }],
-          labels: 'a=b',
+          labels: { a: 'b' },
         });
         await expectAccessible(page, 'create network');
         await page.keyboard.press('Escape');

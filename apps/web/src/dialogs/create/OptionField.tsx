@@ -35,6 +35,7 @@ export function OptionField({ option, input, change, shown }: FormProps & { opti
         <Select
           label={option.label}
           required={option.required}
+          withAsterisk={false}
           data={[
             ...choices.map((each) => ({
               value: each.value,
@@ -56,8 +57,9 @@ export function OptionField({ option, input, change, shown }: FormProps & { opti
         <TextInput
           label={option.label}
           required={option.required}
+          withAsterisk={false}
           className={fields.mono}
-          placeholder={option.default || (option.required ? '' : 'the engine’s choice')}
+          placeholder={option.default || (option.required ? 'eth0' : 'the engine’s choice')}
           inputMode={option.kind === 'number' ? 'numeric' : 'text'}
           autoComplete="off"
           spellCheck={false}
