@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { resolveNamespace } from '@portolan/topology';
+import { refusalToRemove, resolveNamespace } from '@portolan/topology';
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 import { requestIntent } from '../store/intentStore.ts';
 import { selectedIds } from '../store/selection.ts';
@@ -21,6 +21,7 @@ export function SeveralFacts({ index, selection }: { index: TopologyIndex; selec
   const networks = selectedIds(selection, 'network')
     .map((id) => index.networks.get(id))
     .filter((each) => each !== undefined);
+  const removable = networks.filter((each) => refusalToRemove(index, each) === null);
   const shared = containers.length > 1 ? sharedNetworks(index, containers) : null;
   return (
     <>
@@ -61,7 +62,7 @@ export function SeveralFacts({ index, selection }: { index: TopologyIndex; selec
         </Section>
       )}
       <div className={classes.actions}>
-        {containers.length > 0 && networks.length > 0 && canChange && (
+        {containers.length + networks.length > 0 && canChange && (
           <Button
             variant="default"
             onClick={() =>
@@ -72,8 +73,29 @@ export function SeveralFacts({ index, selection }: { index: TopologyIndex; selec
               })
             }
           >
-            Connect them…
+            {containers.length === 0
+              ? 'Connect containers to them…'
+              : networks.length === 0
+                ? 'Connect them to networks…'
+                : 'Connect them…'}
           </Button>
+        )}
+        {networks.length === selection.length && canChange && (
+          <Button
+            variant="default"
+            disabled={removable.length === 0}
+            onClick={() =>
+              requestIntent({ kind: 'remove-networks', networkIds: removable.map(({ id }) => id) })
+            }
+          >
+            {removable.length === networks.length ? 'Remove them…' : `Remove ${removable.length} of them…`}
+          </Button>
+        )}
+        {networks.length === selection.length && removable.length < networks.length && (
+          <p className={classes.refusal}>
+            {networks.length - removable.length} cannot be removed: the engine’s own, or with members that
+            run.
+          </p>
         )}
         <Button variant="default" onClick={() => select()}>
           Clear the selection

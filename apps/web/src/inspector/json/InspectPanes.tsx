@@ -1,7 +1,7 @@
 import { CloseButton, CopyButton, Button, SegmentedControl, Switch, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy, IconSearch } from '@tabler/icons-react';
 import type { TopologyIndex } from '@portolan/topology';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { FieldDetail } from './FieldDetail.tsx';
 import type { Inspection } from './inspection.ts';
@@ -27,6 +27,7 @@ interface InspectPanesProps {
 
 /** R177: the tree of the engine's JSON, the search in it, and the field that was chosen. */
 export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: InspectPanesProps) {
+  const search = useRef<HTMLInputElement>(null);
   const [isWhole, setWhole] = useState(inspection.kind === 'network');
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<Path>(inspection.start);
@@ -77,9 +78,9 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
     <>
       <div className={classes.tools}>
         <TextInput
+          ref={search}
           className={classes.search}
           size="xs"
-          data-autofocus
           aria-label="Search within"
           placeholder="Search keys, values, meanings…"
           value={query}
@@ -137,6 +138,7 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
             readingOf={readingOf}
             onActivate={(row) => setChosen(row.path)}
             onToggle={(row) => setToggled(new Map(toggled).set(row.id, !row.isExpanded))}
+            onType={() => search.current?.focus()}
           />
           {rows.length === 0 && <p className={classes.none}>No field holds that.</p>}
         </div>

@@ -1,6 +1,6 @@
 import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import { IconChevronRight } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { nextActive } from '../nextActive.ts';
 import { Literal } from '../../theme/Literal.tsx';
@@ -22,13 +22,16 @@ interface JsonTreeProps {
   readingOf: (path: Path) => Reading | null;
   onActivate: (row: TreeRow) => void;
   onToggle: (row: TreeRow) => void;
+  /** A letter was typed: it belongs into the search. */
+  onType: () => void;
 }
 
 /**
  * R177: a tree of which only the rows in sight are in the page: a network was seen with 20,000 labels. Mantine's Tree
  * (9.7.3) moves the focus among rows that are in the page, so it cannot be used for this.
  */
-export function JsonTree({ label, rows, activeId, words, readingOf, onActivate, onToggle }: JsonTreeProps) {
+export function JsonTree(props: JsonTreeProps) {
+  const { label, rows, activeId, words, readingOf, onActivate, onToggle, onType } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const active = Math.max(
     0,
@@ -50,15 +53,21 @@ export function JsonTree({ label, rows, activeId, words, readingOf, onActivate, 
     },
   });
 
+  const focusRow = (at: number, align: 'auto' | 'center') => {
+    virtualizer.scrollToIndex(at, { align });
+    // The row may come into the page only after this scroll.
+    requestAnimationFrame(() =>
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus({ preventScroll: true }),
+    );
+  };
+  const focusFirst = useEffectEvent(() => focusRow(active, 'center'));
+  useEffect(() => focusFirst(), []);
+
   const moveTo = (next: number) => {
     const row = rows[next];
     if (!row) return;
     onActivate(row);
-    virtualizer.scrollToIndex(next);
-    // The row may come into the page only after this scroll.
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
-    );
+    focusRow(next, 'auto');
   };
 
   const handleKey = (event: KeyboardEvent, row: TreeRow) => {
@@ -73,7 +82,11 @@ export function JsonTree({ label, rows, activeId, words, readingOf, onActivate, 
     } else if (event.key === 'Enter' || event.key === ' ') {
       onActivate(row);
       if (row.isBranch) onToggle(row);
-    } else return;
+    } else {
+      const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isLetter) onType();
+      return;
+    }
     event.preventDefault();
   };
 

@@ -9,24 +9,17 @@ export interface Reading {
 /** One way to read fields: a pattern of keys, `*` for any, with what stood there. */
 export type Rule = [pattern: string, read: (...found: string[]) => Reading | null];
 
-/** Patterns are written with slashes between their keys; a key of the engine's may hold one itself. */
-export function readByRules(rules: readonly Rule[], path: Path): Reading | null {
-  for (const [pattern, read] of rules) {
-    const found = match(pattern.split('/'), path);
-    if (found) return read(...found);
-  }
-  return null;
-}
-
-function match(keys: string[], path: Path): string[] | null {
-  if (keys.length !== path.length) return null;
-  const found: string[] = [];
-  for (const [at, key] of keys.entries()) {
-    const stood = String(path[at]);
-    if (key === '*') found.push(stood);
-    else if (key !== stood) return null;
-  }
-  return found;
+/** A way to read fields by rules; a pattern's keys are parted by slashes, which the keys it names do not hold. */
+export function readerOf(rules: readonly Rule[]): (path: Path) => Reading | null {
+  // Taken apart once: it is asked for each of thousands of fields.
+  const apart = rules.map(([pattern, read]) => ({ keys: pattern.split('/'), read }));
+  return (path) => {
+    const rule = apart.find(
+      ({ keys }) =>
+        keys.length === path.length && keys.every((key, at) => key === '*' || key === String(path[at])),
+    );
+    return rule ? rule.read(...path.filter((_, at) => rule.keys[at] === '*').map(String)) : null;
+  };
 }
 
 /** A fact with its text; none where there is nothing to say. */

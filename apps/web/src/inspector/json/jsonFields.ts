@@ -6,6 +6,10 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 /** A path as one key for maps and sets. */
 export const pathId = (path: Path): string => JSON.stringify(path);
 
+/** The id of a field in a branch, from the branch's: cheaper than `pathId` where there are thousands. */
+export const idBelow = (id: string, key: string | number): string =>
+  `${id.slice(0, -1)}${id === '[]' ? '' : ','}${JSON.stringify(key)}]`;
+
 export const isBranch = (value: Json): value is Json[] | { [key: string]: Json } =>
   typeof value === 'object' && value !== null;
 
@@ -26,14 +30,13 @@ export function fieldAt(root: Json, path: Path): Json | undefined {
 }
 
 /** A path as one reads it: `IPAM.Config[0].Subnet`, `Options["com.docker.network.driver.mtu"]`. */
-export function toPathText(path: Path): string {
-  return path
-    .map((key, at) => {
-      if (typeof key === 'number') return `[${key}]`;
-      if (!/^[A-Za-z_]\w*$/.test(key)) return `[${JSON.stringify(key)}]`;
-      return at === 0 ? key : `.${key}`;
-    })
-    .join('');
+export const toPathText = (path: Path): string => path.reduce<string>(textBelow, '');
+
+/** The text of a field's path in a branch, from the branch's. */
+export function textBelow(text: string, key: string | number): string {
+  if (typeof key === 'number') return `${text}[${key}]`;
+  if (!/^[A-Za-z_]\w*$/.test(key)) return `${text}[${JSON.stringify(key)}]`;
+  return text === '' ? key : `${text}.${key}`;
 }
 
 /** What is copied of a field: a string as it is, everything else as JSON. */

@@ -4,7 +4,7 @@ import { stateWord } from '../StateDot.tsx';
 import { toMoment } from '../toMoment.ts';
 import { toPortText } from '../toPortText.ts';
 import type { Path } from './jsonFields.ts';
-import { read, readByRules } from './Reading.ts';
+import { read, readerOf } from './Reading.ts';
 import type { Reading, Rule } from './Reading.ts';
 
 const NETWORKS = 'NetworkSettings/Networks/*';
@@ -49,7 +49,7 @@ export function readContainer(index: TopologyIndex, container: Container): (path
     [`${NETWORKS}/Links`, (name) => read('Links', list(on(name)?.links))],
     [`${NETWORKS}/NetworkID`, (name) => read('Network', networkOf(index, on(name)))],
   ];
-  return (path) => readByRules(rules, path);
+  return readerOf(rules);
 }
 
 /** `80/tcp` as the ports of the container tell it. */

@@ -4,7 +4,7 @@ import { stateWord } from '../StateDot.tsx';
 import { toMoment } from '../toMoment.ts';
 import type { Path } from './jsonFields.ts';
 import { readOption } from './readOption.ts';
-import { read, readByRules, readFlag } from './Reading.ts';
+import { read, readerOf, readFlag } from './Reading.ts';
 import type { Reading, Rule } from './Reading.ts';
 
 /** R175: what the topology holds of a field of a network's JSON; `null` where it holds nothing of it. */
@@ -52,7 +52,7 @@ export function readNetwork(index: TopologyIndex, network: Network): (path: Path
     ['Labels', () => read('Labels', Object.keys(network.labels).length)],
     ['Labels/com.docker.compose.project', () => read('Project', network.project)],
   ];
-  return (path) => readByRules(rules, path);
+  return readerOf(rules);
 }
 
 /** Keys are foreign: `__proto__` is one. */

@@ -1,4 +1,4 @@
-import { entriesOf, isBranch, pathId, toPathText } from './jsonFields.ts';
+import { entriesOf, idBelow, isBranch, textBelow } from './jsonFields.ts';
 import type { Json, Path } from './jsonFields.ts';
 import type { Reading } from './Reading.ts';
 
@@ -29,16 +29,13 @@ export function toTreeRows(
   isExpanded: (id: string, path: Path, value: Json) => boolean,
 ): TreeRow[] {
   const rows: TreeRow[] = [];
-  const add = (value: Json, path: Path, isBelowMatch: boolean) => {
-    const children = entriesOf(value).map(([key, child]) => ({
-      child,
-      at: [...path, key],
-      id: pathId([...path, key]),
-    }));
+  const add = (value: Json, path: Path, branchId: string, isBelowMatch: boolean) => {
+    const children = entriesOf(value).map(([key, child]) => ({ key, child, id: idBelow(branchId, key) }));
     const shown = children.filter(
       ({ id }) => !found || isBelowMatch || found.matches.has(id) || found.above.has(id),
     );
-    shown.forEach(({ child, at, id }, place) => {
+    shown.forEach(({ key, child, id }, place) => {
+      const at = [...path, key];
       const opens = isBranch(child) && entriesOf(child).length > 0;
       const row: TreeRow = {
         ...{ id, path: at, value: child, level: at.length, place: place + 1, siblings: shown.length },
@@ -46,10 +43,10 @@ export function toTreeRows(
         isExpanded: opens && isExpanded(id, at, child),
       };
       rows.push(row);
-      if (row.isExpanded) add(child, at, isBelowMatch || (found?.matches.has(id) ?? false));
+      if (row.isExpanded) add(child, at, id, isBelowMatch || (found?.matches.has(id) ?? false));
     });
   };
-  add(root, [], false);
+  add(root, [], '[]', false);
   return rows;
 }
 
@@ -63,24 +60,25 @@ export function searchFields(
   readingOf: (path: Path) => Reading | null,
 ): Found {
   const [matches, above] = [new Set<string>(), new Set<string>()];
-  const visit = (value: Json, path: Path, textAbove: string): boolean => {
+  const visit = (value: Json, path: Path, branchId: string, branchText: string): boolean => {
+    const textAbove = branchText.toLowerCase();
     let isFoundBelow = false;
     for (const [key, child] of entriesOf(value)) {
       const at = [...path, key];
-      const id = pathId(at);
-      const text = toPathText(at).toLowerCase();
+      const id = idBelow(branchId, key);
+      const text = textBelow(branchText, key);
       const reading = readingOf(at);
       const own = [text, leafText(child), reading?.fact, reading?.says].join('\n').toLowerCase();
       const isMatch =
         words.every((word) => own.includes(word)) && !words.every((word) => textAbove.includes(word));
       if (isMatch) matches.add(id);
-      const isBelow = visit(child, at, text);
+      const isBelow = visit(child, at, id, text);
       if (isBelow) above.add(id);
       isFoundBelow ||= isMatch || isBelow;
     }
     return isFoundBelow;
   };
-  visit(root, [], '');
+  visit(root, [], '[]', '');
   return { matches, above };
 }
 
