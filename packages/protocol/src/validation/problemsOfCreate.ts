@@ -32,9 +32,9 @@ function problemsOfName(name: string, { networks }: Topology): FieldProblem[] {
     : [];
 }
 
-function problemsOfDriver({ driver, configOnly }: CreateNetworkRequest, engine: Engine): FieldProblem[] {
-  // A template may name any: the engine does not look.
-  if (!driver || configOnly || engine.networkDrivers.some((each) => isSame(each, driver))) return [];
+function problemsOfDriver({ driver }: CreateNetworkRequest, engine: Engine): FieldProblem[] {
+  // Of a template too: the engine takes it, after looking for a plugin for longer than anyone waits.
+  if (!driver || engine.networkDrivers.some((each) => isSame(each, driver))) return [];
   if (['host', 'null', 'none'].includes(driver)) {
     return [
       error('driver', 'The engine has one network of this kind and takes no other; choose another driver.'),

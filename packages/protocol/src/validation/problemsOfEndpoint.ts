@@ -83,6 +83,9 @@ function problemsOfAddress(
       ? []
       : [error(path, `${network.name} has no IPv${version} subnet; leave it empty.`)];
   }
+  if (version === 6 && !network.enableIPv6) {
+    return [error(path, `${network.name} has IPv6 switched off; leave it empty.`)];
+  }
   const within = configs.filter(({ subnet }) => contains(subnet, address));
   if (within.length === 0) {
     return [error(path, `Write an address within ${configs.map(({ subnet }) => subnet).join(' or ')}.`)];

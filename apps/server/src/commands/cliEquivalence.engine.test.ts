@@ -1,0 +1,139 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import {
+  commandNames,
+  problemsOfConnect,
+  problemsOfCreate,
+  problemsOfRun,
+  toCommands,
+  toShell,
+} from '@portolan/protocol';
+import type { Command, FieldProblem } from '@portolan/protocol';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { seededRandom } from '../watch/testing/randomOperations.ts';
+import { connectContainer } from './connectContainer.ts';
+import { createNetwork } from './createNetwork.ts';
+import { runContainer } from './runContainer.ts';
+import { containerState, networkState } from './testing/engineState.ts';
+import { Picker } from './testing/randomRequests.ts';
+import { RequestWorld } from './testing/RequestWorld.ts';
+import { soundCreate, soundEndpoint, soundRun } from './testing/soundRequests.ts';
+import type { Surroundings } from './testing/soundRequests.ts';
+
+const seed = Number(process.env.PORTOLAN_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
+const dockerHost = process.env.PORTOLAN_TEST_DOCKER_HOST;
+const run = promisify(execFile);
+
+describe.runIf(dockerHost)('on a real engine', () => {
+  let world: RequestWorld;
+  let around: Surroundings;
+  beforeAll(async () => {
+    world = new RequestWorld(dockerHost ?? '', image);
+    around = await surroundingsOf(world);
+  });
+  afterAll(() => world.clean());
+
+  it(`R12: 26 networks made by the shown command equal those made by the form (seed ${seed})`, async () => {
+    const pick = new Picker(seededRandom(seed));
+    for (let at = 0; at < 26; at++) {
+      const bases = { base4: toBase(world.subnet()), base6: toBase(world.subnet(6)) };
+      const body = soundCreate(pick, at, { ...around, ...bases, name: `${world.prefix}n${at}` });
+      const remove = () => world.must('DELETE', `/networks/${body.name}`);
+      await bothWays(
+        { kind: 'create-network', body },
+        () => networkState(world, body.name, Boolean(body.subnets)),
+        remove,
+      );
+    }
+  }, 180_000);
+
+  it(`R12: 20 connects by the shown command equal those by the form (seed ${seed})`, async () => {
+    const pick = new Picker(seededRandom(seed + 1));
+    const names = ['runner', 'sleeper'];
+    const containers = [
+      await world.container('runner', around.second),
+      await world.container('sleeper', around.second, false),
+    ];
+    for (let at = 0; at < 20; at++) {
+      const body = { container: containers[at % 2] ?? '', ...soundEndpoint(pick, around) };
+      const networkId = around.first.id;
+      const leave = () =>
+        world.must('POST', `/networks/${networkId}/disconnect`, { Container: body.container, Force: true });
+      await bothWays(
+        { kind: 'connect', networkId, body },
+        () => containerState(world, `${world.prefix}${names[at % 2]}`),
+        leave,
+      );
+    }
+  }, 180_000);
+
+  it(`R12: 20 containers run by the shown commands equal those run by the form (seed ${seed})`, async () => {
+    const pick = new Picker(seededRandom(seed + 2));
+    for (let at = 0; at < 20; at++) {
+      const name = `${world.prefix}r${at}`;
+      const body = soundRun(pick, at, { ...around, name });
+      const remove = () => world.must('DELETE', `/containers/${name}?force=1`);
+      await bothWays({ kind: 'run-container', body }, () => containerState(world, name), remove);
+    }
+  }, 240_000);
+
+  /** Does it as the page would, looks, takes it back; then the same by the command the page shows. */
+  async function bothWays(command: Command, look: () => Promise<unknown>, takeBack: () => Promise<unknown>) {
+    const index = await world.index();
+    expect(errorsOf(command, index), JSON.stringify(command)).toEqual([]);
+    const { topology } = index;
+    const context = { client: world.client, watcher: { topology, touch: () => undefined } };
+    if (command.kind === 'create-network') await createNetwork(context, command);
+    else if (command.kind === 'connect') await connectContainer(context, command);
+    else if (command.kind === 'run-container') await runContainer(context, command);
+    const byForm = await look();
+    await takeBack();
+    const lines = toCommands(command, commandNames(topology)).map(toShell);
+    await run('sh', ['-ec', lines.join('\n')], { env: { ...process.env, DOCKER_HOST: dockerHost } });
+    const byShell = await look();
+    await takeBack();
+    expect(byShell, lines.join('\n')).toEqual(byForm);
+  }
+});
+
+function errorsOf(command: Command, index: Awaited<ReturnType<RequestWorld['index']>>): FieldProblem[] {
+  const network = command.kind === 'connect' ? index.networks.get(command.networkId) : undefined;
+  const problems =
+    command.kind === 'create-network'
+      ? problemsOfCreate(command.body, index.topology)
+      : command.kind === 'connect' && network
+        ? problemsOfConnect(command.body, network, index)
+        : command.kind === 'run-container'
+          ? problemsOfRun(command.body, index, null)
+          : [];
+  return problems.filter(({ severity }) => severity === 'error');
+}
+
+async function surroundingsOf(world: RequestWorld): Promise<Surroundings> {
+  const { swarm, version } = await world.client.hello();
+  const { stdout } = await run('docker', ['--version']);
+  const cli = /version (\d+)/.exec(stdout)?.[1];
+  const [subnet, six] = [world.subnet(), world.subnet(6)];
+  const first = await world.network('first', {
+    EnableIPv6: true,
+    IPAM: { Config: [{ Subnet: subnet }, { Subnet: six }] },
+  });
+  const second = await world.network('second', { IPAM: { Config: [{ Subnet: world.subnet() }] } });
+  await world.network('template', { ConfigOnly: true, Options: { 'com.docker.network.driver.mtu': '1400' } });
+  const parent = `p${world.prefix.slice(4, 12)}`;
+  await world.network('parent', {
+    Options: { 'com.docker.network.bridge.name': parent },
+    IPAM: { Config: [{ Subnet: world.subnet() }] },
+  });
+  await world.container('member', first);
+  return {
+    ...{ name: '', image: world.image, base4: '', base6: '', template: `${world.prefix}template` },
+    first: { id: first, base4: toBase(subnet), base6: toBase(six) },
+    ...{ second, parent, member: `${world.prefix}member`, swarm },
+    isModern: Number.parseInt(version, 10) >= 28 && Number(cli) >= 28,
+  };
+}
+
+/** `10.1.2` of `10.1.2.0/24`, `fd00:1` of `fd00:1::/64`. */
+const toBase = (subnet: string): string => subnet.replace(/(?:\.\d+|::)\/\d+$/, '');

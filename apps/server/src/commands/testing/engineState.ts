@@ -1,0 +1,62 @@
+import type { RequestWorld } from './RequestWorld.ts';
+
+type Json = Record<string, unknown>;
+
+/** A network as the engine inspects it, less what differs each time it is made. */
+export async function networkState(world: RequestWorld, name: string, hasSubnets: boolean): Promise<unknown> {
+  const { Id: id, ...network } = (await world.must('GET', `/networks/${name}`)) as Json & { Id: string };
+  const { Created: _created, Peers: _peers, IPAM, Options, ...rest } = network;
+  const { Config, ...ipam } = IPAM as Json;
+  // Numbers that the swarm hands out.
+  const { 'com.docker.network.driver.overlay.vxlanid_list': _vxlan, ...options } = (Options ?? {}) as Json;
+  const whole = { ...rest, Options: options, IPAM: hasSubnets ? { ...ipam, Config } : ipam };
+  return withoutIds(withoutEmpty(whole), id);
+}
+
+/** What differs each time, or only says where something is or when it was. */
+const fleeting = new Set([
+  ...['Id', 'Created', 'StartedAt', 'FinishedAt', 'Pid', 'EndpointID', 'SandboxID', 'SandboxKey', 'LogPath'],
+  ...['ResolvConfPath', 'HostnamePath', 'HostsPath', 'GraphDriver', 'RestartCount', 'Gateway', 'IPv6Gateway'],
+  // The terminal's size, which only the CLI has.
+  'ConsoleSize',
+  // Told again for the default bridge, beside its own entry of Networks.
+  ...['IPAddress', 'GlobalIPv6Address', 'MacAddress'],
+]);
+
+/** A container as the engine inspects it, likewise; addresses count where they were asked for (`IPAMConfig`). */
+export async function containerState(world: RequestWorld, name: string): Promise<unknown> {
+  const container = (await world.must('GET', `/containers/${name}/json`)) as Json & { Id: string };
+  const { NetworkSettings, ...rest } = container;
+  const { Networks, Ports } = NetworkSettings as { Networks: Record<string, Json>; Ports: Json };
+  const text = { ...rest, Networks, Ports: bound(Ports) };
+  return withoutIds(withoutEmpty(text, fleeting), container.Id);
+}
+
+/** Ports chosen by the engine differ each time. */
+const bound = (ports: Json): Json =>
+  Object.fromEntries(
+    Object.entries(ports ?? {}).map(([port, bindings]) => [
+      port,
+      (bindings as { HostIp: string; HostPort: string }[] | null)?.map(({ HostIp, HostPort }) =>
+        Number(HostPort) >= 30_000 ? HostIp : `${HostIp} ${HostPort}`,
+      ),
+    ]),
+  );
+
+/** Engines keep null, an empty list and an empty map apart, and treat them alike. Env comes in any order (20.10.24, 28.5.2). */
+function withoutEmpty(value: unknown, left = new Set<string>(), key = ''): unknown {
+  if (Array.isArray(value)) {
+    const list = value.map((each: unknown) => withoutEmpty(each, left));
+    if (list.length === 0) return undefined;
+    return key === 'Env' ? list.sort() : list;
+  }
+  if (typeof value !== 'object' || value === null) return value ?? undefined;
+  const entries = Object.entries(value)
+    .filter(([key]) => !left.has(key))
+    .map(([key, each]) => [key, withoutEmpty(each, left, key)] as const)
+    .filter(([, each]) => each !== undefined);
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+const withoutIds = (value: unknown, id: string): unknown =>
+  JSON.parse(JSON.stringify(value).replaceAll(id, 'ID').replaceAll(id.slice(0, 12), 'ID12')) as unknown;
