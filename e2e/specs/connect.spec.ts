@@ -59,7 +59,7 @@ test('every option is seen in docker inspect', async ({ app, docker, portolan })
   expect(endpoint?.Aliases).toEqual(expect.arrayContaining(['db', 'cache']));
 });
 
-test('R136: a taken address is refused before asking, a ghost’s is warned of', async ({
+test('R157: a taken address is refused before asking, a ghost’s is warned of', async ({
   app,
   docker,
   portolan,
@@ -158,7 +158,7 @@ test('R159: several networks are removed; those with running members stay', asyn
     `disconnect or stop ${docker.name('web')} first`,
   );
   await dialog.expectCommand(
-    `docker network rm ${docker.name('one')}docker network rm ${docker.name('two')}`,
+    `docker network rm ${docker.name('one')}\ndocker network rm ${docker.name('two')}`,
   );
   await dialog.complete('Remove');
   expect(await docker.inspect('network', docker.name('one'))).toBeUndefined();
@@ -196,7 +196,8 @@ test('by keyboard alone: two containers join two networks, an address is asked f
   await expect(connectDialog.pairs).toHaveCount(4);
   await pressUntilFocused(connectDialog.button('Connect'));
   await keyboard.press('Enter');
-  await expect(connectDialog.root).toBeHidden();
+  // Four connections, one after another.
+  await expect(connectDialog.root).toBeHidden({ timeout: 30_000 });
   for (const container of ['a', 'b']) {
     expect(Object.keys(await membershipsOf(docker, docker.name(container)))).toEqual(
       expect.arrayContaining([docker.name('one'), docker.name('two')]),

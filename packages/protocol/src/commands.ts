@@ -56,16 +56,16 @@ export interface CreatedNetwork {
 export const ConnectRequest = z.strictObject({
   container: ContainerId,
   aliases: z.array(text.min(1)).max(64).optional(),
-  ipv4: z.ipv4().optional(),
-  ipv6: z.ipv6().optional(),
+  ipv4: z.ipv4('Write an address such as 172.30.0.7.').optional(),
+  ipv6: z.ipv6('Write an address such as fd00:1::7.').optional(),
   linkLocalIps: z
-    .array(z.union([z.ipv4(), z.ipv6()]))
+    .array(z.union([z.ipv4(), z.ipv6()], 'Write an address such as 169.254.7.7 or fe80::7.'))
     .max(64)
     .optional(),
   links: z.array(text.min(1)).max(64).optional(),
   driverOptions: textMap.optional(),
   gatewayPriority: z.int().optional(),
-  mac: z.mac().optional(),
+  mac: z.mac('Write a MAC address such as 02:42:ac:11:00:07.').optional(),
 });
 
 /** Body of `POST /api/v1/networks/{id}/disconnect`. */

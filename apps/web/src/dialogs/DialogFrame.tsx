@@ -59,7 +59,7 @@ export function DialogFrame(props: DialogFrameProps) {
       size={size}
       // A form grows downwards, where nothing else moves for it.
       centered={size === WIDTH}
-      classNames={{ title: classes.title, body: classes.body }}
+      classNames={{ title: classes.title, body: classes.body, content: classes.content }}
     >
       <form onSubmit={handleSubmit} noValidate className={classes.form}>
         {props.children}

@@ -92,7 +92,7 @@ export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetwor
           <strong>
             <Literal text={(only ?? leftOut[0]?.network)?.name ?? networkIds[0]?.slice(0, 12) ?? ''} />
           </strong>
-          {only && ` (${only.driver || 'not allocated'})`} is removed from the engine.
+          {only && ` (${kindOf(only)})`} is removed from the engine.
         </p>
       )}
       {isSeveral && going.length > 0 && (
@@ -100,7 +100,7 @@ export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetwor
           title={
             going.length === 1 ? 'This network is removed:' : `These ${going.length} networks are removed:`
           }
-          lines={going.map((network) => ({ network, words: network.driver || 'not allocated' }))}
+          lines={going.map((network) => ({ network, words: kindOf(network) }))}
         />
       )}
       {isSeveral && leftOut.length > 0 && (
@@ -118,6 +118,9 @@ export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetwor
     </DialogFrame>
   );
 }
+
+const kindOf = ({ configOnly, driver }: Network): string =>
+  configOnly ? 'template' : driver || 'not allocated';
 
 const doneWords = (networks: readonly Network[]): string =>
   `Removed the network${networks.length === 1 ? '' : 's'} ${listNames(networks.map(({ name }) => toVisible(name, 60)))}.`;
