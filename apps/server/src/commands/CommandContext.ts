@@ -19,7 +19,7 @@ export interface PerformContext extends CommandContext {
 }
 
 /** What the list of activities gets to know of a change. */
-export interface RecordedChange extends Omit<Done<unknown>, 'reply' | 'didNothing'> {
+interface RecordedChange extends Omit<Done<unknown>, 'reply' | 'didNothing'> {
   /** The docker commands that do the same. */
   shell: DockerCommand[];
   /** What taking it back will not restore, in sentences. */

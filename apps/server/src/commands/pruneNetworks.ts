@@ -21,7 +21,13 @@ export async function pruneNetworks(
 ): Promise<Done<PruneReply>> {
   const gone: KeptNetwork[] = [];
   const kept: PruneReply['kept'] = [];
+  let silence: string | null = null;
   for (const id of new Set(ids)) {
+    // Each further call would have to run into its time-out, too.
+    if (silence !== null) {
+      kept.push({ id, reason: silence });
+      continue;
+    }
     try {
       const outcome = await removeAsShown(context, id, context.previews.membersShown(by, id));
       if (typeof outcome === 'string') kept.push({ id, reason: outcome });
@@ -31,6 +37,9 @@ export async function pruneNetworks(
       const reason =
         error.engine === null ? error.message : `The engine refused: ${error.engine} ${error.message}`;
       kept.push({ id, reason });
+      if (error.code === 'engine-unreachable' || error.code === 'engine-timeout') {
+        silence = 'It was not tried: the engine does not answer.';
+      }
     }
   }
   const names = gone.map((each) => each.request.name);

@@ -2,7 +2,7 @@ import type { PruneCandidate } from '@portolan/protocol';
 import { hasLabel } from '@portolan/topology';
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 
-export interface PruneFilter {
+interface PruneFilter {
   /** `key`, `key=value`, or `key!=value` and `!key` for what must not be there; all must hold. */
   labels: readonly string[];
   /** Only what was made before then, in ms since 1970. */

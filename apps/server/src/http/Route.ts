@@ -28,7 +28,7 @@ interface Described {
   evenReadOnly?: boolean;
   summary: string;
   /** What each status means, with the shape of its JSON; problems are added for all routes alike. */
-  replies: Record<number, { description: string; json?: z.ZodType; text?: string }>;
+  replies: Record<number, { description: string; json?: z.ZodType; text?: string; headers?: z.ZodObject }>;
 }
 
 /** Something that can be asked for, with who may ask and what it says: all that HTTP and OpenAPI need to know. */

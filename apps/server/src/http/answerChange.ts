@@ -1,9 +1,15 @@
 import { ACTIVITY_HEADER } from '@portolan/protocol';
 import type { Command } from '@portolan/protocol';
+import * as z from 'zod';
 import type { Identity } from '../access/Gate.ts';
 import { perform } from '../commands/perform.ts';
 import type { Reply } from './Route.ts';
 import type { ServerContext } from './ServerContext.ts';
+
+/** What `answerChange` puts beside the status, for OpenAPI. */
+export const ChangeHeaders = z.object({
+  [ACTIVITY_HEADER]: z.string().optional().describe('The id of this change in `GET /api/v1/activity`'),
+});
 
 /** Carries a command out for whoever asks, and names its activity in the answer. */
 export async function answerChange(

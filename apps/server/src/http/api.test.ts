@@ -109,3 +109,15 @@ it('R52: positions are kept for the engine, and null forgets one', async () => {
   }
   expect(await readFile(join(server.dataDir, 'positions.json'), 'utf8')).toContain(topology().engine.id);
 });
+
+it('the document tells the header that names a change', async () => {
+  const { paths } = (await ask('GET', '/openapi.json')).json<{
+    paths: Record<string, Record<string, { responses: Record<string, { headers?: object }> }>>;
+  }>();
+  const headersOf = (method: string, path: string, status: string) =>
+    Object.keys(paths[`/api/v1${path}`]?.[method]?.responses[status]?.headers ?? {});
+  expect(headersOf('delete', '/networks/{id}', '204')).toEqual(['portolan-activity']);
+  expect(headersOf('post', '/containers', '201')).toEqual(['portolan-activity']);
+  expect(headersOf('post', '/containers/{id}/pause', '204')).toEqual(['portolan-activity']);
+  expect(headersOf('get', '/networks', '200')).toEqual([]);
+});

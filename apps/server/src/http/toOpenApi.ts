@@ -37,12 +37,13 @@ export function toOpenApi(routes: readonly Route[], version: string) {
 }
 
 function toResponses(each: Route): Record<string, ResponseConfig> {
-  const replies = Object.entries(each.replies).map(([status, { description, json, text }]) => [
+  const replies = Object.entries(each.replies).map(([status, { description, json, text, headers }]) => [
     status,
     {
       description,
       ...(json && { content: { 'application/json': { schema: json } } }),
       ...(text && { content: { [text]: {} } }),
+      ...(headers && { headers }),
     },
   ]);
   const problem = {

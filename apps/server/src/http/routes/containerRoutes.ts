@@ -1,6 +1,6 @@
 import { ContainerId, containerVerbs, RenameContainerRequest, RunContainerRequest } from '@portolan/protocol';
 import * as z from 'zod';
-import { answerChange } from '../answerChange.ts';
+import { answerChange, ChangeHeaders } from '../answerChange.ts';
 import { flag } from '../query.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
@@ -39,7 +39,7 @@ export function containerRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: 'Run a container from a local image',
       body: RunContainerRequest,
-      replies: { 201: { description: 'It runs', json: RanContainerJson } },
+      replies: { 201: { description: 'It runs', headers: ChangeHeaders, json: RanContainerJson } },
       handle: ({ body, identity }) => answerChange(context, identity, 201, { kind: 'run-container', body }),
     }),
     ...containerVerbs.map((kind) =>
@@ -49,7 +49,7 @@ export function containerRoutes(context: ServerContext): Route[] {
         role: 'operator',
         summary: `docker ${kind}`,
         params,
-        replies: { 204: { description: 'Done' } },
+        replies: { 204: { description: 'Done', headers: ChangeHeaders } },
         handle: ({ params, identity }) =>
           answerChange(context, identity, 204, { kind, containerId: params.id }),
       }),
@@ -61,7 +61,7 @@ export function containerRoutes(context: ServerContext): Route[] {
       summary: 'Rename a container',
       params,
       body: RenameContainerRequest,
-      replies: { 204: { description: 'Renamed' } },
+      replies: { 204: { description: 'Renamed', headers: ChangeHeaders } },
       handle: ({ params, body, identity }) =>
         answerChange(context, identity, 204, {
           kind: 'rename-container',
@@ -76,7 +76,7 @@ export function containerRoutes(context: ServerContext): Route[] {
       summary: 'Remove a container',
       params,
       query: z.strictObject({ force: flag.describe('Kill it first if it runs') }),
-      replies: { 204: { description: 'Removed' } },
+      replies: { 204: { description: 'Removed', headers: ChangeHeaders } },
       handle: ({ params, query, identity }) =>
         answerChange(context, identity, 204, {
           kind: 'remove-container',

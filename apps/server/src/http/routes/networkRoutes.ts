@@ -2,7 +2,7 @@ import { ConnectRequest, CreateNetworkRequest, DisconnectRequest, NetworkId } fr
 import { TopologyIndex } from '@portolan/topology';
 import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
-import { answerChange } from '../answerChange.ts';
+import { answerChange, ChangeHeaders } from '../answerChange.ts';
 import { filterNetworks, NetworkQuery } from '../filterNetworks.ts';
 import { flag } from '../query.ts';
 import { route } from '../Route.ts';
@@ -63,7 +63,7 @@ export function networkRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: 'Create a network',
       body: CreateNetworkRequest,
-      replies: { 201: { description: 'Created', json: CreatedNetworkJson } },
+      replies: { 201: { description: 'Created', headers: ChangeHeaders, json: CreatedNetworkJson } },
       handle: ({ body, identity }) => answerChange(context, identity, 201, { kind: 'create-network', body }),
     }),
     route({
@@ -72,7 +72,7 @@ export function networkRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: 'Remove a network',
       params,
-      replies: { 204: { description: 'Removed' } },
+      replies: { 204: { description: 'Removed', headers: ChangeHeaders } },
       handle: ({ params, identity }) =>
         answerChange(context, identity, 204, { kind: 'remove-network', networkId: params.id }),
     }),
@@ -83,7 +83,7 @@ export function networkRoutes(context: ServerContext): Route[] {
       summary: 'Connect a container',
       params,
       body: ConnectRequest,
-      replies: { 204: { description: 'Connected' } },
+      replies: { 204: { description: 'Connected', headers: ChangeHeaders } },
       handle: ({ params, body, identity }) =>
         answerChange(context, identity, 204, { kind: 'connect', networkId: params.id, body }),
     }),
@@ -94,7 +94,7 @@ export function networkRoutes(context: ServerContext): Route[] {
       summary: 'Disconnect a container',
       params,
       body: DisconnectRequest,
-      replies: { 204: { description: 'Disconnected' } },
+      replies: { 204: { description: 'Disconnected', headers: ChangeHeaders } },
       handle: ({ params, body, identity }) =>
         answerChange(context, identity, 204, { kind: 'disconnect', networkId: params.id, body }),
     }),

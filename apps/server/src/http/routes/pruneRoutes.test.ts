@@ -2,6 +2,7 @@ import { ACTIVITY_HEADER } from '@portolan/protocol';
 import type { Activity, PrunePreview, PruneReply, RanContainer } from '@portolan/protocol';
 import type { Topology } from '@portolan/topology';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { EngineError } from '../../docker/EngineError.ts';
 import { asOperator, asViewer, OPERATOR, startTestServer } from '../../testing/startTestServer.ts';
 import type { TestServer } from '../../testing/startTestServer.ts';
 
@@ -188,6 +189,25 @@ describe('R144: a prune', () => {
     });
     // Nothing was changed: there is nothing to take back.
     expect(pruned.headers[ACTIVITY_HEADER]).toBeUndefined();
+  });
+
+  it('stops when the engine falls silent, and tells what is known', async () => {
+    const [a, b, c] = [await aNetwork(), await aNetwork(), await aNetwork()];
+    const removeNetwork = vi.spyOn(server.client, 'removeNetwork');
+    removeNetwork.mockImplementationOnce(() => Promise.resolve());
+    removeNetwork.mockRejectedValueOnce(
+      new EngineError('engine-timeout', 'The engine did not answer in time.'),
+    );
+    const reply = (await prune([a.id, b.id, c.id])).json<PruneReply>();
+    expect(reply).toEqual({
+      removed: [a.id],
+      kept: [
+        { id: b.id, reason: 'The engine did not answer in time.' },
+        { id: c.id, reason: 'It was not tried: the engine does not answer.' },
+      ],
+    });
+    expect(removeNetwork).toHaveBeenCalledTimes(2);
+    vi.restoreAllMocks();
   });
 
   it('takes full ids only, and some', async () => {

@@ -2,7 +2,7 @@ import { PruneRequest } from '@portolan/protocol';
 import { TopologyIndex } from '@portolan/topology';
 import * as z from 'zod';
 import { toPrunePreview } from '../../commands/toPrunePreview.ts';
-import { answerChange, askerOf } from '../answerChange.ts';
+import { answerChange, askerOf, ChangeHeaders } from '../answerChange.ts';
 import { moment, words } from '../query.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
@@ -44,7 +44,13 @@ export function pruneRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: "Remove exactly these, where they still are as this asker's last preview showed them",
       body: PruneRequest,
-      replies: { 200: { description: 'What went, and what did not and why', json: PruneReplyJson } },
+      replies: {
+        200: {
+          description: 'What went, and what did not and why',
+          headers: ChangeHeaders,
+          json: PruneReplyJson,
+        },
+      },
       handle: ({ body, identity }) =>
         answerChange(context, identity, 200, { kind: 'prune-networks', ids: body.ids }),
     }),
