@@ -5,7 +5,6 @@ import type { Engine, Network } from '@portolan/topology';
 import { EngineError } from '../../docker/EngineError.ts';
 import { isOlder } from '../../docker/negotiateVersion.ts';
 import { doAndLookAgain } from '../CommandContext.ts';
-import { connectOrNothing } from '../connectOrNothing.ts';
 import { createNetwork } from '../createNetwork.ts';
 import type { KeptNetwork } from './Inverse.ts';
 import { currentEngine } from './keepEndpoint.ts';
@@ -80,7 +79,7 @@ async function reconnect(
       // network's name, so that the new one can be asked to take it off (20.10.24, 28.5.2).
       const stale = reading.attachments.some((each) => each.networkName === network.name);
       if (stale) await client.disconnect(network.id, { container: containerId });
-      await connectOrNothing(client, network, body);
+      await client.connect(network.id, body);
     },
   );
   const { name, networkMode } = reading.container;

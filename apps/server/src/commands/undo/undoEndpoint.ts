@@ -1,5 +1,6 @@
+import type { ConnectRequest } from '@portolan/protocol';
+import type { Network } from '@portolan/topology';
 import { doAndLookAgain } from '../CommandContext.ts';
-import { connectOrNothing } from '../connectOrNothing.ts';
 import { differencesOf } from './differencesOf.ts';
 import type { Inverse } from './Inverse.ts';
 import { endpointOf } from './keepEndpoint.ts';
@@ -43,12 +44,33 @@ export async function connectAgain(
       `${reading.container.name} was connected to ${network.name} since: disconnect it first.`,
     );
   }
+  await refuseTakenAddress(context, network, body);
   await doAndLookAgain(
     context,
     () => hintsOf(body.container, network.id),
-    () => connectOrNothing(context.client, network, body),
+    () => context.client.connect(network.id, body),
   );
   return differencesOf(await context.client.readContainer(body.container), network, was);
+}
+
+/**
+ * The engine would refuse it too, but keep what was asked for as a wish without an endpoint, which nothing takes off a
+ * container that runs (20.10.24, 28.5.2).
+ */
+async function refuseTakenAddress(
+  { client }: UndoContext,
+  network: Network,
+  { ipv4, ipv6 }: ConnectRequest,
+): Promise<void> {
+  const wanted = [ipv4, ipv6].filter((each) => each !== undefined);
+  if (wanted.length === 0) return;
+  for (const { id } of await client.listMembers(network)) {
+    const reading = await client.readContainer(id);
+    const endpoint = reading && endpointOf(reading, network);
+    const taken = wanted.find((each) => each === endpoint?.ipv4 || each === endpoint?.ipv6);
+    if (taken)
+      throw cannotUndo(`${reading?.container.name} has the address ${taken} on ${network.name} now.`);
+  }
 }
 
 const hintsOf = (containerId: string, networkId: string) => [

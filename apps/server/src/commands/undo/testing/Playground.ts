@@ -1,4 +1,4 @@
-import type { Topology } from '@portolan/topology';
+import type { Engine, Topology } from '@portolan/topology';
 import type { EngineClient } from '../../../docker/EngineClient.ts';
 import { assembleTopology } from '../../../docker/toTopology/assembleTopology.ts';
 import type { PlainEngine } from '../../../watch/testing/PlainEngine.ts';
@@ -9,12 +9,18 @@ export interface Site {
   image: string;
   /** The second octet of its subnets. */
   octet: number;
+  /**
+   * Whether the engine may choose subnets: only on one site of an engine, since it may give to one what another has
+   * removed and wants back.
+   */
+  isAuto: boolean;
 }
 
 /** A small landscape with one of each kind: what the random changes are made on. */
 export class Playground {
   readonly #plain: PlainEngine;
   readonly #client: EngineClient;
+  #engine: Engine | null = null;
   readonly site: Site;
 
   constructor(plain: PlainEngine, client: EngineClient, site: Site) {
@@ -39,19 +45,24 @@ export class Playground {
         ],
       },
     });
-    await this.#network('back', { Internal: true });
+    await this.#network('back', { Internal: true, ...this.#subnet(250) });
     await this.#network('six', {
       EnableIPv6: true,
       IPAM: { Config: [{ Subnet: `10.${octet + 1}.0.0/24` }, { Subnet: `fd00:${octet}::/64` }] },
     });
     await this.#network('tuned', {
+      ...this.#subnet(251),
       Options: {
         'com.docker.network.bridge.name': `${prefix.slice(-8)}t`,
         'com.docker.network.bridge.enable_icc': 'false',
         'com.docker.network.driver.mtu': '1400',
       },
     });
-    await this.#network('template', { ConfigOnly: true, Labels: { from: 'template' } });
+    await this.#network('template', {
+      ConfigOnly: true,
+      Labels: { from: 'template' },
+      ...this.#subnet(252),
+    });
     await this.#network('copy', { ConfigFrom: { Network: `${prefix}template` }, IPAM: undefined });
 
     const web = await this.#container('web', 'front', {
@@ -86,7 +97,8 @@ export class Playground {
   /** The engine's present state, as far as it is ours; the engine's own networks are everybody's. */
   async read(): Promise<Topology> {
     const isOurs = (name: string) => name.startsWith(this.site.prefix);
-    const engine = await this.#client.hello();
+    // `GET /info` is slow while networks come and go.
+    const engine = (this.#engine ??= await this.#client.hello());
     const networks = (await this.#client.listNetworks()).filter(
       (each) => each.predefined || isOurs(each.name),
     );
@@ -114,6 +126,23 @@ export class Playground {
         if (name.startsWith(this.site.prefix)) await this.#plain.call('DELETE', `/networks/${id}`);
       }
     }
+  }
+
+  /**
+   * Takes off what engines keep of a connect they refused (20.10.24, 28.5.2). Nothing but a connect that works, and a
+   * disconnect, does.
+   */
+  async withdraw(networkId: string, container: string): Promise<void> {
+    const { status } = await this.#plain.call('POST', `/networks/${networkId}/connect`, {
+      Container: container,
+    });
+    if (status === 200)
+      await this.#must('POST', `/networks/${networkId}/disconnect`, { Container: container });
+  }
+
+  #subnet(third: number): object {
+    const { octet, isAuto } = this.site;
+    return isAuto ? {} : { IPAM: { Config: [{ Subnet: `10.${octet + 2}.${third}.0/24` }] } };
   }
 
   async #network(name: string, request: object): Promise<void> {

@@ -76,14 +76,14 @@ export class RandomCommands {
   }
 
   #create(): Command {
-    const { octet } = this.#site;
+    const { octet, isAuto } = this.#site;
     const subnets = [{ subnet: `10.${octet + 2}.${this.#count % 200}.0/24` }];
     return {
       kind: 'create-network',
       body: {
         name: this.#name('net'),
         driver: 'bridge',
-        ...(this.#chance(0.5) && { subnets }),
+        ...((!isAuto || this.#chance(0.5)) && { subnets }),
         ...(this.#chance(0.3) && { internal: true }),
         ...(this.#chance(0.3) && { labels: { [this.#word()]: this.#word() } }),
       },

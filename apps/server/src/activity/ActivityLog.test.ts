@@ -1,0 +1,59 @@
+import type { Activity } from '@portolan/protocol';
+import { expect, it } from 'vitest';
+import { ActivityLog } from './ActivityLog.ts';
+
+const change = (summary: string, inverse: string | null = 'inverse') => ({
+  summary,
+  shell: [['docker', 'network', 'rm', "it's"]],
+  networkIds: [],
+  containerIds: [],
+  inverse,
+  limits: ['It gets a new id.'],
+});
+
+it('R145: keeps the newest 200, newest first', () => {
+  const log = new ActivityLog<string>();
+  for (let i = 1; i <= 201; i++) log.record(change(`Change ${i}.`));
+  expect(log.list()).toHaveLength(200);
+  expect(log.list()[0]?.summary).toBe('Change 201.');
+  expect(log.list().at(-1)?.summary).toBe('Change 2.');
+  expect(new Set(log.list().map(({ id }) => id)).size).toBe(200);
+});
+
+it('tells each change and each undo, with commands a shell takes', () => {
+  const log = new ActivityLog<string>();
+  const told: Activity[] = [];
+  log.on('change', (activity) => told.push(activity));
+  const { id } = log.record(change('Removed it.'));
+  log.markUndone(id, ['It has a new id.']);
+  expect(told.map(({ undo }) => undo.state)).toEqual(['possible', 'undone']);
+  expect(told[0]).toMatchObject({
+    commands: ["docker network rm 'it'\\''s'"],
+    undo: { limits: ['It gets a new id.'] },
+  });
+  expect(told[1]?.undo).toMatchObject({ notRestored: ['It has a new id.'] });
+  expect(log.find(id)?.inverse).toBeNull();
+});
+
+it('says why there is no undo', () => {
+  const log = new ActivityLog<string>();
+  const { undo } = log.record({
+    ...change('Restarted it.', null),
+    whyNoInverse: 'A restart has no opposite.',
+  });
+  expect(undo).toEqual({ state: 'impossible', reason: 'A restart has no opposite.' });
+});
+
+it('lets undos run one after another, after a failed one too', async () => {
+  const log = new ActivityLog<string>();
+  const order: number[] = [];
+  const slow = log.inTurn(async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    order.push(1);
+    throw new Error('refused');
+  });
+  const quick = log.inTurn(() => Promise.resolve(order.push(2)));
+  await expect(slow).rejects.toThrow('refused');
+  await quick;
+  expect(order).toEqual([1, 2]);
+});

@@ -1,0 +1,300 @@
+import { startSampleEngine } from '@portolan/sample-engine';
+import type { SampleEngine } from '@portolan/sample-engine';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openBench } from './testing/openBench.ts';
+import type { Bench } from './testing/openBench.ts';
+
+let sample: SampleEngine;
+let bench: Bench;
+let [web, db, old, front, back] = ['', '', '', '', ''];
+
+beforeAll(async () => {
+  sample = await startSampleEngine({ empty: true });
+});
+afterAll(() => sample.close());
+beforeEach(async () => {
+  bench = openBench(sample.url, 'portolan-test:latest', '');
+  await bench.clear();
+  front = await bench.network('front', {
+    IPAM: { Config: [{ Subnet: '10.60.0.0/24' }] },
+    Labels: { a: 'b' },
+  });
+  back = await bench.network('back', { Internal: true });
+  web = await bench.container('web', 'front');
+  db = await bench.container('db', 'back');
+  old = await bench.container('old', 'front', false);
+});
+
+const connect = (container: string, networkId: string, more: object = {}) =>
+  bench.perform({ kind: 'connect', networkId, body: { container, ...more } });
+const disconnect = (container: string, networkId: string) =>
+  bench.perform({ kind: 'disconnect', networkId, body: { container } });
+const stateOf = async (id: string) =>
+  ((await bench.must('GET', `/containers/${id}/json`)) as { State: { Status: string } }).State.Status;
+const refusal = (detail: string) => expect.objectContaining({ code: 'cannot-undo', message: detail });
+
+describe('takes back', () => {
+  it('a connect', async () => {
+    const id = await connect(web, back);
+    expect(await bench.undo(id)).toEqual({ notRestored: [] });
+    expect(await bench.endpoint(web, 'back')).toBeUndefined();
+    expect(bench.touched).toContainEqual({ kind: 'container', id: web });
+  });
+
+  it('R146: a disconnect, with the configuration that the endpoint had', async () => {
+    await connect(db, front, {
+      aliases: ['sql'],
+      ipv4: '10.60.0.40',
+      links: ['web:www'],
+      gatewayPriority: 5,
+    });
+    const then = await bench.endpoint(db, 'front');
+    const id = await disconnect(db, front);
+    const { notRestored } = await bench.undo(id);
+    const now = await bench.endpoint(db, 'front');
+    expect({ ...now, EndpointID: '', MacAddress: '' }).toEqual({ ...then, EndpointID: '', MacAddress: '' });
+    expect(notRestored).toEqual([
+      expect.stringMatching(/^db has the MAC address .* on front instead of .*\.$/),
+    ]);
+  });
+
+  it('R146: a disconnect with an address the engine had chosen, and tells when that is another', async () => {
+    const id = await disconnect(web, front);
+    await bench.container('quick', 'front');
+    const { notRestored } = await bench.undo(id);
+    expect(notRestored[0]).toBe('web has the IPv4 address 10.60.0.3 on front instead of 10.60.0.2.');
+  });
+
+  it('the creation of a network', async () => {
+    await bench.undo(await bench.perform({ kind: 'create-network', body: { name: 'new' } }));
+    expect(await bench.idOf('new')).toBeUndefined();
+  });
+
+  it('R149: the removal of a network, with its members that do not run', async () => {
+    await bench.must('POST', `/containers/${web}/kill`);
+    const id = await bench.perform({ kind: 'remove-network', networkId: front });
+    expect(await bench.undo(id)).toEqual({ notRestored: ['front has a new id.'] });
+    const network = await bench.readNetwork((await bench.idOf('front')) ?? '');
+    expect(network).toMatchObject({ labels: { a: 'b' }, ipam: { config: [{ subnet: '10.60.0.0/24' }] } });
+    for (const each of [web, old]) await bench.must('POST', `/containers/${each}/start`);
+    expect((await bench.endpoint(web, 'front'))?.NetworkID).toBe(network?.id);
+  });
+
+  it('R149: a removal whose member is gone meanwhile, and says so', async () => {
+    await bench.must('POST', `/containers/${web}/kill`);
+    const id = await bench.perform({ kind: 'remove-network', networkId: front });
+    await bench.must('DELETE', `/containers/${web}`);
+    const { notRestored } = await bench.undo(id);
+    expect(notRestored).toEqual(['front has a new id.', 'web has been removed.']);
+    expect(await bench.endpoint(old, 'front')).toBeDefined();
+  });
+
+  it('R149: a prune as far as it can', async () => {
+    const [one, two] = [await bench.network('one'), await bench.network('two')];
+    const id = await bench.perform({ kind: 'prune-networks', ids: [one, two] });
+    await bench.network('one');
+    const { notRestored } = await bench.undo(id);
+    expect(notRestored).toEqual(['A network called one exists again.', 'two has a new id.']);
+    expect(await bench.idOf('two')).toBeDefined();
+  });
+
+  it('R147: changes made before a network got a new id', async () => {
+    const first = await connect(old, back);
+    const second = await disconnect(db, back);
+    const third = await bench.perform({ kind: 'remove-network', networkId: back });
+    await bench.undo(third);
+    const again = await bench.perform({
+      kind: 'remove-network',
+      networkId: (await bench.idOf('back')) ?? '',
+    });
+    for (const id of [again, second, first]) await bench.undo(id);
+    expect((await bench.endpoint(db, 'back'))?.NetworkID).toBe(await bench.idOf('back'));
+    expect(await bench.endpoint(old, 'back')).toBeUndefined();
+  });
+
+  it('a rename', async () => {
+    const id = await bench.perform({ kind: 'rename-container', containerId: web, name: 'site' });
+    await bench.undo(id);
+    expect(await bench.must('GET', `/containers/${web}/json`)).toMatchObject({ Name: '/web' });
+  });
+
+  it.each([
+    ['stop', 'running'],
+    ['pause', 'running'],
+  ] as const)('a %s', async (kind, then) => {
+    const id = await bench.perform({ kind, containerId: web });
+    expect(await stateOf(web)).not.toBe(then);
+    await bench.undo(id);
+    expect(await stateOf(web)).toBe(then);
+  });
+
+  it('a start, a resume and a run', async () => {
+    const started = await bench.perform({ kind: 'start', containerId: old });
+    await bench.undo(started);
+    expect(await stateOf(old)).toBe('exited');
+    await bench.must('POST', `/containers/${web}/pause`);
+    const resumed = await bench.perform({ kind: 'unpause', containerId: web });
+    await bench.undo(resumed);
+    expect(await stateOf(web)).toBe('paused');
+    const body = { name: 'ran', image: 'portolan-test:latest', networks: [{ network: front }] };
+    const ran = await bench.perform({ kind: 'run-container', body });
+    await bench.undo(ran);
+    await expect(bench.must('GET', '/containers/ran/json')).rejects.toThrow('404');
+  });
+});
+
+describe('R148: refuses, and changes nothing', () => {
+  const later: [string, string, () => Promise<string>][] = [
+    [
+      'a connect',
+      'web is not connected to back any more.',
+      async () => {
+        const id = await connect(web, back);
+        await bench.must('POST', '/networks/back/disconnect', { Container: web });
+        return id;
+      },
+    ],
+    [
+      'a connect',
+      'The network has been removed.',
+      async () => {
+        const id = await connect(old, back);
+        await bench.must('DELETE', `/containers/${db}?force=1`);
+        await bench.must('DELETE', `/networks/${back}`);
+        return id;
+      },
+    ],
+    [
+      'a disconnect',
+      'web was connected to front since: disconnect it first.',
+      async () => {
+        const id = await disconnect(web, front);
+        await bench.must('POST', '/networks/front/connect', { Container: web });
+        return id;
+      },
+    ],
+    [
+      'a disconnect',
+      'The container has been removed.',
+      async () => {
+        const id = await disconnect(web, front);
+        await bench.must('DELETE', `/containers/${web}?force=1`);
+        return id;
+      },
+    ],
+    [
+      'a disconnect',
+      'quick has the address 10.60.0.40 on front now.',
+      async () => {
+        await connect(db, front, { ipv4: '10.60.0.40' });
+        const id = await disconnect(db, front);
+        await connect(await bench.container('quick', 'back'), front, { ipv4: '10.60.0.40' });
+        return id;
+      },
+    ],
+    [
+      'a creation',
+      'old was connected to new since: disconnect it first.',
+      async () => {
+        const id = await bench.perform({ kind: 'create-network', body: { name: 'new' } });
+        await bench.must('POST', '/networks/new/connect', { Container: old });
+        return id;
+      },
+    ],
+    [
+      'a removal',
+      'A network called front exists again.',
+      async () => {
+        await bench.must('POST', `/containers/${web}/kill`);
+        const id = await bench.perform({ kind: 'remove-network', networkId: front });
+        await bench.network('front');
+        return id;
+      },
+    ],
+    [
+      'a rename',
+      'site was renamed to page since.',
+      async () => {
+        const id = await bench.perform({ kind: 'rename-container', containerId: web, name: 'site' });
+        await bench.must('POST', `/containers/${web}/rename?name=page`);
+        return id;
+      },
+    ],
+    [
+      'a stop',
+      'web was started since.',
+      async () => {
+        const id = await bench.perform({ kind: 'stop', containerId: web });
+        await bench.must('POST', `/containers/${web}/start`);
+        return id;
+      },
+    ],
+    [
+      'a start',
+      'old does not run any more.',
+      async () => {
+        const id = await bench.perform({ kind: 'start', containerId: old });
+        await bench.must('POST', `/containers/${old}/kill`);
+        return id;
+      },
+    ],
+    [
+      'a start',
+      'old was paused since: resume it first.',
+      async () => {
+        const id = await bench.perform({ kind: 'start', containerId: old });
+        await bench.must('POST', `/containers/${old}/pause`);
+        return id;
+      },
+    ],
+    [
+      'a pause',
+      'web is not paused any more.',
+      async () => {
+        const id = await bench.perform({ kind: 'pause', containerId: web });
+        await bench.must('POST', `/containers/${web}/unpause`);
+        return id;
+      },
+    ],
+    [
+      'a run',
+      'The container has been removed.',
+      async () => {
+        const id = await bench.perform({
+          kind: 'run-container',
+          body: { name: 'ran', image: 'portolan-test:latest' },
+        });
+        await bench.must('DELETE', '/containers/ran?force=1');
+        return id;
+      },
+    ],
+  ];
+  it.each(later)('%s: %s', async (_what, detail, change) => {
+    const id = await change();
+    const networks = await bench.must('GET', '/networks');
+    await expect(bench.undo(id)).rejects.toEqual(refusal(detail));
+    expect(await bench.must('GET', '/networks')).toEqual(networks);
+    expect(bench.activities.find(id)?.activity.undo.state).toBe('possible');
+  });
+
+  it('what has no inverse, with the reason', async () => {
+    const id = await bench.perform({ kind: 'remove-container', containerId: old, force: false });
+    await expect(bench.undo(id)).rejects.toMatchObject({ code: 'cannot-undo' });
+    await expect(bench.undo('nothing')).rejects.toMatchObject({ code: 'unknown-activity' });
+  });
+
+  it('a second undo, also one asked for at the same time', async () => {
+    const id = await connect(web, back);
+    const [one, two] = await Promise.allSettled([bench.undo(id), bench.undo(id)]);
+    expect(one.status).toBe('fulfilled');
+    expect(two).toMatchObject({ status: 'rejected', reason: { message: 'This was taken back already.' } });
+    expect(bench.activities.find(id)?.activity.undo.state).toBe('undone');
+  });
+});
+
+it('undos wait for each other, in the order they were asked for', async () => {
+  const first = await disconnect(db, back);
+  const second = await bench.perform({ kind: 'remove-network', networkId: back });
+  await Promise.all([bench.undo(second), bench.undo(first)]);
+  expect((await bench.endpoint(db, 'back'))?.NetworkID).toBe(await bench.idOf('back'));
+});
