@@ -1,5 +1,4 @@
 import { EngineError } from '../docker/EngineError.ts';
-import { connectOrNothing } from './connectOrNothing.ts';
 import { doAndLookAgain, findContainer, findNetwork } from './CommandContext.ts';
 import type { CommandContext, CommandOf } from './CommandContext.ts';
 import type { Done } from './Done.ts';
@@ -26,7 +25,7 @@ export async function connectContainer(
       { kind: 'container', id: containerId },
       { kind: 'network', id: networkId },
     ],
-    () => connectOrNothing(context.client, network, body),
+    () => context.client.connect(networkId, body),
   );
   return {
     reply: null,
