@@ -56,9 +56,6 @@ export interface RanContainer {
 /** Body of `POST /api/v1/containers/{id}/rename`. */
 export const RenameContainerRequest = z.strictObject({ name: ContainerName });
 
-/** Query of `DELETE /api/v1/containers/{id}`. `force` kills one that runs. */
-export const RemoveContainerRequest = z.strictObject({ force: z.boolean().optional() });
-
 /** What needs nothing but the container: `POST /api/v1/containers/{id}/<verb>`. */
 export const containerVerbs = ['start', 'stop', 'restart', 'pause', 'unpause'] as const;
 export type ContainerVerb = (typeof containerVerbs)[number];
@@ -78,4 +75,3 @@ export type PublishedPort = z.infer<typeof PublishedPort>;
 export type RunNetwork = z.infer<typeof RunNetwork>;
 export type RunContainerRequest = z.infer<typeof RunContainerRequest>;
 export type RenameContainerRequest = z.infer<typeof RenameContainerRequest>;
-export type RemoveContainerRequest = z.infer<typeof RemoveContainerRequest>;
