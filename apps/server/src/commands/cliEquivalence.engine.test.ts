@@ -113,7 +113,7 @@ function errorsOf(command: Command, index: Awaited<ReturnType<RequestWorld['inde
 async function surroundingsOf(world: RequestWorld): Promise<Surroundings> {
   const { swarm, version } = await world.client.hello();
   const { stdout } = await run('docker', ['--version']);
-  const cli = /version (\d+)/.exec(stdout)?.[1];
+  const [engine, cli] = [Number.parseInt(version, 10), Number(/version (\d+)/.exec(stdout)?.[1])];
   const [subnet, six] = [world.subnet(), world.subnet(6)];
   const first = await world.network('first', {
     EnableIPv6: true,
@@ -131,7 +131,8 @@ async function surroundingsOf(world: RequestWorld): Promise<Surroundings> {
     ...{ name: '', image: world.image, base4: '', base6: '', template: `${world.prefix}template` },
     first: { id: first, base4: toBase(subnet), base6: toBase(six) },
     ...{ second, parent, member: `${world.prefix}member`, swarm },
-    isModern: Number.parseInt(version, 10) >= 28 && Number(cli) >= 28,
+    isModern: engine >= 28 && cli >= 28,
+    takesMac: engine >= 25 || cli < 25,
   };
 }
 

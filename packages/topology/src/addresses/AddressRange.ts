@@ -12,14 +12,25 @@ export interface AddressRange {
   isBlock: boolean;
 }
 
-/** Stricter than cidr-tools: Go takes no leading zeros, and zones or mapped addresses mean nothing here. */
-const written =
-  /^(?:(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.|(?=\/|$))){4}|[0-9a-fA-F:]*:[0-9a-fA-F:]*)(?:\/(?:0|[1-9]\d{0,2}))?$/;
-const leadingZero = /(?:^|\.)0\d/;
+const prefixLength = /\/(?:0|[1-9]\d{0,2})$/;
+const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/;
+
+function isIPv6(text: string): boolean {
+  const halves = text.split('::');
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  const count = halves.length === 1 ? groups.length === 8 : halves.length === 2 && groups.length < 8;
+  return count && groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group));
+}
+
+/** As strict as Go, which cidr-tools is not; zones and IPv4 within IPv6 mean nothing here. */
+function isWellWritten(text: string): boolean {
+  const address = text.replace(prefixLength, '');
+  return ipv4.test(address) || isIPv6(address);
+}
 
 /** The addresses a text stands for; `null` for one that is no address and no CIDR block. */
 export function toRange(text: string): AddressRange | null {
-  if (!written.test(text) || (!text.includes(':') && leadingZero.test(text))) return null;
+  if (!isWellWritten(text)) return null;
   try {
     const { version, prefix, prefixPresent, start, end, ip } = parseCidr(text);
     if (Number(prefix) > (version === 4 ? 32 : 128)) return null;

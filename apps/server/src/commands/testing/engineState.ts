@@ -17,8 +17,8 @@ export async function networkState(world: RequestWorld, name: string, hasSubnets
 const fleeting = new Set([
   ...['Id', 'Created', 'StartedAt', 'FinishedAt', 'Pid', 'EndpointID', 'SandboxID', 'SandboxKey', 'LogPath'],
   ...['ResolvConfPath', 'HostnamePath', 'HostsPath', 'GraphDriver', 'RestartCount', 'Gateway', 'IPv6Gateway'],
-  // The terminal's size, which only the CLI has.
-  'ConsoleSize',
+  // The CLI's own terminal: "docker create" would attach to it, "docker run --detach" would not.
+  ...['ConsoleSize', 'AttachStdout', 'AttachStderr'],
   // Told again for the default bridge, beside its own entry of Networks.
   ...['IPAddress', 'GlobalIPv6Address', 'MacAddress'],
 ]);

@@ -22,6 +22,8 @@ export interface Surroundings {
   swarm: boolean;
   /** Engine and CLI from 28 on. */
   isModern: boolean;
+  /** CLIs from 25 on give no MAC address to engines before 25 (R130). */
+  takesMac: boolean;
 }
 
 /** Text that a shell, the CLI's lists of values or a terminal could take for something else. */
@@ -116,11 +118,8 @@ export function soundEndpoint(
 /** Every option a container is run with, some at a time. */
 export function soundRun(pick: Picker, at: number, about: Surroundings): RunContainerRequest {
   const { name, image, first, second } = about;
-  const endpoint: RunNetwork = {
-    network: first.id,
-    ...soundEndpoint(pick, about),
-    ...(pick.chance(0.4) ? { mac: '02:42:0a:0b:0c:0d' } : {}),
-  };
+  const wanted: RunNetwork = { network: first.id, ...soundEndpoint(pick, about) };
+  const endpoint = about.takesMac && pick.chance(0.5) ? { ...wanted, mac: '02:42:0a:0b:0c:0d' } : wanted;
   const other: RunNetwork = { network: second, aliases: ['plain', `it's $HOME`] };
   const networks = [[], [endpoint], [endpoint, other], [other, { ...endpoint, mac: undefined }]][at % 4];
   return {
