@@ -11,6 +11,8 @@ export default defineConfig({
           environment: 'node',
           include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: [ENGINE_SUITES],
+          // A bound for what hangs, not a measure: the machine may be busy.
+          testTimeout: 30_000,
         },
       },
       {
