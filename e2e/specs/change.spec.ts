@@ -43,11 +43,11 @@ test.describe('create a network', () => {
       name,
       subnets: [{ subnet: '10.88.2.0/24', gateway: '10.88.2.9', ipRange: '10.88.2.128/25' }],
       internal: true,
-      labels: { ...labelOf(docker), 'team name': 'the "sea"' },
+      labels: { ...labelOf(docker), team: 'the "sea"' },
       options: { 'x.own': '1400' },
     });
     await app.createDialog.expectCommand(
-      `docker network create --driver bridge --gateway 10.88.2.9 --internal --ip-range 10.88.2.128/25 --label ${docker.label} --label 'team name=the "sea"' --opt x.own=1400 --subnet 10.88.2.0/24 ${name}`,
+      `docker network create --driver bridge --gateway 10.88.2.9 --internal --ip-range 10.88.2.128/25 --label ${docker.label} --label 'team=the "sea"' --opt x.own=1400 --subnet 10.88.2.0/24 ${name}`,
     );
     await app.createDialog.complete('Create');
 
@@ -56,7 +56,7 @@ test.describe('create a network', () => {
       Driver: 'bridge',
       Internal: true,
       IPAM: { Config: [{ Subnet: '10.88.2.0/24', Gateway: '10.88.2.9', IPRange: '10.88.2.128/25' }] },
-      Labels: { 'team name': 'the "sea"' },
+      Labels: { team: 'the "sea"' },
       Options: { 'x.own': '1400' },
     });
     await expect(app.map.mark(markOf.network(network?.Id ?? ''))).toHaveAttribute('aria-pressed', 'true');

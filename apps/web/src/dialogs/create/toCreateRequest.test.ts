@@ -1,4 +1,5 @@
-import { CreateNetworkRequest, toCreateCommand, toShell } from '@portolan/protocol';
+import type { CreateNetworkRequest} from '@portolan/protocol';
+import { toCreateCommand, toShell } from '@portolan/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyInput, emptySubnet } from './CreateInput.ts';
