@@ -1,10 +1,14 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 import type { RunningPortolan } from '../engine/startPortolan.ts';
+import { ActivityList } from './ActivityList.ts';
 import { ConnectDialog } from './ConnectDialog.ts';
 import { CreateNetworkDialog } from './CreateNetworkDialog.ts';
 import { Dialog } from './Dialog.ts';
+import { InspectDialog } from './InspectDialog.ts';
 import { InspectorPanel } from './InspectorPanel.ts';
 import { MapPage } from './MapPage.ts';
+import { PruneDialog } from './PruneDialog.ts';
+import { RunDialog } from './RunDialog.ts';
 import { TablePage } from './TablePage.ts';
 
 /** The page around map and table. */
@@ -13,10 +17,14 @@ export class PortolanPage {
   readonly map: MapPage;
   readonly table: TablePage;
   readonly inspector: InspectorPanel;
+  readonly inspectDialog: InspectDialog;
   readonly connectDialog: ConnectDialog;
   readonly createDialog: CreateNetworkDialog;
   readonly disconnectDialog: Dialog;
   readonly removeDialog: Dialog;
+  readonly runDialog: RunDialog;
+  readonly pruneDialog: PruneDialog;
+  readonly activity: ActivityList;
   readonly engineState: Locator;
 
   constructor(page: Page) {
@@ -24,10 +32,14 @@ export class PortolanPage {
     this.map = new MapPage(page);
     this.table = new TablePage(page);
     this.inspector = new InspectorPanel(page);
+    this.inspectDialog = new InspectDialog(page);
     this.connectDialog = new ConnectDialog(page);
     this.createDialog = new CreateNetworkDialog(page);
     this.disconnectDialog = new Dialog(page, 'Disconnect');
     this.removeDialog = new Dialog(page, 'Remove network');
+    this.runDialog = new RunDialog(page);
+    this.pruneDialog = new PruneDialog(page);
+    this.activity = new ActivityList(page);
     this.engineState = page.getByTestId('engine-state').getByRole('status');
   }
 
@@ -35,6 +47,11 @@ export class PortolanPage {
   async open({ origin, token }: RunningPortolan, query = ''): Promise<void> {
     await this.page.goto(`${origin}/?${query}#token=${token}`);
     await expect(this.engineState).toHaveText('live');
+  }
+
+  /** The dialog that tells a container something: `Stop`, `Rename`, `Remove container`. */
+  verbDialog(title: string): Dialog {
+    return new Dialog(this.page, title);
   }
 
   /** What the URL keeps of the view. */
@@ -56,7 +73,6 @@ export class PortolanPage {
     await this.page.keyboard.press('Control+k');
     const box = this.page.getByRole('textbox', { name: 'Search' });
     await box.fill(search);
-    await expect(this.page.locator('[data-selected] , [role=option]').first()).toBeVisible();
     await expect(this.page.getByRole('button', { name: entry }).first()).toBeVisible();
     await box.press('Enter');
     await expect(box).toBeHidden();

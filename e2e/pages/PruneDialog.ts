@@ -1,0 +1,35 @@
+import type { Locator, Page } from '@playwright/test';
+import { Dialog } from './Dialog.ts';
+
+/** The dialog that removes networks nobody uses, by preview. */
+export class PruneDialog extends Dialog {
+  constructor(page: Page) {
+    super(page, 'Prune networks');
+  }
+
+  async open(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button', { name: 'More changes' }).click();
+    await this.page.getByRole('menuitem', { name: 'Prune networks…' }).click();
+    await this.root.waitFor();
+  }
+
+  tick(name: string): Locator {
+    return this.root.getByRole('checkbox', { name });
+  }
+
+  row(name: string): Locator {
+    return this.root.getByRole('listitem').filter({ hasText: name });
+  }
+
+  async filterByLabel(label: string): Promise<void> {
+    const field = this.root.getByRole('combobox', { name: 'Labels' });
+    await field.fill(label);
+    await field.press('Enter');
+    await this.root.getByText('Looking for what nobody uses…').waitFor({ state: 'hidden' });
+  }
+
+  /** What a prune says that kept something. */
+  get kept(): Locator {
+    return this.page.getByTestId('pruned');
+  }
+}

@@ -1,0 +1,247 @@
+import { askByApi } from '../engine/askByApi.ts';
+import type { ContainerJson, NetworkJson } from '../engine/dockerJson.ts';
+import type { DockerCli } from '../engine/DockerCli.ts';
+import { startPortolan } from '../engine/startPortolan.ts';
+import { expect, test } from '../fixtures.ts';
+import { pressUntilFocused } from '../pages/keyboard.ts';
+import { markOf } from '../pages/MapPage.ts';
+
+async function endpointOf(docker: DockerCli, container: string, network: string) {
+  const json = (await docker.inspect('container', container)) as ContainerJson;
+  return json.NetworkSettings.Networks?.[network];
+}
+
+/** A container on a network of its own, with an alias and an address. */
+async function aMember(docker: DockerCli) {
+  const network = docker.name('net');
+  const networkId = await docker.createNetwork('net', '--subnet=10.87.1.0/24');
+  const containerId = await docker.runContainer('web', [
+    ...['--network', network, '--network-alias=www', '--ip=10.87.1.77', '--stop-timeout=1'],
+  ]);
+  return { network, networkId, container: docker.name('web'), containerId };
+}
+
+test('the toast’s Undo restores a disconnected membership as it was', async ({ app, docker, portolan }) => {
+  const { network, networkId, container, containerId } = await aMember(docker);
+  await app.open(portolan, `select=${markOf.attachment(containerId, networkId)}`);
+  await app.inspector.action(`Disconnect from ${network}…`).click();
+  await app.disconnectDialog.complete('Disconnect');
+  expect(await endpointOf(docker, container, network)).toBeUndefined();
+
+  await app.activity.undoByToast();
+  await expect(app.activity.undone).toContainText(`Disconnected ${container} from ${network}`);
+  const endpoint = await endpointOf(docker, container, network);
+  expect(endpoint?.IPAddress).toBe('10.87.1.77');
+  expect(endpoint?.Aliases).toEqual(expect.arrayContaining(['www']));
+  await expect(app.map.mark(markOf.attachment(containerId, networkId))).toBeAttached();
+});
+
+test('the list’s Undo makes a removed network again, after a reload, and says what is new', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
+  const { network, networkId, container } = await aMember(docker);
+  await docker.run('stop', '--time=0', container);
+  await app.open(portolan, `select=${markOf.network(networkId)}`);
+  await app.inspector.action('Remove network…').click();
+  await app.removeDialog.complete('Remove');
+  expect(await docker.inspect('network', network)).toBeUndefined();
+
+  await page.reload();
+  await expect(app.engineState).toHaveText('live');
+  await app.activity.open();
+  const entry = app.activity.entry(`Removed the network ${network}`);
+  await expect(entry).toContainText(`docker network rm ${network}`);
+  await expect(entry).toContainText(/Undo will not restore everything:.*new id/);
+  await entry.getByRole('button', { name: 'Undo' }).click();
+  await expect(app.activity.undone).toContainText('new id');
+  await expect(entry).toHaveAttribute('data-undo', 'undone');
+  await expect(entry).toContainText(/Undone just now, except:.*new id/);
+  await expect(entry.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+
+  const again = (await docker.inspect('network', network)) as NetworkJson;
+  expect(again.Id).not.toBe(networkId);
+  expect(again.IPAM.Config?.[0]?.Subnet).toBe('10.87.1.0/24');
+  await docker.run('start', container);
+  expect((await endpointOf(docker, container, network))?.IPAddress).toBe('10.87.1.77');
+});
+
+test('Undo is refused with the reason where the world has moved on', async ({
+  app,
+  consoleErrors,
+  docker,
+  portolan,
+}) => {
+  consoleErrors.allow(/status of 409/);
+  const id = await docker.runContainer('web', ['--stop-timeout=1']);
+  await app.open(portolan, `select=${markOf.container(id)}`);
+  await app.inspector.action('Rename…').click();
+  const rename = app.verbDialog('Rename');
+  await rename.root.getByRole('textbox', { name: 'Name' }).fill(docker.name('second'));
+  await rename.complete('Rename');
+  await docker.run('rename', docker.name('second'), docker.name('third'));
+  await app.activity.undoByToast();
+  await expect(app.activity.refused).toContainText('Not undone');
+  await expect(app.activity.refused).toContainText(docker.name('third'));
+  expect(((await docker.inspect('container', id)) as ContainerJson).Name).toBe(`/${docker.name('third')}`);
+});
+
+test('R163: Ctrl+Z takes back what was done in this tab, and nothing else', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
+  const stateOf = async (id: string) =>
+    ((await docker.inspect('container', id)) as ContainerJson).State.Status;
+  const [mine, theirs] = [
+    await docker.runContainer('mine', ['--stop-timeout=1']),
+    await docker.runContainer('theirs', ['--stop-timeout=1']),
+  ];
+  await app.open(portolan, `select=${markOf.container(mine)}`);
+  await app.inspector.action('Pause…').click();
+  await app.verbDialog('Pause').complete('Pause');
+  await expect(app.activity.button).toHaveAccessibleName('Activity, 1 new');
+  expect((await askByApi(portolan, 'POST', `containers/${theirs}/pause`)).status).toBe(204);
+  await expect(app.activity.button).toHaveAccessibleName('Activity, 2 new');
+
+  // Not while one types.
+  await page.locator('#filter').focus();
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Escape');
+  expect(await stateOf(mine)).toBe('paused');
+
+  await page.reload();
+  await expect(app.engineState).toHaveText('live');
+  await expect(app.activity.button).toHaveAccessibleName('Activity');
+  await page.keyboard.press('Control+z');
+  await expect(app.notice).toContainText(`Undone: Paused ${docker.name('mine')}`);
+  expect(await stateOf(mine)).toBe('running');
+  await page.keyboard.press('Control+z');
+  await expect(app.notice).toContainText('Nothing that was done in this tab');
+  expect(await stateOf(theirs)).toBe('paused');
+});
+
+test('R163: Ctrl+Z shows first what Undo would not restore', async ({ app, docker, page, portolan }) => {
+  const { network, networkId, container } = await aMember(docker);
+  await docker.run('rm', '--force', container);
+  await app.open(portolan, `select=${markOf.network(networkId)}`);
+  await app.inspector.action('Remove network…').click();
+  await app.removeDialog.complete('Remove');
+  await page.keyboard.press('Control+z');
+  await expect(app.activity.root).toBeVisible();
+  await expect(app.activity.undoOf(`Removed the network ${network}`)).toBeFocused();
+  expect(await docker.inspect('network', network)).toBeUndefined();
+  await page.keyboard.press('Enter');
+  await expect(app.activity.undone).toBeVisible();
+  expect(await docker.inspect('network', network)).toBeDefined();
+});
+
+test('the toast is reached and used by keyboard, and waits while it has the focus', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
+  const id = await docker.runContainer('web', ['--stop-timeout=1']);
+  await app.open(portolan, `select=${markOf.container(id)}`);
+  await app.inspector.action('Pause…').click();
+  await app.verbDialog('Pause').complete('Pause');
+  const undo = app.activity.done.getByRole('button', { name: 'Undo' });
+  await pressUntilFocused(undo, 'Shift+Tab');
+  await page.waitForTimeout(11_000);
+  await expect(undo).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(app.activity.undone).toBeVisible();
+  expect(((await docker.inspect('container', id)) as ContainerJson).State.Status).toBe('running');
+});
+
+test('the list is used by keyboard, selects what a change was about, and says when it is empty', async ({
+  app,
+  docker,
+  dockerHost,
+  page,
+}) => {
+  const portolan = await startPortolan(['--docker-host', dockerHost]);
+  try {
+    const { containerId, networkId, network, container } = await aMember(docker);
+    await app.open(portolan);
+    await page.keyboard.press('a');
+    await expect(app.activity.root).toContainText('Nothing has been changed here');
+    await app.activity.close();
+
+    await askByApi(portolan, 'POST', `networks/${networkId}/disconnect`, { container: containerId });
+    await expect(app.activity.button).toHaveAccessibleName('Activity, 1 new');
+    await page.keyboard.press('a');
+    const link = app.activity.root.getByRole('button', { name: `Select the network ${network}` });
+    await pressUntilFocused(link);
+    await page.keyboard.press('Enter');
+    await expect(app.activity.root).toBeHidden();
+    await expect(app.map.mark(markOf.network(networkId))).toHaveAttribute('aria-pressed', 'true');
+    await expect(app.inspector.heading).toHaveText(network);
+
+    await page.keyboard.press('a');
+    await pressUntilFocused(app.activity.undoOf(`Disconnected ${container}`));
+    await page.keyboard.press('Enter');
+    await expect(app.activity.undone).toBeVisible();
+    expect((await endpointOf(docker, container, network))?.IPAddress).toBe('10.87.1.77');
+    await page.goto('about:blank');
+  } finally {
+    await portolan.stop();
+  }
+});
+
+test('by the API: listed, undone once, and then no more', async ({ docker, portolan }) => {
+  const id = await docker.runContainer('web', ['--stop-timeout=1']);
+  const { activity } = await askByApi(portolan, 'POST', `containers/${id}/pause`);
+  const list = (await askByApi(portolan, 'GET', 'activity')).json as { activities: { id: string }[] };
+  expect(list.activities.find((each) => each.id === activity)).toMatchObject({
+    summary: `Paused ${docker.name('web')}.`,
+    commands: [`docker pause ${docker.name('web')}`],
+    containerIds: [id],
+    undo: { state: 'possible' },
+  });
+  const undone = await askByApi(portolan, 'POST', `activity/${activity}/undo`);
+  expect(undone).toMatchObject({ status: 200, json: { notRestored: [] } });
+  const again = await askByApi(portolan, 'POST', `activity/${activity}/undo`);
+  expect(again).toMatchObject({ status: 409, json: { code: 'cannot-undo' } });
+});
+
+test('a viewer sees the list without Undo', async ({ app, docker, dockerHost, page }) => {
+  const viewerToken = 'v'.repeat(43);
+  const portolan = await startPortolan(['--docker-host', dockerHost, '--viewer-token', viewerToken]);
+  try {
+    const id = await docker.runContainer('web', ['--stop-timeout=1']);
+    const { activity } = await askByApi(portolan, 'POST', `containers/${id}/pause`);
+    await app.open({ ...portolan, token: viewerToken });
+    await app.activity.open();
+    const entry = app.activity.entry(`Paused ${docker.name('web')}`);
+    await expect(entry).toHaveAttribute('data-undo', 'possible');
+    await expect(app.activity.root.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+    await app.activity.close();
+    await page.keyboard.press('Control+z');
+    await expect(app.notice).toContainText('signed in as a viewer');
+    const asked = await askByApi({ ...portolan, token: viewerToken }, 'POST', `activity/${activity}/undo`);
+    expect(asked.status).toBe(403);
+    await page.goto('about:blank');
+  } finally {
+    await portolan.stop();
+  }
+});
+
+test('a read-only server lists, and takes nothing back', async ({ app, dockerHost, page }) => {
+  const portolan = await startPortolan(['--docker-host', dockerHost, '--read-only']);
+  try {
+    await app.open(portolan);
+    await app.activity.open();
+    await expect(app.activity.root.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+    await app.activity.close();
+    await page.keyboard.press('Control+z');
+    await expect(app.notice).toContainText('read-only');
+    await page.goto('about:blank');
+  } finally {
+    await portolan.stop();
+  }
+});
