@@ -17,6 +17,8 @@ export interface KeptEndpoint {
 export interface KeptNetwork {
   id: string;
   request: CreateNetworkRequest;
+  /** Those it had; a request beside a template cannot ask for them. */
+  subnets: string[];
   /** Those that do not run included. */
   members: ({ containerId: string } & KeptEndpoint)[];
 }

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { toCreateNetworkRequest } from '@portolan/protocol';
+import type { Network } from '@portolan/topology';
 import { EngineError } from '../../docker/EngineError.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import type { KeptNetwork } from './Inverse.ts';
@@ -9,7 +11,7 @@ import { keepEndpoint } from './keepEndpoint.ts';
  * @throws EngineError when it is gone
  */
 export async function keepNetwork(context: CommandContext, networkId: string): Promise<KeptNetwork> {
-  const network = await context.client.readNetwork(networkId);
+  const network = await readAllocated(context, networkId);
   if (!network) throw new EngineError('unknown-network', 'The engine has no network with this id.');
   const members: KeptNetwork['members'] = [];
   for (const { id } of await context.client.listMembers(network)) {
@@ -17,5 +19,17 @@ export async function keepNetwork(context: CommandContext, networkId: string): P
     // One that left meanwhile is none.
     if (kept) members.push({ containerId: id, ...kept });
   }
-  return { id: networkId, request: toCreateNetworkRequest(network), members };
+  const subnets = network.ipam.config.map(({ subnet }) => subnet);
+  return { id: networkId, request: toCreateNetworkRequest(network), subnets, members };
+}
+
+/** A swarm's network is told without driver, subnets and options for a moment after it was made. */
+async function readAllocated({ client }: CommandContext, id: string): Promise<Network | null> {
+  const network = await client.readNetwork(id);
+  for (let tries = 0; tries < 20 && network?.driver === ''; tries++) {
+    await sleep(50);
+    const again = await client.readNetwork(id);
+    if (again?.driver !== '') return again;
+  }
+  return network;
 }

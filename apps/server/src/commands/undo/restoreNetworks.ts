@@ -49,7 +49,7 @@ async function restoreNetwork(context: UndoContext, kept: KeptNetwork): Promise<
   const notRestored = [`${name} has a new id.`];
   const network = await context.client.readNetwork(reply.id);
   if (!network) return [...notRestored, `${name} was removed again in the meantime.`];
-  notRestored.push(...settingsUnlike(network, kept.request));
+  notRestored.push(...settingsUnlike(network, kept));
   for (const member of kept.members) {
     const why = await reconnect(context, network, kept.id, member).catch((error: unknown) => {
       if (error instanceof EngineError) {
@@ -91,11 +91,15 @@ async function reconnect(
 /** 28.5.2 refuses to start a container whose network mode it does not find; 20.10.24 does not look. */
 const looksUpMode = ({ apiVersion }: Engine): boolean => !isOlder(apiVersion, '1.44');
 
-function settingsUnlike(network: Network, wanted: CreateNetworkRequest): string[] {
+function settingsUnlike(network: Network, { request: wanted, subnets }: KeptNetwork): string[] {
   // A swarm network is told whole once it is allocated.
   if (network.scope === 'swarm') return [];
   const now: Partial<CreateNetworkRequest> = toCreateNetworkRequest(network);
   const keys = [...new Set([...Object.keys(now), ...Object.keys(wanted)])] as (keyof CreateNetworkRequest)[];
+  const [is, was] = [network.ipam.config.map(({ subnet }) => subnet).join(', '), subnets.join(', ')];
+  // A template without subnets lets the engine choose again.
+  if (wanted.configFrom !== undefined && is !== was)
+    return [`${network.name} has the subnet ${is} instead of ${was}.`];
   const unlike = keys.filter((key) => !isDeepStrictEqual(now[key], wanted[key]));
   return unlike.length > 0 ? [`${network.name} differs from before in: ${unlike.join(', ')}.`] : [];
 }

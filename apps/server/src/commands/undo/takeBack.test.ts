@@ -31,7 +31,8 @@ const disconnect = (container: string, networkId: string) =>
   bench.perform({ kind: 'disconnect', networkId, body: { container } });
 const stateOf = async (id: string) =>
   ((await bench.must('GET', `/containers/${id}/json`)) as { State: { Status: string } }).State.Status;
-const refusal = (detail: string) => expect.objectContaining({ code: 'cannot-undo', message: detail });
+const refusal = (detail: string): unknown =>
+  expect.objectContaining({ code: 'cannot-undo', message: detail });
 
 describe('takes back', () => {
   it('a connect', async () => {

@@ -61,7 +61,8 @@ export class Playground {
     await this.#network('template', {
       ConfigOnly: true,
       Labels: { from: 'template' },
-      ...this.#subnet(252),
+      // Without one, what is made from it again gets any that is free then, also one that another wants back.
+      IPAM: { Config: [{ Subnet: `10.${octet + 2}.252.0/24` }] },
     });
     await this.#network('copy', { ConfigFrom: { Network: `${prefix}template` }, IPAM: undefined });
 

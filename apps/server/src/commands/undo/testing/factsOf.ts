@@ -6,7 +6,9 @@ import type { Topology } from '@portolan/topology';
 export function factsOf({ engine, networks, containers, attachments }: Topology): string[] {
   const nameOf = new Map(containers.map(({ id, name }) => [id, name]));
   return [
-    ...networks.map((each) => line('network', each.name, toCreateNetworkRequest(each), each.scope)),
+    ...networks.map((each) =>
+      line('network', each.name, toCreateNetworkRequest(each), each.ipam, each.scope),
+    ),
     ...containers.map((each) => {
       const { name, id, state, namespace, networkMode, ports, labels, hostname } = each;
       const runs = isRunning(each) ? state : 'stopped';
