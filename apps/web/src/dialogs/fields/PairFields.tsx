@@ -49,7 +49,7 @@ export function PairFields(props: PairFieldsProps) {
           <div key={at} className={classes.pair}>
             <TextInput
               aria-label={`${keyLabel} of ${one} ${at + 1}`}
-              placeholder={props.keyPlaceholder}
+              placeholder={props.keyPlaceholder ?? keyLabel.toLowerCase()}
               className={classes.mono}
               autoFocus={focused === at}
               autoComplete="off"
@@ -61,7 +61,7 @@ export function PairFields(props: PairFieldsProps) {
             />
             <TextInput
               aria-label={`${valueLabel} of ${one} ${at + 1}`}
-              placeholder={props.valuePlaceholder}
+              placeholder={props.valuePlaceholder ?? valueLabel.toLowerCase()}
               className={classes.mono}
               autoComplete="off"
               value={value}
