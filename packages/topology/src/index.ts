@@ -15,5 +15,7 @@ export * from './impact/foreseeable.ts';
 export * from './undoLimits.ts';
 export { placeholderId } from './edit/newEntities.ts';
 export * from './addresses/index.ts';
+export * from './networkMode.ts';
 export * from './networkOptions.ts';
+export * from './offersOf.ts';
 export * from './networkFilter.ts';

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { isAtLeast, offersOf, optionsOf } from './networkOptions.ts';
+import { optionsOf } from './networkOptions.ts';
+import { isAtLeast, offersOf } from './offersOf.ts';
 import { anEngine } from './testing/index.ts';
 
 const keys = (driver: string, version: string) =>

@@ -46,7 +46,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
         remove,
       );
     }
-  }, 180_000);
+  }, 300_000);
 
   it(`R12: 20 connects by the shown command equal those by the form (seed ${seed})`, async () => {
     const pick = new Picker(seededRandom(seed + 1));
@@ -66,7 +66,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
         leave,
       );
     }
-  }, 180_000);
+  }, 300_000);
 
   it(`R12: 20 containers run by the shown commands equal those run by the form (seed ${seed})`, async () => {
     const pick = new Picker(seededRandom(seed + 2));
@@ -76,7 +76,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
       const remove = () => world.must('DELETE', `/containers/${name}?force=1`);
       await bothWays({ kind: 'run-container', body }, () => containerState(world, name), remove);
     }
-  }, 240_000);
+  }, 480_000);
 
   /** Does it as the page would, looks, takes it back; then the same by the command the page shows. */
   async function bothWays(command: Command, look: () => Promise<unknown>, takeBack: () => Promise<unknown>) {

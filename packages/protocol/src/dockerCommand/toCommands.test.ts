@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Command } from '../command.ts';
+import type { CreateNetworkRequest } from '../commands.ts';
 import { commandNames } from './commandNames.ts';
 import { toCommands } from './toCommands.ts';
 import { toShell } from './toShell.ts';
@@ -22,8 +23,15 @@ it('says the commands that need nothing but a name', () => {
 });
 
 it('says every option of a new network in the order of the CLI’s help', () => {
-  const body = {
-    ...{ name: 'n', driver: 'overlay', scope: 'swarm', internal: true, attachable: true, ingress: true },
+  const body: CreateNetworkRequest = {
+    ...{
+      name: 'n',
+      driver: 'overlay',
+      scope: 'swarm' as const,
+      internal: true,
+      attachable: true,
+      ingress: true,
+    },
     ...{
       ipv4: false,
       ipv6: true,
@@ -42,8 +50,8 @@ it('says every option of a new network in the order of the CLI’s help', () => 
       { subnet: 'fd00::/64', gateway: 'fd00::1' },
     ],
     ...{ options: { o: '1' }, labels: { l: '2' } },
-  } as const;
-  expect(lines({ kind: 'create-network', body: { ...body, subnets: [...body.subnets] } })).toEqual([
+  };
+  expect(lines({ kind: 'create-network', body })).toEqual([
     'docker network create --attachable --aux-address x=10.1.0.5 --config-from t --config-only --driver overlay' +
       ' --gateway 10.1.0.1 --gateway fd00::1 --ingress --internal --ip-range 10.1.0.128/25 --ipam-driver d' +
       ' --ipam-opt a --ipv4=false --ipv6 --label l=2 --opt o=1 --scope swarm --subnet 10.1.0.0/24' +
