@@ -130,7 +130,7 @@ test('each verb by keyboard alone', async ({ app, docker, page, portolan }) => {
   await choose('Stop…');
   await confirm('Stop', 'Stop');
   await expect.poll(() => stateOf(docker, id)).toBe('exited');
-  await expect(app.inspector.action('Start')).toBeVisible();
+  await expect(app.inspector.action(/^Start/)).toBeVisible();
   await app.choose('Start', /^Start/);
   await expect.poll(() => stateOf(docker, id)).toBe('running');
   await expect(app.inspector.action('Stop…')).toBeVisible();
@@ -261,7 +261,7 @@ test.describe('run a container', () => {
   });
 
   test('says what is wrong as one types, and pulls nothing', async ({ app, docker, portolan }) => {
-    await docker.runContainer('holder', ['--publish=18090:80']);
+    await docker.runContainer('holder', ['--publish=18190:80']);
     await app.open(portolan);
     const { runDialog } = app;
     await runDialog.open();
@@ -275,10 +275,10 @@ test.describe('run a container', () => {
     await runDialog.name.fill(docker.name('web'));
     await runDialog.root.getByRole('button', { name: 'Publish a port' }).click();
     await runDialog.root.getByLabel('Container port of port 1').fill('80');
-    await runDialog.root.getByLabel('Host port of port 1').fill('18090');
-    await expect(runDialog.root).toContainText(`${docker.name('holder')} publishes 18090 already`);
+    await runDialog.root.getByLabel('Host port of port 1').fill('18190');
+    await expect(runDialog.root).toContainText(`${docker.name('holder')} publishes 18190 already`);
     await expect(runDialog.button('Run')).toBeDisabled();
-    await runDialog.root.getByLabel('Host port of port 1').fill('18091');
+    await runDialog.root.getByLabel('Host port of port 1').fill('18191');
     await runDialog.complete('Run');
     expect(await stateOf(docker, docker.name('web'))).toBe('running');
   });
