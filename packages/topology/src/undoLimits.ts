@@ -74,7 +74,16 @@ function limitsOfNetwork(index: TopologyIndex, networkId: string): string[] {
   if (!network) return [];
   const named = Object.hasOwn(network.options, 'com.docker.network.bridge.name');
   const followers = network.driver === 'bridge' && !named ? ', and with it another bridge interface' : '';
-  return [`${network.name} gets a new id and creation time${followers}.`];
+  const template = [...index.networks.values()].find((each) => each.name === network.configFrom);
+  return [
+    `${network.name} gets a new id and creation time${followers}.`,
+    // Beside a template no subnet can be asked for.
+    ...(template?.ipam.config.length === 0
+      ? [
+          `${network.name} may get another subnet (now ${network.ipam.config.map(({ subnet }) => subnet).join(', ')}).`,
+        ]
+      : []),
+  ];
 }
 
 function limitsOfStart(container: Container | undefined): string[] {

@@ -1,5 +1,5 @@
 import { announceContainer, announceNetwork } from '../events/announce.ts';
-import { conflict, EngineError, systemError } from '../EngineError.ts';
+import { conflict, EngineError, notFound, systemError } from '../EngineError.ts';
 import { checkAttachable, checkNamespace, networkOf, unknownToSwarm } from './attachmentRules.ts';
 import { lowerEndpoint, raiseEndpoint } from './endpoints.ts';
 import type { EngineState } from './EngineState.ts';
@@ -91,7 +91,17 @@ function raiseAll(state: EngineState, container: ContainerRecord): NetworkRecord
     raiseEndpoint(state, network, container, attachment);
     joined.push(network);
   }
+  checkMode(state, container);
   return joined;
+}
+
+/** The network a container was made for is looked up again, left or not, whenever there is one to join (28.5.2). */
+function checkMode(state: EngineState, { networkMode, attachments }: ContainerRecord): void {
+  if (attachments.size === 0 || networkMode === 'default' || networkMode.startsWith('container:')) return;
+  if (state.findNetwork(networkMode)) return;
+  throw notFound(
+    `could not find a network matching network mode ${networkMode}: network ${networkMode} not found`,
+  );
 }
 
 /** Takes every endpoint down; returns the networks left and those overlays nobody here uses now. */

@@ -6,6 +6,7 @@ import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Network, Port, Topology } from '../model.ts';
 import { isPublished } from '../exposure.ts';
 import { isRunning, resolveNamespace } from '../namespaces.ts';
+import { isModeGone, looksUpMode } from '../networkMode.ts';
 import { namesOf, newAttachment, newContainer, newNetwork } from './newEntities.ts';
 
 /** A topology under edit; what the engine would refuse does nothing. */
@@ -92,6 +93,12 @@ export class EditDraft {
     const attachments = this.#attachmentsOf(containerId);
     const shares = container.namespace.kind === 'container';
     if (!shares && attachments.some((each) => !this.#networks.has(each.networkId))) return;
+    if (
+      attachments.length > 0 &&
+      looksUpMode(this.#before.engine) &&
+      isModeGone(container, this.#networks.values())
+    )
+      return;
     if (shares) {
       const { kind, ownerId } = resolveNamespace(container, this.#containers);
       const owner = this.#containers.get(ownerId);

@@ -1,4 +1,5 @@
 import { isRunning, resolveNamespace } from '../namespaces.ts';
+import { isModeGone, looksUpMode } from '../networkMode.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 
 /**
@@ -10,8 +11,13 @@ export function cannotStart(index: TopologyIndex, containerId: string): boolean 
   if (!container || isRunning(container)) return false;
   const resolved = resolveNamespace(container, index.containers);
   if (resolved.kind === 'broken') return resolved.reason === 'owner-gone';
+  if (resolved.ownerId !== containerId) return false;
+  const attachments = index.attachmentsOfContainer(containerId);
+  if (attachments.some((each) => !index.networks.has(each.networkId))) return true;
+  // The network it was made for may be gone, though it has left that: it is not looked for where there is none to join.
   return (
-    resolved.ownerId === containerId &&
-    index.attachmentsOfContainer(containerId).some((each) => !index.networks.has(each.networkId))
+    attachments.length > 0 &&
+    looksUpMode(index.topology.engine) &&
+    isModeGone(container, index.networks.values())
   );
 }

@@ -41,7 +41,9 @@ function touchedContainers(before: Membership, after: Membership): string[] {
   const touched = new Set<string>();
   for (const { id } of changed(was.containers, is.containers)) touched.add(id);
   for (const { containerId } of changed(was.attachments, is.attachments)) touched.add(containerId);
-  for (const { id } of changed(was.networks, is.networks)) {
+  const modes = new Set<string>();
+  for (const { id, name } of changed(was.networks, is.networks)) {
+    modes.add(id).add(name);
     for (const { index } of [before, after]) {
       for (const { containerId } of index.attachmentsOfNetwork(id)) touched.add(containerId);
     }
@@ -49,6 +51,8 @@ function touchedContainers(before: Membership, after: Membership): string[] {
   for (const id of [...touched]) {
     for (const side of [before, after]) for (const sharer of side.sharersOf(id)) touched.add(sharer.id);
   }
+  // R125: one may need the network it was made for, though it has left that.
+  for (const { id, networkMode } of is.containers) if (modes.has(networkMode)) touched.add(id);
   // One that sat in the stack of a container that is gone is found from its own side.
   for (const { id, namespace } of before.index.containers.values()) {
     if (namespace.kind === 'container' && touched.has(namespace.containerId)) touched.add(id);

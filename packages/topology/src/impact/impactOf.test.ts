@@ -140,3 +140,19 @@ describe('R125: containers that cannot start', () => {
     expect(impact.cannotStart).toEqual([sidecar.id]);
   });
 });
+
+it('R125: or the network it was made for, though it has left that for others (28.5.2)', () => {
+  const made = aContainer('made', { state: 'exited', networkMode: front.name });
+  const topology = (version: string) =>
+    new TopologyIndex(
+      aTopology({
+        engine: { ...aTopology({}).engine, version },
+        networks: [front, back],
+        containers: [made],
+        attachments: [anAttachment(made, back)],
+      }),
+    );
+  const edit = { kind: 'remove-network', networkId: front.id } as const;
+  expect(impactOf(topology('28.5.2'), [edit]).cannotStart).toEqual([made.id]);
+  expect(impactOf(topology('20.10.24'), [edit]).cannotStart).toEqual([]);
+});

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toCreateNetworkRequest } from '@portolan/protocol';
 import type { CreateNetworkRequest } from '@portolan/protocol';
-import type { Engine, Network } from '@portolan/topology';
+import { looksUpMode } from '@portolan/topology';
+import type { Network } from '@portolan/topology';
 import { EngineError } from '../../docker/EngineError.ts';
-import { isOlder } from '../../docker/negotiateVersion.ts';
 import { doAndLookAgain } from '../CommandContext.ts';
 import { createNetwork } from '../createNetwork.ts';
 import type { KeptNetwork } from './Inverse.ts';
@@ -87,9 +87,6 @@ async function reconnect(
     ? `${name} cannot start any more: it was made for ${network.name} by its former id.`
     : null;
 }
-
-/** 28.5.2 refuses to start a container whose network mode it does not find; 20.10.24 does not look. */
-const looksUpMode = ({ apiVersion }: Engine): boolean => !isOlder(apiVersion, '1.44');
 
 function settingsUnlike(network: Network, { request: wanted, subnets }: KeptNetwork): string[] {
   // A swarm network is told whole once it is allocated.
