@@ -45,6 +45,16 @@ describe('R127: impact in plain words', () => {
     });
   });
 
+  it('names of several removed networks only the one that is needed', () => {
+    const words = impactWords(index, [
+      { kind: 'remove-network', networkId: empty.id },
+      { kind: 'remove-network', networkId: spare.id },
+    ]);
+    expect(words.sentences).toEqual([
+      'mailer cannot start any more: the engine remembers spare as a network it needs.',
+    ]);
+  });
+
   it('is one quiet sentence when nothing is lost', () => {
     expect(impactWords(index, [{ kind: 'remove-network', networkId: empty.id }])).toEqual({
       loses: false,

@@ -44,6 +44,11 @@ export class EditNames {
     return listNames(ids.map((id) => this.container(id)).sort(), most);
   }
 
+  /** Whether any of the containers is on the network before the edits. */
+  isAnyOn(ids: readonly string[], networkId: string): boolean {
+    return this.#index.attachmentsOfNetwork(networkId).some(({ containerId }) => ids.includes(containerId));
+  }
+
   network(id: string | null): string {
     return id === null ? 'no network' : toVisible(this.#index.networks.get(id)?.name ?? id, 60);
   }

@@ -19,7 +19,9 @@ export function toLossSentences(impact: Impact, names: EditNames, edits: readonl
 
 function cannotStart(ids: string[], names: EditNames, edits: readonly Edit[]): string[] {
   if (ids.length === 0) return [];
-  const gone = edits.flatMap((edit) => (edit.kind === 'remove-network' ? [edit.networkId] : []));
+  const gone = edits.flatMap((edit) =>
+    edit.kind === 'remove-network' && names.isAnyOn(ids, edit.networkId) ? [edit.networkId] : [],
+  );
   const why =
     gone.length > 0
       ? `the engine remembers ${listNames(gone.map((id) => names.network(id)))} as ${ids.length > 1 || gone.length > 1 ? 'networks they need' : 'a network it needs'}`

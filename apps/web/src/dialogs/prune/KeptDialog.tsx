@@ -23,16 +23,18 @@ export function KeptDialog({ outcome: { removed, kept }, candidates, onClose }: 
               : `${removed.length} networks were removed.`}{' '}
           {kept.length === 1 ? 'One was kept:' : `${kept.length} were kept:`}
         </p>
-        <ul className={classes.impact}>
-          {kept.map(({ id, reason }) => (
-            <li key={id}>
-              <strong>
-                <Literal text={nameOf(id)} max={80} />
-              </strong>
-              : <Literal text={reason} max={600} />
-            </li>
-          ))}
-        </ul>
+        <div className={classes.impact}>
+          <ul>
+            {kept.map(({ id, reason }) => (
+              <li key={id}>
+                <strong>
+                  <Literal text={nameOf(id)} max={80} />
+                </strong>
+                : <Literal text={reason} max={600} />
+              </li>
+            ))}
+          </ul>
+        </div>
         <Group justify="flex-end">
           <Button size="sm" onClick={onClose} data-autofocus>
             Close
