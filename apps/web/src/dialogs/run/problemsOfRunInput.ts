@@ -24,8 +24,8 @@ export function problemsOfRunInput(
     ]),
     ...[...problemsOfPairs(input.labels).values()].slice(0, 1).map((message) => error('labels', message)),
   ];
-  const taken = new Set(own.map((each) => each.path));
-  return [...own, ...problemsOfRun(request, index, images).filter(({ path }) => !taken.has(path))];
+  const isTold = (path: string) => own.some((each) => path === each.path || path.startsWith(`${each.path}.`));
+  return [...own, ...problemsOfRun(request, index, images).filter(({ path }) => !isTold(path))];
 }
 
 const isPort = (port: number): boolean => port >= 1 && port <= 65535;
