@@ -95,6 +95,18 @@ for (const viewport of sizes) {
           await expect(dialog.button('Cancel')).toBeVisible();
           await expectAccessible(page, String(action));
         }
+        for (const word of [`n:${networkId}`, `a:${attachmentId}`]) {
+          await page.goto(`${sample.origin}/?inspect=${word}`);
+          await app.inspectDialog.search.fill('a');
+          await expect(app.inspectDialog.count).toHaveText(/ fields$/);
+          await expectAccessible(page, `inspect ${word}`);
+        }
+        if (viewport.width > 992) {
+          await app.open(sample);
+          await page.keyboard.press('/');
+          await expect(page.getByRole('option', { name: /^driver:/ })).toBeVisible();
+          await expectAccessible(page, 'words of the filter');
+        }
         await app.open(sample);
         await page.keyboard.press('Shift+?');
         await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();

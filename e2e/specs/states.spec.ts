@@ -156,7 +156,7 @@ test('selection, filter, view and table live in the URL and survive a reload', a
 
   await app.show('Table');
   await app.table.openTab('Networks');
-  await page.getByRole('textbox', { name: 'Filter' }).fill(docker.prefix);
+  await page.getByRole('combobox', { name: 'Filter' }).fill(docker.prefix);
   await app.table.row(docker.name('net')).click();
   await page
     .getByRole('navigation')

@@ -1,22 +1,10 @@
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { type ExpectedTopology, topologyByInspect } from '../engine/topologyByInspect.ts';
 import { topologyByPortolan } from '../engine/topologyByPortolan.ts';
+import { withSwarm } from '../engine/withSwarm.ts';
 import { expect, test } from '../fixtures.ts';
 import { markOf } from '../pages/MapPage.ts';
 import type { PortolanPage } from '../pages/PortolanPage.ts';
-
-/** A swarm of one for the overlay; what was there before stays as it was. */
-async function withSwarm(docker: DockerCli, act: () => Promise<void>): Promise<void> {
-  const state = await docker.run('info', '--format', '{{.Swarm.LocalNodeState}}');
-  if (state !== 'inactive') return act();
-  await docker.run('swarm', 'init', '--advertise-addr', '127.0.0.1');
-  try {
-    await act();
-  } finally {
-    await docker.cleanUp();
-    await docker.run('swarm', 'leave', '--force');
-  }
-}
 
 /** Every kind of network and membership that one engine of one node has. */
 async function buildStack(docker: DockerCli): Promise<void> {

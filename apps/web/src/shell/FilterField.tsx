@@ -38,7 +38,7 @@ export function FilterField() {
 
   return (
     <Combobox store={combobox} onOptionSubmit={handleSubmit} position="bottom-start" width={300} shadow="md">
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <TextInput
           ref={field}
           id="filter"

@@ -62,6 +62,10 @@ export function JsonTree(props: JsonTreeProps) {
   };
   const focusFirst = useEffectEvent(() => focusRow(active, 'center'));
   useEffect(() => focusFirst(), []);
+  const showFirst = useEffectEvent(() => virtualizer.scrollToOffset(0));
+  useEffect(() => {
+    if (words.length > 0) showFirst();
+  }, [words]);
 
   const moveTo = (next: number) => {
     const row = rows[next];
