@@ -16,7 +16,7 @@ const verbs: Record<ContainerVerb, Verb> = {
   stop: { done: 'Stopped', act: (client, id) => client.stopContainer(id), undoneBy: 'start' },
   restart: { done: 'Restarted', act: (client, id) => client.restartContainer(id), undoneBy: null },
   pause: { done: 'Paused', act: (client, id) => client.pauseContainer(id), undoneBy: 'unpause' },
-  unpause: { done: 'Resumed', act: (client, id) => client.unpauseContainer(id), undoneBy: 'pause' },
+  unpause: { done: 'Unpaused', act: (client, id) => client.unpauseContainer(id), undoneBy: 'pause' },
 };
 
 /**

@@ -163,7 +163,7 @@ describe('verbs', () => {
     }
     expect(undo).toEqual([
       ['Paused verb.', ['docker pause verb'], 'possible'],
-      ['Resumed verb.', ['docker unpause verb'], 'possible'],
+      ['Unpaused verb.', ['docker unpause verb'], 'possible'],
       ['Restarted verb.', ['docker restart verb'], 'impossible'],
       ['Stopped verb.', ['docker stop verb'], 'possible'],
       ['Started verb.', ['docker start verb'], 'possible'],
