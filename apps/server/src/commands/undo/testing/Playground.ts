@@ -86,7 +86,13 @@ export class Playground {
     await this.#container('fresh', 'tuned', { Hostname: 'freshly' });
     const side = await this.#container('side', `container:${web}`);
     const plain = await this.#container('plain', 'bridge');
-    await this.#connect('back', web);
+    // Every setting an endpoint can have is there from the start (a priority only where it is known).
+    await this.#connect('back', web, {
+      Links: [`${prefix}db:database`],
+      DriverOpts: { 'org.example.note': 'kept' },
+      IPAMConfig: { LinkLocalIPs: ['169.254.7.7'] },
+      GwPriority: -3,
+    });
     await this.#connect('front', old, {
       Aliases: ['old-front'],
       IPAMConfig: { IPv4Address: `10.${octet}.0.21` },
