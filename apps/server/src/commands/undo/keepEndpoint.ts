@@ -39,7 +39,7 @@ export function endpointOf(
 }
 
 /** The endpoint as a request for another like it. */
-export function toKept(
+function toKept(
   container: Container,
   endpoint: Attachment,
   network: Network,
