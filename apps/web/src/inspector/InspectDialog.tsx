@@ -51,12 +51,13 @@ function Inspection({ index, inspected }: { index: TopologyIndex; inspected: Ins
   const revision = useThrottledValue(index, 3000);
   // What is gone meanwhile stays on the page as it was last read.
   const [inspection] = useState(() => toInspection(index, inspected));
+  const isGone = inspection !== null && toInspection(index, inspected) === null;
   const isAllowed = inspection?.kind === 'network' || role === 'operator';
   const path = inspection && `/api/v1/${inspection.kind}s/${encodeURIComponent(inspection.id)}/inspect`;
   const { data, error, isPending } = useQuery({
     queryKey: [path, isVerbose, revision],
     queryFn: () => request<Json>('GET', `${path}${isVerbose ? '?verbose=true' : ''}`),
-    enabled: inspection !== null && isAllowed,
+    enabled: inspection !== null && !isGone && isAllowed,
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
@@ -70,6 +71,7 @@ function Inspection({ index, inspected }: { index: TopologyIndex; inspected: Ins
   }
   return (
     <>
+      {isGone && <p className={classes.note}>It is gone: this is how it was read last.</p>}
       {error && (
         <p role="alert" className={classes.error}>
           {error.message}
