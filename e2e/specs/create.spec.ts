@@ -1,6 +1,8 @@
 import type { NetworkJson } from '../engine/dockerJson.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { createNetworkByApi } from '../engine/createNetworkByApi.ts';
+import { startPortolan } from '../engine/startPortolan.ts';
+import { withSwarm } from '../engine/withSwarm.ts';
 import { expect, test } from '../fixtures.ts';
 import { CreateNetworkDialog } from '../pages/CreateNetworkDialog.ts';
 import { pressUntilFocused } from '../pages/keyboard.ts';
@@ -132,38 +134,44 @@ test.describe('each group of options is seen in docker inspect:', () => {
     expect(made?.IPAM.Config?.map(({ Subnet }) => Subnet)).toEqual(['10.89.2.0/24', '10.89.3.0/24']);
   });
 
-  test('overlay with encryption, attachable', async ({ app, docker, portolan }) => {
-    test.skip((await docker.run('info', '--format', '{{.Swarm.LocalNodeState}}')) !== 'active', 'no swarm');
-    const name = docker.name('made');
-    const { createDialog } = app;
-    await app.open(portolan);
-    await createDialog.open();
-    await createDialog.fill({ name, driver: 'overlay', labels: labelOf(docker) });
-    await createDialog.unfold('Behaviour');
-    await createDialog.field('Attachable').check();
-    await createDialog.field('Encrypted').check();
-    await expect(createDialog.field('Ingress')).toBeVisible();
-    await createDialog.expectCommand(
-      `docker network create --attachable --driver overlay --label ${docker.label} --opt encrypted=true ${name}`,
-    );
-    await createDialog.complete('Create');
-    expect(await networkOf(docker, name)).toMatchObject({
-      Driver: 'overlay',
-      Scope: 'swarm',
-      Attachable: true,
-      Options: { encrypted: 'true' },
-    });
-  });
+  test('overlay with encryption, attachable; a bridge of scope swarm', async ({
+    app,
+    docker,
+    dockerHost,
+  }) => {
+    await withSwarm(docker, async () => {
+      // A server that is there already learns of the swarm with its next full list only.
+      const portolan = await startPortolan(['--docker-host', dockerHost]);
+      try {
+        const [overlay, wide] = [docker.name('overlay'), docker.name('wide')];
+        const { createDialog } = app;
+        await app.open(portolan);
+        await createDialog.open();
+        await createDialog.fill({ name: overlay, driver: 'overlay', labels: labelOf(docker) });
+        await createDialog.unfold('Behaviour');
+        await createDialog.field('Attachable').check();
+        await createDialog.field('Encrypted').check();
+        await expect(createDialog.field('Ingress')).toBeVisible();
+        await createDialog.expectCommand(
+          `docker network create --attachable --driver overlay --label ${docker.label} --opt encrypted=true ${overlay}`,
+        );
+        await createDialog.complete('Create');
+        expect(await networkOf(docker, overlay)).toMatchObject({
+          Driver: 'overlay',
+          Scope: 'swarm',
+          Attachable: true,
+          Options: { encrypted: 'true' },
+        });
 
-  test('scope', async ({ app, docker, portolan }) => {
-    test.skip((await docker.run('info', '--format', '{{.Swarm.LocalNodeState}}')) !== 'active', 'no swarm');
-    const name = docker.name('made');
-    await app.open(portolan);
-    await app.createDialog.open();
-    await app.createDialog.fill({ name, labels: labelOf(docker) });
-    await app.createDialog.choose('Scope', /^swarm/);
-    await app.createDialog.complete('Create');
-    expect(await networkOf(docker, name)).toMatchObject({ Driver: 'bridge', Scope: 'swarm' });
+        await createDialog.open();
+        await createDialog.fill({ name: wide, labels: labelOf(docker) });
+        await createDialog.choose('Scope', /^swarm/);
+        await createDialog.complete('Create');
+        expect(await networkOf(docker, wide)).toMatchObject({ Driver: 'bridge', Scope: 'swarm' });
+      } finally {
+        await portolan.stop();
+      }
+    });
   });
 
   test('a template, and a network that takes its settings', async ({ app, docker, portolan }) => {
