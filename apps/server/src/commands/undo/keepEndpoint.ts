@@ -39,12 +39,7 @@ export function endpointOf(
 }
 
 /** The endpoint as a request for another like it. */
-function toKept(
-  container: Container,
-  endpoint: Attachment,
-  network: Network,
-  engine: Engine,
-): KeptEndpoint {
+function toKept(container: Container, endpoint: Attachment, network: Network, engine: Engine): KeptEndpoint {
   const { requested, links, driverOptions, gatewayPriority } = endpoint;
   const aliases = ownAliases(container, endpoint, engine);
   const body: ConnectRequest = {

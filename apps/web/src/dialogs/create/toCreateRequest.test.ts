@@ -1,4 +1,4 @@
-import type { CreateNetworkRequest} from '@portolan/protocol';
+import type { CreateNetworkRequest } from '@portolan/protocol';
 import { toCreateCommand, toShell } from '@portolan/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
