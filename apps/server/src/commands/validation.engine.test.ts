@@ -25,6 +25,8 @@ const stricterCreate: StricterRules<CreateNetworkRequest> = {
   'R11 last address of IPv6': ({ message }, { subnets = [] }) =>
     /first and the last/.test(message) && subnets.some(({ subnet }) => subnet.includes(':')),
   'R11 overlap of scopes': ({ message }, { driver }) => /^Overlaps/.test(message) && driver === 'overlay',
+  'R11 overlap within a template': ({ message }, { configOnly }) =>
+    configOnly === true && / above; take another/.test(message),
   R42: ({ path }) => path === 'name',
   R130: ({ message }) => /CLI cannot say/.test(message),
   R134: ({ path, message }) => path.startsWith('options.') && /would ignore/.test(message),

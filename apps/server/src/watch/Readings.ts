@@ -64,7 +64,10 @@ export class Readings {
     if (since < this.#listedSince && !this.#listed.has(id)) return false;
     const known = this.#containers.get(id);
     if (known && known.since > since) return true;
-    this.#containers.set(id, { value: keepIfEqual(known?.value, reading), since });
+    const value = keepIfEqual(known?.value, reading);
+    this.#containers.set(id, { value, since });
+    // R32: the list entry of its last fingerprint may be that of before, which it can come back to unheard.
+    if (value !== known?.value) this.#fingerprints.delete(id);
     return true;
   }
 

@@ -127,6 +127,19 @@ describe('R32: the list comes again', () => {
     await vi.waitFor(() => expect(watcher.topology?.attachments[0]?.aliases).toEqual(['new']));
   });
 
+  it('and finds a change unheard that leads back to what the last list said', async () => {
+    const front = engine.addNetwork('front');
+    const id = engine.addContainer('web');
+    watch();
+    await live();
+    engine.addContainer('web', [front]);
+    engine.say({ kind: 'container', id });
+    await vi.waitFor(() => expect(watcher.topology?.attachments).toHaveLength(1));
+    engine.addContainer('web');
+    engine.say({ kind: 'all' });
+    await vi.waitFor(() => expect(watcher.topology?.attachments).toEqual([]));
+  });
+
   it('less often where it takes long', () => {
     expect([10, 200, 10_000].map((ms) => nextRelist(watchTimings, ms))).toEqual([5_000, 10_000, 30_000]);
   });

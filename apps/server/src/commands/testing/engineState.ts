@@ -1,10 +1,16 @@
+import { vi } from 'vitest';
 import type { RequestWorld } from './RequestWorld.ts';
 
 type Json = Record<string, unknown>;
 
 /** A network as the engine inspects it, less what differs each time it is made. */
 export async function networkState(world: RequestWorld, name: string, hasSubnets: boolean): Promise<unknown> {
-  const { Id: id, ...network } = (await world.must('GET', `/networks/${name}`)) as Json & { Id: string };
+  const { Id: id, ...network } = await vi.waitFor(async () => {
+    const network = (await world.must('GET', `/networks/${name}`)) as Json & { Id: string };
+    // A swarm allots its networks a moment after it took them.
+    if (network.Driver === '') throw new Error(`${name} has no driver yet.`);
+    return network;
+  }, 10_000);
   const { Created: _created, Peers: _peers, IPAM, Options, ...rest } = network;
   const { Config, ...ipam } = IPAM as Json;
   // Numbers that the swarm hands out.
