@@ -11,6 +11,7 @@ import {
 import type { Command, FieldProblem } from '@portolan/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededRandom } from '../watch/testing/randomOperations.ts';
+import { testSeed as seed } from '../watch/testing/testSeed.ts';
 import { connectContainer } from './connectContainer.ts';
 import { createNetwork } from './createNetwork.ts';
 import { runContainer } from './runContainer.ts';
@@ -20,7 +21,6 @@ import { RequestWorld } from './testing/RequestWorld.ts';
 import { soundCreate, soundEndpoint, soundRun } from './testing/soundRequests.ts';
 import type { Surroundings } from './testing/soundRequests.ts';
 
-const seed = Number(process.env.PORTOLAN_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
 const dockerHost = process.env.PORTOLAN_TEST_DOCKER_HOST;
 const run = promisify(execFile);

@@ -16,9 +16,9 @@ import {
 import type { Edit, Impact } from '@portolan/topology';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '../watch/testing/randomOperations.ts';
+import { testSeed as seed } from '../watch/testing/testSeed.ts';
 import { TestWorld } from './testing/TestWorld.ts';
 
-const seed = Number(process.env.PORTOLAN_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const EDITS = 40;
 const realEngine = process.env.PORTOLAN_TEST_DOCKER_HOST;
 const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';

@@ -9,6 +9,7 @@ import { EngineError } from '../docker/EngineError.ts';
 import { openEngine } from '../docker/openEngine.ts';
 import { PlainEngine } from '../watch/testing/PlainEngine.ts';
 import { seededRandom } from '../watch/testing/randomOperations.ts';
+import { testSeed as seed } from '../watch/testing/testSeed.ts';
 import { perform } from './perform.ts';
 import { PrunePreviews } from './PrunePreviews.ts';
 import { toPrunePreview } from './toPrunePreview.ts';
@@ -19,7 +20,6 @@ import { announcedOf, factsOf } from './undo/testing/factsOf.ts';
 import { Playground } from './undo/testing/Playground.ts';
 import { RandomCommands } from './undo/testing/randomCommand.ts';
 
-const seed = Number(process.env.PORTOLAN_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const SEQUENCES = Number(process.env.PORTOLAN_TEST_SEQUENCES ?? 200);
 /** Playgrounds side by side: most of the time is the engine's own waiting. */
 const LANES = 4;

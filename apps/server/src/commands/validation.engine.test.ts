@@ -5,12 +5,12 @@ import type { Engine, Network, TopologyIndex } from '@portolan/topology';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EngineError } from '../docker/EngineError.ts';
 import { seededRandom } from '../watch/testing/randomOperations.ts';
+import { testSeed as seed } from '../watch/testing/testSeed.ts';
 import { Picker, randomConnect, randomCreate } from './testing/randomRequests.ts';
 import { RequestWorld } from './testing/RequestWorld.ts';
 import { Tally } from './testing/Tally.ts';
 import type { StricterRules } from './testing/Tally.ts';
 
-const seed = Number(process.env.PORTOLAN_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const CREATES = Number(process.env.PORTOLAN_TEST_REQUESTS ?? 220);
 const CONNECTS = Number(process.env.PORTOLAN_TEST_REQUESTS ?? 140);
 const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';

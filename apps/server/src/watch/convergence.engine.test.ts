@@ -6,10 +6,10 @@ import { silentLogger } from './testing/silentLogger.ts';
 import { PlainEngine } from './testing/PlainEngine.ts';
 import type { Facts } from './testing/PlainEngine.ts';
 import { RandomOperations, seededRandom } from './testing/randomOperations.ts';
+import { testSeed as seed } from './testing/testSeed.ts';
 import { StreamProxy } from './testing/StreamProxy.ts';
 import { TopologyWatcher } from './TopologyWatcher.ts';
 
-const seed = Number(process.env.PORTOLAN_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const OPERATIONS = Number(process.env.PORTOLAN_TEST_OPERATIONS ?? 500);
 const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
 const realEngine = process.env.PORTOLAN_TEST_DOCKER_HOST;
