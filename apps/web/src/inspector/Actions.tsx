@@ -20,8 +20,13 @@ export function Actions({ index, selection }: { index: TopologyIndex; selection:
     <Section title="Change">
       {blocked && <p className={classes.quiet}>{blocked}</p>}
       <div className={classes.actions}>
-        {actions.map((action) => (
-          <ActionButton key={action.key} action={action} isBlocked={blocked !== null} />
+        {actions.map((action, at) => (
+          <div
+            key={action.key}
+            className={at > 0 && actions[at - 1]?.about !== action.about ? classes.nextGroup : undefined}
+          >
+            <ActionButton action={action} isBlocked={blocked !== null} />
+          </div>
         ))}
       </div>
     </Section>
@@ -31,7 +36,7 @@ export function Actions({ index, selection }: { index: TopologyIndex; selection:
 function ActionButton({ action, isBlocked }: { action: Action; isBlocked: boolean }) {
   const id = useId();
   return (
-    <div>
+    <>
       <Button
         fullWidth
         justify="start"
@@ -48,6 +53,6 @@ function ActionButton({ action, isBlocked }: { action: Action; isBlocked: boolea
           {action.refusal}
         </p>
       )}
-    </div>
+    </>
   );
 }

@@ -30,7 +30,7 @@ export function ImageField({ images, problem, value, notes, onChange }: ImageFie
     <Autocomplete
       label="Image"
       placeholder={images === undefined && problem === null ? 'Reading the list…' : 'Search the local images'}
-      data={[...words.keys()].sort()}
+      data={[...words].sort(namedFirst).map(([word]) => word)}
       limit={200}
       value={value}
       onChange={onChange}
@@ -49,6 +49,9 @@ export function ImageField({ images, problem, value, notes, onChange }: ImageFie
     />
   );
 }
+
+const namedFirst = ([a, imageA]: [string, Image], [b, imageB]: [string, Image]): number =>
+  Number(imageA.tags.length === 0) - Number(imageB.tags.length === 0) || (a < b ? -1 : 1);
 
 const wordsOf = ({ id, tags }: Image): string[] =>
   tags.length > 0 ? tags : [id.replace(/^sha256:/, '').slice(0, 12)];

@@ -88,6 +88,15 @@ function BackgroundItems(props: Props) {
       <Menu.Item disabled={!canChange} onClick={() => requestIntent({ kind: 'create-network' })}>
         New network…
       </Menu.Item>
+      <Menu.Item
+        disabled={!canChange}
+        onClick={() => requestIntent({ kind: 'run-container', networkIds: [] })}
+      >
+        Run container…
+      </Menu.Item>
+      <Menu.Item disabled={!canChange} onClick={() => requestIntent({ kind: 'prune-networks' })}>
+        Prune networks…
+      </Menu.Item>
       <Menu.Divider />
       <Menu.Item onClick={onTidy}>Tidy</Menu.Item>
       <Menu.Item onClick={onFit}>Fit to the window</Menu.Item>
