@@ -169,6 +169,8 @@ test.describe('each group of options is seen in docker inspect:', () => {
         await createDialog.complete('Create');
         expect(await networkOf(docker, wide)).toMatchObject({ Driver: 'bridge', Scope: 'swarm' });
       } finally {
+        // Else it would miss its server.
+        await app.page.goto('about:blank');
         await portolan.stop();
       }
     });

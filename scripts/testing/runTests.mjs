@@ -9,7 +9,7 @@ import { ROOT } from '../root.mjs';
 import { CommandFailed, runQuietly } from '../runQuietly.mjs';
 import { runLive } from './runLive.mjs';
 import { FAILED, PASSED, SKIPPED, agreeing, playwrightTally, sumOf, vitestTally } from './tally.mjs';
-import { startTestEngine, whyNoTestEngine } from './testEngine.mjs';
+import { isGivenEngine, startTestEngine, whyNoTestEngine } from './testEngine.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
@@ -21,7 +21,7 @@ Steps, all when none is named:
   types    tsc                  build    page and server
   unused   knip                 e2e      the page in a browser, on a real Docker engine
 
-On Debian as root, a missing Docker engine or browser is installed by apt; the engine is a private one, removed at
+On Debian as root, a missing Docker engine or browser is installed by apt; the engines are private ones, removed at
 the end. Elsewhere what is missing is skipped. PORTOLAN_TEST_DOCKER_HOST names an engine to use instead (its
 networks and containers will change), PORTOLAN_TEST_CHROMIUM a browser.
 `;
@@ -51,7 +51,7 @@ export async function runTests(names) {
   try {
     await run.all();
   } finally {
-    await run.engine?.stop();
+    await Promise.all(run.engines.map((engine) => engine.stop()));
   }
   if (interruption.signal.aborted) {
     say('Interrupted.');
@@ -76,8 +76,11 @@ class TestRun {
     this.interrupted = interrupted;
     /** @type {Tally[]} */
     this.tallies = [];
-    /** @type {import('./testEngine.mjs').TestEngine | null} */
-    this.engine = null;
+    /**
+     * One for each suite that wants one, or one for all where it is a given one.
+     * @type {import('./testEngine.mjs').TestEngine[]}
+     */
+    this.engines = [];
     /** @type {string | null} */
     this.chromium = null;
     this.built = false;
@@ -101,8 +104,18 @@ class TestRun {
     await Promise.all([worker(), worker()]);
 
     if (this.wanted.has('unit')) await this.step('unit', () => this.vitest('unit'));
-    if (this.wanted.has('engine')) await this.step('engine', () => this.vitest('engine'));
-    if (this.wanted.has('e2e')) await this.step('e2e', () => this.playwright());
+    const onEngine = async () => {
+      if (this.wanted.has('engine')) await this.step('engine', () => this.vitest('engine'));
+    };
+    const inBrowser = async () => {
+      if (this.wanted.has('e2e')) await this.step('e2e', () => this.playwright());
+    };
+    // Both wait for their engine most of the time. On one engine each would see the other's swarm come and go.
+    if (this.engines.length > 1) await Promise.all([onEngine(), inBrowser()]);
+    else {
+      await onEngine();
+      await inBrowser();
+    }
   }
 
   /** @param {string} name */
@@ -124,7 +137,9 @@ class TestRun {
   /** Engine and browser, one after the other since both may need apt. */
   async prepare() {
     await this.provide('a real Docker engine', whyNoTestEngine(), async () => {
-      this.engine = await startTestEngine();
+      this.engines.push(await startTestEngine());
+      const both = this.wanted.has('engine') && this.wanted.has('e2e');
+      if (both && !isGivenEngine) this.engines.push(await startTestEngine());
     });
     if (!this.wanted.has('e2e')) return;
     await this.provide('a browser', whyNoChromium(), async () => {
@@ -156,16 +171,17 @@ class TestRun {
   async vitest(project) {
     const report = this.reportFile(project);
     const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const succeeded = await runLive(`test:${project}`, args, this.engine?.env ?? {}, this.limit());
+    const succeeded = await runLive(`test:${project}`, args, this.engines[0]?.env ?? {}, this.limit());
     return agreeing(vitestTally(report), succeeded);
   }
 
   async playwright() {
     if (!this.built) throw new Error('The page was not built.');
-    if (!this.engine || !this.chromium) return SKIPPED;
+    const engine = this.engines.at(-1);
+    if (!engine || !this.chromium) return SKIPPED;
     const report = this.reportFile('e2e');
     const env = {
-      ...this.engine.env,
+      ...engine.env,
       PORTOLAN_TEST_CHROMIUM: this.chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     };

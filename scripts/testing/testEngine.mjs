@@ -10,6 +10,9 @@ import { TEST_IMAGE, ensureTestImage } from '../engine/testImage.mjs';
 
 const given = process.env.PORTOLAN_TEST_DOCKER_HOST;
 
+/** Whether there is but the one engine that PORTOLAN_TEST_DOCKER_HOST names. */
+export const isGivenEngine = Boolean(given);
+
 /**
  * Why the suites get no real engine, in words; null when they do.
  * @returns {string | null}
@@ -17,7 +20,7 @@ const given = process.env.PORTOLAN_TEST_DOCKER_HOST;
 export const whyNoTestEngine = () => (given ? null : whyNoPrivateEngine());
 
 /**
- * The engine that PORTOLAN_TEST_DOCKER_HOST names, else a private one.
+ * The engine that PORTOLAN_TEST_DOCKER_HOST names, else a private one, each time another.
  * @returns {Promise<TestEngine>}
  */
 export async function startTestEngine() {
