@@ -8,7 +8,10 @@ export interface Activity {
   at: string;
   /** What was done, in one sentence: `Connected web to back.` */
   summary: string;
-  /** The docker commands that do the same, one a line. */
+  /**
+   * The docker commands that do the same, one a line; without values of the environment and arguments of a run, and
+   * with `…` where they were too long.
+   */
   commands: string[];
   /** Networks and containers it was about, as they were called then. */
   networkIds: string[];

@@ -12,6 +12,7 @@ import { removeNetwork } from './removeNetwork.ts';
 import { renameContainer } from './renameContainer.ts';
 import { runContainer } from './runContainer.ts';
 import { limitsOf } from './undo/limitsOf.ts';
+import { withoutSecrets } from './withoutSecrets.ts';
 
 /**
  * Carries a command out, and keeps it as an activity once it is done.
@@ -32,7 +33,7 @@ export async function perform(
   const carriedOut = command.kind === 'prune-networks' ? { ...command, ids: change.networkIds } : command;
   const { id } = context.activities.record({
     ...change,
-    shell: toCommands(carriedOut, names),
+    shell: toCommands(withoutSecrets(carriedOut), names),
     limits: limitsOf(carriedOut, before),
   });
   return { reply, activityId: id };

@@ -40,6 +40,28 @@ it('R148: one is taken back once, and the list says so', async () => {
   expect((await ask('POST', `${PATH}/nosuch/undo`)).json().code).toBe('unknown-activity');
 });
 
+it('R168: what was given to a run is told to no viewer, by the list or by the socket', async () => {
+  const { headers } = await server.signIn(VIEWER);
+  const socket = io(server.origin, { transports: ['websocket'], extraHeaders: headers });
+  const heard: string[] = [];
+  socket.on('activity', (activities: Activity[]) => heard.push(JSON.stringify(activities)));
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  const body = {
+    name: 'secretive',
+    image: (await server.client.listImages())[0]?.tags[0] ?? '',
+    environment: ['PGPASSWORD=hunter2', 'EMPTY=', 'URL=a=hunter2'],
+    command: ['serve', '--password', 'hunter2'],
+  };
+  expect((await ask('POST', '/api/v1/containers', body)).status).toBe(201);
+  await vi.waitFor(() => expect(heard).toHaveLength(2));
+  const [newest] = await list();
+  expect(newest?.commands).toEqual([
+    `docker run --detach --env PGPASSWORD --env EMPTY --env URL --name secretive ${body.image} '…'`,
+  ]);
+  expect([JSON.stringify(await list()), ...heard].join()).not.toContain('hunter2');
+  socket.disconnect();
+});
+
 it('whoever joins gets all, then each that is new or has changed', async () => {
   const { headers } = await server.signIn(VIEWER);
   const socket = io(server.origin, { transports: ['websocket'], extraHeaders: headers });
