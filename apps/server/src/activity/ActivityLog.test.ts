@@ -57,3 +57,25 @@ it('lets undos run one after another, after a failed one too', async () => {
   await quick;
   expect(order).toEqual([1, 2]);
 });
+
+it('R163: a server started later gives none of the ids that pages still remember', () => {
+  const [former, later] = [new ActivityLog<string>(), new ActivityLog<string>()];
+  const { id } = former.record(change('Removed it.'));
+  later.record(change('Somebody else’s.'));
+  expect(later.find(id)).toBeUndefined();
+});
+
+it('R145: keeps of long commands what a page can take', () => {
+  const log = new ActivityLog<string>();
+  const labels = Array.from({ length: 20 }, (_, at) => ['--label', `l${at}=${"'".repeat(200)}`]).flat();
+  const { commands } = log.record({
+    ...change('Made it.'),
+    shell: [
+      ['docker', 'create', ...labels, 'alpine'],
+      ['docker', 'start', 'web'],
+    ],
+  });
+  expect(commands).toHaveLength(1);
+  expect(commands[0]).toMatch(/^docker create --label .* '…'$/);
+  expect(commands[0]?.length).toBeLessThan(2_100);
+});

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { toShell } from '@portolan/protocol';
 import type { Activity, DockerCommand } from '@portolan/protocol';
+import { toKeptLines } from './toKeptLines.ts';
 
 const MOST = 200;
 
@@ -27,18 +28,17 @@ interface Entry<Inverse> {
 export class ActivityLog<Inverse> extends EventEmitter<{ change: [activity: Activity] }> {
   /** Oldest first. */
   readonly #entries = new Map<string, Entry<Inverse>>();
-  #count = 0;
   #lastUndo: Promise<unknown> = Promise.resolve();
 
   /** Keeps a change that was made; the oldest one goes for it. */
   record(entry: NewActivity<Inverse>): Activity {
-    this.#count += 1;
     const { inverse, limits, whyNoInverse = 'Nothing takes this back.' } = entry;
     const activity: Activity = {
-      id: String(this.#count),
+      // Pages remember ids longer than a server runs: no later one may have them again.
+      id: randomUUID(),
       at: new Date().toISOString(),
       summary: entry.summary,
-      commands: entry.shell.map(toShell),
+      commands: toKeptLines(entry.shell),
       networkIds: entry.networkIds,
       containerIds: entry.containerIds,
       undo: inverse ? { state: 'possible', limits } : { state: 'impossible', reason: whyNoInverse },

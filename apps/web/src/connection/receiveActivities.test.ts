@@ -19,16 +19,22 @@ const nothing = { activities: null, freshIds: new Set<string>() };
 const idsOf = (known: { activities: Activity[] | null }) => known.activities?.map((each) => each.id);
 
 describe('R164: activities as the server tells them', () => {
-  it('shows the newest first and calls nothing new that was there on opening', () => {
-    const known = receiveActivities(nothing, [activity('a', 1), activity('b', 2)], true);
+  it('keeps the server’s order and calls nothing new that was there on opening', () => {
+    const known = receiveActivities(nothing, [activity('b', 2), activity('a', 1)], true);
     expect(idsOf(known)).toEqual(['b', 'a']);
     expect(known.freshIds.size).toBe(0);
+  });
+
+  it('orders those of one millisecond as they came, whatever their ids', () => {
+    let known = receiveActivities(nothing, [activity('b', 1)], true);
+    for (const id of ['c', 'a']) known = receiveActivities(known, [activity(id, 1)], false);
+    expect(idsOf(known)).toEqual(['a', 'c', 'b']);
   });
 
   it('calls new what comes later, but not what only changed', () => {
     const first = receiveActivities(nothing, [activity('a', 1)], true);
     const undone = activity('a', 1, { state: 'undone', at: '', notRestored: [] });
-    const known = receiveActivities(first, [undone, activity('b', 2)], false);
+    const known = receiveActivities(first, [activity('b', 2), undone], false);
     expect(idsOf(known)).toEqual(['b', 'a']);
     expect(known.activities?.[1]?.undo.state).toBe('undone');
     expect([...known.freshIds]).toEqual(['b']);
