@@ -1,10 +1,10 @@
 import { TextInput } from '@mantine/core';
+import { unsaidBy } from '@portolan/protocol';
 import type { Command } from '@portolan/protocol';
 import { offersOf } from '@portolan/topology';
-import type { Edit, TopologyIndex } from '@portolan/topology';
+import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
-import { useCommand } from '../commands/useCommand.ts';
-import type { Sent } from '../commands/useCommand.ts';
+import type { Sent } from '../commands/Sent.ts';
 import { commandLines } from './commandLines.ts';
 import { AddressSection } from './connect/AddressSection.tsx';
 import { ChooseField } from './connect/ChooseField.tsx';
@@ -22,6 +22,7 @@ import fields from './fields/Fields.module.css';
 import { focusFirstWrong, useShownProblems } from './fields/useShownProblems.ts';
 import { ImpactNote } from './ImpactNote.tsx';
 import { notifyDone } from './notifyDone.tsx';
+import { useChange } from './useChange.ts';
 
 interface ConnectDialogProps {
   index: TopologyIndex;
@@ -37,7 +38,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
   const [networkIds, setNetworkIds] = useState(given.networkIds);
   const [input, setInput] = useState(emptyConnect);
   const [sent, setSent] = useState<readonly Sent[]>([]);
-  const { mutate, isPending, error } = useCommand();
+  const { mutate, isPending, error } = useChange(index);
 
   const pairs = planPairs(index, containerIds, networkIds, new Set(sent.map(keyOf)));
   const done = pairs.filter(({ state }) => state.kind === 'done');
@@ -76,13 +77,13 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
   const handleSubmit = () => {
     if (!shown.tryToSend()) return focusFirstWrong();
     mutate(
-      { commands, onSent: (each) => setSent((before) => [...before, each]) },
       {
-        onSuccess: (now) => {
-          notifyDone(doneWords([...done, ...left]), [...sent, ...now]);
-          onClose();
-        },
+        commands,
+        before: sent,
+        say: (all) => doneWords(pairs.filter(({ key }) => all.some((each) => keyOf(each) === key))),
+        onSent: (each) => setSent((before) => [...before, each]),
       },
+      { onSuccess: onClose },
     );
   };
   // R158: what was done before a refusal stays done, and can be undone as one.
@@ -97,6 +98,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
       verb="Connect"
       size={600}
       commands={lines}
+      unsaid={[...new Set(commands.flatMap((each) => unsaidBy(each, index.topology.engine)))]}
       refusal={isPending ? null : (whyNothingToDo(pairs) ?? shown.refusal)}
       isSending={isPending}
       error={error}
@@ -128,14 +130,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
           current={isPending ? (left[0]?.key ?? null) : null}
         />
       )}
-      <ImpactNote
-        index={index}
-        edits={left.map(({ container, network }): Edit => {
-          const { aliases, ipv4, ipv6, gatewayPriority, links } = request;
-          const endpoint = { aliases, ipv4, ipv6, gatewayPriority, links };
-          return { kind: 'connect', containerId: container.id, networkId: network.id, endpoint };
-        })}
-      />
+      <ImpactNote index={index} commands={commands} />
       <TextInput
         label="Aliases"
         placeholder="db cache"

@@ -1,7 +1,6 @@
 import { offersOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
-import { useCommand } from '../commands/useCommand.ts';
 import { useView } from '../store/useView.ts';
 import { toVisible } from '../theme/toVisible.ts';
 import { commandLines } from './commandLines.ts';
@@ -19,7 +18,7 @@ import { DialogFrame } from './DialogFrame.tsx';
 import fields from './fields/Fields.module.css';
 import { focusFirstWrong, useShownProblems } from './fields/useShownProblems.ts';
 import { ImpactNote } from './ImpactNote.tsx';
-import { notifyDone } from './notifyDone.tsx';
+import { useChange } from './useChange.ts';
 
 interface CreateNetworkDialogProps {
   index: TopologyIndex;
@@ -32,7 +31,7 @@ interface CreateNetworkDialogProps {
 export function CreateNetworkDialog({ index, like, onClose }: CreateNetworkDialogProps) {
   const { topology } = index;
   const { select } = useView();
-  const { mutate, isPending, error } = useCommand();
+  const { mutate, isPending, error } = useChange(index);
   // What the form starts with is not what the engine has become since.
   const [start] = useState(() => startOf(topology, like));
   const [input, setInput] = useState<CreateInput>(start.input);
@@ -55,10 +54,9 @@ export function CreateNetworkDialog({ index, like, onClose }: CreateNetworkDialo
   const handleSubmit = () => {
     if (!shown.tryToSend()) return focusFirstWrong();
     mutate(
-      { commands: [command] },
+      { commands: [command], say: () => `Created the network ${toVisible(name)}.` },
       {
         onSuccess: (sent) => {
-          notifyDone(`Created the network ${toVisible(name)}.`, sent);
           onClose();
           const id = sent[0]?.reply.id;
           if (id) select({ kind: 'network', id });
@@ -90,7 +88,7 @@ export function CreateNetworkDialog({ index, like, onClose }: CreateNetworkDialo
       {input.configFrom === '' && <AddressSection {...form} />}
       <BehaviourSection {...form} />
       <AdvancedSection {...form} />
-      {name !== '' && <ImpactNote index={index} edits={[{ kind: 'create-network', name }]} />}
+      {name !== '' && <ImpactNote index={index} commands={[command]} />}
       <p role="status" className={fields.aloud}>
         {shown.aloud}
       </p>

@@ -1,17 +1,17 @@
 import { Checkbox } from '@mantine/core';
-import { toDisconnectCommand, toShell } from '@portolan/protocol';
+import type { Command } from '@portolan/protocol';
 import { refusalToDisconnect } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
-import { useCommand } from '../commands/useCommand.ts';
 import type { Selection } from '../store/selection.ts';
 import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { toVisible } from '../theme/toVisible.ts';
+import { commandLines } from './commandLines.ts';
 import classes from './Dialog.module.css';
 import { DialogFrame } from './DialogFrame.tsx';
 import { ImpactNote } from './ImpactNote.tsx';
-import { notifyDone } from './notifyDone.tsx';
+import { useChange } from './useChange.ts';
 
 interface DisconnectDialogProps {
   index: TopologyIndex;
@@ -23,7 +23,7 @@ interface DisconnectDialogProps {
 /** Confirms that a container is to leave a network. */
 export function DisconnectDialog({ index, containerId, networkId, onClose }: DisconnectDialogProps) {
   const [force, setForce] = useState(false);
-  const { mutate, isPending, error } = useCommand();
+  const { mutate, isPending, error } = useChange(index);
   const { selection, select } = useView();
   const container = index.containers.get(containerId);
   const network = index.networks.get(networkId);
@@ -31,16 +31,19 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
     container && network
       ? (refusalToDisconnect(index, container, network)?.reason ?? null)
       : 'The container or the network is gone.';
-  const options = force ? { force } : {};
+  const command: Command = {
+    kind: 'disconnect',
+    networkId,
+    body: { container: containerId, ...(force && { force }) },
+  };
   const handleSubmit = () =>
     mutate(
-      { commands: [{ kind: 'disconnect', networkId, body: { container: containerId, ...options } }] },
       {
-        onSuccess: (sent) => {
-          notifyDone(
-            `Disconnected ${toVisible(container?.name ?? '')} from ${toVisible(network?.name ?? '')}.`,
-            sent,
-          );
+        commands: [command],
+        say: () => `Disconnected ${toVisible(container?.name ?? '')} from ${toVisible(network?.name ?? '')}.`,
+      },
+      {
+        onSuccess: () => {
           // What was selected is no more: its container is what one looks at next.
           const isAbout = (each: Selection) =>
             each.kind === 'attachment' &&
@@ -56,9 +59,7 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
       title="Disconnect"
       verb="Disconnect"
       removes
-      commands={
-        container && network ? [toShell(toDisconnectCommand(network.name, container.name, options))] : []
-      }
+      commands={container && network ? commandLines(index, [command]) : []}
       refusal={isPending ? null : refusal}
       isSending={isPending}
       error={error}
@@ -75,9 +76,7 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
         </strong>
         .
       </p>
-      {container && network && !refusal && (
-        <ImpactNote index={index} edits={[{ kind: 'disconnect', containerId, networkId }]} />
-      )}
+      {container && network && !refusal && <ImpactNote index={index} commands={[command]} />}
       <Checkbox
         size="xs"
         label="Force"

@@ -1,3 +1,5 @@
+import { toEdits } from '@portolan/protocol';
+import type { Command } from '@portolan/protocol';
 import { undoLimits } from '@portolan/topology';
 import type { Edit, TopologyIndex } from '@portolan/topology';
 import { useMemo } from 'react';
@@ -5,12 +7,15 @@ import { toVisible } from '../theme/toVisible.ts';
 import classes from './Dialog.module.css';
 import { impactWords } from './impactWords.ts';
 
-/** R93: what the edits will do, as one quiet line or, when something is lost, as a list that is not to be missed. */
-export function ImpactNote({ index, edits }: { index: TopologyIndex; edits: Edit[] }) {
-  const key = JSON.stringify(edits);
-  const { loses, sentences } = useMemo(() => impactWords(index, JSON.parse(key) as Edit[]), [index, key]);
-  if (edits.length === 0) return null;
-  const limits = [...new Set(edits.flatMap((edit) => undoLimits(index, edit)))];
+/** R93: what the commands will do, as one quiet line or, when something is lost, as a list that is not to be missed. */
+export function ImpactNote({ index, commands }: { index: TopologyIndex; commands: Command[] }) {
+  const key = JSON.stringify(commands.flatMap(toEdits));
+  const { loses, sentences, limits } = useMemo(() => {
+    const edits = JSON.parse(key) as Edit[];
+    const limits = [...new Set(edits.flatMap((edit) => undoLimits(index, edit)))];
+    return { ...impactWords(index, edits), limits };
+  }, [index, key]);
+  if (commands.length === 0) return null;
   return (
     <div className={loses ? `${classes.impact} ${classes.loss}` : classes.impact} data-testid="impact">
       {loses ? (

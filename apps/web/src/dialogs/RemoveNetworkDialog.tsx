@@ -2,8 +2,7 @@ import type { Command } from '@portolan/protocol';
 import { listNames } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
-import { useCommand } from '../commands/useCommand.ts';
-import type { Sent } from '../commands/useCommand.ts';
+import type { Sent } from '../commands/Sent.ts';
 import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { toVisible } from '../theme/toVisible.ts';
@@ -14,6 +13,7 @@ import { ImpactNote } from './ImpactNote.tsx';
 import { notifyDone } from './notifyDone.tsx';
 import { NetworkLines } from './remove/NetworkLines.tsx';
 import { planRemovals } from './remove/planRemovals.ts';
+import { useChange } from './useChange.ts';
 
 interface RemoveNetworkDialogProps {
   index: TopologyIndex;
@@ -24,7 +24,7 @@ interface RemoveNetworkDialogProps {
 /** Confirms that one or several networks are to go; those the engine would refuse stay, and it is said why. */
 export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetworkDialogProps) {
   const [removed, setRemoved] = useState<readonly { network: Network; sent: Sent }[]>([]);
-  const { mutate, isPending, error } = useCommand();
+  const { mutate, isPending, error } = useChange(index);
   const { selection, select } = useView();
   const isGone = (id: string) => removed.some(({ network }) => network.id === id);
   const { going, leftOut } = planRemovals(
@@ -34,40 +34,38 @@ export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetwor
   const isSeveral = networkIds.length > 1;
   const commands = going.map(({ id }): Command => ({ kind: 'remove-network', networkId: id }));
 
-  const finish = (networks: readonly Network[], sent: readonly Sent[]) => {
-    if (networks.length > 0) {
-      notifyDone(doneWords(networks), sent);
-      const ids = new Set(networks.map(({ id }) => id));
-      select(...selection.filter((each) => !('id' in each) || !ids.has(each.id)));
-    }
+  const before = removed.map(({ sent }) => sent);
+  const removedWords = () => doneWords(removed.map(({ network }) => network));
+  const leave = (sent: readonly Sent[]) => {
+    const ids = new Set(sent.map(networkOf));
+    if (sent.length > 0) select(...selection.filter((each) => !('id' in each) || !ids.has(each.id)));
     onClose();
   };
   const handleSubmit = () =>
     mutate(
       {
         commands,
+        before,
+        say: (all) => {
+          const ids = new Set(all.map(networkOf));
+          return doneWords([
+            ...removed.map(({ network }) => network),
+            ...going.filter(({ id }) => ids.has(id)),
+          ]);
+        },
         onSent: (sent) => {
-          const network = going.find(
-            ({ id }) => sent.command.kind === 'remove-network' && sent.command.networkId === id,
-          );
-          if (network) setRemoved((before) => [...before, { network, sent }]);
+          const network = going.find(({ id }) => id === networkOf(sent));
+          if (network) setRemoved((earlier) => [...earlier, { network, sent }]);
         },
       },
-      {
-        onSuccess: (sent) =>
-          finish(
-            [...removed.map(({ network }) => network), ...going],
-            [...removed.map((each) => each.sent), ...sent],
-          ),
-      },
+      { onSuccess: leave },
     );
-  const handleClose = () =>
-    isPending
-      ? onClose()
-      : finish(
-          removed.map(({ network }) => network),
-          removed.map(({ sent }) => sent),
-        );
+  // R158: what was done before a refusal stays done, and can be undone as one.
+  const handleClose = () => {
+    if (isPending) return onClose();
+    if (before.length > 0) notifyDone(removedWords(), before);
+    leave(before);
+  };
 
   const [only] = going;
   return (
@@ -111,13 +109,15 @@ export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetwor
       )}
       {removed.length > 0 && (
         <p role="status" className={classes.quiet}>
-          {doneWords(removed.map(({ network }) => network))}
+          {removedWords()}
         </p>
       )}
-      <ImpactNote index={index} edits={going.map(({ id }) => ({ kind: 'remove-network', networkId: id }))} />
+      <ImpactNote index={index} commands={commands} />
     </DialogFrame>
   );
 }
+
+const networkOf = ({ command }: Sent): string => (command.kind === 'remove-network' ? command.networkId : '');
 
 const kindOf = ({ configOnly, driver }: Network): string =>
   configOnly ? 'template' : driver || 'not allocated';

@@ -1,13 +1,13 @@
 import { randomId } from '@mantine/hooks';
-import type { Sent } from '../commands/useCommand.ts';
+import type { Sent } from '../commands/Sent.ts';
 import { announce } from '../store/noticeStore.ts';
 import { rememberOwnChange } from '../store/ownChanges.ts';
 import { DoneToast } from './DoneToast.tsx';
 import { showToast } from './showToast.ts';
 
 /**
- * R162: says in a toast, with Undo, and in the status bar what was done. `sent` is the result of `useCommand`: several
- * commands are one change, taken back together.
+ * R162: says in a toast, with Undo, and in the status bar what was done. Several commands are one change, taken back
+ * together.
  */
 export function notifyDone(text: string, sent: readonly Sent[]): void {
   const activityIds = sent.map((each) => each.activityId).filter((id) => id !== null);

@@ -1,31 +1,18 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyConnect, fromConnectRequest, toConnectRequest, toInteger } from './toConnectRequest.ts';
-
-const word = fc.stringMatching(/^[a-z0-9:._-]{1,12}$/);
-const words = fc.uniqueArray(word, { minLength: 1, maxLength: 4 });
-const request = fc.record(
-  {
-    aliases: words,
-    ipv4: fc.ipV4(),
-    ipv6: fc.ipV6(),
-    linkLocalIps: words,
-    links: words,
-    driverOptions: fc.dictionary(fc.string({ minLength: 1 }), fc.string(), { minKeys: 1 }),
-    gatewayPriority: fc.integer({ min: -999_999_999, max: 999_999_999 }),
-    mac: word,
-  },
-  { requiredKeys: [] },
-);
+import { emptyConnect, toConnectRequest, toInteger } from './toConnectRequest.ts';
 
 describe('R157: form and request of a connect', () => {
-  it('are each other’s inverse', () => {
-    fc.assert(
-      fc.property(request, (each) => {
-        const back = toConnectRequest(fromConnectRequest(each), true);
-        expect(JSON.parse(JSON.stringify(back))).toEqual(JSON.parse(JSON.stringify(each)));
-      }),
-    );
+  it('hold the same, field for field', () => {
+    const typed = {
+      ...{ aliases: 'db cache', ipv4: ' 10.0.0.7 ', ipv6: 'fd00::7', linkLocalIps: '169.254.1.2' },
+      ...{ links: 'web:www', gatewayPriority: '-3', mac: '02:42:0a:00:00:07' },
+      driverOptions: [{ key: 'k', value: 'v' }],
+    };
+    expect(toConnectRequest(typed, true)).toEqual({
+      ...{ aliases: ['db', 'cache'], ipv4: '10.0.0.7', ipv6: 'fd00::7', linkLocalIps: ['169.254.1.2'] },
+      ...{ links: ['web:www'], gatewayPriority: -3, mac: '02:42:0a:00:00:07' },
+      driverOptions: { k: 'v' },
+    });
   });
 
   it('leave out what was left empty', () => {

@@ -49,20 +49,6 @@ export function toConnectRequest(input: ConnectInput, isSingle: boolean): Omit<C
   };
 }
 
-/** R157: the form for a request: `toConnectRequest` gives the same request back. */
-export function fromConnectRequest(request: Omit<ConnectRequest, 'container'>): ConnectInput {
-  return {
-    aliases: (request.aliases ?? []).join(' '),
-    ipv4: request.ipv4 ?? '',
-    ipv6: request.ipv6 ?? '',
-    linkLocalIps: (request.linkLocalIps ?? []).join(' '),
-    links: (request.links ?? []).join(' '),
-    gatewayPriority: request.gatewayPriority === undefined ? '' : String(request.gatewayPriority),
-    mac: request.mac ?? '',
-    driverOptions: Object.entries(request.driverOptions ?? {}).map(([key, value]) => ({ key, value })),
-  };
-}
-
 /** A whole number as typed; `null` for anything else, nothing included. */
 export function toInteger(text: string): number | null {
   const number = /^[+-]?\d{1,9}$/.test(text.trim()) ? Number(text) : null;

@@ -3,7 +3,6 @@ import type { Command, ContainerVerb } from '@portolan/protocol';
 import { refusalOfState } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
-import { useCommand } from '../../commands/useCommand.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { toVisible } from '../../theme/toVisible.ts';
@@ -11,8 +10,8 @@ import { commandLines } from '../commandLines.ts';
 import classes from '../Dialog.module.css';
 import { DialogFrame } from '../DialogFrame.tsx';
 import { ImpactNote } from '../ImpactNote.tsx';
-import { notifyDone } from '../notifyDone.tsx';
-import { toContainerCommand, toContainerEdit } from './toContainerCommand.ts';
+import { useChange } from '../useChange.ts';
+import { toContainerCommand } from './toContainerCommand.ts';
 import { verbWords } from './verbWords.ts';
 
 interface ContainerDialogProps {
@@ -25,7 +24,7 @@ interface ContainerDialogProps {
 /** R161: shows what a container is about to be told, and what that takes from others. */
 export function ContainerDialog({ index, verb, containerId, onClose }: ContainerDialogProps) {
   const [force, setForce] = useState(false);
-  const { mutate, isPending, error } = useCommand();
+  const { mutate, isPending, error } = useChange(index);
   const { selection, select } = useView();
   const container = index.containers.get(containerId);
   const words = verbWords[verb];
@@ -33,10 +32,9 @@ export function ContainerDialog({ index, verb, containerId, onClose }: Container
   const command: Command = toContainerCommand(verb, containerId, mustForce && force);
   const handleSubmit = () =>
     mutate(
-      { commands: [command] },
+      { commands: [command], say: () => `${words.done} ${toVisible(container?.name ?? '')}.` },
       {
-        onSuccess: (sent) => {
-          notifyDone(`${words.done} ${toVisible(container?.name ?? '')}.`, sent);
+        onSuccess: () => {
           if (verb === 'remove') select(...selection.filter((each) => !isAbout(each, containerId)));
           onClose();
         },
@@ -60,9 +58,7 @@ export function ContainerDialog({ index, verb, containerId, onClose }: Container
         </strong>{' '}
         {words.does}
       </p>
-      {container && !refusalOfState(container, verb) && (
-        <ImpactNote index={index} edits={[toContainerEdit(verb, containerId)]} />
-      )}
+      {container && !refusalOfState(container, verb) && <ImpactNote index={index} commands={[command]} />}
       {mustForce && (
         <Checkbox
           size="xs"

@@ -2,14 +2,13 @@ import { TextInput } from '@mantine/core';
 import { RenameContainerRequest } from '@portolan/protocol';
 import type { Command } from '@portolan/protocol';
 import { refusalOfState } from '@portolan/topology';
-import type { Edit, TopologyIndex } from '@portolan/topology';
+import type { TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
-import { useCommand } from '../../commands/useCommand.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import { commandLines } from '../commandLines.ts';
 import { DialogFrame } from '../DialogFrame.tsx';
 import { ImpactNote } from '../ImpactNote.tsx';
-import { notifyDone } from '../notifyDone.tsx';
+import { useChange } from '../useChange.ts';
 
 interface RenameContainerDialogProps {
   index: TopologyIndex;
@@ -21,21 +20,15 @@ interface RenameContainerDialogProps {
 export function RenameContainerDialog({ index, containerId, onClose }: RenameContainerDialogProps) {
   const container = index.containers.get(containerId);
   const [name, setName] = useState(container?.name ?? '');
-  const { mutate, isPending, error } = useCommand();
+  const { mutate, isPending, error } = useChange(index);
   const isSame = name === container?.name;
   const problem = problemOfName(index, containerId, name);
   const isReady = container !== undefined && !isSame && problem === null;
   const command: Command = { kind: 'rename-container', containerId, name };
-  const edit: Edit = { kind: 'rename-container', containerId, name };
   const handleSubmit = () =>
     mutate(
-      { commands: [command] },
-      {
-        onSuccess: (sent) => {
-          notifyDone(`Renamed ${toVisible(container?.name ?? '')} to ${name}.`, sent);
-          onClose();
-        },
-      },
+      { commands: [command], say: () => `Renamed ${toVisible(container?.name ?? '')} to ${name}.` },
+      { onSuccess: onClose },
     );
   return (
     <DialogFrame
@@ -64,7 +57,7 @@ export function RenameContainerDialog({ index, containerId, onClose }: RenameCon
         onFocus={(event) => event.currentTarget.select()}
         error={problem !== null}
       />
-      {isReady && <ImpactNote index={index} edits={[edit]} />}
+      {isReady && <ImpactNote index={index} commands={[command]} />}
     </DialogFrame>
   );
 }

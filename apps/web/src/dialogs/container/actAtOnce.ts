@@ -1,4 +1,5 @@
 import { RequestError } from '../../connection/http.ts';
+import { toEdits } from '@portolan/protocol';
 import { refusalOfState } from '@portolan/topology';
 import { sendCommand } from '../../commands/sendCommand.ts';
 import { dismissIntent, useIntentStore } from '../../store/intentStore.ts';
@@ -9,7 +10,7 @@ import { toVisible } from '../../theme/toVisible.ts';
 import { impactWords } from '../impactWords.ts';
 import { notifyDone } from '../notifyDone.tsx';
 import { notifyRefused } from '../notifyRefused.tsx';
-import { toContainerCommand, toContainerEdit } from './toContainerCommand.ts';
+import { toContainerCommand } from './toContainerCommand.ts';
 import { verbWords } from './verbWords.ts';
 
 /**
@@ -34,7 +35,7 @@ function isHarmless(intent: Intent): intent is ContainerIntent {
   // The dialog says why it cannot be done.
   if (!state.index || !container || whyNoChange(state) !== null) return false;
   if (refusalOfState(container, intent.verb) !== null) return false;
-  return !impactWords(state.index, [toContainerEdit(intent.verb, intent.containerId)]).loses;
+  return !impactWords(state.index, toEdits(toContainerCommand(intent.verb, intent.containerId))).loses;
 }
 
 async function act({ verb, containerId }: ContainerIntent): Promise<void> {

@@ -1,15 +1,14 @@
 import { Button, Loader, Select, TagsInput } from '@mantine/core';
-import type { Command, PruneReply } from '@portolan/protocol';
+import type { Command, PruneCandidate, PruneReply } from '@portolan/protocol';
 import type { TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
-import { useCommand } from '../../commands/useCommand.ts';
 import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import { commandLines } from '../commandLines.ts';
 import classes from '../Dialog.module.css';
 import { DialogFrame } from '../DialogFrame.tsx';
 import { ImpactNote } from '../ImpactNote.tsx';
-import { notifyDone } from '../notifyDone.tsx';
+import { useChange } from '../useChange.ts';
 import { Refusal } from '../Refusal.tsx';
 import { RequestError } from '../../connection/http.ts';
 import { CandidateList } from './CandidateList.tsx';
@@ -38,7 +37,7 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [outcome, setOutcome] = useState<PruneReply | null>(null);
   const { selection, select } = useView();
-  const { mutate, isPending, error } = useCommand();
+  const { mutate, isPending, error } = useChange(index);
   const preview = usePrunePreview({ labels, olderThan });
   const candidates = preview.data?.networks ?? [];
   const chosen = candidates.filter((each) => choices.get(each.id) ?? each.reason === 'unused');
@@ -46,17 +45,11 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
 
   const handleSubmit = () =>
     mutate(
-      { commands: [command] },
+      { commands: [command], say: (sent) => doneWords(sent[0]?.reply.removed ?? [], candidates) },
       {
         onSuccess: (sent) => {
           const { removed = [], kept = [] } = sent[0]?.reply ?? {};
-          if (removed.length > 0) {
-            notifyDone(
-              removed.length === 1
-                ? `Pruned the network ${toVisible(candidates.find((each) => each.id === removed[0])?.name ?? '')}.`
-                : `Pruned ${removed.length} networks.`,
-              sent,
-            );
+          if (selection.some((each) => 'id' in each && removed.includes(each.id))) {
             select(...selection.filter((each) => !('id' in each) || !removed.includes(each.id)));
           }
           if (kept.length === 0) onClose();
@@ -142,12 +135,13 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
           }
         />
       )}
-      {chosen.length > 0 && (
-        <ImpactNote
-          index={index}
-          edits={chosen.map((each) => ({ kind: 'remove-network', networkId: each.id }))}
-        />
-      )}
+      {chosen.length > 0 && <ImpactNote index={index} commands={[command]} />}
     </DialogFrame>
   );
+}
+
+function doneWords(removed: readonly string[], candidates: readonly PruneCandidate[]): string | null {
+  if (removed.length === 0) return null;
+  if (removed.length > 1) return `Pruned ${removed.length} networks.`;
+  return `Pruned the network ${toVisible(candidates.find((each) => each.id === removed[0])?.name ?? '')}.`;
 }

@@ -84,16 +84,17 @@ interface MembershipProps {
   at: number;
   input: RunNetworkInput;
   shown: ShownProblems;
-  onChange: (part: 'aliases' | 'ipv4' | 'ipv6', value: string) => void;
+  onChange: (part: 'aliases' | 'ipv4' | 'ipv6' | 'mac', value: string) => void;
 }
 
 function Membership({ index, network, at, input, shown, onChange }: MembershipProps) {
   const path = `networks.${at}`;
+  const typed = [input.aliases, input.ipv4, input.ipv6, input.mac].filter(Boolean);
   return (
     <FoldSection
       title={`Names and addresses on ${toVisible(network.name, 40)}`}
-      digest={[input.aliases, input.ipv4, input.ipv6].filter(Boolean).join(' · ')}
-      hasValue={input.aliases !== '' || input.ipv4 !== '' || input.ipv6 !== ''}
+      digest={typed.join(' · ')}
+      hasValue={typed.length > 0}
       hasError={shown.hasErrorBelow(path)}
     >
       <TextInput
@@ -121,6 +122,17 @@ function Membership({ index, network, at, input, shown, onChange }: MembershipPr
           />
         ))}
       </div>
+      {(at === 0 || input.mac !== '') && (
+        <TextInput
+          label="MAC address"
+          placeholder="given by the engine"
+          autoComplete="off"
+          spellCheck={false}
+          value={input.mac}
+          onChange={(event) => onChange('mac', event.currentTarget.value)}
+          {...noteProps(shown.of(`${path}.mac`), 'Of its first network only')}
+        />
+      )}
     </FoldSection>
   );
 }

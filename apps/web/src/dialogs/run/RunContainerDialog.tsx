@@ -3,7 +3,6 @@ import { unsaidBy } from '@portolan/protocol';
 import type { Command } from '@portolan/protocol';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
-import { useCommand } from '../../commands/useCommand.ts';
 import { useView } from '../../store/useView.ts';
 import { commandLines } from '../commandLines.ts';
 import { DialogFrame } from '../DialogFrame.tsx';
@@ -13,7 +12,7 @@ import fields from '../fields/Fields.module.css';
 import { PairFields } from '../fields/PairFields.tsx';
 import { focusFirstWrong, useShownProblems } from '../fields/useShownProblems.ts';
 import { ImpactNote } from '../ImpactNote.tsx';
-import { notifyDone } from '../notifyDone.tsx';
+import { useChange } from '../useChange.ts';
 import { ImageField } from './ImageField.tsx';
 import { LinesField } from './LinesField.tsx';
 import { NetworkFields } from './NetworkFields.tsx';
@@ -22,7 +21,6 @@ import { problemsOfRunInput } from './problemsOfRunInput.ts';
 import { emptyRunInput } from './RunInput.ts';
 import type { RunInput } from './RunInput.ts';
 import { suggestName } from './suggestName.ts';
-import { toRunEdit } from './toRunEdit.ts';
 import { toRunRequest } from './toRunRequest.ts';
 import { useImages } from './useImages.ts';
 
@@ -44,7 +42,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
   const [input, setInput] = useState<RunInput>(() => emptyRunInput(networkIds));
   const images = useImages();
   const { select } = useView();
-  const { mutate, isPending, error } = useCommand();
+  const { mutate, isPending, error } = useChange(index);
   const taken = useMemo(() => new Set(index.topology.containers.map((each) => each.name)), [index]);
   const suggested = suggestName(input.image, taken);
   const request = toRunRequest(input, suggested);
@@ -66,10 +64,9 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
       return;
     }
     mutate(
-      { commands: [command] },
+      { commands: [command], say: () => `Ran ${request.name}.` },
       {
         onSuccess: (sent) => {
-          notifyDone(`Ran ${request.name}.`, sent);
           onClose();
           const id = sent[0]?.reply.id;
           if (id) select({ kind: 'container', id });
@@ -83,7 +80,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
       title="Run a container"
       verb="Run"
       commands={isRight ? commandLines(index, [command]) : []}
-      unsaid={unsaidBy(command)}
+      unsaid={unsaidBy(command, index.topology.engine)}
       refusal={isPending ? null : shown.refusal}
       isSending={isPending}
       error={error}
@@ -165,7 +162,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
       <p className={fields.aloud} role="status">
         {shown.aloud}
       </p>
-      {isRight && <ImpactNote index={index} edits={[toRunEdit(request, index)]} />}
+      {isRight && <ImpactNote index={index} commands={[command]} />}
     </DialogFrame>
   );
 }

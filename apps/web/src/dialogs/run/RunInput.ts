@@ -22,6 +22,8 @@ export interface RunNetworkInput {
   aliases: string;
   ipv4: string;
   ipv6: string;
+  /** Of the first network only: further ones are connects. */
+  mac: string;
 }
 
 /** A row of the published ports, as typed. */
@@ -39,6 +41,7 @@ export const toRunNetworkInput = (network: string): RunNetworkInput => ({
   aliases: '',
   ipv4: '',
   ipv6: '',
+  mac: '',
 });
 
 export const emptyRunInput = (networkIds: string[]): RunInput => ({

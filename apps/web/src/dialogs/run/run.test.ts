@@ -5,7 +5,6 @@ import { problemsOfRunInput } from './problemsOfRunInput.ts';
 import { emptyPort, emptyRunInput } from './RunInput.ts';
 import type { RunInput } from './RunInput.ts';
 import { suggestName } from './suggestName.ts';
-import { toRunEdit } from './toRunEdit.ts';
 import { toRunRequest } from './toRunRequest.ts';
 
 const back = aNetwork('back');
@@ -24,7 +23,15 @@ describe('toRunRequest', () => {
     const input: RunInput = {
       image: 'nginx:1.27',
       name: 'web',
-      networks: [{ network: back.id, aliases: 'www, web2 www', ipv4: '172.30.0.7', ipv6: 'fd00::7' }],
+      networks: [
+        {
+          network: back.id,
+          aliases: 'www, web2 www',
+          ipv4: '172.30.0.7',
+          ipv6: 'fd00::7',
+          mac: '02:42:0a:00:00:07',
+        },
+      ],
       ports: [
         { hostIp: '[::1]', hostPort: '8080', containerPort: '80', protocol: 'tcp' },
         { ...emptyPort, containerPort: '53', protocol: 'udp' },
@@ -37,7 +44,13 @@ describe('toRunRequest', () => {
     expect(toRunRequest(input, 'nginx')).toEqual({
       name: 'web',
       image: 'nginx:1.27',
-      networks: [{ network: back.id, aliases: ['www', 'web2'], ipv4: '172.30.0.7', ipv6: 'fd00::7' }],
+      networks: [
+        {
+          network: back.id,
+          aliases: ['www', 'web2'],
+          ...{ ipv4: '172.30.0.7', ipv6: 'fd00::7', mac: '02:42:0a:00:00:07' },
+        },
+      ],
       ports: [
         { hostIp: '::1', hostPort: 8080, containerPort: 80 },
         { containerPort: 53, protocol: 'udp' },
@@ -91,27 +104,5 @@ describe('suggestName', () => {
     ['x', 'container'],
   ])('%s: %s', (image, name) => {
     expect(suggestName(image, new Set(['db', 'db-2']))).toBe(name);
-  });
-});
-
-describe('toRunEdit', () => {
-  it('joins the engine’s own bridge where no network is given', () => {
-    expect(toRunEdit({ name: 'web', image: 'nginx' }, index)).toMatchObject({
-      networks: [{ networkId: bridge.id }],
-      ports: [],
-    });
-  });
-
-  it('opens ports on every address of the host unless told otherwise', () => {
-    const ports = [{ containerPort: 80, hostPort: 8080 }];
-    expect(
-      toRunEdit(
-        { name: 'web', image: 'nginx', networks: [{ network: back.id, aliases: ['w'] }], ports },
-        index,
-      ),
-    ).toMatchObject({
-      networks: [{ networkId: back.id, endpoint: { aliases: ['w'] } }],
-      ports: [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' }],
-    });
   });
 });

@@ -22,13 +22,14 @@ export function toRunRequest(input: RunInput, suggestedName: string): RunContain
 /** Lines as typed, spaces included; empty ones are left out. */
 export const linesOf = (text: string): string[] => text.split(/\r?\n/).filter((line) => line !== '');
 
-function toNetwork({ network, aliases, ipv4, ipv6 }: RunNetworkInput): RunNetwork {
+function toNetwork({ network, aliases, ipv4, ipv6, mac }: RunNetworkInput): RunNetwork {
   const names = [...new Set(aliases.split(/[\s,]+/).filter(Boolean))];
   return {
     network,
     ...(names.length > 0 && { aliases: names }),
     ...(ipv4.trim() && { ipv4: ipv4.trim() }),
     ...(ipv6.trim() && { ipv6: ipv6.trim() }),
+    ...(mac.trim() && { mac: mac.trim() }),
   };
 }
 
