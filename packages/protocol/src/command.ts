@@ -5,7 +5,7 @@ import type { ContainerVerb, RunContainerRequest } from './containerRequests.ts'
 export type Command =
   | { kind: 'create-network'; body: CreateNetworkRequest }
   | { kind: 'remove-network'; networkId: string }
-  | { kind: 'prune-networks'; ids: string[] }
+  | { kind: 'prune-networks'; ids: string[]; preview?: string | undefined }
   | { kind: 'connect'; networkId: string; body: ConnectRequest }
   | { kind: 'disconnect'; networkId: string; body: DisconnectRequest }
   | { kind: 'run-container'; body: RunContainerRequest }

@@ -15,11 +15,19 @@ export interface PruneCandidate {
 
 /** Answer of `GET /api/v1/prune/networks`. */
 export interface PrunePreview {
+  /** Names this preview in the body of a prune. */
+  id: string;
   networks: PruneCandidate[];
 }
 
-/** Body of `POST /api/v1/prune/networks`: exactly these go, as the asker's last preview showed them. */
-export const PruneRequest = z.strictObject({ ids: z.array(NetworkId).min(1).max(900) });
+/**
+ * Body of `POST /api/v1/prune/networks`: exactly these go, as the asker's preview of this id showed them, or the last
+ * one where none is given.
+ */
+export const PruneRequest = z.strictObject({
+  ids: z.array(NetworkId).min(1).max(900),
+  preview: z.string().max(64).optional(),
+});
 export type PruneRequest = z.infer<typeof PruneRequest>;
 
 /** Answer of `POST /api/v1/prune/networks`. */

@@ -1,24 +1,48 @@
+import { randomUUID } from 'node:crypto';
 import type { PruneCandidate } from '@portolan/protocol';
 
 /** Askers beyond this are forgotten, the one that asked longest ago first. */
 const MOST_ASKERS = 200;
+/** Likewise the previews of one. */
+const MOST_PREVIEWS = 20;
 
-/** R144: what each asker was last shown, so that no more than that goes. */
+/** What one preview showed: the members of each network. */
+type Shown = ReadonlyMap<string, readonly string[]>;
+
+/** R144: what each asker was shown, so that no more than that goes. */
 export class PrunePreviews {
-  readonly #shown = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  /** By who asked, then by the preview's id; the newest last. */
+  readonly #shown = new Map<string, Map<string, Shown>>();
 
-  /** @param by who asks: the id of a session, or a role */
-  remember(by: string, candidates: readonly PruneCandidate[]): void {
+  /**
+   * @param by who asks: the id of a session, or a role
+   * @returns the preview's id
+   */
+  remember(by: string, candidates: readonly PruneCandidate[]): string {
+    const id = randomUUID();
+    const own = this.#shown.get(by) ?? new Map<string, Shown>();
+    own.set(id, new Map(candidates.map((each) => [each.id, each.stoppedMembers])));
+    forgetOldest(own, MOST_PREVIEWS);
     this.#shown.delete(by);
-    this.#shown.set(by, new Map(candidates.map((each) => [each.id, each.stoppedMembers])));
-    for (const oldest of this.#shown.keys()) {
-      if (this.#shown.size <= MOST_ASKERS) return;
-      this.#shown.delete(oldest);
-    }
+    this.#shown.set(by, own);
+    forgetOldest(this.#shown, MOST_ASKERS);
+    return id;
   }
 
-  /** The members this asker saw the network have; none for a network the asker was not shown. */
-  membersShown(by: string, networkId: string): readonly string[] {
-    return this.#shown.get(by)?.get(networkId) ?? [];
+  /**
+   * The members this asker saw the network have, in the preview given or else the last one; none for a network the
+   * asker was not shown there.
+   */
+  membersShown(by: string, networkId: string, previewId?: string): readonly string[] {
+    const own = this.#shown.get(by);
+    const preview = previewId === undefined ? [...(own?.values() ?? [])].at(-1) : own?.get(previewId);
+    return preview?.get(networkId) ?? [];
+  }
+}
+
+function forgetOldest(map: Map<string, unknown>, most: number): void {
+  for (const oldest of map.keys()) {
+    if (map.size <= most) return;
+    map.delete(oldest);
   }
 }

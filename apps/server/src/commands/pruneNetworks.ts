@@ -11,12 +11,12 @@ import type { KeptNetwork } from './undo/Inverse.ts';
 import { keepNetwork } from './undo/keepNetwork.ts';
 
 /**
- * R144: removes the networks given, one by one, each only if it still is as the asker's last preview showed it.
+ * R144: removes the networks given, one by one, each only if it still is as the asker's preview showed it.
  * The engine itself refuses where a container runs; what only stopped ones use it would remove.
  */
 export async function pruneNetworks(
   context: PerformContext,
-  { ids }: CommandOf<'prune-networks'>,
+  { ids, preview }: CommandOf<'prune-networks'>,
   by: string,
 ): Promise<Done<PruneReply>> {
   const gone: KeptNetwork[] = [];
@@ -29,7 +29,7 @@ export async function pruneNetworks(
       continue;
     }
     try {
-      const outcome = await removeAsShown(context, id, context.previews.membersShown(by, id));
+      const outcome = await removeAsShown(context, id, context.previews.membersShown(by, id, preview));
       if (typeof outcome === 'string') kept.push({ id, reason: outcome });
       else gone.push(outcome);
     } catch (error) {
@@ -46,7 +46,7 @@ export async function pruneNetworks(
   return {
     reply: { removed: gone.map((each) => each.id), kept },
     didNothing: gone.length === 0,
-    summary: `Pruned ${gone.length === 1 ? 'the network' : `${gone.length} networks:`} ${listNames(names, names.length)}.`,
+    summary: `Pruned ${gone.length === 1 ? 'the network' : `${gone.length} networks:`} ${listNames(names, 20)}.`,
     networkIds: gone.map((each) => each.id),
     containerIds: [...new Set(gone.flatMap((each) => each.members.map((member) => member.containerId)))],
     inverse: { kind: 'restore-networks', networks: gone },
@@ -85,11 +85,9 @@ async function whyNotAsShown(
   if (running.length > 0) return `It is in use by ${namesOf(running)} now.`;
   const others = members.filter((each) => !shown.includes(each.id));
   if (others.length > 0) {
-    return `Your last preview did not show that ${namesOf(others)} ${others.length === 1 ? 'needs' : 'need'} it to start.`;
+    return `Your preview did not show that ${namesOf(others)} ${others.length === 1 ? 'needs' : 'need'} it to start.`;
   }
-  return members.length < shown.length
-    ? 'Its members are no longer those that your last preview showed.'
-    : null;
+  return members.length < shown.length ? 'Its members are no longer those that your preview showed.' : null;
 }
 
 const namesOf = (members: { name: string }[]): string => listNames(members.map((each) => each.name));

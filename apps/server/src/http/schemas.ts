@@ -156,6 +156,7 @@ export const ImageJson = z
 
 export const PrunePreviewJson = z
   .object({
+    id: text,
     networks: z.array(
       z.object({
         id: text,

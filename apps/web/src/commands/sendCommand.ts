@@ -18,7 +18,10 @@ function send(command: Command): Promise<Changed<CommandReply | undefined>> {
     case 'remove-network':
       return requestChange('DELETE', networkPath(command.networkId));
     case 'prune-networks':
-      return requestChange('POST', '/api/v1/prune/networks', { ids: command.ids });
+      return requestChange('POST', '/api/v1/prune/networks', {
+        ids: command.ids,
+        preview: command.preview,
+      });
     case 'connect':
     case 'disconnect':
       return requestChange('POST', `${networkPath(command.networkId)}/${command.kind}`, command.body);

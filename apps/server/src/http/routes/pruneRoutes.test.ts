@@ -129,7 +129,7 @@ describe('R144: a prune', () => {
     expect(reply.removed).toEqual([fresh.id]);
     expect(reply.kept).toEqual([
       { id: running.id, reason: `It is in use by ${someone?.name} now.` },
-      { id: stopped.id, reason: `Your last preview did not show that ${atRest?.name} needs it to start.` },
+      { id: stopped.id, reason: `Your preview did not show that ${atRest?.name} needs it to start.` },
     ]);
   });
 
@@ -147,7 +147,7 @@ describe('R144: a prune', () => {
     const { removed, kept } = (await prune([lost.id, won.id, started.id])).json<PruneReply>();
     expect(removed).toEqual([]);
     expect(kept.map((each) => each.reason)).toEqual([
-      'Its members are no longer those that your last preview showed.',
+      'Its members are no longer those that your preview showed.',
       expect.stringMatching(/did not show that member-\d+ needs it/),
       expect.stringMatching(/^It is in use by member-\d+ now\.$/),
     ]);
@@ -164,6 +164,33 @@ describe('R144: a prune', () => {
     expect((await prune([network.id], one)).json<PruneReply>().removed).toEqual([]);
     await preview('', two);
     expect((await prune([network.id], two)).json<PruneReply>().removed).toEqual([network.id]);
+  });
+
+  it('goes by the preview that it names, whatever another tab or script of the same asker was shown since', async () => {
+    const [touched, mine] = [await aNetwork(), await aNetwork()];
+    await aStoppedMember(mine.id);
+    const { id } = (await ask('GET', PATH)).json<PrunePreview>();
+    await aStoppedMember(touched.id);
+    await preview();
+    const { removed, kept } = (
+      await ask('POST', PATH, { ids: [touched.id, mine.id], preview: id })
+    ).json<PruneReply>();
+    expect([removed, kept.map((each) => each.id)]).toEqual([[mine.id], [touched.id]]);
+    expect(kept[0]?.reason).toMatch(/^Your preview did not show that/);
+  });
+
+  it('takes the preview of another asker, or one it does not know, for none', async () => {
+    const network = await aNetwork();
+    await aStoppedMember(network.id);
+    const { id } = (await ask('GET', PATH)).json<PrunePreview>();
+    const { headers } = await server.signIn(OPERATOR);
+    for (const [named, who] of [
+      [id, headers],
+      ['nosuch', asOperator],
+    ] as const) {
+      const reply = await ask('POST', PATH, { ids: [network.id], preview: named }, who);
+      expect(reply.json<PruneReply>().removed).toEqual([]);
+    }
   });
 
   it('removes what was never shown only if nothing at all belongs to it', async () => {

@@ -34,15 +34,16 @@ export function pruneRoutes(context: ServerContext): Route[] {
           labels: query.label ?? [],
           until: query.until ?? null,
         });
-        context.previews.remember(askerOf(identity), networks);
-        return { status: 200, json: { networks } };
+        const id = context.previews.remember(askerOf(identity), networks);
+        return { status: 200, json: { id, networks } };
       },
     }),
     route({
       method: 'post',
       path: PATH,
       role: 'operator',
-      summary: "Remove exactly these, where they still are as this asker's last preview showed them",
+      summary:
+        "Remove exactly these, where they still are as this asker's preview showed them: the one named, or else the last",
       body: PruneRequest,
       replies: {
         200: {
@@ -52,7 +53,7 @@ export function pruneRoutes(context: ServerContext): Route[] {
         },
       },
       handle: ({ body, identity }) =>
-        answerChange(context, identity, 200, { kind: 'prune-networks', ids: body.ids }),
+        answerChange(context, identity, 200, { kind: 'prune-networks', ...body }),
     }),
   ];
 }

@@ -41,7 +41,11 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
   const preview = usePrunePreview({ labels, olderThan });
   const candidates = preview.data?.networks ?? [];
   const chosen = candidates.filter((each) => choices.get(each.id) ?? each.reason === 'unused');
-  const command: Command = { kind: 'prune-networks', ids: chosen.map((each) => each.id) };
+  const command: Command = {
+    kind: 'prune-networks',
+    ids: chosen.map((each) => each.id),
+    preview: preview.data?.id,
+  };
 
   const handleSubmit = () =>
     mutate(

@@ -11,7 +11,7 @@ export interface PruneFilter {
 
 /**
  * R166: what would go. Asked for once for each filter and not again by itself: the server removes only what this
- * preview showed, so that it must not change under the reader.
+ * preview, by its id, showed, so that it must not change under the reader.
  */
 export function usePrunePreview({ labels, olderThan }: PruneFilter) {
   const query = new URLSearchParams(labels.map((label) => ['label', label]));
