@@ -10,6 +10,10 @@ export interface UndoContext extends CommandContext {
   replacements: Replacements;
 }
 
+/** Whether the engine did not answer: what was asked of it may be done or not, and can be asked for again. */
+export const isSilence = ({ code }: EngineError): boolean =>
+  code === 'engine-unreachable' || code === 'engine-timeout';
+
 /** R148: the world has moved on; `why` is a sentence that says how. */
 export const cannotUndo = (why: string, engine: string | null = null, cause?: unknown): EngineError =>
   new EngineError('cannot-undo', why, engine, { cause });

@@ -8,12 +8,13 @@ import { doAndLookAgain } from '../CommandContext.ts';
 import { createNetwork } from '../createNetwork.ts';
 import type { KeptNetwork } from './Inverse.ts';
 import { currentEngine } from './keepEndpoint.ts';
-import { cannotUndo } from './UndoContext.ts';
+import { cannotUndo, isSilence } from './UndoContext.ts';
 import type { UndoContext } from './UndoContext.ts';
 
 /**
  * R149: makes removed networks again and reconnects their members, those that do not run too. What of it cannot be is
- * told; when none of the networks can, nothing was done.
+ * told; when none of the networks can, nothing was done. Where the engine fails midway, what was done stays done, and
+ * the next try goes on from there.
  */
 export async function restoreNetworks(
   context: UndoContext,
@@ -27,7 +28,7 @@ export async function restoreNetworks(
     try {
       notRestored.push(...(await restoreNetwork(context, kept)));
     } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
+      if (!(error instanceof EngineError) || isSilence(error) || error.code === 'engine-failed') throw error;
       failures.push(error);
     }
   }
@@ -40,19 +41,14 @@ const rankOf = ({ request }: KeptNetwork): number => (request.configOnly ? 0 : 1
 
 async function restoreNetwork(context: UndoContext, kept: KeptNetwork): Promise<string[]> {
   const { name } = kept.request;
-  const existing = await context.client.listNetworks();
-  if (existing.some((each) => each.name === name)) {
-    throw cannotUndo(`A network called ${name} exists again.`);
-  }
-  const { reply } = await createNetwork(context, { kind: 'create-network', body: kept.request });
-  context.replacements.replace(kept.id, reply.id);
+  const id = await makeUnlessMade(context, kept);
   const notRestored = [`${name} has a new id.`];
-  const network = await context.client.readNetwork(reply.id);
+  const network = await context.client.readNetwork(id);
   if (!network) return [...notRestored, `${name} was removed again in the meantime.`];
   notRestored.push(...settingsUnlike(network, kept));
   for (const member of kept.members) {
     const why = await reconnect(context, network, kept.id, member).catch((error: unknown) => {
-      if (error instanceof EngineError) {
+      if (error instanceof EngineError && !isSilence(error)) {
         return `${member.was.containerName} is not connected to ${name} again: ${wordsOf(error)}`;
       }
       throw error;
@@ -60,6 +56,20 @@ async function restoreNetwork(context: UndoContext, kept: KeptNetwork): Promise<
     if (why !== null) notRestored.push(why);
   }
   return notRestored;
+}
+
+/** By an earlier try that the engine broke off it may have been made already. */
+async function makeUnlessMade({ replacements, ...context }: UndoContext, kept: KeptNetwork): Promise<string> {
+  const { name } = kept.request;
+  const latest = replacements.latest(kept.id);
+  const existing = await context.client.listNetworks();
+  if (latest !== kept.id && existing.some((each) => each.id === latest)) return latest;
+  if (existing.some((each) => each.name === name)) {
+    throw cannotUndo(`A network called ${name} exists again.`);
+  }
+  const { reply } = await createNetwork(context, { kind: 'create-network', body: kept.request });
+  replacements.replace(kept.id, reply.id);
+  return reply.id;
 }
 
 async function reconnect(
@@ -75,6 +85,8 @@ async function reconnect(
     context,
     () => [{ kind: 'container', id: containerId }],
     async () => {
+      // By an earlier try, or by somebody since.
+      if (reading.attachments.some((each) => each.networkId === network.id)) return;
       // It remembers the former network by its id and would look for that at its start. The endpoint goes by the
       // network's name, so that the new one can be asked to take it off (20.10.24, 28.5.2).
       const stale = reading.attachments.some((each) => each.networkName === network.name);

@@ -1,6 +1,7 @@
 import { startSampleEngine } from '@portolan/sample-engine';
 import type { SampleEngine } from '@portolan/sample-engine';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { EngineError } from '../../docker/EngineError.ts';
 import { openBench } from './testing/openBench.ts';
 import type { Bench } from './testing/openBench.ts';
 
@@ -12,6 +13,7 @@ beforeAll(async () => {
   sample = await startSampleEngine({ empty: true });
 });
 afterAll(() => sample.close());
+afterEach(() => void vi.restoreAllMocks());
 beforeEach(async () => {
   bench = openBench(sample.url, 'portolan-test:latest', '');
   await bench.clear();
@@ -111,6 +113,37 @@ describe('takes back', () => {
     for (const id of [again, second, first]) await bench.undo(id);
     expect((await bench.endpoint(db, 'back'))?.NetworkID).toBe(await bench.idOf('back'));
     expect(await bench.endpoint(old, 'back')).toBeUndefined();
+  });
+
+  const silence = () => new EngineError('engine-timeout', 'The engine did not answer in time.');
+  it.each([
+    ['the network is made', 'readNetwork'],
+    ['a member is read', 'readContainer'],
+    ['a member is connected', 'connect'],
+  ] as const)(
+    'R149: a removal during which the engine fell silent after %s, by a further try',
+    async (_, call) => {
+      await bench.must('POST', `/containers/${web}/kill`);
+      const id = await bench.perform({ kind: 'remove-network', networkId: front });
+      vi.spyOn(bench.client, call).mockRejectedValueOnce(silence());
+      await expect(bench.undo(id)).rejects.toMatchObject({ code: 'engine-timeout' });
+      expect(bench.activities.find(id)?.activity.undo.state).toBe('possible');
+      expect(await bench.undo(id)).toEqual({ notRestored: ['front has a new id.'] });
+      for (const each of [web, old]) await bench.must('POST', `/containers/${each}/start`);
+      for (const each of [web, old])
+        expect((await bench.endpoint(each, 'front'))?.NetworkID).toBe(await bench.idOf('front'));
+    },
+  );
+
+  it('R149: a prune during which the engine fell silent, by a further try', async () => {
+    const [one, two] = [await bench.network('one'), await bench.network('two')];
+    const id = await bench.perform({ kind: 'prune-networks', ids: [one, two] });
+    const createNetwork = bench.client.createNetwork.bind(bench.client);
+    vi.spyOn(bench.client, 'createNetwork')
+      .mockImplementationOnce(createNetwork)
+      .mockRejectedValueOnce(silence());
+    await expect(bench.undo(id)).rejects.toMatchObject({ code: 'engine-timeout' });
+    expect(await bench.undo(id)).toEqual({ notRestored: ['one has a new id.', 'two has a new id.'] });
   });
 
   it('a rename', async () => {

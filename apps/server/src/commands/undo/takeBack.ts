@@ -19,7 +19,8 @@ const PASSING = new Set<ProblemCode>([
 
 /**
  * R148: takes a change back, once, if the engine's state still allows it.
- * @throws EngineError `cannot-undo` with what has changed since, and then nothing was done
+ * @throws EngineError `cannot-undo` with what has changed since, and then nothing was done; where the engine fails
+ * midway part of it may be, and a further try goes on from there (R149)
  */
 export function takeBack(context: UndoContext, activityId: string): Promise<UndoReply> {
   const { activities } = context;

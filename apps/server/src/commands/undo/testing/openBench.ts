@@ -39,6 +39,7 @@ export function openBench(dockerHost: string, image: string, prefix: string) {
   const byPrefix = `filters=${encodeURIComponent(JSON.stringify({ name: [prefix] }))}`;
   return {
     activities,
+    client,
     touched,
     must,
     name: (short: string): string => prefix + short,
