@@ -20,7 +20,7 @@ const verbs: Record<ContainerVerb, Verb> = {
 };
 
 /**
- * Starts, stops, restarts, pauses or resumes a container.
+ * Starts, stops, restarts, pauses or unpauses a container.
  * @throws EngineError
  */
 export async function commandContainer(

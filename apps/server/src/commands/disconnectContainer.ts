@@ -36,7 +36,9 @@ export async function disconnectContainer(
     containerIds: [containerId],
     inverse: kept && { kind: 'connect', networkId, ...kept },
     ...(kept === null && {
-      whyNoInverse: 'There is no such container any more that could be connected again.',
+      whyNoInverse: container
+        ? `The engine told of no connection of ${name} to ${network.name} that could be made again.`
+        : 'There is no such container any more that could be connected again.',
     }),
   };
 }

@@ -328,7 +328,7 @@ const heard: [string, string, Route, ...[number, string][]][] = [
     [409, 'Container 645f is already paused'],
     [409, 'Container 0088 is restarting, wait until the container is running'],
   ],
-  ['resume one that runs', 'container-state', 'unpauseContainer', [500, 'Container 645f is not paused']],
+  ['unpause one that runs', 'container-state', 'unpauseContainer', [500, 'Container 645f is not paused']],
   [
     'start a paused one',
     'container-state',

@@ -28,7 +28,7 @@ const REFUSALS: readonly Refusal[] = [
     /remove (?:a )?(?:running|paused|restarting) container|cannot remove container .*: container is/i,
     'The container runs: stop it first, or remove it by force.',
   ),
-  refusal('container-state', /start a paused container/i, 'The container is paused: resume it instead.'),
+  refusal('container-state', /start a paused container/i, 'The container is paused: unpause it instead.'),
   refusal('container-state', /container .* is already paused/i, 'The container is paused already.'),
   refusal('container-state', /container .* is not paused/i, 'The container is not paused.'),
   refusal('container-state', /container .* is not running/i, 'The container does not run: start it first.'),

@@ -162,13 +162,13 @@ describe('takes back', () => {
     expect(await stateOf(web)).toBe(then);
   });
 
-  it('a start, a resume and a run', async () => {
+  it('a start, an unpause and a run', async () => {
     const started = await bench.perform({ kind: 'start', containerId: old });
     await bench.undo(started);
     expect(await stateOf(old)).toBe('exited');
     await bench.must('POST', `/containers/${web}/pause`);
-    const resumed = await bench.perform({ kind: 'unpause', containerId: web });
-    await bench.undo(resumed);
+    const unpaused = await bench.perform({ kind: 'unpause', containerId: web });
+    await bench.undo(unpaused);
     expect(await stateOf(web)).toBe('paused');
     const body = { name: 'ran', image: 'portolan-test:latest', networks: [{ network: front }] };
     const ran = await bench.perform({ kind: 'run-container', body });
@@ -274,7 +274,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a start',
-      'old was paused since: resume it first.',
+      'old was paused since: unpause it first.',
       async () => {
         const id = await bench.perform({ kind: 'start', containerId: old });
         await bench.must('POST', `/containers/${old}/pause`);
@@ -332,3 +332,14 @@ it('undos wait for each other, in the order they were asked for', async () => {
   await Promise.all([bench.undo(second), bench.undo(first)]);
   expect((await bench.endpoint(db, 'back'))?.NetworkID).toBe(await bench.idOf('back'));
 });
+  it('a disconnect of what was not connected as far as the engine told, without calling the container gone', async () => {
+    const reading = await bench.client.readContainer(web);
+    const blind = vi.spyOn(bench.client, 'readContainer');
+    blind.mockResolvedValue(reading && { ...reading, attachments: [] });
+    const id = await disconnect(web, front);
+    blind.mockRestore();
+    await expect(bench.undo(id)).rejects.toEqual(
+      refusal('The engine told of no connection of web to front that could be made again.'),
+    );
+  });
+

@@ -15,7 +15,7 @@ interface Verb {
 }
 
 const refusalUnlessRunning = ({ name, state }: Container): string | null => {
-  if (state === 'paused') return `${name} was paused since: resume it first.`;
+  if (state === 'paused') return `${name} was paused since: unpause it first.`;
   return state === 'running' ? null : `${name} does not run any more.`;
 };
 
@@ -33,7 +33,7 @@ const verbs: Record<'start' | 'stop' | 'pause' | 'unpause', Verb> = {
   },
 };
 
-/** Takes a start, stop, pause or resume back. */
+/** Takes a start, stop, pause or unpause back. */
 export async function commandBack(
   context: UndoContext,
   verb: keyof typeof verbs,
