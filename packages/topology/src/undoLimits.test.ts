@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUndoable, undoLimits } from './undoLimits.ts';
+import { undoLimits } from './undoLimits.ts';
 import { TopologyIndex } from './TopologyIndex.ts';
 import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './testing/index.ts';
 
@@ -56,9 +56,9 @@ describe('R126: what undo does not restore', () => {
     expect(start(fresh.id)[0]).toContain('fresh will be stopped');
   });
 
-  it('anything at all of a restart or a removed container', () => {
-    expect(isUndoable({ kind: 'restart', containerId: api.id })).toMatchObject({ undoable: false });
-    expect(isUndoable({ kind: 'remove-container', containerId: api.id })).toMatchObject({ undoable: false });
-    expect(isUndoable(leave)).toEqual({ undoable: true });
+  it('what a container wrote that is removed again', () => {
+    expect(undoLimits(on('28.5.2'), { kind: 'run-container', name: 'ran', networks: [], ports: [] })).toEqual(
+      ['ran is removed, and what it wrote since is lost.'],
+    );
   });
 });

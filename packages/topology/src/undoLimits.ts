@@ -5,18 +5,6 @@ import type { Attachment, Container, Engine } from './model.ts';
 import { isRunning, sharersByOwner } from './namespaces.ts';
 import type { TopologyIndex } from './TopologyIndex.ts';
 
-/** Whether an edit can be taken back at all. */
-export type Undoable = { undoable: true } | { undoable: false; reason: string };
-
-/** R126: whether an edit has an inverse, and why not. */
-export function isUndoable(edit: Edit): Undoable {
-  if (edit.kind === 'restart') return { undoable: false, reason: 'A restart cannot be taken back.' };
-  if (edit.kind === 'remove-container') {
-    return { undoable: false, reason: 'A removed container and what it wrote cannot be brought back.' };
-  }
-  return { undoable: true };
-}
-
 /**
  * R126: what taking an edit back would not restore, in sentences about the topology it is made on; names are given
  * as the engine has them.
@@ -34,9 +22,10 @@ export function undoLimits(index: TopologyIndex, edit: Edit): string[] {
       return limitsOfStart(index.containers.get(edit.containerId));
     case 'stop':
       return limitsOfStop(index, index.containers.get(edit.containerId));
+    case 'run-container':
+      return [`${edit.name} is removed, and what it wrote since is lost.`];
     case 'create-network':
     case 'connect':
-    case 'run-container':
     case 'restart':
     case 'pause':
     case 'unpause':

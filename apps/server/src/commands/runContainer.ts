@@ -7,6 +7,7 @@ import { doAndLookAgain, findNetwork } from './CommandContext.ts';
 import type { CommandContext, CommandOf } from './CommandContext.ts';
 import type { Done } from './Done.ts';
 import { refuseIgnored } from './refuseIgnored.ts';
+import { keepRun } from './undo/keepRun.ts';
 
 /**
  * R142: runs a container from a local image: made on the first network, connected to the others, then started. Engines
@@ -35,7 +36,7 @@ export async function runContainer(
     summary: `Ran ${body.name}${names.length > 0 ? ` on ${listNames(names, names.length)}` : ''}.`,
     networkIds: networks.map((each) => each.id),
     containerIds: [made.id],
-    inverse: { kind: 'remove-container', containerId: made.id },
+    inverse: await keepRun(context, made.id, body.name),
   };
 }
 

@@ -23,6 +23,15 @@ export interface KeptNetwork {
   members: ({ containerId: string } & KeptEndpoint)[];
 }
 
+/** A container as its run has left it. */
+export interface KeptRun {
+  kind: 'remove-container';
+  containerId: string;
+  name: string;
+  /** Those it was on; `null` where the engine did not tell. */
+  networks: { id: string; name: string }[] | null;
+}
+
 /** What takes a change back. */
 export type Inverse =
   | { kind: 'disconnect'; containerId: string; networkId: string }
@@ -33,4 +42,4 @@ export type Inverse =
   /** Gives a container that is called `from` the name `to`. */
   | { kind: 'rename-container'; containerId: string; from: string; to: string }
   | { kind: 'start' | 'stop' | 'pause' | 'unpause'; containerId: string }
-  | { kind: 'remove-container'; containerId: string };
+  | KeptRun;

@@ -31,8 +31,22 @@ const connect = (container: string, networkId: string, more: object = {}) =>
   bench.perform({ kind: 'connect', networkId, body: { container, ...more } });
 const disconnect = (container: string, networkId: string) =>
   bench.perform({ kind: 'disconnect', networkId, body: { container } });
+const run = (...networkIds: string[]) =>
+  bench.perform({
+    kind: 'run-container',
+    body: {
+      name: 'ran',
+      image: 'portolan-test:latest',
+      networks: networkIds.map((network) => ({ network })),
+    },
+  });
 const stateOf = async (id: string) =>
   ((await bench.must('GET', `/containers/${id}/json`)) as { State: { Status: string } }).State.Status;
+/** `Status` is how long each has been up. */
+const allContainers = async () =>
+  ((await bench.must('GET', '/containers/json?all=1')) as { Status: string }[]).map(
+    ({ Status: _, ...each }) => each,
+  );
 const refusal = (detail: string): unknown =>
   expect.objectContaining({ code: 'cannot-undo', message: detail });
 
@@ -170,8 +184,7 @@ describe('takes back', () => {
     const unpaused = await bench.perform({ kind: 'unpause', containerId: web });
     await bench.undo(unpaused);
     expect(await stateOf(web)).toBe('paused');
-    const body = { name: 'ran', image: 'portolan-test:latest', networks: [{ network: front }] };
-    const ran = await bench.perform({ kind: 'run-container', body });
+    const ran = await run(front);
     await bench.undo(ran);
     await expect(bench.must('GET', '/containers/ran/json')).rejects.toThrow('404');
   });
@@ -294,10 +307,7 @@ describe('R148: refuses, and changes nothing', () => {
       'a run',
       'The container has been removed.',
       async () => {
-        const id = await bench.perform({
-          kind: 'run-container',
-          body: { name: 'ran', image: 'portolan-test:latest' },
-        });
+        const id = await run();
         await bench.must('DELETE', '/containers/ran?force=1');
         return id;
       },
@@ -305,7 +315,7 @@ describe('R148: refuses, and changes nothing', () => {
   ];
   it.each(later)('%s: %s', async (_what, detail, change) => {
     const id = await change();
-    const networks = await bench.must('GET', '/networks');
+    const [networks, containers] = [await bench.must('GET', '/networks'), await allContainers()];
     await expect(bench.undo(id)).rejects.toEqual(refusal(detail));
     expect(await bench.must('GET', '/networks')).toEqual(networks);
     expect(bench.activities.find(id)?.activity.undo.state).toBe('possible');
@@ -343,3 +353,31 @@ it('undos wait for each other, in the order they were asked for', async () => {
     );
   });
 
+    [
+      'a run',
+      'ran was renamed to valued since.',
+      async () => {
+        const id = await run();
+        await bench.must('POST', '/containers/ran/rename?name=valued');
+        return id;
+      },
+    ],
+    [
+      'a run',
+      'ran was connected to back since: disconnect it first.',
+      async () => {
+        const id = await run();
+        await bench.must('POST', '/networks/back/connect', { Container: 'ran' });
+        return id;
+      },
+    ],
+    [
+      'a run',
+      'side uses the network stack of ran since: remove it first.',
+      async () => {
+        const id = await run();
+        await bench.container('side', 'container:ran', false);
+        return id;
+      },
+    ],
+    expect(await allContainers()).toEqual(containers);

@@ -2,11 +2,12 @@ import type { ProblemCode, UndoReply } from '@portolan/protocol';
 import { EngineError } from '../../docker/EngineError.ts';
 import type { Inverse } from './Inverse.ts';
 import { connectAgain, disconnectAgain } from './undoEndpoint.ts';
-import { commandBack, removeAgain, renameBack } from './undoContainer.ts';
+import { commandBack, renameBack } from './undoContainer.ts';
 import { removeNetworkAgain } from './removeNetworkAgain.ts';
 import { restoreNetworks } from './restoreNetworks.ts';
 import { cannotUndo } from './UndoContext.ts';
 import type { UndoContext } from './UndoContext.ts';
+import { undoRun } from './undoRun.ts';
 
 /** Failures that say nothing of the world: the change can still be taken back later. */
 const PASSING = new Set<ProblemCode>([
@@ -65,6 +66,6 @@ function carryOut(context: UndoContext, inverse: Inverse): Promise<string[]> {
     case 'unpause':
       return commandBack(context, inverse.kind, inverse.containerId);
     case 'remove-container':
-      return removeAgain(context, inverse.containerId);
+      return undoRun(context, inverse);
   }
 }

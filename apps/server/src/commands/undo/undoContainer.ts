@@ -58,12 +58,5 @@ export async function renameBack(
   return [];
 }
 
-/** Takes a run back. */
-export async function removeAgain(context: UndoContext, containerId: string): Promise<string[]> {
-  await containerNow(context, containerId);
-  await look(context, containerId, () => context.client.removeContainer(containerId, true));
-  return [];
-}
-
 const look = (context: UndoContext, id: string, act: () => Promise<void>): Promise<void> =>
   doAndLookAgain(context, () => [{ kind: 'container', id }], act);
