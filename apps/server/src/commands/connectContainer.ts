@@ -1,8 +1,14 @@
+import { isRunning } from '@portolan/topology';
+import type { Network } from '@portolan/topology';
+import type { ContainerReading } from '../docker/EngineClient.ts';
 import { EngineError } from '../docker/EngineError.ts';
 import { doAndLookAgain, findContainer, findNetwork } from './CommandContext.ts';
 import type { CommandContext, CommandOf } from './CommandContext.ts';
+import { connectCleanly } from './connectCleanly.ts';
 import type { Done } from './Done.ts';
 import { refuseIgnored } from './refuseIgnored.ts';
+import { endpointOf, keepEndpoint } from './undo/keepEndpoint.ts';
+import { whyAddressTaken } from './whyAddressTaken.ts';
 
 /**
  * Connects a container to a network.
@@ -18,21 +24,29 @@ export async function connectContainer(
     findContainer(context, containerId),
   ]);
   refuseIgnored(network, body);
-  await refuseOverwriting(context, containerId, network);
+  const before = await context.client.readContainer(containerId);
+  refuseOverwriting(before, network);
+  // One that does not run asks for its addresses at its next start only.
+  if (before && isRunning(before.container) && !endpointOf(before, network)) {
+    const why = await whyAddressTaken(context, network, body, true);
+    if (why !== null) throw new EngineError('address-in-use', `${why} Take another, or free one first.`);
+  }
   await doAndLookAgain(
     context,
     () => [
       { kind: 'container', id: containerId },
       { kind: 'network', id: networkId },
     ],
-    () => context.client.connect(networkId, body),
+    () => connectCleanly(context, network, body, before),
   );
+  // It is connected: that it cannot be looked at now must not be told as a failure.
+  const kept = await keepEndpoint(context, containerId, network).catch(() => null);
   return {
     reply: null,
     summary: `Connected ${container.name} to ${network.name}.`,
     networkIds: [networkId],
     containerIds: [containerId],
-    inverse: { kind: 'disconnect', containerId, networkId },
+    inverse: { kind: 'disconnect', containerId, networkId, asked: kept?.body ?? null },
   };
 }
 
@@ -40,12 +54,7 @@ export async function connectContainer(
  * R140: a stopped container that is connected already is connected again without a word, and what its endpoint was
  * asked for is lost (20.10.24, 28.5.2). A running one is refused by the engine itself.
  */
-async function refuseOverwriting(
-  { client }: CommandContext,
-  containerId: string,
-  network: { id: string; name: string },
-): Promise<void> {
-  const reading = await client.readContainer(containerId);
+function refuseOverwriting(reading: ContainerReading | null, network: Pick<Network, 'id' | 'name'>): void {
   const isConnected = reading?.attachments.some(
     (each) =>
       each.state === 'configured' &&

@@ -1,7 +1,7 @@
 import { startSampleEngine } from '@portolan/sample-engine';
 import type { Command } from '@portolan/protocol';
 import { toEdits } from '@portolan/protocol';
-import { attachmentId, compareTopologies, foreseeable, impactOf, TopologyIndex } from '@portolan/topology';
+import { compareTopologies, foreseeable, impactOf, TopologyIndex } from '@portolan/topology';
 import type { Impact, Topology } from '@portolan/topology';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ActivityLog } from '../activity/ActivityLog.ts';
@@ -130,7 +130,6 @@ class Sequence {
         if (!(error instanceof EngineError)) throw error;
         this.refused += 1;
         this.#log.push(`refused: ${JSON.stringify(command)}: ${error.message} ${error.engine}`);
-        await this.#withdraw(command, before);
         watcher.topology = await this.#read();
         this.#expectSame(factsOf(before), factsOf(watcher.topology), 'refused, but changed');
       }
@@ -159,13 +158,6 @@ class Sequence {
       this.#names.set(id, (this.#names.get(id) ?? new Set()).add(name));
     }
     return topology;
-  }
-
-  async #withdraw(command: Command, { attachments }: Topology): Promise<void> {
-    if (command.kind !== 'connect') return;
-    const { networkId, body } = command;
-    const wasOn = attachments.some((each) => each.id === attachmentId(body.container, networkId));
-    if (!wasOn) await this.#playground.withdraw(networkId, body.container);
   }
 
   #compareImpact(command: Command, before: Topology, after: Topology): void {

@@ -1,9 +1,10 @@
-import type { ConnectRequest } from '@portolan/protocol';
-import type { Network } from '@portolan/topology';
+import { isRunning } from '@portolan/topology';
 import { doAndLookAgain } from '../CommandContext.ts';
+import { connectCleanly } from '../connectCleanly.ts';
+import { whyAddressTaken } from '../whyAddressTaken.ts';
 import { differencesOf } from './differencesOf.ts';
 import type { Inverse } from './Inverse.ts';
-import { endpointOf } from './keepEndpoint.ts';
+import { asksAlike, endpointOf, keepEndpoint } from './keepEndpoint.ts';
 import { containerNow, networkNow } from './readNow.ts';
 import { cannotUndo } from './UndoContext.ts';
 import type { UndoContext } from './UndoContext.ts';
@@ -13,7 +14,7 @@ type InverseOf<K extends Inverse['kind']> = Extract<Inverse, { kind: K }>;
 /** Takes a connect back. */
 export async function disconnectAgain(
   context: UndoContext,
-  { containerId, networkId }: InverseOf<'disconnect'>,
+  { containerId, networkId, asked }: InverseOf<'disconnect'>,
 ): Promise<string[]> {
   const [reading, network] = await Promise.all([
     containerNow(context, containerId),
@@ -21,6 +22,12 @@ export async function disconnectAgain(
   ]);
   if (!endpointOf(reading, network)) {
     throw cannotUndo(`${reading.container.name} is not connected to ${network.name} any more.`);
+  }
+  const now = await keepEndpoint(context, containerId, network);
+  if (asked && now && !asksAlike(asked, now.body)) {
+    throw cannotUndo(
+      `${reading.container.name} was connected to ${network.name} anew since, with other settings.`,
+    );
   }
   await doAndLookAgain(
     context,
@@ -44,33 +51,14 @@ export async function connectAgain(
       `${reading.container.name} was connected to ${network.name} since: disconnect it first.`,
     );
   }
-  await refuseTakenAddress(context, network, body);
+  const why = await whyAddressTaken(context, network, body, isRunning(reading.container));
+  if (why !== null) throw cannotUndo(why);
   await doAndLookAgain(
     context,
     () => hintsOf(body.container, network.id),
-    () => context.client.connect(network.id, body),
+    () => connectCleanly(context, network, body, reading),
   );
   return differencesOf(await context.client.readContainer(body.container), network, was);
-}
-
-/**
- * The engine would refuse it too, but keep what was asked for as a wish without an endpoint, which nothing takes off a
- * container that runs (20.10.24, 28.5.2).
- */
-async function refuseTakenAddress(
-  { client }: UndoContext,
-  network: Network,
-  { ipv4, ipv6 }: ConnectRequest,
-): Promise<void> {
-  const wanted = [ipv4, ipv6].filter((each) => each !== undefined);
-  if (wanted.length === 0) return;
-  for (const { id } of await client.listMembers(network)) {
-    const reading = await client.readContainer(id);
-    const endpoint = reading && endpointOf(reading, network);
-    const taken = wanted.find((each) => each === endpoint?.ipv4 || each === endpoint?.ipv6);
-    if (taken)
-      throw cannotUndo(`${reading?.container.name} has the address ${taken} on ${network.name} now.`);
-  }
 }
 
 const hintsOf = (containerId: string, networkId: string) => [

@@ -135,18 +135,6 @@ export class Playground {
     }
   }
 
-  /**
-   * Takes off what engines keep of a connect they refused (20.10.24, 28.5.2). Nothing but a connect that works, and a
-   * disconnect, does.
-   */
-  async withdraw(networkId: string, container: string): Promise<void> {
-    const { status } = await this.#plain.call('POST', `/networks/${networkId}/connect`, {
-      Container: container,
-    });
-    if (status === 200)
-      await this.#must('POST', `/networks/${networkId}/disconnect`, { Container: container });
-  }
-
   #subnet(third: number): object {
     const { octet, isAuto } = this.site;
     return isAuto ? {} : { IPAM: { Config: [{ Subnet: `10.${octet + 2}.${third}.0/24` }] } };
