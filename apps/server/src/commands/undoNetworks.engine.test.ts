@@ -155,6 +155,28 @@ function restoresNetworks(open: () => Bench): void {
     expect(saysNot).toBe(!starts);
   });
 
+  it('R148: takes a connect back that its container was stopped, started and renamed after', async () => {
+    const id = await bench.network('net', subnet(10));
+    const web = await bench.container('web', 'bridge');
+    const late = await bench.container('late', 'bridge', false);
+    const more = { aliases: ['www', 'site'], driverOptions: { 'org.example.note': 'kept' } };
+    const bodies = [
+      { ...more, container: web, ipv4: '10.83.10.40', links: [`${bench.name('late')}:other`] },
+      { ...more, container: late },
+    ];
+    const activities: string[] = [];
+    for (const body of bodies) {
+      activities.push(await bench.perform({ kind: 'connect', networkId: id, body }));
+    }
+    for (const each of [web, late]) {
+      await bench.must('POST', `/containers/${each}/rename?name=${bench.name(`as-${each.slice(0, 4)}`)}`);
+      await bench.must('POST', `/containers/${each}/restart?t=0`);
+    }
+    await bench.must('POST', `/containers/${late}/kill`);
+    for (const activity of activities) expect(await bench.undo(activity)).toEqual({ notRestored: [] });
+    for (const each of [web, late]) expect(await bench.endpoint(each, 'net')).toBeUndefined();
+  });
+
   it('R148: refuses an address that another container has taken, and leaves no wish for it', async () => {
     const id = await bench.network('net', subnet(9));
     const web = await bench.container('web', bench.name('net'));

@@ -34,7 +34,8 @@ export interface KeptRun {
 
 /** What takes a change back. */
 export type Inverse =
-  | { kind: 'disconnect'; containerId: string; networkId: string }
+  /** `asked`: what would ask for the endpoint as it was then; `null` where the engine did not tell. */
+  | { kind: 'disconnect'; containerId: string; networkId: string; asked: ConnectRequest | null }
   /** With the endpoint's configuration kept before the disconnect. */
   | ({ kind: 'connect'; networkId: string } & KeptEndpoint)
   | { kind: 'remove-network'; networkId: string }

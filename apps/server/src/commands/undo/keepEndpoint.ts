@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ConnectRequest } from '@portolan/protocol';
 import type { Attachment, Container, Engine, Network } from '@portolan/topology';
 import type { ContainerReading } from '../../docker/EngineClient.ts';
@@ -37,6 +38,18 @@ export function endpointOf(
     each.networkId ? each.networkId === network.id : each.networkName === network.name,
   );
 }
+
+/** Whether two requests ask for the same endpoint. A MAC address is not compared: Podman tells one that nobody chose. */
+export function asksAlike(a: ConnectRequest, b: ConnectRequest): boolean {
+  return isDeepStrictEqual(sorted(a), sorted(b));
+}
+
+/** Engines tell aliases in no fixed order, and some twice (20.10.24). */
+const sorted = ({ mac: _, ...body }: ConnectRequest): object => ({
+  ...body,
+  aliases: [...new Set(body.aliases)].sort(),
+  links: [...new Set(body.links)].sort(),
+});
 
 /** The endpoint as a request for another like it. */
 function toKept(container: Container, endpoint: Attachment, network: Network, engine: Engine): KeptEndpoint {

@@ -115,20 +115,6 @@ describe('takes back', () => {
     expect(await bench.idOf('two')).toBeDefined();
   });
 
-  it('R147: changes made before a network got a new id', async () => {
-    const first = await connect(old, back);
-    const second = await disconnect(db, back);
-    const third = await bench.perform({ kind: 'remove-network', networkId: back });
-    await bench.undo(third);
-    const again = await bench.perform({
-      kind: 'remove-network',
-      networkId: (await bench.idOf('back')) ?? '',
-    });
-    for (const id of [again, second, first]) await bench.undo(id);
-    expect((await bench.endpoint(db, 'back'))?.NetworkID).toBe(await bench.idOf('back'));
-    expect(await bench.endpoint(old, 'back')).toBeUndefined();
-  });
-
   const silence = () => new EngineError('engine-timeout', 'The engine did not answer in time.');
   it.each([
     ['the network is made', 'readNetwork'],
@@ -158,6 +144,20 @@ describe('takes back', () => {
       .mockRejectedValueOnce(silence());
     await expect(bench.undo(id)).rejects.toMatchObject({ code: 'engine-timeout' });
     expect(await bench.undo(id)).toEqual({ notRestored: ['one has a new id.', 'two has a new id.'] });
+  });
+
+  it('R147: changes made before a network got a new id', async () => {
+    const first = await connect(old, back);
+    const second = await disconnect(db, back);
+    const third = await bench.perform({ kind: 'remove-network', networkId: back });
+    await bench.undo(third);
+    const again = await bench.perform({
+      kind: 'remove-network',
+      networkId: (await bench.idOf('back')) ?? '',
+    });
+    for (const id of [again, second, first]) await bench.undo(id);
+    expect((await bench.endpoint(db, 'back'))?.NetworkID).toBe(await bench.idOf('back'));
+    expect(await bench.endpoint(old, 'back')).toBeUndefined();
   });
 
   it('a rename', async () => {
@@ -198,6 +198,49 @@ describe('R148: refuses, and changes nothing', () => {
       async () => {
         const id = await connect(web, back);
         await bench.must('POST', '/networks/back/disconnect', { Container: web });
+        return id;
+      },
+    ],
+    [
+      'a connect',
+      'web was connected to back anew since, with other settings.',
+      async () => {
+        const id = await connect(web, back);
+        await bench.must('POST', '/networks/back/disconnect', { Container: web });
+        await bench.must('POST', '/networks/back/connect', {
+          Container: web,
+          EndpointConfig: { Aliases: ['site'] },
+        });
+        return id;
+      },
+    ],
+    [
+      'a connect, made again alike by somebody else',
+      'The same connection was changed later, and that still stands: “Connected web to back.” Undo that first.',
+      async () => {
+        const id = await connect(web, back, { aliases: ['site'] });
+        await disconnect(web, back);
+        await connect(web, back, { aliases: ['site'] });
+        return id;
+      },
+    ],
+    [
+      'a connect, made again alike beside us',
+      'The same connection was changed later, and that still stands: “Disconnected web from back.” Undo that first.',
+      async () => {
+        const id = await connect(web, back);
+        await disconnect(web, back);
+        await bench.must('POST', '/networks/back/connect', { Container: web });
+        return id;
+      },
+    ],
+    [
+      'a disconnect that somebody else wanted, too',
+      'The same connection was changed later, and that still stands: “Disconnected web from front.” Undo that first.',
+      async () => {
+        const id = await disconnect(web, front);
+        await connect(web, front);
+        await disconnect(web, front);
         return id;
       },
     ],
@@ -312,47 +355,6 @@ describe('R148: refuses, and changes nothing', () => {
         return id;
       },
     ],
-  ];
-  it.each(later)('%s: %s', async (_what, detail, change) => {
-    const id = await change();
-    const [networks, containers] = [await bench.must('GET', '/networks'), await allContainers()];
-    await expect(bench.undo(id)).rejects.toEqual(refusal(detail));
-    expect(await bench.must('GET', '/networks')).toEqual(networks);
-    expect(bench.activities.find(id)?.activity.undo.state).toBe('possible');
-  });
-
-  it('what has no inverse, with the reason', async () => {
-    const id = await bench.perform({ kind: 'remove-container', containerId: old, force: false });
-    await expect(bench.undo(id)).rejects.toMatchObject({ code: 'cannot-undo' });
-    await expect(bench.undo('nothing')).rejects.toMatchObject({ code: 'unknown-activity' });
-  });
-
-  it('a second undo, also one asked for at the same time', async () => {
-    const id = await connect(web, back);
-    const [one, two] = await Promise.allSettled([bench.undo(id), bench.undo(id)]);
-    expect(one.status).toBe('fulfilled');
-    expect(two).toMatchObject({ status: 'rejected', reason: { message: 'This was taken back already.' } });
-    expect(bench.activities.find(id)?.activity.undo.state).toBe('undone');
-  });
-});
-
-it('undos wait for each other, in the order they were asked for', async () => {
-  const first = await disconnect(db, back);
-  const second = await bench.perform({ kind: 'remove-network', networkId: back });
-  await Promise.all([bench.undo(second), bench.undo(first)]);
-  expect((await bench.endpoint(db, 'back'))?.NetworkID).toBe(await bench.idOf('back'));
-});
-  it('a disconnect of what was not connected as far as the engine told, without calling the container gone', async () => {
-    const reading = await bench.client.readContainer(web);
-    const blind = vi.spyOn(bench.client, 'readContainer');
-    blind.mockResolvedValue(reading && { ...reading, attachments: [] });
-    const id = await disconnect(web, front);
-    blind.mockRestore();
-    await expect(bench.undo(id)).rejects.toEqual(
-      refusal('The engine told of no connection of web to front that could be made again.'),
-    );
-  });
-
     [
       'a run',
       'ran was renamed to valued since.',
@@ -380,4 +382,45 @@ it('undos wait for each other, in the order they were asked for', async () => {
         return id;
       },
     ],
+  ];
+  it.each(later)('%s: %s', async (_what, detail, change) => {
+    const id = await change();
+    const [networks, containers] = [await bench.must('GET', '/networks'), await allContainers()];
+    await expect(bench.undo(id)).rejects.toEqual(refusal(detail));
+    expect(await bench.must('GET', '/networks')).toEqual(networks);
     expect(await allContainers()).toEqual(containers);
+    expect(bench.activities.find(id)?.activity.undo.state).toBe('possible');
+  });
+
+  it('what has no inverse, with the reason', async () => {
+    const id = await bench.perform({ kind: 'remove-container', containerId: old, force: false });
+    await expect(bench.undo(id)).rejects.toMatchObject({ code: 'cannot-undo' });
+    await expect(bench.undo('nothing')).rejects.toMatchObject({ code: 'unknown-activity' });
+  });
+
+  it('a disconnect of what was not connected as far as the engine told, without calling the container gone', async () => {
+    const reading = await bench.client.readContainer(web);
+    const blind = vi.spyOn(bench.client, 'readContainer');
+    blind.mockResolvedValue(reading && { ...reading, attachments: [] });
+    const id = await disconnect(web, front);
+    blind.mockRestore();
+    await expect(bench.undo(id)).rejects.toEqual(
+      refusal('The engine told of no connection of web to front that could be made again.'),
+    );
+  });
+
+  it('a second undo, also one asked for at the same time', async () => {
+    const id = await connect(web, back);
+    const [one, two] = await Promise.allSettled([bench.undo(id), bench.undo(id)]);
+    expect(one.status).toBe('fulfilled');
+    expect(two).toMatchObject({ status: 'rejected', reason: { message: 'This was taken back already.' } });
+    expect(bench.activities.find(id)?.activity.undo.state).toBe('undone');
+  });
+});
+
+it('undos wait for each other, in the order they were asked for', async () => {
+  const first = await disconnect(db, back);
+  const second = await bench.perform({ kind: 'remove-network', networkId: back });
+  await Promise.all([bench.undo(second), bench.undo(first)]);
+  expect((await bench.endpoint(db, 'back'))?.NetworkID).toBe(await bench.idOf('back'));
+});

@@ -2,6 +2,7 @@ import type { ProblemCode, UndoReply } from '@portolan/protocol';
 import { EngineError } from '../../docker/EngineError.ts';
 import type { Inverse } from './Inverse.ts';
 import { connectAgain, disconnectAgain } from './undoEndpoint.ts';
+import { laterChange } from './laterChange.ts';
 import { commandBack, renameBack } from './undoContainer.ts';
 import { removeNetworkAgain } from './removeNetworkAgain.ts';
 import { restoreNetworks } from './restoreNetworks.ts';
@@ -37,6 +38,12 @@ export function takeBack(context: UndoContext, activityId: string): Promise<Undo
     if (undo.state === 'undone') throw cannotUndo('This was taken back already.');
     if (undo.state === 'impossible' || !entry.inverse) {
       throw cannotUndo(undo.state === 'impossible' ? undo.reason : 'Nothing takes this back.');
+    }
+    const later = laterChange(context, entry.activity, entry.inverse);
+    if (later) {
+      throw cannotUndo(
+        `The same connection was changed later, and that still stands: “${later.summary}” Undo that first.`,
+      );
     }
     const notRestored = await carryOut(context, entry.inverse).catch((error: unknown) => {
       if (!(error instanceof EngineError) || PASSING.has(error.code)) throw error;
