@@ -53,7 +53,7 @@ async function makeAndStart(
     await client.startContainer(made.id);
     return made;
   } catch (error) {
-    await client.removeContainer(made.id, true).catch((failure: unknown) => {
+    await client.removeContainer(made.id, true, true).catch((failure: unknown) => {
       throw leftBehind(body.name, error, failure);
     });
     throw error;

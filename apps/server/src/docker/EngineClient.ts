@@ -88,6 +88,6 @@ export interface EngineClient {
   pauseContainer(id: string): Promise<void>;
   unpauseContainer(id: string): Promise<void>;
   renameContainer(id: string, name: string): Promise<void>;
-  /** `force` kills one that runs. */
-  removeContainer(id: string, force: boolean): Promise<void>;
+  /** `force` kills one that runs; `withVolumes` also removes the volumes without a name that were made for it. */
+  removeContainer(id: string, force: boolean, withVolumes?: boolean): Promise<void>;
 }

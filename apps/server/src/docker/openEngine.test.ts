@@ -184,6 +184,7 @@ describe('changes', () => {
     await client.renameContainer(container, 'a&force=1');
     await client.removeContainer(container, false);
     await client.removeContainer(container, true);
+    await client.removeContainer(container, true, true);
     const path = `/v1.51/containers/${container}`;
     expect(asked.slice(2)).toEqual([
       ...['start', 'stop', 'restart', 'pause', 'unpause', 'rename?name=a%26force%3D1'].map(
@@ -191,6 +192,7 @@ describe('changes', () => {
       ),
       `DELETE ${path}`,
       `DELETE ${path}?force=true`,
+      `DELETE ${path}?force=true&v=true`,
     ]);
   });
 

@@ -171,12 +171,16 @@ class DockerEngine implements EngineClient {
   pauseContainer = (id: string) => this.#command('pauseContainer', id);
   unpauseContainer = (id: string) => this.#command('unpauseContainer', id);
   renameContainer = (id: string, name: string) => this.#command('renameContainer', id, { name });
-  removeContainer = (id: string, force: boolean) =>
-    this.#command('removeContainer', id, force ? { force: 'true' } : undefined);
+  removeContainer = (id: string, force: boolean, withVolumes = false) =>
+    this.#command('removeContainer', id, {
+      ...(force && { force: 'true' }),
+      ...(withVolumes && { v: 'true' }),
+    });
 
-  async #command(route: Route, id: string, query?: Record<string, string>): Promise<void> {
+  async #command(route: Route, id: string, query: Record<string, string> = {}): Promise<void> {
     await this.#engine();
-    await this.#calls.call(route, { id, timeoutMs: SLOW_MS, ...(query && { query }) });
+    const isPlain = Object.keys(query).length === 0;
+    await this.#calls.call(route, { id, timeoutMs: SLOW_MS, ...(!isPlain && { query }) });
   }
 }
 

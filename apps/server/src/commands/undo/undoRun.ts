@@ -26,7 +26,7 @@ export async function undoRun(context: UndoContext, kept: KeptRun): Promise<stri
   await doAndLookAgain(
     context,
     () => [{ kind: 'container', id: containerId }],
-    () => context.client.removeContainer(containerId, true),
+    () => context.client.removeContainer(containerId, true, true),
   );
   return [];
 }
