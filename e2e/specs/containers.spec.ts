@@ -57,6 +57,28 @@ test.describe('by mouse', () => {
     await expect.poll(() => stateOf(docker, web)).toBe('running');
   });
 
+  test('R162: what became of it is said, though the dialog was closed meanwhile', async ({
+    app,
+    docker,
+    portolan,
+  }) => {
+    const id = await docker.runContainer('slow', QUICK_STOP);
+    const slow = docker.name('slow');
+    await app.open(portolan, `select=${markOf.container(id)}`);
+    let letGo = () => {};
+    const closed = new Promise<void>((resolve) => (letGo = resolve));
+    await app.page.route('**/stop', (route) => closed.then(() => route.continue()));
+    await app.inspector.action('Stop…').click();
+    const dialog = app.verbDialog('Stop');
+    await dialog.submit('Stop');
+    await app.page.keyboard.press('Escape');
+    await expect(dialog.root).toBeHidden();
+    letGo();
+    await expect(app.activity.done).toContainText(`Stopped ${slow}.`);
+    await app.activity.done.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => stateOf(docker, slow)).toBe('running');
+  });
+
   test('pause, unpause, restart, rename and remove in the inspector', async ({ app, docker, portolan }) => {
     const id = await docker.runContainer('web', QUICK_STOP);
     const [web, other] = [docker.name('web'), docker.name('other')];
