@@ -280,6 +280,14 @@ describe('R47: bodies', () => {
     const sneaky = '{"name":"x","__proto__":{"polluted":1},"labels":{"__proto__":"y"},"constructor":1}';
     expect((await post(sneaky, { 'content-type': 'application/json' })).status).toBe(400);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
+    // R130: not dropped in silence either.
+    const dropped = await post('{"name":"x","labels":{"__proto__":"y"}}', {
+      'content-type': 'application/json',
+    });
+    expect([dropped.status, dropped.json().detail]).toEqual([
+      400,
+      'labels.__proto__: Choose another name than __proto__.',
+    ]);
     expect((await server.ask('/healthz')).status).toBe(200);
   });
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
+import { text, textMap } from './textMap.ts';
 
-const text = z.string().max(4096);
-const textMap = z.record(text, text);
 const networkId = /^(?:[0-9a-f]{64}|[0-9a-z]{25})$/;
 const containerId = /^[0-9a-f]{64}$/;
 

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { ConnectRequest, NetworkId } from './commands.ts';
-
-const text = z.string().max(4096);
+import { text, textMap } from './textMap.ts';
 
 /** Docker's rule for container names (20.10.24, 28.5.2). */
 export const ContainerName = z
@@ -44,7 +43,7 @@ export const RunContainerRequest = z.strictObject({
   networks: z.array(RunNetwork).max(64).optional(),
   ports: z.array(PublishedPort).max(256).optional(),
   restart: z.enum(['no', 'on-failure', 'always', 'unless-stopped']).optional(),
-  labels: z.record(text, text).optional(),
+  labels: textMap.optional(),
 });
 
 /** Answer of `POST /api/v1/containers`. */

@@ -93,6 +93,7 @@ it.each<[string, Partial<CreateNetworkRequest>, string[]]>([
   ],
   ['settings from what is no template', { configFrom: 'back' }, ['error configFrom']],
   ['R130: a label the CLI cannot say', { labels: { 'a b': '' } }, ['error labels.a b']],
+  ['R130: a label called __proto__', { labels: { ['__proto__']: 'x' } }, ['error labels.__proto__']],
   [
     'R138: an MTU that is none',
     { options: { 'com.docker.network.driver.mtu': 'x' } },
