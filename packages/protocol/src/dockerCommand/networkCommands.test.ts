@@ -16,6 +16,35 @@ it('R12: a shell takes the line apart into the same arguments', () => {
   );
 });
 
+it('R12: the line holds nothing that a terminal takes for a key, and no character that does not show', () => {
+  const unseen = [
+    '\x15',
+    '\r',
+    '\t',
+    '\x1b[A',
+    '\x16',
+    '\x7f',
+    '\u009b',
+    '\u202e',
+    '\u200b',
+    '\u2028',
+    '\u{e0001}',
+  ];
+  const word = fc
+    .array(fc.oneof(fc.constantFrom(...unseen, '\n', '\\', "'", '$', '%'), fc.string()), { maxLength: 8 })
+    .map((parts) => parts.join('').replaceAll('\0', ''));
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
+      const line = toShell(['printf', '%s\\0', ...words]);
+      expect(line.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+      const output = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' });
+      expect(output).toBe(words.map((each) => `${each}\0`).join(''));
+    }),
+    { numRuns: 40 },
+  );
+  expect(toShell(['docker', 'x', 'a\x15rm -rf ~\n'])).toBe(`docker x 'a'"$(printf '\\025')"'rm -rf ~\n'`);
+});
+
 it('writes what a user would type', () => {
   expect(
     toShell(
