@@ -16,7 +16,8 @@ import { toPrunePreview } from './toPrunePreview.ts';
 import type { Inverse } from './undo/Inverse.ts';
 import { Replacements } from './undo/Replacements.ts';
 import { takeBack } from './undo/takeBack.ts';
-import { announcedOf, factsOf } from './undo/testing/factsOf.ts';
+import { announces } from './undo/testing/announces.ts';
+import { CUT_OFF, factsOf, looseFactsOf } from './undo/testing/factsOf.ts';
 import { Playground } from './undo/testing/Playground.ts';
 import { RandomCommands } from './undo/testing/randomCommand.ts';
 
@@ -182,18 +183,15 @@ class Sequence {
       );
   }
 
-  /** R126: what differs was said before or after. */
+  /** R126: what differs was said before or after, of that field and by a name that the container bore. */
   #expectAnnounced(begin: Topology, end: Topology): void {
-    const now = announcedOf(end);
-    for (const [key, { containerId, network, value }] of announcedOf(begin)) {
+    const now = looseFactsOf(end);
+    for (const [key, fact] of looseFactsOf(begin)) {
       const is = now.get(key)?.value;
-      if (is === undefined || is === value) continue;
-      const names = [...(this.#names.get(containerId) ?? [])];
-      const wasSaid = this.#announced.some(
-        (each) =>
-          names.some((name) => each.includes(name)) && (network === null || each.includes(` on ${network}`)),
-      );
-      if (!wasSaid) this.#wrong.push(`not announced: ${key} was ${value}, is ${is}`);
+      if (is === undefined || is === fact.value || fact.value === CUT_OFF) continue;
+      const names = [...(this.#names.get(fact.containerId) ?? [])];
+      const wasSaid = this.#announced.some((each) => names.some((name) => announces(each, fact, name)));
+      if (!wasSaid) this.#wrong.push(`not announced: ${key} was ${fact.value}, is ${is}`);
     }
   }
 }

@@ -32,26 +32,35 @@ export function factsOf({ engine, networks, containers, attachments }: Topology)
   ].sort();
 }
 
-/** What an undo may leave otherwise where that was announced, by the container it is about and where. */
-export function announcedOf({ networks, containers, attachments }: Topology): Map<string, Loose> {
+/** What an undo may leave otherwise where that was announced: one field of one container, by what it is. */
+export function looseFactsOf({ networks, containers, attachments }: Topology): Map<string, LooseFact> {
   const byId = new Map(containers.map((each) => [each.id, each]));
   const networkOf = new Map(networks.map(({ id, name }) => [id, name]));
-  const addresses = attachments.map(({ containerId, networkId, ipv4, ipv6, mac }): [string, Loose] => {
+  const endpoints = attachments.flatMap(({ containerId, networkId, ipv4, ipv6, mac }) => {
     const network = networkOf.get(networkId) ?? '';
-    return [`${containerId} on ${network}`, { containerId, network, value: [ipv4, ipv6, mac].join(' ') }];
+    return Object.entries({ ipv4, ipv6, mac }).map(([field, value]): [string, LooseFact] => [
+      `${field} of ${containerId} on ${network}`,
+      { field: field as LooseFact['field'], containerId, network, value },
+    ]);
   });
-  const stacks = containers.map((each): [string, Loose] => {
+  const stacks = containers.map((each): [string, LooseFact] => {
     const resolved = resolveNamespace(each, byId);
-    const value = resolved.kind !== 'broken' && resolved.cutOff ? 'cut off' : 'whole';
-    return [each.id, { containerId: each.id, network: null, value }];
+    const isCutOff = resolved.kind !== 'broken' && resolved.cutOff;
+    const fact = { field: 'stack', containerId: each.id, network: '' } as const;
+    return [`stack of ${each.id}`, { ...fact, value: isCutOff ? CUT_OFF : 'whole' }];
   });
-  return new Map([...addresses, ...stacks]);
+  return new Map([...endpoints, ...stacks]);
 }
 
-export interface Loose {
+/** Of a stack: its owner was started after the container. To be whole again afterwards is nothing to announce. */
+export const CUT_OFF = 'cut off';
+
+export interface LooseFact {
+  field: 'ipv4' | 'ipv6' | 'mac' | 'stack';
   containerId: string;
-  network: string | null;
-  value: string;
+  /** Its name; empty for a stack. */
+  network: string;
+  value: string | null;
 }
 
 const hostnameOf = (containers: Topology['containers'], id: string): string | undefined =>
