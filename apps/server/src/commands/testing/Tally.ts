@@ -3,6 +3,12 @@ import type { FieldProblem } from '@portolan/protocol';
 /** Which rule of RULES.md is deliberately stricter than the engine, by what it says against a request. */
 export type StricterRules<T> = Record<string, (problem: FieldProblem, asked: T) => boolean>;
 
+/** Who refused a request, and in which words. */
+export interface TestRefusal {
+  by: 'engine' | 'portolan';
+  words: string;
+}
+
 /** Counts how often the validation and the engine agree, and keeps what no rule explains. */
 export class Tally<T> {
   readonly #stricter: StricterRules<T>;
@@ -17,14 +23,21 @@ export class Tally<T> {
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1);
   }
 
-  /** @param refusal the engine's words; `null` where it did as asked */
-  compare(request: unknown, problems: readonly FieldProblem[], refusal: string | null, asked: T): void {
+  /** @param refusal `null` where the engine did as asked */
+  compare(request: unknown, problems: readonly FieldProblem[], refusal: TestRefusal | null, asked: T): void {
     const errors = problems.filter(({ severity }) => severity === 'error');
+    if (refusal?.by === 'portolan') {
+      // What this engine would ignore is not sent (R25): that says nothing of any other rule.
+      if (errors.some(isOfVersion)) this.count('not sent');
+      else this.disagreements.push({ portolan: refusal.words, request, problems });
+      return;
+    }
     if (errors.length === 0) {
       if (refusal === null) this.count('accepted by both');
       // R139: only the engine knows whether it chose the subnet itself.
-      else if (isUnsure(problems) && /user configured subnets/.test(refusal)) this.count('unsure, refused');
-      else this.disagreements.push({ engine: refusal, request, problems });
+      else if (isUnsure(problems) && /user configured subnets/.test(refusal.words))
+        this.count('unsure, refused');
+      else this.disagreements.push({ engine: refusal.words, request, problems });
       return;
     }
     if (refusal !== null) return this.count('refused by both');
@@ -43,6 +56,9 @@ export class Tally<T> {
     return found?.[0] ?? null;
   }
 }
+
+const isOfVersion = ({ message }: FieldProblem): boolean =>
+  /^This engine (?:would ignore|takes a MAC address only)/.test(message);
 
 const isUnsure = (problems: readonly FieldProblem[]): boolean =>
   problems.some(({ severity, message }) => severity === 'warning' && /it does not tell/.test(message));
