@@ -257,6 +257,22 @@ test('R153, R155: free subnets by one click; errors by the field as one types, n
 });
 
 test.describe('R154: duplicate', () => {
+  test('by keyboard alone', async ({ app, docker, page, portolan }) => {
+    const id = await docker.createNetwork('back', '--internal');
+    await app.open(portolan, `select=n:${id}`);
+    await pressUntilFocused(app.inspector.action('Duplicate…'));
+    await page.keyboard.press('Enter');
+    const dialog = new CreateNetworkDialog(page, 'Duplicate network');
+    await expect(dialog.field('Name')).toBeFocused();
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type(docker.name('copy'));
+    await page.keyboard.press('Enter');
+    await expect(dialog.root).toBeHidden();
+    expect(await networkOf(docker, docker.name('copy'))).toMatchObject({
+      ...{ Internal: true, Labels: labelOf(docker) },
+    });
+  });
+
   test('gives the same settings a new name and a free subnet', async ({ app, docker, page, portolan }) => {
     const id = await docker.createNetwork(
       'back',

@@ -1,0 +1,79 @@
+import { askByApi } from '../engine/askByApi.ts';
+import type { ContainerJson, NetworkJson } from '../engine/dockerJson.ts';
+import { expect, test } from '../fixtures.ts';
+
+test('by the API alone: create, connect, disconnect, run, prune, remove, and undo', async ({
+  docker,
+  portolan,
+}) => {
+  const [network, idle] = [docker.name('made'), docker.name('idle')];
+  const [key = '', value = ''] = docker.label.split('=');
+  const labels = { [key]: value };
+  const networkOf = async (name: string) =>
+    (await docker.inspect('network', name)) as NetworkJson | undefined;
+  const containerOf = async (name: string) =>
+    (await docker.inspect('container', name)) as ContainerJson | undefined;
+  const ask = async (status: number, method: 'POST' | 'DELETE', path: string, body?: unknown) => {
+    const answer = await askByApi(portolan, method, path, body);
+    expect([path, answer.status, answer.json]).toEqual([path, status, answer.json]);
+    expect(answer.activity).toBeTruthy();
+    return { id: (answer.json as { id?: string } | undefined)?.id ?? '', activity: answer.activity ?? '' };
+  };
+  const undo = async (activity: string) => {
+    expect(await askByApi(portolan, 'POST', `activity/${activity}/undo`)).toMatchObject({ status: 200 });
+  };
+
+  const subnets = [{ subnet: '10.91.1.0/24', gateway: '10.91.1.9' }];
+  const { id } = await ask(201, 'POST', 'networks', { name: network, subnets, internal: true, labels });
+  expect(await networkOf(network)).toMatchObject({
+    ...{ Id: id, Internal: true, Labels: labels },
+    IPAM: { Config: [{ Subnet: '10.91.1.0/24', Gateway: '10.91.1.9' }] },
+  });
+
+  const web = await docker.runContainer('web');
+  const endpoint = async (container: string) =>
+    (await containerOf(container))?.NetworkSettings.Networks?.[network];
+  await ask(204, 'POST', `networks/${id}/connect`, { container: web, ipv4: '10.91.1.7', aliases: ['www'] });
+  expect(await endpoint(web)).toMatchObject({ NetworkID: id, IPAddress: '10.91.1.7' });
+  expect((await endpoint(web))?.Aliases).toContain('www');
+
+  const refused = await askByApi(portolan, 'POST', `networks/${id}/connect`, { container: web });
+  expect(refused).toMatchObject({ status: 409, activity: null, json: { code: 'already-connected' } });
+
+  const left = await ask(204, 'POST', `networks/${id}/disconnect`, { container: web });
+  expect(await endpoint(web)).toBeUndefined();
+  await undo(left.activity);
+  expect(await endpoint(web)).toMatchObject({ IPAddress: '10.91.1.7' });
+
+  const { Config } = (await containerOf(web)) as ContainerJson;
+  const ran = await ask(201, 'POST', 'containers', {
+    ...{ name: docker.name('ran'), image: Config.Image, command: ['sleep', '3600'], labels },
+    networks: [{ network: id, ipv4: '10.91.1.8' }],
+  });
+  expect(await containerOf(docker.name('ran'))).toMatchObject({ Id: ran.id, State: { Running: true } });
+  expect(await endpoint(ran.id)).toMatchObject({ IPAddress: '10.91.1.8' });
+  await undo(ran.activity);
+  expect(await containerOf(docker.name('ran'))).toBeUndefined();
+
+  const { id: idleId } = await ask(201, 'POST', 'networks', { name: idle, labels });
+  const shown = await askByApi(portolan, 'GET', `prune/networks?label=${encodeURIComponent(docker.label)}`);
+  expect((shown.json as { networks: { id: string }[] }).networks.map((each) => each.id)).toEqual([idleId]);
+  const pruned = await ask(200, 'POST', 'prune/networks', { ids: [idleId] });
+  expect(await networkOf(idle)).toBeUndefined();
+  await undo(pruned.activity);
+  expect(await networkOf(idle)).toMatchObject({ Labels: labels });
+
+  expect(await askByApi(portolan, 'DELETE', `networks/${id}`)).toMatchObject({ status: 409 });
+  await ask(204, 'POST', `networks/${id}/disconnect`, { container: web });
+  const removed = await ask(204, 'DELETE', `networks/${id}`);
+  expect(await networkOf(network)).toBeUndefined();
+  await undo(removed.activity);
+  expect(await networkOf(network)).toMatchObject({ Internal: true, Labels: labels });
+});
+
+test('the API takes no change without the token', async ({ docker, portolan }) => {
+  const stranger = { ...portolan, token: 'x'.repeat(43) };
+  const name = docker.name('made');
+  expect(await askByApi(stranger, 'POST', 'networks', { name })).toMatchObject({ status: 401 });
+  expect(await docker.inspect('network', name)).toBeUndefined();
+});
