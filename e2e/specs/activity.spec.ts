@@ -6,6 +6,8 @@ import { expect, test } from '../fixtures.ts';
 import { pressUntilFocused } from '../pages/keyboard.ts';
 import { markOf } from '../pages/MapPage.ts';
 
+const image = process.env.PORTOLAN_TEST_IMAGE || 'portolan-test:latest';
+
 async function endpointOf(docker: DockerCli, container: string, network: string) {
   const json = (await docker.inspect('container', container)) as ContainerJson;
   return json.NetworkSettings.Networks?.[network];
@@ -124,6 +126,42 @@ test('R163: Ctrl+Z takes back what was done in this tab, and nothing else', asyn
   expect(await stateOf(theirs)).toBe('paused');
 });
 
+test('R163: Ctrl+Z takes back nobody else’s change after a restart of the server', async ({
+  app,
+  docker,
+  dockerHost,
+  page,
+}) => {
+  const stateOf = async (id: string) =>
+    ((await docker.inspect('container', id)) as ContainerJson).State.Status;
+  const [mine, theirs] = [
+    await docker.runContainer('mine', ['--stop-timeout=1']),
+    await docker.runContainer('theirs', ['--stop-timeout=1']),
+  ];
+  const first = await startPortolan(['--docker-host', dockerHost]);
+  try {
+    await app.open(first, `select=${markOf.container(mine)}`);
+    await app.inspector.action('Pause…').click();
+    await app.verbDialog('Pause').complete('Pause');
+    await expect(app.activity.button).toHaveAccessibleName('Activity, 1 new');
+    await page.goto('about:blank');
+  } finally {
+    await first.stop();
+  }
+  const { port } = new URL(first.origin);
+  const second = await startPortolan(['--docker-host', dockerHost, '--port', port]);
+  try {
+    expect((await askByApi(second, 'POST', `containers/${theirs}/pause`)).status).toBe(204);
+    await app.open(second);
+    await page.keyboard.press('Control+z');
+    await expect(app.notice).toContainText('Nothing that was done in this tab');
+    expect([await stateOf(mine), await stateOf(theirs)]).toEqual(['paused', 'paused']);
+    await page.goto('about:blank');
+  } finally {
+    await second.stop();
+  }
+});
+
 test('R163: Ctrl+Z shows first what Undo would not restore', async ({ app, docker, page, portolan }) => {
   const { network, networkId, container } = await aMember(docker);
   await docker.run('rm', '--force', container);
@@ -225,6 +263,41 @@ test('a viewer sees the list without Undo', async ({ app, docker, dockerHost, pa
     await expect(app.notice).toContainText('signed in as a viewer');
     const asked = await askByApi({ ...portolan, token: viewerToken }, 'POST', `activity/${activity}/undo`);
     expect(asked.status).toBe(403);
+    await page.goto('about:blank');
+  } finally {
+    await portolan.stop();
+  }
+});
+
+test('R168: the list tells a viewer nothing of what a run was given, R126: its undo says what is lost', async ({
+  app,
+  docker,
+  dockerHost,
+  page,
+}) => {
+  const viewerToken = 'v'.repeat(43);
+  const portolan = await startPortolan(['--docker-host', dockerHost, '--viewer-token', viewerToken]);
+  try {
+    const name = docker.name('secretive');
+    await expect.poll(async () => (await askByApi(portolan, 'GET', 'topology')).status).toBe(200);
+    const ran = await askByApi(portolan, 'POST', 'containers', {
+      name,
+      image,
+      environment: ['PGPASSWORD=hunter2'],
+      command: ['sleep', '99887766'],
+    });
+    expect(ran.status).toBe(201);
+    await app.open({ ...portolan, token: viewerToken });
+    await app.activity.open();
+    const entry = app.activity.entry(`Ran ${name}`);
+    await expect(entry).toContainText(`docker run --detach --env PGPASSWORD --name ${name}`);
+    await expect(entry).toContainText(`${name} is removed, and what it wrote since is lost.`);
+    const told = await askByApi({ ...portolan, token: viewerToken }, 'GET', 'activity');
+    for (const secret of ['hunter2', '99887766']) {
+      await expect(entry).not.toContainText(secret);
+      expect(JSON.stringify(told.json)).not.toContain(secret);
+    }
+    expect((await askByApi(portolan, 'POST', `activity/${ran.activity}/undo`)).status).toBe(200);
     await page.goto('about:blank');
   } finally {
     await portolan.stop();
