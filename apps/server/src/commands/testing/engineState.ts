@@ -26,15 +26,22 @@ const fleeting = new Set([
   // The CLI's own terminal: "docker create" would attach to it, "docker run --detach" would not.
   ...['ConsoleSize', 'AttachStdout', 'AttachStderr'],
   // Told again for the default bridge, beside its own entry of Networks.
-  ...['IPAddress', 'GlobalIPv6Address', 'MacAddress'],
+  ...['IPAddress', 'GlobalIPv6Address'],
 ]);
 
-/** A container as the engine inspects it, likewise; addresses count where they were asked for (`IPAMConfig`). */
-export async function containerState(world: RequestWorld, name: string): Promise<unknown> {
+/**
+ * A container as the engine inspects it, likewise; addresses count where they were asked for (`IPAMConfig`).
+ * @param mac the one asked for: others are the engine's choice
+ */
+export async function containerState(world: RequestWorld, name: string, mac?: string): Promise<unknown> {
   const container = (await world.must('GET', `/containers/${name}/json`)) as Json & { Id: string };
   const { NetworkSettings, ...rest } = container;
   const { Networks, Ports } = NetworkSettings as { Networks: Record<string, Json>; Ports: Json };
-  const text = { ...rest, Networks, Ports: bound(Ports) };
+  const endpoints = Object.entries(Networks).map(([network, { MacAddress, ...endpoint }]) => [
+    network,
+    MacAddress === mac ? { ...endpoint, MacAddress } : endpoint,
+  ]);
+  const text = { ...rest, Networks: Object.fromEntries(endpoints) as Json, Ports: bound(Ports) };
   return withoutIds(withoutEmpty(text, fleeting), container.Id);
 }
 
