@@ -19,3 +19,5 @@ export * from './networkMode.ts';
 export * from './networkOptions.ts';
 export * from './offersOf.ts';
 export * from './networkFilter.ts';
+export * from './names/PeerName.ts';
+export * from './reachability/Verdict.ts';
