@@ -52,7 +52,18 @@ function givesInternalGateways({ product, version }: Engine): boolean {
   return product === 'docker' && Number.parseInt(version, 10) < 25;
 }
 
-interface Way {
+/**
+ * R221: in which order a container's networks are asked for a name: as for the default gateway, internal ones last
+ * (20.10.24, 28.5.2).
+ */
+export function inNameOrder(ways: readonly Way[]): Way[] {
+  return [...ways].sort(
+    (a, b) => Number(a.network.internal) - Number(b.network.internal) || byPrecedence(a, b),
+  );
+}
+
+/** A membership with its network. */
+export interface Way {
   attachment: Attachment;
   network: Network;
 }

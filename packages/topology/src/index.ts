@@ -20,4 +20,8 @@ export * from './networkOptions.ts';
 export * from './offersOf.ts';
 export * from './networkFilter.ts';
 export * from './names/PeerName.ts';
+export { Names, type Resolution } from './names/Names.ts';
 export * from './reachability/Verdict.ts';
+export { Reachability } from './reachability/Reachability.ts';
+export { matrixIds } from './reachability/matrixIds.ts';
+export { remediesOf } from './reachability/remediesOf.ts';

@@ -38,7 +38,7 @@ export type Path =
       targetPort: number;
       networkId: string | null;
     })
-  /** To the host's own stack. `networkId`: by whose gateway, `null` from outside. */
+  /** To the host's own stack, or from it to the outside. `networkId`: by whose gateway, `null` between host and outside. */
   | (PathBase & { kind: 'host'; networkId: string | null })
   /** Forwarded by the host: into a network in gateway mode `routed`, or out through the network of the default gateway. */
   | (PathBase & { kind: 'routed'; networkId: string; ports: OpenPort[] | null });
@@ -68,6 +68,7 @@ export type ReasonCode =
   | 'same-network'
   | 'host-on-bridge'
   | 'through-published-port'
+  | 'loopback-bound'
   | 'through-gateway'
   | 'routed-network'
   | 'host-stack'

@@ -1,0 +1,126 @@
+import type { Port } from '../model.ts';
+import { because } from './Answer.ts';
+import type { Answer, Because } from './Answer.ts';
+import { explainNoWayOut } from './explainNoWayOut.ts';
+import type { HostWay } from './HostWays.ts';
+import type { Family } from './networkTraits.ts';
+import type { Question } from './Question.ts';
+import type { Path } from './Verdict.ts';
+
+/** R206: to the ports that a container publishes on the host. */
+export function reachPublished(question: Question, answer: Answer): void {
+  const { from, to, hostWays } = question;
+  const ports = to.stack.ports.filter(({ publicPort }) => publicPort !== null);
+  mayBePublishedBySwarm(question, answer);
+  if (ports.length === 0) return;
+  if (from.stack.kind !== 'own') {
+    for (const port of ports) fromBeyond(question, answer, port);
+    return;
+  }
+  const ways = hostWays.of(from.stack);
+  for (const doubt of ways.doubtful) answer.doubt(doubt);
+  const usable = ways.open.filter(({ publishes }) => publishes === 'yes');
+  for (const { network, publishes } of ways.open)
+    if (publishes === 'no') answer.close(noForward(question, network));
+  if (ways.open.length === 0) explainNoWayOut(question, answer);
+  else if (usable.length > 0) for (const port of ports) throughHost(question, answer, port, usable);
+}
+
+/** R206: a bind to every address is met at any gateway; one address only by who gets there; a loopback address by the host alone. */
+function throughHost(question: Question, answer: Answer, port: Port, ways: readonly HostWay[]): void {
+  const ip = port.ip ?? '0.0.0.0';
+  if (isLoopback(ip)) {
+    answer.close(boundToLoopback(question, port));
+    return;
+  }
+  const family = familyOf(ip);
+  const fitting = ways.filter((way) => way.family === family);
+  if (fitting.length === 0) {
+    const sentence = () => `${question.from.name} has no IPv${family} way to ${bind(port)}.`;
+    answer.close(because(family === 4 ? 'no-ipv4' : 'other-family', sentence));
+    return;
+  }
+  const meeting = isAny(ip) ? fitting : fitting.filter((way) => way.isDefault || way.address() === ip);
+  for (const way of meeting) {
+    const address = isAny(ip) ? way.address() : ip;
+    answer.open(
+      'p',
+      () => publishedPath(port, way.network.id, address ? [address] : []),
+      published(question, port),
+    );
+  }
+  if (meeting.length === 0) {
+    const sentence = () =>
+      `${bind(port)} is on an address of the host that ${question.from.name} does not reach.`;
+    answer.close(because('no-common-network', sentence));
+  }
+}
+
+/** From the host: by loopback too. From outside: where the address is not a loopback one. */
+function fromBeyond(question: Question, answer: Answer, port: Port): void {
+  const ip = port.ip ?? '0.0.0.0';
+  const isOutside = question.from.stack.kind === 'outside';
+  if (isOutside && isLoopback(ip)) {
+    answer.close(boundToLoopback(question, port));
+    return;
+  }
+  const own = familyOf(ip) === 4 ? '127.0.0.1' : '::1';
+  const addresses = !isAny(ip) ? [ip] : isOutside ? [] : [own];
+  answer.open('p', () => publishedPath(port, null, addresses), published(question, port));
+}
+
+/** R208: what Swarm's routing mesh publishes for a service, its containers do not tell. */
+function mayBePublishedBySwarm({ to, from, hostWays }: Question, answer: Answer): void {
+  const ingress = [...to.stack.seats.values()].find(({ network }) => network.ingress)?.network;
+  if (!ingress) return;
+  const gets =
+    from.stack.kind !== 'own' || hostWays.of(from.stack).open.some(({ publishes }) => publishes === 'yes');
+  if (!gets) return;
+  const sentence = () =>
+    `Which ports Swarm publishes for ${to.name} by ${ingress.name}, the container does not tell.`;
+  answer.doubt(because('declared-driver', sentence, ingress.id));
+}
+
+function publishedPath(port: Port, networkId: string | null, addresses: string[]): Path {
+  return {
+    kind: 'published-port',
+    hostIp: port.ip ?? '0.0.0.0',
+    port: port.publicPort ?? 0,
+    protocol: port.type,
+    targetPort: port.privatePort,
+    networkId,
+    certainty: 'engine',
+    addresses,
+  };
+}
+
+const published = ({ to }: Question, port: Port): Because =>
+  because(
+    'through-published-port',
+    () => `${to.name} publishes ${port.privatePort}/${port.type} on the host at ${bind(port)}.`,
+  );
+
+const boundToLoopback = ({ to }: Question, port: Port): Because =>
+  because('loopback-bound', () => `${to.name} publishes ${bind(port)} for the host alone.`);
+
+const noForward = ({ from }: Question, network: { id: string; name: string; internal: boolean }): Because =>
+  network.internal
+    ? because(
+        'internal',
+        () =>
+          `${network.name} is internal: ${from.name} gets by it to the host, but to no port published there.`,
+        network.id,
+      )
+    : because(
+        'masquerade-off',
+        () =>
+          `Members of ${network.name} keep their addresses (no masquerade), with which they meet no published port.`,
+        network.id,
+      );
+
+const bind = ({ ip, publicPort }: Port): string =>
+  ip?.includes(':') ? `[${ip}]:${publicPort ?? ''}` : `${ip ?? '0.0.0.0'}:${publicPort ?? ''}`;
+
+const familyOf = (ip: string): Family => (ip.includes(':') ? 6 : 4);
+const isAny = (ip: string): boolean => ip === '0.0.0.0' || ip === '::';
+const isLoopback = (ip: string): boolean => ip.startsWith('127.') || ip === '::1';
