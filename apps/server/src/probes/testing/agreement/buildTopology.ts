@@ -1,0 +1,117 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Topology } from '@portolan/topology';
+import type { EngineRig, Listener } from './EngineRig.ts';
+import type { ContainerPlan, Step, TopologyPlan } from './TopologyPlan.ts';
+
+const OWN = new Set(['bridge', 'host', 'none']);
+
+/** A plan carried out: the engine's own view of it, and where its containers listen. */
+export interface BuiltTopology {
+  name: string;
+  topology: Topology;
+  /** By container id. */
+  listeners: Map<string, Listener>;
+  /** Addresses that containers had before they were stopped, by container id. */
+  former: Map<string, string[]>;
+  networkIds: string[];
+}
+
+/** Builds a plan on the engine. The names in it get a prefix of their own, with the plan's number. */
+export async function buildTopology(rig: EngineRig, plan: TopologyPlan, nth: number): Promise<BuiltTopology> {
+  const full = (short: string): string => (OWN.has(short) ? short : `${rig.prefix}${nth}-${short}`);
+  const ids = new Map<string, string>();
+  const listeners = new Map<string, Listener>();
+  const networkIds: string[] = [];
+  for (const [short, body] of Object.entries(plan.networks ?? {}))
+    networkIds.push(await rig.network(full(short), body));
+  for (const [short, wanted] of Object.entries(plan.containers)) {
+    const listener = rig.listener(full(short));
+    const id = await rig.container(listener, bodyOf(wanted, listener, full, ids));
+    ids.set(short, id);
+    listeners.set(id, listener);
+    const [, ...others] = typeof wanted.on === 'string' ? [] : wanted.on;
+    for (const network of others) {
+      const EndpointConfig = endpointOf(wanted, network, full);
+      await rig.do('POST', `/networks/${full(network)}/connect`, { Container: id, EndpointConfig });
+    }
+    if (!wanted.created) await rig.do('POST', `/containers/${id}/start`);
+  }
+  const before = await rig.topology([...listeners.keys()], networkIds);
+  for (const step of plan.then ?? []) await take(rig, step, ids.get(step.container) ?? '', full);
+  const topology = await untilSettled(rig, plan, [...listeners.keys()], networkIds);
+  return { name: plan.name, topology, listeners, former: addressesOf(before), networkIds };
+}
+
+function bodyOf(
+  wanted: ContainerPlan,
+  { front }: Listener,
+  full: (short: string) => string,
+  ids: ReadonlyMap<string, string>,
+): object {
+  const port = `${front}/tcp`;
+  const { on, publish = [] } = wanted;
+  const shared = typeof on === 'string' && on.startsWith('container:');
+  const owner = shared ? ids.get(on.slice('container:'.length)) : undefined;
+  const mode = owner ? `container:${owner}` : full(typeof on === 'string' ? on : (on[0] ?? 'none'));
+  return {
+    Hostname: wanted.hostname,
+    Labels: wanted.labels ?? {},
+    ...(wanted.restarting && { Cmd: ['false'] }),
+    ...((wanted.exposes || publish.length > 0) && { ExposedPorts: { [port]: {} } }),
+    HostConfig: {
+      NetworkMode: mode,
+      // Names that nobody has must not be asked of anyone beyond.
+      ...(!shared && { Dns: ['127.0.0.1'] }),
+      ...(wanted.restarting && { RestartPolicy: { Name: 'always' } }),
+      Links: wanted.links?.map((link) => full(link.split(':')[0] ?? '') + ':' + link.split(':')[1]),
+      ...(publish.length > 0 && {
+        PortBindings: {
+          [port]: publish.map(({ hostIp, port: random }) => ({
+            HostIp: hostIp ?? '',
+            HostPort: random ? '' : String(front),
+          })),
+        },
+      }),
+    },
+    ...(typeof on !== 'string' &&
+      !OWN.has(mode) && {
+        NetworkingConfig: { EndpointsConfig: { [mode]: endpointOf(wanted, on[0] ?? '', full) } },
+      }),
+  };
+}
+
+function endpointOf(wanted: ContainerPlan, network: string, full: (short: string) => string): object {
+  const { Links, ...rest } = wanted.endpoints?.[network] ?? {};
+  return { ...rest, ...(Links && { Links: Links.map((link) => full(link)) }) };
+}
+
+async function take(rig: EngineRig, step: Step, id: string, full: (short: string) => string): Promise<void> {
+  if (step.kind === 'rename') await rig.do('POST', `/containers/${id}/rename?name=${full(step.to)}`);
+  else await rig.do('POST', `/containers/${id}/${step.kind}${step.kind === 'pause' ? '' : '?t=0'}`);
+}
+
+/** A container that ends again and again is between two tries for longer each time. */
+async function untilSettled(
+  rig: EngineRig,
+  plan: TopologyPlan,
+  containers: string[],
+  networkIds: string[],
+): Promise<Topology> {
+  const restarting = Object.values(plan.containers).filter((each) => each.restarting).length;
+  for (;;) {
+    const topology = await rig.topology(containers, networkIds);
+    const waiting = topology.containers.filter(({ state }) => state === 'restarting').length;
+    if (waiting === restarting) return topology;
+    await sleep(100);
+  }
+}
+
+function addressesOf({ attachments }: Topology): Map<string, string[]> {
+  const addresses = new Map<string, string[]>();
+  for (const { containerId, ipv4, ipv6 } of attachments) {
+    const list = addresses.get(containerId) ?? [];
+    list.push(...[ipv4, ipv6].filter((each) => each !== null));
+    addresses.set(containerId, list);
+  }
+  return addresses;
+}
