@@ -3,7 +3,16 @@ export * from './diff.ts';
 export * from './namespaces.ts';
 export * from './TopologyIndex.ts';
 export * from './editRules.ts';
-export * from './exposure.ts';
+export {
+  doorsOf,
+  isPublished,
+  parentInterface,
+  reachOf,
+  usesHostStack,
+  type Door,
+  type Reach,
+} from './exposure/doors.ts';
+export { exposureOf, type Exposure } from './exposure/exposureOf.ts';
 export * from './edits.ts';
 export * from './applyEdits.ts';
 export * from './defaultGateway.ts';

@@ -16,14 +16,12 @@ export interface Answer {
   doubt(reason: Because): void;
 }
 
-const order: readonly VerdictLetter[] = ['b', 'u', 'p', 'a'];
-
 /** The answer as one character. */
 export class LetterAnswer implements Answer {
   letter: VerdictLetter = 'b';
 
   open(letter: 'a' | 'p'): void {
-    this.#raise(letter);
+    if (this.letter !== 'a') this.letter = letter;
   }
 
   close(): void {
@@ -31,11 +29,7 @@ export class LetterAnswer implements Answer {
   }
 
   doubt(): void {
-    this.#raise('u');
-  }
-
-  #raise(letter: VerdictLetter): void {
-    if (order.indexOf(letter) > order.indexOf(this.letter)) this.letter = letter;
+    if (this.letter === 'b') this.letter = 'u';
   }
 }
 
@@ -60,6 +54,11 @@ export class VerdictAnswer implements Answer {
   doubt(reason: Because): void {
     this.#letter.doubt();
     this.#doubtful.push(reason());
+  }
+
+  /** Whether no rule had a word. */
+  get isEmpty(): boolean {
+    return this.#open.length + this.#doubtful.length + this.#closed.length === 0;
   }
 
   /** R200: allowed by any open way; else unknown by any doubtful one. A direct way needs no word on the others. */

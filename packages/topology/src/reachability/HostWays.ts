@@ -4,7 +4,8 @@ import { isAtLeast } from '../offersOf.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { because } from './Answer.ts';
 import type { Because } from './Answer.ts';
-import { gatewayModeOf, inhibitsIPv4, isMasqueradeOff, segmentOf } from './networkTraits.ts';
+import { hostAbsence } from './hostAbsence.ts';
+import { isMasqueradeOff, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
 import { familiesOf } from './Stack.ts';
 import type { Seat, Stack } from './Stack.ts';
@@ -98,13 +99,9 @@ export class HostWayFinder {
     // Before 25.0 an internal network may carry the default route: the host's other addresses answer then (20.10.24).
     const isDefault = stack.gateway === seat && (!internal || !isAtLeast(version, '25.0'));
     for (const family of familiesOf(seat)) {
-      if (gatewayModeOf(network, family) === 'isolated') {
-        closed.push(
-          because('isolated', () => `${name} is isolated: the host has no IPv${family} address on it.`, id),
-        );
-      } else if (family === 4 && inhibitsIPv4(network)) {
-        closed.push(because('no-ipv4', () => `The host has no IPv4 address on ${name} (inhibit_ipv4).`, id));
-      } else {
+      const absence = hostAbsence(network, family);
+      if (absence) closed.push(absence);
+      else {
         const address = () =>
           (family === 4 ? seat.attachment.gateway : seat.attachment.gatewayIPv6) ??
           this.gatewayAddress(network, family);

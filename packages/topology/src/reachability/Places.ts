@@ -119,17 +119,12 @@ const fallen = (name: string, obstacle: Because): Place => ({ name, stack: null,
 
 /** R202 */
 function obstacleOfState({ name, state }: Container): Because | null {
-  switch (state) {
-    case 'running':
-      return null;
-    case 'paused':
-      return because(
-        'paused',
-        () => `${name} is paused: its processes stand still, only ping is still answered.`,
-      );
-    case 'restarting':
-      return because('restarting', () => `${name} is between two starts and has no network stack now.`);
-    default:
-      return because('not-running', () => `${name} does not run.`);
+  if (state === 'running') return null;
+  if (state === 'paused') {
+    const sentence = () => `${name} is paused: its processes stand still, and only ping is answered.`;
+    return because('paused', sentence);
   }
+  return state === 'restarting'
+    ? because('restarting', () => `${name} is between two starts and has no network stack now.`)
+    : because('not-running', () => `${name} does not run.`);
 }

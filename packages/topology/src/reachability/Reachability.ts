@@ -1,7 +1,7 @@
 import { Names } from '../names/Names.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { because, LetterAnswer, VerdictAnswer } from './Answer.ts';
-import type { Answer } from './Answer.ts';
+import type { Answer, Because } from './Answer.ts';
 import { decide } from './decide.ts';
 import { HostWayFinder } from './HostWays.ts';
 import { LetterBoard } from './LetterBoard.ts';
@@ -29,6 +29,7 @@ export class Reachability {
   verdict(from: EndpointRef, to: EndpointRef): Verdict {
     const answer = new VerdictAnswer();
     this.#ask(from, to, answer);
+    if (answer.isEmpty) answer.close(this.#noWay(from, to));
     return answer.toVerdict(from, to);
   }
 
@@ -45,6 +46,12 @@ export class Reachability {
     const places = ids.map((id) => ({ id, place: this.#places.of(id) }));
     const board = new LetterBoard(places, (from, to) => this.letter(from, to));
     return board.rows();
+  }
+
+  /** Where no rule has a word: networks without addresses of either family. */
+  #noWay(fromId: EndpointRef, toId: EndpointRef): Because {
+    const [from, to] = [this.#places.of(fromId).name, this.#places.of(toId).name];
+    return because('no-common-network', () => `Docker opens no way from ${from} to ${to}.`);
   }
 
   #ask(fromId: EndpointRef, toId: EndpointRef, answer: Answer): void {

@@ -1,7 +1,7 @@
 import type { Port } from '../model.ts';
 
-/** One end of a question "can A reach B?": a container's id, the engine's host, or whoever is beyond it. */
-export type EndpointRef = string | 'host' | 'outside';
+/** One end of a question "can A reach B?": a container's id, `host` (the engine's), or `outside` (whoever is beyond it). */
+export type EndpointRef = string;
 
 /** A port that is open on a path; `null` in place of a list means every port. */
 export interface OpenPort {

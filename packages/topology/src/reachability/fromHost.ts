@@ -1,6 +1,7 @@
 import { because } from './Answer.ts';
 import type { Answer } from './Answer.ts';
-import { FAMILIES, gatewayModeOf, inhibitsIPv4, segmentOf } from './networkTraits.ts';
+import { hostAbsence } from './hostAbsence.ts';
+import { FAMILIES, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
 import type { Question } from './Question.ts';
 import { addressesOf, hasFamily } from './Stack.ts';
@@ -63,15 +64,9 @@ function ontoBridge(answer: Answer, seat: Seat): void {
   const met: Family[] = [];
   for (const family of FAMILIES) {
     if (!hasFamily(seat, family)) continue;
-    if (gatewayModeOf(network, family) === 'isolated') {
-      answer.close(
-        because('isolated', () => `${name} is isolated: the host has no IPv${family} address on it.`, id),
-      );
-    } else if (family === 4 && inhibitsIPv4(network)) {
-      answer.close(because('no-ipv4', () => `The host has no IPv4 address on ${name} (inhibit_ipv4).`, id));
-    } else {
-      met.push(family);
-    }
+    const absence = hostAbsence(network, family);
+    if (absence) answer.close(absence);
+    else met.push(family);
   }
   if (met.length > 0)
     open(answer, id, addressesOf(seat, met), () => `The host is on the bridge of ${name} itself.`);

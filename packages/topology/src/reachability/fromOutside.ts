@@ -1,8 +1,9 @@
 import { isAtLeast } from '../offersOf.ts';
 import { because } from './Answer.ts';
 import type { Answer } from './Answer.ts';
+import { hostAbsence } from './hostAbsence.ts';
 import { isUnmapped } from './isUnmapped.ts';
-import { FAMILIES, gatewayModeOf, inhibitsIPv4, isLayer3, segmentOf } from './networkTraits.ts';
+import { FAMILIES, gatewayModeOf, isLayer3, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
 import { openPorts } from './openPorts.ts';
 import type { Question } from './Question.ts';
@@ -100,16 +101,9 @@ function ontoBridge({ index, to }: Question, answer: Answer, seat: Seat, family:
       because('routed-network', reason, id),
       needsRoute,
     );
-  if (mode === 'isolated') {
-    answer.close(because('isolated', () => `${name} is isolated: nothing leads into it.`, id));
-  } else if (family === 4 && inhibitsIPv4(network)) {
-    answer.close(
-      because(
-        'no-ipv4',
-        () => `The host has no IPv4 address on ${name} (inhibit_ipv4), so no answer comes out.`,
-        id,
-      ),
-    );
+  const absence = hostAbsence(network, family);
+  if (absence) {
+    answer.close(absence);
   } else if (product === 'podman') {
     answer.doubt(because('unproven-engine', () => `What Podman lets into ${name} was never tried here.`, id));
   } else if (mode === 'routed') {

@@ -1,3 +1,4 @@
+import { parentOf } from '../exposure/doors.ts';
 import { isAtLeast } from '../offersOf.ts';
 import { because } from './Answer.ts';
 import type { Answer } from './Answer.ts';
@@ -63,9 +64,7 @@ function beyondParents({ from, to }: Question, answer: Answer): void {
 }
 
 function parentSeat(seats: ReadonlyMap<string, Seat>): Seat | undefined {
-  return [...seats.values()].find(
-    ({ network }) => segmentOf(network) === 'parent' && !network.internal && network.options['parent'],
-  );
+  return [...seats.values()].find(({ network }) => parentOf(network) !== null);
 }
 
 /** Before 27.0 the engine kept bridges apart by IPv4 alone, unless it ran with ip6tables. */

@@ -1,14 +1,8 @@
 import { isAtLeast } from '../offersOf.ts';
 import { because } from './Answer.ts';
 import type { Answer, Because } from './Answer.ts';
-import {
-  FAMILIES,
-  gatewayModeOf,
-  inhibitsIPv4,
-  isLayer3,
-  isMasqueradeOff,
-  segmentOf,
-} from './networkTraits.ts';
+import { hostAbsence } from './hostAbsence.ts';
+import { FAMILIES, gatewayModeOf, isLayer3, isMasqueradeOff, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
 import type { Question } from './Question.ts';
 import { hasFamily } from './Stack.ts';
@@ -95,16 +89,9 @@ function byBridge(
   const { id, name } = network;
   const { product, version } = index.topology.engine;
   const mode = gatewayModeOf(network, family);
-  if (mode === 'isolated') {
-    answer.close(because('isolated', () => `${name} is isolated: nothing leads out of it.`, id));
-  } else if (family === 4 && inhibitsIPv4(network)) {
-    answer.close(
-      because(
-        'no-ipv4',
-        () => `The host has no IPv4 address on ${name} (inhibit_ipv4): no gateway leads out.`,
-        id,
-      ),
-    );
+  const absence = hostAbsence(network, family);
+  if (absence) {
+    answer.close(absence);
   } else if (product === 'docker' && (mode === 'routed' || isMasqueradeOff(network))) {
     if (mode === 'nat' && isAtLeast(version, '28.0')) {
       const sentence = () =>
