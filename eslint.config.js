@@ -18,6 +18,11 @@ const rooms = {
     folder: 'apps/server/src/commands',
     may: ['activity', 'docker', 'watch', 'protocol', 'topology'],
   },
+  verdicts: { folder: 'apps/server/src/reachability', may: ['protocol', 'topology'] },
+  probes: {
+    folder: 'apps/server/src/probes',
+    may: ['access', 'docker', 'verdicts', 'watch', 'protocol', 'topology'],
+  },
   positions: { folder: 'apps/server/src/positions', may: ['protocol'] },
   access: { folder: 'apps/server/src/access', may: ['protocol'] },
   http: {
@@ -26,7 +31,9 @@ const rooms = {
       'access',
       'activity',
       'positions',
+      'probes',
       'server-commands',
+      'verdicts',
       'publish',
       'watch',
       'docker',
