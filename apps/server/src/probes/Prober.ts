@@ -32,7 +32,7 @@ export class Prober {
   readonly #helpers: HelperPool;
   readonly #trier: Trier;
   readonly #queue = new PQueue({ concurrency: AT_ONCE });
-  /** By owner of a stack: busybox takes its pid as the id of its pings, and two sharers may have the same. */
+  /** By stack: busybox takes its pid as the id of its pings, and two sharers may have the same. */
   readonly #pings = new Map<string, PQueue>();
   #waiting = 0;
 
@@ -72,8 +72,9 @@ export class Prober {
         return this.#observe(question, from, target, by);
       };
       const turn = () => this.#queue.add(observe);
-      const owner = resolveNamespace(from, index.containers).ownerId;
-      return answer(await (target.kind === 'ping' ? this.#oneByOne(owner, turn) : turn()));
+      const { kind, ownerId } = resolveNamespace(from, index.containers);
+      const stack = kind === 'host' ? kind : ownerId;
+      return answer(await (target.kind === 'ping' ? this.#oneByOne(stack, turn) : turn()));
     } finally {
       this.#waiting -= 1;
     }
@@ -112,13 +113,13 @@ export class Prober {
     }
   }
 
-  async #oneByOne<T>(owner: string, turn: () => Promise<T>): Promise<T> {
-    const queue = this.#pings.get(owner) ?? new PQueue({ concurrency: 1 });
-    this.#pings.set(owner, queue);
+  async #oneByOne<T>(stack: string, turn: () => Promise<T>): Promise<T> {
+    const queue = this.#pings.get(stack) ?? new PQueue({ concurrency: 1 });
+    this.#pings.set(stack, queue);
     try {
       return await queue.add(turn);
     } finally {
-      if (queue.size === 0 && queue.pending === 0) this.#pings.delete(owner);
+      if (queue.size === 0 && queue.pending === 0) this.#pings.delete(stack);
     }
   }
 }

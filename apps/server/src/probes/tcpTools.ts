@@ -23,31 +23,28 @@ export const tcpTools: readonly Tool<Tcp>[] = [
   },
 ];
 
+/** busybox and OpenBSD print their usage, the traditional one cannot do IPv6, some bash has no /dev/tcp. */
+const CANNOT = /usage:|(?:invalid|illegal|unrecogni[sz]ed|unknown) option|can't parse|no such file/i;
+
 function read(execution: Execution, { address, port }: Tcp): Finding | null {
   const words = wordsOf(execution);
-  // busybox and OpenBSD print their usage, the traditional one cannot do IPv6, some bash has no /dev/tcp.
-  if (/usage|(?:invalid|illegal|unrecogni[sz]ed|unknown) option|can't parse|no such file.*$/im.test(words)) {
-    if (!/can't execute/.test(words)) return null;
-  }
   // Not even `true` was there to hang up with, but the connection was.
   if (execution.exitCode === 0 || /can't execute/.test(words)) {
     return { outcome: 'reached', detail: `${address} takes connections on port ${port}.` };
   }
+  if (CANNOT.test(words)) return null;
   if (/refused/i.test(words)) {
     return { outcome: 'refused', detail: `${address} can be reached, but nothing listens on port ${port}.` };
   }
   // 124: of `timeout`.
   if (/timed out|ncat: timeout/i.test(words) || execution.exitCode === 124) {
-    return { outcome: 'not-reached', detail: `${address} does not answer on port ${port} within 3 s.` };
+    return notReached(`${address} does not answer on port ${port} within 3 s.`);
   }
-  if (/unreachable|no route|prohibited/i.test(words)) {
-    return { outcome: 'not-reached', detail: `There is no way to ${address}.` };
-  }
+  if (/unreachable|no route|prohibited/i.test(words)) return notReached(`There is no way to ${address}.`);
   if (execution.exitCode === 1 && words.trim() === '') {
-    return {
-      outcome: 'not-reached',
-      detail: `${address} takes no connection on port ${port}; why, the tool does not say.`,
-    };
+    return notReached(`${address} takes no connection on port ${port}; why, the tool does not say.`);
   }
   return null;
 }
+
+const notReached = (detail: string): Finding => ({ outcome: 'not-reached', detail });
