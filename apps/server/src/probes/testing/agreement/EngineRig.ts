@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Engine, Topology } from '@portolan/topology';
 import type { EngineClient } from '../../../docker/EngineClient.ts';
 import { openEngine } from '../../../docker/openEngine.ts';
@@ -26,6 +27,9 @@ export class EngineRig {
   readonly #client: EngineClient;
   readonly #containers: string[] = [];
   readonly #networks: string[] = [];
+  /** Containers that stay until the end. */
+  readonly #kept: string[] = [];
+  #topologies = 0;
   /** Ports of this run: below those that kernels give out by themselves. */
   #port = 12_000 + 8 * (randomBytes(2).readUInt16BE() % 1_000);
   #madeSwarm = false;
@@ -58,6 +62,17 @@ export class EngineRig {
   listener(says: string): Listener {
     this.#port += 2;
     return { says, front: this.#port, back: this.#port + 1 };
+  }
+
+  /** What names in the next topology begin with. */
+  nextPrefix(): string {
+    this.#topologies += 1;
+    return `${this.prefix}${this.#topologies}-`;
+  }
+
+  /** What was made so far is kept until the end. */
+  keep(): void {
+    this.#kept.push(...this.#containers.splice(0));
   }
 
   async network(name: string, body: object): Promise<string> {
@@ -107,24 +122,28 @@ export class EngineRig {
     );
   }
 
-  async removeContainers(ids: readonly string[]): Promise<void> {
-    await Promise.all(ids.map((id) => this.#plain.call('DELETE', `/containers/${id}?force=1`)));
-  }
-
-  async removeNetworks(ids: readonly string[]): Promise<void> {
-    // A macvlan network goes before the bridge it hangs on.
-    for (const id of [...ids].reverse()) await this.#plain.call('DELETE', `/networks/${id}`);
+  /** Removes what was made since it was opened, except what is to stay until the end. */
+  async clear(): Promise<void> {
+    const containers = this.#containers.splice(0);
+    await Promise.all(containers.map((id) => this.#plain.call('DELETE', `/containers/${id}?force=1`)));
+    // A swarm lets go of a network only when its last task has left.
+    for (let tries = 0; tries < 40 && this.#networks.length > 0; tries++) {
+      if (tries > 0) await sleep(250);
+      for (const id of this.#networks.splice(0)) {
+        const { status } = await this.#plain.call('DELETE', `/networks/${id}`);
+        if (status >= 400 && status !== 404) this.#networks.push(id);
+      }
+    }
   }
 
   /** Removes all that this run made and that is still there. */
   async close(): Promise<void> {
-    await this.removeContainers(this.#containers);
-    await this.removeNetworks(this.#networks);
-    if (this.#madeSwarm) await this.#plain.call('POST', '/swarm/leave?force=1');
+    await this.clear();
+    for (const id of this.#kept) await this.#plain.call('DELETE', `/containers/${id}?force=1`);
     const left = await this.#client.listNetworks();
-    const mine = left.filter(({ name }) => name.startsWith(this.prefix));
-    if (mine.length > 0)
-      throw new Error(`The engine kept the networks ${mine.map(({ name }) => name).join(', ')}.`);
+    const mine = left.filter(({ name }) => name.startsWith(this.prefix)).map(({ name }) => name);
+    if (this.#madeSwarm) await this.#plain.call('POST', '/swarm/leave?force=1');
+    if (mine.length > 0) throw new Error(`The engine kept the networks ${mine.join(', ')}.`);
   }
 
   async #create(path: string, body: object): Promise<string> {

@@ -1,4 +1,4 @@
-import { matrixIds } from '@portolan/topology';
+import { isRunning, matrixIds, resolveNamespace } from '@portolan/topology';
 import type { EndpointRef, Names, Path, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
 import type { BuiltTopology } from './buildTopology.ts';
 import { claimedDoors, doorsOf } from './doorsOf.ts';
@@ -23,9 +23,37 @@ export interface ProofWorld {
 /** A verdict with what it says is open. */
 interface Claim {
   verdict: Verdict;
-  listener: Listener;
+  /** Those who may answer: which of a stack's containers listens where, the engine does not know. */
+  answerers: ReadonlySet<string>;
   paths: { path: Path; doors: Door[] }[];
 }
+
+const keyOf = ({ address, port }: Door): string => doorKey(address, port);
+
+function toDoor(key: string): Door {
+  const [address = '', port] = key.split(' ');
+  return { address, port: Number(port) };
+}
+
+function replace<T>(map: Map<string, T>, key: string, value: T | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}
+
+/** Of ways that are doubtful a verdict tells no addresses, and where a direct way is open it does not name them. */
+const isDoubtful = ({ reasons }: Verdict): boolean => reasons.some(({ code }) => code === 'forward-policy');
+
+/** The stack a running container is in, by its owner. */
+function stackOf(id: EndpointRef, index: TopologyIndex): string | null {
+  const container = index.containers.get(id);
+  if (!container || !isRunning(container)) return null;
+  const stack = resolveNamespace(container, index.containers);
+  return stack.kind !== 'own' || stack.cutOff ? null : stack.ownerId;
+}
+
+/** Before 27.0 Docker leaves IPv6 alone unless it is told otherwise, and does not say which. */
+const filtersIPv6 = ({ topology }: TopologyIndex): boolean =>
+  Number.parseInt(topology.engine.version, 10) >= 27;
 
 /** The proof of one row of the matrix: from one place to all others. */
 export class ProofFrom {
@@ -41,12 +69,13 @@ export class ProofFrom {
     this.#claims = matrixIds(world.index).flatMap((to) => {
       const listener = this.#listenerOf(to);
       if (to === from || !listener) return [];
+      const mates = this.#stackMates(to, listener);
       const verdict = world.reachability.verdict(from, to);
       const paths = verdict.paths.map((path) => ({
         path,
-        doors: claimedDoors(path, listener, to, world.around),
+        doors: claimedDoors(path, mates, world.around),
       }));
-      return [{ verdict, listener, paths }];
+      return [{ verdict, answerers: new Set(mates.map(({ says }) => says)), paths }];
     });
   }
 
@@ -89,35 +118,55 @@ export class ProofFrom {
     return built.listeners.get(to);
   }
 
+  /** The listeners in the stack of a container, its own among them. */
+  #stackMates(id: EndpointRef, own: Listener): Listener[] {
+    const { built, index } = this.#world;
+    const stack = stackOf(id, index);
+    if (stack === null || id === this.#from) return [own];
+    const mates = [...built.listeners].filter(
+      ([other]) => other !== this.#from && stackOf(other, index) === stack,
+    );
+    return mates.map(([, listener]) => listener);
+  }
+
   #tries(): Tries {
-    const { index, built, around, rig } = this.#world;
+    const { index, built, around } = this.#world;
     const doors = new Map<string, Door>();
     for (const { verdict, paths } of this.#claims) {
       const all = [...doorsOf(verdict.to, index, built, around), ...paths.flatMap((each) => each.doors)];
       for (const door of all) doors.set(doorKey(door.address, door.port), door);
     }
-    const isContainer = index.containers.has(this.#from);
-    return { doors: [...doors.values()], names: isContainer ? namesToTry(index, rig.prefix) : [] };
+    return { doors: [...doors.values()], names: this.#namesToTry() };
   }
 
-  /** A busy machine may be slow: what should have got through is tried again, in peace. */
+  /**
+   * What is not as foretold is tried again, in peace: a busy machine may be slow, and while 20.10.24 makes a network
+   * its bridges stand open to each other for a moment.
+   */
   async #tryAgain(place: string, observed: Observed): Promise<void> {
     for (let round = 0; round < 2; round++) {
-      const doors = this.#claims
-        .flatMap(({ listener, paths }) =>
-          paths.flatMap((each) => each.doors.map((door) => ({ door, listener }))),
-        )
-        .filter(
-          ({ door, listener }) => observed.answers.get(doorKey(door.address, door.port)) !== listener.says,
-        )
-        .map(({ door }) => door);
-      const names = this.#expectedNames().filter((name) => !this.#resolvesAsForetold(name, observed));
+      const doors = this.#claims.flatMap((claim) => this.#odd(claim, observed));
+      const names = this.#namesToTry().filter((name) => !this.#resolvesAsForetold(name, observed));
       if (doors.length + names.length === 0) return;
       const again = await observe(this.#world.rig, place, { doors, names }, true);
       if (typeof again === 'string') throw new Error(`${this.#nameOf(this.#from)} ended: ${again}`);
-      for (const [key, says] of again.answers) observed.answers.set(key, says);
-      for (const [name, addresses] of again.names) observed.names.set(name, addresses);
+      for (const { address, port } of doors) {
+        const key = doorKey(address, port);
+        replace(observed.answers, key, again.answers.get(key));
+      }
+      for (const name of names) replace(observed.names, name, again.names.get(name));
     }
+  }
+
+  /** The doors of a claim that do not agree with it. */
+  #odd(claim: Claim, observed: Observed): Door[] {
+    const { verdict } = claim;
+    const { index, built, around } = this.#world;
+    const reached = this.#reached(claim, observed);
+    if (verdict.verdict === 'blocked') return reached;
+    if (verdict.verdict === 'unknown') return [];
+    if (reached.length === 0) return doorsOf(verdict.to, index, built, around);
+    return [...this.#closed(claim, observed), ...this.#beyond(claim, reached)];
   }
 
   /** Nothing can get out where nothing runs. */
@@ -127,51 +176,55 @@ export class ProofFrom {
       if (verdict.verdict !== 'blocked') this.#disagree(verdict, `the engine runs nothing in it: ${words}`);
   }
 
-  #compare({ verdict, listener, paths }: Claim, observed: Observed): void {
+  #reached({ answerers }: Claim, { answers }: Observed): Door[] {
+    return [...answers].filter(([, says]) => answerers.has(says)).map(([key]) => toDoor(key));
+  }
+
+  /** The doors that should be open and are not. */
+  #closed({ paths, answerers }: Claim, { answers }: Observed): Door[] {
+    const doors = paths.flatMap((each) => each.doors);
+    return doors.filter(({ address, port }) => !answerers.has(answers.get(doorKey(address, port)) ?? ''));
+  }
+
+  /**
+   * A container's own addresses are open where it is claimed, and nowhere else, unless the verdict has doubts. Of the
+   * host's addresses those that lead to a published port need not all be told.
+   */
+  #beyond({ verdict, paths }: Claim, reached: Door[]): Door[] {
+    if (isDoubtful(verdict) || paths.some(({ path }) => path.kind === 'loopback')) return [];
+    const claimed = new Set(paths.flatMap(({ doors }) => doors.map(keyOf)));
+    const { index } = this.#world;
+    const own = index
+      .attachmentsOfContainer(verdict.to)
+      .flatMap(({ ipv4, ipv6 }) => (filtersIPv6(index) ? [ipv4, ipv6] : [ipv4]));
+    return reached.filter((door) => !claimed.has(keyOf(door)) && own.includes(door.address));
+  }
+
+  #compare(claim: Claim, observed: Observed): void {
     const { figures } = this.#world;
-    const reached = [...observed.answers].filter(([, says]) => says === listener.says).map(([key]) => key);
+    const { verdict, paths } = claim;
+    const reached = this.#reached(claim, observed);
     if (verdict.verdict === 'unknown') {
-      const codes = verdict.reasons.map(({ code }) => code).join(', ');
+      const codes = [...new Set(verdict.reasons.map(({ code }) => code))].join(', ');
       figures.count(figures.unknown, `${codes}: ${reached.length > 0 ? 'reached' : 'not reached'}`);
       return;
     }
-    const before = this.findings.length;
-    if (verdict.verdict === 'blocked') {
-      if (reached.length > 0) this.#disagree(verdict, `reached at ${reached.join(', ')}`);
-    } else {
-      if (reached.length === 0) this.#disagree(verdict, 'nothing gets through');
-      for (const { path, doors } of paths) {
-        const closed = doors
-          .map(({ address, port }) => doorKey(address, port))
-          .filter((key) => !reached.includes(key));
-        if (closed.length > 0)
-          this.#disagree(verdict, `not reached at ${closed.join(', ')}, by the path ${JSON.stringify(path)}`);
-      }
-      this.#expectNoMore(verdict, paths, reached);
+    const odd = this.#odd(claim, observed);
+    if (odd.length > 0) {
+      const closed = new Set(this.#closed(claim, observed).map(keyOf));
+      const seen = odd.map((door) => `${keyOf(door)} ${closed.has(keyOf(door)) ? 'closed' : 'open'}`);
+      this.#disagree(verdict, reached.length === 0 ? 'nothing gets through' : seen.join(', '));
+      return;
     }
-    if (this.findings.length > before) return;
     figures.agreeing += 1;
-    if (verdict.paths.some(({ certainty }) => certainty === 'declared')) figures.declared += 1;
+    if (paths.some(({ path }) => path.certainty === 'declared')) figures.declared += 1;
   }
 
-  /** Nothing of a container's own addresses is open but what is claimed; of the host's addresses not each is told. */
-  #expectNoMore(verdict: Verdict, paths: Claim['paths'], reached: string[]): void {
-    const claimed = new Set(
-      paths.flatMap(({ doors }) => doors.map(({ address, port }) => doorKey(address, port))),
-    );
-    const own = this.#world.index
-      .attachmentsOfContainer(verdict.to)
-      .flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]);
-    const more = reached.filter((key) => !claimed.has(key) && own.includes(key.split(' ')[0] ?? ''));
-    if (more.length > 0) this.#disagree(verdict, `also reached at ${more.join(', ')}`);
-  }
-
-  #expectedNames(): string[] {
-    const { names, index } = this.#world;
-    if (!index.containers.has(this.#from)) return [];
-    return [...index.containers.keys()].flatMap((to) =>
-      names.namesFor(this.#from, to).map(({ name }) => name),
-    );
+  #namesToTry(): string[] {
+    const { index, rig } = this.#world;
+    // Its own hostname is in its own /etc/hosts, whatever others are called.
+    const own = index.containers.get(this.#from)?.hostname;
+    return own === undefined ? [] : namesToTry(index, rig.prefix).filter((name) => name !== own);
   }
 
   #foretoldFor(name: string): string[] {
@@ -189,9 +242,7 @@ export class ProofFrom {
   }
 
   #compareName(name: string, observed: Observed): void {
-    const { figures, index } = this.#world;
-    // Its own hostname is in its own /etc/hosts, whatever others are called.
-    if (name === index.containers.get(this.#from)?.hostname) return;
+    const { figures } = this.#world;
     if (this.#resolvesAsForetold(name, observed)) {
       figures.agreeingNames += 1;
       return;

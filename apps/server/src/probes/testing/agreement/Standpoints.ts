@@ -4,6 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { EngineRig, Listener } from './EngineRig.ts';
+import type { PlanContext } from './plans/PlanContext.ts';
+import { toAddresses } from './toAddresses.ts';
 
 /** A container that stands for what is no container: the engine's host, or someone beyond it. */
 export interface Standpoint {
@@ -23,16 +25,38 @@ export interface Outside extends Standpoint {
 
 const run = promisify(execFile);
 
-/** A container in the host's own stack. */
-export async function standOnHost(rig: EngineRig): Promise<Standpoint> {
-  return stand(rig, 'host', 'host');
+/** The two places that are no container of a topology. */
+export class Standpoints {
+  constructor(
+    readonly host: Standpoint,
+    /** A sentence where there is none. */
+    readonly outside: Outside | string,
+    readonly hostAddress: string,
+  ) {}
+
+  /** What plans need to know of them. */
+  forPlans(): Pick<PlanContext, 'hostAddress' | 'lan'> {
+    const { outside, hostAddress } = this;
+    if (typeof outside === 'string') return { hostAddress, lan: null };
+    return { hostAddress: `${outside.base}.1`, lan: { parent: outside.link, base: outside.base } };
+  }
+}
+
+/** Makes both; they go with all else that the rig made. */
+export async function openStandpoints(rig: EngineRig): Promise<Standpoints> {
+  const host = await stand(rig, 'host', 'host');
+  const ran = await rig.run(host.containerId, 'ip -o -4 address');
+  const [first] = 'output' in ran ? toAddresses(ran.output) : [];
+  const outside = await standOutside(rig, host);
+  rig.keep();
+  return new Standpoints(host, outside, first?.address ?? '127.0.0.1');
 }
 
 /**
  * A container without networks, joined to the engine's host by a cable of its own. It takes root on the machine that
  * the engine runs on; a sentence says why where it cannot be had.
  */
-export async function standOutside(rig: EngineRig, host: Standpoint): Promise<Outside | string> {
+async function standOutside(rig: EngineRig, host: Standpoint): Promise<Outside | string> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'this takes root on Linux';
   const outside = await stand(rig, 'outside', 'none');
   const [hostPid, outsidePid] = [await pidOf(host), await pidOf(outside)];

@@ -7,6 +7,8 @@ export interface TopologyPlan {
   /** The body of `POST /networks/create`, less the name. */
   networks?: Record<string, object>;
   containers: Record<string, ContainerPlan>;
+  /** It has overlays. */
+  needsSwarm?: true;
   /** What is done once all run. */
   then?: Step[];
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Topology } from '@portolan/topology';
 import type { EngineRig, Listener } from './EngineRig.ts';
+import { toAddresses } from './toAddresses.ts';
 import type { ContainerPlan, Step, TopologyPlan } from './TopologyPlan.ts';
 
 const OWN = new Set(['bridge', 'host', 'none']);
@@ -11,14 +12,14 @@ export interface BuiltTopology {
   topology: Topology;
   /** By container id. */
   listeners: Map<string, Listener>;
-  /** Addresses that containers had before they were stopped, by container id. */
-  former: Map<string, string[]>;
-  networkIds: string[];
+  /** Addresses that each container found on its own interfaces, even if it was stopped since; by container id. */
+  addresses: Map<string, string[]>;
 }
 
-/** Builds a plan on the engine. The names in it get a prefix of their own, with the plan's number. */
-export async function buildTopology(rig: EngineRig, plan: TopologyPlan, nth: number): Promise<BuiltTopology> {
-  const full = (short: string): string => (OWN.has(short) ? short : `${rig.prefix}${nth}-${short}`);
+/** Builds a plan on the engine. The names in it get a prefix of their own. */
+export async function buildTopology(rig: EngineRig, plan: TopologyPlan): Promise<BuiltTopology> {
+  const prefix = rig.nextPrefix();
+  const full = (short: string): string => (OWN.has(short) ? short : `${prefix}${short}`);
   const ids = new Map<string, string>();
   const listeners = new Map<string, Listener>();
   const networkIds: string[] = [];
@@ -36,10 +37,12 @@ export async function buildTopology(rig: EngineRig, plan: TopologyPlan, nth: num
     }
     if (!wanted.created) await rig.do('POST', `/containers/${id}/start`);
   }
-  const before = await rig.topology([...listeners.keys()], networkIds);
+  const addresses = await addressesInside(rig, listeners.keys());
   for (const step of plan.then ?? []) await take(rig, step, ids.get(step.container) ?? '', full);
   const topology = await untilSettled(rig, plan, [...listeners.keys()], networkIds);
-  return { name: plan.name, topology, listeners, former: addressesOf(before), networkIds };
+  for (const [id, now] of plan.then ? await addressesInside(rig, listeners.keys()) : [])
+    addresses.set(id, [...new Set([...(addresses.get(id) ?? []), ...now])]);
+  return { name: plan.name, topology, listeners, addresses };
 }
 
 function bodyOf(
@@ -106,12 +109,13 @@ async function untilSettled(
   }
 }
 
-function addressesOf({ attachments }: Topology): Map<string, string[]> {
-  const addresses = new Map<string, string[]>();
-  for (const { containerId, ipv4, ipv6 } of attachments) {
-    const list = addresses.get(containerId) ?? [];
-    list.push(...[ipv4, ipv6].filter((each) => each !== null));
-    addresses.set(containerId, list);
-  }
-  return addresses;
+/** The engine does not tell all: a member of an overlay has one more, on docker_gwbridge. */
+async function addressesInside(rig: EngineRig, ids: Iterable<string>): Promise<Map<string, string[]>> {
+  const found = await Promise.all(
+    [...ids].map(async (id): Promise<[string, string[]]> => {
+      const ran = await rig.run(id, 'ip -o address');
+      return [id, 'output' in ran ? toAddresses(ran.output).map(({ address }) => address) : []];
+    }),
+  );
+  return new Map(found);
 }

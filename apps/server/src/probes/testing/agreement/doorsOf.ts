@@ -3,6 +3,7 @@ import type { Container, EndpointRef, Path, Topology, TopologyIndex } from '@por
 import type { BuiltTopology } from './buildTopology.ts';
 import type { Listener } from './EngineRig.ts';
 import type { Outside, Standpoint } from './Standpoints.ts';
+import { toAddresses } from './toAddresses.ts';
 
 /** Where something may be reached, by anyone. */
 export interface Door {
@@ -25,18 +26,20 @@ const LOOPBACK = ['127.0.0.1', '::1'];
 export function doorsOf(
   to: EndpointRef,
   index: TopologyIndex,
-  { listeners, former }: BuiltTopology,
+  { listeners, addresses: inside }: BuiltTopology,
   { host, outside, hostAddresses }: Surroundings,
 ): Door[] {
-  if (to === 'host') return doors([...LOOPBACK, ...hostAddresses], [host.listener.front]);
+  if (to === 'host') return doors([...LOOPBACK, ...hostAddresses], [host.listener.front, host.listener.back]);
   if (to === 'outside')
-    return typeof outside === 'string' ? [] : doors([outside.ipv4, outside.ipv6], [outside.listener.front]);
+    return typeof outside === 'string'
+      ? []
+      : doors([outside.ipv4, outside.ipv6], [outside.listener.front, outside.listener.back]);
   const container = index.containers.get(to);
   const listener = listeners.get(to);
   if (!container || !listener) return [];
   const stack = resolveNamespace(container, index.containers);
   const own = index.attachmentsOfContainer(stack.ownerId).flatMap(({ ipv4, ipv6 }) => [ipv4, ipv6]);
-  const addresses = [...own, ...(former.get(stack.ownerId) ?? [])].filter((each) => each !== null);
+  const addresses = [...own, ...(inside.get(stack.ownerId) ?? [])].filter((each) => each !== null);
   const onHost = stack.kind === 'host' ? hostAddresses : [];
   return [
     ...doors([...LOOPBACK, ...onHost, ...addresses], [listener.front, listener.back]),
@@ -51,24 +54,23 @@ function publishedDoors({ ports, state }: Container, { front }: Listener, hostAd
   return doors([...LOOPBACK, ...hostAddresses], [...new Set(all)]);
 }
 
-/** The doors that a path says are open, less those where nothing of ours listens. */
+/** The doors that a path says are open, less those where none of the listeners in that stack is. */
 export function claimedDoors(
   path: Path,
-  listener: Listener,
-  to: EndpointRef,
+  listeners: readonly Listener[],
   { hostAddresses }: Surroundings,
 ): Door[] {
-  const listened = to === 'host' || to === 'outside' ? [listener.front] : [listener.front, listener.back];
+  const fronts = listeners.map(({ front }) => front);
+  const listened = [...fronts, ...listeners.map(({ back }) => back)];
   switch (path.kind) {
     case 'loopback':
       return doors(['127.0.0.1'], listened);
     case 'host':
       return doors(path.addresses, listened);
     case 'published-port': {
-      if (path.protocol !== 'tcp' || path.targetPort !== listener.front) return [];
-      return doors(path.addresses.length > 0 ? path.addresses : addressesOfHost(path.hostIp, hostAddresses), [
-        path.port,
-      ]);
+      if (path.protocol !== 'tcp' || !fronts.includes(path.targetPort)) return [];
+      const { addresses, hostIp, port } = path;
+      return doors(addresses.length > 0 ? addresses : addressesOfHost(hostIp, hostAddresses), [port]);
     }
     case 'network':
     case 'routed': {
@@ -92,7 +94,7 @@ function doors(addresses: string[], ports: number[]): Door[] {
 /** Of the host's addresses (`ip -o address`), those of its own, of the engine's networks and of these ones. */
 export function toHostAddresses(ipOutput: string, { networks }: Topology): string[] {
   const mine = new Set(networks.map(({ id }) => `br-${id.slice(0, 12)}`));
-  return [...ipOutput.matchAll(/^\d+: (\S+) +inet6? ([^\s/]+)\S* .*scope global/gm)].flatMap(
-    ([, link = '', address = '']) => (link.startsWith('br-') && !mine.has(link) ? [] : [address]),
-  );
+  return toAddresses(ipOutput)
+    .filter(({ link }) => !link.startsWith('br-') || mine.has(link))
+    .map(({ address }) => address);
 }

@@ -34,10 +34,12 @@ export async function observe(
     ...names.map((name) => `name '${name}'`),
   ];
   const script = [
+    'exec 2>/dev/null',
     patiently ? 'W=3 L=5' : 'W=1 L=2',
     // A paused listener's kernel opens the connection, and nothing follows.
-    `door() { echo "door $1 $2 $(printf 'GET / HTTP/1.0\\r\\n\\r\\n' | timeout $((W+1)) nc -w $W $1 $2 2>/dev/null | tail -n 1)"; }`,
-    `name() { echo "name $1 $(timeout $L nslookup $1 2>/dev/null | awk '/^Address: /{print $2}' | tr '\\n' ' ')"; }`,
+    `door() { echo "door $1 $2 $(printf 'GET / HTTP/1.0\\r\\n\\r\\n' | timeout $((W+1)) nc -w $W $1 $2 | tail -n 1)"; }`,
+    // The dot keeps nslookup from adding the domain of its own hostname.
+    `name() { echo "name $1 $(timeout $L nslookup $1. | awk '/^Address: /{print $2}' | tr '\\n' ' ')"; }`,
     ...lines.flatMap((line, at) => [
       patiently ? line : `${line} &`,
       ...(at % BATCH === BATCH - 1 ? ['wait'] : []),

@@ -4,13 +4,13 @@ import { toHostAddresses } from './doorsOf.ts';
 import type { EngineRig } from './EngineRig.ts';
 import type { Figures } from './Figures.ts';
 import { ProofFrom } from './ProofFrom.ts';
-import type { Outside, Standpoint } from './Standpoints.ts';
+import type { Standpoints } from './Standpoints.ts';
 
 /** Tries every ordered pair of a topology, by address and by name; returns where observation and rule disagree. */
 export async function proveTopology(
   rig: EngineRig,
   built: BuiltTopology,
-  { host, outside }: { host: Standpoint; outside: Outside | string },
+  { host, outside }: Standpoints,
   figures: Figures,
 ): Promise<string[]> {
   const index = new TopologyIndex(built.topology);

@@ -6,6 +6,30 @@ const service = (name: string, nth: number) => ({
   'com.docker.compose.container-number': String(nth),
 });
 
+const renamed: TopologyPlan = {
+  name: 'renamed, and with a hostname',
+  networks: { a: {} },
+  containers: {
+    old: { on: ['a'], hostname: 'main-db' },
+    long: { on: ['a'], hostname: 'web.example' },
+    viewer: { on: ['a'] },
+  },
+  then: [{ kind: 'rename', container: 'old', to: 'new' }],
+};
+
+/**
+ * While an engine is in a swarm, a renamed container goes by its old name until it is restarted, and nothing tells
+ * (20.10.24, 28.5.2).
+ */
+export const renamePlan = (isInSwarm: boolean): TopologyPlan =>
+  isInSwarm
+    ? {
+        ...renamed,
+        name: 'renamed and restarted',
+        then: [...(renamed.then ?? []), { kind: 'restart', container: 'old' }],
+      }
+    : renamed;
+
 /** Facts §3: who answers to which name. */
 export const namePlans: TopologyPlan[] = [
   {
@@ -29,16 +53,6 @@ export const namePlans: TopologyPlan[] = [
       onb: { on: ['b'], endpoints: { b: { Aliases: ['db', 'cache'] } } },
       hidden: { on: ['inner', 'y'], endpoints: { inner: { Aliases: ['db', 'cache'] } } },
     },
-  },
-  {
-    name: 'renamed, and with a hostname',
-    networks: { a: {} },
-    containers: {
-      old: { on: ['a'], hostname: 'main-db' },
-      long: { on: ['a'], hostname: 'web.example' },
-      viewer: { on: ['a'] },
-    },
-    then: [{ kind: 'rename', container: 'old', to: 'new' }],
   },
   {
     name: 'links on a user network',

@@ -6,6 +6,7 @@ const overlay = { Driver: 'overlay', Attachable: true };
 export const overlayPlans: TopologyPlan[] = [
   {
     name: 'overlays',
+    needsSwarm: true,
     networks: { o: overlay, p: overlay, a: {} },
     containers: {
       one: { on: ['o'] },
@@ -17,6 +18,7 @@ export const overlayPlans: TopologyPlan[] = [
   },
   {
     name: 'an internal overlay',
+    needsSwarm: true,
     networks: { o: { ...overlay, Internal: true }, a: {} },
     containers: {
       one: { on: ['o'] },
