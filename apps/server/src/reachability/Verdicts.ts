@@ -39,6 +39,7 @@ export class Verdicts {
 
   async #compute(topology: Topology): Promise<ReachabilityMatrix> {
     const { index, reachability } = this.of(topology);
+    await nextTurn();
     const ids = matrixIds(index);
     const rows: string[] = [];
     let began = performance.now();
