@@ -1,6 +1,6 @@
+import { givesInternalGateways } from '../defaultGateway.ts';
 import type { Container, Network, Port } from '../model.ts';
 import { isRunning } from '../namespaces.ts';
-import { isAtLeast } from '../offersOf.ts';
 import { hostAbsence } from '../reachability/hostAbsence.ts';
 import { HostWayFinder } from '../reachability/HostWays.ts';
 import { isUnmapped } from '../reachability/isUnmapped.ts';
@@ -93,7 +93,7 @@ function ofInternal(index: TopologyIndex, network: Network): Exposure[] {
     .map((family) => gateways.gatewayAddress(network, family))
     .filter((address) => address !== null);
   if (addresses.length === 0) return [];
-  const everyAddress = !isAtLeast(engine.version, '25.0');
+  const everyAddress = givesInternalGateways(engine);
   return [{ kind: 'internal-gateway', reach: 'host', networkId: network.id, addresses, everyAddress }];
 }
 

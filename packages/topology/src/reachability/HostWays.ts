@@ -1,9 +1,10 @@
 import { holdersOf, toAddress } from '../addresses/index.ts';
 import type { Network } from '../model.ts';
-import { isAtLeast } from '../offersOf.ts';
+import { givesInternalGateways } from '../defaultGateway.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { because } from './Answer.ts';
 import type { Because } from './Answer.ts';
+import { filtersIPv6 } from './engineTraits.ts';
 import { hostAbsence } from './hostAbsence.ts';
 import { isMasqueradeOff, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
@@ -19,7 +20,7 @@ export interface HostWay {
   /** Whether the host's other addresses are reached by it too. */
   isDefault: boolean;
   /** Whether ports that other containers publish on the host are reached by it; `unsure` where it depends. */
-  publishes: 'yes' | 'no';
+  publishes: 'yes' | 'no' | 'unsure';
 }
 
 /** All of a stack's ways to the host, and why its other networks give none. */
@@ -52,7 +53,7 @@ export class HostWayFinder {
   ): void {
     const { network } = seat;
     const { id, name, internal } = network;
-    const { product, version } = this.index.topology.engine;
+    const { engine } = this.index.topology;
     switch (segmentOf(network)) {
       case 'parent':
         closed.push(
@@ -85,7 +86,7 @@ export class HostWayFinder {
         return;
       }
       case 'bridge':
-        if (product === 'podman') {
+        if (engine.product === 'podman') {
           doubtful.push(
             because(
               'unproven-engine',
@@ -96,8 +97,8 @@ export class HostWayFinder {
           return;
         }
     }
-    // Before 25.0 an internal network may carry the default route: the host's other addresses answer then (20.10.24).
-    const isDefault = stack.gateway === seat && (!internal || !isAtLeast(version, '25.0'));
+    // By a default route through an internal network the host's other addresses answer too (20.10.24).
+    const isDefault = stack.gateway === seat && (!internal || givesInternalGateways(engine));
     for (const family of familiesOf(seat)) {
       const absence = hostAbsence(network, family);
       if (absence) closed.push(absence);
@@ -105,7 +106,8 @@ export class HostWayFinder {
         const address = () =>
           (family === 4 ? seat.attachment.gateway : seat.attachment.gatewayIPv6) ??
           this.gatewayAddress(network, family);
-        const publishes = internal || isMasqueradeOff(network) ? 'no' : 'yes';
+        const isUnsure = family === 6 && !filtersIPv6(engine);
+        const publishes = !internal && !isMasqueradeOff(network) ? 'yes' : isUnsure ? 'unsure' : 'no';
         open.push({ network, family, address, isDefault, publishes });
       }
     }

@@ -41,7 +41,7 @@ function onto({ to, hostWays }: Question, answer: Answer, seat: Seat): void {
       );
       return;
     case 'overlay':
-      if (to.stack.gateway === seat) {
+      if (to.stack.gateway === seat && !network.internal) {
         const bridge = hostWays.gatewayBridge()?.id ?? id;
         open(
           answer,

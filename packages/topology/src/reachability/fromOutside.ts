@@ -1,13 +1,13 @@
-import { isAtLeast } from '../offersOf.ts';
 import { because } from './Answer.ts';
 import type { Answer } from './Answer.ts';
+import { filtersIPv6, protectsAddresses } from './engineTraits.ts';
 import { hostAbsence } from './hostAbsence.ts';
 import { isUnmapped } from './isUnmapped.ts';
 import { FAMILIES, gatewayModeOf, isLayer3, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
 import { openPorts } from './openPorts.ts';
 import type { Question } from './Question.ts';
-import { addressesOf, familiesOf } from './Stack.ts';
+import { addressesOf, familiesOf, hasFamily } from './Stack.ts';
 import type { Seat } from './Stack.ts';
 import type { OpenPort } from './Verdict.ts';
 
@@ -25,6 +25,7 @@ function onto(question: Question, answer: Answer, seat: Seat): void {
   const { id, name } = network;
   if (network.internal) {
     answer.close(because('internal', () => `${name} is internal: nothing leads into it.`, id));
+    mayPassIPv6(question, answer, seat);
     return;
   }
   switch (segmentOf(network)) {
@@ -42,6 +43,17 @@ function onto(question: Question, answer: Answer, seat: Seat): void {
     case 'bridge':
       for (const family of familiesOf(seat)) ontoBridge(question, answer, seat, family);
   }
+}
+
+/** R217 */
+function mayPassIPv6({ index }: Question, answer: Answer, seat: Seat): void {
+  const { engine } = index.topology;
+  const { network } = seat;
+  if (engine.product !== 'docker' || filtersIPv6(engine)) return;
+  if (segmentOf(network) !== 'bridge' || !hasFamily(seat, 6)) return;
+  answer.doubt(
+    because('forward-policy', () => `Before 27.0 IPv6 may pass into ${network.name}.`, network.id),
+  );
 }
 
 function ontoParent(answer: Answer, seat: Seat): void {
@@ -85,7 +97,7 @@ function ontoParent(answer: Answer, seat: Seat): void {
 function ontoBridge({ index, to }: Question, answer: Answer, seat: Seat, family: Family): void {
   const { network } = seat;
   const { id, name } = network;
-  const { product, version } = index.topology.engine;
+  const { engine } = index.topology;
   const mode = gatewayModeOf(network, family);
   const needsRoute = because('needs-route', () => `The outside needs a route to ${name} by the host.`, id);
   const open = (letter: 'a' | 'p', ports: OpenPort[] | null, reason: () => string) =>
@@ -104,7 +116,7 @@ function ontoBridge({ index, to }: Question, answer: Answer, seat: Seat, family:
   const absence = hostAbsence(network, family);
   if (absence) {
     answer.close(absence);
-  } else if (product === 'podman') {
+  } else if (engine.product === 'podman') {
     answer.doubt(because('unproven-engine', () => `What Podman lets into ${name} was never tried here.`, id));
   } else if (mode === 'routed') {
     const ports = openPorts(
@@ -122,7 +134,7 @@ function ontoBridge({ index, to }: Question, answer: Answer, seat: Seat, family:
       null,
       () => `${name} is not protected (nat-unprotected): every port is open to who has a route.`,
     );
-  } else if (isAtLeast(version, '28.0')) {
+  } else if (protectsAddresses(engine)) {
     answer.close(
       because(
         'engine-protects',

@@ -1,8 +1,8 @@
 import type { Names } from '../names/Names.ts';
 import { linksOf } from '../names/linksOf.ts';
-import { isAtLeast } from '../offersOf.ts';
 import { because } from './Answer.ts';
 import type { Answer } from './Answer.ts';
+import { filtersIPv6 } from './engineTraits.ts';
 import { isIccOff, parentModeOf, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
 import type { Question } from './Question.ts';
@@ -100,7 +100,6 @@ function meet(question: Question, answer: Answer, seat: Seat, there: Seat, famil
 function apart(question: Question, answer: Answer, seat: Seat, there: Seat, families: Family[]): void {
   const { from, to, index } = question;
   const { id, name } = seat.network;
-  const { version } = index.topology.engine;
   const iccOff = because(
     'icc-off',
     () => `Members of ${name} may not talk with each other (enable_icc=false).`,
@@ -120,8 +119,7 @@ function apart(question: Question, answer: Answer, seat: Seat, there: Seat, fami
   } else {
     answer.close(iccOff);
   }
-  if (families.includes(6) && !isAtLeast(version, '27.0')) {
-    // Until 27.0 only IPv4 was filtered, unless the daemon ran with ip6tables.
+  if (families.includes(6) && !filtersIPv6(index.topology.engine)) {
     answer.doubt(because('icc-off', () => `Before 27.0 this may not hold for IPv6 on ${name}.`, id));
   }
 }

@@ -2,16 +2,24 @@ import type { Port } from '../model.ts';
 import { because } from './Answer.ts';
 import type { Answer, Because } from './Answer.ts';
 import { explainNoWayOut } from './explainNoWayOut.ts';
+import { hostAbsence } from './hostAbsence.ts';
 import type { HostWay } from './HostWays.ts';
+import { segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
 import type { Question } from './Question.ts';
+import { hasFamily } from './Stack.ts';
 import type { Path } from './Verdict.ts';
 
 /** R206: to the ports that a container publishes on the host. */
 export function reachPublished(question: Question, answer: Answer): void {
   const { from, to, hostWays } = question;
-  const ports = to.stack.ports.filter(({ publicPort }) => publicPort !== null);
+  const mapped = to.stack.ports.filter(({ publicPort }) => publicPort !== null);
+  const ports = mapped.filter(({ ip }) => deadEnd(question, ip ?? '') === null);
   mayBePublishedBySwarm(question, answer);
+  if (ports.length < mapped.length) {
+    const absence = deadEnd(question, '');
+    if (absence) answer.close(absence);
+  }
   if (ports.length === 0) return;
   if (from.stack.kind !== 'own') {
     for (const port of ports) fromBeyond(question, answer, port);
@@ -19,11 +27,17 @@ export function reachPublished(question: Question, answer: Answer): void {
   }
   const ways = hostWays.of(from.stack);
   for (const doubt of ways.doubtful) answer.doubt(doubt);
+  for (const way of ways.open) if (way.publishes !== 'yes') notForwarded(question, answer, way);
   const usable = ways.open.filter(({ publishes }) => publishes === 'yes');
-  for (const { network, publishes } of ways.open)
-    if (publishes === 'no') answer.close(noForward(question, network));
   if (ways.open.length === 0) explainNoWayOut(question, answer);
   else if (usable.length > 0) for (const port of ports) throughHost(question, answer, port, usable);
+}
+
+/** R206: where the host has no address beside the container, it maps nothing to it (20.10.24, 28.5.2). */
+function deadEnd({ to }: Question, ip: string): Because | null {
+  const { gateway } = to.stack;
+  if (!gateway || segmentOf(gateway.network) !== 'bridge') return null;
+  return familyOf(ip) === 6 && hasFamily(gateway, 6) ? null : hostAbsence(gateway.network, 4);
 }
 
 /** R206: a bind to every address is met at any gateway; one address only by who gets there; a loopback address by the host alone. */
@@ -103,20 +117,25 @@ const published = ({ to }: Question, port: Port): Because =>
 const boundToLoopback = ({ to }: Question, port: Port): Because =>
   because('loopback-bound', () => `${to.name} publishes ${bind(port)} for the host alone.`);
 
-const noForward = ({ from }: Question, network: { id: string; name: string; internal: boolean }): Because =>
-  network.internal
+/** R206: what comes by an internal network, or under its own address, the host does not pass on to published ports. */
+function notForwarded({ from }: Question, answer: Answer, { network, publishes }: HostWay): void {
+  const { id, name, internal } = network;
+  const closed = internal
     ? because(
         'internal',
-        () =>
-          `${network.name} is internal: ${from.name} gets by it to the host, but to no port published there.`,
-        network.id,
+        () => `${name} is internal: ${from.name} gets by it to the host, but to no port published there.`,
+        id,
       )
     : because(
         'masquerade-off',
         () =>
-          `Members of ${network.name} keep their addresses (no masquerade), with which they meet no published port.`,
-        network.id,
+          `Members of ${name} keep their addresses (no masquerade), with which they meet no published port.`,
+        id,
       );
+  answer.close(closed);
+  if (publishes === 'no') return;
+  answer.doubt(because('forward-policy', () => `Before 27.0 this may not hold for IPv6 on ${name}.`, id));
+}
 
 const bind = ({ ip, publicPort }: Port): string =>
   ip?.includes(':') ? `[${ip}]:${publicPort ?? ''}` : `${ip ?? '0.0.0.0'}:${publicPort ?? ''}`;

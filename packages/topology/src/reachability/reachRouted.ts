@@ -1,7 +1,7 @@
 import { parentOf } from '../exposure/doors.ts';
-import { isAtLeast } from '../offersOf.ts';
 import { because } from './Answer.ts';
 import type { Answer } from './Answer.ts';
+import { filtersIPv6 } from './engineTraits.ts';
 import { isUnmapped } from './isUnmapped.ts';
 import { FAMILIES, gatewayModeOf, segmentOf } from './networkTraits.ts';
 import { openPorts } from './openPorts.ts';
@@ -67,15 +67,15 @@ function parentSeat(seats: ReadonlyMap<string, Seat>): Seat | undefined {
   return [...seats.values()].find(({ network }) => parentOf(network) !== null);
 }
 
-/** Before 27.0 the engine kept bridges apart by IPv4 alone, unless it ran with ip6tables. */
+/** R217: before 27.0, between bridges and internal ones too (20.10.24). */
 function byIPv6({ index, from, to, hostWays }: Question, answer: Answer): void {
-  if (isAtLeast(index.topology.engine.version, '27.0')) return;
-  const leads = hostWays.of(from.stack).open.some((way) => way.family === 6 && !way.network.internal);
+  if (filtersIPv6(index.topology.engine)) return;
+  const leads = hostWays.of(from.stack).open.some((way) => way.family === 6);
   if (!leads) return;
   for (const seat of to.stack.seats.values()) {
     const { network } = seat;
-    if (from.stack.seats.has(network.id) || network.internal) continue;
-    if (segmentOf(network) !== 'bridge' || !hasFamily(seat, 6)) continue;
+    if (from.stack.seats.has(network.id) || segmentOf(network) !== 'bridge') continue;
+    if (!hasFamily(seat, 6)) continue;
     answer.doubt(
       because(
         'forward-policy',

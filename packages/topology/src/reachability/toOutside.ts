@@ -1,6 +1,7 @@
-import { isAtLeast } from '../offersOf.ts';
+import type { Engine, Network } from '../model.ts';
 import { because } from './Answer.ts';
 import type { Answer, Because } from './Answer.ts';
+import { filtersIPv6, protectsAddresses } from './engineTraits.ts';
 import { hostAbsence } from './hostAbsence.ts';
 import { FAMILIES, gatewayModeOf, isLayer3, isMasqueradeOff, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
@@ -56,7 +57,10 @@ function byParent({ from }: Question, answer: Answer, { network }: Seat): void {
 function byGateway(question: Question, answer: Answer, seat: Seat): void {
   const { network } = seat;
   const { id, name, internal } = network;
-  if (internal) return;
+  if (internal) {
+    if (segmentOf(network) === 'bridge') mayPassIPv6(question, answer, seat);
+    return;
+  }
   const gateway = because('through-gateway', () => `${question.from.name} goes out by ${name}.`, id);
   switch (segmentOf(network)) {
     case 'parent':
@@ -87,13 +91,13 @@ function byBridge(
   gateway: Because,
 ): void {
   const { id, name } = network;
-  const { product, version } = index.topology.engine;
+  const { engine } = index.topology;
   const mode = gatewayModeOf(network, family);
   const absence = hostAbsence(network, family);
   if (absence) {
     answer.close(absence);
-  } else if (product === 'docker' && (mode === 'routed' || isMasqueradeOff(network))) {
-    if (mode === 'nat' && isAtLeast(version, '28.0')) {
+  } else if (keepsAddress(engine, network, family)) {
+    if (mode === 'nat' && protectsAddresses(engine)) {
       const sentence = () =>
         `Members of ${name} keep their addresses (no masquerade), to which the engine drops every answer from outside.`;
       answer.close(because('masquerade-off', sentence, id));
@@ -104,6 +108,21 @@ function byBridge(
   } else {
     open(answer, id, gateway);
   }
+}
+
+/** Whether members leave under their own addresses; before 27.0 with IPv6 always. */
+function keepsAddress(engine: Engine, network: Network, family: Family): boolean {
+  if (engine.product !== 'docker') return false;
+  const isMasked = !isMasqueradeOff(network) && (family === 4 || filtersIPv6(engine));
+  return gatewayModeOf(network, family) === 'routed' || !isMasked;
+}
+
+/** R217 */
+function mayPassIPv6({ index }: Question, answer: Answer, seat: Seat): void {
+  const { engine } = index.topology;
+  const { id, name } = seat.network;
+  if (engine.product !== 'docker' || filtersIPv6(engine) || !hasFamily(seat, 6)) return;
+  answer.doubt(because('forward-policy', () => `Before 27.0 IPv6 may pass out of ${name}.`, id));
 }
 
 function open(answer: Answer, networkId: string, ...reasons: Because[]): void {
