@@ -195,7 +195,7 @@ describe('R246: bounds', () => {
     expect(await probe(tcp)).toMatchObject({ outcome: 'reached' });
   });
 
-  it('R243: pings from one stack go one after another, and do not hold up others', async () => {
+  it('pings from one stack go one after another, and do not hold up others', async () => {
     const { most, ends } = hold();
     const pings = sharers.map((each) => probe({ ...ping, from: each.id }));
     const other = probe({ ...tcp, from: b.id, to: a.id });
