@@ -29,11 +29,9 @@ export function doorsOf(
   { listeners, addresses: inside }: BuiltTopology,
   { host, outside, hostAddresses }: Surroundings,
 ): Door[] {
-  if (to === 'host') return doors([...LOOPBACK, ...hostAddresses], [host.listener.front, host.listener.back]);
+  if (to === 'host') return doors([...LOOPBACK, ...hostAddresses], [host.listener.front]);
   if (to === 'outside')
-    return typeof outside === 'string'
-      ? []
-      : doors([outside.ipv4, outside.ipv6], [outside.listener.front, outside.listener.back]);
+    return typeof outside === 'string' ? [] : doors([outside.ipv4, outside.ipv6], [outside.listener.front]);
   const container = index.containers.get(to);
   const listener = listeners.get(to);
   if (!container || !listener) return [];
@@ -42,7 +40,8 @@ export function doorsOf(
   const addresses = [...own, ...(inside.get(stack.ownerId) ?? [])].filter((each) => each !== null);
   const onHost = stack.kind === 'host' ? hostAddresses : [];
   return [
-    ...doors([...LOOPBACK, ...onHost, ...addresses], [listener.front, listener.back]),
+    ...doors([...onHost, ...addresses], [listener.front, listener.back]),
+    ...doors(LOOPBACK, [listener.front]),
     ...publishedDoors(container, listener, hostAddresses),
   ];
 }

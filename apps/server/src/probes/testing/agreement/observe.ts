@@ -29,39 +29,49 @@ export async function observe(
   { doors, names }: Tries,
   patiently = false,
 ): Promise<Observed | string> {
-  const lines = [
-    ...doors.map(({ address, port }) => `door ${address} ${port}`),
-    ...names.map((name) => `name '${name}'`),
-  ];
-  const script = [
-    'exec 2>/dev/null',
-    patiently ? 'W=3 L=5' : 'W=1 L=2',
-    // A paused listener's kernel opens the connection, and nothing follows.
-    `door() { echo "door $1 $2 $(printf 'GET / HTTP/1.0\\r\\n\\r\\n' | timeout $((W+1)) nc -w $W $1 $2 | tail -n 1)"; }`,
+  const [seconds, limit] = patiently ? [3, 5] : [1, 2];
+  const tries = [
+    ...doors.map(
+      ({ address, port }) => `nc -w ${seconds} ${address} ${port} <question >door-${address}-${port} &`,
+    ),
     // The dot keeps nslookup from adding the domain of its own hostname.
-    `name() { echo "name $1 $(timeout $L nslookup $1. | awk '/^Address: /{print $2}' | tr '\\n' ' ')"; }`,
-    ...lines.flatMap((line, at) => [
-      patiently ? line : `${line} &`,
-      ...(at % BATCH === BATCH - 1 ? ['wait'] : []),
-    ]),
-    'wait',
-    `sed 's/^/hosts /' /etc/hosts`,
+    ...names.map((name) => `nslookup '${name}.' >'name-${name}' &`),
+  ];
+  const size = patiently ? 1 : BATCH;
+  const batches = Array.from({ length: Math.ceil(tries.length / size) }, (_, at) =>
+    tries.slice(at * size, (at + 1) * size),
+  );
+  const script = [
+    'exec 2>/dev/null; mkdir /tmp/tries.$$; cd /tmp/tries.$$',
+    `printf 'GET / HTTP/1.0\\r\\n\\r\\n' >question`,
+    // A paused listener's kernel opens the connection, and nothing follows: what hangs is ended.
+    `finish() { (sleep ${limit}; kill $P) </dev/null >/dev/null & D=$!; wait $P; kill $D; P=; }`,
+    ...batches.flatMap((batch) => [...batch.flatMap((each) => [each, 'P="$P $!"']), 'finish']),
+    // One process for all, as forks are what this costs.
+    `grep -H '^pta-' door-*; grep -H '^Address: ' name-*; grep -H . /etc/hosts; rm -r /tmp/tries.$$`,
   ].join('\n');
   const ran = await rig.run(containerId, script);
-  return 'refused' in ran ? ran.refused : toObserved(ran.output);
+  return 'refused' in ran ? ran.refused : toObserved(ran.output, names);
 }
 
-function toObserved(output: string): Observed {
+function toObserved(output: string, tried: readonly string[]): Observed {
   const observed: Observed = { answers: new Map(), names: new Map() };
   const inHosts = new Map<string, string[]>();
+  const add = (to: Map<string, string[]>, name: string, address: string) =>
+    to.set(name, [...(to.get(name) ?? []), address]);
   for (const line of output.split('\n')) {
-    const [kind, first = '', ...rest] = line.trim().split(/\s+/);
-    if (kind === 'door' && rest.length > 1)
-      observed.answers.set(doorKey(first, Number(rest[0])), rest[1] ?? '');
-    if (kind === 'name' && rest.length > 0) observed.names.set(first, rest);
-    if (kind === 'hosts') for (const name of rest) inHosts.set(name, [...(inHosts.get(name) ?? []), first]);
+    const [, address, port, says] = /^door-(\S+)-(\d+):(pta-\S+)$/.exec(line) ?? [];
+    if (address && says) observed.answers.set(doorKey(address, Number(port)), says);
+    const [, name, meaning] = /^name-(\S+):Address: (\S+)$/.exec(line) ?? [];
+    if (name && meaning) add(observed.names, name, meaning);
+    const [, entry] = /^\/etc\/hosts:([^#]+)/.exec(line) ?? [];
+    const [first = '', ...others] = entry?.trim().split(/\s+/) ?? [];
+    for (const each of others) add(inHosts, each.toLowerCase(), first);
   }
-  // Every resolver looks there first.
-  for (const [name, addresses] of inHosts) observed.names.set(name, addresses);
+  // Every resolver looks there first, whatever the case.
+  for (const name of tried) {
+    const addresses = inHosts.get(name.toLowerCase());
+    if (addresses) observed.names.set(name, addresses);
+  }
   return observed;
 }
