@@ -54,13 +54,21 @@ const rooms = {
     folder: 'apps/web/src/commands',
     may: ['connection', 'store', 'protocol', 'topology'],
   },
+  probes: {
+    folder: 'apps/web/src/probes',
+    may: ['web-commands', 'connection', 'store', 'theme', 'protocol', 'topology'],
+  },
   table: {
     folder: 'apps/web/src/table',
     may: ['inspector', 'map', 'actions', 'store', 'theme', 'protocol', 'topology'],
   },
   inspector: {
     folder: 'apps/web/src/inspector',
-    may: ['map', 'actions', 'connection', 'store', 'theme', 'protocol', 'topology'],
+    may: ['probes', 'map', 'actions', 'connection', 'store', 'theme', 'protocol', 'topology'],
+  },
+  matrix: {
+    folder: 'apps/web/src/matrix',
+    may: ['probes', 'inspector', 'map', 'store', 'theme', 'topology'],
   },
   dialogs: {
     folder: 'apps/web/src/dialogs',
@@ -71,6 +79,8 @@ const rooms = {
     may: [
       'map',
       'table',
+      'matrix',
+      'probes',
       'inspector',
       'dialogs',
       'actions',

@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { formatSelection, parseSelection } from './selection.ts';
 import type { Selection } from './selection.ts';
 
-const views = ['map', 'table'] as const;
+const views = ['map', 'table', 'matrix'] as const;
 export const tables = ['containers', 'networks', 'attachments'] as const;
 const layouts = ['auto', 'depth', 'islands'] as const;
 /** What states are filtered by: `stopped` is all that does not run. */
