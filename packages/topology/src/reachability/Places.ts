@@ -90,7 +90,6 @@ export class Places {
       gateway: null,
       ports: [],
       isClosed: false,
-      owner: null,
     };
     this.#stacks.set(kind, stack);
     return stack;
@@ -108,7 +107,15 @@ export class Places {
     }
     const gateway = seats.get(defaultGatewayOf(this.index, owner.id) ?? '') ?? null;
     const { name, ports } = owner;
-    const stack: Stack = { kind: 'own', key: owner.id, name, seats, gateway, ports, isClosed, owner };
+    const stack: Stack = {
+      kind: 'own',
+      key: owner.id,
+      name,
+      seats,
+      gateway,
+      ports,
+      isClosed,
+    };
     this.#stacks.set(owner.id, stack);
     return stack;
   }

@@ -1,4 +1,4 @@
-import type { Attachment, Container, Network, Port } from '../model.ts';
+import type { Attachment, Network, Port } from '../model.ts';
 import type { Family } from './networkTraits.ts';
 import { FAMILIES } from './networkTraits.ts';
 
@@ -22,7 +22,6 @@ export interface Stack {
   ports: readonly Port[];
   /** Made without networks. */
   isClosed: boolean;
-  owner: Container | null;
 }
 
 /** Whether a stack has an address of this family there; one that is not known yet counts as there. */
