@@ -32,7 +32,6 @@ describe('R54: flags and variables', () => {
       trustProxy: null,
       probeImage: null,
       dataDir: './data',
-      probeImage: null,
       logLevel: 'info',
     });
   });

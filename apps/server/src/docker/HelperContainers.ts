@@ -8,7 +8,7 @@ import { anything, entriesOf, part, textList, textMap } from './toTopology/lenie
 const LABEL = 'dev.portolan.probe';
 const NAME_PREFIX = 'portolan-probe-';
 /** A helper that nobody removes ends, and the engine removes it, after this. */
-export const HELPER_SECONDS = 60;
+const HELPER_SECONDS = 60;
 
 const Created = z.object({ Id: z.string().refine(isFullId) });
 const Listed = z.array(z.object({ Id: z.string().refine(isFullId), Names: textList, Labels: textMap }));

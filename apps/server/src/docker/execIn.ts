@@ -54,7 +54,7 @@ export async function execIn(
 /** The stream may end a moment before the program does. */
 async function readExitCode(calls: EngineCalls, id: string, late: AbortSignal): Promise<number | null> {
   while (!late.aborted) {
-    const { Running, ExitCode } = Ended.parse(await calls.call('inspectExec', { id }));
+    const { Running, ExitCode } = Ended.parse(await calls.call('inspectExec', { id, timeoutMs: 2_000 }));
     if (!Running) return ExitCode ?? null;
     await sleep(50);
   }

@@ -144,6 +144,26 @@ it('a frozen engine and a container that is gone are problems of their own', asy
   await expect(probe({ ...ping, to: 'f'.repeat(64) })).rejects.toThrow('no container');
 });
 
+it('a helper that is gone is not the container that is gone', async () => {
+  engine.images = ['alpine:3'];
+  engine.run.mockImplementation((id) =>
+    id === 'helper'
+      ? Promise.reject(new EngineError('unknown-container', 'x', 'No such container: helper'))
+      : Promise.resolve('no-such-program'),
+  );
+  expect(await probe(ping)).toMatchObject({
+    outcome: 'untested',
+    detail: 'The engine refused to run a test: No such container: helper.',
+  });
+  expect(engine.removedHelpers).toEqual(['helper']);
+});
+
+it('an engine too slow for all tools is not one that does not answer', async () => {
+  const slow = new EngineError('engine-timeout', 'slow');
+  engine.run.mockResolvedValueOnce('no-such-program').mockRejectedValueOnce(slow);
+  expect(await probe(tcp)).toMatchObject({ outcome: 'untested' });
+});
+
 it('observation and prediction side by side', async () => {
   engine.run.mockResolvedValue(printed(1, '', 'nc: connect to 10.0.0.3: Connection refused\n'));
   expect(await probe(tcp)).toMatchObject({ outcome: 'refused', predicted: 'reached', agrees: true });

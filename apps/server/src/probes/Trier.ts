@@ -1,6 +1,7 @@
 import type { Probe } from '@portolan/protocol';
 import type { Container } from '@portolan/topology';
 import type { EngineClient } from '../docker/EngineClient.ts';
+import { EngineError } from '../docker/EngineError.ts';
 import { chooseImage } from './chooseImage.ts';
 import { dnsTools, hostsFileTools } from './dnsTools.ts';
 import type { HelperPool } from './HelperPool.ts';
@@ -76,7 +77,7 @@ export class Trier {
       timer.unref();
     });
     const trial = this.#helpers
-      .lend(from, image, (id) => tryTools(this.#client, id, tools, target, deadline))
+      .lend(from, image, (id) => tryTools(this.#client, id, tools, target, deadline).catch(asHelperGone))
       .catch((error: unknown): Trial => ({ kind: 'stopped', why: whyRefused(error), output: '' }));
     return Promise.race([trial, late]);
   }
@@ -87,6 +88,12 @@ export class Trier {
     const [oldest] = this.#worked.keys();
     if (this.#worked.size > MOST_REMEMBERED && oldest !== undefined) this.#worked.delete(oldest);
   }
+}
+
+/** Not the container that was asked about, as the same error of others means. */
+function asHelperGone(error: unknown): never {
+  if (!(error instanceof EngineError) || error.code !== 'unknown-container') throw error;
+  throw new EngineError('engine-failed', 'The helper container is gone.', error.engine, { cause: error });
 }
 
 const NAME_ONE = 'Name another with --probe-image (PORTOLAN_PROBE_IMAGE).';

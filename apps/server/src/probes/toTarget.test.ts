@@ -14,6 +14,7 @@ const api = aContainer('api', {
   ports: [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' }],
 });
 const asleep = aContainer('asleep', { state: 'paused' });
+const besideApi = aContainer('beside-api', { namespace: { kind: 'container', containerId: api.id } });
 const onHost = aContainer('on-host', { namespace: { kind: 'host' } });
 const at = (n: number, third: number, gateway = `10.0.${third}.1`) => ({
   ipv4: `10.0.${third}.${n}`,
@@ -21,7 +22,7 @@ const at = (n: number, third: number, gateway = `10.0.${third}.1`) => ({
 });
 const topology = aTopology({
   networks: [front, back],
-  containers: [web, db, api, asleep, onHost],
+  containers: [web, db, api, besideApi, asleep, onHost],
   attachments: [
     anAttachment(web, front, at(2, 1)),
     anAttachment(db, front, { ...at(3, 1), ipv6: 'fd00::3', names: ['db', 'database', '-rf', 'a b;c'] }),
@@ -34,7 +35,7 @@ const reachability = new Reachability(new TopologyIndex(topology));
 
 type Given = Partial<ProbeRequest> & Pick<ProbeRequest, 'kind'>;
 function questionOf(to: string, given: Given): Question {
-  const request = { from: web.id, to, ...given } as ProbeRequest;
+  const request = { from: web.id, to, ...given };
   return { request, reachability, verdict: reachability.verdict(request.from, to) };
 }
 const targetOf = (to: string, given: Given) => toTarget(questionOf(to, given));
@@ -65,7 +66,9 @@ describe('R241: only what belongs to the one asked about is tried', () => {
 
   it('a host address with a port that it publishes, and no other', () => {
     const port = { kind: 'tcp', port: 8080 } as const;
-    expect(targetOf(api.id, port)).toEqual({ kind: 'tcp', address: '10.0.1.1', port: 8080 });
+    for (const to of [api.id, besideApi.id]) {
+      expect(targetOf(to, port)).toEqual({ kind: 'tcp', address: '10.0.1.1', port: 8080 });
+    }
     expect(targetOf(api.id, { ...port, address: '10.0.2.1' })).toMatchObject({ address: '10.0.2.1' });
     expect(fieldOf(api.id, { ...port, port: 22, address: '10.0.1.1' })).toBe('address');
     expect(fieldOf(api.id, { kind: 'ping', address: '10.0.1.1' })).toBe('address');

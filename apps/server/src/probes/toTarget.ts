@@ -1,6 +1,14 @@
 import type { ProbeRequest } from '@portolan/protocol';
 import { resolveNamespace } from '@portolan/topology';
-import type { EndpointRef, Path, PeerName, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
+import type {
+  EndpointRef,
+  Path,
+  PeerName,
+  Port,
+  Reachability,
+  TopologyIndex,
+  Verdict,
+} from '@portolan/topology';
 import { ProblemError } from '../access/ProblemError.ts';
 import type { Target } from './Tool.ts';
 
@@ -57,7 +65,7 @@ function chooseAddress(question: Question): string | null {
   const { request, verdict, reachability } = question;
   const { to, port, address } = request;
   const own = ownAddresses(reachability.index, to);
-  const ports = reachability.index.containers.get(to)?.ports ?? [];
+  const ports = ownPorts(reachability.index, to);
   const isOwnPort = ports.some(({ privatePort }) => privatePort === port);
   const ways = verdict.paths.filter((path) => leadsTo(path, request));
   // A port that is only published is meant on the host, even where its own address can be reached.
@@ -95,6 +103,13 @@ export function ownAddresses(index: TopologyIndex, id: EndpointRef): string[] {
   const { kind, ownerId } = resolveNamespace(container, index.containers);
   if (kind === 'host') return hostAddresses(index);
   return index.attachmentsOfContainer(ownerId).flatMap(({ ipv4, ipv6 }) => present([ipv4, ipv6]));
+}
+
+/** The ports of the stack of an end. */
+function ownPorts({ containers }: TopologyIndex, id: EndpointRef): Port[] {
+  const container = containers.get(id);
+  const owner = container && containers.get(resolveNamespace(container, containers).ownerId);
+  return owner?.ports ?? [];
 }
 
 /** Addresses that the host has on its bridges: the gateways there. */

@@ -25,12 +25,18 @@ export async function tryTools(
   deadline: number,
 ): Promise<Trial> {
   let output = '';
+  let isTried = false;
   for (const tool of tools) {
     const command = tool.command(target);
     if (!command) continue;
     const timeoutMs = Math.ceil(deadline - performance.now());
     if (timeoutMs <= 0) return { kind: 'stopped', why: TOO_LATE, output };
-    const execution = await execute(client, containerId, command, timeoutMs);
+    const execution = await execute(client, containerId, command, timeoutMs).catch((error: unknown) => {
+      // The engine does answer, but not in what time was left.
+      if (isTried && error instanceof EngineError && error.code === 'engine-timeout') return TOO_LATE;
+      throw error;
+    });
+    isTried = true;
     if (typeof execution === 'string') return { kind: 'stopped', why: execution, output };
     if (execution === null) continue;
     output = toOutput(execution);

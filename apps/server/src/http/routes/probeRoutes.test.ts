@@ -52,6 +52,17 @@ describe('on the sample engine', () => {
     expect(fields).toEqual([{ path: 'name', message: 'That is no host name.' }]);
   });
 
+  it('the document tells both ways to ask', async () => {
+    const answer = await server.ask('/api/v1/openapi.json', { headers: asOperator });
+    const { paths, components } = answer.json<{
+      paths: Record<string, object>;
+      components: { schemas: Record<string, object> };
+    }>();
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining([PATH, '/api/v1/reachability']));
+    const schemas = ['Probe', 'Verdict', 'Path', 'Reason', 'ReachabilityMatrix'];
+    expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(schemas));
+  });
+
   it('viewers may not probe', async () => {
     const body = { from: pair[0], to: pair[1], kind: 'ping' };
     expect((await ask(body, asViewer)).json().code).toBe('not-allowed');
