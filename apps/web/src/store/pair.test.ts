@@ -3,8 +3,7 @@ import { pairOf } from './pair.ts';
 import { parseSelection } from './selection.ts';
 import type { Selection } from './selection.ts';
 
-const pairIn = (words: string) =>
-  pairOf(words.split(',').map((word) => parseSelection(word) as Selection));
+const pairIn = (words: string) => pairOf(words.split(',').map((word) => parseSelection(word) as Selection));
 
 describe('R250: two ends ask whether they can talk', () => {
   it('takes containers, host and outside, in their order', () => {
