@@ -41,9 +41,12 @@ export class Verdicts {
     const { index, reachability } = this.of(topology);
     await nextTurn();
     const ids = matrixIds(index);
+    // Before its first row it looks at every end once: the longest step of all.
+    const steps = reachability.rows(ids);
+    await nextTurn();
     const rows: string[] = [];
     let began = performance.now();
-    for (const row of reachability.rows(ids)) {
+    for (const row of steps) {
       rows.push(row);
       if (performance.now() - began < TURN_MS) continue;
       await nextTurn();
