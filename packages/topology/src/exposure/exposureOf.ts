@@ -1,5 +1,5 @@
 import { givesInternalGateways } from '../defaultGateway.ts';
-import type { Container, Network, Port } from '../model.ts';
+import type { Container, Engine, Network, Port } from '../model.ts';
 import { isRunning } from '../namespaces.ts';
 import { hostAbsence } from '../reachability/hostAbsence.ts';
 import { HostWayFinder } from '../reachability/HostWays.ts';
@@ -46,23 +46,23 @@ export function exposureOf(index: TopologyIndex): Exposure[] {
   const containers = [...index.topology.containers].filter(isRunning).sort(byName);
   const networks = [...index.topology.networks].sort(byName);
   return [
-    ...containers.flatMap((container) => ofContainer(container, places)),
+    ...containers.flatMap((container) => ofContainer(index.topology.engine, container, places)),
     ...networks.flatMap((network) => ofInternal(index, network)),
   ];
 }
 
 /** R231: sharers of a stack have nothing of their own, but for the host's. */
-function ofContainer({ id, namespace }: Container, places: Places): Exposure[] {
+function ofContainer(engine: Engine, { id, namespace }: Container, places: Places): Exposure[] {
   const { stack } = places.of(id);
   if (stack?.kind === 'engine') return [{ kind: 'host-namespace', reach: 'outside', containerId: id }];
   if (!stack || namespace.kind === 'container') return [];
   const published = stack.ports.flatMap((port): Exposure[] =>
     port.publicPort === null ? [] : [{ kind: 'published', reach: reachOf(port), containerId: id, port }],
   );
-  return [...published, ...[...stack.seats.values()].flatMap((seat) => ofSeat(stack, seat))];
+  return [...published, ...[...stack.seats.values()].flatMap((seat) => ofSeat(engine, stack, seat))];
 }
 
-function ofSeat(stack: Stack, seat: Seat): Exposure[] {
+function ofSeat(engine: Engine, stack: Stack, seat: Seat): Exposure[] {
   const { network } = seat;
   const at = { containerId: stack.key, networkId: network.id };
   const parent = parentOf(network);
@@ -73,8 +73,8 @@ function ofSeat(stack: Stack, seat: Seat): Exposure[] {
   }
   if (network.internal || segmentOf(network) !== 'bridge') return [];
   return familiesOf(seat).flatMap((family): Exposure[] => {
-    const mode = gatewayModeOf(network, family);
-    if (hostAbsence(network, family)) return [];
+    const mode = gatewayModeOf(engine, network, family);
+    if (hostAbsence(engine, network, family)) return [];
     if (mode === 'nat-unprotected') {
       return [{ kind: 'unprotected', reach: 'outside', ...at, addresses: addressesOf(seat, [family]) }];
     }
@@ -89,7 +89,7 @@ function ofInternal(index: TopologyIndex, network: Network): Exposure[] {
   const { engine } = index.topology;
   if (!network.internal || segmentOf(network) !== 'bridge' || engine.product !== 'docker') return [];
   const gateways = new HostWayFinder(index);
-  const addresses = FAMILIES.filter((family) => hostAbsence(network, family) === null)
+  const addresses = FAMILIES.filter((family) => hostAbsence(engine, network, family) === null)
     .map((family) => gateways.gatewayAddress(network, family))
     .filter((address) => address !== null);
   if (addresses.length === 0) return [];

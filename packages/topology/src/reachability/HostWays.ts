@@ -100,7 +100,7 @@ export class HostWayFinder {
     // By a default route through an internal network the host's other addresses answer too (20.10.24).
     const isDefault = stack.gateway === seat && (!internal || givesInternalGateways(engine));
     for (const family of familiesOf(seat)) {
-      const absence = hostAbsence(network, family);
+      const absence = hostAbsence(engine, network, family);
       if (absence) closed.push(absence);
       else {
         const address = () =>

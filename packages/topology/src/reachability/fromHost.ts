@@ -1,3 +1,4 @@
+import type { Engine } from '../model.ts';
 import { because } from './Answer.ts';
 import type { Answer } from './Answer.ts';
 import { hostAbsence } from './hostAbsence.ts';
@@ -21,7 +22,7 @@ export function fromHost(question: Question, answer: Answer): void {
   for (const seat of to.stack.seats.values()) onto(question, answer, seat);
 }
 
-function onto({ to, hostWays }: Question, answer: Answer, seat: Seat): void {
+function onto({ index, to, hostWays }: Question, answer: Answer, seat: Seat): void {
   const { network } = seat;
   const { id, name } = network;
   switch (segmentOf(network)) {
@@ -54,17 +55,17 @@ function onto({ to, hostWays }: Question, answer: Answer, seat: Seat): void {
       }
       return;
     case 'bridge':
-      ontoBridge(answer, seat);
+      ontoBridge(index.topology.engine, answer, seat);
   }
 }
 
-function ontoBridge(answer: Answer, seat: Seat): void {
+function ontoBridge(engine: Engine, answer: Answer, seat: Seat): void {
   const { network } = seat;
   const { id, name } = network;
   const met: Family[] = [];
   for (const family of FAMILIES) {
     if (!hasFamily(seat, family)) continue;
-    const absence = hostAbsence(network, family);
+    const absence = hostAbsence(engine, network, family);
     if (absence) answer.close(absence);
     else met.push(family);
   }

@@ -98,7 +98,7 @@ function ontoBridge({ index, to }: Question, answer: Answer, seat: Seat, family:
   const { network } = seat;
   const { id, name } = network;
   const { engine } = index.topology;
-  const mode = gatewayModeOf(network, family);
+  const mode = gatewayModeOf(engine, network, family);
   const needsRoute = because('needs-route', () => `The outside needs a route to ${name} by the host.`, id);
   const open = (letter: 'a' | 'p', ports: OpenPort[] | null, reason: () => string) =>
     answer.open(
@@ -113,7 +113,7 @@ function ontoBridge({ index, to }: Question, answer: Answer, seat: Seat, family:
       because('routed-network', reason, id),
       needsRoute,
     );
-  const absence = hostAbsence(network, family);
+  const absence = hostAbsence(engine, network, family);
   if (absence) {
     answer.close(absence);
   } else if (engine.product === 'podman') {

@@ -1,5 +1,5 @@
 import { parentOf } from '../exposure/doors.ts';
-import { gatewayModeOf, inhibitsIPv4, isIccOff, segmentOf } from './networkTraits.ts';
+import { inhibitsIPv4, isIccOff, segmentOf } from './networkTraits.ts';
 import type { Place } from './Places.ts';
 import { hasFamily } from './Stack.ts';
 import type { Seat, Stack } from './Stack.ts';
@@ -46,6 +46,7 @@ function traitsOf(seat: Seat): string {
 function gatewayTraitsOf(seat: Seat): string {
   const { network } = seat;
   if (segmentOf(network) !== 'bridge') return '';
-  const modes = `${gatewayModeOf(network, 4)} ${gatewayModeOf(network, 6)}`;
+  const { options } = network;
+  const modes = `${options['com.docker.network.bridge.gateway_mode_ipv4'] ?? ''} ${options['com.docker.network.bridge.gateway_mode_ipv6'] ?? ''}`;
   return `${modes} ${inhibitsIPv4(network) ? 'inhibits' : ''} ${familyText(seat)}`;
 }

@@ -1,4 +1,5 @@
-import type { Network } from '../model.ts';
+import type { Engine, Network } from '../model.ts';
+import { isAtLeast } from '../offersOf.ts';
 
 /** A family of addresses: IPv4 or IPv6. */
 export type Family = 4 | 6;
@@ -24,9 +25,12 @@ export const isMasqueradeOff = (network: Network): boolean =>
 
 export const inhibitsIPv4 = (network: Network): boolean => isTrue(bridgeOption(network, 'inhibit_ipv4'));
 
-export function gatewayModeOf(network: Network, family: Family): GatewayMode {
+/** R207: older engines keep the option, and do nothing by it. */
+export function gatewayModeOf({ version }: Engine, network: Network, family: Family): GatewayMode {
   const mode = bridgeOption(network, `gateway_mode_ipv${family}`);
-  return mode === 'nat-unprotected' || mode === 'routed' || mode === 'isolated' ? mode : 'nat';
+  if (mode === 'routed') return isAtLeast(version, '27.0') ? mode : 'nat';
+  const isKnown = mode === 'nat-unprotected' || mode === 'isolated';
+  return isKnown && isAtLeast(version, '28.0') ? mode : 'nat';
 }
 
 /** What a driver makes of a network, as far as verdicts differ. */

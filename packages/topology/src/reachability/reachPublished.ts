@@ -34,10 +34,12 @@ export function reachPublished(question: Question, answer: Answer): void {
 }
 
 /** R206: where the host has no address beside the container, it maps nothing to it (20.10.24, 28.5.2). */
-function deadEnd({ to }: Question, ip: string): Because | null {
+function deadEnd({ to, index }: Question, ip: string): Because | null {
   const { gateway } = to.stack;
   if (!gateway || segmentOf(gateway.network) !== 'bridge') return null;
-  return familyOf(ip) === 6 && hasFamily(gateway, 6) ? null : hostAbsence(gateway.network, 4);
+  return familyOf(ip) === 6 && hasFamily(gateway, 6)
+    ? null
+    : hostAbsence(index.topology.engine, gateway.network, 4);
 }
 
 /** R206: a bind to every address is met at any gateway; one address only by who gets there; a loopback address by the host alone. */

@@ -17,12 +17,13 @@ export function reachRouted(question: Question, answer: Answer): void {
 }
 
 /** Published ports of the gateway mode `routed` (27.0), for whoever has a way out. */
-function toRoutedMode({ from, to, hostWays }: Question, answer: Answer): void {
+function toRoutedMode({ index, from, to, hostWays }: Question, answer: Answer): void {
+  const { engine } = index.topology;
   const seat = to.stack.gateway;
   if (!seat || from.stack.seats.has(seat.network.id) || segmentOf(seat.network) !== 'bridge') return;
   const { id, name } = seat.network;
   for (const family of FAMILIES) {
-    if (!hasFamily(seat, family) || gatewayModeOf(seat.network, family) !== 'routed') continue;
+    if (!hasFamily(seat, family) || gatewayModeOf(engine, seat.network, family) !== 'routed') continue;
     const ports = openPorts(to.stack.ports.filter((port) => isUnmapped(port, family)));
     const leads = hostWays
       .of(from.stack)

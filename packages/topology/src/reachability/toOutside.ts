@@ -92,8 +92,8 @@ function byBridge(
 ): void {
   const { id, name } = network;
   const { engine } = index.topology;
-  const mode = gatewayModeOf(network, family);
-  const absence = hostAbsence(network, family);
+  const mode = gatewayModeOf(engine, network, family);
+  const absence = hostAbsence(engine, network, family);
   if (absence) {
     answer.close(absence);
   } else if (keepsAddress(engine, network, family)) {
@@ -114,7 +114,7 @@ function byBridge(
 function keepsAddress(engine: Engine, network: Network, family: Family): boolean {
   if (engine.product !== 'docker') return false;
   const isMasked = !isMasqueradeOff(network) && (family === 4 || filtersIPv6(engine));
-  return gatewayModeOf(network, family) === 'routed' || !isMasked;
+  return gatewayModeOf(engine, network, family) === 'routed' || !isMasked;
 }
 
 /** R217 */
