@@ -22,7 +22,9 @@ export function CellReadOut({ row, column, table, markOf }: CellReadOutProps) {
         <span className={classes.axis}>to</span>
         <span className={classes.cut}>{column ? lineName(column) : 'columns →'}</span>
       </span>
-      <span className={classes.said}>{isCell ? verdictWords(row, column, table, markOf) : '\u00a0'}</span>
+      <span className={classes.said} data-testid="cell-said">
+        {isCell ? verdictWords(row, column, table, markOf) : '\u00a0'}
+      </span>
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function MatrixCells(props: MatrixCellsProps) {
   const row = selected && rows.placed[rows.at.get(selected.from) ?? -1];
   const column = selected && columns.placed[columns.at.get(selected.to) ?? -1];
   return (
-    <div aria-hidden className={classes.cells}>
+    <div aria-hidden className={classes.cells} style={{ width: columns.length }}>
       {tilesIn(rows, rowRange).flatMap((tileRows) =>
         tilesIn(columns, columnRange).map((tileColumns) => (
           <MatrixTile

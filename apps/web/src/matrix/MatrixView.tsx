@@ -1,13 +1,9 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useThrottledValue } from '@mantine/hooks';
 import type { TopologyIndex } from '@portolan/topology';
-import { useCallback } from 'react';
 import { ProjectRunBar } from '../probes/ProjectRunBar.tsx';
-import { isOutdated, outcomeOfPair, useProofStore } from '../probes/proofStore.ts';
 import { pairOf, toSelection } from '../store/pair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import type { ProofMark } from './drawTile.ts';
 import { MatrixBar } from './MatrixBar.tsx';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import { MatrixLegend } from './MatrixLegend.tsx';
@@ -17,6 +13,7 @@ import { fold } from './matrixStore.ts';
 import { tileColors } from './tileColors.ts';
 import { useAxes } from './useAxes.ts';
 import { useMeasures } from './useMeasures.ts';
+import { useProofMarks } from './useProofMarks.ts';
 import { useVerdictTable } from './useVerdictTable.ts';
 
 /** Who reaches whom: rows reach columns, by project. */
@@ -32,25 +29,7 @@ function Matrix({ index }: { index: TopologyIndex }) {
   const measures = useMeasures();
   const { table, progress } = useVerdictTable(index);
   const { rows, columns, projects, isFiltered, isEmpty } = useAxes(index, measures);
-  // A run over a project brings many a second; each lets all tiles in sight be drawn again.
-  const proofs = useThrottledValue(
-    useProofStore((state) => state.proofs),
-    300,
-  );
-  const version = useTopologyStore((state) => state.version);
-  const markOf = useCallback(
-    (from: string, to: string): ProofMark | null => {
-      const ofPair = proofs.get(`${from} ${to}`);
-      const outcome = ofPair ? outcomeOfPair(ofPair) : null;
-      return (
-        outcome && {
-          outcome,
-          isOutdated: [...(ofPair?.values() ?? [])].some((each) => isOutdated(each, version)),
-        }
-      );
-    },
-    [proofs, version],
-  );
+  const { markOf, hasMarks } = useProofMarks();
 
   const open = (row: MatrixLine, column: MatrixLine) => {
     const folded = [row, column].flatMap((line) => (line.kind === 'project' ? [line.project] : []));
@@ -92,7 +71,7 @@ function Matrix({ index }: { index: TopologyIndex }) {
         onOpen={open}
         onOpenHead={openHead}
       />
-      <MatrixLegend colors={colors} hasFolded={kinds.includes(true)} hasOutcomes={proofs.size > 0} />
+      <MatrixLegend colors={colors} hasFolded={kinds.includes(true)} hasOutcomes={hasMarks} />
     </div>
   );
 }

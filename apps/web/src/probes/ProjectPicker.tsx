@@ -27,7 +27,10 @@ export function ProjectPicker() {
       width={260}
     >
       <Menu.Target>
-        <Tooltip label={why ?? 'Tries every pair of one project from inside its containers'}>
+        <Tooltip
+          label={why ?? 'Tries every pair of one project from inside its containers'}
+          disabled={isChoosing}
+        >
           <Button
             variant="default"
             leftSection={<IconFlask size={14} aria-hidden />}

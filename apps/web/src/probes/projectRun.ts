@@ -18,6 +18,8 @@ export interface ProjectRun {
   counts: Record<Outcome, number>;
   /** Where a probe found otherwise, and what. */
   findings: { pair: Pair; detail: string }[];
+  /** Pairs of which nothing could even be tried. */
+  untriable: ReadonlySet<string>;
 }
 
 interface ProjectRunState {
@@ -76,7 +78,14 @@ export async function runProject({ project, containerIds }: Project): Promise<vo
   const { signal } = controller;
   const pairs = pairsOf(containerIds);
   const counts = { agrees: 0, disagrees: 0, untested: 0, unforetold: 0 };
-  const run: ProjectRun = { project, state: 'running', total: pairs.length, counts, findings: [] };
+  const run: ProjectRun = {
+    project,
+    state: 'running',
+    total: pairs.length,
+    counts,
+    findings: [],
+    untriable: new Set(),
+  };
   useProjectRun.setState({ run, isChoosing: false });
   const queue = pairs.values();
   const work = async () => {
@@ -111,6 +120,7 @@ async function provePair(pair: Pair, signal: AbortSignal): Promise<void> {
   update((now) => ({
     ...now,
     counts: { ...now.counts, [outcome]: now.counts[outcome] + 1 },
+    untriable: proofs.size === 0 ? new Set([...now.untriable, keyOfPair(pair)]) : now.untriable,
     findings: [...now.findings, ...found.map((detail) => ({ pair, detail }))],
   }));
 }
