@@ -199,7 +199,15 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             selected={selected}
             rendered={rendered}
           />
-          <MapMirror graph={graph} marks={marks} selected={selected} rendered={rendered} onPick={pick} />
+          <MapMirror
+            graph={graph}
+            marks={marks}
+            selected={selected}
+            rendered={rendered}
+            trace={trace}
+            tags={view.tags}
+            onPick={pick}
+          />
           <MapMenu
             at={menu}
             index={index}
