@@ -13,12 +13,14 @@ export type Row = [what: string, old: string | null, recent: string | null, reas
 
 /** Holds each row against both engines. */
 export function check(rows: readonly Row[]): void {
-  describe.each([
+  const engines = [
     ['20.10.24', 1],
     ['28.5.2', 2],
-  ] as const)('engine %s', (version, column) => {
-    const asked = rows.filter((row) => row[column] !== null);
-    it.each(asked)('%s', (...row) => {
+  ] as const;
+  const asked = engines.filter(([, column]) => rows.some((row) => row[column] !== null));
+  describe.each(asked)('engine %s', (version, column) => {
+    const known = rows.filter((row) => row[column] !== null);
+    it.each(known)('%s', (...row) => {
       const lab = new Lab({ version });
       const [from, to] = row[4](lab).map(idOf) as [EndpointRef, EndpointRef];
       const { reachability } = lab;
