@@ -2,7 +2,7 @@ import { ProbeRequest } from '@portolan/protocol';
 import { askerOf } from '../answerChange.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { ProbeJson } from '../schemas.ts';
+import { ProbeJson } from '../verdictSchemas.ts';
 import { currentSnapshot } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
