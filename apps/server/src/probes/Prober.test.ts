@@ -11,6 +11,7 @@ import { printed } from './testing/printed.ts';
 const network = aNetwork('n');
 const [a, b] = [aContainer('a'), aContainer('b')];
 const stopped = aContainer('stopped', { state: 'exited' });
+const asleep = aContainer('asleep', { state: 'paused' });
 const sharers = Array.from({ length: 8 }, (_, n) =>
   aContainer(`sharer ${n}`, { namespace: { kind: 'container', containerId: a.id } }),
 );
@@ -19,10 +20,11 @@ const snapshot: TopologySnapshot = {
   revision: 1,
   ...aTopology({
     networks: [network],
-    containers: [a, b, stopped, ...sharers],
+    containers: [a, b, asleep, stopped, ...sharers],
     attachments: [
       anAttachment(a, network, { ipv4: '10.0.0.2' }),
       anAttachment(b, network, { ipv4: '10.0.0.3' }),
+      anAttachment(asleep, network, { ipv4: '10.0.0.4' }),
     ],
   }),
 };
@@ -106,19 +108,30 @@ describe('R242: tools', () => {
     engine.startHelper.mockRejectedValue(new EngineError('unknown-image', 'x', 'No such image: mine:8'));
     expect(await probe(ping)).toMatchObject({
       outcome: 'untested',
-      detail: 'The engine refused to run a test: No such image: mine:8.',
+      detail: 'The engine has no image mine:8. Name another with --probe-image (PORTOLAN_PROBE_IMAGE).',
     });
   });
 });
 
 describe('R247: untested', () => {
   it('where the engine refuses to run anything, in its own words', async () => {
-    engine.run.mockRejectedValue(new EngineError('container-state', 'x', 'Container a is paused, unpause'));
+    engine.run.mockRejectedValue(new EngineError('refused-by-engine', 'x', 'out of disk space'));
     expect(await probe(ping)).toMatchObject({
       outcome: 'untested',
-      detail: 'The engine refused to run a test: Container a is paused, unpause.',
+      detail: 'The engine refused to run a test: out of disk space.',
       tool: null,
     });
+    engine.run.mockRejectedValue(
+      new EngineError('container-state', 'It is paused.', 'Container 00 is paused'),
+    );
+    expect((await probe(ping)).detail).toBe('It is paused.');
+  });
+
+  it('from a paused one, though a helper beside it would run', async () => {
+    expect(await probe({ ...ping, from: asleep.id })).toMatchObject({
+      ...{ outcome: 'untested', predicted: 'not-reached', agrees: null },
+    });
+    expect(engine.run).not.toHaveBeenCalled();
   });
 
   it('where a program hangs or prints without end', async () => {

@@ -41,6 +41,10 @@ export class Trier {
   /** @throws EngineError where the engine does not answer, or the container is gone */
   async observe(question: Question, from: Container, target: Target): Promise<Observation> {
     const deadline = performance.now() + MOST_MS;
+    // A helper beside it would run, and tell what this one cannot see.
+    if (from.state === 'paused') {
+      return toObservation(question, { kind: 'stopped', why: PAUSED, output: '' }, '');
+    }
     const tools = toolsFor(question, target);
     const inside = await this.#inside(from, tools, target, deadline);
     if (inside.kind !== 'no-tool') return toObservation(question, inside, 'the container');
@@ -78,7 +82,11 @@ export class Trier {
     });
     const trial = this.#helpers
       .lend(from, image, (id) => tryTools(this.#client, id, tools, target, deadline).catch(asHelperGone))
-      .catch((error: unknown): Trial => ({ kind: 'stopped', why: whyRefused(error), output: '' }));
+      .catch((error: unknown): Trial => {
+        const isNoImage = error instanceof EngineError && error.code === 'unknown-image';
+        const why = isNoImage ? `The engine has no image ${image}. ${NAME_ONE}` : whyRefused(error);
+        return { kind: 'stopped', why, output: '' };
+      });
     return Promise.race([trial, late]);
   }
 
@@ -96,6 +104,7 @@ function asHelperGone(error: unknown): never {
   throw new EngineError('engine-failed', 'The helper container is gone.', error.engine, { cause: error });
 }
 
+const PAUSED = 'The container is paused: nothing can run in it until it is resumed.';
 const NAME_ONE = 'Name another with --probe-image (PORTOLAN_PROBE_IMAGE).';
 const NO_IMAGE =
   'The container has no program that can test this, and the engine no local image known to have one: pull busybox, or name an image with --probe-image (PORTOLAN_PROBE_IMAGE).';

@@ -69,6 +69,8 @@ async function execute(
 /** What the engine says against it, in a sentence. Throws on where it did not speak, or has no such container. */
 export function whyRefused(error: unknown): string {
   if (error instanceof EngineError && error.engine !== null && error.code !== 'unknown-container') {
+    // Ours is shorter, and names no ids.
+    if (error.code === 'container-state') return error.message;
     return `The engine refused to run a test: ${error.engine.trim().replace(/\.?$/, '.')}`;
   }
   throw error;
