@@ -4,6 +4,7 @@ import { isRunning } from '../namespaces.ts';
 import type { Attachment, Container, Network } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { linksOf } from './linksOf.ts';
+import type { Link } from './linksOf.ts';
 import { answers } from './nameService.ts';
 import { NetworkNames } from './NetworkNames.ts';
 import type { Ambiguity, PeerName } from './PeerName.ts';
@@ -69,18 +70,22 @@ export class Names {
   /** What a name means to `viewer`. */
   resolve(viewerId: string, name: string): Resolution {
     const seats = this.#seats(viewerId);
-    for (const { attachment } of seats) {
-      for (const { alias, target } of linksOf(this.index, attachment)) {
-        const there = this.#linked(attachment, target.id);
-        if (there && alias.toLowerCase() === name.toLowerCase()) {
-          return { holders: [target.id], winner: target.id, addresses: addressesOf(there) };
-        }
-      }
-    }
+    const link = this.#linkedBy(seats, name);
+    if (link) return { holders: [link.target.id], winner: link.target.id, addresses: addressesOf(link.there) };
     const byNetwork = this.#holdersByNetwork(seats, name);
     const holders = [...new Set(byNetwork.flat().map(({ containerId }) => containerId))];
     const first = byNetwork[0] ?? [];
-    return { holders, winner: soleHolder(first), addresses: first.flatMap(addressesOf) };
+    const told = first.filter((attachment) => !this.#isVirtual(attachment, name));
+    return { holders, winner: soleHolder(first), addresses: told.flatMap(addressesOf) };
+  }
+
+  /** R224: whether a name leads to a service's virtual address, which the engine does not tell. */
+  #isVirtual({ containerId, networkId }: Attachment, name: string): boolean {
+    const [holder, network] = [this.index.containers.get(containerId), this.index.networks.get(networkId)];
+    if (!holder || !network) return false;
+    return swarmNamesOf(holder, network).some(
+      (each) => each.kind === 'vip' && each.name.toLowerCase() === name.toLowerCase(),
+    );
   }
 
   /** R122: the names by which `viewer` finds `holder`; not its short id, which says no more than that a network is shared. */
@@ -138,13 +143,32 @@ export class Names {
   #links(from: Attachment, holder: Container): PeerName[] {
     const there = this.#linked(from, holder.id);
     if (!there) return [];
-    const legacy = this.index.networks.get(from.networkId)?.predefined === true;
-    const networkId = legacy ? null : from.networkId;
+    const networkId = this.#isLegacy(from) ? null : from.networkId;
     const aliases = linksOf(this.index, from)
       .filter(({ target }) => target.id === holder.id)
-      .flatMap(({ alias }) => (legacy ? [alias, holder.hostname, holder.name] : [alias]));
+      .flatMap((link) => this.#namesOfLink(from, link));
     const addresses = addressesOf(there);
     return aliases.map((name) => ({ name, networkId, kind: 'link', addresses, ambiguity: null }));
+  }
+
+  #isLegacy({ networkId }: Attachment): boolean {
+    return this.index.networks.get(networkId)?.predefined === true;
+  }
+
+  #namesOfLink(from: Attachment, { alias, target }: Link): string[] {
+    return this.#isLegacy(from) ? [alias, target.hostname, target.name] : [alias];
+  }
+
+  /** R223: whom a link gives a name, before all who have it. */
+  #linkedBy(seats: readonly Seat[], name: string): { target: Container; there: Attachment } | null {
+    for (const { attachment } of seats) {
+      for (const link of linksOf(this.index, attachment)) {
+        const there = this.#linked(attachment, link.target.id);
+        const names = this.#namesOfLink(attachment, link).map((each) => each.toLowerCase());
+        if (there && names.includes(name.toLowerCase())) return { target: link.target, there };
+      }
+    }
+    return null;
   }
 
   #linked(from: Attachment, targetId: string): Attachment | undefined {
@@ -166,7 +190,12 @@ export class Names {
   }
 
   #ambiguity(viewerId: string, name: string, holderId: string): Ambiguity | null {
-    return toAmbiguity(this.#holdersByNetwork(this.#seats(viewerId), name), holderId);
+    const seats = this.#seats(viewerId);
+    const ambiguity = toAmbiguity(this.#holdersByNetwork(seats, name), holderId);
+    const link = this.#linkedBy(seats, name);
+    if (!link || link.target.id === holderId) return ambiguity;
+    const holders = new Set([...(ambiguity?.holders ?? [holderId]), link.target.id]);
+    return { holders: [...holders].sort(), winner: link.target.id };
   }
 }
 

@@ -2,7 +2,7 @@ import { isLeftOver } from '../leftOver.ts';
 import type { Attachment, Engine, Network } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 
-/** R220: the engine's own networks have no name service, and Podman's only bridges (facts of Podman's documentation). */
+/** R220: the engine's own networks have no name service; Podman's serves bridges alone. */
 export function hasNameService({ product }: Engine, { driver, predefined }: Network): boolean {
   if (predefined || driver === 'host' || driver === 'null') return false;
   return product === 'docker' || driver === 'bridge';
