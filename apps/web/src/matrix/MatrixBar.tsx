@@ -31,6 +31,7 @@ export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progre
             variant="default"
             disabled={!hasFolded}
             aria-label="Unfold all"
+            classNames={{ section: classes.foldIcon }}
             leftSection={<IconChevronsDown size={14} aria-hidden />}
             onClick={() => fold(projects, false)}
           >
@@ -40,6 +41,7 @@ export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progre
             variant="default"
             disabled={!hasUnfolded}
             aria-label="Fold all"
+            classNames={{ section: classes.foldIcon }}
             leftSection={<IconChevronsUp size={14} aria-hidden />}
             onClick={() => fold(projects, true)}
           >

@@ -1,5 +1,5 @@
 import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
 import type { Pair } from '../store/pair.ts';
 import { CellReadOut } from './CellReadOut.tsx';
@@ -76,6 +76,19 @@ export function MatrixGrid(props: MatrixGridProps) {
   });
   useEffect(() => rowsInSight.measure(), [rows, rowsInSight]);
   useEffect(() => columnsInSight.measure(), [columns, columnsInSight]);
+
+  const showSelected = useEffectEvent(() => {
+    const row = rows.at.get(selected?.from ?? '');
+    const column = columns.at.get(selected?.to ?? '');
+    if (row === undefined || column === undefined) return;
+    rowsInSight.scrollToIndex(row);
+    columnsInSight.scrollToIndex(column);
+  });
+  useEffect(() => {
+    // The panel that opens with a selection takes its room first.
+    const timer = setTimeout(showSelected, 60);
+    return () => clearTimeout(timer);
+  }, [selected?.from, selected?.to]);
 
   const moveTo = (place: Place) => {
     setActiveKeys({

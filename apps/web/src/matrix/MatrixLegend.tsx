@@ -41,7 +41,7 @@ export function MatrixLegend({ colors, hasFolded, hasOutcomes }: MatrixLegendPro
   );
 }
 
-const SIZE = 18;
+const SIZE = 21;
 
 function Sample({ mark, colors }: { mark: CellMark; colors: TileColors }) {
   const canvas = useRef<HTMLCanvasElement>(null);

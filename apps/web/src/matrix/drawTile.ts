@@ -28,8 +28,8 @@ export interface TileContent {
   markOf: (from: string, to: string) => ProofMark | null;
 }
 
-/** Between a cell and its mark's edge; whole pixels, so that pictures of marks stay sharp. */
-const GAP = 1;
+/** Between a cell's edge and its mark's. */
+const GAP = 1.5;
 
 interface Box {
   x: number;
@@ -53,21 +53,21 @@ export function drawTile(context: Context, content: TileContent, colors: TileCol
   for (const row of rows) {
     for (const column of columns) {
       if (!hasCells(row.line) || !hasCells(column.line)) continue;
-      const box = {
-        x: column.start - left + GAP,
-        y: row.start - top + GAP,
-        width: column.size - 2 * GAP,
-        height: row.size - 2 * GAP,
+      const cell = {
+        x: column.start - left,
+        y: row.start - top,
+        width: column.size,
+        height: row.size,
       };
       const [from] = row.line.ids;
       const [to] = column.line.ids;
       if (row.line.kind === 'project' || column.line.kind === 'project') {
-        drawTally(context, box, table.tally(row.line.ids, column.line.ids), colors);
+        drawTally(context, inset(cell), table.tally(row.line.ids, column.line.ids), colors);
       } else if (from !== undefined && to !== undefined) {
         const letter = table.letter(from, to);
         const proof = markOf(from, to);
-        if (proof) drawMark(context, box, { letter, proof }, colors);
-        else stamp(context, box, letter, colors);
+        if (proof) drawMark(context, cell, { letter, proof }, colors);
+        else stamp(context, cell, letter, colors);
       }
     }
   }
@@ -77,8 +77,8 @@ export function drawTile(context: Context, content: TileContent, colors: TileCol
 const stamps = new WeakMap<TileColors, Map<string, HTMLCanvasElement>>();
 
 /** Puts a letter's mark from a picture of it: a tile has hundreds of the same, and drawing them is what takes the time. */
-function stamp(context: Context, box: Box, letter: VerdictLetter | null, colors: TileColors): void {
-  const { width, height } = box;
+function stamp(context: Context, cell: Box, letter: VerdictLetter | null, colors: TileColors): void {
+  const { width, height } = cell;
   const scale = window.devicePixelRatio;
   const key = `${letter} ${width} ${height} ${scale}`;
   const ofColors = stamps.get(colors) ?? new Map<string, HTMLCanvasElement>();
@@ -94,13 +94,14 @@ function stamp(context: Context, box: Box, letter: VerdictLetter | null, colors:
     drawMark(drawing, { x: 0, y: 0, width, height }, { letter }, colors);
     ofColors.set(key, picture);
   }
-  context.drawImage(picture, box.x, box.y, picture.width / scale, picture.height / scale);
+  context.drawImage(picture, cell.x, cell.y, picture.width / scale, picture.height / scale);
 }
 
 /** Draws one cell's mark. */
-export function drawMark(context: Context, box: Box, mark: CellMark, colors: TileColors): void {
+export function drawMark(context: Context, cell: Box, mark: CellMark, colors: TileColors): void {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
+  const box = inset(cell);
   if ('reach' in mark) {
     const { reach, of } = mark;
     const rest = { published: 0, unknown: 0, missing: 0, blocked: of - reach };
@@ -243,3 +244,10 @@ function strokePath(context: Context, color: string, width: number): void {
 }
 
 const middle = ({ x, y, width, height }: Box): [number, number] => [x + width / 2, y + height / 2];
+
+const inset = ({ x, y, width, height }: Box): Box => ({
+  x: x + GAP,
+  y: y + GAP,
+  width: width - 2 * GAP,
+  height: height - 2 * GAP,
+});

@@ -8,6 +8,7 @@ import { toVisible } from '../theme/toVisible.ts';
 export function whyNoProbes(state: TopologyState): string | null {
   if (state.role !== 'operator') return 'A probe runs a program inside a container; a viewer may not.';
   if (state.status?.readOnly) return 'A probe runs a program inside a container; this server is read-only.';
+  if (state.index?.topology.engine.sample) return 'The sample engine runs no programs: nothing can be tried.';
   return whyNoChange(state);
 }
 
