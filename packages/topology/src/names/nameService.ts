@@ -3,7 +3,7 @@ import type { Attachment, Engine, Network } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 
 /** R220: the engine's own networks have no name service; Podman's serves bridges alone. */
-export function hasNameService({ product }: Engine, { driver, predefined }: Network): boolean {
+function hasNameService({ product }: Engine, { driver, predefined }: Network): boolean {
   if (predefined || driver === 'host' || driver === 'null') return false;
   return product === 'docker' || driver === 'bridge';
 }
