@@ -194,6 +194,8 @@ describe('R223: links', () => {
     const names = lab.names.namesFor(consumer.id, db.id);
     expect(brief(names)).toEqual(['store', 'box', 'db'].map((name) => [name, 'link', '10.1.0.4']));
     expect(names.every(({ networkId }) => networkId === null)).toBe(true);
+    for (const name of ['store', 'BOX', 'db'])
+      expect(lab.names.resolve(consumer.id, name)).toMatchObject({ winner: db.id, addresses: ['10.1.0.4'] });
     expect(lab.names.namesFor(db.id, consumer.id)).toEqual([]);
     expect(lab.names.namesFor(other.id, db.id)).toEqual([]);
   });
@@ -203,6 +205,14 @@ describe('R223: links', () => {
     expect(lab.names.namesFor(consumer.id, db.id)[0]).toMatchObject({ name: 'store', kind: 'link' });
     expect(lab.names.resolve(consumer.id, 'STORE').winner).toBe(db.id);
     expect(lab.names.resolve(other.id, 'store').holders).toEqual([]);
+  });
+
+  it('go before the same name of another', () => {
+    const { lab, consumer, db } = linked((at) => at.network('n'));
+    const store = lab.container('store', lab.topology.networks);
+    const [own] = lab.names.namesFor(consumer.id, store.id);
+    expect(own).toMatchObject({ name: 'store', ambiguity: { winner: db.id } });
+    expect(own?.ambiguity?.holders).toEqual([db.id, store.id].sort());
   });
 
   it('lead nowhere while their target does not run', () => {

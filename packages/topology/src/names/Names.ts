@@ -71,7 +71,8 @@ export class Names {
   resolve(viewerId: string, name: string): Resolution {
     const seats = this.#seats(viewerId);
     const link = this.#linkedBy(seats, name);
-    if (link) return { holders: [link.target.id], winner: link.target.id, addresses: addressesOf(link.there) };
+    if (link)
+      return { holders: [link.target.id], winner: link.target.id, addresses: addressesOf(link.there) };
     const byNetwork = this.#holdersByNetwork(seats, name);
     const holders = [...new Set(byNetwork.flat().map(({ containerId }) => containerId))];
     const first = byNetwork[0] ?? [];
