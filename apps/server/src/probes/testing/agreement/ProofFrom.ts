@@ -1,13 +1,14 @@
-import { isRunning, matrixIds, resolveNamespace } from '@portolan/topology';
-import type { EndpointRef, Names, Path, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { matrixIds } from '@portolan/topology';
+import type { EndpointRef, Names, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
 import type { BuiltTopology } from './buildTopology.ts';
-import { claimedDoors, doorsOf } from './doorsOf.ts';
-import type { Door, Surroundings } from './doorsOf.ts';
+import { Claim } from './Claim.ts';
+import type { Surroundings } from './doorsOf.ts';
 import type { EngineRig, Listener } from './EngineRig.ts';
 import type { Figures } from './Figures.ts';
-import { namesToTry } from './namesToTry.ts';
+import { NameClaims } from './NameClaims.ts';
 import { doorKey, observe } from './observe.ts';
-import type { Observed, Tries } from './observe.ts';
+import type { Observed } from './observe.ts';
 
 /** What all proofs of a topology share. */
 export interface ProofWorld {
@@ -20,40 +21,8 @@ export interface ProofWorld {
   figures: Figures;
 }
 
-/** A verdict with what it says is open. */
-interface Claim {
-  verdict: Verdict;
-  /** Those who may answer: which of a stack's containers listens where, the engine does not know. */
-  answerers: ReadonlySet<string>;
-  paths: { path: Path; doors: Door[] }[];
-}
-
-const keyOf = ({ address, port }: Door): string => doorKey(address, port);
-
-function toDoor(key: string): Door {
-  const [address = '', port] = key.split(' ');
-  return { address, port: Number(port) };
-}
-
-function replace<T>(map: Map<string, T>, key: string, value: T | undefined): void {
-  if (value === undefined) map.delete(key);
-  else map.set(key, value);
-}
-
-/** Of ways that are doubtful a verdict tells no addresses, and where a direct way is open it does not name them. */
-const isDoubtful = ({ reasons }: Verdict): boolean => reasons.some(({ code }) => code === 'forward-policy');
-
-/** The stack a running container is in, by its owner. */
-function stackOf(id: EndpointRef, index: TopologyIndex): string | null {
-  const container = index.containers.get(id);
-  if (!container || !isRunning(container)) return null;
-  const stack = resolveNamespace(container, index.containers);
-  return stack.kind !== 'own' || stack.cutOff ? null : stack.ownerId;
-}
-
-/** Before 27.0 Docker leaves IPv6 alone unless it is told otherwise, and does not say which. */
-const filtersIPv6 = ({ topology }: TopologyIndex): boolean =>
-  Number.parseInt(topology.engine.version, 10) >= 27;
+/** In milliseconds, before what is odd is tried again: what starts just then should be done. */
+const PAUSES = [0, 1_000, 4_000];
 
 /** The proof of one row of the matrix: from one place to all others. */
 export class ProofFrom {
@@ -62,46 +31,55 @@ export class ProofFrom {
   readonly #world: ProofWorld;
   readonly #from: EndpointRef;
   readonly #claims: Claim[];
+  readonly #names: NameClaims;
 
   constructor(world: ProofWorld, from: EndpointRef) {
+    const { rig, built, index, names, reachability, around } = world;
     this.#world = world;
     this.#from = from;
-    this.#claims = matrixIds(world.index).flatMap((to) => {
+    this.#names = new NameClaims(from, names, index, rig.prefix);
+    this.#claims = matrixIds(index).flatMap((to) => {
       const listener = this.#listenerOf(to);
       if (to === from || !listener) return [];
-      const mates = this.#stackMates(to, listener);
-      const verdict = world.reachability.verdict(from, to);
-      const paths = verdict.paths.map((path) => ({
-        path,
-        doors: claimedDoors(path, mates, world.around),
-      }));
-      return [{ verdict, answerers: new Set(mates.map(({ says }) => says)), paths }];
+      return [new Claim(reachability.verdict(from, to), listener, index, built, around)];
     });
   }
 
   async run(): Promise<void> {
-    const { figures, around, rig } = this.#world;
-    const to = matrixIds(this.#world.index).filter((id) => id !== this.#from);
-    figures.pairs += to.length;
-    const untold = to.length - this.#claims.length;
-    // Only the place outside can be missing.
-    if (untold > 0) figures.count(figures.untestable, `nobody is outside: ${String(around.outside)}`, untold);
+    const { figures, index, rig } = this.#world;
     const place = this.#place();
-    if (place === null) {
-      figures.count(figures.untestable, `nobody is outside: ${String(around.outside)}`, this.#claims.length);
-      return;
-    }
-    const tries = this.#tries();
-    const observed = await observe(rig, place, tries);
+    const pairs = matrixIds(index).length - 1;
+    const tried = place === null ? 0 : this.#claims.length;
+    figures.pairs += pairs;
+    this.#countUntestable(pairs - tried);
+    if (place === null) return;
+
+    const doors = new Map(
+      this.#claims.flatMap((claim) =>
+        claim.doors.map((door) => [doorKey(door.address, door.port), door] as const),
+      ),
+    );
+    const { toTry: names } = this.#names;
+    const observed = await observe(rig, place, { doors: [...doors.values()], names });
     if (typeof observed === 'string') {
       this.#atRest(observed);
       return;
     }
     await this.#tryAgain(place, observed);
-    figures.addressProbes += tries.doors.length;
-    figures.nameProbes += tries.names.length;
+    figures.addressProbes += doors.size;
     for (const claim of this.#claims) this.#compare(claim, observed);
-    for (const name of tries.names) this.#compareName(name, observed);
+    const odd = this.#names.odd(observed);
+    figures.nameProbes += names.length;
+    figures.agreeingNames += names.length - odd.length;
+    for (const { name, foretold, seen } of odd)
+      this.findings.push(`${this.#headline()}, the name ${name}: foretold ${foretold}, resolves to ${seen}`);
+  }
+
+  /** Only the place outside can be missing. */
+  #countUntestable(pairs: number): void {
+    const { figures, around } = this.#world;
+    if (pairs > 0 && typeof around.outside === 'string')
+      figures.count(figures.untestable, `nobody is outside: ${around.outside}`, pairs);
   }
 
   #place(): string | null {
@@ -118,55 +96,22 @@ export class ProofFrom {
     return built.listeners.get(to);
   }
 
-  /** The listeners in the stack of a container, its own among them. */
-  #stackMates(id: EndpointRef, own: Listener): Listener[] {
-    const { built, index } = this.#world;
-    const stack = stackOf(id, index);
-    if (stack === null || id === this.#from) return [own];
-    const mates = [...built.listeners].filter(
-      ([other]) => other !== this.#from && stackOf(other, index) === stack,
-    );
-    return mates.map(([, listener]) => listener);
-  }
-
-  #tries(): Tries {
-    const { index, built, around } = this.#world;
-    const doors = new Map<string, Door>();
-    for (const { verdict, paths } of this.#claims) {
-      const all = [...doorsOf(verdict.to, index, built, around), ...paths.flatMap((each) => each.doors)];
-      for (const door of all) doors.set(doorKey(door.address, door.port), door);
-    }
-    return { doors: [...doors.values()], names: this.#namesToTry() };
-  }
-
   /**
    * What is not as foretold is tried again, in peace: a busy machine may be slow, and while 20.10.24 makes a network
    * its bridges stand open to each other for a moment.
    */
   async #tryAgain(place: string, observed: Observed): Promise<void> {
-    for (let round = 0; round < 2; round++) {
-      const doors = this.#claims.flatMap((claim) => this.#odd(claim, observed));
-      const names = this.#namesToTry().filter((name) => !this.#resolvesAsForetold(name, observed));
+    for (const pause of PAUSES) {
+      const doors = this.#claims.flatMap((claim) => claim.odd(observed).map(({ door }) => door));
+      const names = this.#names.odd(observed).map(({ name }) => name);
       if (doors.length + names.length === 0) return;
+      await sleep(pause);
       const again = await observe(this.#world.rig, place, { doors, names }, true);
-      if (typeof again === 'string') throw new Error(`${this.#nameOf(this.#from)} ended: ${again}`);
-      for (const { address, port } of doors) {
-        const key = doorKey(address, port);
+      if (typeof again === 'string') throw new Error(`${this.#headline()}: ${again}`);
+      for (const key of doors.map(({ address, port }) => doorKey(address, port)))
         replace(observed.answers, key, again.answers.get(key));
-      }
       for (const name of names) replace(observed.names, name, again.names.get(name));
     }
-  }
-
-  /** The doors of a claim that do not agree with it. */
-  #odd(claim: Claim, observed: Observed): Door[] {
-    const { verdict } = claim;
-    const { index, built, around } = this.#world;
-    const reached = this.#reached(claim, observed);
-    if (verdict.verdict === 'blocked') return reached;
-    if (verdict.verdict === 'unknown') return [];
-    if (reached.length === 0) return doorsOf(verdict.to, index, built, around);
-    return [...this.#closed(claim, observed), ...this.#beyond(claim, reached)];
   }
 
   /** Nothing can get out where nothing runs. */
@@ -176,80 +121,23 @@ export class ProofFrom {
       if (verdict.verdict !== 'blocked') this.#disagree(verdict, `the engine runs nothing in it: ${words}`);
   }
 
-  #reached({ answerers }: Claim, { answers }: Observed): Door[] {
-    return [...answers].filter(([, says]) => answerers.has(says)).map(([key]) => toDoor(key));
-  }
-
-  /** The doors that should be open and are not. */
-  #closed({ paths, answerers }: Claim, { answers }: Observed): Door[] {
-    const doors = paths.flatMap((each) => each.doors);
-    return doors.filter(({ address, port }) => !answerers.has(answers.get(doorKey(address, port)) ?? ''));
-  }
-
-  /**
-   * A container's own addresses are open where it is claimed, and nowhere else, unless the verdict has doubts. Of the
-   * host's addresses those that lead to a published port need not all be told.
-   */
-  #beyond({ verdict, paths }: Claim, reached: Door[]): Door[] {
-    if (isDoubtful(verdict) || paths.some(({ path }) => path.kind === 'loopback')) return [];
-    const claimed = new Set(paths.flatMap(({ doors }) => doors.map(keyOf)));
-    const { index } = this.#world;
-    const own = index
-      .attachmentsOfContainer(verdict.to)
-      .flatMap(({ ipv4, ipv6 }) => (filtersIPv6(index) ? [ipv4, ipv6] : [ipv4]));
-    return reached.filter((door) => !claimed.has(keyOf(door)) && own.includes(door.address));
-  }
-
   #compare(claim: Claim, observed: Observed): void {
     const { figures } = this.#world;
-    const { verdict, paths } = claim;
-    const reached = this.#reached(claim, observed);
+    const { verdict } = claim;
+    const isReached = claim.reached(observed).length > 0;
     if (verdict.verdict === 'unknown') {
       const codes = [...new Set(verdict.reasons.map(({ code }) => code))].join(', ');
-      figures.count(figures.unknown, `${codes}: ${reached.length > 0 ? 'reached' : 'not reached'}`);
+      figures.count(figures.unknown, `${codes}: ${isReached ? 'reached' : 'not reached'}`);
       return;
     }
-    const odd = this.#odd(claim, observed);
+    const odd = claim.odd(observed);
     if (odd.length > 0) {
-      const closed = new Set(this.#closed(claim, observed).map(keyOf));
-      const seen = odd.map((door) => `${keyOf(door)} ${closed.has(keyOf(door)) ? 'closed' : 'open'}`);
-      this.#disagree(verdict, reached.length === 0 ? 'nothing gets through' : seen.join(', '));
+      const doors = odd.map(({ door, seen }) => `${doorKey(door.address, door.port)} ${seen}`);
+      this.#disagree(verdict, isReached ? doors.join(', ') : 'nothing gets through');
       return;
     }
     figures.agreeing += 1;
-    if (paths.some(({ path }) => path.certainty === 'declared')) figures.declared += 1;
-  }
-
-  #namesToTry(): string[] {
-    const { index, rig } = this.#world;
-    // Its own hostname is in its own /etc/hosts, whatever others are called.
-    const own = index.containers.get(this.#from)?.hostname;
-    return own === undefined ? [] : namesToTry(index, rig.prefix).filter((name) => name !== own);
-  }
-
-  #foretoldFor(name: string): string[] {
-    const { names, index } = this.#world;
-    const { addresses } = names.resolve(this.#from, name);
-    if (addresses.length > 0) return [...addresses].sort();
-    const claims = [...index.containers.keys()].flatMap((to) => names.namesFor(this.#from, to));
-    const of = claims.filter((each) => each.name.toLowerCase() === name.toLowerCase());
-    return [...new Set(of.flatMap((each) => each.addresses))].sort();
-  }
-
-  #resolvesAsForetold(name: string, observed: Observed): boolean {
-    const seen = [...new Set(observed.names.get(name) ?? [])].sort();
-    return seen.join(' ') === this.#foretoldFor(name).join(' ');
-  }
-
-  #compareName(name: string, observed: Observed): void {
-    const { figures } = this.#world;
-    if (this.#resolvesAsForetold(name, observed)) {
-      figures.agreeingNames += 1;
-      return;
-    }
-    const said = this.#foretoldFor(name).join(' ') || 'nothing';
-    const seen = observed.names.get(name)?.join(' ') ?? 'nothing';
-    this.findings.push(`${this.#headline()}, the name ${name}: foretold ${said}, resolves to ${seen}`);
+    if (verdict.paths.some(({ certainty }) => certainty === 'declared')) figures.declared += 1;
   }
 
   #disagree(verdict: Verdict, seen: string): void {
@@ -269,4 +157,9 @@ export class ProofFrom {
   #nameOf(ref: EndpointRef): string {
     return this.#world.index.containers.get(ref)?.name ?? ref;
   }
+}
+
+function replace<T>(map: Map<string, T>, key: string, value: T | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
 }

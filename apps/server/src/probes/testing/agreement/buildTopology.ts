@@ -12,7 +12,7 @@ export interface BuiltTopology {
   topology: Topology;
   /** By container id. */
   listeners: Map<string, Listener>;
-  /** Addresses that each container found on its own interfaces, even if it was stopped since; by container id. */
+  /** Addresses that containers found on their own interfaces where the engine tells them no more, or never; by id. */
   addresses: Map<string, string[]>;
 }
 
@@ -37,10 +37,8 @@ export async function buildTopology(rig: EngineRig, plan: TopologyPlan): Promise
     }
     if (!wanted.created) await rig.do('POST', `/containers/${id}/start`);
   }
-  const addresses = await addressesInside(rig, listeners.keys());
+  const addresses = await addressesInside(rig, tellsLess(plan) ? listeners.keys() : []);
   for (const step of plan.then ?? []) await take(rig, step, ids.get(step.container) ?? '', full);
-  for (const [id, now] of plan.then ? await addressesInside(rig, listeners.keys()) : [])
-    addresses.set(id, [...new Set([...(addresses.get(id) ?? []), ...now])]);
   for (const [short, { restarting }] of Object.entries(plan.containers))
     if (restarting) await untilResting(rig, ids.get(short) ?? '');
   const topology = await rig.topology([...listeners.keys()], networkIds);
@@ -107,7 +105,9 @@ async function untilResting(rig: EngineRig, id: string): Promise<void> {
   }
 }
 
-/** The engine does not tell all: a member of an overlay has one more, on docker_gwbridge. */
+/** Whether members have addresses that the engine tells no more, or never: those of overlays have one on docker_gwbridge. */
+const tellsLess = ({ then, needsSwarm }: TopologyPlan): boolean => then !== undefined || needsSwarm === true;
+
 async function addressesInside(rig: EngineRig, ids: Iterable<string>): Promise<Map<string, string[]>> {
   const found = await Promise.all(
     [...ids].map(async (id): Promise<[string, string[]]> => {

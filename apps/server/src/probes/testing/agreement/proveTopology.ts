@@ -29,5 +29,20 @@ export async function proveTopology(
       return proof.findings;
     }),
   );
-  return findings.flat();
+  return [...findings.flat(), ...unlikeLetters(world.reachability, index)];
+}
+
+/** The matrix must say what the verdicts say. */
+function unlikeLetters(reachability: Reachability, index: TopologyIndex): string[] {
+  const ids = matrixIds(index);
+  const rows = [...reachability.rows(ids)];
+  return ids.flatMap((from, row) =>
+    ids.flatMap((to, column) => {
+      if (from === to) return [];
+      const letter = rows[row]?.[column] ?? ' ';
+      const { verdict } = reachability.verdict(from, to);
+      const fits = letter === 'p' ? verdict === 'allowed' : verdict.startsWith(letter);
+      return fits ? [] : [`from ${from} to ${to} the matrix has ${letter}, the verdict is ${verdict}`];
+    }),
+  );
 }

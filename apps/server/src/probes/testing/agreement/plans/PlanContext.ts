@@ -3,7 +3,7 @@ export interface PlanContext {
   /** The engine's major version: what older ones do not know is not built on them. */
   major: number;
   /** A fresh IPv6 subnet. */
-  subnet6(): string;
+  subnet6: () => string;
   /** An address of the host that is not its loopback. */
   hostAddress: string;
   /** The interface that leads outside and the segment there, as `198.19.7`; `null` where there is none. */
