@@ -18,6 +18,11 @@ const rooms = {
     folder: 'apps/server/src/commands',
     may: ['activity', 'docker', 'watch', 'protocol', 'topology'],
   },
+  verdicts: { folder: 'apps/server/src/reachability', may: ['protocol', 'topology'] },
+  probes: {
+    folder: 'apps/server/src/probes',
+    may: ['access', 'docker', 'verdicts', 'watch', 'protocol', 'topology'],
+  },
   positions: { folder: 'apps/server/src/positions', may: ['protocol'] },
   access: { folder: 'apps/server/src/access', may: ['protocol'] },
   http: {
@@ -26,7 +31,9 @@ const rooms = {
       'access',
       'activity',
       'positions',
+      'probes',
       'server-commands',
+      'verdicts',
       'publish',
       'watch',
       'docker',
@@ -47,13 +54,21 @@ const rooms = {
     folder: 'apps/web/src/commands',
     may: ['connection', 'store', 'protocol', 'topology'],
   },
+  probes: {
+    folder: 'apps/web/src/probes',
+    may: ['web-commands', 'connection', 'store', 'theme', 'protocol', 'topology'],
+  },
   table: {
     folder: 'apps/web/src/table',
     may: ['inspector', 'map', 'actions', 'store', 'theme', 'protocol', 'topology'],
   },
   inspector: {
     folder: 'apps/web/src/inspector',
-    may: ['map', 'actions', 'connection', 'store', 'theme', 'protocol', 'topology'],
+    may: ['probes', 'map', 'actions', 'connection', 'store', 'theme', 'protocol', 'topology'],
+  },
+  matrix: {
+    folder: 'apps/web/src/matrix',
+    may: ['probes', 'inspector', 'map', 'store', 'theme', 'topology'],
   },
   dialogs: {
     folder: 'apps/web/src/dialogs',
@@ -64,6 +79,8 @@ const rooms = {
     may: [
       'map',
       'table',
+      'matrix',
+      'probes',
       'inspector',
       'dialogs',
       'actions',

@@ -6,7 +6,10 @@ import { CreateNetworkDialog } from './CreateNetworkDialog.ts';
 import { Dialog } from './Dialog.ts';
 import { InspectDialog } from './InspectDialog.ts';
 import { InspectorPanel } from './InspectorPanel.ts';
+import { LensBar } from './LensBar.ts';
 import { MapPage } from './MapPage.ts';
+import { MatrixPage } from './MatrixPage.ts';
+import { PairPanel } from './PairPanel.ts';
 import { PruneDialog } from './PruneDialog.ts';
 import { RunDialog } from './RunDialog.ts';
 import { TablePage } from './TablePage.ts';
@@ -16,7 +19,10 @@ export class PortolanPage {
   readonly page: Page;
   readonly map: MapPage;
   readonly table: TablePage;
+  readonly matrix: MatrixPage;
   readonly inspector: InspectorPanel;
+  readonly pair: PairPanel;
+  readonly lens: LensBar;
   readonly inspectDialog: InspectDialog;
   readonly connectDialog: ConnectDialog;
   readonly createDialog: CreateNetworkDialog;
@@ -31,7 +37,10 @@ export class PortolanPage {
     this.page = page;
     this.map = new MapPage(page);
     this.table = new TablePage(page);
+    this.matrix = new MatrixPage(page);
     this.inspector = new InspectorPanel(page);
+    this.pair = new PairPanel(page);
+    this.lens = new LensBar(page);
     this.inspectDialog = new InspectDialog(page);
     this.connectDialog = new ConnectDialog(page);
     this.createDialog = new CreateNetworkDialog(page);
@@ -59,7 +68,7 @@ export class PortolanPage {
     return new URL(this.page.url()).searchParams.get(name);
   }
 
-  async show(view: 'Map' | 'Table'): Promise<void> {
+  async show(view: 'Map' | 'Table' | 'Matrix'): Promise<void> {
     await this.page.getByRole('radiogroup', { name: 'View' }).getByText(view, { exact: true }).click();
   }
 

@@ -57,6 +57,37 @@ for (const viewport of sizes) {
           await app.table.openTab(table);
           await expectAccessible(page, `table of ${table}`);
         }
+        await page.goto(`${sample.origin}/?view=matrix`);
+        await app.matrix.waitUntilComputed();
+        await expectAccessible(page, 'matrix');
+        await app.matrix.foldAll();
+        await expectAccessible(page, 'folded matrix');
+      });
+
+      test('axe finds nothing serious on verdicts', async ({ app, page, sample }) => {
+        await app.open(sample);
+        const { containerId, databaseId, proxyId } = await somethingOf(sample);
+        for (const [ends, word] of [
+          [`c:${containerId},c:${proxyId}`, 'Allowed'],
+          [`outside,c:${proxyId}`, 'Only through a published port'],
+          [`c:${databaseId},outside`, 'Blocked'],
+        ] as const) {
+          await page.goto(`${sample.origin}/?select=${ends}`);
+          await expect(app.pair.verdict).toContainText(word);
+          await expectAccessible(page, `verdict: ${word}`);
+        }
+      });
+
+      test('axe finds nothing serious under lenses', async ({ app, page, sample }) => {
+        await app.open(sample);
+        const { containerId } = await somethingOf(sample);
+        for (const lens of [`from:${containerId}`, 'exposed']) {
+          for (const view of ['map', 'table']) {
+            await page.goto(`${sample.origin}/?view=${view}&lens=${lens}`);
+            await expect(app.lens.root).toBeVisible();
+            await expectAccessible(page, `${lens} in the ${view}`);
+          }
+        }
       });
 
       // Colours do not depend on the size, nor widths on the scheme: two of the four pairs cover the dialogs.
@@ -160,7 +191,17 @@ async function somethingOf(sample: RunningPortolan) {
   };
   const network = networks.find((each) => each.name === 'scratch');
   const container = containers.find((each) => each.name === 'shop-web-1');
+  const database = containers.find((each) => each.name === 'shop-db-1');
+  const proxy = containers.find((each) => each.name === 'edge-traefik-1');
   const attachment = attachments.find((each) => each.networkName === 'shop_front');
-  if (!network || !container || !attachment) throw new Error('The sample engine has other content now.');
-  return { networkId: network.id, containerId: container.id, attachmentId: attachment.id };
+  if (!network || !container || !database || !proxy || !attachment) {
+    throw new Error('The sample engine has other content now.');
+  }
+  return {
+    networkId: network.id,
+    containerId: container.id,
+    databaseId: database.id,
+    proxyId: proxy.id,
+    attachmentId: attachment.id,
+  };
 }

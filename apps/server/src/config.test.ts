@@ -30,6 +30,7 @@ describe('R54: flags and variables', () => {
       allowedHosts: [],
       publicOrigin: null,
       trustProxy: null,
+      probeImage: null,
       dataDir: './data',
       logLevel: 'info',
     });
@@ -65,6 +66,11 @@ describe('R54: flags and variables', () => {
       { PORTOLAN_TRUST_PROXY: '10.0.0.0/8,::1' },
       { trustProxy: ['10.0.0.0/8', '::1'] },
     ],
+    [
+      ['--probe-image', 'registry.lan:5000/tools/box:1'],
+      { PORTOLAN_PROBE_IMAGE: 'registry.lan:5000/tools/box:1' },
+      { probeImage: 'registry.lan:5000/tools/box:1' },
+    ],
     [['--data-dir', '/d'], { PORTOLAN_DATA_DIR: '/d' }, { dataDir: '/d' }],
     [['--log-level', 'debug'], { PORTOLAN_LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
   ];
@@ -97,6 +103,7 @@ describe('R54: flags and variables', () => {
     [['--public-origin', 'https://map.example/path'], {}],
     [['--allowed-host', '*'], {}],
     [['--allowed-host', 'http://a.lan'], {}],
+    [['--probe-image', '--privileged'], {}],
     [['--log-level', 'loud'], {}],
     [['--token', 'two words'], {}],
     [['--token', 'same', '--viewer-token', 'same'], {}],

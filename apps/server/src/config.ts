@@ -18,6 +18,8 @@ export interface Config {
   allowedHosts: string[];
   publicOrigin: string | null;
   trustProxy: number | string[] | null;
+  /** The local image that helper containers of probes are made from; `null`: a known one. */
+  probeImage: string | null;
   dataDir: string;
   logLevel: z.infer<typeof LogLevel>;
 }
@@ -36,6 +38,8 @@ const Port = z
 const Containers = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(20_000));
 const Token = z.string().regex(/^[\x21-\x7e]{1,512}$/);
 const HostEntry = z.string().regex(/^(\[[0-9a-f:.]+\]|[a-z0-9_-][a-z0-9._-]*)(:\d{1,5})?$/);
+/** What engines take for the name of an image, more or less: never an option, a path or a line. */
+const ImageName = z.string().regex(/^[a-z0-9][\w.:/@-]{0,254}$/i);
 const NETWORK_WORDS = ['loopback', 'linklocal', 'uniquelocal'];
 
 /** @throws ConfigError with one sentence for the terminal */
@@ -70,6 +74,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: stri
     ),
     publicOrigin: readOrigin(given('publicOrigin')),
     trustProxy: readTrustProxy(given('trustProxy')),
+    probeImage: readImage(given('probeImage')),
     dataDir: given('dataDir') ?? './data',
     logLevel: check(
       LogLevel,
@@ -142,6 +147,10 @@ function readOrigin(given: string | undefined): string | null {
   throw new ConfigError(
     `--public-origin is a scheme, host and port such as https://portolan.example, not ${JSON.stringify(given)}.`,
   );
+}
+
+function readImage(given: string | undefined): string | null {
+  return given === undefined ? null : check(ImageName, given, '--probe-image', 'the name of a local image');
 }
 
 /** R49: never simply "true", which would believe anybody. */

@@ -57,6 +57,12 @@ export function toProgram(version: string): Command {
       ).env('PORTOLAN_TRUST_PROXY'),
     )
     .addOption(
+      new Option(
+        '--probe-image <image>',
+        'local image with ping, nc and nslookup, for probes from containers without them; it is never pulled (default: busybox, alpine or netshoot, if one is there)',
+      ).env('PORTOLAN_PROBE_IMAGE'),
+    )
+    .addOption(
       new Option('--data-dir <folder>', 'where positions are kept')
         .env('PORTOLAN_DATA_DIR')
         .default('./data'),

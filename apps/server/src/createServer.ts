@@ -20,8 +20,10 @@ import { createApp } from './http/createApp.ts';
 import { Metrics } from './http/Metrics.ts';
 import { refuseUpgrade, sendProblem, toProblemOf } from './http/sendProblem.ts';
 import type { PositionStore } from './positions/PositionStore.ts';
+import { Prober } from './probes/Prober.ts';
 import { publishActivities } from './publish/publishActivities.ts';
 import { TopologyPublisher } from './publish/TopologyPublisher.ts';
+import { Verdicts } from './reachability/Verdicts.ts';
 import type { TopologyWatcher } from './watch/TopologyWatcher.ts';
 
 export interface ServerParts {
@@ -33,6 +35,8 @@ export interface ServerParts {
     publicOrigin: string | null;
     /** As Express takes it: hops, or addresses and networks. */
     trustProxy: number | string[] | null;
+    /** For helper containers of probes; `null`: a known one. */
+    probeImage: string | null;
   };
   client: EngineClient;
   watcher: TopologyWatcher;
@@ -80,8 +84,11 @@ export async function createServer(
   const publisher = new TopologyPublisher(io, watcher);
   const activities = new ActivityLog<Inverse>();
   publishActivities(io, activities);
+  const verdicts = new Verdicts();
+  const prober = new Prober({ client, verdicts, probeImage: settings.probeImage, logger });
+  if (!settings.readOnly) sweepWhenLive(watcher, prober);
   const context = {
-    ...{ gate, client, watcher, publisher, positions, activities },
+    ...{ gate, client, watcher, publisher, positions, activities, verdicts, prober },
     previews: new PrunePreviews(),
     replacements: new Replacements(),
   };
@@ -134,15 +141,24 @@ export async function createServer(
     const closed = new Promise<void>((resolve) => outer.close(() => resolve()));
     publisher.close();
     io.disconnectSockets(true);
+    const swept = prober.close();
     outer.closeIdleConnections();
     const goodbye = setTimeout(() => upgraded.forEach((socket) => socket.destroy()), GOODBYE_MS);
     const timer = setTimeout(() => outer.closeAllConnections(), graceMs);
     await closed;
     clearTimeout(goodbye);
     clearTimeout(timer);
-    await io.close();
+    await Promise.all([io.close(), swept]);
   };
   return { address: outer.address() as AddressInfo, close };
+}
+
+/** R245: at the start, and after the engine was lost. */
+function sweepWhenLive(watcher: TopologyWatcher, prober: Prober): void {
+  if (watcher.status.state === 'live') void prober.sweep();
+  watcher.on('status', ({ state }) => {
+    if (state === 'live') void prober.sweep();
+  });
 }
 
 const isForSockets = (request: IncomingMessage): boolean => request.url?.startsWith(SOCKET_PATH) ?? false;

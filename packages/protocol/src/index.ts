@@ -6,6 +6,8 @@ export * from './containerRequests.ts';
 export * from './prune.ts';
 export * from './command.ts';
 export * from './activity.ts';
+export * from './reachability.ts';
+export * from './probes.ts';
 export * from './problems.ts';
 export * from './dockerCommand/index.ts';
 export * from './toCreateNetworkRequest.ts';

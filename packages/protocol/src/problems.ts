@@ -30,6 +30,7 @@ export const problems = {
   'body-too-large': [413, 'The request is larger than 64 KB.'],
   'not-json': [415, 'Send JSON (Content-Type: application/json).'],
   'wrong-host': [421, 'The server does not answer to this host name.'],
+  'too-many-probes': [429, 'Too many probes are waiting: try again in a moment.'],
   'invalid-request': [400, 'The request is not understood.'],
   'refused-by-engine': [422, 'The engine refused the change.'],
   'engine-failed': [502, 'The engine failed.'],

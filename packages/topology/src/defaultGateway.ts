@@ -47,12 +47,25 @@ export function mapsPorts({ driver }: Network): boolean {
   return driver === 'bridge' || driver === 'overlay';
 }
 
-/** moby/moby#46603 */
-function givesInternalGateways({ product, version }: Engine): boolean {
+/** Whether internal networks may carry the default route (before 25.0, moby/moby#46603). */
+export function givesInternalGateways({ product, version }: Engine): boolean {
   return product === 'docker' && Number.parseInt(version, 10) < 25;
 }
 
-interface Way {
+/**
+ * R221: in which order a container's networks are asked for a name: those of the swarm first, `ingress` behind them;
+ * then as for the default gateway, internal ones last (20.10.24, 28.5.2).
+ */
+export function inNameOrder(ways: readonly Way[]): Way[] {
+  const group = ({ network: { scope, ingress } }: Way) => (scope !== 'swarm' ? 2 : ingress ? 1 : 0);
+  return [...ways].sort(
+    (a, b) =>
+      group(a) - group(b) || Number(a.network.internal) - Number(b.network.internal) || byPrecedence(a, b),
+  );
+}
+
+/** A membership with its network. */
+export interface Way {
   attachment: Attachment;
   network: Network;
 }

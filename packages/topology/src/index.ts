@@ -3,7 +3,16 @@ export * from './diff.ts';
 export * from './namespaces.ts';
 export * from './TopologyIndex.ts';
 export * from './editRules.ts';
-export * from './exposure.ts';
+export {
+  doorsOf,
+  isPublished,
+  parentInterface,
+  reachOf,
+  usesHostStack,
+  type Door,
+  type Reach,
+} from './exposure/doors.ts';
+export { exposureOf, type Exposure } from './exposure/exposureOf.ts';
 export * from './edits.ts';
 export * from './applyEdits.ts';
 export * from './defaultGateway.ts';
@@ -19,3 +28,9 @@ export * from './networkMode.ts';
 export * from './networkOptions.ts';
 export * from './offersOf.ts';
 export * from './networkFilter.ts';
+export * from './names/PeerName.ts';
+export { Names, type Resolution } from './names/Names.ts';
+export * from './reachability/Verdict.ts';
+export { Reachability } from './reachability/Reachability.ts';
+export { matrixIds } from './reachability/matrixIds.ts';
+export { remediesOf } from './reachability/remediesOf.ts';

@@ -26,6 +26,9 @@ const ROUTES = {
   unpauseContainer: ['POST', '/containers/{id}/unpause'],
   renameContainer: ['POST', '/containers/{id}/rename'],
   removeContainer: ['DELETE', '/containers/{id}'],
+  createExec: ['POST', '/containers/{id}/exec'],
+  startExec: ['POST', '/exec/{id}/start'],
+  inspectExec: ['GET', '/exec/{id}/json'],
   listImages: ['GET', '/images/json'],
 } as const;
 

@@ -32,6 +32,16 @@ export interface NetworkMember {
   running: boolean;
 }
 
+/** What a program in a container printed, and how it ended. */
+export interface Execution {
+  /** `null` when it was not waited for any longer. */
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+  /** What ended the waiting: it took too long, or printed too much. */
+  cut: 'time' | 'size' | null;
+}
+
 /** Something the engine said: a hint to re-read, never a fact (R20). */
 export type EngineHint =
   | { kind: 'network'; id: string }
@@ -90,4 +100,24 @@ export interface EngineClient {
   renameContainer(id: string, name: string): Promise<void>;
   /** `force` kills one that runs; `withVolumes` also removes the volumes without a name that were made for it. */
   removeContainer(id: string, force: boolean, withVolumes?: boolean): Promise<void>;
+
+  /**
+   * Runs a program in a container that runs, without a shell, a terminal or input. It is not ended with the waiting:
+   * only what ends by itself may be run.
+   */
+  exec(
+    containerId: string,
+    command: readonly string[],
+    bounds: { timeoutMs: number; mostBytes: number },
+  ): Promise<Execution | 'no-such-program'>;
+  /**
+   * R244: starts a container in the network stack of another that does nothing and ends after a minute; `image` is
+   * local and has `sleep`. Lists and readings leave it out.
+   * @returns its id
+   */
+  startHelper(image: string, containerId: string): Promise<string>;
+  /** Resolves also where there is none any more. */
+  removeHelper(id: string): Promise<void>;
+  /** R245: removes what earlier processes started with `startHelper`. @returns how many */
+  sweepHelpers(): Promise<number>;
 }

@@ -16,11 +16,14 @@ import type {
   EngineAddress,
   EngineClient,
   EngineHint,
+  Execution,
   ListedContainer,
   NetworkMember,
 } from './EngineClient.ts';
 import { EngineError } from './EngineError.ts';
 import { EVENT_FILTERS, readHints } from './events.ts';
+import { execIn } from './execIn.ts';
+import { HelperContainers } from './HelperContainers.ts';
 import { negotiateVersion } from './negotiateVersion.ts';
 import { toContainerBody } from './toContainerBody.ts';
 import { toConnectBody, toCreateBody } from './toRequests.ts';
@@ -51,11 +54,13 @@ export function openEngine(
 
 class DockerEngine implements EngineClient {
   readonly #calls: EngineCalls;
+  readonly #helpers: HelperContainers;
   readonly #sample: boolean;
   #greeted: Promise<Engine> | null = null;
 
   constructor(calls: EngineCalls, sample: boolean) {
     this.#calls = calls;
+    this.#helpers = new HelperContainers(calls);
     this.#sample = sample;
   }
 
@@ -91,7 +96,7 @@ class DockerEngine implements EngineClient {
 
   async listContainers(): Promise<ListedContainer[]> {
     await this.#engine();
-    return each(await this.#calls.call('listContainers', { query: { all: '1' } }), toListedContainer);
+    return each(await this.#containers(), toListedContainer);
   }
 
   async readNetwork(id: string): Promise<Network | null> {
@@ -102,7 +107,9 @@ class DockerEngine implements EngineClient {
   async readContainer(id: string): Promise<ContainerReading | null> {
     const json = await unlessGone('unknown-container', this.inspectContainer(id));
     const { product } = await this.#engine();
-    return json === null ? null : understood(json, (each) => toContainerReading(each, product));
+    return json === null || this.#helpers.isOwn(json)
+      ? null
+      : understood(json, (each) => toContainerReading(each, product));
   }
 
   async inspectNetwork(id: string, { verbose }: { verbose?: boolean | undefined } = {}): Promise<unknown> {
@@ -122,8 +129,14 @@ class DockerEngine implements EngineClient {
 
   async listMembers(network: { id: string; name: string }): Promise<NetworkMember[]> {
     await this.#engine();
-    const containers = await this.#calls.call('listContainers', { query: { all: '1' } });
-    return each(containers, (json) => toMember(json, network)).filter((member) => member !== null);
+    const members = each(await this.#containers(), (json) => toMember(json, network));
+    return members.filter((member) => member !== null);
+  }
+
+  /** All but our own helpers (R244). */
+  async #containers(): Promise<unknown> {
+    const listed = await this.#calls.call('listContainers', { query: { all: '1' } });
+    return Array.isArray(listed) ? listed.filter((json) => !this.#helpers.isOwn(json)) : listed;
   }
 
   async subscribe(signal: AbortSignal): Promise<AsyncIterable<EngineHint>> {
@@ -176,6 +189,30 @@ class DockerEngine implements EngineClient {
       ...(force && { force: 'true' }),
       ...(withVolumes && { v: 'true' }),
     });
+
+  async exec(
+    containerId: string,
+    command: readonly string[],
+    bounds: { timeoutMs: number; mostBytes: number },
+  ): Promise<Execution | 'no-such-program'> {
+    await this.#engine();
+    return execIn(this.#calls, containerId, command, bounds);
+  }
+
+  async startHelper(image: string, containerId: string): Promise<string> {
+    await this.#engine();
+    return this.#helpers.start(image, containerId);
+  }
+
+  async removeHelper(id: string): Promise<void> {
+    await this.#engine();
+    await this.#helpers.remove(id);
+  }
+
+  async sweepHelpers(): Promise<number> {
+    await this.#engine();
+    return this.#helpers.sweep();
+  }
 
   async #command(route: Route, id: string, query: Record<string, string> = {}): Promise<void> {
     await this.#engine();

@@ -328,6 +328,12 @@ const heard: [string, string, Route, ...[number, string][]][] = [
     [409, 'Container 645f is already paused'],
     [409, 'Container 0088 is restarting, wait until the container is running'],
   ],
+  [
+    'run a program in a paused one',
+    'container-state',
+    'createExec',
+    [409, 'Container h3a is paused, unpause the container before exec'],
+  ],
   ['unpause one that runs', 'container-state', 'unpauseContainer', [500, 'Container 645f is not paused']],
   [
     'start a paused one',

@@ -30,6 +30,11 @@ const REFUSALS: readonly Refusal[] = [
   ),
   refusal('container-state', /start a paused container/i, 'The container is paused: unpause it instead.'),
   refusal('container-state', /container .* is already paused/i, 'The container is paused already.'),
+  refusal(
+    'container-state',
+    /container .* is paused, unpause/i,
+    'The container is paused: nothing can run in it until it is resumed.',
+  ),
   refusal('container-state', /container .* is not paused/i, 'The container is not paused.'),
   refusal('container-state', /container .* is not running/i, 'The container does not run: start it first.'),
   refusal('container-state', /container .* is restarting/i, 'The container is restarting: wait, or stop it.'),

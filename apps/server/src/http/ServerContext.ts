@@ -8,7 +8,9 @@ import type { Replacements } from '../commands/undo/Replacements.ts';
 import { EngineError } from '../docker/EngineError.ts';
 import type { EngineClient } from '../docker/EngineClient.ts';
 import type { PositionStore } from '../positions/PositionStore.ts';
+import type { Prober } from '../probes/Prober.ts';
 import type { TopologyPublisher } from '../publish/TopologyPublisher.ts';
+import type { Verdicts } from '../reachability/Verdicts.ts';
 import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
 
 /** What the routes work with. */
@@ -21,6 +23,8 @@ export interface ServerContext {
   activities: ActivityLog<Inverse>;
   previews: PrunePreviews;
   replacements: Replacements;
+  verdicts: Verdicts;
+  prober: Pick<Prober, 'probe'>;
 }
 
 /**

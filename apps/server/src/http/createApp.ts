@@ -16,7 +16,9 @@ import { containerRoutes } from './routes/containerRoutes.ts';
 import { healthRoutes } from './routes/healthRoutes.ts';
 import { networkRoutes } from './routes/networkRoutes.ts';
 import { positionRoutes } from './routes/positionRoutes.ts';
+import { probeRoutes } from './routes/probeRoutes.ts';
 import { pruneRoutes } from './routes/pruneRoutes.ts';
+import { reachabilityRoutes } from './routes/reachabilityRoutes.ts';
 import { sessionRoutes } from './routes/sessionRoutes.ts';
 import { topologyRoutes } from './routes/topologyRoutes.ts';
 import { securityHeaders } from './securityHeaders.ts';
@@ -55,6 +57,8 @@ export function createApp({ context, metrics, logger, webFolder, version }: AppO
     ...networkRoutes(context),
     ...containerRoutes(context),
     ...pruneRoutes(context),
+    ...reachabilityRoutes(context),
+    ...probeRoutes(context),
     ...activityRoutes(context),
     ...positionRoutes(context),
   ];

@@ -63,6 +63,7 @@ export async function startTestServer(
         allowedHosts: [],
         publicOrigin: null,
         trustProxy: null,
+        probeImage: null,
         ...options.settings,
       },
       client,

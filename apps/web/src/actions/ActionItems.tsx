@@ -4,19 +4,31 @@ import { Fragment } from 'react';
 import { requestIntent } from '../store/intentStore.ts';
 import type { Selection } from '../store/selection.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
+import { useView } from '../store/useView.ts';
 import { whyNoChange } from '../store/whyNoChange.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './ActionItems.module.css';
 import { actionsOf } from './actionsOf.ts';
+import { looksOf } from './looksOf.ts';
+import { useLook } from './useLook.ts';
 
-/** R85: what can be done with a thing, as items of a menu; what cannot stays visible and says why. */
+/** R85: what can be looked at and done about a thing, as items of a menu; what cannot stays visible and says why. */
 export function ActionItems({ index, selection }: { index: TopologyIndex; selection: Selection }) {
   const blocked = useTopologyStore(whyNoChange);
   const actions = actionsOf(index, selection);
-  if (actions.length === 0) return null;
+  const { selection: selected, lens } = useView();
+  const looks = looksOf(index, selection, { selection: selected, lens });
+  const look = useLook();
   return (
     <>
-      {blocked && <Menu.Label>{blocked}</Menu.Label>}
+      {looks.map((each) => (
+        <Menu.Item key={each.key} disabled={each.refusal !== null} onClick={() => look(each)}>
+          <Literal text={each.label} max={60} />
+          {each.refusal && <span className={classes.why}>{each.refusal}</span>}
+        </Menu.Item>
+      ))}
+      {looks.length > 0 && actions.length > 0 && <Menu.Divider />}
+      {blocked && actions.length > 0 && <Menu.Label>{blocked}</Menu.Label>}
       {actions.map((action, at) => {
         const isOff = blocked !== null || action.refusal !== null;
         return (

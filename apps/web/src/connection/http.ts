@@ -14,10 +14,15 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * Sends one request to the server; resolves with the answer's JSON (`undefined` for 204).
- * @throws RequestError with the server's problem, or code `internal` when it cannot be reached
+ * @throws RequestError with the server's problem, or code `internal` when it cannot be reached or `signal` aborts
  */
-export async function request<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  return (await send(method, path, body)).json as T;
+export async function request<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
+  return (await send(method, path, body, signal)).json as T;
 }
 
 /** The answer to a change, and the id of its entry in the list of activities. */
@@ -36,6 +41,7 @@ async function send(
   method: Method,
   path: string,
   body: unknown,
+  signal?: AbortSignal,
 ): Promise<{ json: unknown; headers: Headers }> {
   let response: Response;
   try {
@@ -43,6 +49,7 @@ async function send(
       method,
       headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
     });
   } catch {
     throw new RequestError(unreachable);

@@ -12,6 +12,7 @@ import { InspectButton } from './InspectButton.tsx';
 import { NamespaceFacts } from './NamespaceFacts.tsx';
 import { Pairs } from './Pairs.tsx';
 import { PortList } from './PortList.tsx';
+import { ReachSection } from './reach/ReachSection.tsx';
 import { FactList, Section } from './Section.tsx';
 import { toMoment } from './toMoment.ts';
 
@@ -76,6 +77,7 @@ export function ContainerFacts({ index, container }: ContainerFactsProps) {
         </Section>
       )}
       <NamespaceFacts index={index} container={container} />
+      <ReachSection index={index} end={container.id} />
       <Actions index={index} selection={{ kind: 'container', id: container.id }} />
       <Pairs title="Labels" pairs={container.labels} />
       {/* Its environment often holds secrets: the server gives it to operators only. */}

@@ -1,4 +1,5 @@
 import { useTopologyStore } from '../store/topologyStore.ts';
+import { pairOf } from '../store/pair.ts';
 import type { Selection } from '../store/selection.ts';
 import { useView } from '../store/useView.ts';
 import type { TopologyIndex } from '@portolan/topology';
@@ -8,6 +9,7 @@ import { DoorFacts } from './DoorFacts.tsx';
 import classes from './Inspector.module.css';
 import { NetworkFacts } from './NetworkFacts.tsx';
 import { Overview } from './Overview.tsx';
+import { PairFacts } from './reach/PairFacts.tsx';
 import { SeveralFacts } from './SeveralFacts.tsx';
 
 /** What is known of what is selected, and what can be done with it. */
@@ -25,6 +27,8 @@ export function Inspector() {
 function Facts({ index, selection }: { index: TopologyIndex; selection: Selection[] }) {
   const [only] = selection;
   if (!only) return <Overview index={index} />;
+  const pair = pairOf(selection);
+  if (pair) return <PairFacts index={index} pair={pair} />;
   if (selection.length > 1) return <SeveralFacts index={index} selection={selection} />;
   switch (only.kind) {
     case 'outside':

@@ -1,8 +1,9 @@
 import { resolveNamespace } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
-import { DoorList } from './DoorFacts.tsx';
 import classes from './Inspector.module.css';
 import { ContainerLink } from './Links.tsx';
+import { ExposureList } from './reach/ExposureList.tsx';
+import { InternalGateways } from './reach/InternalGateways.tsx';
 import { Section } from './Section.tsx';
 
 /** With nothing selected: what is open, and what is in trouble. */
@@ -15,11 +16,12 @@ export function Overview({ index }: { index: TopologyIndex }) {
       <h2 className={classes.heading}>Overview</h2>
       <p className={classes.quiet}>Select a container, a network or a line between them to see what it is.</p>
       <Section title="Open to the outside">
-        <DoorList index={index} reach="outside" />
+        <ExposureList index={index} reach="outside" />
       </Section>
       <Section title="Open to this host only">
-        <DoorList index={index} reach="host" />
+        <ExposureList index={index} reach="host" />
       </Section>
+      <InternalGateways index={index} />
       {troubled.length > 0 && (
         <Section title="Needs a look">
           <ul className={classes.rows}>

@@ -3,6 +3,7 @@ import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { filterTopology } from '../store/filterTopology.ts';
+import { lensTags } from '../store/lens.ts';
 import { formatSelection, parseSelection } from '../store/selection.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
@@ -18,6 +19,7 @@ import { MapMirror } from './interaction/MapMirror.tsx';
 import { toMarks } from './interaction/marks.ts';
 import { useFontsReady } from './interaction/useFontsReady.ts';
 import { usePositions } from './interaction/usePositions.ts';
+import { useTrace } from './interaction/useTrace.ts';
 import { LiveGraph } from './LiveGraph.ts';
 import classes from './MapCanvas.module.css';
 import { kindOf, PlacementKeeper } from './PlacementKeeper.ts';
@@ -35,7 +37,7 @@ interface MapCanvasProps {
 /** The live map: fills its parent. The only holder of the Cytoscape graph. */
 export default function MapCanvas({ covered }: MapCanvasProps) {
   const index = useTopologyStore((state) => state.index);
-  const { selection, filter, select, layout, setLayout, setFilter } = useView();
+  const { selection, filter, lens, select, layout, setLayout, setFilter } = useView();
   const scheme = useComputedColorScheme('dark');
   const isCalm = useReducedMotion();
   const fontsReady = useFontsReady();
@@ -53,9 +55,17 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const scene = useMemo(() => (index ? toScene(index) : null), [index]);
   const matches = useMemo(() => (index ? filterTopology(index, filter) : null), [index, filter]);
   const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);
+  const trace = useTrace(index, selection, lens);
   const view = useMemo(
-    () => ({ selected, matches, scheme, hues: index ? networkHues(index) : new Map<string, number>() }),
-    [selected, matches, scheme, index],
+    () => ({
+      selected,
+      matches,
+      scheme,
+      hues: index ? networkHues(index) : new Map<string, number>(),
+      trace,
+      tags: index && lensTags(index, lens),
+    }),
+    [selected, matches, scheme, index, trace, lens],
   );
   const containers = index?.containers.size ?? 0;
   // R74: what "auto" means is settled with the first layout and by Tidy; growing past the border moves nothing.
@@ -165,6 +175,8 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
         onKeyDown={(event) => {
           if (!graph) return;
           const actions = { graph, marks, select: live.current.pick, openMenu: open, isCalm };
+          // R256: the first Escape leaves the lens, which is the whole page's.
+          if (event.key === 'Escape' && lens) return;
           if (
             handleMapKey(event.key, {
               selected,
@@ -187,7 +199,15 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             selected={selected}
             rendered={rendered}
           />
-          <MapMirror graph={graph} marks={marks} selected={selected} rendered={rendered} onPick={pick} />
+          <MapMirror
+            graph={graph}
+            marks={marks}
+            selected={selected}
+            rendered={rendered}
+            trace={trace}
+            tags={view.tags}
+            onPick={pick}
+          />
           <MapMenu
             at={menu}
             index={index}
@@ -231,4 +251,6 @@ const blankView = (scheme: 'dark' | 'light') => ({
   matches: null,
   scheme,
   hues: new Map<string, number>(),
+  trace: null,
+  tags: null,
 });

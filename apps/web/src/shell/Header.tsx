@@ -58,6 +58,7 @@ export function Header() {
         data={[
           { value: 'map', label: 'Map' },
           { value: 'table', label: 'Table' },
+          { value: 'matrix', label: 'Matrix' },
         ]}
       />
       <Tooltip label={refusal ?? 'New network (n)'}>

@@ -5,8 +5,13 @@ import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spo
 import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { actionsOf } from '../actions/actionsOf.ts';
+import { looksOf } from '../actions/looksOf.ts';
+import { useLook } from '../actions/useLook.ts';
+import { chooseProject } from '../probes/projectRun.ts';
+import { whyNoProbes } from '../probes/whyNoProof.ts';
 import { requestIntent } from '../store/intentStore.ts';
 import { matchesWords } from '../store/matchesWords.ts';
+import { endName, endOf } from '../store/pair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { toVisible } from '../theme/toVisible.ts';
@@ -23,7 +28,9 @@ import { connectIntent, runIntent } from './useShortcuts.ts';
 export default function Palette() {
   const index = useTopologyStore((state) => state.index);
   const canChange = useTopologyStore((state) => whyNoChange(state) === null);
-  const { selection, select, show } = useView();
+  const canProbe = useTopologyStore((state) => whyNoProbes(state) === null);
+  const { selection, select, show, lens, setLens } = useView();
+  const look = useLook();
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {
     const before = document.activeElement;
@@ -37,8 +44,18 @@ export default function Palette() {
     const actions: SpotlightActionData[] = [];
     const add = (label: string, onClick: () => void) =>
       actions.push({ id: label, label, onClick, leftSection: <IconArrowRight size={15} /> });
+    const [only] = selection;
+    if (index && selection.length === 1 && only) {
+      for (const each of looksOf(index, only, { selection, lens }))
+        if (!each.refusal) add(toVisible(each.label, 80), () => look(each));
+      const end = endOf(only);
+      for (const other of ['outside', 'host'] as const)
+        if (end !== null && end !== other)
+          add(`Can ${toVisible(endName(index, end), 60)} reach the ${other}?`, () =>
+            select(only, { kind: other }),
+          );
+    }
     if (index && canChange) {
-      const [only] = selection;
       const ofSelected = selection.length === 1 && only ? actionsOf(index, only) : [];
       for (const each of ofSelected)
         if (!each.refusal) add(toVisible(each.label, 80), () => requestIntent(each.intent));
@@ -47,9 +64,18 @@ export default function Palette() {
       add('Run container…', () => requestIntent(runIntent(selection)));
       add('Prune networks…', () => requestIntent({ kind: 'prune-networks' }));
     }
+    if (lens?.kind === 'exposed') add('Leave the Exposed lens', () => setLens(null));
+    else add('Exposed: only what the outside reaches', () => setLens({ kind: 'exposed' }));
     add('Activity', () => openOverlay('activity'));
     add('Show the map', () => show('map'));
     add('Show the table', () => show('table'));
+    add('Show the matrix: who reaches whom', () => show('matrix'));
+    if (canProbe) {
+      add('Prove a project…', () => {
+        show('matrix');
+        chooseProject(true);
+      });
+    }
     for (const { value, label } of schemes) add(`Theme: ${label}`, () => setColorScheme(value));
     add('Keyboard shortcuts', () => openOverlay('shortcuts'));
     if (!index) return [{ group: 'Actions', actions }];
@@ -72,7 +98,7 @@ export default function Palette() {
         })),
       },
     ];
-  }, [index, canChange, selection, select, show, setColorScheme]);
+  }, [index, canChange, canProbe, selection, select, show, lens, setLens, look, setColorScheme]);
 
   return (
     <Spotlight

@@ -1,11 +1,12 @@
 import { CloseButton, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { Suspense, useEffect } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { actAtOnce } from '../dialogs/container/actAtOnce.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useIntentStore } from '../store/intentStore.ts';
 import { useView } from '../store/useView.ts';
+import type { Lens } from '../store/useView.ts';
 import { Banners } from './Banners.tsx';
 import { EnginePill } from './EnginePill.tsx';
 import { Header } from './Header.tsx';
@@ -17,6 +18,7 @@ import { Stage } from './Stage.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { toggleOverview, useOverview } from './useOverview.ts';
 import { useShortcuts } from './useShortcuts.ts';
+import { VerdictAloud } from './VerdictAloud.tsx';
 
 const Dialogs = lazyPart(() => import('../dialogs/Dialogs.tsx'));
 const ActivityPanel = lazyPart(() => import('./activity/ActivityPanel.tsx'));
@@ -31,10 +33,13 @@ export function Shell() {
   const isNarrow = useMediaQuery('(max-width: 992px)', false, { getInitialValueInEffect: false });
   const overlay = useOverlayStore((state) => state.open);
   const hasIntent = useIntentStore((state) => state.intent !== null);
-  const { view, selection, select, inspected } = useView();
+  const { view, selection, select, inspected, lens } = useView();
+  const [closedFor, setClosedFor] = useState<Lens | null>(null);
   const isSomethingSelected = selection.length > 0;
   const isOverviewWanted = useOverview((state) => state.isWanted);
-  const hasPanel = !isNarrow && (isSomethingSelected || isOverviewWanted);
+  // R257: what is exposed is listed beside the map, unless one closes that list.
+  const isListWanted = lens?.kind === 'exposed' && closedFor !== lens;
+  const hasPanel = !isNarrow && (isSomethingSelected || isOverviewWanted || isListWanted);
   useShortcuts();
 
   useEffect(() => {
@@ -52,6 +57,11 @@ export function Shell() {
     return () => clearTimeout(timer);
   }, []);
 
+  const closePanel = () => {
+    if (isSomethingSelected) return select();
+    setClosedFor(lens);
+    if (isOverviewWanted) toggleOverview();
+  };
   const closeSheet = () => {
     closeOverlay();
     select();
@@ -79,13 +89,14 @@ export function Shell() {
               className={classes.close}
               size="sm"
               aria-label="Close details"
-              onClick={isSomethingSelected ? () => select() : toggleOverview}
+              onClick={closePanel}
             />
             <Inspector />
           </aside>
         )}
       </div>
       <StatusBar />
+      <VerdictAloud />
       {isNarrow && (
         <>
           <Drawer

@@ -6,6 +6,7 @@ import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { FilterField } from './FilterField.tsx';
 import { FilterList } from './FilterList.tsx';
+import { LensList } from './LensList.tsx';
 import { NetworkList } from './NetworkList.tsx';
 import classes from './Sidebar.module.css';
 import { countDrivers, countFlags, countProjects, countStates } from './sidebarCounts.ts';
@@ -31,6 +32,7 @@ export function Sidebar() {
       <div className={classes.search}>
         <FilterField />
       </div>
+      <LensList />
       <NetworkList />
       <FilterList
         title="Only networks"

@@ -31,7 +31,9 @@ export function StageNotice() {
   }
   // The map says these itself, in its own place.
   if (view === 'map') return null;
-  if (matches && matches.containers.size + matches.networks.size === 0) {
+  // The matrix shows no networks.
+  const others = (view === 'matrix' ? 0 : matches?.networks.size) ?? 0;
+  if (matches && matches.containers.size + others === 0) {
     return (
       <Notice title="Nothing matches the filter">
         <p>The engine has {index.topology.containers.length} containers; none passes.</p>
@@ -44,7 +46,8 @@ export function StageNotice() {
       </Notice>
     );
   }
-  if (index.topology.containers.length === 0 && index.topology.networks.every((each) => each.predefined)) {
+  const hasOthers = view !== 'matrix' && index.topology.networks.some((each) => !each.predefined);
+  if (index.topology.containers.length === 0 && !hasOthers) {
     return (
       <Notice title="This engine has no containers yet">
         <p>

@@ -6,7 +6,7 @@ import { selectedIds } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import type { Inspected } from '../store/useView.ts';
+import type { Inspected, Lens } from '../store/useView.ts';
 import { whyNoChange } from '../store/whyNoChange.ts';
 import { undoNewest } from './activity/undoNewest.ts';
 import { openOverlay, useOverlayStore } from './overlayStore.ts';
@@ -17,8 +17,12 @@ export const shortcuts = [
   { keys: ['/'], does: 'Filter' },
   { keys: ['1'], does: 'Map' },
   { keys: ['2'], does: 'Table' },
+  { keys: ['3'], does: 'Matrix: who reaches whom' },
   { keys: ['a'], does: 'Activity: what was changed, with Undo' },
   { keys: ['Mod', 'Z'], does: 'Undo the newest change made in this tab' },
+  { keys: ['v'], does: 'View from the selected container: what it reaches, and by which names' },
+  { keys: ['x'], does: 'Exposed: only what the outside reaches' },
+  { keys: ['Esc'], does: 'Leave the view or lens; then clear the selection' },
   { keys: ['i'], does: 'Inspect what is selected: the engine’s own JSON' },
   { keys: ['n'], does: 'New network' },
   { keys: ['r'], does: 'Run a container: on the selected networks, or any' },
@@ -28,7 +32,7 @@ export const shortcuts = [
 ] as const;
 
 export function useShortcuts(): void {
-  const { selection, show, inspected, inspect } = useView();
+  const { selection, show, inspected, inspect, lens, setLens } = useView();
   const request = (intent: Intent | null) => {
     if (intent && whyNoChange(useTopologyStore.getState()) === null) requestIntent(intent);
   };
@@ -48,8 +52,12 @@ export function useShortcuts(): void {
     ['shift+/', unlessBusy(focusFilter)],
     ['1', unlessBusy(() => show('map'))],
     ['2', unlessBusy(() => show('table'))],
+    ['3', unlessBusy(() => show('matrix'))],
     ['a', unlessBusy(() => openOverlay('activity'))],
     ['mod+Z', unlessBusy(undoIfAllowed)],
+    ['v', unlessBusy(() => setLens(nextView(selection, lens)))],
+    ['x', unlessBusy(() => setLens(lens?.kind === 'exposed' ? null : { kind: 'exposed' }))],
+    ['Escape', unlessBusy(() => lens && !isInMenu() && setLens(null)), { preventDefault: false }],
     ['i', unlessBusy(() => inspect(inspectable(selection)))],
     ['n', unlessBusy(() => request({ kind: 'create-network' }))],
     ['r', unlessBusy(() => request(runIntent(selection)))],
@@ -58,6 +66,17 @@ export function useShortcuts(): void {
     ['shift+?', unlessBusy(() => openOverlay('shortcuts'))],
   ]);
 }
+
+/** R256: the view from the one selected container; from where one looks already, everything again. */
+function nextView([only, ...more]: Selection[], lens: Lens | null): Lens | null {
+  if (only?.kind !== 'container' || more.length > 0) return lens?.kind === 'from' ? null : lens;
+  return lens?.kind === 'from' && lens.containerId === only.id
+    ? null
+    : { kind: 'from', containerId: only.id };
+}
+
+/** Whether a key belongs to a list that is open over the page. */
+const isInMenu = (): boolean => document.activeElement?.closest('[role=menu], [role=listbox]') != null;
 
 /** R88: what "connect" means for what is selected: container and network are taken from it. */
 export function connectIntent(selection: Selection[]): Intent {

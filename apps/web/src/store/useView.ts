@@ -3,7 +3,7 @@ import { useCallback, useMemo } from 'react';
 import { formatSelection, parseSelection } from './selection.ts';
 import type { Selection } from './selection.ts';
 
-const views = ['map', 'table'] as const;
+const views = ['map', 'table', 'matrix'] as const;
 export const tables = ['containers', 'networks', 'attachments'] as const;
 const layouts = ['auto', 'depth', 'islands'] as const;
 /** What states are filtered by: `stopped` is all that does not run. */
@@ -23,6 +23,9 @@ export interface Filter {
   states: StateFilter[];
 }
 
+/** What the map is looked at through: only what is open to the outside, or what one container reaches. */
+export type Lens = { kind: 'exposed' } | { kind: 'from'; containerId: string };
+
 /** What the engine's JSON is shown of; an attachment's is its container's. */
 export type Inspected = Extract<Selection, { id: string }>;
 
@@ -36,6 +39,7 @@ const parsers = {
   project: parseAsArrayOf(parseAsString).withDefault([]),
   state: parseAsArrayOf(parseAsStringLiteral(stateFilters)).withDefault([]),
   inspect: parseAsString.withDefault(''),
+  lens: parseAsString.withDefault(''),
 };
 
 /** The view's state, kept in the URL: which view, what is selected, what is filtered. */
@@ -68,6 +72,12 @@ export function useView() {
     (next: Inspected | null) => void setRaw({ inspect: next && formatSelection(next) }),
     [setRaw],
   );
+  const lens = useMemo(() => toLens(raw.lens), [raw.lens]);
+  const setLens = useCallback(
+    (next: Lens | null) =>
+      void setRaw({ lens: next && (next.kind === 'exposed' ? 'exposed' : `from:${next.containerId}`) }),
+    [setRaw],
+  );
   const show = useCallback((view: View) => void setRaw({ view }), [setRaw]);
   const showTable = useCallback((table: TableName) => void setRaw({ table }), [setRaw]);
   const setLayout = useCallback((layout: LayoutChoice) => void setRaw({ layout }), [setRaw]);
@@ -77,9 +87,11 @@ export function useView() {
     layout: raw.layout,
     selection,
     inspected,
+    lens,
     filter,
     select,
     inspect,
+    setLens,
     setFilter,
     show,
     showTable,
@@ -90,6 +102,11 @@ export function useView() {
 function toInspected(word: string): Inspected | null {
   const selection = parseSelection(word);
   return selection && 'id' in selection ? selection : null;
+}
+
+function toLens(word: string): Lens | null {
+  if (word === 'exposed') return { kind: 'exposed' };
+  return word.startsWith('from:') ? { kind: 'from', containerId: word.slice('from:'.length) } : null;
 }
 
 const orNull = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null);

@@ -1,5 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { filterTopology } from '../store/filterTopology.ts';
+import { bothMatch, lensMatches } from '../store/lens.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { tables, useView } from '../store/useView.ts';
 import type { TableName } from '../store/useView.ts';
@@ -8,6 +9,7 @@ import { attachmentColumns } from './attachmentColumns.tsx';
 import { containerColumns } from './containerColumns.tsx';
 import { DataTable } from './DataTable.tsx';
 import { networkColumns } from './networkColumns.tsx';
+import { withReachedAs } from './reachedColumn.tsx';
 import { toRows } from './rows.ts';
 import classes from './TableView.module.css';
 
@@ -20,8 +22,15 @@ const titles: Record<TableName, string> = {
 /** The map's equal for keyboard and screen reader: everything as sortable tables, with the same filter and actions. */
 export default function TableView() {
   const index = useTopologyStore((state) => state.index);
-  const { filter, table, showTable } = useView();
-  const matches = useMemo(() => (index ? filterTopology(index, filter) : null), [index, filter]);
+  const { filter, lens, table, showTable } = useView();
+  const matches = useMemo(
+    () => (index ? bothMatch(filterTopology(index, filter), lensMatches(index, lens)) : null),
+    [index, filter, lens],
+  );
+  const columns = useMemo(
+    () => (index && lens?.kind === 'from' ? withReachedAs(index, lens.containerId) : containerColumns),
+    [index, lens],
+  );
   const rows = useMemo(() => (index ? toRows(index, matches) : null), [index, matches]);
   if (!index || !rows) return null;
   return (
@@ -40,7 +49,7 @@ export default function TableView() {
         ))}
       </Tabs.List>
       <Tabs.Panel value="containers" className={classes.panel}>
-        <DataTable label="Containers" index={index} columns={containerColumns} rows={rows.containers} />
+        <DataTable label="Containers" index={index} columns={columns} rows={rows.containers} />
       </Tabs.Panel>
       <Tabs.Panel value="networks" className={classes.panel}>
         <DataTable label="Networks" index={index} columns={networkColumns} rows={rows.networks} />

@@ -1,5 +1,5 @@
 import { Router, type Request } from 'express';
-import { badRequest } from '../EngineError.ts';
+import { badRequest, conflict, EngineError } from '../EngineError.ts';
 import { createContainer } from '../state/createContainer.ts';
 import { kill, pause, remove, rename, restart, stop, unpause } from '../state/commandContainer.ts';
 import type { EngineState } from '../state/EngineState.ts';
@@ -81,6 +81,14 @@ export function containerRoutes(state: EngineState): Router {
   router.post('/containers/:id/kill', (request, response) => {
     kill(state, container(request), queryText(request, 'signal') || 'KILL');
     response.status(204).end();
+  });
+
+  // Its containers are records: what is told of what happens inside one would be made up.
+  router.post('/containers/:id/exec', (request) => {
+    const { id, status } = container(request);
+    if (status === 'paused') throw conflict(`Container ${id} is paused, unpause the container before exec`);
+    if (status !== 'running') throw conflict(`container ${id} is not running`);
+    throw new EngineError(501, 'the sample engine runs no programs');
   });
 
   for (const [verb, command] of [

@@ -4,7 +4,7 @@ import type { Edit, WantedEndpoint } from '../edits.ts';
 import { isLeftOver } from '../leftOver.ts';
 import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Network, Port, Topology } from '../model.ts';
-import { isPublished } from '../exposure.ts';
+import { isPublished } from '../exposure/doors.ts';
 import { isRunning, resolveNamespace } from '../namespaces.ts';
 import { isModeGone, looksUpMode } from '../networkMode.ts';
 import { namesOf, newAttachment, newContainer, newNetwork } from './newEntities.ts';

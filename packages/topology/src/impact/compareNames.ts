@@ -1,11 +1,11 @@
 import type { Impact, NameChange } from './Impact.ts';
-import type { Membership } from './Membership.ts';
+import type { Names } from '../names/Names.ts';
 
 /** R122: the names that containers of these pairs find each other by no more, newly, or no longer alone. */
 export function compareNames(
   pairs: readonly [string, string][],
-  before: Membership,
-  after: Membership,
+  before: Names,
+  after: Names,
 ): Impact['names'] {
   const [gained, lost, ambiguous] = [new NameChanges(), new NameChanges(), new NameChanges()];
   for (const [a, b] of pairs) {
@@ -13,14 +13,14 @@ export function compareNames(
       [a, b],
       [b, a],
     ] as const) {
-      const was = before.namesSeen(viewer, holder);
-      const is = after.namesSeen(viewer, holder);
+      const was = before.tellingNames(viewer, holder);
+      const is = after.tellingNames(viewer, holder);
       for (const name of was) if (!is.has(name)) lost.add(name, holder, viewer);
       for (const name of is) {
         if (was.has(name)) continue;
         gained.add(name, holder, viewer);
-        if (before.holdersSeen(viewer, name).size !== 1) continue;
-        const holders = after.holdersSeen(viewer, name);
+        if (before.holdersOf(viewer, name).size !== 1) continue;
+        const holders = after.holdersOf(viewer, name);
         if (holders.size > 1) for (const each of holders) ambiguous.add(name, each, viewer);
       }
     }

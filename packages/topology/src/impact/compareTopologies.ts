@@ -6,7 +6,8 @@ import { cannotStart } from './cannotStart.ts';
 import { compareNames } from './compareNames.ts';
 import { comparePorts } from './comparePorts.ts';
 import type { GatewayChange, Impact } from './Impact.ts';
-import { Membership } from './Membership.ts';
+import { Membership } from '../Membership.ts';
+import { Names } from '../names/Names.ts';
 
 /** R120: what changed from one topology to the other, as {@link impactOf} foretells it. */
 export function compareTopologies(before: Topology, after: Topology): Impact {
@@ -28,7 +29,7 @@ export function compareIndexes(indexBefore: TopologyIndex, topologyAfter: Topolo
   return {
     gained,
     lost,
-    names: compareNames(pairs, before, after),
+    names: compareNames(pairs, new Names(before.index, before), new Names(after.index, after)),
     ports: touched.flatMap((id) => comparePorts(id, before.index, after.index)),
     gateways: touched.flatMap((id) => compareGateways(id, before.index, after.index)),
     cannotStart: touched.filter((id) => cannotStart(after.index, id) && !cannotStart(before.index, id)),

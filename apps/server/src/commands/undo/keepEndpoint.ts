@@ -61,7 +61,8 @@ function toKept(container: Container, endpoint: Attachment, network: Network, en
     ...(requested.ipv4 !== null && { ipv4: requested.ipv4 }),
     ...(requested.ipv6 !== null && { ipv6: requested.ipv6 }),
     ...(requested.linkLocalIps.length > 0 && { linkLocalIps: requested.linkLocalIps }),
-    ...(links.length > 0 && { links }),
+    // Those of the default bridge are the container's own (R223).
+    ...(links.length > 0 && !network.predefined && { links }),
     ...(Object.keys(driverOptions).length > 0 && { driverOptions }),
     // Older engines report none, and refuse one.
     ...(gatewayPriority !== 0 && { gatewayPriority }),

@@ -19,8 +19,16 @@ const EndpointJson = part({
   IPAMConfig: part({ IPv4Address: text, IPv6Address: text, LinkLocalIPs: textList }),
 });
 
-/** One entry of `NetworkSettings.Networks`, which is keyed by the network's name. */
-export function toAttachment(container: Container, networkName: string, json: unknown): Attachment {
+/**
+ * One entry of `NetworkSettings.Networks`, which is keyed by the network's name. `legacyLinks`: of the host's
+ * configuration, which count on the default bridge alone.
+ */
+export function toAttachment(
+  container: Container,
+  networkName: string,
+  json: unknown,
+  legacyLinks: string[],
+): Attachment {
   const endpoint = EndpointJson.parse(json);
   // Empty when attached while stopped (28.5.2); Podman writes a name instead (5.4.2). R28 fills it.
   const networkId = isFullId(endpoint.NetworkID) ? endpoint.NetworkID : '';
@@ -42,7 +50,7 @@ export function toAttachment(container: Container, networkName: string, json: un
     gatewayPriority: endpoint.GwPriority,
     aliases: endpoint.Aliases,
     names: toNames(container, networkName, endpoint.Aliases, endpoint.DNSNames),
-    links: endpoint.Links,
+    links: networkName === 'bridge' ? legacyLinks.map(toLink) : endpoint.Links,
     driverOptions: endpoint.DriverOpts,
     requested: {
       ipv4: orNull(endpoint.IPAMConfig.IPv4Address),
@@ -50,6 +58,12 @@ export function toAttachment(container: Container, networkName: string, json: un
       linkLocalIps: endpoint.IPAMConfig.LinkLocalIPs,
     },
   };
+}
+
+/** R223: `/target:/consumer/alias` as an endpoint's links are written: `target:alias`. */
+function toLink(legacy: string): string {
+  const [target = '', alias = ''] = legacy.split(':');
+  return `${target.replace(/^\//, '')}:${alias.slice(alias.lastIndexOf('/') + 1)}`;
 }
 
 /** R29: what peers on this network can resolve. */

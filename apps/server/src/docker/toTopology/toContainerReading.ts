@@ -2,7 +2,7 @@ import type { Container, ContainerState, Engine, Health, Namespace } from '@port
 import * as z from 'zod';
 import type { ContainerReading } from '../EngineClient.ts';
 import { isFullId } from '../fullId.ts';
-import { anything, count, entriesOf, momentOrNull, part, text, textMap } from './lenient.ts';
+import { anything, count, entriesOf, momentOrNull, part, text, textList, textMap } from './lenient.ts';
 import { toAttachment } from './toAttachment.ts';
 import { ownValue } from './toNetwork.ts';
 import { toPorts } from './toPorts.ts';
@@ -18,7 +18,7 @@ const ContainerJson = z.object({
     Health: part({ Status: text }),
   }),
   Config: part({ Image: text, Hostname: text, Labels: textMap }),
-  HostConfig: part({ NetworkMode: text }),
+  HostConfig: part({ NetworkMode: text, Links: textList }),
   NetworkSettings: part({ Ports: anything, Networks: anything }),
 });
 
@@ -58,7 +58,9 @@ export function toContainerReading(json: unknown, product: Engine['product']): C
   const endpoints = repeated ? [] : entriesOf(raw.NetworkSettings.Networks);
   return {
     container,
-    attachments: endpoints.map(([network, endpoint]) => toAttachment(container, network, endpoint)),
+    attachments: endpoints.map(([network, endpoint]) =>
+      toAttachment(container, network, endpoint, raw.HostConfig.Links),
+    ),
   };
 }
 

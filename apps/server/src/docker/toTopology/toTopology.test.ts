@@ -209,6 +209,19 @@ describe('R29: names', () => {
   });
 });
 
+describe('R223: links', () => {
+  const linksOn = (network: string) => {
+    const json = inspected({ [network]: { Links: ['peer:p'] } });
+    const HostConfig = { ...json.HostConfig, Links: ['/db:/web/store'] };
+    return toContainerReading({ ...json, HostConfig }, 'docker').attachments[0]?.links;
+  };
+
+  it('are the endpoint’s own, and on the default bridge those of the container', () => {
+    expect(linksOn('front')).toEqual(['peer:p']);
+    expect(linksOn('bridge')).toEqual(['db:store']);
+  });
+});
+
 describe('R28: look-up by name', () => {
   const front = (id: string, more = {}) =>
     toNetwork({ Id: idOf(id), Name: 'front', Driver: 'bridge', ...more });

@@ -130,4 +130,8 @@ export class FakeEngine implements EngineClient {
   unpauseContainer = () => Promise.resolve();
   renameContainer = () => Promise.resolve();
   removeContainer = () => Promise.resolve();
+  exec = () => Promise.resolve('no-such-program' as const);
+  startHelper = () => Promise.resolve('');
+  removeHelper = () => Promise.resolve();
+  sweepHelpers = () => Promise.resolve(0);
 }

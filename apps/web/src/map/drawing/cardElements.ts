@@ -2,6 +2,7 @@ import { cardInside } from '../layouts/cardShape.ts';
 import { CARD } from '../layouts/measures.ts';
 import type { Placement, Rect } from '../layouts/placement.ts';
 import type { Scene, SceneCard } from '../scene/scene.ts';
+import { toLabel } from '../scene/toLabel.ts';
 import type { MapElement } from './elements.ts';
 import { stateIcon } from './icons.ts';
 import { palettes } from './palette.ts';
@@ -22,11 +23,12 @@ function oneCard(card: SceneCard, at: Rect, look: Look): MapElement[] {
   const palette = palettes[look.view.scheme];
   const dim = look.isDimCard(card.id) && 'dim';
   const { selected } = look.view;
+  const traced = look.traced(`c:${card.id}`);
   const elements: MapElement[] = [
     {
       group: 'nodes',
       id: `c:${card.id}`,
-      classes: classes('card', card.state, dim, selected.has(`c:${card.id}`) && 'selected'),
+      classes: classes('card', card.state, dim, traced, selected.has(`c:${card.id}`) && 'selected'),
       data: {
         label: card.label,
         width: at.width,
@@ -43,9 +45,19 @@ function oneCard(card: SceneCard, at: Rect, look: Look): MapElement[] {
     elements.push({
       group: 'nodes',
       id: `cn:${card.id}`,
-      classes: classes('text note', card.alert && 'alert', dim),
+      classes: classes('text note', card.alert && 'alert', dim, traced),
       data: { label: card.alert ? `! ${card.note}` : card.note },
       position: { x: at.x + at.width - 10, y: at.y + CARD.height / 2 },
+    });
+  }
+  const tag = look.view.tags?.get(card.id);
+  if (tag !== undefined) {
+    elements.push({
+      group: 'nodes',
+      id: `cl:${card.id}`,
+      classes: classes('text tag', traced),
+      data: { label: toLabel(tag, at.width - 22, 9.5), room: at.width - 22 },
+      position: { x: at.x + 12, y: at.y + at.height },
     });
   }
   const { chips, stubs } = cardInside(card, at);
@@ -55,7 +67,13 @@ function oneCard(card: SceneCard, at: Rect, look: Look): MapElement[] {
     elements.push({
       group: 'nodes',
       id: `c:${chip.id}`,
-      classes: classes('chip', chip.state, dimChip && 'dim', selected.has(`c:${chip.id}`) && 'selected'),
+      classes: classes(
+        'chip',
+        chip.state,
+        dimChip && 'dim',
+        look.traced(`c:${chip.id}`),
+        selected.has(`c:${chip.id}`) && 'selected',
+      ),
       data: {
         label: chip.label,
         width: rect.width,
@@ -73,14 +91,14 @@ function oneCard(card: SceneCard, at: Rect, look: Look): MapElement[] {
       {
         group: 'nodes',
         id: `a:${stub.id}`,
-        classes: classes('stub', dim, selected.has(`a:${stub.id}`) && 'selected'),
+        classes: classes('stub', dim, traced, selected.has(`a:${stub.id}`) && 'selected'),
         data: { label: stub.label, width: rect.width, height: rect.height, labelShift: 8 - rect.width },
         position: centre(rect),
       },
       {
         group: 'nodes',
         id: `as:${stub.id}`,
-        classes: classes('stubEnd', dim),
+        classes: classes('stubEnd', dim, traced),
         data: {},
         position: { x: at.x + at.width + 8, y },
       },

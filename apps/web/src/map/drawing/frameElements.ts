@@ -1,6 +1,7 @@
 import type { PlacedBand, PlacedDoor, PlacedFold, Placement } from '../layouts/placement.ts';
 import { toLabel } from '../scene/toLabel.ts';
 import type { Scene, SceneCard } from '../scene/scene.ts';
+import { doorWord } from '../scene/toTrace.ts';
 import type { MapElement } from './elements.ts';
 import { classes } from './look.ts';
 import type { Look } from './look.ts';
@@ -18,7 +19,12 @@ export function frameElements(scene: Scene, placement: Placement, look: Look): M
       return {
         group: 'nodes',
         id: i === 0 ? 'outside' : `outside@${i}`,
-        classes: classes('outside', page ? 'page' : 'edge', look.view.selected.has('outside') && 'selected'),
+        classes: classes(
+          'outside',
+          page ? 'page' : 'edge',
+          look.traced('outside'),
+          look.view.selected.has('outside') && 'selected',
+        ),
         data: { label: page ? 'Outside' : '', width: rect.width, height: rect.height },
         position: { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 },
       };
@@ -30,7 +36,7 @@ export function frameElements(scene: Scene, placement: Placement, look: Look): M
       data: { label: text },
       position: { x, y },
     })),
-    ...placement.doors.flatMap((door) => doorElements(door, look.isDimCard(door.cardId))),
+    ...placement.doors.flatMap((door) => doorElements(door, look)),
   ];
 }
 
@@ -84,52 +90,54 @@ function foldElements(fold: PlacedFold, cards: readonly SceneCard[], look: Look)
   ];
   const { x, y, width, height } = fold;
   const dim = cards.every((card) => look.isDimCard(card.id)) && 'dim';
+  const traced = look.traced(...cards.map((card) => `c:${card.id}`));
   const id = fold.project;
   return [
     {
       group: 'nodes',
       id: `p:${id}`,
-      classes: classes('fold', open > 0 && 'open', troubled > 0 && 'troubled', dim),
+      classes: classes('fold', open > 0 && 'open', troubled > 0 && 'troubled', dim, traced),
       data: { width, height },
       position: { x: x + width / 2, y: y + height / 2 },
     },
     {
       group: 'nodes',
       id: `pt:${id}`,
-      classes: classes('text foldTitle', dim),
+      classes: classes('text foldTitle', dim, traced),
       data: { label: toLabel(titleOf(id), width - 32, 15) },
       position: { x: x + 16, y: y + 22 },
     },
     {
       group: 'nodes',
       id: `pd:${id}`,
-      classes: classes('text foldDetail', dim),
+      classes: classes('text foldDetail', dim, traced),
       data: { label: lines.map((line) => toLabel(line, width - 28, 11)).join('\n') },
       position: { x: x + 16, y: y + 52 },
     },
   ];
 }
 
-function doorElements(door: PlacedDoor, isDim: boolean): MapElement[] {
-  const dim = isDim && 'dim';
+function doorElements(door: PlacedDoor, look: Look): MapElement[] {
+  const dim = look.isDimCard(door.cardId) && 'dim';
+  const traced = look.traced(doorWord(door.cardId, door.kind));
   const start: MapElement = {
     group: 'nodes',
     id: `dt:${door.key}`,
-    classes: classes('tick', dim),
+    classes: classes('tick', dim, traced),
     data: {},
     position: { x: door.fromX, y: door.y },
   };
   const label: MapElement = {
     group: 'nodes',
     id: `dl:${door.key}`,
-    classes: classes('text doorLabel', `by-${door.kind}`, dim),
+    classes: classes('text doorLabel', `by-${door.kind}`, dim, traced),
     data: { label: door.label },
     position: { x: door.toX - 8, y: door.y - 7 },
   };
   const line: MapElement = {
     group: 'nodes',
     id: `d:${door.key}`,
-    classes: classes('doorLine', `by-${door.kind}`, dim),
+    classes: classes('doorLine', `by-${door.kind}`, dim, traced),
     data: { width: Math.max(1, door.toX - door.fromX) },
     position: { x: (door.fromX + door.toX) / 2, y: door.y },
   };

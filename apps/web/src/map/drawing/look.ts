@@ -8,12 +8,14 @@ export interface Look {
   view: ViewState;
   isDimCard(id: string): boolean;
   isDimNetwork(id: string): boolean;
+  /** R255: how a mark stands out, if it does. */
+  traced(...words: string[]): 'path' | 'lit' | false;
   colorOf(network: SceneNetwork): string;
 }
 
 /** Answers for one view of a scene. */
 export function toLook(scene: Scene, view: ViewState): Look {
-  const { matches } = view;
+  const { matches, trace } = view;
   const palette = palettes[view.scheme];
   const shown = new Set<string>();
   for (const card of scene.cards) {
@@ -24,6 +26,11 @@ export function toLook(scene: Scene, view: ViewState): Look {
     view,
     isDimCard: (id) => !shown.has(id),
     isDimNetwork: (id) => matches !== null && !matches.networks.has(id),
+    traced: (...words) => {
+      if (!trace) return false;
+      if (words.some((word) => trace.path.has(word))) return 'path';
+      return words.some((word) => trace.lit.has(word)) && 'lit';
+    },
     colorOf: (network) =>
       network.quiet ? palette.quiet : hueColor(view.hues.get(network.id) ?? 0, view.scheme),
   };

@@ -12,6 +12,8 @@ const view = {
   matches: null,
   scheme: 'dark' as const,
   hues: new Map<string, number>(),
+  trace: null,
+  tags: null,
 };
 
 function elementsOf(names: string[], layout: typeof depthLayout | typeof islandsLayout = depthLayout) {

@@ -2,6 +2,7 @@ import type { StylesheetJson } from 'cytoscape';
 import { CARD } from '../layouts/measures.ts';
 import type { Palette } from './palette.ts';
 import { MONO, Z } from './styleParts.ts';
+import { traceStyles } from './traceStyles.ts';
 
 /** What distance, hover, selection, a drawn connection and the filter change; later rules win. */
 export const stateStyles = (p: Palette): StylesheetJson =>
@@ -81,4 +82,5 @@ export const stateStyles = (p: Palette): StylesheetJson =>
     },
     { selector: '.refused', style: { opacity: 0.35 } },
     { selector: '.dim', style: { opacity: 0.25 } },
+    ...traceStyles(p),
   ] as StylesheetJson;

@@ -8,6 +8,7 @@ import { frameElements } from './frameElements.ts';
 import { driverIcon } from './icons.ts';
 import { classes, toLook } from './look.ts';
 import type { Look } from './look.ts';
+import { traceElements } from './traceElements.ts';
 
 /** A placement as Cytoscape elements, in the order they are to be added (nodes before the edges between them). Pure. */
 export function toElements(
@@ -22,6 +23,7 @@ export function toElements(
     ...barElements(scene, placement, look),
     ...cardElements(scene, placement, look),
     ...tapElements(scene, placement, look),
+    ...traceElements(placement, view),
   ];
   if (level === 'middle') return elements;
   return elements.map((each) => ({ ...each, classes: `${each.classes} ${level}` }));
@@ -46,6 +48,7 @@ function barElements(scene: Scene, placement: Placement, look: Look): MapElement
         'link',
         link.toKey.startsWith('p:') && 'folded',
         hot && 'hot',
+        look.traced(`n:${link.networkId}`) === 'path' && 'path',
         look.isDimNetwork(link.networkId) && 'dim',
       ),
       data: {
@@ -68,12 +71,13 @@ function oneBar(bar: PlacedBar, network: SceneNetwork, look: Look): MapElement[]
     network.quiet && 'quiet',
     network.template && 'template',
   );
+  const traced = look.traced(`n:${network.id}`);
   const shared = { network: network.id, color };
   return [
     {
       group: 'nodes',
       id: `n:${bar.key}`,
-      classes: classes('bar', kind, dim, selected),
+      classes: classes('bar', kind, dim, traced, selected),
       data: {
         ...shared,
         label: network.label,
@@ -87,14 +91,14 @@ function oneBar(bar: PlacedBar, network: SceneNetwork, look: Look): MapElement[]
     {
       group: 'nodes',
       id: `nd:${bar.key}`,
-      classes: classes('text detail', dim),
+      classes: classes('text detail', dim, traced),
       data: { ...shared, label: network.detail },
       position: { x: bar.x + ICON_ROOM / 2, y: bar.top - 9 },
     },
     {
       group: 'nodes',
       id: `ni:${bar.key}`,
-      classes: classes('icon', dim),
+      classes: classes('icon', dim, traced),
       data: { icon: driverIcon(network.driver, network.internal, color) },
       position: { x: bar.x - textWidth(network.detail, LABEL.detail) / 2, y: bar.top - 9 },
     },
@@ -113,7 +117,12 @@ function tapElements(scene: Scene, placement: Placement, look: Look): MapElement
     if (!at || !card || !bar || !network) continue;
     const { selected } = look.view;
     const isSelected = selected.has(`a:${tap.id}`);
-    const hot = isSelected || selected.has(`c:${tap.cardId}`) || selected.has(`n:${tap.networkId}`);
+    const traced = look.traced(`a:${tap.id}`);
+    // Of two that are asked about, only the lines between them answer.
+    const hot =
+      look.view.trace && look.view.trace.veil === 'slight'
+        ? traced === 'path'
+        : isSelected || selected.has(`c:${tap.cardId}`) || selected.has(`n:${tap.networkId}`);
     const dim = look.isDimCard(tap.cardId) || look.isDimNetwork(tap.networkId);
     const offset = (x: number, y: number) => `${round(x)}px ${round(y)}px`;
     elements.push({
@@ -125,6 +134,7 @@ function tapElements(scene: Scene, placement: Placement, look: Look): MapElement
         hot && 'hot',
         isSelected && 'selected',
         dim && 'dim',
+        traced,
       ),
       data: {
         source: `c:${tap.cardId}`,

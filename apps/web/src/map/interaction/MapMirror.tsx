@@ -1,7 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
+import { toVisible } from '../../theme/toVisible.ts';
 import type { LiveGraph } from '../LiveGraph.ts';
+import type { Trace } from '../scene/toTrace.ts';
 import type { Mark } from './marks.ts';
 
 const MOST = 400;
@@ -12,11 +14,14 @@ interface Props {
   selected: ReadonlySet<string>;
   /** Grows with each drawing of the graph. */
   rendered: number;
+  trace: Trace | null;
+  /** As what containers are reached from where one looks, by their ids. */
+  tags: ReadonlyMap<string, string> | null;
   onPick: (word: string, additive: boolean) => void;
 }
 
 /** R77: the drawing as a list, for screen readers and tests: every mark a button that selects it, with where it is on the page. */
-export function MapMirror({ graph, marks, selected, rendered, onPick }: Props) {
+export function MapMirror({ graph, marks, selected, rendered, trace, tags, onPick }: Props) {
   const [settled] = useDebouncedValue(rendered, 50);
   const items = useMemo(
     () => marks.slice(0, MOST).map((mark) => ({ mark, ...toPage(graph, mark) })),
@@ -38,13 +43,15 @@ export function MapMirror({ graph, marks, selected, rendered, onPick }: Props) {
             data-y={at.y}
             data-handle-x={handle?.x}
             data-handle-y={handle?.y}
+            data-traced={tracedAs(trace, mark.word)}
             onClick={() => onPick(mark.word, false)}
           >
             {mark.label}
+            {standingWords(trace, tags, mark.word)}
           </button>
         </li>
       )),
-    [items, selected, onPick],
+    [items, selected, trace, tags, onPick],
   );
   const names = marks.filter((mark) => selected.has(mark.word)).map((mark) => mark.label);
   return (
@@ -57,6 +64,23 @@ export function MapMirror({ graph, marks, selected, rendered, onPick }: Props) {
       </ul>
     </VisuallyHidden>
   );
+}
+
+type Standing = 'path' | 'end' | 'lit';
+
+function tracedAs(trace: Trace | null, word: string): Standing | undefined {
+  if (!trace) return undefined;
+  if (word.startsWith('n:') && trace.stops.has(word.slice(2))) return 'end';
+  return trace.path.has(word) ? 'path' : trace.lit.has(word) ? 'lit' : undefined;
+}
+
+/** R258: what the drawing says of a mark by how it stands out. */
+function standingWords(trace: Trace | null, tags: Props['tags'], word: string): string {
+  const tag = word.startsWith('c:') ? tags?.get(word.slice(2)) : undefined;
+  if (tag !== undefined) return `, ${tag === 'from here' ? tag : `reached as ${toVisible(tag, 80)}`}`;
+  const standing = tracedAs(trace, word);
+  if (standing === 'end') return ', the way ends here';
+  return standing === 'path' ? ', on the way' : '';
 }
 
 function toPage(graph: LiveGraph, { x, y, handle }: Mark) {

@@ -1,17 +1,16 @@
-import { isRunning, resolveNamespace, sharersByOwner } from '../namespaces.ts';
-import { isLeftOver } from '../leftOver.ts';
-import type { Attachment, Container } from '../model.ts';
-import type { TopologyIndex } from '../TopologyIndex.ts';
+import { resolveNamespace, sharersByOwner } from './namespaces.ts';
+import { isLeftOver } from './leftOver.ts';
+import type { Container } from './model.ts';
+import type { TopologyIndex } from './TopologyIndex.ts';
 
 const none: ReadonlySet<string> = new Set();
 
-/** Who is on which network and resolves which names: sharers of a namespace stand where its owner stands. */
+/** Who is on which network: sharers of a namespace stand where its owner stands. */
 export class Membership {
   readonly #sharers: Map<string, Container[]>;
   readonly #ownerOf = new Map<string, Container | null>();
   readonly #networksOf = new Map<string, ReadonlySet<string>>();
   readonly #membersOf = new Map<string, readonly string[]>();
-  readonly #holdersOf = new Map<string, ReadonlyMap<string, string[]>>();
 
   constructor(readonly index: TopologyIndex) {
     this.#sharers = sharersByOwner(index.containers);
@@ -71,29 +70,6 @@ export class Membership {
     return peers;
   }
 
-  /** R122: the names by which `viewer` finds `holder`. */
-  namesSeen(viewer: string, holder: string): Set<string> {
-    const names = new Set<string>();
-    if (viewer === holder || !this.#looksUp(viewer)) return names;
-    const networks = this.networksOf(viewer);
-    for (const attachment of this.index.attachmentsOfContainer(holder)) {
-      if (!networks.has(attachment.networkId) || !this.#answers(attachment)) continue;
-      for (const name of tellingNames(attachment.names, holder)) names.add(name);
-    }
-    return names;
-  }
-
-  /** R122: the containers a name means to `viewer`. */
-  holdersSeen(viewer: string, name: string): Set<string> {
-    const holders = new Set<string>();
-    if (!this.#looksUp(viewer)) return holders;
-    for (const networkId of this.networksOf(viewer)) {
-      for (const holder of this.#holders(networkId).get(name) ?? []) holders.add(holder);
-    }
-    holders.delete(viewer);
-    return holders;
-  }
-
   /** The members of a network, sharers of their stacks included. */
   membersOf(networkId: string): readonly string[] {
     const known = this.#membersOf.get(networkId);
@@ -121,39 +97,4 @@ export class Membership {
     to.add(ownerId);
     for (const sharer of this.sharersOf(ownerId)) if (this.ownerOf(sharer.id)) to.add(sharer.id);
   }
-
-  /** Whether a container runs in a stack that runs. */
-  #looksUp(containerId: string): boolean {
-    const container = this.index.containers.get(containerId);
-    const owner = this.ownerOf(containerId);
-    return container !== undefined && isRunning(container) && owner !== null && isRunning(owner);
-  }
-
-  /** Whether a name service answers for an attachment; the engine's own networks have none (R29). */
-  #answers(attachment: Attachment): boolean {
-    const network = this.index.networks.get(attachment.networkId);
-    const served = network !== undefined && !network.predefined && network.driver !== 'host';
-    return served && attachment.state === 'live' && !isLeftOver(this.index.topology.engine, attachment);
-  }
-
-  #holders(networkId: string): ReadonlyMap<string, string[]> {
-    const known = this.#holdersOf.get(networkId);
-    if (known) return known;
-    const holders = new Map<string, string[]>();
-    const answering = this.index.attachmentsOfNetwork(networkId).filter((each) => this.#answers(each));
-    for (const { containerId, names } of answering) {
-      for (const name of tellingNames(names, containerId)) {
-        const list = holders.get(name);
-        if (list) list.push(containerId);
-        else holders.set(name, [containerId]);
-      }
-    }
-    this.#holdersOf.set(networkId, holders);
-    return holders;
-  }
-}
-
-/** Every container has its short id everywhere: that it resolves says no more than that the network is shared. */
-function tellingNames(names: readonly string[], containerId: string): string[] {
-  return names.filter((name) => name !== containerId.slice(0, 12));
 }

@@ -1,6 +1,6 @@
-import { isRunning, resolveNamespace } from './namespaces.ts';
-import type { Container, Port } from './model.ts';
-import type { TopologyIndex } from './TopologyIndex.ts';
+import { isRunning, resolveNamespace } from '../namespaces.ts';
+import type { Container, Network, Port } from '../model.ts';
+import type { TopologyIndex } from '../TopologyIndex.ts';
 
 /** How far a container stands open: `outside` to anyone who reaches the host, `host` to the host alone. */
 export type Reach = 'outside' | 'host';
@@ -42,12 +42,16 @@ export function reachOf(port: Port): Reach {
   return port.ip !== null && (port.ip.startsWith('127.') || port.ip === '::1') ? 'host' : 'outside';
 }
 
-/** R9: networks on which members stand in the outside's own segment (macvlan, ipvlan), by the parent interface (`null`: a dummy link). */
+/** R9: as {@link parentOf}, by the network's id. */
 export function parentInterface(index: TopologyIndex, networkId: string): string | null {
   const network = index.networks.get(networkId);
-  if (!network || network.internal) return null;
-  if (network.driver !== 'macvlan' && network.driver !== 'ipvlan') return null;
-  return network.options['parent'] || null;
+  return network ? parentOf(network) : null;
+}
+
+/** R9: the parent interface of a network whose members stand in the outside's own segment (macvlan, ipvlan); `null` for others, and for a dummy link. */
+export function parentOf({ driver, internal, options }: Network): string | null {
+  if (internal || (driver !== 'macvlan' && driver !== 'ipvlan')) return null;
+  return options['parent'] || null;
 }
 
 /** Whether a container has a stack that the host shares, through any chain of `container:`. */

@@ -1,0 +1,50 @@
+import { ContainerId } from '@portolan/protocol';
+import type { EndpointRef } from '@portolan/topology';
+import * as z from 'zod';
+import { ProblemError } from '../../access/ProblemError.ts';
+import { route } from '../Route.ts';
+import type { Route } from '../Route.ts';
+import { MatrixJson, VerdictJson } from '../verdictSchemas.ts';
+import { currentSnapshot } from '../ServerContext.ts';
+import type { ServerContext } from '../ServerContext.ts';
+
+const end = z.union([ContainerId, z.enum(['host', 'outside'])], {
+  error: 'Give the full container id (64 hex digits), "host" or "outside".',
+});
+const query = z
+  .strictObject({ from: end.optional(), to: end.optional() })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), {
+    error: 'Give from and to for one verdict, or neither for all.',
+  });
+
+/** R240: who reaches whom, by what the engine's state allows. */
+export function reachabilityRoutes(context: ServerContext): Route[] {
+  return [
+    route({
+      method: 'get',
+      path: '/api/v1/reachability',
+      role: 'viewer',
+      summary: 'Whether one end can reach another and why (not); without parameters, of every pair',
+      query,
+      replies: {
+        200: {
+          description: 'The verdict with `from` and `to`, the matrix without',
+          json: z.union([VerdictJson, MatrixJson]),
+        },
+      },
+      handle: async ({ query: { from, to } }) => {
+        const snapshot = currentSnapshot(context);
+        const headers = { ETag: `"${snapshot.epoch}.${snapshot.revision}"` };
+        if (from === undefined || to === undefined) {
+          return { status: 200, json: await context.verdicts.matrix(snapshot), headers };
+        }
+        const { index, reachability } = context.verdicts.of(snapshot);
+        for (const id of [from, to]) if (!isKnown(index, id)) throw new ProblemError('unknown-container');
+        return { status: 200, json: reachability.verdict(from, to), headers };
+      },
+    }),
+  ];
+}
+
+const isKnown = ({ containers }: { containers: ReadonlyMap<string, unknown> }, id: EndpointRef): boolean =>
+  id === 'host' || id === 'outside' || containers.has(id);

@@ -1,0 +1,91 @@
+import type { Probe, ReachabilityMatrix } from '@portolan/protocol';
+import type { Path, Reason, Verdict } from '@portolan/topology';
+import * as z from 'zod';
+
+// What is answered about who reaches whom; `satisfies` keeps each in step with the model, as in schemas.ts.
+const text = z.string();
+const nullable = text.nullable();
+const protocol = z.enum(['tcp', 'udp', 'sctp']);
+
+const OpenPortsJson = z
+  .array(z.object({ port: z.int(), protocol: protocol }))
+  .nullable()
+  .describe('null: every port');
+const pathBase = {
+  certainty: z.enum(['engine', 'declared']),
+  addresses: z.array(text),
+};
+const PathJson = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('network'),
+      networkId: text,
+      names: z.array(text),
+      ports: OpenPortsJson,
+      ...pathBase,
+    }),
+    z.object({ kind: z.literal('loopback'), ...pathBase }),
+    z.object({
+      kind: z.literal('published-port'),
+      hostIp: text,
+      port: z.int(),
+      protocol: protocol,
+      targetPort: z.int(),
+      networkId: nullable,
+      ...pathBase,
+    }),
+    z.object({ kind: z.literal('host'), networkId: nullable, ...pathBase }),
+    z.object({ kind: z.literal('routed'), networkId: text, ports: OpenPortsJson, ...pathBase }),
+  ])
+  .meta({
+    id: 'Path',
+    description: 'One way; `declared`: layer 2, routing or another host decides.',
+  }) satisfies z.ZodType<Path>;
+
+// The codes are the rules' own, and more may come.
+const ReasonJson = z
+  .object({
+    code: text.describe('Stable: a rule in docs/RULES.md'),
+    sentence: text,
+    networkId: text.optional(),
+  })
+  .meta({ id: 'Reason' }) satisfies z.ZodType<Omit<Reason, 'code'>>;
+
+export const VerdictJson = z
+  .object({
+    from: text.describe('A container id, `host` or `outside`'),
+    to: text,
+    verdict: z.enum(['allowed', 'blocked', 'unknown']),
+    paths: z.array(PathJson),
+    reasons: z.array(ReasonJson),
+  })
+  .meta({ id: 'Verdict' }) satisfies z.ZodType<Omit<Verdict, 'reasons'>>;
+
+export const MatrixJson = z
+  .object({
+    ids: z.array(text).describe('Rows and columns alike'),
+    rows: z
+      .array(text)
+      .describe('`a` directly, `p` only through a published port, `b` blocked, `u` unknown, `.` itself'),
+  })
+  .meta({ id: 'ReachabilityMatrix' }) satisfies z.ZodType<ReachabilityMatrix>;
+
+export const ProbeJson = z
+  .object({
+    from: text,
+    to: text,
+    kind: z.enum(['ping', 'tcp', 'dns']),
+    outcome: z
+      .enum(['reached', 'refused', 'not-reached', 'untested'])
+      .describe('`refused`: the way is open, nothing listens. `untested`: says nothing of the way'),
+    detail: text,
+    target: nullable,
+    port: z.int().nullable(),
+    addresses: z.array(text),
+    tool: nullable,
+    output: text,
+    milliseconds: z.number(),
+    predicted: z.enum(['reached', 'not-reached']).nullable(),
+    agrees: z.boolean().nullable(),
+  })
+  .meta({ id: 'Probe' }) satisfies z.ZodType<Probe>;

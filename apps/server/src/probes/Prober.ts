@@ -1,0 +1,165 @@
+import type { Probe, ProbeRequest, TopologySnapshot } from '@portolan/protocol';
+import { isRunning, resolveNamespace } from '@portolan/topology';
+import type { Container, TopologyIndex } from '@portolan/topology';
+import PQueue from 'p-queue';
+import type { Logger } from 'pino';
+import { ProblemError } from '../access/ProblemError.ts';
+import type { EngineClient } from '../docker/EngineClient.ts';
+import type { Verdicts } from '../reachability/Verdicts.ts';
+import { HelperPool } from './HelperPool.ts';
+import { predict } from './predict.ts';
+import type { Question } from './toTarget.ts';
+import { toTarget } from './toTarget.ts';
+import type { Target } from './Tool.ts';
+import { Trier } from './Trier.ts';
+import type { Observation } from './Trier.ts';
+
+/** R246 */
+const AT_ONCE = 4;
+const MOST_WAITING = 64;
+
+interface ProberOptions {
+  client: EngineClient;
+  verdicts: Verdicts;
+  /** The local image for helper containers; `null`: a known one. */
+  probeImage: string | null;
+  logger: Pick<Logger, 'info' | 'warn'>;
+}
+
+/** Tries from inside containers what the topology foretells, a few at a time. */
+export class Prober {
+  readonly #options: ProberOptions;
+  readonly #helpers: HelperPool;
+  readonly #trier: Trier;
+  readonly #queue = new PQueue({ concurrency: AT_ONCE });
+  /** By stack: busybox takes its pid as the id of its pings, and two sharers may have the same. */
+  readonly #pings = new Map<string, PQueue>();
+  #waiting = 0;
+
+  constructor(options: ProberOptions) {
+    this.#options = options;
+    const { client, logger } = options;
+    this.#helpers = new HelperPool(client, (error) =>
+      logger.warn({ err: error }, 'a helper container was not removed'),
+    );
+    this.#trier = new Trier(client, this.#helpers, options.probeImage);
+  }
+
+  /**
+   * Runs one probe, as soon as it is its turn.
+   * @param by who asks, for the log
+   * @param gone aborts when nobody waits for the answer any more
+   * @throws ProblemError, EngineError
+   */
+  async probe(
+    request: ProbeRequest,
+    snapshot: TopologySnapshot,
+    by: string,
+    gone: AbortSignal,
+  ): Promise<Probe> {
+    const { reachability, index } = this.#options.verdicts.of(snapshot);
+    const from = findRunning(index, request);
+    const question = { request, reachability, verdict: reachability.verdict(request.from, request.to) };
+    const target = request.to === 'outside' ? null : toTarget(question);
+    const answer = (observation: Observation) => toProbe(question, target, observation);
+    if (!target) return answer(untested(request.to === 'outside' ? BEYOND : NO_ADDRESS));
+    if (this.#waiting >= AT_ONCE + MOST_WAITING) throw new ProblemError('too-many-probes');
+    this.#waiting += 1;
+    try {
+      const observe = async () => {
+        // Nobody would read it.
+        if (gone.aborted) return untested('Nobody waited for it.');
+        return this.#observe(question, from, target, by);
+      };
+      const turn = () => this.#queue.add(observe);
+      const { kind, ownerId } = resolveNamespace(from, index.containers);
+      const stack = kind === 'host' ? kind : ownerId;
+      return answer(await (target.kind === 'ping' ? this.#oneByOne(stack, turn) : turn()));
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  /** R245: removes what an earlier process left on the engine. */
+  async sweep(): Promise<void> {
+    const { client, logger } = this.#options;
+    try {
+      const removed = await client.sweepHelpers();
+      if (removed > 0) logger.info({ removed }, 'removed helper containers that an earlier server left');
+    } catch (error) {
+      logger.warn({ err: error }, 'could not look for helper containers of an earlier server');
+    }
+  }
+
+  /** Starts nothing new, and leaves nothing on the engine. */
+  async close(): Promise<void> {
+    this.#queue.clear();
+    await this.#helpers.close();
+  }
+
+  async #observe(question: Question, from: Container, target: Target, by: string): Promise<Observation> {
+    const { logger } = this.#options;
+    const line = { by, from: from.id, to: question.request.to, target };
+    logger.info(line, 'probe');
+    const began = performance.now();
+    try {
+      const observation = await this.#trier.observe(question, from, target);
+      const milliseconds = Math.round(performance.now() - began);
+      logger.info({ ...line, outcome: observation.outcome, tool: observation.tool, milliseconds }, 'probed');
+      return { ...observation, milliseconds };
+    } catch (error) {
+      logger.info({ ...line, err: error }, 'probe failed');
+      throw error;
+    }
+  }
+
+  async #oneByOne<T>(stack: string, turn: () => Promise<T>): Promise<T> {
+    const queue = this.#pings.get(stack) ?? new PQueue({ concurrency: 1 });
+    this.#pings.set(stack, queue);
+    try {
+      return await queue.add(turn);
+    } finally {
+      if (queue.size === 0 && queue.pending === 0) this.#pings.delete(stack);
+    }
+  }
+}
+
+const BEYOND = 'Beyond the engine’s host nothing is tried: Portolan sends nothing there.';
+const NO_ADDRESS = 'The topology has no address of it that could be tried.';
+
+const untested = (detail: string): Observation => ({
+  outcome: 'untested',
+  detail,
+  addresses: [],
+  tool: null,
+  output: '',
+  milliseconds: 0,
+});
+
+/** @throws ProblemError */
+function findRunning(index: TopologyIndex, { from, to }: ProbeRequest): Container {
+  const container = index.containers.get(from);
+  const isKnown = to === 'host' || to === 'outside' || index.containers.has(to);
+  if (!container || !isKnown) throw new ProblemError('unknown-container');
+  if (isRunning(container)) return container;
+  throw new ProblemError('container-state', 'A probe starts inside a container: start that one first.');
+}
+
+function toProbe(question: Question, target: Target | null, observation: Observation): Probe {
+  const { from, to, kind, port, name } = question.request;
+  const predicted = target && predict(question, target);
+  const { outcome } = observation;
+  // Refused by the other end: the way there is open, which is all that was foretold.
+  const isReached = outcome === 'reached' || outcome === 'refused';
+  const isComparable = predicted !== null && outcome !== 'untested';
+  return {
+    from,
+    to,
+    kind,
+    ...observation,
+    target: target ? (target.kind === 'dns' ? target.name : target.address) : (name ?? null),
+    port: port ?? null,
+    predicted,
+    agrees: isComparable ? isReached === (predicted === 'reached') : null,
+  };
+}

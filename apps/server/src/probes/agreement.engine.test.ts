@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildTopology } from './testing/agreement/buildTopology.ts';
+import type { BuiltTopology } from './testing/agreement/buildTopology.ts';
+import { EngineRig } from './testing/agreement/EngineRig.ts';
+import { Figures } from './testing/agreement/Figures.ts';
+import { allPlans } from './testing/agreement/plans/allPlans.ts';
+import { renamePlan } from './testing/agreement/plans/namePlans.ts';
+import { proveTopology } from './testing/agreement/proveTopology.ts';
+import { openStandpoints } from './testing/agreement/Standpoints.ts';
+import type { TopologyPlan } from './testing/agreement/TopologyPlan.ts';
+
+const dockerHost = process.env.PORTOLAN_TEST_DOCKER_HOST;
+const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
+/** Far more than any takes on a quiet machine. */
+const TIMEOUT = 240_000;
+/** So many topologies at a time need fewer networks than an engine with the usual address pools can have. */
+const WAVE = 7;
+
+if (dockerHost) {
+  const started = performance.now();
+  const rig = await EngineRig.open(dockerHost, image);
+  const { version, swarm } = await rig.hello();
+  const standpoints = await openStandpoints(rig);
+  const figures = new Figures();
+  const plans = allPlans({
+    major: Number.parseInt(version, 10),
+    subnet6: () => `fd00:a9:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::/64`,
+    ...standpoints.forPlans(),
+  });
+
+  describe(`Engine ${version}`, () => {
+    afterAll(async () => {
+      const seconds = Math.round((performance.now() - started) / 1000);
+      process.stdout.write(`\nEngine ${version}: ${figures.toString()}\n  ${seconds} s\n`);
+      await rig.close();
+    }, TIMEOUT);
+
+    // Before there is a swarm: see there.
+    proveTogether('without a swarm of its own', [renamePlan(swarm)]);
+    for (let at = 0; at < plans.length; at += WAVE)
+      proveTogether(`topologies from ${at + 1} on`, plans.slice(at, at + WAVE));
+  });
+
+  /** Builds topologies, then proves them, then removes them: no network changes while it is tried. */
+  function proveTogether(title: string, wave: TopologyPlan[]): void {
+    describe(title, () => {
+      const built = new Map<TopologyPlan, BuiltTopology>();
+      beforeAll(async () => {
+        if (wave.some(({ needsSwarm }) => needsSwarm)) await rig.ensureSwarm();
+        const building = wave.map(async (plan) => built.set(plan, await buildTopology(rig, plan)));
+        await Promise.all(building);
+      }, TIMEOUT);
+      afterAll(() => rig.clear(), TIMEOUT);
+      it.concurrent.each(wave)(
+        'verdicts and names are what is observed: $name',
+        async (plan) => {
+          const topology = built.get(plan);
+          if (!topology) throw new Error('It was not built.');
+          const findings = await proveTopology(rig, topology, standpoints, figures);
+          expect(findings.join('\n\n')).toBe('');
+        },
+        TIMEOUT,
+      );
+    });
+  }
+} else {
+  describe.skip('on a real engine', () => undefined);
+}

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Engine, Topology } from '@portolan/topology';
+import type { EngineClient } from '../../../docker/EngineClient.ts';
+import { openEngine } from '../../../docker/openEngine.ts';
+import { assembleTopology } from '../../../docker/toTopology/assembleTopology.ts';
+import { PlainEngine } from '../../../watch/testing/PlainEngine.ts';
+
+/** What runs in a container once it was asked to: its output, or that the engine refused. */
+export type Ran = { output: string } | { refused: string };
+
+/** Where one container of the tests listens, and what is answered there. */
+export interface Listener {
+  /** Its full name: what it answers, so that whoever is reached is known. */
+  says: string;
+  /** The port that may be exposed or published. */
+  front: number;
+  /** A port the engine knows nothing of. */
+  back: number;
+}
+
+/** The engine under test with all that this run makes on it, under a random prefix. */
+export class EngineRig {
+  readonly image: string;
+  readonly prefix = `pta-${randomBytes(3).toString('hex')}-`;
+  readonly #plain: PlainEngine;
+  readonly #client: EngineClient;
+  readonly #containers: string[] = [];
+  readonly #networks: string[] = [];
+  /** Containers that stay until the end. */
+  readonly #kept: string[] = [];
+  #topologies = 0;
+  /** Ports of this run: below those that kernels give out by themselves. */
+  #port = 12_000 + 8 * (randomBytes(2).readUInt16BE() % 1_000);
+  #madeSwarm = false;
+
+  private constructor(dockerHost: string, image: string) {
+    this.#plain = new PlainEngine(dockerHost);
+    const address = { url: dockerHost.replace(/^http:/, 'tcp:'), source: 'test' };
+    this.#client = openEngine(address, { readOnly: true });
+    this.image = image;
+  }
+
+  static async open(dockerHost: string, image: string): Promise<EngineRig> {
+    const rig = new EngineRig(dockerHost, image);
+    await rig.hello();
+    return rig;
+  }
+
+  hello(): Promise<Engine> {
+    return this.#client.hello();
+  }
+
+  /** Overlays need a swarm: one is made where there is none, and left at the end. */
+  async ensureSwarm(): Promise<void> {
+    if ((await this.hello()).swarm) return;
+    await this.do('POST', '/swarm/init', { ListenAddr: '127.0.0.1:2377', AdvertiseAddr: '127.0.0.1' });
+    this.#madeSwarm = true;
+  }
+
+  /** Two ports that nothing else of this run uses, be it in the host's own stack. */
+  listener(says: string): Listener {
+    this.#port += 2;
+    return { says, front: this.#port, back: this.#port + 1 };
+  }
+
+  /** What names in the next topology begin with. */
+  nextPrefix(): string {
+    this.#topologies += 1;
+    return `${this.prefix}${this.#topologies}-`;
+  }
+
+  /** What was made so far is kept until the end. */
+  keep(): void {
+    this.#kept.push(...this.#containers.splice(0));
+  }
+
+  async network(name: string, body: object): Promise<string> {
+    const id = await this.#create('/networks/create', { Name: name, ...body });
+    this.#networks.push(id);
+    return id;
+  }
+
+  /** Makes a container that serves what it says on both its ports; it is not started. */
+  async container({ says, front, back }: Listener, body: object): Promise<string> {
+    const folder = `/tmp/${says}`;
+    const serve = `mkdir -p ${folder}; echo ${says} >${folder}/index.html; httpd -p ${front} -h ${folder}; exec httpd -f -p ${back} -h ${folder}`;
+    const id = await this.#create(`/containers/create?name=${says}`, {
+      Image: this.image,
+      Cmd: ['sh', '-c', serve],
+      ...body,
+    });
+    this.#containers.push(id);
+    return id;
+  }
+
+  /** Calls the engine; throws with its words where it refuses. */
+  async do(method: string, path: string, body?: object): Promise<unknown> {
+    const { status, json } = await this.#plain.call(method, path, body);
+    if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)}`);
+    return json;
+  }
+
+  /** Runs a script of the image's shell inside a container. */
+  async run(containerId: string, script: string): Promise<Ran> {
+    const exec = { Cmd: ['sh', '-c', script], AttachStdout: true, Tty: true };
+    const made = await this.#plain.call('POST', `/containers/${containerId}/exec`, exec);
+    const { Id, message } = made.json as { Id?: string; message?: string };
+    if (!Id) return { refused: message ?? String(made.status) };
+    const ran = await this.#plain.call('POST', `/exec/${Id}/start`, { Detach: false, Tty: true });
+    return { output: String(ran.json).replaceAll('\r', '') };
+  }
+
+  /** As the server reads it: these containers and networks, and the engine's own networks. */
+  async topology(containers: readonly string[], networks: readonly string[]): Promise<Topology> {
+    const [engine, all] = [await this.hello(), await this.#client.listNetworks()];
+    const readings = await Promise.all(containers.map((id) => this.#client.readContainer(id)));
+    return assembleTopology(
+      engine,
+      all.filter(({ id, name, predefined }) => predefined || name === GWBRIDGE || networks.includes(id)),
+      readings.filter((each) => each !== null),
+    );
+  }
+
+  /** Removes what was made since it was opened, except what is to stay until the end. */
+  async clear(): Promise<void> {
+    const containers = this.#containers.splice(0);
+    await Promise.all(containers.map((id) => this.#plain.call('DELETE', `/containers/${id}?force=1`)));
+    // A swarm lets go of a network only when its last task has left.
+    for (let tries = 0; tries < 40 && this.#networks.length > 0; tries++) {
+      if (tries > 0) await sleep(250);
+      for (const id of this.#networks.splice(0)) {
+        const { status } = await this.#plain.call('DELETE', `/networks/${id}`);
+        if (status >= 400 && status !== 404) this.#networks.push(id);
+      }
+    }
+  }
+
+  /** Removes all that this run made and that is still there. */
+  async close(): Promise<void> {
+    await this.clear();
+    for (const id of this.#kept) await this.#plain.call('DELETE', `/containers/${id}?force=1`);
+    const left = await this.#client.listNetworks();
+    const mine = left.filter(({ name }) => name.startsWith(this.prefix)).map(({ name }) => name);
+    if (this.#madeSwarm) await this.#plain.call('POST', '/swarm/leave?force=1');
+    if (mine.length > 0) throw new Error(`The engine kept the networks ${mine.join(', ')}.`);
+  }
+
+  async #create(path: string, body: object): Promise<string> {
+    const { Id } = (await this.do('POST', path, body)) as { Id?: string };
+    if (!Id) throw new Error(`POST ${path} gave no id.`);
+    return Id;
+  }
+}
+
+const GWBRIDGE = 'docker_gwbridge';

@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Topology } from '@portolan/topology';
+import type { EngineRig, Listener } from './EngineRig.ts';
+import { toAddresses } from './toAddresses.ts';
+import type { ContainerPlan, Step, TopologyPlan } from './TopologyPlan.ts';
+
+const OWN = new Set(['bridge', 'host', 'none']);
+
+/** A plan carried out: the engine's own view of it, and where its containers listen. */
+export interface BuiltTopology {
+  name: string;
+  topology: Topology;
+  /** By container id. */
+  listeners: Map<string, Listener>;
+  /** Addresses that containers found on their own interfaces where the engine tells them no more, or never; by id. */
+  addresses: Map<string, string[]>;
+}
+
+/** Builds a plan on the engine. The names in it get a prefix of their own. */
+export async function buildTopology(rig: EngineRig, plan: TopologyPlan): Promise<BuiltTopology> {
+  const prefix = rig.nextPrefix();
+  const full = (short: string): string => (OWN.has(short) ? short : `${prefix}${short}`);
+  const ids = new Map<string, string>();
+  const listeners = new Map<string, Listener>();
+  const networkIds: string[] = [];
+  for (const [short, body] of Object.entries(plan.networks ?? {}))
+    networkIds.push(await rig.network(full(short), body));
+  for (const [short, wanted] of Object.entries(plan.containers)) {
+    const listener = rig.listener(full(short));
+    const id = await rig.container(listener, bodyOf(wanted, listener, full, ids));
+    ids.set(short, id);
+    listeners.set(id, listener);
+    const [, ...others] = typeof wanted.on === 'string' ? [] : wanted.on;
+    for (const network of others) {
+      const EndpointConfig = endpointOf(wanted, network, full);
+      await rig.do('POST', `/networks/${full(network)}/connect`, { Container: id, EndpointConfig });
+    }
+    if (!wanted.created) await rig.do('POST', `/containers/${id}/start`);
+  }
+  const addresses = await addressesInside(rig, tellsLess(plan) ? listeners.keys() : []);
+  for (const step of plan.then ?? []) await take(rig, step, ids.get(step.container) ?? '', full);
+  for (const [short, { restarting }] of Object.entries(plan.containers))
+    if (restarting) await untilResting(rig, ids.get(short) ?? '');
+  const topology = await rig.topology([...listeners.keys()], networkIds);
+  return { name: plan.name, topology, listeners, addresses };
+}
+
+function bodyOf(
+  wanted: ContainerPlan,
+  { front }: Listener,
+  full: (short: string) => string,
+  ids: ReadonlyMap<string, string>,
+): object {
+  const port = `${front}/tcp`;
+  const { on, publish = [] } = wanted;
+  const shared = typeof on === 'string' && on.startsWith('container:');
+  const owner = shared ? ids.get(on.slice('container:'.length)) : undefined;
+  const mode = owner ? `container:${owner}` : full(typeof on === 'string' ? on : (on[0] ?? 'none'));
+  return {
+    Hostname: wanted.hostname,
+    Labels: wanted.labels ?? {},
+    ...(wanted.restarting && { Cmd: ['false'] }),
+    ...((wanted.exposes || publish.length > 0) && { ExposedPorts: { [port]: {} } }),
+    HostConfig: {
+      NetworkMode: mode,
+      // Names that nobody has must not be asked of anyone beyond.
+      ...(!shared && { Dns: ['127.0.0.1'] }),
+      ...(wanted.restarting && { RestartPolicy: { Name: 'always' } }),
+      Links: wanted.links?.map((link) => full(link.split(':')[0] ?? '') + ':' + link.split(':')[1]),
+      ...(publish.length > 0 && {
+        PortBindings: {
+          [port]: publish.map(({ hostIp, port: random }) => ({
+            HostIp: hostIp ?? '',
+            HostPort: random ? '' : String(front),
+          })),
+        },
+      }),
+    },
+    ...(typeof on !== 'string' &&
+      !OWN.has(mode) && {
+        NetworkingConfig: { EndpointsConfig: { [mode]: endpointOf(wanted, on[0] ?? '', full) } },
+      }),
+  };
+}
+
+function endpointOf(wanted: ContainerPlan, network: string, full: (short: string) => string): object {
+  const { Links, ...rest } = wanted.endpoints?.[network] ?? {};
+  return { ...rest, ...(Links && { Links: Links.map((link) => full(link)) }) };
+}
+
+async function take(rig: EngineRig, step: Step, id: string, full: (short: string) => string): Promise<void> {
+  if (step.kind === 'rename') await rig.do('POST', `/containers/${id}/rename?name=${full(step.to)}`);
+  else await rig.do('POST', `/containers/${id}/${step.kind}${step.kind === 'pause' ? '' : '?t=0'}`);
+}
+
+/** A container that ends again and again rests longer each time: 6.4 s after the sixth, enough for what is tried then. */
+async function untilResting(rig: EngineRig, id: string): Promise<void> {
+  for (;;) {
+    const json = (await rig.do('GET', `/containers/${id}/json`)) as {
+      RestartCount: number;
+      State: { Status: string };
+    };
+    if (json.RestartCount >= 6 && json.State.Status === 'restarting') return;
+    await sleep(200);
+  }
+}
+
+/** Whether members have addresses that the engine tells no more, or never: those of overlays have one on docker_gwbridge. */
+const tellsLess = ({ then, needsSwarm }: TopologyPlan): boolean => then !== undefined || needsSwarm === true;
+
+async function addressesInside(rig: EngineRig, ids: Iterable<string>): Promise<Map<string, string[]>> {
+  const found = await Promise.all(
+    [...ids].map(async (id): Promise<[string, string[]]> => {
+      const ran = await rig.run(id, 'ip -o address');
+      return [id, 'output' in ran ? toAddresses(ran.output).map(({ address }) => address) : []];
+    }),
+  );
+  return new Map(found);
+}

@@ -1,0 +1,22 @@
+import type { TopologyPlan } from '../TopologyPlan.ts';
+import { bridgePlans } from './bridgePlans.ts';
+import { gatewayPlans } from './gatewayPlans.ts';
+import { ipv6Plans } from './ipv6Plans.ts';
+import { lanPlans } from './lanPlans.ts';
+import { namePlans } from './namePlans.ts';
+import { overlayPlans } from './overlayPlans.ts';
+import type { PlanContext } from './PlanContext.ts';
+import { publishingPlans } from './publishingPlans.ts';
+import { stackPlans } from './stackPlans.ts';
+
+/** Every topology that the engine at hand can have. */
+export const allPlans = (context: PlanContext): TopologyPlan[] => [
+  ...stackPlans,
+  ...bridgePlans,
+  ...publishingPlans(context),
+  ...namePlans,
+  ...ipv6Plans(context),
+  ...gatewayPlans(context),
+  ...lanPlans(context),
+  ...overlayPlans,
+];

@@ -1,0 +1,136 @@
+import { ProbeRequest } from '@portolan/protocol';
+import { Reachability, TopologyIndex } from '@portolan/topology';
+import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../access/ProblemError.ts';
+import { predict } from './predict.ts';
+import { toTarget } from './toTarget.ts';
+import type { Question } from './toTarget.ts';
+
+const [front, back] = [aNetwork('front'), aNetwork('back')];
+const web = aContainer('web');
+const db = aContainer('db', { service: 'database' });
+const api = aContainer('api', {
+  ports: [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' }],
+});
+const asleep = aContainer('asleep', { state: 'paused' });
+const besideApi = aContainer('beside-api', { namespace: { kind: 'container', containerId: api.id } });
+const onHost = aContainer('on-host', { namespace: { kind: 'host' } });
+const at = (n: number, third: number, gateway = `10.0.${third}.1`) => ({
+  ipv4: `10.0.${third}.${n}`,
+  gateway,
+});
+const topology = aTopology({
+  networks: [front, back],
+  containers: [web, db, api, besideApi, asleep, onHost],
+  attachments: [
+    anAttachment(web, front, at(2, 1)),
+    anAttachment(db, front, { ...at(3, 1), ipv6: 'fd00::3', names: ['db', 'database', '-rf', 'a b;c'] }),
+    anAttachment(db, back, { ...at(3, 2), names: ['db', 'only-back'] }),
+    anAttachment(api, back, at(4, 2)),
+    anAttachment(asleep, front, at(5, 1)),
+  ],
+});
+const reachability = new Reachability(new TopologyIndex(topology));
+
+type Given = Partial<ProbeRequest> & Pick<ProbeRequest, 'kind'>;
+function questionOf(to: string, given: Given): Question {
+  const request = { from: web.id, to, ...given };
+  return { request, reachability, verdict: reachability.verdict(request.from, to) };
+}
+const targetOf = (to: string, given: Given) => toTarget(questionOf(to, given));
+const foretold = (to: string, given: Given) => {
+  const question = questionOf(to, given);
+  const target = toTarget(question);
+  return target && predict(question, target);
+};
+function fieldOf(to: string, given: Given): string | undefined {
+  try {
+    targetOf(to, given);
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem.fields?.[0]?.path;
+    throw error;
+  }
+  return undefined;
+}
+
+describe('R241: only what belongs to the one asked about is tried', () => {
+  it('its addresses, the first that leads there if none is given', () => {
+    expect(targetOf(db.id, { kind: 'ping' })).toEqual({ kind: 'ping', address: '10.0.1.3' });
+    expect(targetOf(db.id, { kind: 'ping', address: '10.0.2.3' })).toMatchObject({ address: '10.0.2.3' });
+    expect(targetOf(db.id, { kind: 'ping', address: 'fd00::3' })).toMatchObject({ address: 'fd00::3' });
+    for (const address of ['10.0.1.2', '10.0.2.4', '10.0.1.1', '192.0.2.1', '127.0.0.1']) {
+      expect(fieldOf(db.id, { kind: 'ping', address })).toBe('address');
+    }
+  });
+
+  it('a host address with a port that it publishes, and no other', () => {
+    const port = { kind: 'tcp', port: 8080 } as const;
+    for (const to of [api.id, besideApi.id]) {
+      expect(targetOf(to, port)).toEqual({ kind: 'tcp', address: '10.0.1.1', port: 8080 });
+    }
+    expect(targetOf(api.id, { ...port, address: '10.0.2.1' })).toMatchObject({ address: '10.0.2.1' });
+    expect(fieldOf(api.id, { ...port, port: 22, address: '10.0.1.1' })).toBe('address');
+    expect(fieldOf(api.id, { kind: 'ping', address: '10.0.1.1' })).toBe('address');
+    expect(targetOf(api.id, { kind: 'tcp', port: 80 })).toMatchObject({ address: '10.0.2.4' });
+  });
+
+  it('the host at its gateways, and who uses its stack likewise', () => {
+    for (const to of ['host', onHost.id]) {
+      expect(targetOf(to, { kind: 'tcp', port: 22 })).toMatchObject({ address: '10.0.1.1' });
+      expect(fieldOf(to, { kind: 'ping', address: '10.0.1.3' })).toBe('address');
+    }
+  });
+
+  it('a name that it has somewhere, if programs take it for one', () => {
+    for (const name of ['db', 'DB', 'database', 'only-back', 'db.front', 'db.back']) {
+      expect(targetOf(db.id, { kind: 'dns', name })).toEqual({ kind: 'dns', name });
+    }
+    for (const name of ['-rf', 'a b;c', 'api', 'example.com', '$(id)', 'db\n', '../db', 'db%00', '.db']) {
+      expect(fieldOf(db.id, { kind: 'dns', name })).toBe('name');
+    }
+    expect(fieldOf('host', { kind: 'dns', name: 'db' })).toBe('name');
+  });
+
+  it('the body is checked before: no other kinds, no words for addresses', () => {
+    const body = { from: web.id, to: db.id };
+    for (const bad of [
+      { ...body, kind: 'exec' },
+      { ...body, kind: 'tcp' },
+      { ...body, kind: 'dns' },
+      { ...body, kind: 'tcp', port: 0 },
+      { ...body, kind: 'ping', address: '10.0.1.3; id' },
+      { ...body, kind: 'ping', address: '-c' },
+      { ...body, kind: 'ping', to: 'db' },
+      { ...body, kind: 'ping', command: ['sh'] },
+    ]) {
+      expect(ProbeRequest.safeParse(bad).success).toBe(false);
+    }
+  });
+});
+
+describe('R248: what is foretold', () => {
+  it.each<[string, string, Given, ReturnType<typeof predict>]>([
+    ['on a shared network', db.id, { kind: 'ping' }, 'reached'],
+    ['any port there', db.id, { kind: 'tcp', port: 1234 }, 'reached'],
+    ['at its other address', db.id, { kind: 'ping', address: '10.0.2.3' }, 'not-reached'],
+    [
+      'at an address of a family that is not shared',
+      db.id,
+      { kind: 'ping', address: 'fd00::3' },
+      'not-reached',
+    ],
+    ['across bridges', api.id, { kind: 'ping' }, 'not-reached'],
+    ['its own port across bridges', api.id, { kind: 'tcp', port: 80 }, 'not-reached'],
+    ['its published port', api.id, { kind: 'tcp', port: 8080 }, 'reached'],
+    ['a paused one answers ping', asleep.id, { kind: 'ping' }, 'reached'],
+    ['but what a paused one does with a connection is open', asleep.id, { kind: 'tcp', port: 80 }, null],
+    ['the host', 'host', { kind: 'ping' }, 'reached'],
+    ['a name', db.id, { kind: 'dns', name: 'database' }, 'reached'],
+    ['in other letters', db.id, { kind: 'dns', name: 'DataBase' }, 'reached'],
+    ['a name elsewhere', db.id, { kind: 'dns', name: 'only-back' }, 'not-reached'],
+    ['the name of one elsewhere', api.id, { kind: 'dns', name: 'api' }, 'not-reached'],
+  ])('%s', (_what, to, given, expected) => {
+    expect(foretold(to, given)).toBe(expected);
+  });
+});

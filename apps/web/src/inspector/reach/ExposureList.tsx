@@ -1,0 +1,45 @@
+import type { TopologyIndex } from '@portolan/topology';
+import { useMemo } from 'react';
+import { Literal } from '../../theme/Literal.tsx';
+import inspector from '../Inspector.module.css';
+import { ContainerLinkById } from '../Links.tsx';
+import { exposureGroups } from './exposureGroups.ts';
+import classes from './Reach.module.css';
+
+/** Lines of one container; a proxy may publish hundreds. */
+const MOST_TEXTS = 6;
+
+interface ExposureListProps {
+  index: TopologyIndex;
+  reach: 'outside' | 'host';
+}
+
+/** R257: the containers that stand open to the outside, or to the host alone, by where one gets in. */
+export function ExposureList({ index, reach }: ExposureListProps) {
+  const groups = useMemo(() => exposureGroups(index).filter((each) => each.reach === reach), [index, reach]);
+  if (groups.length === 0) return <p className={inspector.quiet}>Nothing is.</p>;
+  return groups.map((group) => (
+    <div key={group.title}>
+      <h4 className={classes.group}>
+        <Literal text={group.title} max={80} />
+      </h4>
+      <ul className={inspector.rows}>
+        {group.rows.map(({ containerId, texts }) => (
+          <li key={containerId}>
+            <span className={inspector.grow}>
+              <ContainerLinkById index={index} id={containerId} />
+            </span>
+            <span className={`${inspector.end} ${reach === 'outside' ? inspector.outside : ''}`}>
+              {texts.slice(0, MOST_TEXTS).map((text) => (
+                <span key={text} className={classes.door}>
+                  <Literal mono text={text} />
+                </span>
+              ))}
+              {texts.length > MOST_TEXTS && `+${texts.length - MOST_TEXTS}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
+}

@@ -1,0 +1,39 @@
+import type { PeerName, TopologyIndex } from '@portolan/topology';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { inNameOrder } from '../../store/nameOrder.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import { Copyable } from '../Copyable.tsx';
+import inspector from '../Inspector.module.css';
+import { ambiguityWords } from './ambiguityWords.ts';
+import classes from './Reach.module.css';
+
+interface NameTagsProps {
+  index: TopologyIndex;
+  names: readonly PeerName[];
+  holderId: string;
+}
+
+/** R253: names to copy; below them, which of them others answer to as well. */
+export function NameTags({ index, names, holderId }: NameTagsProps) {
+  const ordered = inNameOrder(names, holderId);
+  const notes = ordered.flatMap((name) => ambiguityWords(index, name, holderId) ?? []);
+  return (
+    <>
+      <ul className={`${inspector.tags} ${classes.names}`} aria-label="Names">
+        {ordered.map((each) => (
+          <li key={each.name} className={inspector.tag} data-ambiguous={each.ambiguity !== null || undefined}>
+            {each.ambiguity && (
+              <IconAlertTriangle size={12} aria-label="ambiguous" className={classes.caution} />
+            )}
+            <Copyable mono text={each.name} what="name" />
+          </li>
+        ))}
+      </ul>
+      {notes.map((note) => (
+        <p key={note} className={classes.note}>
+          <Literal text={note} max={240} />
+        </p>
+      ))}
+    </>
+  );
+}

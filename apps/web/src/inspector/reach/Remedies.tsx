@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import type { Remedy, TopologyIndex } from '@portolan/topology';
+import { endName } from '../../store/pair.ts';
+import { requestIntent } from '../../store/intentStore.ts';
+import type { Intent } from '../../store/intentStore.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import { whyNoChange } from '../../store/whyNoChange.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import classes from '../Inspector.module.css';
+import { Section } from '../Section.tsx';
+
+/** R254: the smallest changes after which the one reaches the other, as buttons; each shows its effect before it is made. */
+export function Remedies({ index, remedies }: { index: TopologyIndex; remedies: readonly Remedy[] }) {
+  const blocked = useTopologyStore(whyNoChange);
+  if (remedies.length === 0) return null;
+  return (
+    <Section title="What would change it">
+      {blocked && <p className={classes.quiet}>{blocked}</p>}
+      <div className={classes.actions}>
+        {remedies.map((remedy) => {
+          const label = remedyLabel(index, remedy);
+          return (
+            <Button
+              key={label}
+              fullWidth
+              justify="start"
+              variant="default"
+              classNames={{ root: classes.action, label: classes.actionLabel }}
+              disabled={blocked !== null}
+              onClick={() => requestIntent(toIntent(remedy))}
+            >
+              <Literal text={label} max={120} />
+            </Button>
+          );
+        })}
+      </div>
+    </Section>
+  );
+}
+
+const verbs = { start: 'Start', unpause: 'Unpause', restart: 'Restart' };
+
+/** An ellipsis where a dialog asks first (R161). */
+function remedyLabel(index: TopologyIndex, remedy: Remedy): string {
+  const name = endName(index, remedy.containerId);
+  if (remedy.kind === 'connect') {
+    return `Connect ${name} to ${index.networks.get(remedy.networkId)?.name ?? remedy.networkId.slice(0, 12)}…`;
+  }
+  return `${verbs[remedy.kind]} ${name}${remedy.kind === 'restart' ? '…' : ''}`;
+}
+
+function toIntent(remedy: Remedy): Intent {
+  if (remedy.kind !== 'connect')
+    return { kind: 'container', verb: remedy.kind, containerId: remedy.containerId };
+  return { kind: 'connect', containerIds: [remedy.containerId], networkIds: [remedy.networkId] };
+}

@@ -1,0 +1,71 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconChevronsDown, IconChevronsUp } from '@tabler/icons-react';
+import { ProjectPicker } from '../probes/ProjectPicker.tsx';
+import classes from './Matrix.module.css';
+import { fold, narrow, useMatrixStore } from './matrixStore.ts';
+import type { Narrowed } from './matrixStore.ts';
+
+interface MatrixBarProps {
+  projects: readonly string[];
+  hasFolded: boolean;
+  hasUnfolded: boolean;
+  isFiltered: boolean;
+  /** 0 to 1; `null` when all is computed. */
+  progress: number | null;
+}
+
+const choices: { value: Narrowed; label: string }[] = [
+  { value: 'both', label: 'Both' },
+  { value: 'from', label: 'From' },
+  { value: 'to', label: 'To' },
+];
+
+/** What can be done with the matrix as a whole. */
+export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progress }: MatrixBarProps) {
+  const narrowed = useMatrixStore((state) => state.narrowed);
+  return (
+    <div className={classes.bar}>
+      {projects.length > 0 && (
+        <Button.Group>
+          <Button
+            variant="default"
+            disabled={!hasFolded}
+            aria-label="Unfold all"
+            classNames={{ section: classes.foldIcon }}
+            leftSection={<IconChevronsDown size={14} aria-hidden />}
+            onClick={() => fold(projects, false)}
+          >
+            <span className={classes.buttonText}>Unfold all</span>
+          </Button>
+          <Button
+            variant="default"
+            disabled={!hasUnfolded}
+            aria-label="Fold all"
+            classNames={{ section: classes.foldIcon }}
+            leftSection={<IconChevronsUp size={14} aria-hidden />}
+            onClick={() => fold(projects, true)}
+          >
+            <span className={classes.buttonText}>Fold all</span>
+          </Button>
+        </Button.Group>
+      )}
+      {isFiltered && (
+        <span className={classes.computing}>
+          Filtered:
+          <SegmentedControl
+            aria-label="What the filter narrows"
+            size="xs"
+            value={narrowed}
+            onChange={(value) => narrow(value)}
+            data={choices}
+          />
+        </span>
+      )}
+      <span className={classes.grow} />
+      <span className={classes.computing} role="status">
+        {progress !== null && `Computing… ${Math.round(progress * 100)} %`}
+      </span>
+      <ProjectPicker />
+    </div>
+  );
+}

@@ -1,0 +1,260 @@
+import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
+import type { Pair } from '../store/pair.ts';
+import { CellReadOut } from './CellReadOut.tsx';
+import { cellWords } from './cellWords.ts';
+import type { TileContent } from './drawTile.ts';
+import { LineHead } from './LineHead.tsx';
+import classes from './Matrix.module.css';
+import { hasCells } from './MatrixLine.ts';
+import type { MatrixLine } from './MatrixLine.ts';
+import { MatrixCells } from './MatrixCells.tsx';
+import { nextCell } from './nextCell.ts';
+import type { Place } from './nextCell.ts';
+import { lineAt } from './placeLines.ts';
+import type { Axis } from './placeLines.ts';
+import type { TileColors } from './tileColors.ts';
+import type { MatrixMeasures } from './useMeasures.ts';
+
+interface MatrixGridProps extends Pick<TileContent, 'table' | 'markOf'> {
+  rows: Axis;
+  columns: Axis;
+  measures: MatrixMeasures;
+  colors: TileColors;
+  /** The pair that is selected. */
+  selected: Pair | null;
+  isComputing: boolean;
+  /** Opens a pair, or unfolds; says where the focus goes if the cell is no more. */
+  onOpen: (row: MatrixLine, column: MatrixLine) => { row: string; column: string } | null;
+  onOpenHead: (line: MatrixLine) => void;
+}
+
+/** The key of a head in place of a line's. */
+const HEAD = 'head';
+const HEAD_AT = -1;
+
+/**
+ * R260, R264, R265: rows reach columns. Cells are drawn by tiles that scroll with the page; the heads in sight and the
+ * one cell that has the focus are elements, by which keyboard and screen reader go.
+ */
+export function MatrixGrid(props: MatrixGridProps) {
+  const { rows, columns, measures, table, markOf, colors, selected, isComputing } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [activeKeys, setActiveKeys] = useState<{ row: string; column: string } | null>(null);
+  const [hover, setHover] = useState<Place | null>(null);
+  const [hasFocus, setHasFocus] = useState(false);
+
+  const rowCells = useMemo(() => rows.lines.map(hasCells), [rows]);
+  const columnCells = useMemo(() => columns.lines.map(hasCells), [columns]);
+  const wanted = activeKeys ?? (selected && { row: selected.from, column: selected.to });
+  const active = toPlace(wanted, rows, columns) ?? { row: firstOf(rowCells), column: firstOf(columnCells) };
+
+  // eslint-disable-next-line react-hooks/incompatible-library -- warns of the React Compiler, which is not in use
+  const rowsInSight = useVirtualizer({
+    count: rows.lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) => rows.placed[at]?.size ?? 0,
+    getItemKey: (at) => rows.lines[at]?.key ?? at,
+    scrollPaddingEnd: measures.top,
+    overscan: 6,
+    useFlushSync: false,
+    // The active line stays in the page when it is out of sight: it holds the focus.
+    rangeExtractor: (range) => withActive(defaultRangeExtractor(range), active.row, rows.lines.length),
+  });
+  const columnsInSight = useVirtualizer({
+    horizontal: true,
+    count: columns.lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) => columns.placed[at]?.size ?? 0,
+    getItemKey: (at) => columns.lines[at]?.key ?? at,
+    scrollPaddingEnd: measures.left,
+    overscan: 6,
+    useFlushSync: false,
+    rangeExtractor: (range) => withActive(defaultRangeExtractor(range), active.column, columns.lines.length),
+  });
+  useEffect(() => rowsInSight.measure(), [rows, rowsInSight]);
+  useEffect(() => columnsInSight.measure(), [columns, columnsInSight]);
+
+  const showSelected = useEffectEvent(() => {
+    const row = rows.at.get(selected?.from ?? '');
+    const column = columns.at.get(selected?.to ?? '');
+    if (row === undefined || column === undefined) return;
+    rowsInSight.scrollToIndex(row);
+    columnsInSight.scrollToIndex(column);
+  });
+  useEffect(() => {
+    // The panel that opens with a selection takes its room first.
+    const timer = setTimeout(showSelected, 60);
+    return () => clearTimeout(timer);
+  }, [selected?.from, selected?.to]);
+
+  const moveTo = (place: Place) => {
+    setActiveKeys({
+      row: rows.lines[place.row]?.key ?? HEAD,
+      column: columns.lines[place.column]?.key ?? HEAD,
+    });
+    if (place.row >= 0) rowsInSight.scrollToIndex(place.row);
+    if (place.column >= 0) columnsInSight.scrollToIndex(place.column);
+    focusActive(scroller.current);
+  };
+
+  const open = (place: Place) => {
+    const [row, column] = [rows.lines[place.row], columns.lines[place.column]];
+    if (row && column) {
+      if (!hasCells(row) || !hasCells(column)) return;
+      setActiveKeys(props.onOpen(row, column) ?? { row: row.key, column: column.key });
+    } else {
+      const line = row ?? column;
+      if (!line) return;
+      setActiveKeys({ row: row?.key ?? HEAD, column: column?.key ?? HEAD });
+      props.onOpenHead(line);
+    }
+    focusActive(scroller.current);
+  };
+
+  const handleKey = (event: KeyboardEvent) => {
+    const next = nextCell(event, active, rowCells, columnCells);
+    if (next) moveTo(next);
+    else if (event.key === 'Enter' || event.key === ' ') open(active);
+    else return;
+    event.preventDefault();
+    setHover(null);
+  };
+
+  /** The head or cell under the pointer; heads lie over the cells. */
+  const placeOf = (event: MouseEvent): Place | null => {
+    const head = (event.target as Element).closest<HTMLElement>('[data-head]');
+    if (head) {
+      const at = Number(head.dataset.at);
+      return head.dataset.head === 'row' ? { row: at, column: HEAD_AT } : { row: HEAD_AT, column: at };
+    }
+    const box = body.current?.getBoundingClientRect();
+    if (!box || !body.current?.contains(event.target as Element)) return null;
+    const row = lineAt(rows, event.clientY - box.top);
+    const column = lineAt(columns, event.clientX - box.left - measures.left);
+    return row < 0 || column < 0 ? null : { row, column };
+  };
+
+  const lit = hover ?? (hasFocus ? active : null);
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      <div
+        role="grid"
+        aria-label="Who reaches whom: rows reach columns"
+        aria-rowcount={rows.lines.length + 1}
+        aria-colcount={columns.lines.length + 1}
+        aria-busy={isComputing}
+        className={classes.grid}
+        style={
+          {
+            width: measures.left + columns.length,
+            '--left': `${measures.left}px`,
+            '--top': `${measures.top}px`,
+          } as CSSProperties
+        }
+        onKeyDown={handleKey}
+        onFocus={() => setHasFocus(true)}
+        onBlur={() => setHasFocus(false)}
+        onClick={(event) => {
+          const place = placeOf(event);
+          if (place) open(place);
+        }}
+        onMouseMove={(event) => {
+          const place = placeOf(event);
+          if (place?.row !== hover?.row || place?.column !== hover?.column) setHover(place);
+        }}
+        onMouseLeave={() => setHover(null)}
+      >
+        <div role="rowgroup" className={classes.head}>
+          <div role="row" aria-rowindex={1} className={classes.headRow}>
+            <div role="columnheader" aria-colindex={1} className={classes.corner}>
+              <CellReadOut
+                row={lineOf(rows, lit?.row)}
+                column={lineOf(columns, lit?.column)}
+                {...{ table, markOf }}
+              />
+            </div>
+            {columnsInSight.getVirtualItems().map(({ index: at }) => {
+              const placed = columns.placed[at];
+              if (!placed) return null;
+              const isActive = active.row === HEAD_AT && active.column === at;
+              return (
+                <LineHead
+                  key={placed.line.key}
+                  axis="column"
+                  isLit={lit?.column === at}
+                  {...{ placed, at, isActive }}
+                />
+              );
+            })}
+          </div>
+        </div>
+        <div ref={body} role="rowgroup" className={classes.body} style={{ height: rows.length }}>
+          <MatrixCells
+            rowRange={rowsInSight.range}
+            columnRange={columnsInSight.range}
+            {...{ rows, columns, lit, selected, table, markOf, colors }}
+          />
+          {rowsInSight.getVirtualItems().map(({ index: at }) => {
+            const placed = rows.placed[at];
+            if (!placed) return null;
+            const isActive = active.column === HEAD_AT && active.row === at;
+            const column = at === active.row ? columns.placed[active.column] : undefined;
+            return (
+              <div
+                key={placed.line.key}
+                role="row"
+                aria-rowindex={at + 2}
+                className={classes.row}
+                style={{ height: placed.size, transform: `translateY(${placed.start}px)` }}
+              >
+                <LineHead axis="row" isLit={lit?.row === at} {...{ placed, at, isActive }} />
+                {column && hasCells(placed.line) && (
+                  <div
+                    role="gridcell"
+                    aria-colindex={active.column + 2}
+                    aria-selected={selected?.from === placed.line.key && selected.to === column.line.key}
+                    aria-label={cellWords(placed.line, column.line, table, markOf)}
+                    tabIndex={0}
+                    data-active
+                    className={classes.active}
+                    style={{ left: measures.left + column.start, width: column.size, height: placed.size }}
+                  />
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** `null` where a line is gone, or has no cells any more. */
+function toPlace(keys: { row: string; column: string } | null, rows: Axis, columns: Axis): Place | null {
+  if (!keys) return null;
+  const row = keys.row === HEAD ? HEAD_AT : rows.at.get(keys.row);
+  const column = keys.column === HEAD ? HEAD_AT : columns.at.get(keys.column);
+  if (row === undefined || column === undefined) return null;
+  const isCell = row !== HEAD_AT && column !== HEAD_AT;
+  const lines = [rows.lines[row], columns.lines[column]];
+  return isCell && !lines.every((line) => line && hasCells(line)) ? null : { row, column };
+}
+
+const lineOf = (axis: Axis, at: number | undefined): MatrixLine | null => axis.lines[at ?? HEAD_AT] ?? null;
+
+const firstOf = (cells: readonly boolean[]): number => Math.max(0, cells.indexOf(true));
+
+const withActive = (inSight: number[], active: number, count: number): number[] =>
+  active < 0 || active >= count || inSight.includes(active)
+    ? inSight
+    : [...inSight, active].sort((a, b) => a - b);
+
+/** After the next drawing: the cell may come into the page only then. */
+function focusActive(scroller: HTMLElement | null): void {
+  requestAnimationFrame(() =>
+    scroller?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true }),
+  );
+}

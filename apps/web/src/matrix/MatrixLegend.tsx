@@ -1,0 +1,57 @@
+import { useLayoutEffect, useRef } from 'react';
+import { drawMark } from './drawTile.ts';
+import type { CellMark } from './drawTile.ts';
+import classes from './Matrix.module.css';
+import type { TileColors } from './tileColors.ts';
+
+const letters: [CellMark, string][] = [
+  [{ letter: 'a' }, 'directly'],
+  [{ letter: 'p' }, 'only through a published port'],
+  [{ letter: 'b' }, 'blocked'],
+  [{ letter: 'u' }, 'unknown'],
+];
+const folded: [CellMark, string][] = [
+  [{ reach: 6, of: 6 }, 'all pairs of two projects'],
+  [{ reach: 4, of: 6 }, 'some'],
+];
+const proved: [CellMark, string][] = [
+  [{ letter: 'a', proof: { outcome: 'agrees', isOutdated: false } }, 'proved'],
+  [{ letter: 'a', proof: { outcome: 'disagrees', isOutdated: false } }, 'found otherwise'],
+  [{ letter: 'a', proof: { outcome: 'untested', isOutdated: false } }, 'could not test'],
+];
+
+interface MatrixLegendProps {
+  colors: TileColors;
+  hasFolded: boolean;
+  hasOutcomes: boolean;
+}
+
+/** What the marks in the cells mean; only of those that can be there. */
+export function MatrixLegend({ colors, hasFolded, hasOutcomes }: MatrixLegendProps) {
+  const shown = [...letters, ...(hasFolded ? folded : []), ...(hasOutcomes ? proved : [])];
+  return (
+    <ul className={classes.legend} aria-label="Legend">
+      {shown.map(([mark, means]) => (
+        <li key={means}>
+          <Sample mark={mark} colors={colors} />
+          {means}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const SIZE = 21;
+
+function Sample({ mark, colors }: { mark: CellMark; colors: TileColors }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!canvas.current || !context) return;
+    const scale = window.devicePixelRatio;
+    canvas.current.width = canvas.current.height = Math.round(SIZE * scale);
+    context.scale(scale, scale);
+    drawMark(context, { x: 0, y: 0, width: SIZE, height: SIZE }, mark, colors);
+  }, [mark, colors]);
+  return <canvas ref={canvas} aria-hidden style={{ width: SIZE, height: SIZE }} />;
+}

@@ -1,0 +1,77 @@
+import { useComputedColorScheme } from '@mantine/core';
+import type { TopologyIndex } from '@portolan/topology';
+import { ProjectRunBar } from '../probes/ProjectRunBar.tsx';
+import { pairOf, toSelection } from '../store/pair.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { useView } from '../store/useView.ts';
+import { MatrixBar } from './MatrixBar.tsx';
+import { MatrixGrid } from './MatrixGrid.tsx';
+import { MatrixLegend } from './MatrixLegend.tsx';
+import type { MatrixLine } from './MatrixLine.ts';
+import classes from './Matrix.module.css';
+import { fold } from './matrixStore.ts';
+import { tileColors } from './tileColors.ts';
+import { useAxes } from './useAxes.ts';
+import { useMeasures } from './useMeasures.ts';
+import { useProofMarks } from './useProofMarks.ts';
+import { useVerdictTable } from './useVerdictTable.ts';
+
+/** Who reaches whom: rows reach columns, by project. */
+export default function MatrixView() {
+  const index = useTopologyStore((state) => state.index);
+  return index && <Matrix index={index} />;
+}
+
+function Matrix({ index }: { index: TopologyIndex }) {
+  const { selection, select } = useView();
+  const scheme = useComputedColorScheme('dark');
+  const colors = tileColors[scheme];
+  const measures = useMeasures();
+  const { table, progress } = useVerdictTable(index);
+  const { rows, columns, projects, isFiltered, isEmpty } = useAxes(index, measures);
+  const { markOf, hasMarks } = useProofMarks();
+
+  const open = (row: MatrixLine, column: MatrixLine) => {
+    const folded = [row, column].flatMap((line) => (line.kind === 'project' ? [line.project] : []));
+    if (folded.length > 0) {
+      fold(folded, false);
+      const isSame = row.key === column.key;
+      return {
+        row: row.ids[0] ?? row.key,
+        column: column.ids[isSame ? 1 : 0] ?? column.ids[0] ?? column.key,
+      };
+    }
+    const [[from = ''], [to = '']] = [row.ids, column.ids];
+    select(...(from === to ? [toSelection(from)] : [toSelection(from), toSelection(to)]));
+    return null;
+  };
+  const openHead = (line: MatrixLine) => {
+    if (line.kind === 'project') fold([line.project], !line.isFolded);
+    else select(toSelection(line.ids[0] ?? ''));
+  };
+
+  const kinds = [...rows.lines, ...columns.lines].flatMap((line) =>
+    line.kind === 'project' ? [line.isFolded] : [],
+  );
+  // The stage says why there is nothing (R86).
+  if (isEmpty) return null;
+  return (
+    <div className={classes.view}>
+      <MatrixBar
+        projects={projects}
+        hasFolded={kinds.includes(true)}
+        hasUnfolded={kinds.includes(false)}
+        {...{ isFiltered, progress }}
+      />
+      <ProjectRunBar />
+      <MatrixGrid
+        {...{ rows, columns, measures, table, markOf, colors }}
+        selected={pairOf(selection)}
+        isComputing={progress !== null}
+        onOpen={open}
+        onOpenHead={openHead}
+      />
+      <MatrixLegend colors={colors} hasFolded={kinds.includes(true)} hasOutcomes={hasMarks} />
+    </div>
+  );
+}

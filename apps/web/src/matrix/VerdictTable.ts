@@ -1,0 +1,55 @@
+import type { VerdictLetter } from '@portolan/topology';
+
+/** How many pairs have which verdict. */
+export interface Tally {
+  pairs: number;
+  direct: number;
+  published: number;
+  blocked: number;
+  unknown: number;
+  /** Pairs that the table does not have yet. */
+  missing: number;
+}
+
+/** The verdicts of all pairs, as computed from one topology. */
+export class VerdictTable {
+  readonly #rowOf: ReadonlyMap<string, number>;
+  readonly #rows: readonly string[];
+
+  /** `rows[i][j]` is the letter from `ids[i]` to `ids[j]`. */
+  constructor(ids: readonly string[], rows: readonly string[]) {
+    this.#rowOf = new Map(ids.map((id, at) => [id, at]));
+    this.#rows = rows;
+  }
+
+  /** `null` for a pair that is not in the table. */
+  letter(from: string, to: string): VerdictLetter | null {
+    const [row, column] = [this.#rowOf.get(from), this.#rowOf.get(to)];
+    if (row === undefined || column === undefined) return null;
+    return (this.#rows[row]?.[column] ?? null) as VerdictLetter | null;
+  }
+
+  /** R261: counts the pairs of two lines; what is both a source and a target is no pair with itself. */
+  tally(from: readonly string[], to: readonly string[]): Tally {
+    const tally = { pairs: 0, direct: 0, published: 0, blocked: 0, unknown: 0, missing: 0 };
+    const columns = to.map((id) => this.#rowOf.get(id) ?? -1);
+    for (const id of from) {
+      const row = this.#rows[this.#rowOf.get(id) ?? -1];
+      to.forEach((target, at) => {
+        if (target === id) return;
+        tally.pairs += 1;
+        tally[counterOf(row?.[columns[at] ?? -1])] += 1;
+      });
+    }
+    return tally;
+  }
+}
+
+const counters = new Map<string | undefined, Exclude<keyof Tally, 'pairs'>>([
+  ['a', 'direct'],
+  ['p', 'published'],
+  ['b', 'blocked'],
+  ['u', 'unknown'],
+]);
+
+const counterOf = (letter: string | undefined) => counters.get(letter) ?? 'missing';

@@ -1,0 +1,139 @@
+import { TopologyIndex } from '@portolan/topology';
+import { aContainer, anEngine } from '@portolan/topology/testing';
+import { describe, expect, test } from 'vitest';
+import { extentOf, tallyWords } from './cellWords.ts';
+import { foldsByDefault } from './foldsByDefault.ts';
+import { hasCells, toLines } from './MatrixLine.ts';
+import { nextCell } from './nextCell.ts';
+import { lineAt, placeLines, tilesIn } from './placeLines.ts';
+import { VerdictTable } from './VerdictTable.ts';
+
+const shop = (service: string) => aContainer(`shop-${service}-1`, { project: 'shop', service });
+const [web, db, alone] = [shop('web'), shop('db'), aContainer('alone')];
+const index = new TopologyIndex({
+  engine: anEngine(),
+  networks: [],
+  containers: [web, db, alone],
+  attachments: [],
+});
+const ids = ['host', 'outside', alone.id, db.id, web.id];
+
+describe('R260: lines', () => {
+  test('host and outside first, then projects with their members by short names', () => {
+    const lines = toLines(index, ids, () => false);
+    const told = lines.map((line) => {
+      if (line.kind === 'end') return line.end;
+      return line.kind === 'container' ? line.label : `[${line.project}]`;
+    });
+    expect(told).toEqual(['host', 'outside', '[]', 'alone', '[shop]', 'db', 'web']);
+    expect(lines.map(hasCells)).toEqual([true, true, false, true, false, true, true]);
+  });
+
+  test('a folded project stands for its members', () => {
+    const lines = toLines(index, ids, (project) => project === 'shop');
+    expect(lines.at(-1)).toMatchObject({ kind: 'project', isFolded: true, ids: [db.id, web.id] });
+    expect(lines.filter(hasCells)).toHaveLength(4);
+  });
+
+  test('containers without any project are not grouped', () => {
+    const lines = toLines(index, ['host', 'outside', alone.id], () => true);
+    expect(lines.map(({ kind }) => kind)).toEqual(['end', 'end', 'container']);
+  });
+});
+
+describe('R261: folded cells count pairs', () => {
+  const table = new VerdictTable(['x', 'y', 'z'], ['.ap', 'b.a', 'uu.']);
+
+  test('a line with itself has no pair of one and the same', () => {
+    expect(table.tally(['x', 'y'], ['x', 'y'])).toEqual({
+      ...{ pairs: 2, direct: 1, published: 0, blocked: 1, unknown: 0, missing: 0 },
+    });
+    expect(table.tally(['x'], ['x']).pairs).toBe(0);
+  });
+
+  test('all, some, none, unknown, not there yet', () => {
+    const extent = (from: string[], to: string[]) => extentOf(table.tally(from, to));
+    expect(extent(['x'], ['y', 'z'])).toBe('all');
+    expect(extent(['y'], ['x', 'z'])).toBe('some');
+    expect(extent(['y'], ['x'])).toBe('none');
+    expect(extent(['z'], ['x', 'y'])).toBe('unknown');
+    expect(extent(['x'], ['new'])).toBe('missing');
+    expect(table.letter('new', 'x')).toBeNull();
+  });
+
+  test('in words', () => {
+    const words = (from: string[], to: string[]) => tallyWords(table.tally(from, to));
+    expect(words(['x'], ['y', 'z'])).toBe('all 2 pairs reach, 1 only through a published port');
+    expect(words(['y'], ['x', 'z'])).toBe('1 of 2 pairs reach');
+    expect(words(['y'], ['x'])).toBe('the only pair is blocked');
+    expect(words(['z'], ['x', 'y'])).toBe('none of 2 pairs is known to reach, 2 unknown');
+    expect(words(['x'], ['x'])).toBe('itself');
+  });
+});
+
+test('R262: projects fold above 40 containers, and what is unfolded stays so up to 60', () => {
+  expect(foldsByDefault(40, null)).toBe(false);
+  expect(foldsByDefault(41, null)).toBe(true);
+  expect(foldsByDefault(60, false)).toBe(false);
+  expect(foldsByDefault(61, false)).toBe(true);
+  expect(foldsByDefault(41, true)).toBe(true);
+});
+
+describe('R264: places', () => {
+  const axis = placeLines(
+    toLines(index, ids, () => false),
+    (line) => (line.kind === 'project' ? 10 : 20),
+  );
+
+  test('the line at a distance', () => {
+    expect(axis.length).toBe(120);
+    expect([0, 19, 20, 40, 49, 50, 119].map((at) => lineAt(axis, at))).toEqual([0, 0, 1, 2, 2, 3, 6]);
+    expect([-1, 120].map((at) => lineAt(axis, at))).toEqual([-1, -1]);
+  });
+
+  test('tiles hold every line once', () => {
+    const many = placeLines(
+      Array.from({ length: 60 }, (_, at) => ({ kind: 'end', key: `${at}`, end: 'host', ids: [] })),
+      () => 1,
+    );
+    expect(many.tiles.flat()).toEqual(many.placed);
+    expect(tilesIn(many, { startIndex: 20, endIndex: 30 }).map(({ at }) => at)).toEqual([0, 1]);
+    expect(tilesIn(many, null)).toEqual([]);
+  });
+});
+
+describe('R265: keys', () => {
+  // An end, a folded project, an unfolded one with two members.
+  const lines = [true, true, false, true, true];
+  const press = (key: string, row: number, column: number, ctrlKey = false) => {
+    const next = nextCell({ key, ctrlKey }, { row, column }, lines, lines);
+    return next && [next.row, next.column];
+  };
+
+  test('arrows pass over lines without cells', () => {
+    expect(press('ArrowDown', 1, 0)).toEqual([3, 0]);
+    expect(press('ArrowUp', 3, 0)).toEqual([1, 0]);
+    expect(press('ArrowRight', 0, 1)).toEqual([0, 3]);
+    expect(press('ArrowDown', 4, 0)).toEqual([4, 0]);
+  });
+
+  test('heads are reached from the first cells, all of them, but no corner', () => {
+    expect(press('ArrowLeft', 3, 0)).toEqual([3, -1]);
+    expect(press('ArrowDown', 1, -1)).toEqual([2, -1]);
+    expect(press('ArrowRight', 2, -1)).toEqual([2, -1]);
+    expect(press('ArrowDown', -1, 2)).toEqual([-1, 2]);
+    expect(press('ArrowRight', 3, -1)).toEqual([3, 0]);
+    expect(press('ArrowUp', 0, -1)).toEqual([0, -1]);
+    expect(press('ArrowUp', 0, 3)).toEqual([-1, 3]);
+  });
+
+  test('Home, End and Page keys', () => {
+    expect(press('Home', 3, 4)).toEqual([3, 0]);
+    expect(press('End', 3, 0)).toEqual([3, 4]);
+    expect(press('Home', 3, 4, true)).toEqual([0, 0]);
+    expect(press('End', 0, 0, true)).toEqual([4, 4]);
+    expect(press('PageDown', 0, 1)).toEqual([4, 1]);
+    expect(press('PageUp', 4, 1)).toEqual([0, 1]);
+    expect(press('a', 0, 0)).toBeNull();
+  });
+});

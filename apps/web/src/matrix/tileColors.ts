@@ -1,0 +1,41 @@
+/** A cell's colours, as a canvas needs them. */
+export interface TileColors {
+  box: string;
+  line: string;
+  ink: string;
+  quiet: string;
+  direct: string;
+  onDirect: string;
+  published: string;
+  trouble: string;
+  onTrouble: string;
+  agree: string;
+}
+
+/** By scheme; those of theme/colors.css. */
+export const tileColors: Record<'dark' | 'light', TileColors> = {
+  dark: {
+    box: '#1a2536',
+    line: '#2a3850',
+    ink: '#e6edf6',
+    quiet: '#8f9db3',
+    direct: '#4c9bf5',
+    onDirect: '#07101f',
+    published: '#f2b24c',
+    trouble: '#ff8585',
+    onTrouble: '#07101f',
+    agree: '#41cf85',
+  },
+  light: {
+    box: '#e3e9f2',
+    line: '#c3cede',
+    ink: '#152033',
+    quiet: '#55637a',
+    direct: '#1f6fd8',
+    onDirect: '#ffffff',
+    published: '#9a5b00',
+    trouble: '#c42b2b',
+    onTrouble: '#ffffff',
+    agree: '#13794b',
+  },
+};

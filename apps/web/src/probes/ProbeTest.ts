@@ -1,0 +1,29 @@
+import type { Probe, ProbeRequest } from '@portolan/protocol';
+import type { Pair } from '../store/pair.ts';
+
+/** One thing to try from inside a container. */
+export type ProbeTest =
+  | { kind: 'dns'; name: string }
+  | { kind: 'ping'; address: string }
+  | { kind: 'tcp'; address: string; port: number };
+
+/** A test with what the topology foretells of it; `null` where it does not. */
+export interface ForetoldTest {
+  test: ProbeTest;
+  foretold: Probe['predicted'];
+}
+
+export function keyOfTest(test: ProbeTest): string {
+  switch (test.kind) {
+    case 'dns':
+      return `dns ${test.name}`;
+    case 'ping':
+      return `ping ${test.address}`;
+    case 'tcp':
+      return `tcp ${test.address} ${test.port}`;
+  }
+}
+
+export const keyOfPair = ({ from, to }: Pair): string => `${from} ${to}`;
+
+export const toProbeRequest = ({ from, to }: Pair, test: ProbeTest): ProbeRequest => ({ from, to, ...test });

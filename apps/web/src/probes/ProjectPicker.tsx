@@ -1,0 +1,61 @@
+import { Button, Menu, Tooltip } from '@mantine/core';
+import { IconFlask } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { Literal } from '../theme/Literal.tsx';
+import classes from './Prove.module.css';
+import { chooseProject, projectsOf, runProject, useProjectRun } from './projectRun.ts';
+import { whyNoProbes } from './whyNoProof.ts';
+
+/** R269: the projects of which all pairs can be proved in one run. */
+export function ProjectPicker() {
+  const index = useTopologyStore((state) => state.index);
+  const refusal = useTopologyStore(whyNoProbes);
+  const isChoosing = useProjectRun((state) => state.isChoosing);
+  const isRunning = useProjectRun(({ run }) => run?.state === 'running');
+  const projects = useMemo(() => (index ? projectsOf(index) : []), [index]);
+  const why =
+    refusal ??
+    (isRunning ? 'One run at a time: cancel the other first.' : null) ??
+    (projects.length === 0 ? 'There is no Compose project with two containers.' : null);
+  return (
+    <Menu
+      opened={isChoosing && why === null}
+      onChange={(opened) => chooseProject(opened && why === null)}
+      position="bottom-end"
+      shadow="md"
+      width={260}
+    >
+      <Menu.Target>
+        <Tooltip
+          label={why ?? 'Tries every pair of one project from inside its containers'}
+          disabled={isChoosing}
+        >
+          <Button
+            variant="default"
+            leftSection={<IconFlask size={14} aria-hidden />}
+            data-disabled={why !== null || undefined}
+            aria-disabled={why !== null}
+          >
+            Prove a project…
+          </Button>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.dropdown}>
+        <Menu.Label>All ordered pairs of</Menu.Label>
+        {projects.map((each) => {
+          const many = each.containerIds.length;
+          return (
+            <Menu.Item key={each.project} onClick={() => void runProject(each)}>
+              <Literal text={each.project} max={60} />
+              <br />
+              <span className={classes.size}>
+                {many} containers, {many * (many - 1)} pairs
+              </span>
+            </Menu.Item>
+          );
+        })}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,93 @@
+import { Button, CloseButton, Progress } from '@mantine/core';
+import { IconAlertTriangleFilled, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
+import { endName, toSelection } from '../store/pair.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { useView } from '../store/useView.ts';
+import { Literal } from '../theme/Literal.tsx';
+import classes from './Prove.module.css';
+import { cancelRun, dismissRun, keyOfFinding, useProjectRun } from './projectRun.ts';
+import type { ProjectRun } from './projectRun.ts';
+
+/** R269: how the run over a project goes, and what it found. */
+export function ProjectRunBar() {
+  const run = useProjectRun((state) => state.run);
+  if (!run) return null;
+  const { project, state, total, counts } = run;
+  const done = Object.values(counts).reduce((sum, each) => sum + each, 0);
+  return (
+    <section className={classes.run} aria-label="Proving a project">
+      <strong>
+        {titles[state]} <Literal text={project} max={40} />
+      </strong>
+      {state === 'running' && (
+        <Progress
+          className={classes.progress}
+          value={(100 * done) / Math.max(1, total)}
+          aria-label={`${done} of ${total} pairs`}
+        />
+      )}
+      <span data-testid="run-done">
+        {done} of {total} pairs
+      </span>
+      <ul className={classes.counts} aria-label="Outcomes">
+        <li data-outcome="agrees">
+          <IconCircleCheck size={15} aria-hidden /> {counts.agrees} as foretold
+        </li>
+        {counts.disagrees > 0 && (
+          <li data-outcome="disagrees">
+            <IconAlertTriangleFilled size={15} aria-hidden /> {counts.disagrees} found otherwise
+          </li>
+        )}
+        {counts.untested > 0 && (
+          <li data-outcome="untested">
+            <IconCircleDashed size={15} aria-hidden /> {counts.untested} could not be tested
+          </li>
+        )}
+        {counts.unforetold > 0 && <li>{counts.unforetold} tried, not foretold</li>}
+      </ul>
+      <span className={classes.grow} />
+      {state === 'running' ? (
+        <Button variant="default" onClick={cancelRun}>
+          Cancel
+        </Button>
+      ) : (
+        <CloseButton aria-label="Put the run away" onClick={dismissRun} />
+      )}
+      {run.findings.length > 0 && <Findings findings={run.findings} />}
+    </section>
+  );
+}
+
+const titles: Record<ProjectRun['state'], string> = {
+  running: 'Proving',
+  done: 'Proved',
+  cancelled: 'Cancelled:',
+};
+
+function Findings({ findings }: Pick<ProjectRun, 'findings'>) {
+  const index = useTopologyStore((state) => state.index);
+  const { select } = useView();
+  if (!index) return null;
+  return (
+    <ul className={classes.findings} aria-label="Findings">
+      {findings.map((finding) => {
+        const { from, to } = finding.pair;
+        return (
+          <li key={keyOfFinding(finding)}>
+            <button
+              type="button"
+              className={classes.finding}
+              onClick={() => select(toSelection(from), toSelection(to))}
+            >
+              <strong>
+                <Literal text={endName(index, from)} max={40} /> to{' '}
+                <Literal text={endName(index, to)} max={40} />
+              </strong>
+              : <Literal text={finding.detail} max={200} />
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

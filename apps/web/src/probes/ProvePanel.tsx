@@ -1,0 +1,116 @@
+import { Button } from '@mantine/core';
+import type { EndpointRef } from '@portolan/topology';
+import { useId } from 'react';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import type { Pair } from '../store/pair.ts';
+import { toVisible } from '../theme/toVisible.ts';
+import { keyOfPair, keyOfTest } from './ProbeTest.ts';
+import type { ForetoldTest } from './ProbeTest.ts';
+import classes from './Prove.module.css';
+import { useProofStore } from './proofStore.ts';
+import type { PairProofs } from './proofStore.ts';
+import { cancelProof, proveTests } from './proveTests.ts';
+import { TcpField } from './TcpField.tsx';
+import { TestRow } from './TestRow.tsx';
+import { testsOf } from './testsOf.ts';
+import { whyNoProbes, whyNoProof } from './whyNoProof.ts';
+
+interface ProvePanelProps {
+  from: EndpointRef;
+  to: EndpointRef;
+}
+
+const none: PairProofs = new Map();
+
+/** R266, R267, R268: what can be tried from inside the first of a pair, and what came of it beside what was foretold. */
+export function ProvePanel({ from, to }: ProvePanelProps) {
+  const index = useTopologyStore((state) => state.index);
+  const noProbes = useTopologyStore(whyNoProbes);
+  const proofs = useProofStore((state) => state.proofs.get(keyOfPair({ from, to }))) ?? none;
+  const heading = useId();
+  if (!index) return null;
+  const pair: Pair = { from, to };
+  const refusal = whyNoProof(index, pair) ?? noProbes;
+  const { dns, ping, tcp, address } = testsOf(index, pair);
+  const suggested = [...dns, ...ping, ...tcp];
+  const known = new Set(suggested.map(({ test }) => keyOfTest(test)));
+  // Ports that were typed, and what was foretold before a change.
+  const others = [...proofs]
+    .filter(([key]) => !known.has(key))
+    .map(([, { test }]) => ({ test, foretold: null }));
+  const open = [...proofs.values()].filter(({ state }) => state !== 'done').length;
+  const name = toVisible(index.containers.get(from)?.name ?? from, 40);
+  const group = (title: string, tests: ForetoldTest[]) => (
+    <TestGroup title={title} tests={tests} {...{ pair, proofs }} isBlocked={refusal !== null} />
+  );
+  return (
+    <section aria-labelledby={heading} className={classes.panel}>
+      <h3 id={heading} className={classes.title}>
+        Prove it
+      </h3>
+      {refusal ? (
+        <p className={classes.quiet}>{refusal}</p>
+      ) : (
+        <>
+          <p className={classes.quiet}>
+            Tried from inside {name}, with what its image has or a short-lived helper.
+          </p>
+          <div className={classes.buttons}>
+            <Button
+              disabled={suggested.length === 0 || open > 0}
+              onClick={() =>
+                void proveTests(
+                  pair,
+                  suggested.map(({ test }) => test),
+                )
+              }
+            >
+              {open > 0 ? `Proving… ${open} to go` : 'Prove all of it'}
+            </Button>
+            {open > 0 && (
+              <Button variant="default" onClick={() => cancelProof(pair)}>
+                Cancel
+              </Button>
+            )}
+          </div>
+          {suggested.length === 0 && (
+            <p className={classes.quiet}>It has neither a name nor an address that could be tried.</p>
+          )}
+        </>
+      )}
+      {(refusal === null || proofs.size > 0) && (
+        <>
+          {group('Look up names', [...dns, ...others.filter(({ test }) => test.kind === 'dns')])}
+          {group('Ping', [...ping, ...others.filter(({ test }) => test.kind === 'ping')])}
+          {group('TCP', [...tcp, ...others.filter(({ test }) => test.kind === 'tcp')])}
+          {refusal === null && address !== null && <TcpField pair={pair} address={address} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface TestGroupProps {
+  title: string;
+  tests: ForetoldTest[];
+  pair: Pair;
+  proofs: PairProofs;
+  isBlocked: boolean;
+}
+
+function TestGroup({ title, tests, pair, proofs, isBlocked }: TestGroupProps) {
+  if (tests.length === 0) return null;
+  return (
+    <>
+      <h4 className={classes.group}>{title}</h4>
+      <ul className={classes.tests}>
+        {tests.map((each) => {
+          const key = keyOfTest(each.test);
+          return (
+            <TestRow key={key} foretold={each} proof={proofs.get(key) ?? null} {...{ pair, isBlocked }} />
+          );
+        })}
+      </ul>
+    </>
+  );
+}

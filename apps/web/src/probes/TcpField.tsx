@@ -1,0 +1,43 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { Pair } from '../store/pair.ts';
+import classes from './Prove.module.css';
+import { proveTests } from './proveTests.ts';
+
+/** Any other port, typed. */
+export function TcpField({ pair, address }: { pair: Pair; address: string }) {
+  const [text, setText] = useState('');
+  const [isTold, setTold] = useState(false);
+  const port = toPort(text);
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    setTold(port === null);
+    if (port === null) return;
+    void proveTests(pair, [{ kind: 'tcp', address, port }]);
+    setText('');
+  };
+  return (
+    <form className={classes.port} onSubmit={handleSubmit} noValidate>
+      <TextInput
+        label="TCP to another port"
+        placeholder="5432"
+        inputMode="numeric"
+        autoComplete="off"
+        size="xs"
+        value={text}
+        error={isTold && port === null ? 'A port is a number from 1 to 65535.' : undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default">
+        Try
+      </Button>
+    </form>
+  );
+}
+
+/** `null` for what is no port. */
+function toPort(text: string): number | null {
+  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
+  return port >= 1 && port <= 65535 ? port : null;
+}

@@ -1,0 +1,132 @@
+import { TopologyIndex } from '@portolan/topology';
+import { aContainer, anAttachment, anEngine, aNetwork } from '@portolan/topology/testing';
+import { describe, expect, test } from 'vitest';
+import { planPair } from './planPair.ts';
+import { keyOfTest } from './ProbeTest.ts';
+import { inTurn } from './probeQueue.ts';
+import { pairsOf, projectsOf } from './projectRun.ts';
+import { isOutdated, outcomeOfPair } from './proofStore.ts';
+import type { Proof } from './proofStore.ts';
+import { testsOf } from './testsOf.ts';
+import { whyNoProof } from './whyNoProof.ts';
+
+const project = 'shop';
+const [front, back] = [aNetwork('front'), aNetwork('back')];
+const web = aContainer('web', { project });
+const db = aContainer('db', {
+  project,
+  ports: [{ ip: null, privatePort: 5432, publicPort: null, type: 'tcp' }],
+});
+const far = aContainer('far', { project });
+const old = aContainer('old', { project, state: 'exited' });
+const index = new TopologyIndex({
+  engine: anEngine(),
+  networks: [front, back],
+  containers: [web, db, far, old],
+  attachments: [
+    anAttachment(web, front, { ipv4: '10.0.0.2', names: ['web'] }),
+    anAttachment(db, front, { ipv4: '10.0.0.3', names: ['db'] }),
+    anAttachment(far, back, { ipv4: '10.0.1.2', names: ['far'] }),
+  ],
+});
+const words = (tests: { test: Parameters<typeof keyOfTest>[0]; foretold: string | null }[]) =>
+  tests.map(({ test: each, foretold }) => `${keyOfTest(each)}: ${foretold}`);
+
+describe('R267: what can be tried of a pair', () => {
+  test('every name, every address, every known port', () => {
+    const { dns, ping, tcp } = testsOf(index, { from: web.id, to: db.id });
+    expect(words(dns)).toContain('dns db: reached');
+    expect(words(ping)).toEqual(['ping 10.0.0.3: reached']);
+    expect(words(tcp)).toEqual(['tcp 10.0.0.3 5432: reached']);
+  });
+
+  test('of a blocked one that nothing answers', () => {
+    const { dns, ping } = testsOf(index, { from: web.id, to: far.id });
+    expect(words(dns)).toEqual(['dns far: not-reached']);
+    expect(words(ping)).toEqual(['ping 10.0.1.2: not-reached']);
+  });
+});
+
+test('R266: why a pair cannot be proved', () => {
+  const why = (from: string, to: string) => whyNoProof(index, { from, to });
+  expect(why(web.id, db.id)).toBeNull();
+  expect(why('host', db.id)).toMatch(/inside a container/);
+  expect(why('outside', db.id)).toMatch(/inside a container/);
+  expect(why(old.id, db.id)).toBe('old does not run: start it to try from inside.');
+  expect(why(web.id, 'outside')).toMatch(/nothing is tried/);
+});
+
+describe('R269: a run over a project', () => {
+  test('goes through every ordered pair once', () => {
+    const pairs = pairsOf(['a', 'b', 'c']).map(({ from, to }) => from + to);
+    expect([...pairs].sort()).toEqual(['ab', 'ac', 'ba', 'bc', 'ca', 'cb']);
+    expect(pairsOf(['a'])).toEqual([]);
+    expect(projectsOf(index)).toMatchObject([{ project, containerIds: { length: 4 } }]);
+  });
+
+  test('takes one address and one name of each', () => {
+    const plan = (from: string, to: string) => planPair(index, { from, to }).map(keyOfTest);
+    expect(plan(web.id, db.id)).toEqual(['ping 10.0.0.3', 'dns db']);
+    expect(plan(web.id, far.id)).toEqual(['ping 10.0.1.2', 'dns far']);
+    expect(plan(web.id, old.id)).toEqual(['dns old']);
+    expect(plan(old.id, web.id)).toEqual([]);
+  });
+});
+
+test('R267: at most four at once; what is cancelled before its turn is not begun', async () => {
+  const signal = new AbortController();
+  let [now, most, begun] = [0, 0, 0];
+  const task = async () => {
+    begun += 1;
+    most = Math.max(most, (now += 1));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    now -= 1;
+    if (begun === 6) signal.abort();
+    return true;
+  };
+  const answers = await Promise.all(Array.from({ length: 20 }, () => inTurn(task, signal.signal)));
+  expect(most).toBe(4);
+  expect(begun).toBeLessThan(20);
+  expect(answers.filter((each) => each === null)).toHaveLength(20 - begun);
+});
+
+describe('R268: what came of tests', () => {
+  const proof = (outcome: 'reached' | 'not-reached' | 'untested', agrees: boolean | null): Proof => ({
+    test: { kind: 'dns', name: 'db' },
+    state: 'done',
+    problem: null,
+    version: { epoch: 'e', revision: 3 },
+    probe: {
+      ...{
+        from: 'a',
+        to: 'b',
+        kind: 'dns',
+        outcome,
+        agrees,
+        detail: '',
+        target: 'db',
+        port: null,
+        addresses: [],
+      },
+      ...{ tool: null, output: '', milliseconds: 1, predicted: null },
+    },
+  });
+  const of = (...proofs: Proof[]) => outcomeOfPair(new Map(proofs.map((each, at) => [`${at}`, each])));
+
+  test('of several the gravest counts, and what could not be tested never as blocked or proved', () => {
+    expect(of()).toBeNull();
+    expect(of(proof('reached', true))).toBe('agrees');
+    expect(of(proof('reached', true), proof('not-reached', false))).toBe('disagrees');
+    expect(of(proof('reached', true), proof('untested', null))).toBe('untested');
+    expect(of(proof('reached', true), proof('reached', null))).toBe('unforetold');
+    expect(of({ ...proof('reached', true), state: 'running' })).toBeNull();
+    expect(of({ ...proof('reached', true), probe: null, problem: 'No.' })).toBe('untested');
+  });
+
+  test('a result is outdated when the topology has moved on', () => {
+    const done = proof('reached', true);
+    expect(isOutdated(done, { epoch: 'e', revision: 3 })).toBe(false);
+    expect(isOutdated(done, { epoch: 'e', revision: 4 })).toBe(true);
+    expect(isOutdated(done, { epoch: 'f', revision: 3 })).toBe(true);
+  });
+});

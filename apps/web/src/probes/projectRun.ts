@@ -1,0 +1,141 @@
+import { create } from 'zustand';
+import type { TopologyIndex } from '@portolan/topology';
+import { announce } from '../store/noticeStore.ts';
+import type { Pair } from '../store/pair.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { toVisible } from '../theme/toVisible.ts';
+import { planPair } from './planPair.ts';
+import { keyOfPair } from './ProbeTest.ts';
+import { outcomeOfPair } from './proofStore.ts';
+import type { Outcome, Proof } from './proofStore.ts';
+import { proveTest } from './proveTests.ts';
+
+/** A run over all ordered pairs of a project. */
+export interface ProjectRun {
+  project: string;
+  state: 'running' | 'done' | 'cancelled';
+  total: number;
+  counts: Record<Outcome, number>;
+  /** Where a probe found otherwise, and what. */
+  findings: { pair: Pair; detail: string }[];
+  /** Pairs of which nothing could even be tried. */
+  untriable: ReadonlySet<string>;
+}
+
+interface ProjectRunState {
+  /** The last one; `null` until there was one, or it was put away. */
+  run: ProjectRun | null;
+  /** Whether the list of projects to choose from is open. */
+  isChoosing: boolean;
+}
+
+export const useProjectRun = create<ProjectRunState>(() => ({ run: null, isChoosing: false }));
+
+export const chooseProject = (isChoosing: boolean): void => useProjectRun.setState({ isChoosing });
+export const dismissRun = (): void => useProjectRun.setState({ run: null });
+
+/** A project with those of its containers that pairs are made of. */
+interface Project {
+  project: string;
+  containerIds: string[];
+}
+
+/** R269: projects with at least one pair, by name. */
+export function projectsOf(index: TopologyIndex): Project[] {
+  const projects = new Map<string, string[]>();
+  for (const { id, project } of index.topology.containers) {
+    if (project === null) continue;
+    const ids = projects.get(project);
+    if (ids) ids.push(id);
+    else projects.set(project, [id]);
+  }
+  return [...projects]
+    .filter(([, ids]) => ids.length > 1)
+    .map(([project, containerIds]) => ({ project, containerIds }))
+    .sort((a, b) => a.project.localeCompare(b.project, 'en', { numeric: true }));
+}
+
+/** R269: every ordered pair; neighbours have different sources, since a container pings one thing after the other. */
+export function pairsOf(ids: readonly string[]): Pair[] {
+  const pairs: Pair[] = [];
+  for (let step = 1; step < ids.length; step += 1) {
+    ids.forEach((from, at) => {
+      const to = ids[(at + step) % ids.length];
+      if (to !== undefined) pairs.push({ from, to });
+    });
+  }
+  return pairs;
+}
+
+let controller: AbortController | null = null;
+/** Pairs on their way; the queue of probes lets four through. */
+const AT_ONCE = 8;
+
+/** R269: proves all pairs of a project, one run at a time. */
+export async function runProject({ project, containerIds }: Project): Promise<void> {
+  controller?.abort();
+  controller = new AbortController();
+  const { signal } = controller;
+  const pairs = pairsOf(containerIds);
+  const counts = { agrees: 0, disagrees: 0, untested: 0, unforetold: 0 };
+  const run: ProjectRun = {
+    project,
+    state: 'running',
+    total: pairs.length,
+    counts,
+    findings: [],
+    untriable: new Set(),
+  };
+  useProjectRun.setState({ run, isChoosing: false });
+  const queue = pairs.values();
+  const work = async () => {
+    for (const pair of queue) {
+      if (signal.aborted) return;
+      await provePair(pair, signal);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (signal.aborted) return;
+  update((now) => ({ ...now, state: 'done' }));
+  announce(`Proved ${toVisible(project, 40)}: ${summary()}`);
+}
+
+/** What is on its way ends unread, what was not begun is left out. */
+export function cancelRun(): void {
+  controller?.abort();
+  update((now) => ({ ...now, state: 'cancelled' }));
+}
+
+async function provePair(pair: Pair, signal: AbortSignal): Promise<void> {
+  // The topology may have changed since the run began.
+  const { index } = useTopologyStore.getState();
+  const proofs = new Map<string, Proof>();
+  for (const test of index ? planPair(index, pair) : []) {
+    const proof = await proveTest(pair, test, signal);
+    if (signal.aborted) return;
+    if (proof) proofs.set(`${proofs.size}`, proof);
+  }
+  const outcome = outcomeOfPair(proofs) ?? 'untested';
+  const found = [...proofs.values()].flatMap(({ probe }) => (probe?.agrees === false ? [probe.detail] : []));
+  update((now) => ({
+    ...now,
+    counts: { ...now.counts, [outcome]: now.counts[outcome] + 1 },
+    untriable: proofs.size === 0 ? new Set([...now.untriable, keyOfPair(pair)]) : now.untriable,
+    findings: [...now.findings, ...found.map((detail) => ({ pair, detail }))],
+  }));
+}
+
+function update(change: (run: ProjectRun) => ProjectRun): void {
+  useProjectRun.setState(({ run }) => ({ run: run && change(run) }));
+}
+
+function summary(): string {
+  const { run } = useProjectRun.getState();
+  if (!run) return '';
+  const { agrees, disagrees } = run.counts;
+  return `${agrees} of ${run.total} pairs as foretold${disagrees > 0 ? `, ${disagrees} not` : ''}`;
+}
+
+/** The key of a finding in a list. */
+export const keyOfFinding = ({ pair, detail }: ProjectRun['findings'][number]): string =>
+  `${keyOfPair(pair)} ${detail}`;

@@ -1,0 +1,30 @@
+import type { Container, TopologyIndex } from '@portolan/topology';
+import type { Pair } from '../store/pair.ts';
+import type { TopologyState } from '../store/topologyStore.ts';
+import { whyNoChange } from '../store/whyNoChange.ts';
+import { toVisible } from '../theme/toVisible.ts';
+
+/** R266: why nothing can be proved at all now, in one sentence; `null` when it can. */
+export function whyNoProbes(state: TopologyState): string | null {
+  if (state.role !== 'operator') return 'A probe runs a program inside a container; a viewer may not.';
+  if (state.status?.readOnly) return 'A probe runs a program inside a container; this server is read-only.';
+  if (state.index?.topology.engine.sample) return 'The sample engine runs no programs: nothing can be tried.';
+  return whyNoChange(state);
+}
+
+/** R266: why a pair cannot be proved, and what to do instead. */
+export function whyNoProof(index: TopologyIndex, { from, to }: Pair): string | null {
+  if (from === 'host') return 'Probes start inside a container: on the host itself nothing is run.';
+  if (from === 'outside') return 'Probes start inside a container: from outside, try it yourself.';
+  const source = index.containers.get(from);
+  if (!source) return 'The container to try from is gone.';
+  if (to === 'outside') return 'Beyond the engine’s host nothing is tried: Portolan sends nothing there.';
+  return whyNotFrom(source);
+}
+
+/** R266: why nothing can be tried from inside a container. */
+export function whyNotFrom({ name, state }: Container): string | null {
+  if (state === 'paused') return `${toVisible(name, 60)} is paused: unpause it to try from inside.`;
+  if (state !== 'running') return `${toVisible(name, 60)} does not run: start it to try from inside.`;
+  return null;
+}

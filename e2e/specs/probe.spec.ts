@@ -1,0 +1,183 @@
+import { startPortolan } from '../engine/startPortolan.ts';
+import type { DockerCli } from '../engine/DockerCli.ts';
+import { expect, test } from '../fixtures.ts';
+import { ProvePart } from '../pages/ProvePart.ts';
+
+const serve = ['sh', '-c', 'while true; do echo ok | nc -l -p 8080; done'];
+
+/** web and api on one network, api listening on 8080 and exposing 9090, where nothing listens; db on another. */
+async function makeProject(docker: DockerCli) {
+  await docker.createNetwork('front');
+  await docker.createNetwork('back');
+  const project = `--label=com.docker.compose.project=${docker.name('shop')}`;
+  const on = (network: string) => [project, `--network=${docker.name(network)}`];
+  const [web, api, db] = await Promise.all([
+    docker.runContainer('web', on('front')),
+    docker.runContainer(
+      'api',
+      [...on('front'), '--network-alias=backend', '--expose=8080', '--expose=9090'],
+      serve,
+    ),
+    docker.runContainer('db', on('back')),
+  ]);
+  const addressOf = (container: string, network: string) =>
+    docker.run(
+      ...['container', 'inspect', '--format'],
+      `{{(index .NetworkSettings.Networks "${docker.name(network)}").IPAddress}}`,
+      container,
+    );
+  return { web, api, db, apiAddress: await addressOf(api, 'front'), dbAddress: await addressOf(db, 'back') };
+}
+
+test('R267, R268: names, address and ports are proved from inside, and agree', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
+  const { web, api, apiAddress } = await makeProject(docker);
+  await app.open(portolan, `view=matrix&q=${docker.prefix}&select=c:${web},c:${api}`);
+  const prove = new ProvePart(page);
+  await prove.button('Prove all of it').click();
+  for (const target of ['backend', docker.name('api')]) {
+    await expect(prove.test(target)).toContainText('As foretold: resolves', { timeout: 30_000 });
+    await expect(prove.test(target)).toContainText(apiAddress);
+  }
+  await expect(prove.test(apiAddress)).toContainText('As foretold: answers', { timeout: 30_000 });
+  await expect(prove.test(`${apiAddress}:8080`)).toContainText('As foretold: connects', { timeout: 30_000 });
+  // Nothing listens there: the way is open all the same, which is what was foretold.
+  await expect(prove.test(`${apiAddress}:9090`)).toContainText('As foretold: way open, port closed', {
+    timeout: 30_000,
+  });
+  await expect(prove.test(apiAddress)).toContainText(/ping.*\d+ ms/);
+  await prove.test(apiAddress).getByText('Output').click();
+  await expect(prove.test(apiAddress).locator('pre')).toContainText(apiAddress);
+
+  await prove.tryPort('70000');
+  await expect(prove.root).toContainText('A port is a number from 1 to 65535.');
+  await prove.tryPort('7');
+  await expect(prove.test(`${apiAddress}:7`)).toContainText('way open, port closed', { timeout: 30_000 });
+
+  await expect(prove.button('Prove all of it')).toBeEnabled({ timeout: 30_000 });
+  await app.matrix.waitUntilComputed();
+  await expect
+    .poll(() => app.matrix.read(docker.name('web'), docker.name('api')))
+    .toBe('reaches directly, proved');
+  // Kept while the page is open, and marked when the topology has moved on.
+  await docker.createNetwork('later');
+  await expect(prove.test(apiAddress)).toContainText('outdated');
+});
+
+test('R267, R268: a blocked pair is proved by what does not answer', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
+  const { web, db, dbAddress } = await makeProject(docker);
+  await app.open(portolan, `select=c:${web},c:${db}`);
+  const prove = new ProvePart(page);
+  await prove.button('Prove all of it').click();
+  await expect(prove.test(docker.name('db'))).toContainText('As foretold: does not resolve', {
+    timeout: 30_000,
+  });
+  await expect(prove.test(dbAddress)).toContainText('As foretold: no answer', { timeout: 30_000 });
+});
+
+test('R266: what cannot be tested is said so, and why nothing can', async ({
+  app,
+  docker,
+  dockerHost,
+  page,
+}) => {
+  const { api, apiAddress } = await makeProject(docker);
+  // A container whose image has nothing to try with, and no image for a helper either.
+  const empty = '/bin/busybox rm -rf /bin & exec /bin/busybox sleep 100000';
+  const bare = await docker.runContainer('bare', [`--network=${docker.name('front')}`], ['sh', '-c', empty]);
+  const idle = await docker.createContainer('idle', [`--network=${docker.name('front')}`]);
+  const bereft = await startPortolan([
+    '--docker-host',
+    dockerHost,
+    '--probe-image',
+    'portolan-no-such-image',
+  ]);
+  try {
+    await app.open(bereft, `select=c:${idle},c:${api}`);
+    const prove = new ProvePart(page);
+    await expect(prove.root).toContainText(
+      `${docker.name('idle')} does not run: start it to try from inside.`,
+    );
+    await expect(prove.button('Prove all of it')).toHaveCount(0);
+    for (const [select, why] of [
+      [`host,c:${api}`, /on the host itself nothing is run/],
+      [`outside,c:${api}`, /from outside, try it yourself/],
+      [`c:${api},outside`, /Beyond the engine’s host nothing is tried/],
+    ] as const) {
+      await page.goto(`${bereft.origin}/?select=${select}`);
+      await expect(prove.root).toContainText(why);
+    }
+    await page.goto(`${bereft.origin}/?select=c:${bare},c:${api}`);
+    await prove.button(`Ping ${apiAddress}`).click();
+    await expect(prove.test(apiAddress)).toContainText('Could not test', { timeout: 30_000 });
+    await expect(prove.test(apiAddress)).not.toContainText('no answer');
+  } finally {
+    // A page that is left alone asks again and again.
+    await page.goto('about:blank');
+    await bereft.stop();
+  }
+});
+
+test('R269: a project is proved in one run, with progress, cancel and marks', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
+  test.setTimeout(120_000);
+  await makeProject(docker);
+  await app.open(portolan, `view=matrix&q=${docker.prefix}`);
+  await app.matrix.waitUntilComputed();
+  const run = page.getByRole('region', { name: 'Proving a project' });
+  const begin = async () => {
+    await page.getByRole('button', { name: 'Prove a project…' }).click();
+    await page.getByRole('menuitem', { name: new RegExp(docker.name('shop')) }).click();
+  };
+  await begin();
+  await expect(run.getByRole('progressbar')).toBeVisible();
+  await run.getByRole('button', { name: 'Cancel' }).click();
+  await expect(run).toContainText('Cancelled');
+  await expect(run.getByRole('progressbar')).toHaveCount(0);
+
+  await begin();
+  await expect(run).toContainText('6 of 6 pairs', { timeout: 60_000 });
+  await expect(run.getByRole('list', { name: 'Outcomes' })).toHaveText(/^\s*6 as foretold\s*$/);
+  await expect
+    .poll(() => app.matrix.read(docker.name('web'), docker.name('api')))
+    .toBe('reaches directly, proved');
+  expect(await app.matrix.read(docker.name('web'), docker.name('db'))).toBe('blocked, proved');
+  await run.getByRole('button', { name: 'Put the run away' }).click();
+  await expect(run).toHaveCount(0);
+});
+
+test('R268: a finding is loud, and leads to its pair', async ({ app, docker, page, portolan }) => {
+  const { web, api } = await makeProject(docker);
+  // What the engine cannot know: a rule inside the container that drops what comes from its network.
+  await page.route('**/api/v1/probes', async (route) => {
+    const response = await route.fetch();
+    const probe = (await response.json()) as { kind: string; from: string; to: string };
+    const isIt = probe.kind === 'ping' && probe.from === web && probe.to === api;
+    const other = { outcome: 'not-reached', agrees: false, detail: 'It does not answer ping within 2 s.' };
+    await route.fulfill({ response, json: isIt ? { ...probe, ...other } : probe });
+  });
+  await app.open(portolan, `view=matrix&q=${docker.prefix}`);
+  await app.choose('prove', 'Prove a project…');
+  await page.getByRole('menuitem', { name: new RegExp(docker.name('shop')) }).click();
+  const run = page.getByRole('region', { name: 'Proving a project' });
+  await expect(run).toContainText('1 found otherwise', { timeout: 60_000 });
+  await run.getByRole('list', { name: 'Findings' }).getByRole('button').click();
+  await expect.poll(() => app.query('select')).toBe(`c:${web},c:${api}`);
+  await expect(new ProvePart(page).root).toContainText('Finding: no answer');
+  expect(await app.matrix.read(docker.name('web'), docker.name('api'))).toBe(
+    'reaches directly, a probe found otherwise',
+  );
+});

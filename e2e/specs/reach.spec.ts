@@ -1,0 +1,237 @@
+import type { ContainerJson } from '../engine/dockerJson.ts';
+import type { DockerCli } from '../engine/DockerCli.ts';
+import { startPortolan } from '../engine/startPortolan.ts';
+import { expect, test } from '../fixtures.ts';
+import { pressUntilFocused } from '../pages/keyboard.ts';
+import { markOf } from '../pages/MapPage.ts';
+
+const ask = (...ends: string[]) =>
+  `select=${ends.map((end) => (end === 'host' || end === 'outside' ? end : markOf.container(end))).join(',')}`;
+
+async function addressOf(docker: DockerCli, container: string, network: string): Promise<string> {
+  const json = (await docker.inspect('container', container)) as ContainerJson;
+  return json.NetworkSettings.Networks?.[network]?.IPAddress ?? '';
+}
+
+/** The gateway of a network, as its members see it. */
+async function gatewayOf(docker: DockerCli, container: string, network: string): Promise<string> {
+  const path = `{{(index .NetworkSettings.Networks ${JSON.stringify(network)}).Gateway}}`;
+  return docker.run('inspect', '--format', path, container);
+}
+
+test('R250, R252, R253: on one network: allowed, with the names and the address that lead there', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
+  const networkId = await docker.createNetwork('back <b>');
+  const network = docker.name('back <b>');
+  const web = await docker.runContainer('web', ['--network', network]);
+  const db = await docker.runContainer('db', ['--network', network, '--network-alias', 'database']);
+  const other = await docker.runContainer('other', ['--network', network]);
+  const [webName, dbName] = [docker.name('web'), docker.name('db')];
+  await app.open(portolan, ask(web, db));
+  await app.pair.expectVerdict('allowed', `${webName} reaches ${dbName} over ${network}.`);
+  await expect(app.pair.reasons.first()).toContainText('are both on');
+  await expect(app.pair.paths).toHaveCount(1);
+  expect(await app.pair.chain()).toBe(`${webName} → ${network} → ${dbName}`);
+  const names = await app.pair.names();
+  expect(names[0]).toBe('database');
+  expect(names).toContain(dbName);
+  await expect(app.pair.paths.first()).toContainText(await addressOf(docker, db, network));
+
+  const taps = [web, db].map((id) => markOf.attachment(id, networkId));
+  for (const word of [...taps, markOf.container(web), markOf.network(networkId)]) {
+    await expect(app.map.mark(word)).toHaveAttribute('data-traced', 'path');
+    await expect(app.map.mark(word)).toContainText('on the way');
+  }
+  for (const word of [markOf.container(other), markOf.attachment(other, networkId)]) {
+    await expect(app.map.mark(word)).not.toHaveAttribute('data-traced');
+  }
+
+  await expect(app.pair.reverse).toHaveText(`${dbName} → ${webName}Allowed`);
+  await app.pair.swap.click();
+  await app.pair.expectVerdict('allowed', `${dbName} reaches ${webName} over ${network}.`);
+  expect(app.query('select')).toBe(`${markOf.container(db)},${markOf.container(web)}`);
+  await page.reload();
+  await app.pair.expectVerdict('allowed', `${dbName} reaches ${webName} over`);
+});
+
+test('R253: a name that others answer to as well says so', async ({ app, docker, portolan }) => {
+  await docker.createNetwork('net');
+  const on = ['--network', docker.name('net')];
+  const web = await docker.runContainer('web', on);
+  const one = await docker.runContainer('db-1', [...on, '--network-alias', 'db']);
+  await docker.runContainer('db-2', [...on, '--network-alias', 'db']);
+  await app.open(portolan, ask(web, one));
+  await expect(app.pair.paths.first()).toContainText(`db is ${docker.name('db-2')} too, in no fixed order.`);
+  const ambiguous = app.pair.paths.first().locator('[data-ambiguous]');
+  await expect(ambiguous.getByLabel('ambiguous')).toBeVisible();
+});
+
+test('R252: only through a published port, by the gateway and the host', async ({
+  app,
+  docker,
+  portolan,
+}) => {
+  const [frontId] = await Promise.all([docker.createNetwork('front'), docker.createNetwork('shop')]);
+  const [front, shop] = [docker.name('front'), docker.name('shop')];
+  const web = await docker.runContainer('web', ['--network', front]);
+  const api = await docker.runContainer('api', ['--network', shop, '--publish', '80']);
+  const port = (await docker.run('port', api, '80')).split('\n')[0]?.split(':').at(-1) ?? '';
+  const gateway = await gatewayOf(docker, web, front);
+  await app.open(portolan, ask(web, api));
+  const [webName, apiName] = [docker.name('web'), docker.name('api')];
+  await app.pair.expectVerdict('port', `${webName} reaches ${apiName} only through a published port`);
+  await expect(app.pair.verdict).toContainText('Only through a published port');
+  expect(await app.pair.chain()).toBe(`${webName} → gateway ${gateway}:${port} → host → ${apiName}:80`);
+  await expect(app.map.mark(markOf.attachment(web, frontId))).toHaveAttribute('data-traced', 'path');
+  await expect(app.pair.reverse).toContainText('Blocked');
+});
+
+test('R254: blocked; what would change it is a button, and the verdict follows by itself, and back by Undo', async ({
+  app,
+  docker,
+  portolan,
+}) => {
+  const [frontId, backId] = await Promise.all([docker.createNetwork('front'), docker.createNetwork('back')]);
+  const web = await docker.runContainer('web', ['--network', docker.name('front')]);
+  const db = await docker.runContainer('db', ['--network', docker.name('back')]);
+  const [webName, dbName] = [docker.name('web'), docker.name('db')];
+  await app.open(portolan, ask(web, db));
+  await app.pair.expectVerdict('blocked', `${webName} cannot reach ${dbName}.`);
+  await expect(app.pair.reasons).toContainText([`${webName} and ${dbName} have no network in common.`]);
+  await expect(app.map.mark(markOf.container(web))).toHaveAttribute('data-traced', 'path');
+  for (const word of [markOf.attachment(web, frontId), markOf.attachment(db, backId)]) {
+    await expect(app.map.mark(word)).not.toHaveAttribute('data-traced');
+  }
+
+  await app.pair.remedy(`Connect ${webName} to ${docker.name('back')}…`).click();
+  await app.connectDialog.expectCommand(`docker network connect ${docker.name('back')} ${webName}`);
+  await app.connectDialog.complete('Connect');
+  await app.pair.expectVerdict('allowed', `${webName} reaches ${dbName} over ${docker.name('back')}.`);
+  await expect(app.map.mark(markOf.attachment(web, backId))).toHaveAttribute('data-traced', 'path');
+  await expect(app.pair.remedy(`Connect ${webName} to ${docker.name('back')}…`)).toHaveCount(0);
+
+  await app.activity.done.getByRole('button', { name: 'Undo' }).click();
+  await app.pair.expectVerdict('blocked', `${webName} cannot reach ${dbName}.`);
+});
+
+test('R254: where nothing can be changed the remedy stays, and says why', async ({
+  app,
+  docker,
+  dockerHost,
+  page,
+}) => {
+  await Promise.all([docker.createNetwork('front'), docker.createNetwork('back')]);
+  const web = await docker.runContainer('web', ['--network', docker.name('front')]);
+  const db = await docker.runContainer('db', ['--network', docker.name('back')]);
+  const portolan = await startPortolan(['--docker-host', dockerHost, '--read-only']);
+  try {
+    await app.open(portolan, ask(web, db));
+    await expect(app.pair.remedy(`Connect ${docker.name('web')} to ${docker.name('back')}…`)).toBeDisabled();
+    await expect(app.pair.root).toContainText('This server is read-only.');
+    // The page leaves before the server goes, which it would call an error.
+    await page.goto('about:blank');
+  } finally {
+    await portolan.stop();
+  }
+});
+
+test('R250, R255: the host and the outside are ends too; an internal network ends the way', async ({
+  app,
+  docker,
+  portolan,
+}) => {
+  const netId = await docker.createNetwork('net');
+  const closedId = await docker.createNetwork('closed', '--internal');
+  const web = await docker.runContainer('web', ['--network', docker.name('net'), '--publish', '80']);
+  const admin = await docker.runContainer('admin', [
+    ...['--network', docker.name('net')],
+    ...['--publish', '127.0.0.1::80'],
+  ]);
+  const db = await docker.runContainer('db', ['--network', docker.name('closed')]);
+  const [webName, dbName] = [docker.name('web'), docker.name('db')];
+
+  await app.open(portolan, ask('host', db));
+  await app.pair.expectVerdict('allowed', `The host reaches ${dbName} over ${docker.name('closed')}.`);
+  await expect(app.map.mark(markOf.attachment(db, closedId))).toHaveAttribute('data-traced', 'path');
+
+  await app.open(portolan, ask(web, 'host'));
+  await app.pair.expectVerdict(
+    'allowed',
+    `${webName} reaches the host by the gateway of ${docker.name('net')}.`,
+  );
+
+  await app.open(portolan, ask('outside', web));
+  await app.pair.expectVerdict('port', `The outside reaches ${webName} only through a published port`);
+  await app.pair.swap.click();
+  await app.pair.expectVerdict(
+    'allowed',
+    /reaches the outside through .*by declaration: the network decides\./,
+  );
+  await expect(app.map.mark(markOf.network(netId))).toHaveAttribute('data-traced', 'path');
+
+  await app.open(portolan, ask('outside', admin));
+  await expect(app.pair.verdict).not.toHaveAttribute('data-verdict', /^(allowed|port)$/);
+
+  await app.open(portolan, ask(db, 'outside'));
+  await app.pair.expectVerdict('blocked', `${dbName} cannot reach the outside.`);
+  await expect(app.map.mark(markOf.network(closedId))).toHaveAttribute('data-traced', 'end');
+  await expect(app.map.mark(markOf.network(closedId))).toContainText('the way ends here');
+});
+
+test('R250: two are selected by Shift and click, by the menu, by the table, and by a field', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
+  await docker.createNetwork('net');
+  const on = ['--network', docker.name('net')];
+  const [web, db, third] = [
+    await docker.runContainer('web', on),
+    await docker.runContainer('db', on),
+    await docker.runContainer('third', on),
+  ];
+  const sentence = `${docker.name('web')} reaches ${docker.name('db')} over`;
+  await app.open(portolan, `q=${docker.prefix}`);
+  await app.map.select(markOf.container(web));
+  const { x, y } = await app.map.pointOf(markOf.container(db));
+  await page.keyboard.down('Shift');
+  await page.mouse.click(x, y);
+  await page.keyboard.up('Shift');
+  await app.pair.expectVerdict('allowed', sentence);
+
+  const point = await app.map.pointOf(markOf.container(third));
+  await page.keyboard.down('Control');
+  await page.mouse.click(point.x, point.y);
+  await page.keyboard.up('Control');
+  await expect(app.inspector.heading).toHaveText('3 selected');
+  await expect(app.pair.aloud).toHaveText('');
+
+  await app.map.select(markOf.container(web));
+  const menu = await app.map.openMenu(markOf.container(db));
+  await menu.getByRole('menuitem', { name: `Can ${docker.name('web')} reach it?` }).click();
+  await app.pair.expectVerdict('allowed', sentence);
+
+  await app.open(portolan, `view=table&q=${docker.prefix}`);
+  await app.table.row(docker.name('web')).click();
+  await app.table.row(docker.name('db')).click({ modifiers: ['Control'] });
+  await app.pair.expectVerdict('allowed', sentence);
+
+  // By keyboard alone: find it in the palette, and the other end in the field.
+  await app.open(portolan);
+  await app.choose(docker.name('web'), new RegExp(`^${docker.name('web')}`));
+  const field = page.getByRole('combobox', { name: `Can ${docker.name('web')} reach` });
+  await pressUntilFocused(field);
+  await page.keyboard.type(docker.name('db'));
+  await expect(page.getByRole('option', { name: docker.name('db') })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await app.pair.expectVerdict('allowed', sentence);
+  await app.pair.swap.focus();
+  await page.keyboard.press('Enter');
+  await app.pair.expectVerdict('allowed', `${docker.name('db')} reaches ${docker.name('web')} over`);
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { defaultGatewayOf } from './defaultGateway.ts';
+import type { Container, Network } from './model.ts';
+import { TopologyIndex } from './TopologyIndex.ts';
+import { Lab } from './testing/index.ts';
+
+const internal = { internal: true };
+const overlay = { driver: 'overlay', scope: 'swarm' as const };
+
+type Row = [
+  what: string,
+  networks: Record<string, Partial<Network>>,
+  priorities: Record<string, number>,
+  old: string | null,
+  recent: string | null,
+];
+
+const rows: Row[] = [
+  ['not the first attached: the smallest name', { kb: {}, ka: {} }, {}, 'ka', 'ka'],
+  ['the highest priority', { ka: {}, kb: {} }, { kb: 1 }, 'kb', 'kb'],
+  ['one with IPv4 and IPv6 before all', { ka: {}, kb: { enableIPv6: true } }, { ka: 1 }, 'kb', 'kb'],
+  ['internal networks never win over others', { ka: internal, kb: {} }, { ka: 1 }, 'kb', 'kb'],
+  ['an internal network alone', { ka: internal }, {}, 'ka', null],
+  ['an overlay only where nothing else leads out', { ka: overlay, kb: {} }, { ka: 1 }, 'kb', 'kb'],
+  ['an overlay alone, by docker_gwbridge', { ka: overlay }, {}, 'ka', 'ka'],
+  ['a macvlan network as any other', { ka: { driver: 'macvlan' }, kb: {} }, {}, 'ka', 'ka'],
+];
+
+describe.each([
+  ['20.10.24', 3],
+  ['28.5.2', 4],
+] as const)('R123: the default gateway on engine %s', (version, column) => {
+  const gatewayOf = (row: Row, fields: Partial<Container> = {}) => {
+    const lab = new Lab({ version });
+    const networks = Object.entries(row[1]).map(([name, kind]) => lab.network(name, kind));
+    const container = lab.container('c', networks, fields, ({ name }) => ({
+      gatewayPriority: row[2][name] ?? 0,
+    }));
+    const id = defaultGatewayOf(new TopologyIndex(lab.topology), container.id);
+    return networks.find((network) => network.id === id)?.name ?? null;
+  };
+
+  it.each(rows)('%s', (...row) => {
+    expect(gatewayOf(row)).toBe(row[column]);
+  });
+
+  it('none while stopped, none without networks', () => {
+    expect(gatewayOf(['', { ka: {} }, {}, null, null], { state: 'exited' })).toBeNull();
+    expect(gatewayOf(['', {}, {}, null, null])).toBeNull();
+  });
+});

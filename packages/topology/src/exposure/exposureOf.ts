@@ -1,0 +1,100 @@
+import { givesInternalGateways } from '../defaultGateway.ts';
+import type { Container, Engine, Network, Port } from '../model.ts';
+import { isRunning } from '../namespaces.ts';
+import { hostAbsence } from '../reachability/hostAbsence.ts';
+import { HostWayFinder } from '../reachability/HostWays.ts';
+import { isUnmapped } from '../reachability/isUnmapped.ts';
+import { FAMILIES, gatewayModeOf, segmentOf } from '../reachability/networkTraits.ts';
+import { Places } from '../reachability/Places.ts';
+import { addressesOf, familiesOf } from '../reachability/Stack.ts';
+import type { Seat, Stack } from '../reachability/Stack.ts';
+import type { TopologyIndex } from '../TopologyIndex.ts';
+import { parentOf, reachOf } from './doors.ts';
+import type { Reach } from './doors.ts';
+
+/** One thing that stands open beyond the networks of containers. */
+export type Exposure =
+  /** A port on an address of the host; a loopback address stops at the host. */
+  | { kind: 'published'; reach: Reach; containerId: string; port: Port }
+  /** A port at the container's own address (gateway mode `routed`, 27.0), for who has a route. */
+  | { kind: 'routed'; reach: 'outside'; containerId: string; networkId: string; port: Port }
+  /** Every port at the container's own address (gateway mode `nat-unprotected`, 28.0), for who has a route. */
+  | { kind: 'unprotected'; reach: 'outside'; containerId: string; networkId: string; addresses: string[] }
+  /** Whatever listens in the host's own stack. */
+  | { kind: 'host-namespace'; reach: 'outside'; containerId: string }
+  /** A member of the segment behind an interface of the host, with addresses of its own (macvlan, ipvlan). */
+  | {
+      kind: 'parent-interface';
+      reach: 'lan';
+      containerId: string;
+      networkId: string;
+      parent: string;
+      addresses: string[];
+    }
+  /** What members of an internal network still reach: the host at these addresses, on old engines at all its others too. */
+  | {
+      kind: 'internal-gateway';
+      reach: 'host';
+      networkId: string;
+      addresses: string[];
+      everyAddress: boolean;
+    };
+
+/** R230: all that stands open: what the outside, the segment of a parent interface and the host get into, and internal networks out of. */
+export function exposureOf(index: TopologyIndex): Exposure[] {
+  const places = new Places(index);
+  const containers = [...index.topology.containers].filter(isRunning).sort(byName);
+  const networks = [...index.topology.networks].sort(byName);
+  return [
+    ...containers.flatMap((container) => ofContainer(index.topology.engine, container, places)),
+    ...networks.flatMap((network) => ofInternal(index, network)),
+  ];
+}
+
+/** R231: sharers of a stack have nothing of their own, but for the host's. */
+function ofContainer(engine: Engine, { id, namespace }: Container, places: Places): Exposure[] {
+  const { stack } = places.of(id);
+  if (stack?.kind === 'engine') return [{ kind: 'host-namespace', reach: 'outside', containerId: id }];
+  if (!stack || namespace.kind === 'container') return [];
+  const published = stack.ports.flatMap((port): Exposure[] =>
+    port.publicPort === null ? [] : [{ kind: 'published', reach: reachOf(port), containerId: id, port }],
+  );
+  return [...published, ...[...stack.seats.values()].flatMap((seat) => ofSeat(engine, stack, seat))];
+}
+
+function ofSeat(engine: Engine, stack: Stack, seat: Seat): Exposure[] {
+  const { network } = seat;
+  const at = { containerId: stack.key, networkId: network.id };
+  const parent = parentOf(network);
+  if (parent !== null) {
+    return [
+      { kind: 'parent-interface', reach: 'lan', ...at, parent, addresses: addressesOf(seat, FAMILIES) },
+    ];
+  }
+  if (network.internal || segmentOf(network) !== 'bridge') return [];
+  return familiesOf(seat).flatMap((family): Exposure[] => {
+    const mode = gatewayModeOf(engine, network, family);
+    if (hostAbsence(engine, network, family)) return [];
+    if (mode === 'nat-unprotected') {
+      return [{ kind: 'unprotected', reach: 'outside', ...at, addresses: addressesOf(seat, [family]) }];
+    }
+    const isRouted = mode === 'routed' && stack.gateway === seat;
+    const ports = isRouted ? stack.ports.filter((port) => isUnmapped(port, family)) : [];
+    return ports.map((port) => ({ kind: 'routed', reach: 'outside', ...at, port }));
+  });
+}
+
+/** R232: its own gateway's addresses; before 25.0 its members may have a default route, and reach the host's others by it. */
+function ofInternal(index: TopologyIndex, network: Network): Exposure[] {
+  const { engine } = index.topology;
+  if (!network.internal || segmentOf(network) !== 'bridge' || engine.product !== 'docker') return [];
+  const gateways = new HostWayFinder(index);
+  const addresses = FAMILIES.filter((family) => hostAbsence(engine, network, family) === null)
+    .map((family) => gateways.gatewayAddress(network, family))
+    .filter((address) => address !== null);
+  if (addresses.length === 0) return [];
+  const everyAddress = givesInternalGateways(engine);
+  return [{ kind: 'internal-gateway', reach: 'host', networkId: network.id, addresses, everyAddress }];
+}
+
+const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);

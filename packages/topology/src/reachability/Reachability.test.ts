@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { TopologyIndex } from '../TopologyIndex.ts';
+import { arbitraryReach } from '../testing/index.ts';
+import { matrixIds } from './matrixIds.ts';
+import { Reachability } from './Reachability.ts';
+import type { Verdict } from './Verdict.ts';
+
+const letterOf = ({ verdict, paths }: Verdict): string => {
+  if (verdict !== 'allowed') return verdict === 'blocked' ? 'b' : 'u';
+  const isDirect = ({ kind, ...path }: Verdict['paths'][number]) =>
+    kind !== 'published-port' && !(kind === 'routed' && 'ports' in path && path.ports !== null);
+  return paths.some(isDirect) ? 'a' : 'p';
+};
+
+describe('R212: the matrix says what the verdicts say', () => {
+  it('row by row, on any topology', () => {
+    fc.assert(
+      fc.property(arbitraryReach(), (topology) => {
+        const reachability = new Reachability(new TopologyIndex(topology));
+        const ids = matrixIds(reachability.index);
+        const rows = [...reachability.rows(ids)];
+        const expected = ids.map((from) =>
+          ids.map((to) => (from === to ? '.' : letterOf(reachability.verdict(from, to)))).join(''),
+        );
+        expect(rows).toEqual(expected);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('with at least one reason for each verdict, and none twice', () => {
+    fc.assert(
+      fc.property(arbitraryReach(8), (topology) => {
+        const reachability = new Reachability(new TopologyIndex(topology));
+        const ids = matrixIds(reachability.index);
+        for (const from of ids) {
+          for (const to of ids) {
+            const { reasons, verdict, paths } = reachability.verdict(from, to);
+            expect(reasons.length).toBeGreaterThan(0);
+            expect(new Set(reasons.map(({ sentence }) => sentence)).size).toBe(reasons.length);
+            expect(paths.length > 0).toBe(verdict === 'allowed');
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

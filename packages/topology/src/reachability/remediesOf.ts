@@ -1,0 +1,126 @@
+import { applyEdits } from '../applyEdits.ts';
+import { refusalOfState, refusalToConnect } from '../editRules.ts';
+import type { Container, Network, Topology } from '../model.ts';
+import { resolveNamespace } from '../namespaces.ts';
+import { TopologyIndex } from '../TopologyIndex.ts';
+import { segmentOf } from './networkTraits.ts';
+import { Reachability } from './Reachability.ts';
+import type { EndpointRef, Remedy } from './Verdict.ts';
+
+const MOST = 3;
+/** Networks tried for want of better ones: those of neither end. */
+const MOST_STRANGE = 10;
+
+/**
+ * R214: the smallest edits after which `from` reaches `to`, best first, at most three: a container started, unpaused or
+ * restarted, or connected to a network. Each was tried on a copy; none where no single edit helps, or none is needed.
+ */
+export function remediesOf(reachability: Reachability, from: EndpointRef, to: EndpointRef): Remedy[] {
+  const { index } = reachability;
+  if (reachability.verdict(from, to).verdict === 'allowed') return [];
+  const topology = around(index, [from, to]);
+  const remedies: Remedy[] = [];
+  for (const remedy of candidates(index, from, to)) {
+    const after = new Reachability(new TopologyIndex(applyEdits(topology, [remedy])));
+    if (after.verdict(from, to).verdict === 'allowed') remedies.push(remedy);
+    if (remedies.length === MOST) break;
+  }
+  return remedies;
+}
+
+function candidates(index: TopologyIndex, from: EndpointRef, to: EndpointRef): Remedy[] {
+  const ends = [from, to].flatMap((id) => index.containers.get(id) ?? []);
+  return [...ends.flatMap((end) => revivals(index, end)), ...connections(index, from, to)];
+}
+
+/** What brings a container back into a stack that is there. */
+function revivals(index: TopologyIndex, container: Container): Remedy[] {
+  const { id: containerId } = container;
+  const resolved = resolveNamespace(container, index.containers);
+  if (resolved.kind !== 'broken' && resolved.cutOff) return [{ kind: 'restart', containerId }];
+  return (['unpause', 'start'] as const)
+    .filter((kind) => refusalOfState(container, kind) === null)
+    .map((kind) => ({ kind, containerId }));
+}
+
+interface Connection {
+  owner: Container;
+  network: Network;
+  rank: number;
+}
+
+/** Each end's owner to networks of the other; where one end is no container, to any. */
+function connections(index: TopologyIndex, from: EndpointRef, to: EndpointRef): Remedy[] {
+  const [source, target] = [ownerOf(index, from), ownerOf(index, to)];
+  const projects = new Set([source?.project, target?.project].filter((project) => project != null));
+  const found: Connection[] = [];
+  const add = (owner: Container, networks: readonly Network[], reverse: boolean) => {
+    for (const network of networks) {
+      if (refusalToConnect(index, owner, network) === null)
+        found.push({ owner, network, rank: rank(network, projects) * 2 + Number(reverse) });
+    }
+  };
+  if (source && target) {
+    add(source, networksOf(index, target), false);
+    add(target, networksOf(index, source), true);
+  } else {
+    const owner = source ?? target;
+    if (owner) add(owner, likely(index, projects), false);
+  }
+  found.sort((a, b) => a.rank - b.rank || (a.network.name < b.network.name ? -1 : 1));
+  return found.map(({ owner, network }) => ({
+    kind: 'connect',
+    containerId: owner.id,
+    networkId: network.id,
+  }));
+}
+
+/** Smallest first: bridges that people made, with a way out, of a project at hand. */
+function rank(network: Network, projects: ReadonlySet<string>): number {
+  const { predefined, internal, project } = network;
+  const isStrange = project === null || !projects.has(project);
+  const isBridge = segmentOf(network) === 'bridge';
+  return Number(predefined) * 8 + Number(!isBridge) * 4 + Number(internal) * 2 + Number(isStrange);
+}
+
+function likely(index: TopologyIndex, projects: ReadonlySet<string>): Network[] {
+  const open = index.topology.networks.filter(
+    ({ internal, name }) => !internal && name !== 'docker_gwbridge',
+  );
+  const own = open.filter(({ project }) => project !== null && projects.has(project));
+  const others = open.filter(({ project }) => project === null).slice(0, MOST_STRANGE);
+  return [...own, ...others];
+}
+
+function networksOf(index: TopologyIndex, owner: Container): Network[] {
+  return index
+    .attachmentsOfContainer(owner.id)
+    .flatMap(({ networkId }) => index.networks.get(networkId) ?? []);
+}
+
+/** The container whose stack an end is in, where it can join networks. */
+function ownerOf(index: TopologyIndex, end: EndpointRef): Container | undefined {
+  const container = index.containers.get(end);
+  if (!container) return undefined;
+  const resolved = resolveNamespace(container, index.containers);
+  return resolved.kind === 'own' ? index.containers.get(resolved.ownerId) : undefined;
+}
+
+/** The part of a topology that the verdict on these ends depends on: they and the owners of their stacks. */
+function around(index: TopologyIndex, ends: readonly EndpointRef[]): Topology {
+  const kept = new Set<string>();
+  for (const end of ends) {
+    let at = index.containers.get(end);
+    while (at && !kept.has(at.id)) {
+      kept.add(at.id);
+      at = at.namespace.kind === 'container' ? index.containers.get(at.namespace.containerId) : undefined;
+    }
+  }
+  const { engine, networks, containers, attachments } = index.topology;
+  return {
+    engine,
+    networks,
+    containers: containers.filter(({ id }) => kept.has(id)),
+    attachments: attachments.filter(({ containerId }) => kept.has(containerId)),
+  };
+}
