@@ -57,7 +57,10 @@ for (const viewport of sizes) {
           await app.table.openTab(table);
           await expectAccessible(page, `table of ${table}`);
         }
-        await page.goto(`${sample.origin}/?view=matrix`);
+      });
+
+      test('axe finds nothing serious on the matrix', async ({ app, page, sample }) => {
+        await app.open(sample, 'view=matrix');
         await app.matrix.waitUntilComputed();
         await expectAccessible(page, 'matrix');
         await app.matrix.foldAll();

@@ -173,6 +173,6 @@ test('R262: the filter narrows rows, columns or both, and says when nothing pass
   await filter.fill(`${docker.prefix}nobody`);
   await expect(page.getByRole('heading', { name: 'Nothing matches the filter' })).toBeVisible();
   await expect(app.matrix.grid).toHaveCount(0);
-  await page.getByRole('button', { name: 'Clear all filters' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Clear all filters' }).click();
   await expect(app.matrix.grid).toBeVisible();
 });

@@ -22,7 +22,7 @@ const isPublished = (path: Path): boolean =>
   path.kind === 'published-port' || (path.kind === 'routed' && path.ports !== null);
 
 /** Whether the engine does not see to it: every way there is one on which layer 2, routing or another host decides. */
-export const isDeclared = ({ verdict, paths }: Verdict): boolean =>
+const isDeclared = ({ verdict, paths }: Verdict): boolean =>
   verdict === 'allowed' && paths.every((path) => path.certainty === 'declared');
 
 /** R251: a verdict in one plain sentence; names as the engine has them. */

@@ -71,7 +71,8 @@ function oneCard(card: SceneCard, at: Rect, look: Look): MapElement[] {
         'chip',
         chip.state,
         dimChip && 'dim',
-        look.traced(`c:${chip.id}`),
+        // In front of its card, which may be lifted over the veil without it.
+        look.traced(`c:${chip.id}`, `c:${card.id}`),
         selected.has(`c:${chip.id}`) && 'selected',
       ),
       data: {

@@ -89,7 +89,12 @@ export const traceStyles = (p: Palette): StylesheetJson =>
     { selector: '.stopMark', style: { color: p.trouble, 'text-border-color': p.trouble } },
     {
       selector: '.tag.far',
-      style: { 'font-size': 13.5, 'text-wrap': 'ellipsis', 'text-max-width': 'data(room)' },
+      style: {
+        'font-size': 13.5,
+        'text-margin-y': 4,
+        'text-wrap': 'ellipsis',
+        'text-max-width': 'data(room)',
+      },
     },
     { selector: '.tag.distant', style: { visibility: 'hidden' } },
     { selector: '.hostMark.far, .stopMark.far', style: { 'font-size': 17 } },
