@@ -5,6 +5,7 @@ import { looksUpMode } from '@portolan/topology';
 import type { Network } from '@portolan/topology';
 import { EngineError } from '../../docker/EngineError.ts';
 import { doAndLookAgain } from '../CommandContext.ts';
+import { connectCleanly } from '../connectCleanly.ts';
 import { createNetwork } from '../createNetwork.ts';
 import type { KeptNetwork } from './Inverse.ts';
 import { currentEngine } from './keepEndpoint.ts';
@@ -91,7 +92,8 @@ async function reconnect(
       // network's name, so that the new one can be asked to take it off (20.10.24, 28.5.2).
       const stale = reading.attachments.some((each) => each.networkName === network.name);
       if (stale) await client.disconnect(network.id, { container: containerId });
-      await client.connect(network.id, body);
+      const before = stale ? await client.readContainer(containerId) : reading;
+      await connectCleanly(context, network, body, before);
     },
   );
   const { name, networkMode } = reading.container;
