@@ -25,7 +25,7 @@ async function makeProject(docker: DockerCli): Promise<Record<string, string>> {
     docker.createContainer('gone', on('front')),
   ]);
   await docker.run('network', 'connect', docker.name('back'), docker.name('api'));
-  return { web, api, db, alone, gone } as Record<string, string>;
+  return { web, api, db, alone, gone };
 }
 
 interface ApiMatrix {

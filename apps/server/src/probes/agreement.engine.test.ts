@@ -6,6 +6,7 @@ import { EngineRig } from './testing/agreement/EngineRig.ts';
 import { Figures } from './testing/agreement/Figures.ts';
 import { allPlans } from './testing/agreement/plans/allPlans.ts';
 import { renamePlan } from './testing/agreement/plans/namePlans.ts';
+import type { PlanContext } from './testing/agreement/plans/PlanContext.ts';
 import { proveTopology } from './testing/agreement/proveTopology.ts';
 import { openStandpoints } from './testing/agreement/Standpoints.ts';
 import type { TopologyPlan } from './testing/agreement/TopologyPlan.ts';
@@ -21,18 +22,26 @@ if (dockerHost) {
   const started = performance.now();
   const rig = await EngineRig.open(dockerHost, image);
   const { version, swarm } = await rig.hello();
-  const standpoints = await openStandpoints(rig);
+  const standpoints = await openStandpoints(rig).catch(async (error: unknown) => {
+    await rig.close();
+    throw error;
+  });
   const figures = new Figures();
-  const plans = allPlans({
+  const context: PlanContext = {
     major: Number.parseInt(version, 10),
     subnet6: () => `fd00:a9:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::/64`,
     ...standpoints.forPlans(),
-  });
+  };
+  const plans = allPlans(context);
+  const elsewhere = allPlans({ ...context, major: Infinity, lan: { parent: '', base: '' } })
+    .map(({ name }) => name)
+    .filter((name) => !plans.some((plan) => plan.name === name));
 
   describe(`Engine ${version}`, () => {
     afterAll(async () => {
+      const notHere = `not to be had here: ${elsewhere.join(', ') || 'none'}`;
       const seconds = Math.round((performance.now() - started) / 1000);
-      process.stdout.write(`\nEngine ${version}: ${figures.toString()}\n  ${seconds} s\n`);
+      process.stdout.write(`\nEngine ${version}: ${figures.toString()}\n  ${notHere}\n  ${seconds} s\n`);
       await rig.close();
     }, TIMEOUT);
 
@@ -53,7 +62,7 @@ if (dockerHost) {
       }, TIMEOUT);
       afterAll(() => rig.clear(), TIMEOUT);
       it.concurrent.each(wave)(
-        'verdicts and names are what is observed: $name',
+        'R200, R220: verdicts and names are what is observed: $name',
         async (plan) => {
           const topology = built.get(plan);
           if (!topology) throw new Error('It was not built.');

@@ -6,7 +6,7 @@ import type { Outcome } from '../probes/proofStore.ts';
 import type { Tally, VerdictTable } from './VerdictTable.ts';
 
 /** What each letter of the matrix says, to follow "web to db: ". */
-export const letterWords: Record<VerdictLetter, string> = {
+const letterWords: Record<VerdictLetter, string> = {
   a: 'reaches directly',
   p: 'reaches only through a published port',
   b: 'blocked',

@@ -26,7 +26,7 @@ export function ProjectRunBar() {
           aria-label={`${done} of ${total} pairs`}
         />
       )}
-      <span data-testid="run-done">
+      <span className={classes.done}>
         {done} of {total} pairs
       </span>
       <ul className={classes.counts} aria-label="Outcomes">

@@ -68,6 +68,8 @@ export function pairsOf(ids: readonly string[]): Pair[] {
 }
 
 let controller: AbortController | null = null;
+/** Resolves when the last run has put back what it was cancelled in. */
+let ended: Promise<unknown> = Promise.resolve();
 /** Pairs on their way; the queue of probes lets four through. */
 const AT_ONCE = 8;
 
@@ -94,7 +96,8 @@ export async function runProject({ project, containerIds }: Project): Promise<vo
       await provePair(pair, signal);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await ended;
+  await (ended = Promise.allSettled(Array.from({ length: AT_ONCE }, work)));
   if (signal.aborted) return;
   update((now) => ({ ...now, state: 'done' }));
   announce(`Proved ${toVisible(project, 40)}: ${summary()}`);

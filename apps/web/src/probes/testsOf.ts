@@ -36,7 +36,7 @@ export function testsOf(index: TopologyIndex, { from, to }: Pair): PairTests {
 }
 
 /** What is foretold of pinging an address, or of a port there; `null` where layer 2 or others decide. */
-export function foretold(index: TopologyIndex, verdict: Verdict, test: ProbeTest): ForetoldTest['foretold'] {
+function foretold(index: TopologyIndex, verdict: Verdict, test: ProbeTest): ForetoldTest['foretold'] {
   if (test.kind === 'dns') return null;
   const opens = (path: Path) => {
     if (!path.addresses.includes(test.address)) return false;
