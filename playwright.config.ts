@@ -6,8 +6,8 @@ const asRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results/e2e',
-  // One engine for all: tests at the same time would see each other's networks.
-  workers: 1,
+  // One for each engine: tests at the same time on the same one would see each other's networks.
+  workers: (process.env.PORTOLAN_TEST_DOCKER_HOST ?? '').split(',').length,
   // Once more on a CI machine, whose pauses are not ours; the tally tells of each.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),

@@ -26,8 +26,8 @@ interface WorkerFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   dockerHost: [
     // Playwright reads a fixture's needs from this pattern.
-    async ({}, use) => {
-      const host = process.env.PORTOLAN_TEST_DOCKER_HOST;
+    async ({}, use, { parallelIndex }) => {
+      const host = process.env.PORTOLAN_TEST_DOCKER_HOST?.split(',')[parallelIndex];
       if (!host) throw new Error('Set PORTOLAN_TEST_DOCKER_HOST, or run `npm test -- e2e`, which does.');
       await use(host);
     },

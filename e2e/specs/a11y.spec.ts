@@ -59,6 +59,9 @@ for (const viewport of sizes) {
         }
       });
 
+      // Colours do not depend on the size, nor widths on the scheme: two of the four pairs cover the rest.
+      if ((colorScheme === 'dark') !== viewport.width > 992) return;
+
       test('axe finds nothing serious on the matrix', async ({ app, page, sample }) => {
         await app.open(sample, 'view=matrix');
         await app.matrix.waitUntilComputed();
@@ -92,9 +95,6 @@ for (const viewport of sizes) {
           }
         }
       });
-
-      // Colours do not depend on the size, nor widths on the scheme: two of the four pairs cover the dialogs.
-      if ((colorScheme === 'dark') !== viewport.width > 992) return;
 
       test('axe finds nothing serious on dialogs and sign-in', async ({
         app,

@@ -56,8 +56,13 @@ test('by the API alone: create, connect, disconnect, run, prune, remove, and und
   expect(await containerOf(docker.name('ran'))).toBeUndefined();
 
   const { id: idleId } = await ask(201, 'POST', 'networks', { name: idle, labels });
-  const shown = await askByApi(portolan, 'GET', `prune/networks?label=${encodeURIComponent(docker.label)}`);
-  expect((shown.json as { networks: { id: string }[] }).networks.map((each) => each.id)).toEqual([idleId]);
+  const shown = async () => {
+    const path = `prune/networks?label=${encodeURIComponent(docker.label)}`;
+    const { networks } = (await askByApi(portolan, 'GET', path)).json as { networks: { id: string }[] };
+    return networks.map((each) => each.id);
+  };
+  // It is foretold from the topology, which follows the engine.
+  await expect.poll(shown).toEqual([idleId]);
   const pruned = await ask(200, 'POST', 'prune/networks', { ids: [idleId] });
   expect(await networkOf(idle)).toBeUndefined();
   await undo(pruned.activity);

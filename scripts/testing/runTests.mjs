@@ -9,7 +9,7 @@ import { ROOT } from '../root.mjs';
 import { CommandFailed, runQuietly } from '../runQuietly.mjs';
 import { runLive } from './runLive.mjs';
 import { FAILED, PASSED, SKIPPED, agreeing, playwrightTally, sumOf, vitestTally } from './tally.mjs';
-import { isGivenEngine, startTestEngine, whyNoTestEngine } from './testEngine.mjs';
+import { isGivenEngine, startTestEngine, toEnv, whyNoTestEngine } from './testEngine.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
@@ -28,6 +28,8 @@ networks and containers will change), PORTOLAN_TEST_CHROMIUM a browser.
 const STATIC_CHECKS = ['types', 'lint', 'format', 'unused'];
 const STEPS = [...STATIC_CHECKS, 'build', 'unit', 'engine', 'e2e'];
 const STEP_TIMEOUT = 20 * 60_000;
+/** Browsers at a time, each on an engine of its own. */
+const BROWSERS = 2;
 
 const say = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
 
@@ -77,7 +79,7 @@ class TestRun {
     /** @type {Tally[]} */
     this.tallies = [];
     /**
-     * One for each suite that wants one, or one for all where it is a given one.
+     * One for all where it is a given one; else one for the engine suite, then those of the browser.
      * @type {import('./testEngine.mjs').TestEngine[]}
      */
     this.engines = [];
@@ -111,11 +113,10 @@ class TestRun {
       if (this.wanted.has('e2e')) await this.step('e2e', () => this.playwright());
     };
     // Both wait for their engine most of the time. On one engine each would see the other's swarm come and go.
-    if (this.engines.length > 1) await Promise.all([onEngine(), inBrowser()]);
-    else {
+    if (isGivenEngine) {
       await onEngine();
       await inBrowser();
-    }
+    } else await Promise.all([onEngine(), inBrowser()]);
   }
 
   /** @param {string} name */
@@ -137,9 +138,8 @@ class TestRun {
   /** Engine and browser, one after the other since both may need apt. */
   async prepare() {
     await this.provide('a real Docker engine', whyNoTestEngine(), async () => {
-      this.engines.push(await startTestEngine());
-      const both = this.wanted.has('engine') && this.wanted.has('e2e');
-      if (both && !isGivenEngine) this.engines.push(await startTestEngine());
+      const wanted = Number(this.wanted.has('engine')) + (this.wanted.has('e2e') ? BROWSERS : 0);
+      while (this.engines.length < (isGivenEngine ? 1 : wanted)) this.engines.push(await startTestEngine());
     });
     if (!this.wanted.has('e2e')) return;
     await this.provide('a browser', whyNoChromium(), async () => {
@@ -171,17 +171,17 @@ class TestRun {
   async vitest(project) {
     const report = this.reportFile(project);
     const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const succeeded = await runLive(`test:${project}`, args, this.engines[0]?.env ?? {}, this.limit());
+    const env = toEnv(this.engines.slice(0, 1));
+    const succeeded = await runLive(`test:${project}`, args, env, this.limit());
     return agreeing(vitestTally(report), succeeded);
   }
 
   async playwright() {
     if (!this.built) throw new Error('The page was not built.');
-    const engine = this.engines.at(-1);
-    if (!engine || !this.chromium) return SKIPPED;
+    if (this.engines.length === 0 || !this.chromium) return SKIPPED;
     const report = this.reportFile('e2e');
     const env = {
-      ...engine.env,
+      ...toEnv(this.engines.slice(-BROWSERS)),
       PORTOLAN_TEST_CHROMIUM: this.chromium,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     };

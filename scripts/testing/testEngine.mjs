@@ -4,7 +4,8 @@ import { TEST_IMAGE, ensureTestImage } from '../engine/testImage.mjs';
 
 /**
  * @typedef {object} TestEngine
- * @property {Record<string, string>} env - how the suites find it
+ * @property {string} dockerHost
+ * @property {string | undefined} hostAddress - where its host can be reached, if known
  * @property {() => Promise<void>} stop
  */
 
@@ -26,15 +27,22 @@ export const whyNoTestEngine = () => (given ? null : whyNoPrivateEngine());
 export async function startTestEngine() {
   if (given) {
     ensureTestImage(given);
-    return { env: { PORTOLAN_TEST_IMAGE: TEST_IMAGE }, stop: async () => {} };
+    return { dockerHost: given, hostAddress: process.env.PORTOLAN_TEST_HOST_ADDRESS, stop: async () => {} };
   }
-  const { dockerHost, hostAddress, stop } = await startPrivateEngine();
+  return startPrivateEngine();
+}
+
+/**
+ * How the suites find their engines.
+ * @param {TestEngine[]} engines
+ * @returns {Record<string, string>}
+ */
+export function toEnv(engines) {
+  const [first] = engines;
+  if (!first) return {};
   return {
-    env: {
-      PORTOLAN_TEST_DOCKER_HOST: dockerHost,
-      PORTOLAN_TEST_HOST_ADDRESS: hostAddress,
-      PORTOLAN_TEST_IMAGE: TEST_IMAGE,
-    },
-    stop,
+    PORTOLAN_TEST_DOCKER_HOST: engines.map(({ dockerHost }) => dockerHost).join(','),
+    ...(first.hostAddress && { PORTOLAN_TEST_HOST_ADDRESS: first.hostAddress }),
+    PORTOLAN_TEST_IMAGE: TEST_IMAGE,
   };
 }
