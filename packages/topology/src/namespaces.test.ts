@@ -40,6 +40,12 @@ describe('R2: a container: reference is followed to the owner of the stack', () 
     const sharer = sharing('sharer', vpn, { startedAt: '2026-01-01T00:00:00Z' });
     expect(resolveNamespace(sharer, byId(vpn, sharer))).toMatchObject({ cutOff: true });
   });
+
+  it('is not cut off from the host’s stack, which outlives its containers', () => {
+    const agent = aContainer('agent', { namespace: { kind: 'host' }, startedAt: '2026-01-02T00:00:00Z' });
+    const sharer = sharing('sharer', agent, { startedAt: '2026-01-01T00:00:00Z' });
+    expect(resolveNamespace(sharer, byId(agent, sharer))).toMatchObject({ kind: 'host', cutOff: false });
+  });
 });
 
 describe('R3: sharers are grouped by the owner of their stack', () => {

@@ -30,7 +30,9 @@ export function resolveNamespace(
     cutOff ||= isOlderThan(current, owner);
     current = owner;
   }
-  return { kind: current.namespace.kind, ownerId: current.id, cutOff };
+  const { kind } = current.namespace;
+  // The host's stack outlives every container in it.
+  return { kind, ownerId: current.id, cutOff: cutOff && kind !== 'host' };
 }
 
 /** R3: the containers that share each owner's stack, by the owner at the end of the chain; ids sorted by name. */

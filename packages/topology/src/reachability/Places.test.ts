@@ -185,6 +185,21 @@ describe('R215: a rootless engine has an inner host', () => {
   });
 });
 
+describe('R215: so has Docker Desktop', () => {
+  const lab = new Lab({ operatingSystem: 'Docker Desktop' });
+  const web = lab.container('web', [lab.network('n')], published);
+  const agent = lab.container('agent', [], hostMode);
+  it.each([
+    ['host', web.id, 'p', 'rootless'],
+    ['host', agent.id, 'u', 'rootless'],
+    ['outside', agent.id, 'u', 'rootless'],
+    [web.id, agent.id, 'a', 'host-stack'],
+  ])('%s to %s', (source, target, letter, reason) => {
+    expect(lab.reachability.letter(source, target)).toBe(letter);
+    expect(lab.reachability.verdict(source, target).reasons.map(({ code }) => code)).toContain(reason);
+  });
+});
+
 describe('R216: of Podman only what is sure is claimed', () => {
   const lab = new Lab({ product: 'podman', version: '5.4.2' });
   const [a, b] = [lab.network('a'), lab.network('b')];

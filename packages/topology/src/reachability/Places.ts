@@ -7,6 +7,7 @@ import { because } from './Answer.ts';
 import type { Because } from './Answer.ts';
 import type { Seat, Stack } from './Stack.ts';
 import type { EndpointRef } from './Verdict.ts';
+import { whyInnerHost } from './whyInnerHost.ts';
 
 /** Where one end of a question stands: in a stack, or nowhere, and why. */
 export interface Place {
@@ -34,7 +35,7 @@ export class Places {
   }
 
   #find(id: EndpointRef): Place {
-    if (id === 'host') return standing('the host', this.#special(this.#isRootless() ? 'host' : 'engine'));
+    if (id === 'host') return standing('the host', this.#special(this.#isInnerHost() ? 'host' : 'engine'));
     if (id === 'outside') return standing('the outside', this.#special('outside'));
     const container = this.index.containers.get(id);
     if (!container) {
@@ -64,7 +65,7 @@ export class Places {
         `${container.name} sits in a former network stack of ${ownerName}, which restarted since: restart ${container.name}.`;
       return { ...fallen(container.name, because('cut-off', sentence)), remainsOf: owner.id };
     }
-    if (!isRunning(owner)) {
+    if (!isRunning(owner) && resolved.kind !== 'host') {
       const sentence = () => `${container.name} uses the network stack of ${ownerName}, which does not run.`;
       return { ...fallen(container.name, because('stack-gone', sentence)), remainsOf: owner.id };
     }
@@ -73,15 +74,14 @@ export class Places {
     return { name: container.name, stack, obstacle, remainsOf: null };
   }
 
-  /** Then host mode is the engine's own inner stack, not the machine's. */
-  #isRootless(): boolean {
-    return this.index.topology.engine.rootless;
+  #isInnerHost(): boolean {
+    return whyInnerHost(this.index.topology.engine) !== null;
   }
 
   #special(kind: 'host' | 'engine' | 'outside'): Stack {
     const known = this.#stacks.get(kind);
     if (known) return known;
-    const isInner = kind === 'engine' && this.#isRootless();
+    const isInner = kind === 'engine' && this.#isInnerHost();
     const stack: Stack = {
       kind,
       key: kind,

@@ -10,7 +10,7 @@ export interface Seat {
 
 /** A network stack that is there: a container's own, the host's, or whoever is beyond the host. */
 export interface Stack {
-  /** `engine`: the stack that host-mode containers use; the host's own but for rootless engines. */
+  /** `engine`: the stack that host-mode containers use; the host's own unless the engine has an inner one (R215). */
   kind: 'own' | 'host' | 'engine' | 'outside';
   /** The owner's id; the kind for the others. */
   key: string;

@@ -9,6 +9,7 @@ import { reachPublished } from './reachPublished.ts';
 import { reachRouted } from './reachRouted.ts';
 import { toOutside } from './toOutside.ts';
 import type { Path } from './Verdict.ts';
+import { whyInnerHost } from './whyInnerHost.ts';
 
 /** R200: every way between two different stacks, by where they stand. */
 export function decide(question: Question, answer: Answer): void {
@@ -22,10 +23,7 @@ export function decide(question: Question, answer: Answer): void {
   if (target !== 'own') {
     if (source === 'own') reachHost(question, answer);
     else if (source === 'outside' && isMachine(question)) beyondTheHost(answer);
-    else
-      answer.close(
-        because('rootless', () => 'The engine is rootless: its host mode is an inner network of its own.'),
-      );
+    else toInnerHost(question, answer);
     return;
   }
   if (to.stack.isClosed) {
@@ -46,9 +44,18 @@ export function decide(question: Question, answer: Answer): void {
   reachPublished(question, answer);
 }
 
-/** Whether the target is the machine's own stack, which a rootless engine's host mode is not. */
+/** Whether the target is the machine's own stack, which host mode is not where the engine has an inner host. */
 const isMachine = ({ to, index }: Question): boolean =>
-  to.stack.kind === 'host' || !index.topology.engine.rootless;
+  to.stack.kind === 'host' || whyInnerHost(index.topology.engine) === null;
+
+/** Docker Desktop can be told to open host mode to the machine (4.34); the engine does not tell. */
+function toInnerHost({ index }: Question, answer: Answer): void {
+  const { engine } = index.topology;
+  const why = whyInnerHost(engine) ?? '';
+  const reason = because('rootless', () => `${why}: its host mode is an inner network of its own.`);
+  if (engine.rootless) answer.close(reason);
+  else answer.doubt(reason);
+}
 
 /** Between the host and the outside Docker decides nothing. */
 function beyondTheHost(answer: Answer): void {

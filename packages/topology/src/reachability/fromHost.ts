@@ -7,12 +7,14 @@ import type { Family } from './networkTraits.ts';
 import type { Question } from './Question.ts';
 import { addressesOf, hasFamily } from './Stack.ts';
 import type { Seat } from './Stack.ts';
+import { whyInnerHost } from './whyInnerHost.ts';
 
 /** R209: from the host's stack onto its bridges. */
 export function fromHost(question: Question, answer: Answer): void {
-  const { from, to } = question;
+  const { from, to, index } = question;
   if (from.stack.kind === 'host') {
-    const sentence = () => 'The engine is rootless: addresses of containers exist only in its inner network.';
+    const why = whyInnerHost(index.topology.engine) ?? '';
+    const sentence = () => `${why}: addresses of containers exist only in its inner network.`;
     answer.close(because('rootless', sentence));
     return;
   }

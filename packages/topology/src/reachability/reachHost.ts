@@ -3,14 +3,16 @@ import type { Answer } from './Answer.ts';
 import type { HostWay } from './HostWays.ts';
 import type { Question } from './Question.ts';
 import { explainNoWayOut } from './explainNoWayOut.ts';
+import { whyInnerHost } from './whyInnerHost.ts';
 
 /** R205: from a container to the host's stack. */
 export function reachHost(question: Question, answer: Answer): void {
-  const { from, to, hostWays } = question;
+  const { from, to, hostWays, index } = question;
   const ways = hostWays.of(from.stack);
   for (const doubt of ways.doubtful) answer.doubt(doubt);
   if (to.stack.kind === 'host') {
-    const sentence = () => 'The engine is rootless: the machine itself lies outside its inner network.';
+    const why = whyInnerHost(index.topology.engine) ?? '';
+    const sentence = () => `${why}: the machine itself lies outside its inner network.`;
     answer.doubt(because('rootless', sentence));
     return;
   }
