@@ -43,6 +43,8 @@ interface Call {
 
 /** Well above 1,000 networks with 2 MB of labels; a bound, so that an engine cannot fill our memory. */
 const MOST_BYTES = 256 * 1024 * 1024;
+/** The engine gives a container 10 s to stop by itself before it kills it; R24 leaves room for that. */
+export const SLOW_MS = 30_000;
 const SUCCESS = Object.fromEntries([200, 201, 204].map((status) => [status, true]));
 
 /** R23, R24: the one place where anything is sent to an engine. */

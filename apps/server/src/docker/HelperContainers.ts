@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod';
+import { SLOW_MS } from './EngineCalls.ts';
 import type { EngineCalls } from './EngineCalls.ts';
 import { EngineError } from './EngineError.ts';
 import { isFullId } from './fullId.ts';
@@ -9,6 +10,8 @@ const LABEL = 'dev.portolan.probe';
 const NAME_PREFIX = 'portolan-probe-';
 /** A helper that nobody removes ends, and the engine removes it, after this. */
 const HELPER_SECONDS = 60;
+/** An engine may carry out late what it was no longer waited for. */
+const LATE_MS = 60_000;
 
 const Created = z.object({ Id: z.string().refine(isFullId) });
 const Listed = z.array(z.object({ Id: z.string().refine(isFullId), Names: textList, Labels: textMap }));
@@ -17,11 +20,13 @@ const Labelled = part({ Labels: anything, Config: part({ Labels: anything }) });
 
 /** R244, R245: containers of our own that lend their programs to the network stack of another. */
 export class HelperContainers {
-  readonly #calls: EngineCalls;
-  /** Known to this process alone, so that no other container hides behind the label. */
+  readonly #calls: Pick<EngineCalls, 'call'>;
+  /** Of this process, and by chance nobody else's; `docker inspect` shows it while a helper lives. */
   readonly #token = randomBytes(16).toString('hex');
+  /** The names of those that are wanted, from before they are made; their ids, once known. */
+  readonly #live = new Map<string, string | null>();
 
-  constructor(calls: EngineCalls) {
+  constructor(calls: Pick<EngineCalls, 'call'>) {
     this.#calls = calls;
   }
 
@@ -34,20 +39,27 @@ export class HelperContainers {
   }
 
   async start(image: string, containerId: string): Promise<string> {
-    const query = { name: NAME_PREFIX + randomBytes(6).toString('hex') };
-    const body = toHelperBody(image, containerId, { [LABEL]: this.#token });
-    const { Id: id } = Created.parse(await this.#calls.call('createContainer', { query, body }));
+    const name = NAME_PREFIX + randomBytes(6).toString('hex');
+    this.#live.set(name, null);
     try {
-      await this.#calls.call('startContainer', { id });
+      const body = toHelperBody(image, containerId, { [LABEL]: this.#token });
+      const created = await this.#calls.call('createContainer', {
+        ...{ query: { name }, body, timeoutMs: SLOW_MS },
+      });
+      const { Id: id } = Created.parse(created);
+      this.#live.set(name, id);
+      await this.#calls.call('startContainer', { id, timeoutMs: SLOW_MS });
+      return id;
     } catch (error) {
-      // What never ran does not remove itself.
-      await this.remove(id).catch(() => undefined);
+      this.#live.delete(name);
+      await this.#sweepOwn();
+      setTimeout(() => void this.#sweepOwn(), LATE_MS).unref();
       throw error;
     }
-    return id;
   }
 
   async remove(id: string): Promise<void> {
+    for (const [name, live] of this.#live) if (live === id) this.#live.delete(name);
     try {
       await this.#calls.call('removeContainer', { id, query: { force: 'true', v: 'true' } });
     } catch (error) {
@@ -59,16 +71,29 @@ export class HelperContainers {
     }
   }
 
-  /** Removes what other processes left; only what has both the label and a name of ours. */
-  async sweep(): Promise<number> {
+  /** Removes what other processes left, or this one; only what has both the label and a name of ours. */
+  sweep(): Promise<number> {
+    return this.#sweep(() => true);
+  }
+
+  /** What never ran does not remove itself, and nobody else sees it. */
+  async #sweepOwn(): Promise<void> {
+    // The engine may be what failed; then the next start of a server sweeps.
+    await this.#sweep((json) => this.isOwn(json)).catch(() => undefined);
+  }
+
+  async #sweep(isMeant: (json: unknown) => boolean): Promise<number> {
     const query = { all: '1', filters: JSON.stringify({ label: [LABEL] }) };
     const listed = Listed.parse((await this.#calls.call('listContainers', { query })) ?? []);
-    const left = listed.filter(
-      (each) =>
-        !this.isOwn(each) &&
+    const left = listed.filter((each) => {
+      const names = each.Names.map((name) => name.replace(/^\//, ''));
+      return (
+        isMeant(each) &&
         Object.hasOwn(each.Labels, LABEL) &&
-        each.Names.some((name) => name.replace(/^\//, '').startsWith(NAME_PREFIX)),
-    );
+        names.some((name) => name.startsWith(NAME_PREFIX)) &&
+        !names.some((name) => this.#live.has(name))
+      );
+    });
     await Promise.all(left.map(({ Id }) => this.remove(Id)));
     return left.length;
   }

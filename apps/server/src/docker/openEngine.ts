@@ -9,7 +9,7 @@ import type {
 } from '@portolan/protocol';
 import type { Engine, Network } from '@portolan/topology';
 import { dial } from './dial.ts';
-import { EngineCalls } from './EngineCalls.ts';
+import { EngineCalls, SLOW_MS } from './EngineCalls.ts';
 import type { Route } from './EngineCalls.ts';
 import type {
   ContainerReading,
@@ -33,9 +33,6 @@ import { toImage } from './toTopology/toImage.ts';
 import { toListedContainer } from './toTopology/toListedContainer.ts';
 import { toMember } from './toTopology/toMember.ts';
 import { toNetwork } from './toTopology/toNetwork.ts';
-
-/** The engine gives a container 10 s to stop by itself before it kills it; R24 leaves room for that. */
-const SLOW_MS = 30_000;
 
 /** The engine at an address. Nothing is sent before the first call; `hello` is called where it was not. */
 export function openEngine(

@@ -19,8 +19,12 @@ export type Observation = Pick<
   'outcome' | 'detail' | 'addresses' | 'tool' | 'output' | 'milliseconds'
 >;
 
+/** A trial that ends the search for a tool. */
+type Told = Exclude<Trial, { kind: 'no-tool' }>;
+
 /** R246: one probe takes this long at most, in all. */
 const MOST_MS = 10_000;
+const IMAGE_MS = 30_000;
 /** Containers of which is remembered what they have. */
 const MOST_REMEMBERED = 2_000;
 
@@ -31,6 +35,8 @@ export class Trier {
   readonly #probeImage: string | null;
   /** What worked last, so that a run over many pairs looks for it once: the tool, or `null` where none is. */
   readonly #worked = new Map<string, Tool | null>();
+  /** R246: so that a run does not list all images for each probe. */
+  #chosen: { image: string; until: number } | null = null;
 
   constructor(client: EngineClient, helpers: HelperPool, probeImage: string | null) {
     this.#client = client;
@@ -48,12 +54,8 @@ export class Trier {
     const tools = toolsFor(question, target);
     const inside = await this.#inside(from, tools, target, deadline);
     if (inside.kind !== 'no-tool') return toObservation(question, inside, 'the container');
-    const image = this.#probeImage ?? chooseImage(await this.#client.listImages());
-    if (image === null) return toObservation(question, { kind: 'stopped', why: NO_IMAGE, output: '' }, '');
-    const outside = await this.#inHelper(from, image, tools, target, deadline);
-    if (outside.kind !== 'no-tool') return toObservation(question, outside, 'a helper container');
-    const why = `Neither the container nor the image ${image} has a program that can test this. ${NAME_ONE}`;
-    return toObservation(question, { ...outside, kind: 'stopped', why }, '');
+    const outside = await Promise.race([this.#inHelper(from, tools, target, deadline), lateAt(deadline)]);
+    return toObservation(question, outside, 'a helper container');
   }
 
   async #inside(from: Container, tools: readonly Tool[], target: Target, deadline: number): Promise<Trial> {
@@ -66,28 +68,31 @@ export class Trier {
     return trial;
   }
 
-  async #inHelper(
-    from: Container,
-    image: string,
-    tools: readonly Tool[],
-    target: Target,
-    deadline: number,
-  ): Promise<Trial> {
-    const late = new Promise<Trial>((resolve) => {
-      const timer = setTimeout(
-        () => resolve({ kind: 'stopped', why: TOO_LATE, output: '' }),
-        deadline - performance.now(),
+  async #inHelper(from: Container, tools: readonly Tool[], target: Target, deadline: number): Promise<Told> {
+    const image = await this.#image();
+    if (image === null) return { kind: 'stopped', why: NO_IMAGE, output: '' };
+    try {
+      const trial = await this.#helpers.lend(from, image, (id) =>
+        tryTools(this.#client, id, tools, target, deadline).catch(asHelperGone),
       );
-      timer.unref();
-    });
-    const trial = this.#helpers
-      .lend(from, image, (id) => tryTools(this.#client, id, tools, target, deadline).catch(asHelperGone))
-      .catch((error: unknown): Trial => {
-        const isNoImage = error instanceof EngineError && error.code === 'unknown-image';
-        const why = isNoImage ? `The engine has no image ${image}. ${NAME_ONE}` : whyRefused(error);
-        return { kind: 'stopped', why, output: '' };
-      });
-    return Promise.race([trial, late]);
+      if (trial.kind !== 'no-tool') return trial;
+      const why = `Neither the container nor the image ${image} has a program that can test this. ${NAME_ONE}`;
+      return { ...trial, kind: 'stopped', why };
+    } catch (error) {
+      const isNoImage = error instanceof EngineError && error.code === 'unknown-image';
+      if (isNoImage) this.#chosen = null;
+      const why = isNoImage ? `The engine has no image ${image}. ${NAME_ONE}` : whyRefused(error);
+      return { kind: 'stopped', why, output: '' };
+    }
+  }
+
+  async #image(): Promise<string | null> {
+    if (this.#probeImage !== null) return this.#probeImage;
+    if (this.#chosen && performance.now() < this.#chosen.until) return this.#chosen.image;
+    const image = chooseImage(await this.#client.listImages());
+    // That there is none is not kept: one may be pulled any moment.
+    this.#chosen = image === null ? null : { image, until: performance.now() + IMAGE_MS };
+    return image;
   }
 
   #remember(key: string, tool: Tool | null): void {
@@ -96,6 +101,13 @@ export class Trier {
     const [oldest] = this.#worked.keys();
     if (this.#worked.size > MOST_REMEMBERED && oldest !== undefined) this.#worked.delete(oldest);
   }
+}
+
+function lateAt(deadline: number): Promise<Told> {
+  return new Promise((resolve) => {
+    const late = () => resolve({ kind: 'stopped', why: TOO_LATE, output: '' });
+    setTimeout(late, deadline - performance.now()).unref();
+  });
 }
 
 /** Not the container that was asked about, as the same error of others means. */
@@ -120,11 +132,7 @@ function toolsFor(question: Question, target: Target): readonly Tool[] {
   }
 }
 
-function toObservation(
-  question: Question,
-  trial: Exclude<Trial, { kind: 'no-tool' }>,
-  where: string,
-): Observation {
+function toObservation(question: Question, trial: Told, where: string): Observation {
   const { output } = trial;
   if (trial.kind === 'stopped') {
     return { outcome: 'untested', detail: trial.why, addresses: [], tool: null, output, milliseconds: 0 };

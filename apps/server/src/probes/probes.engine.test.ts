@@ -237,7 +237,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     })) as { Id: string };
     await bench.prober.sweep();
     expect((await bench.plain.call('GET', `/containers/${id}/json`)).status).toBe(200);
-    // Nor is it hidden: that takes a word that only the process knows.
+    // Nor is it hidden: that takes the random value of this process.
     await expect
       .poll(() => bench.watcher.topology?.containers.some((each) => each.id === id), { timeout: 15_000 })
       .toBe(true);

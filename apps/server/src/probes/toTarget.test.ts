@@ -1,9 +1,9 @@
 import { ProbeRequest } from '@portolan/protocol';
-import { Reachability, TopologyIndex } from '@portolan/topology';
+import { foretell, Reachability, TopologyIndex } from '@portolan/topology';
+import type { Network } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../access/ProblemError.ts';
-import { predict } from './predict.ts';
 import { toTarget } from './toTarget.ts';
 import type { Question } from './toTarget.ts';
 
@@ -42,7 +42,7 @@ const targetOf = (to: string, given: Given) => toTarget(questionOf(to, given));
 const foretold = (to: string, given: Given) => {
   const question = questionOf(to, given);
   const target = toTarget(question);
-  return target && predict(question, target);
+  return target && foretell(reachability, question.verdict, target);
 };
 function fieldOf(to: string, given: Given): string | undefined {
   try {
@@ -82,6 +82,39 @@ describe('R241: only what belongs to the one asked about is tried', () => {
     }
   });
 
+  it('no gateway that the host does not really have', () => {
+    const bridge = (name: string, gateway: string, more: Partial<Network> = {}) => {
+      const config = [{ subnet: `${gateway}/24`, gateway, ipRange: null, auxiliaryAddresses: {} }];
+      return aNetwork(name, { ipam: { driver: 'default', options: {}, config }, ...more });
+    };
+    const option = (name: string, value: string) => ({
+      options: { [`com.docker.network.bridge.${name}`]: value },
+    });
+    const networks = [
+      bridge('real', '198.51.100.1'),
+      bridge('template', '198.51.100.2', { configOnly: true }),
+      bridge('inhibited', '198.51.100.3', option('inhibit_ipv4', 'true')),
+      bridge('isolated', '198.51.100.4', option('gateway_mode_ipv4', 'isolated')),
+      bridge('of-the-swarm', '198.51.100.5', { scope: 'swarm' }),
+      bridge('off', '2001:db8::1', { enableIPv6: false }),
+      bridge('lan', '198.51.100.6', { driver: 'macvlan' }),
+    ];
+    const world = new Reachability(
+      new TopologyIndex(aTopology({ ...topology, networks: [...topology.networks, ...networks] })),
+    );
+    const accepts = (address: string) => {
+      const request = { from: web.id, to: 'host', kind: 'tcp', port: 443, address } as const;
+      const verdict = world.verdict(web.id, 'host');
+      try {
+        return toTarget({ request, verdict, reachability: world }) !== null;
+      } catch {
+        return false;
+      }
+    };
+    const gateways = networks.flatMap(({ ipam }) => ipam.config.map(({ gateway }) => gateway ?? ''));
+    expect(gateways.filter(accepts)).toEqual(['198.51.100.1']);
+  });
+
   it('a name that it has somewhere, if programs take it for one', () => {
     for (const name of ['db', 'DB', 'database', 'only-back', 'db.front', 'db.back']) {
       expect(targetOf(db.id, { kind: 'dns', name })).toEqual({ kind: 'dns', name });
@@ -110,7 +143,7 @@ describe('R241: only what belongs to the one asked about is tried', () => {
 });
 
 describe('R248: what is foretold', () => {
-  it.each<[string, string, Given, ReturnType<typeof predict>]>([
+  it.each<[string, string, Given, ReturnType<typeof foretell>]>([
     ['on a shared network', db.id, { kind: 'ping' }, 'reached'],
     ['any port there', db.id, { kind: 'tcp', port: 1234 }, 'reached'],
     ['at its other address', db.id, { kind: 'ping', address: '10.0.2.3' }, 'not-reached'],

@@ -1,10 +1,8 @@
 import type { ProbeRequest } from '@portolan/protocol';
-import { resolveNamespace } from '@portolan/topology';
+import { hostAbsence, leadsTo, probedAddresses, probedOwner } from '@portolan/topology';
 import type {
   EndpointRef,
-  Path,
   PeerName,
-  Port,
   Reachability,
   TopologyIndex,
   Verdict,
@@ -65,7 +63,7 @@ function chooseAddress(question: Question): string | null {
   const { request, verdict, reachability } = question;
   const { to, port, address } = request;
   const own = ownAddresses(reachability.index, to);
-  const ports = ownPorts(reachability.index, to);
+  const ports = probedOwner(reachability.index, to)?.ports ?? [];
   const isOwnPort = ports.some(({ privatePort }) => privatePort === port);
   const ways = verdict.paths.filter((path) => leadsTo(path, request));
   // A port that is only published is meant on the host, even where its own address can be reached.
@@ -78,50 +76,36 @@ function chooseAddress(question: Question): string | null {
   throw wrong('address', 'Give one of its own addresses, or one of the host with a port that it publishes.');
 }
 
-/** Whether a path is one for this probe: pinging an address of the host tells nothing of what is published there. */
-export function leadsTo(path: Path, { kind, port }: Pick<ProbeRequest, 'kind' | 'port'>): boolean {
-  switch (path.kind) {
-    case 'published-port':
-      return kind === 'tcp' && path.protocol === 'tcp' && path.port === port;
-    case 'network':
-    case 'routed':
-      return kind === 'tcp' ? opens(path.ports, port) : path.ports === null || path.kind === 'routed';
-    case 'loopback':
-    case 'host':
-      return true;
-  }
-}
-
-const opens = (ports: Extract<Path, { kind: 'network' }>['ports'], port: number | undefined): boolean =>
-  ports === null || ports.some((each) => each.protocol === 'tcp' && each.port === port);
-
-/** The addresses that the stack of an end has, whoever reaches them. */
+/** The addresses at which an end is tried, whoever reaches them. */
 export function ownAddresses(index: TopologyIndex, id: EndpointRef): string[] {
-  if (id === 'host') return hostAddresses(index);
-  const container = index.containers.get(id);
-  if (!container) return [];
-  const { kind, ownerId } = resolveNamespace(container, index.containers);
-  if (kind === 'host') return hostAddresses(index);
-  return index.attachmentsOfContainer(ownerId).flatMap(({ ipv4, ipv6 }) => present([ipv4, ipv6]));
+  const isHost = id === 'host' || probedOwner(index, id)?.namespace.kind === 'host';
+  return isHost ? hostAddresses(index) : probedAddresses(index, id);
 }
 
-/** The ports of the stack of an end. */
-function ownPorts({ containers }: TopologyIndex, id: EndpointRef): Port[] {
-  const container = containers.get(id);
-  const owner = container && containers.get(resolveNamespace(container, containers).ownerId);
-  return owner?.ports ?? [];
-}
-
-/** Addresses that the host has on its bridges: the gateways there. */
-function hostAddresses(index: TopologyIndex): string[] {
-  const { attachments, networks } = index.topology;
-  const bridges = new Set(networks.filter(({ driver }) => driver === 'bridge').map(({ id }) => id));
-  const gateways = attachments
-    .filter(({ networkId }) => bridges.has(networkId))
-    .flatMap(({ gateway, gatewayIPv6 }) => present([gateway, gatewayIPv6]));
-  const configured = networks
-    .filter(({ id }) => bridges.has(id))
-    .flatMap(({ ipam }) => present(ipam.config.map(({ gateway }) => gateway)));
+/** Addresses that the host really has: the gateways on its bridges. What only looks like one would leave the host. */
+function hostAddresses({ topology }: TopologyIndex): string[] {
+  const { attachments, networks, engine } = topology;
+  const bridges = new Map(
+    networks
+      .filter(({ driver, configOnly }) => driver === 'bridge' && !configOnly)
+      .map((network) => [network.id, network]),
+  );
+  const onBridge = (networkId: string | null, addresses: readonly (string | null)[]): string[] => {
+    const bridge = bridges.get(networkId ?? '');
+    const isThere = (address: string) =>
+      bridge !== undefined && hostAbsence(engine, bridge, address.includes(':') ? 6 : 4) === null;
+    return present(addresses).filter(isThere);
+  };
+  const gateways = attachments.flatMap(({ networkId, gateway, gatewayIPv6 }) =>
+    onBridge(networkId, [gateway, gatewayIPv6]),
+  );
+  // A bridge of the swarm is made on this host only once a container joins it here; a family can be off in spite of its subnets.
+  const configured = [...bridges.values()]
+    .filter(({ scope }) => scope === 'local')
+    .flatMap(({ id, ipam, enableIPv4, enableIPv6 }) => {
+      const isOn = (gateway: string) => (gateway.includes(':') ? enableIPv6 : enableIPv4);
+      return onBridge(id, present(ipam.config.map(({ gateway }) => gateway)).filter(isOn));
+    });
   return [...new Set([...gateways, ...configured])];
 }
 
