@@ -28,7 +28,8 @@ networks and containers will change), PORTOLAN_TEST_CHROMIUM a browser.
 const STATIC_CHECKS = ['types', 'lint', 'format', 'unused'];
 const STEPS = [...STATIC_CHECKS, 'build', 'unit', 'engine', 'e2e'];
 const STEP_TIMEOUT = 20 * 60_000;
-/** Browsers at a time, each on an engine of its own. */
+/** Engine suites and browsers at a time, each on an engine of its own: they wait for it most of the time. */
+const SUITES = 2;
 const BROWSERS = 2;
 
 const say = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
@@ -79,7 +80,7 @@ class TestRun {
     /** @type {Tally[]} */
     this.tallies = [];
     /**
-     * One for all where it is a given one; else one for the engine suite, then those of the browser.
+     * One for all where it is a given one; else those of the engine suites, then those of the browsers.
      * @type {import('./testEngine.mjs').TestEngine[]}
      */
     this.engines = [];
@@ -105,14 +106,14 @@ class TestRun {
     };
     await Promise.all([worker(), worker()]);
 
-    if (this.wanted.has('unit')) await this.step('unit', () => this.vitest('unit'));
+    if (this.wanted.has('unit')) await this.step('unit', () => this.vitest('unit', 'unit', {}));
     const onEngine = async () => {
-      if (this.wanted.has('engine')) await this.step('engine', () => this.vitest('engine'));
+      if (this.wanted.has('engine')) await this.step('engine', () => this.onEngines());
     };
     const inBrowser = async () => {
       if (this.wanted.has('e2e')) await this.step('e2e', () => this.playwright());
     };
-    // Both wait for their engine most of the time. On one engine each would see the other's swarm come and go.
+    // On one engine each would see the other's swarm come and go.
     if (isGivenEngine) {
       await onEngine();
       await inBrowser();
@@ -138,7 +139,7 @@ class TestRun {
   /** Engine and browser, one after the other since both may need apt. */
   async prepare() {
     await this.provide('a real Docker engine', whyNoTestEngine(), async () => {
-      const wanted = Number(this.wanted.has('engine')) + (this.wanted.has('e2e') ? BROWSERS : 0);
+      const wanted = (this.wanted.has('engine') ? SUITES : 0) + (this.wanted.has('e2e') ? BROWSERS : 0);
       while (this.engines.length < (isGivenEngine ? 1 : wanted)) this.engines.push(await startTestEngine());
     });
     if (!this.wanted.has('e2e')) return;
@@ -164,14 +165,26 @@ class TestRun {
     });
   }
 
+  /** Half of the suites on each engine; all of them where there is but one, or none: then on the sample alone. */
+  async onEngines() {
+    const engines = isGivenEngine ? this.engines : this.engines.slice(0, SUITES);
+    if (engines.length < 2) return this.vitest('engine', 'engine', toEnv(engines));
+    const shards = engines.map((engine, at) => {
+      const shard = `--shard=${at + 1}/${engines.length}`;
+      return this.vitest('engine', `engine-${at + 1}`, toEnv([engine]), [shard]);
+    });
+    return sumOf(await Promise.all(shards));
+  }
+
   /**
-   * Without a real engine the engine suite still runs on the sample.
    * @param {string} project
+   * @param {string} name - of its report
+   * @param {Record<string, string>} env
+   * @param {string[]} more - arguments
    */
-  async vitest(project) {
-    const report = this.reportFile(project);
-    const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const env = toEnv(this.engines.slice(0, 1));
+  async vitest(project, name, env, more = []) {
+    const report = this.reportFile(name);
+    const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more];
     const succeeded = await runLive(`test:${project}`, args, env, this.limit());
     return agreeing(vitestTally(report), succeeded);
   }
