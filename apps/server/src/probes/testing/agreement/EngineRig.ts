@@ -6,7 +6,7 @@ import { openEngine } from '../../../docker/openEngine.ts';
 import { assembleTopology } from '../../../docker/toTopology/assembleTopology.ts';
 import { PlainEngine } from '../../../watch/testing/PlainEngine.ts';
 
-/** What runs in a container once it was asked to: its output, or that the engine refused. */
+/** What runs in a container once it was asked to: its output, all of it, or why it did not run to its end. */
 export type Ran = { output: string } | { refused: string };
 
 /** Where one container of the tests listens, and what is answered there. */
@@ -101,14 +101,18 @@ export class EngineRig {
     return json;
   }
 
-  /** Runs a script of the image's shell inside a container. */
+  /** Runs a script of the image's shell inside a container: what did not come to its end told nothing. */
   async run(containerId: string, script: string): Promise<Ran> {
-    const exec = { Cmd: ['sh', '-c', script], AttachStdout: true, Tty: true };
+    const exec = { Cmd: ['sh', '-c', `${script}\necho ${END}`], AttachStdout: true, Tty: true };
     const made = await this.#plain.call('POST', `/containers/${containerId}/exec`, exec);
     const { Id, message } = made.json as { Id?: string; message?: string };
     if (!Id) return { refused: message ?? String(made.status) };
     const ran = await this.#plain.call('POST', `/exec/${Id}/start`, { Detach: false, Tty: true });
-    return { output: String(ran.json).replaceAll('\r', '') };
+    if (ran.status !== 200) return { refused: `${ran.status} ${JSON.stringify(ran.json)}` };
+    const output = String(ran.json).replaceAll('\r', '');
+    return output.endsWith(`${END}\n`)
+      ? { output: output.slice(0, -END.length - 1) }
+      : { refused: `it broke off: ${output.slice(-200)}` };
   }
 
   /** As the server reads it: these containers and networks, and the engine's own networks. */
@@ -153,4 +157,6 @@ export class EngineRig {
   }
 }
 
+/** The last line of what ran to its end. */
+const END = 'pta: that is all';
 const GWBRIDGE = 'docker_gwbridge';

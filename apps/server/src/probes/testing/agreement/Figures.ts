@@ -18,18 +18,24 @@ export class Figures {
     of.set(what, (of.get(what) ?? 0) + by);
   }
 
+  /** How many pairs could not be tested, for whatever reason. */
+  get untested(): number {
+    return sum(this.untestable);
+  }
+
   toString(): string {
     const list = (of: ReadonlyMap<string, number>) =>
       [...of].map(([what, times]) => `\n    ${times} × ${what}`).join('');
-    const sum = (of: ReadonlyMap<string, number>) =>
-      [...of.values()].reduce((total, each) => total + each, 0);
     return [
       `${this.topologies} topologies, ${this.pairs} ordered pairs`,
       `${this.addressProbes} address probes: ${this.agreeing} pairs agree (${this.declared} of them by declaration)`,
       `${this.nameProbes} name probes: ${this.agreeingNames} agree`,
       `${this.atRest} pairs from containers at rest, in which nothing can be run`,
       `${sum(this.unknown)} pairs foretold as unknown${list(this.unknown)}`,
-      `${sum(this.untestable)} pairs that could not be tested${list(this.untestable)}`,
+      `${this.untested} pairs that could not be tested${list(this.untestable)}`,
     ].join('\n  ');
   }
 }
+
+const sum = (of: ReadonlyMap<string, number>): number =>
+  [...of.values()].reduce((total, each) => total + each, 0);

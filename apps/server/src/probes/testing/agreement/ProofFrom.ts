@@ -114,8 +114,10 @@ export class ProofFrom {
     }
   }
 
-  /** Nothing can get out where nothing runs. */
+  /** Nothing can get out where nothing runs; anywhere else it would prove nothing. */
   #atRest(words: string): void {
+    const state = this.#world.index.containers.get(this.#from)?.state ?? 'running';
+    if (state === 'running') throw new Error(`${this.#headline()}: nothing could be tried: ${words}`);
     this.#world.figures.atRest += this.#claims.length;
     for (const { verdict } of this.#claims)
       if (verdict.verdict !== 'blocked') this.#disagree(verdict, `the engine runs nothing in it: ${words}`);

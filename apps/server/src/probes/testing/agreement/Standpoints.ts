@@ -46,7 +46,8 @@ export class Standpoints {
 export async function openStandpoints(rig: EngineRig): Promise<Standpoints> {
   const host = await stand(rig, 'host', 'host');
   const ran = await rig.run(host.containerId, 'ip -o -4 address');
-  const [first] = 'output' in ran ? toAddresses(ran.output) : [];
+  if ('refused' in ran) throw new Error(`Nothing runs on the host: ${ran.refused}`);
+  const [first] = toAddresses(ran.output);
   const outside = await standOutside(rig, host);
   rig.keep();
   return new Standpoints(host, outside, first?.address ?? '127.0.0.1');
@@ -59,7 +60,7 @@ export async function openStandpoints(rig: EngineRig): Promise<Standpoints> {
 async function standOutside(rig: EngineRig, host: Standpoint): Promise<Outside | string> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'this takes root on Linux';
   const outside = await stand(rig, 'outside', 'none');
-  const [hostPid, outsidePid] = [await pidOf(host), await pidOf(outside)];
+  const [hostPid, outsidePid] = await Promise.all([pidOf(host), pidOf(outside)]);
   if (!hostPid || !outsidePid) return 'the engine runs on another machine';
   const link = `pta${randomBytes(4).toString('hex')}`;
   const [a, b] = [...randomBytes(2)] as [number, number];
@@ -97,12 +98,12 @@ async function stand(rig: EngineRig, name: string, on: 'host' | 'none'): Promise
 
 /** The process of a container as this machine counts: the engine may count its processes by itself. */
 async function pidOf({ listener: { says } }: Standpoint): Promise<string | undefined> {
-  // Started is not yet serving.
-  for (let tries = 0; tries < 20; tries++) {
+  // Started is not yet serving, least of all on a busy machine.
+  for (const began = performance.now(); performance.now() - began < 30_000;) {
     const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
     const found = pids.find((pid) => commandOf(pid).includes(`\0/tmp/${says}\0`));
     if (found) return found;
-    await sleep(100);
+    await sleep(200);
   }
   return undefined;
 }

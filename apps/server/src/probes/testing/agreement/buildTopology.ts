@@ -37,7 +37,11 @@ export async function buildTopology(rig: EngineRig, plan: TopologyPlan): Promise
     }
     if (!wanted.created) await rig.do('POST', `/containers/${id}/start`);
   }
-  const addresses = await addressesInside(rig, tellsLess(plan) ? listeners.keys() : []);
+  const running = Object.entries(plan.containers).filter(
+    ([, { created, restarting }]) => !created && !restarting,
+  );
+  const inside = tellsLess(plan) ? running.map(([short]) => ids.get(short) ?? '') : [];
+  const addresses = await addressesInside(rig, inside);
   for (const step of plan.then ?? []) await take(rig, step, ids.get(step.container) ?? '', full);
   for (const [short, { restarting }] of Object.entries(plan.containers))
     if (restarting) await untilResting(rig, ids.get(short) ?? '');
@@ -112,7 +116,8 @@ async function addressesInside(rig: EngineRig, ids: Iterable<string>): Promise<M
   const found = await Promise.all(
     [...ids].map(async (id): Promise<[string, string[]]> => {
       const ran = await rig.run(id, 'ip -o address');
-      return [id, 'output' in ran ? toAddresses(ran.output).map(({ address }) => address) : []];
+      if ('refused' in ran) throw new Error(`Nothing runs in ${id}: ${ran.refused}`);
+      return [id, toAddresses(ran.output).map(({ address }) => address)];
     }),
   );
   return new Map(found);
