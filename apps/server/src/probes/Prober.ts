@@ -1,5 +1,5 @@
 import type { Probe, ProbeRequest, TopologySnapshot } from '@portolan/protocol';
-import { isRunning, resolveNamespace } from '@portolan/topology';
+import { foretell, isRunning, resolveNamespace } from '@portolan/topology';
 import type { Container, TopologyIndex } from '@portolan/topology';
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
@@ -7,7 +7,6 @@ import { ProblemError } from '../access/ProblemError.ts';
 import type { EngineClient } from '../docker/EngineClient.ts';
 import type { Verdicts } from '../reachability/Verdicts.ts';
 import { HelperPool } from './HelperPool.ts';
-import { predict } from './predict.ts';
 import type { Question } from './toTarget.ts';
 import { toTarget } from './toTarget.ts';
 import type { Target } from './Tool.ts';
@@ -147,7 +146,7 @@ function findRunning(index: TopologyIndex, { from, to }: ProbeRequest): Containe
 
 function toProbe(question: Question, target: Target | null, observation: Observation): Probe {
   const { from, to, kind, port, name } = question.request;
-  const predicted = target && predict(question, target);
+  const predicted = target && foretell(question.reachability, question.verdict, target);
   const { outcome } = observation;
   // Refused by the other end: the way there is open, which is all that was foretold.
   const isReached = outcome === 'reached' || outcome === 'refused';

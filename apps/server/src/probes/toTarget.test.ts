@@ -15,6 +15,10 @@ const api = aContainer('api', {
 });
 const asleep = aContainer('asleep', { state: 'paused' });
 const besideApi = aContainer('beside-api', { namespace: { kind: 'container', containerId: api.id } });
+const cutOff = aContainer('cut-off', {
+  namespace: { kind: 'container', containerId: api.id },
+  startedAt: '2020-01-01T00:00:00Z',
+});
 const onHost = aContainer('on-host', { namespace: { kind: 'host' } });
 const at = (n: number, third: number, gateway = `10.0.${third}.1`) => ({
   ipv4: `10.0.${third}.${n}`,
@@ -22,7 +26,7 @@ const at = (n: number, third: number, gateway = `10.0.${third}.1`) => ({
 });
 const topology = aTopology({
   networks: [front, back],
-  containers: [web, db, api, besideApi, asleep, onHost],
+  containers: [web, db, api, besideApi, cutOff, asleep, onHost],
   attachments: [
     anAttachment(web, front, at(2, 1)),
     anAttachment(db, front, { ...at(3, 1), ipv6: 'fd00::3', names: ['db', 'database', '-rf', 'a b;c'] }),
@@ -73,6 +77,13 @@ describe('R241: only what belongs to the one asked about is tried', () => {
     expect(fieldOf(api.id, { ...port, port: 22, address: '10.0.1.1' })).toBe('address');
     expect(fieldOf(api.id, { kind: 'ping', address: '10.0.1.1' })).toBe('address');
     expect(targetOf(api.id, { kind: 'tcp', port: 80 })).toMatchObject({ address: '10.0.2.4' });
+  });
+
+  it('nothing of the one that lives on in a stack from which it was cut off', () => {
+    expect(targetOf(cutOff.id, { kind: 'ping' })).toBeNull();
+    expect(targetOf(cutOff.id, { kind: 'tcp', port: 8080 })).toBeNull();
+    expect(fieldOf(cutOff.id, { kind: 'ping', address: '10.0.2.4' })).toBe('address');
+    expect(fieldOf(cutOff.id, { kind: 'tcp', port: 8080, address: '10.0.1.1' })).toBe('address');
   });
 
   it('the host at its gateways, and who uses its stack likewise', () => {
@@ -158,7 +169,9 @@ describe('R248: what is foretold', () => {
     ['its published port', api.id, { kind: 'tcp', port: 8080 }, 'reached'],
     ['a paused one answers ping', asleep.id, { kind: 'ping' }, 'reached'],
     ['but what a paused one does with a connection is open', asleep.id, { kind: 'tcp', port: 80 }, null],
+    ['at another gateway', api.id, { kind: 'tcp', port: 8080, address: '10.0.2.1' }, null],
     ['the host', 'host', { kind: 'ping' }, 'reached'],
+    ['the host at another gateway', 'host', { kind: 'ping', address: '10.0.2.1' }, null],
     ['a name', db.id, { kind: 'dns', name: 'database' }, 'reached'],
     ['in other letters', db.id, { kind: 'dns', name: 'DataBase' }, 'reached'],
     ['a name elsewhere', db.id, { kind: 'dns', name: 'only-back' }, 'not-reached'],

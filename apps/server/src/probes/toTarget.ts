@@ -1,12 +1,6 @@
 import type { ProbeRequest } from '@portolan/protocol';
 import { hostAbsence, leadsTo, probedAddresses, probedOwner } from '@portolan/topology';
-import type {
-  EndpointRef,
-  PeerName,
-  Reachability,
-  TopologyIndex,
-  Verdict,
-} from '@portolan/topology';
+import type { EndpointRef, PeerName, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
 import { ProblemError } from '../access/ProblemError.ts';
 import type { Target } from './Tool.ts';
 

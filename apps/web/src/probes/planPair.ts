@@ -18,6 +18,7 @@ export function planPair(index: TopologyIndex, pair: Pair): ProbeTest[] {
     tcp.find(({ foretold }) => foretold === 'reached') ??
     ping.find(({ foretold }) => foretold !== null) ??
     ping[0];
-  const name = dns.find(({ foretold }) => foretold !== null);
+  const name =
+    dns.find(({ foretold }) => foretold === 'reached') ?? dns.find(({ foretold }) => foretold !== null);
   return [way, name].flatMap((each) => (each ? [each.test] : []));
 }

@@ -19,13 +19,18 @@ const db = aContainer('db', {
 });
 const far = aContainer('far', { project });
 const old = aContainer('old', { project, state: 'exited' });
+const asleep = aContainer('asleep', { state: 'paused' });
+const beside = { kind: 'container', containerId: db.id } as const;
+const sidecar = aContainer('sidecar', { namespace: beside });
+const cutOff = aContainer('cut-off', { namespace: beside, startedAt: '2020-01-01T00:00:00Z' });
 const index = new TopologyIndex({
   engine: anEngine(),
   networks: [front, back],
-  containers: [web, db, far, old],
+  containers: [web, db, far, old, asleep, sidecar, cutOff],
   attachments: [
     anAttachment(web, front, { ipv4: '10.0.0.2', names: ['web'] }),
     anAttachment(db, front, { ipv4: '10.0.0.3', names: ['db'] }),
+    anAttachment(asleep, front, { ipv4: '10.0.0.4' }),
     anAttachment(far, back, { ipv4: '10.0.1.2', names: ['far'] }),
   ],
 });
@@ -44,6 +49,21 @@ describe('R267: what can be tried of a pair', () => {
     const { dns, ping } = testsOf(index, { from: web.id, to: far.id });
     expect(words(dns)).toEqual(['dns far: not-reached']);
     expect(words(ping)).toEqual(['ping 10.0.1.2: not-reached']);
+  });
+
+  test('within one stack, every address of it', () => {
+    const { ping } = testsOf(index, { from: sidecar.id, to: db.id });
+    expect(words(ping)).toEqual(['ping 127.0.0.1: reached', 'ping 10.0.0.3: reached']);
+  });
+
+  test('of one that was cut off from its stack, no address of who lives on in it', () => {
+    const { ping, tcp, address } = testsOf(index, { from: web.id, to: cutOff.id });
+    expect([ping, tcp, address]).toEqual([[], [], null]);
+  });
+
+  test('R248: of a paused one that its kernel answers', () => {
+    const { ping } = testsOf(index, { from: web.id, to: asleep.id });
+    expect(words(ping)).toEqual(['ping 10.0.0.4: reached']);
   });
 });
 

@@ -27,17 +27,21 @@ export class Reachability {
 
   /** Every way from one end to the other, or why there is none. */
   verdict(from: EndpointRef, to: EndpointRef): Verdict {
-    const answer = new VerdictAnswer();
-    this.#ask(from, to, answer);
-    if (answer.isEmpty) answer.close(this.#noWay(from, to));
-    return answer.toVerdict(from, to);
+    return this.#explain(from, to, this.#places.of(to));
+  }
+
+  /** R202: the verdict on what the kernel of `to` answers by itself, even while `to` is paused. */
+  verdictOfKernel(from: EndpointRef, to: EndpointRef): Verdict {
+    const target = this.#places.of(to);
+    // Of those with an obstacle only paused ones have a stack.
+    return this.#explain(from, to, target.stack ? { ...target, obstacle: null } : target);
   }
 
   /** The verdict as one character; `.` for an end and itself. */
   letter(from: EndpointRef, to: EndpointRef): VerdictLetter {
     if (from === to) return '.';
     const answer = new LetterAnswer();
-    this.#ask(from, to, answer);
+    this.#ask(from, to, this.#places.of(to), answer);
     return answer.letter;
   }
 
@@ -54,8 +58,15 @@ export class Reachability {
     return because('no-common-network', () => `Docker opens no way from ${from} to ${to}.`);
   }
 
-  #ask(fromId: EndpointRef, toId: EndpointRef, answer: Answer): void {
-    const [source, target] = [this.#places.of(fromId), this.#places.of(toId)];
+  #explain(from: EndpointRef, to: EndpointRef, target: Place): Verdict {
+    const answer = new VerdictAnswer();
+    this.#ask(from, to, target, answer);
+    if (answer.isEmpty) answer.close(this.#noWay(from, to));
+    return answer.toVerdict(from, to);
+  }
+
+  #ask(fromId: EndpointRef, toId: EndpointRef, target: Place, answer: Answer): void {
+    const source = this.#places.of(fromId);
     const [from, to] = [standing(source), standing(target)];
     if (!from || !to) {
       explainObstacles(source, target, answer);
