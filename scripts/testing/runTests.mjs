@@ -27,7 +27,7 @@ networks and containers will change), PORTOLAN_TEST_CHROMIUM a browser.
 `;
 const STATIC_CHECKS = ['types', 'lint', 'format', 'unused'];
 const STEPS = [...STATIC_CHECKS, 'build', 'unit', 'engine', 'e2e'];
-const STEP_TIMEOUT = 20 * 60_000;
+const STEP_TIMEOUT = 25 * 60_000;
 /** Engine suites and browsers at a time, each on an engine of its own: they wait for it most of the time. */
 const SUITES = 2;
 const BROWSERS = 2;

@@ -78,9 +78,9 @@ function restoresNetworks(open: () => Bench): void {
     const activity = await bench.perform({ kind: 'remove-network', networkId: id });
     const { notRestored } = await bench.undo(activity);
     expect(notRestored).toEqual([`${bench.name('net')} has a new id.`]);
-    const now = await bench.readNetwork((await bench.idOf('net')) ?? '');
+    const now = await read((await bench.idOf('net')) ?? '');
     expect(then && now && toCreateNetworkRequest(now)).toEqual(then && toCreateNetworkRequest(then));
-    // Swarm networks may list before they are allocated.
+    // A swarm numbers each network anew.
     if (now?.scope === 'local')
       expect({ ...now, id: '', created: '' }).toEqual({ ...then, id: '', created: '' });
   });
