@@ -174,6 +174,8 @@ test('R268: a finding is loud, and leads to its pair', async ({ app, docker, pag
   await page.getByRole('menuitem', { name: new RegExp(docker.name('shop')) }).click();
   const run = page.getByRole('region', { name: 'Proving a project' });
   await expect(run).toContainText('1 found otherwise', { timeout: 60_000 });
+  // Whatever is still tried when the containers go would not find them.
+  await expect(run).toContainText('6 of 6 pairs', { timeout: 60_000 });
   await run.getByRole('list', { name: 'Findings' }).getByRole('button').click();
   await expect.poll(() => app.query('select')).toBe(`c:${web},c:${api}`);
   await expect(new ProvePart(page).root).toContainText('Finding: no answer');
