@@ -23,7 +23,7 @@ const rows: Row[] = [
   ['an internal network alone', { ka: internal }, {}, 'ka', null],
   ['an overlay only where nothing else leads out', { ka: overlay, kb: {} }, { ka: 1 }, 'kb', 'kb'],
   ['an overlay alone, by docker_gwbridge', { ka: overlay }, {}, 'ka', 'ka'],
-  ['a macvlan network as any other', { ka: { driver: 'macvlan' }, kb: {} }, {}, 'ka', 'ka'],
+  ['a macvlan network like a bridge', { ka: { driver: 'macvlan' }, kb: {} }, {}, 'ka', 'ka'],
 ];
 
 describe.each([

@@ -38,7 +38,7 @@ describe('R1: a diff turns one topology into the next', () => {
     expect(before.networks.every((network) => next.networks.includes(network))).toBe(true);
   });
 
-  it('treats a label called __proto__ as any other', () => {
+  it('treats a label called __proto__ like the rest', () => {
     const labels = JSON.parse('{"__proto__":"x"}') as Record<string, string>;
     const before = aTopology({ networks: [aNetwork('a')] });
     const after = aTopology({ networks: [aNetwork('a', { labels })] });

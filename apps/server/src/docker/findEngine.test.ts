@@ -87,7 +87,7 @@ describe('R21: the engine is the one the docker CLI would use', () => {
     await listenAt('run/docker.sock', 500);
     const podman = await listenAt('run/podman/podman.sock');
     expect(await find()).toEqual({ kind: 'found', address: { url: podman, source: 'found' } });
-    const colima = await listenAt('.colima/work/docker.sock');
+    const colima = await listenAt('.colima/dev/docker.sock');
     expect((await addressOf())?.url).toBe(colima);
   });
 

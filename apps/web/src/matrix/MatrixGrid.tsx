@@ -1,7 +1,7 @@
-import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
 import type { Pair } from '../store/pair.ts';
+import { useLinesInSight } from '../theme/useLinesInSight.ts';
 import { CellReadOut } from './CellReadOut.tsx';
 import { cellWords } from './cellWords.ts';
 import type { TileContent } from './drawTile.ts';
@@ -51,28 +51,23 @@ export function MatrixGrid(props: MatrixGridProps) {
   const wanted = activeKeys ?? (selected && { row: selected.from, column: selected.to });
   const active = toPlace(wanted, rows, columns) ?? { row: firstOf(rowCells), column: firstOf(columnCells) };
 
-  // eslint-disable-next-line react-hooks/incompatible-library -- warns of the React Compiler, which is not in use
-  const rowsInSight = useVirtualizer({
+  const shared = { scroller, overscan: 6, isSync: false };
+  const rowsInSight = useLinesInSight({
+    ...shared,
     count: rows.lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (at) => rows.placed[at]?.size ?? 0,
-    getItemKey: (at) => rows.lines[at]?.key ?? at,
-    scrollPaddingEnd: measures.top,
-    overscan: 6,
-    useFlushSync: false,
-    // The active line stays in the page when it is out of sight: it holds the focus.
-    rangeExtractor: (range) => withActive(defaultRangeExtractor(range), active.row, rows.lines.length),
+    sizeOf: (at) => rows.placed[at]?.size ?? 0,
+    keyOf: (at) => rows.lines[at]?.key,
+    active: active.row,
+    paddingEnd: measures.top,
   });
-  const columnsInSight = useVirtualizer({
-    horizontal: true,
+  const columnsInSight = useLinesInSight({
+    ...shared,
     count: columns.lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (at) => columns.placed[at]?.size ?? 0,
-    getItemKey: (at) => columns.lines[at]?.key ?? at,
-    scrollPaddingEnd: measures.left,
-    overscan: 6,
-    useFlushSync: false,
-    rangeExtractor: (range) => withActive(defaultRangeExtractor(range), active.column, columns.lines.length),
+    sizeOf: (at) => columns.placed[at]?.size ?? 0,
+    keyOf: (at) => columns.lines[at]?.key,
+    active: active.column,
+    paddingEnd: measures.left,
+    isHorizontal: true,
   });
   useEffect(() => rowsInSight.measure(), [rows, rowsInSight]);
   useEffect(() => columnsInSight.measure(), [columns, columnsInSight]);
@@ -246,11 +241,6 @@ function toPlace(keys: { row: string; column: string } | null, rows: Axis, colum
 const lineOf = (axis: Axis, at: number | undefined): MatrixLine | null => axis.lines[at ?? HEAD_AT] ?? null;
 
 const firstOf = (cells: readonly boolean[]): number => Math.max(0, cells.indexOf(true));
-
-const withActive = (inSight: number[], active: number, count: number): number[] =>
-  active < 0 || active >= count || inSight.includes(active)
-    ? inSight
-    : [...inSight, active].sort((a, b) => a - b);
 
 /** After the next drawing: the cell may come into the page only then. */
 function focusActive(scroller: HTMLElement | null): void {

@@ -1,7 +1,6 @@
 import type { TopologyIndex } from '@portolan/topology';
 import { useTable } from '@tanstack/react-table';
 import type { RowData, SortingState } from '@tanstack/react-table';
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { formatSelection } from '../store/selection.ts';
@@ -12,6 +11,7 @@ import type { Columns } from './columns.ts';
 import classes from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
 import { nextActive } from '../inspector/nextActive.ts';
+import { useLinesInSight } from '../theme/useLinesInSight.ts';
 import { RowMenu } from './RowMenu.tsx';
 
 interface DataTableProps<T extends RowData> {
@@ -50,20 +50,13 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
   const fallback = rows.findIndex((row) => selected.has(formatSelection(row.original.selection)));
   const active = at >= 0 ? at : Math.max(0, fallback);
 
-  // eslint-disable-next-line react-hooks/incompatible-library -- warns of the React Compiler, which is not in use
-  const virtualizer = useVirtualizer({
+  const virtualizer = useLinesInSight({
+    scroller,
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 36,
-    getItemKey: (row) => rows[row]?.id ?? row,
+    sizeOf: () => 36,
+    keyOf: (at) => rows[at]?.id,
+    active,
     overscan: 20,
-    // The active row stays in the page when it is out of sight: it holds the focus.
-    rangeExtractor: (range) => {
-      const inSight = defaultRangeExtractor(range);
-      return inSight.includes(active) || active >= rows.length
-        ? inSight
-        : [...inSight, active].sort((a, b) => a - b);
-    },
   });
 
   const moveTo = (next: number) => {

@@ -1,9 +1,9 @@
-import { useVirtualizer, defaultRangeExtractor } from '@tanstack/react-virtual';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { nextActive } from '../nextActive.ts';
 import { Literal } from '../../theme/Literal.tsx';
+import { useLinesInSight } from '../../theme/useLinesInSight.ts';
 import { entriesOf, isBranch } from './jsonFields.ts';
 import type { Path } from './jsonFields.ts';
 import classes from './JsonTree.module.css';
@@ -37,20 +37,13 @@ export function JsonTree(props: JsonTreeProps) {
     0,
     rows.findIndex((row) => row.id === activeId),
   );
-  // eslint-disable-next-line react-hooks/incompatible-library -- warns of the React Compiler, which is not in use
-  const virtualizer = useVirtualizer({
+  const virtualizer = useLinesInSight({
+    scroller,
     count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => 26,
-    getItemKey: (row) => rows[row]?.id ?? row,
+    sizeOf: () => 26,
+    keyOf: (at) => rows[at]?.id,
+    active,
     overscan: 20,
-    // The active row stays in the page when it is out of sight: it holds the focus.
-    rangeExtractor: (range) => {
-      const inSight = defaultRangeExtractor(range);
-      return inSight.includes(active) || active >= rows.length
-        ? inSight
-        : [...inSight, active].sort((a, b) => a - b);
-    },
   });
 
   const focusRow = (at: number, align: 'auto' | 'center') => {
