@@ -20,11 +20,10 @@ import { toMarks } from './interaction/marks.ts';
 import { useFontsReady } from './interaction/useFontsReady.ts';
 import { usePositions } from './interaction/usePositions.ts';
 import { useTrace } from './interaction/useTrace.ts';
-import { LiveGraph } from './LiveGraph.ts';
 import classes from './MapCanvas.module.css';
-import { kindOf, PlacementKeeper } from './PlacementKeeper.ts';
-import { emptyPlacement } from './layouts/placement.ts';
+import { kindOf } from './PlacementKeeper.ts';
 import { toScene } from './scene/toScene.ts';
+import { useLiveGraph } from './useLiveGraph.ts';
 
 /** From here on drawing costs more than double density is worth (measured: a third of the time). */
 const DENSE_ABOVE = 250;
@@ -41,15 +40,12 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const scheme = useComputedColorScheme('dark');
   const isCalm = useReducedMotion();
   const fontsReady = useFontsReady();
-  const [graph, setGraph] = useState<LiveGraph | null>(null);
   const [tidied, setTidied] = useState(0);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [menu, setMenu] = useState<MenuAt | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
-  const [rendered, setRendered] = useState(0);
   const focus = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const keeper = useRef<PlacementKeeper | null>(null);
   const { positions, move } = usePositions(index?.topology.engine.id);
 
   const scene = useMemo(() => (index ? toScene(index) : null), [index]);
@@ -87,51 +83,31 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     [select, selected, selection],
   );
   const isReady = fontsReady && scene !== null;
-  const isDense = useRef(false);
-  const live = useRef({ pick, move });
-  useEffect(() => {
-    live.current = { pick, move };
-    isDense.current = containers > DENSE_ABOVE;
-  }, [pick, move, containers]);
-
-  useEffect(() => {
-    if (!stage.current || !isReady) return;
-    let pending = 0;
-    const drawing = { scene: { cards: [], networks: [], taps: [] }, placement: emptyPlacement() };
-    const blank = { ...drawing, positions: new Map(), view: blankView(scheme) };
-    const made = new LiveGraph(stage.current, blank, isDense.current, {
-      onPick: (word, additive) => live.current.pick(word, additive),
-      onMenu: (word, x, y) => setMenu({ word, x, y }),
-      onHover: setHovered,
-      onMoved: (word, at) => live.current.move({ [word]: at }),
-      onUnfold: (project) => setUnfolded((before) => new Set([...before, project])),
-      onRender: () => {
-        window.cancelAnimationFrame(pending);
-        pending = window.requestAnimationFrame(() => setRendered((count) => count + 1));
-      },
-    });
-    keeper.current = new PlacementKeeper();
-    setGraph(made);
-    return () => {
-      window.cancelAnimationFrame(pending);
-      made.destroy();
-      setGraph(null);
-    };
-    // The graph lives as long as the canvas; a change of scheme reaches it with the next drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-  }, [isReady]);
+  const { live, rendered } = useLiveGraph({
+    stage,
+    isReady,
+    scheme,
+    isDense: containers > DENSE_ABOVE,
+    onPick: pick,
+    onMenu: (word, x, y) => setMenu({ word, x, y }),
+    onHover: setHovered,
+    onMoved: (word, at) => move({ [word]: at }),
+    onUnfold: (project) => setUnfolded((before) => new Set([...before, project])),
+  });
+  const graph = live?.graph ?? null;
 
   // Before the first view is chosen: a link may open the panel with the page.
   useEffect(() => graph?.viewport.setCovered(covered), [graph, covered]);
 
   useEffect(() => {
-    if (!graph || !scene || !index || !keeper.current || !stage.current) return;
+    if (!live || !scene || !index || !stage.current) return;
+    const { graph, keeper } = live;
     const aspect = stage.current.clientWidth / Math.max(1, stage.current.clientHeight);
     const ask = { kind, engineId: index.topology.engine.id, tidied, unfolded };
-    const { placement, isNew } = keeper.current.place(scene, ask, aspect, positions);
+    const { placement, isNew } = keeper.place(scene, ask, aspect, positions);
     graph.draw({ scene, placement, positions, view });
     if (isNew) graph.open();
-  }, [graph, scene, index, kind, tidied, unfolded, positions, view]);
+  }, [live, scene, index, kind, tidied, unfolded, positions, view]);
 
   const last = selection.at(-1);
   const shown = last && formatSelection(last);
@@ -174,7 +150,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
         onKeyUp={(event) => (event.currentTarget.dataset['keys'] = '')}
         onKeyDown={(event) => {
           if (!graph) return;
-          const actions = { graph, marks, select: live.current.pick, openMenu: open, isCalm };
+          const actions = { graph, marks, select: pick, openMenu: open, isCalm };
           // R256: the first Escape leaves the lens, which is the whole page's.
           if (event.key === 'Escape' && lens) return;
           if (
@@ -245,12 +221,3 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     </div>
   );
 }
-
-const blankView = (scheme: 'dark' | 'light') => ({
-  selected: new Set<string>(),
-  matches: null,
-  scheme,
-  hues: new Map<string, number>(),
-  trace: null,
-  tags: null,
-});

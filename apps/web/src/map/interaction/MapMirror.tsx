@@ -25,8 +25,7 @@ export function MapMirror({ graph, marks, selected, rendered, trace, tags, onPic
   const [settled] = useDebouncedValue(rendered, 50);
   const items = useMemo(
     () => marks.slice(0, MOST).map((mark) => ({ mark, ...toPage(graph, mark) })),
-    // Where things are on the page changes with each drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- where marks are on the page changes with each drawing
     [graph, marks, settled],
   );
   // Kept as long as it says the same: while the map is panned every frame would draw the list anew.
