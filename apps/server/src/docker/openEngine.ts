@@ -8,6 +8,7 @@ import type {
   RunContainerRequest,
 } from '@portolan/protocol';
 import type { Engine, Network } from '@portolan/topology';
+import { each, understood, unlessGone } from './answers.ts';
 import { dial } from './dial.ts';
 import { EngineCalls, SLOW_MS } from './EngineCalls.ts';
 import type { Route } from './EngineCalls.ts';
@@ -20,7 +21,6 @@ import type {
   ListedContainer,
   NetworkMember,
 } from './EngineClient.ts';
-import { EngineError } from './EngineError.ts';
 import { EVENT_FILTERS, readHints } from './events.ts';
 import { execIn } from './execIn.ts';
 import { HelperContainers } from './HelperContainers.ts';
@@ -215,40 +215,5 @@ class DockerEngine implements EngineClient {
     await this.#engine();
     const isPlain = Object.keys(query).length === 0;
     await this.#calls.call(route, { id, timeoutMs: SLOW_MS, ...(!isPlain && { query }) });
-  }
-}
-
-/** What can be understood of a list: one odd entry must not hide the others. */
-function each<T>(json: unknown, convert: (entry: unknown) => T): T[] {
-  if (!Array.isArray(json)) {
-    // Podman lists nothing as null.
-    if (json === null) return [];
-    throw new EngineError('engine-failed', 'The engine sent something that is not a list.');
-  }
-  return json.flatMap((entry: unknown) => {
-    try {
-      return [convert(entry)];
-    } catch {
-      return [];
-    }
-  });
-}
-
-function understood<T>(json: unknown, convert: (json: unknown) => T): T {
-  try {
-    return convert(json);
-  } catch (error) {
-    throw new EngineError('engine-failed', 'The engine sent something that is not understood.', null, {
-      cause: error,
-    });
-  }
-}
-
-async function unlessGone(code: string, reading: Promise<unknown>): Promise<unknown> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (error instanceof EngineError && error.code === code) return null;
-    throw error;
   }
 }

@@ -2,6 +2,8 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
 import type { Pair } from '../store/pair.ts';
 import { useLinesInSight } from '../theme/useLinesInSight.ts';
+import { HEAD_AT, lineOf, toKeys, toPlace } from './placeKeys.ts';
+import type { PlaceKeys } from './placeKeys.ts';
 import { CellReadOut } from './CellReadOut.tsx';
 import { cellWords } from './cellWords.ts';
 import type { TileContent } from './drawTile.ts';
@@ -26,13 +28,9 @@ interface MatrixGridProps extends Pick<TileContent, 'table' | 'markOf'> {
   selected: Pair | null;
   isComputing: boolean;
   /** Opens a pair, or unfolds; says where the focus goes if the cell is no more. */
-  onOpen: (row: MatrixLine, column: MatrixLine) => { row: string; column: string } | null;
+  onOpen: (row: MatrixLine, column: MatrixLine) => PlaceKeys | null;
   onOpenHead: (line: MatrixLine) => void;
 }
-
-/** The key of a head in place of a line's. */
-const HEAD = 'head';
-const HEAD_AT = -1;
 
 /**
  * R260, R264, R265: rows reach columns. Cells are drawn by tiles that scroll with the page; the heads in sight and the
@@ -42,7 +40,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   const { rows, columns, measures, table, markOf, colors, selected, isComputing } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  const [activeKeys, setActiveKeys] = useState<{ row: string; column: string } | null>(null);
+  const [activeKeys, setActiveKeys] = useState<PlaceKeys | null>(null);
   const [hover, setHover] = useState<Place | null>(null);
   const [hasFocus, setHasFocus] = useState(false);
 
@@ -86,10 +84,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   }, [selected?.from, selected?.to]);
 
   const moveTo = (place: Place) => {
-    setActiveKeys({
-      row: rows.lines[place.row]?.key ?? HEAD,
-      column: columns.lines[place.column]?.key ?? HEAD,
-    });
+    setActiveKeys(toKeys(place, rows, columns));
     if (place.row >= 0) rowsInSight.scrollToIndex(place.row);
     if (place.column >= 0) columnsInSight.scrollToIndex(place.column);
     focusActive(scroller.current);
@@ -103,7 +98,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     } else {
       const line = row ?? column;
       if (!line) return;
-      setActiveKeys({ row: row?.key ?? HEAD, column: column?.key ?? HEAD });
+      setActiveKeys(toKeys(place, rows, columns));
       props.onOpenHead(line);
     }
     focusActive(scroller.current);
@@ -226,19 +221,6 @@ export function MatrixGrid(props: MatrixGridProps) {
     </div>
   );
 }
-
-/** `null` where a line is gone, or has no cells any more. */
-function toPlace(keys: { row: string; column: string } | null, rows: Axis, columns: Axis): Place | null {
-  if (!keys) return null;
-  const row = keys.row === HEAD ? HEAD_AT : rows.at.get(keys.row);
-  const column = keys.column === HEAD ? HEAD_AT : columns.at.get(keys.column);
-  if (row === undefined || column === undefined) return null;
-  const isCell = row !== HEAD_AT && column !== HEAD_AT;
-  const lines = [rows.lines[row], columns.lines[column]];
-  return isCell && !lines.every((line) => line && hasCells(line)) ? null : { row, column };
-}
-
-const lineOf = (axis: Axis, at: number | undefined): MatrixLine | null => axis.lines[at ?? HEAD_AT] ?? null;
 
 const firstOf = (cells: readonly boolean[]): number => Math.max(0, cells.indexOf(true));
 

@@ -1,9 +1,13 @@
 import { useLayoutEffect, useRef } from 'react';
-import { drawMark } from './drawTile.ts';
-import type { CellMark } from './drawTile.ts';
+import { drawMark } from './drawMark.ts';
+import type { CellMark } from './drawMark.ts';
 import classes from './Matrix.module.css';
 import type { TileColors } from './tileColors.ts';
+import type { Tally } from './VerdictTable.ts';
 
+const tally = (direct: number, pairs: number): Tally => ({
+  ...{ pairs, direct, published: 0, blocked: pairs - direct, unknown: 0, missing: 0 },
+});
 const letters: [CellMark, string][] = [
   [{ letter: 'a' }, 'directly'],
   [{ letter: 'p' }, 'only through a published port'],
@@ -11,8 +15,8 @@ const letters: [CellMark, string][] = [
   [{ letter: 'u' }, 'unknown'],
 ];
 const folded: [CellMark, string][] = [
-  [{ reach: 6, of: 6 }, 'all pairs of two projects'],
-  [{ reach: 4, of: 6 }, 'some'],
+  [{ tally: tally(6, 6) }, 'all pairs of two projects'],
+  [{ tally: tally(4, 6) }, 'some'],
 ];
 const proved: [CellMark, string][] = [
   [{ letter: 'a', proof: { outcome: 'agrees', isOutdated: false } }, 'proved'],

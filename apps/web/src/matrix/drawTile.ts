@@ -1,23 +1,16 @@
 import type { VerdictLetter } from '@portolan/topology';
-import type { Outcome } from '../probes/proofStore.ts';
-import { extentOf } from './cellWords.ts';
+import { drawMark } from './drawMark.ts';
+import type { Box, ProofMark } from './drawMark.ts';
 import { hasCells } from './MatrixLine.ts';
 import type { MatrixLine } from './MatrixLine.ts';
 import type { TileColors } from './tileColors.ts';
-import type { Tally, VerdictTable } from './VerdictTable.ts';
+import type { VerdictTable } from './VerdictTable.ts';
 
 /** A line with its place along its axis, in pixels. */
 export interface PlacedLine {
   line: MatrixLine;
   start: number;
   size: number;
-}
-
-/** What probes said of a pair. */
-export interface ProofMark {
-  outcome: Outcome;
-  /** Tried on an earlier topology. */
-  isOutdated: boolean;
 }
 
 export interface TileContent {
@@ -28,28 +21,10 @@ export interface TileContent {
   markOf: (from: string, to: string) => ProofMark | null;
 }
 
-/** Between a cell's edge and its mark's. */
-const GAP = 1.5;
-
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-/** What one cell shows: the verdict of a pair with what probes said of it, or how many pairs reach. */
-export type CellMark =
-  { letter: VerdictLetter | null; proof?: ProofMark | null } | { reach: number; of: number };
-
-type Context = CanvasRenderingContext2D;
-
 /** R260, R264: draws the cells where these rows and columns meet; the context's origin is the first one's corner. */
-export function drawTile(context: Context, content: TileContent, colors: TileColors): void {
+export function drawTile(context: CanvasRenderingContext2D, content: TileContent, colors: TileColors): void {
   const { rows, columns, table, markOf } = content;
   const [left, top] = [columns[0]?.start ?? 0, rows[0]?.start ?? 0];
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
   for (const row of rows) {
     for (const column of columns) {
       if (!hasCells(row.line) || !hasCells(column.line)) continue;
@@ -62,7 +37,7 @@ export function drawTile(context: Context, content: TileContent, colors: TileCol
       const [from] = row.line.ids;
       const [to] = column.line.ids;
       if (row.line.kind === 'project' || column.line.kind === 'project') {
-        drawTally(context, inset(cell), table.tally(row.line.ids, column.line.ids), colors);
+        drawMark(context, cell, { tally: table.tally(row.line.ids, column.line.ids) }, colors);
       } else if (from !== undefined && to !== undefined) {
         const letter = table.letter(from, to);
         const proof = markOf(from, to);
@@ -77,7 +52,12 @@ export function drawTile(context: Context, content: TileContent, colors: TileCol
 const stamps = new WeakMap<TileColors, Map<string, HTMLCanvasElement>>();
 
 /** Puts a letter's mark from a picture of it: a tile has hundreds of the same, and drawing them is what takes the time. */
-function stamp(context: Context, cell: Box, letter: VerdictLetter | null, colors: TileColors): void {
+function stamp(
+  context: CanvasRenderingContext2D,
+  cell: Box,
+  letter: VerdictLetter | null,
+  colors: TileColors,
+): void {
   const { width, height } = cell;
   const scale = window.devicePixelRatio;
   const key = `${letter} ${width} ${height} ${scale}`;
@@ -96,158 +76,3 @@ function stamp(context: Context, cell: Box, letter: VerdictLetter | null, colors
   }
   context.drawImage(picture, cell.x, cell.y, picture.width / scale, picture.height / scale);
 }
-
-/** Draws one cell's mark. */
-export function drawMark(context: Context, cell: Box, mark: CellMark, colors: TileColors): void {
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  const box = inset(cell);
-  if ('reach' in mark) {
-    const { reach, of } = mark;
-    const rest = { published: 0, unknown: 0, missing: 0, blocked: of - reach };
-    return drawTally(context, box, { pairs: of, direct: reach, ...rest }, colors);
-  }
-  const { letter, proof = null } = mark;
-  drawLetter(context, box, letter, proof !== null, colors);
-  if (!proof) return;
-  context.globalAlpha = proof.isOutdated ? 0.5 : 1;
-  drawOutcome(context, box, proof.outcome, letter === 'a', colors);
-  context.globalAlpha = 1;
-}
-
-function drawLetter(
-  context: Context,
-  box: Box,
-  letter: VerdictLetter | null,
-  isProved: boolean,
-  colors: TileColors,
-): void {
-  switch (letter) {
-    case 'a':
-      return fillBox(context, box, colors.direct);
-    case 'p':
-      fillBox(context, box, colors.box);
-      if (!isProved) ring(context, box, colors.published);
-      return strokeBox(context, box, colors.published);
-    case 'b':
-      return fillBox(context, box, colors.box);
-    case 'u':
-      fillBox(context, box, colors.box);
-      if (!isProved) write(context, box, '?', colors.quiet);
-      return;
-    case '.':
-      return dot(context, box, colors.quiet);
-    case null:
-      return strokeBox(context, box, colors.line);
-  }
-}
-
-function drawTally(context: Context, box: Box, tally: Tally, colors: TileColors): void {
-  if (tally.pairs === 0) return dot(context, box, colors.quiet);
-  const count = String(tally.direct + tally.published);
-  const tone = tally.direct > 0 ? colors.direct : colors.published;
-  switch (extentOf(tally)) {
-    case 'all':
-      fillBox(context, box, tone);
-      return write(context, box, count, colors.onDirect);
-    case 'some':
-      fillBox(context, box, colors.box);
-      level(context, box, (tally.direct + tally.published) / tally.pairs, tone);
-      return write(context, box, count, colors.ink);
-    case 'none':
-      return fillBox(context, box, colors.box);
-    case 'unknown':
-      fillBox(context, box, colors.box);
-      return write(context, box, '?', colors.quiet);
-    case 'missing':
-      return strokeBox(context, box, colors.line);
-  }
-}
-
-function drawOutcome(
-  context: Context,
-  box: Box,
-  outcome: Outcome,
-  onFill: boolean,
-  colors: TileColors,
-): void {
-  const [x, y] = middle(box);
-  switch (outcome) {
-    case 'agrees':
-      context.beginPath();
-      context.moveTo(x - 4, y);
-      context.lineTo(x - 1, y + 3);
-      context.lineTo(x + 4.5, y - 3.5);
-      return strokePath(context, onFill ? colors.onDirect : colors.agree, 1.8);
-    case 'disagrees':
-      fillBox(context, box, colors.trouble);
-      return write(context, box, '!', colors.onTrouble, 700, 13);
-    case 'untested':
-    case 'unforetold':
-      context.beginPath();
-      context.moveTo(x - 4, y);
-      context.lineTo(x + 4, y);
-      context.setLineDash([2, 1.5]);
-      strokePath(context, onFill ? colors.onDirect : colors.quiet, 1.5);
-      return context.setLineDash([]);
-  }
-}
-
-function fillBox(context: Context, { x, y, width, height }: Box, color: string): void {
-  context.fillStyle = color;
-  context.beginPath();
-  context.roundRect(x, y, width, height, 3);
-  context.fill();
-}
-
-function strokeBox(context: Context, { x, y, width, height }: Box, color: string): void {
-  context.beginPath();
-  context.roundRect(x + 0.75, y + 0.75, width - 1.5, height - 1.5, 2.5);
-  strokePath(context, color, 1.5);
-}
-
-function ring(context: Context, box: Box, color: string): void {
-  context.beginPath();
-  context.arc(...middle(box), 3.5, 0, 2 * Math.PI);
-  strokePath(context, color, 1.5);
-}
-
-function dot(context: Context, box: Box, color: string): void {
-  context.fillStyle = color;
-  context.beginPath();
-  context.arc(...middle(box), 1.5, 0, 2 * Math.PI);
-  context.fill();
-}
-
-/** Filled as far as the share of pairs goes, and never so little or so much that it looks like none or all. */
-function level(context: Context, { x, y, width, height }: Box, share: number, color: string): void {
-  const filled = Math.max(3, Math.min(height - 4, height * share));
-  context.fillStyle = color;
-  context.globalAlpha = 0.5;
-  context.beginPath();
-  context.roundRect(x, y + height - filled, width, filled, [0, 0, 3, 3]);
-  context.fill();
-  context.globalAlpha = 1;
-}
-
-function write(context: Context, box: Box, text: string, color: string, weight = 600, size = 11): void {
-  context.font = `${weight} ${size}px 'Inter Variable', system-ui, sans-serif`;
-  context.fillStyle = color;
-  const [x, y] = middle(box);
-  context.fillText(text, x, y + 0.5, box.width - 2);
-}
-
-function strokePath(context: Context, color: string, width: number): void {
-  context.strokeStyle = color;
-  context.lineWidth = width;
-  context.stroke();
-}
-
-const middle = ({ x, y, width, height }: Box): [number, number] => [x + width / 2, y + height / 2];
-
-const inset = ({ x, y, width, height }: Box): Box => ({
-  x: x + GAP,
-  y: y + GAP,
-  width: width - 2 * GAP,
-  height: height - 2 * GAP,
-});

@@ -4,7 +4,8 @@ import { keyOfPair } from '../probes/ProbeTest.ts';
 import { useProjectRun } from '../probes/projectRun.ts';
 import { isOutdated, outcomeOfPair, useProofStore } from '../probes/proofStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
-import type { ProofMark, TileContent } from './drawTile.ts';
+import type { ProofMark } from './drawMark.ts';
+import type { TileContent } from './drawTile.ts';
 
 /** A run over a project brings many results a second, and each lets all tiles in sight be drawn again. */
 const PACE_MS = 300;
