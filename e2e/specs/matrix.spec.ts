@@ -142,6 +142,7 @@ test('R261: a folded project counts its pairs, and opening a cell unfolds it', a
   // By keys, from the head of the project.
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowLeft');
+  await expect(app.matrix.focused).toHaveRole('rowheader');
   await page.keyboard.press('ArrowUp');
   await expect(app.matrix.focused).toHaveAttribute('aria-expanded', 'true');
   await page.keyboard.press('Enter');

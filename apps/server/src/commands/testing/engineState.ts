@@ -15,9 +15,17 @@ export async function networkState(world: RequestWorld, name: string, hasSubnets
   const { Config, ...ipam } = IPAM as Json;
   // Numbers that the swarm hands out.
   const { 'com.docker.network.driver.overlay.vxlanid_list': _vxlan, ...options } = (Options ?? {}) as Json;
-  const whole = { ...rest, Options: options, IPAM: hasSubnets ? { ...ipam, Config } : ipam };
+  // The docker CLI collects subnets in a Go map, so their order differs from run to run (docker/cli, 20.10 to 28).
+  const subnets = (Config as { Subnet: string }[] | null)?.toSorted((a, b) =>
+    compareSubnets(a.Subnet, b.Subnet),
+  );
+  const whole = { ...rest, Options: options, IPAM: hasSubnets ? { ...ipam, Config: subnets } : ipam };
   return withoutIds(withoutEmpty(whole), id);
 }
+
+/** Orders subnets: IPv4 before IPv6, as engines list them, then by text. */
+export const compareSubnets = (a: string, b: string): number =>
+  Number(a.includes(':')) - Number(b.includes(':')) || (a < b ? -1 : 1);
 
 /** What differs each time, or only says where something is or when it was. */
 const fleeting = new Set([

@@ -1,5 +1,6 @@
 import type { Command, ConnectRequest, CreateNetworkRequest } from '@portolan/protocol';
 import { expect } from 'vitest';
+import { compareSubnets } from './engineState.ts';
 
 /** What `docker inspect` must show of a request, each option where the engine keeps it. */
 export function shownByInspect(command: Command, nameOf: (networkId: string) => string): object {
@@ -23,9 +24,8 @@ const networkOf = (request: CreateNetworkRequest): object =>
     IPAM: {
       Driver: request.ipamDriver,
       Options: request.ipamOptions,
-      // IPv4 comes first, in whatever order it was asked for.
       Config: request.subnets
-        ?.toSorted((a, b) => Number(a.subnet.includes(':')) - Number(b.subnet.includes(':')))
+        ?.toSorted((a, b) => compareSubnets(a.subnet, b.subnet))
         .map(({ subnet, gateway, ipRange, auxAddresses }) => ({
           ...{ Subnet: subnet, Gateway: gateway, IPRange: ipRange, AuxiliaryAddresses: auxAddresses },
         })),
