@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
 import type { EngineAddress } from './docker/EngineClient.ts';
-import { findEngine } from './docker/findEngine.ts';
+import { findEngine } from './docker/discovery/findEngine.ts';
 
 export interface ChosenEngine {
   address: EngineAddress;

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
-import { toProgram } from './configOptions.ts';
-import { ConfigError } from './docker/ConfigError.ts';
-import { toLink } from './toLink.ts';
+import { createProgram } from './configOptions.ts';
+import { ConfigError } from './docker/discovery/ConfigError.ts';
+import { toSignInLink } from './toSignInLink.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'portolan-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -125,7 +125,7 @@ describe('R54: flags and variables', () => {
   it('help names every flag with its variable and default', () => {
     const help = readConfig(['--help'], {}, '1.2.3');
     const text = help.kind === 'text' ? help.text : '';
-    for (const { long, envVar } of toProgram('1').options) {
+    for (const { long, envVar } of createProgram('1').options) {
       expect(text).toContain(long);
       if (envVar) expect(text).toContain(envVar);
     }
@@ -158,7 +158,7 @@ it('R55: beyond loopback only with named hosts', () => {
 
 it('R56: the link is one that browsers can reach', () => {
   const at = (address: string, family = 'IPv4') => ({ address, port: 7678, family });
-  const link = (args: string[], address: ReturnType<typeof at>) => toLink(read(args), address, 'T');
+  const link = (args: string[], address: ReturnType<typeof at>) => toSignInLink(read(args), address, 'T');
   expect(link([], at('127.0.0.1'))).toBe('http://127.0.0.1:7678/#token=T');
   expect(link([], at('::1', 'IPv6'))).toBe('http://[::1]:7678/#token=T');
   expect(link(['--public-origin', 'https://map.example'], at('127.0.0.1'))).toBe(

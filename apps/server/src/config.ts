@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { CommanderError } from 'commander';
 import * as z from 'zod';
-import { readGiven, toProgram, toSwitch } from './configOptions.ts';
-import { ConfigError } from './docker/ConfigError.ts';
+import { readOptionSources, createProgram, parseSwitch } from './configOptions.ts';
+import { ConfigError } from './docker/discovery/ConfigError.ts';
 
 /** Everything the user can set. */
 export interface Config {
@@ -40,11 +40,11 @@ const Token = z.string().regex(/^[\x21-\x7e]{1,512}$/);
 const HostEntry = z.string().regex(/^(\[[0-9a-f:.]+\]|[a-z0-9_-][a-z0-9._-]*)(:\d{1,5})?$/);
 /** What engines take for the name of an image, more or less: never an option, a path or a line. */
 const ImageName = z.string().regex(/^[a-z0-9][\w.:/@-]{0,254}$/i);
-const NETWORK_WORDS = ['loopback', 'linklocal', 'uniquelocal'];
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 /** @throws ConfigError with one sentence for the terminal */
 export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: string): Invocation {
-  const program = toProgram(version);
+  const program = createProgram(version);
   let text = '';
   program.configureOutput({ writeOut: (part) => (text += part), writeErr: () => undefined });
   try {
@@ -55,7 +55,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: stri
     throw new ConfigError(toSentence(error.message));
   }
   const kind = program.args[0] === 'healthcheck' ? 'healthcheck' : 'serve';
-  const { fromFlag, fromEnv } = readGiven(program, env);
+  const { fromFlag, fromEnv } = readOptionSources(program, env);
   const given = (name: string): string | undefined => {
     const flag = fromFlag(name);
     return typeof flag === 'string' ? flag : fromEnv(name);
@@ -66,7 +66,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: stri
     // What the variables say about the engine, `findEngine` reads as the docker CLI does.
     dockerHost: fromFlag('dockerHost') as string | undefined,
     sample: readSample(fromFlag('sample'), fromEnv('sample')),
-    readOnly: fromFlag('readOnly') === true || toSwitch('PORTOLAN_READ_ONLY', fromEnv('readOnly') ?? '0'),
+    readOnly: fromFlag('readOnly') === true || parseSwitch('PORTOLAN_READ_ONLY', fromEnv('readOnly') ?? '0'),
     token: readToken('--token', 'PORTOLAN_TOKEN', fromFlag('token'), env),
     viewerToken: readToken('--viewer-token', 'PORTOLAN_VIEWER_TOKEN', fromFlag('viewerToken'), env),
     allowedHosts: toList(fromFlag('allowedHost') ?? fromEnv('allowedHost')).map((entry) =>
@@ -86,12 +86,12 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: stri
   if (config.token !== undefined && config.token === config.viewerToken) {
     throw new ConfigError('--token and --viewer-token must differ.');
   }
-  if (kind === 'serve') refuseOpenDoor(config);
+  if (kind === 'serve') requireHostNames(config);
   return { kind, config };
 }
 
 /** R55: whoever can reach the port must at least have to name a host that the user meant. */
-function refuseOpenDoor({ host, allowedHosts, publicOrigin }: Config): void {
+function requireHostNames({ host, allowedHosts, publicOrigin }: Config): void {
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   if (isLoopback || allowedHosts.length > 0 || publicOrigin !== null) return;
   throw new ConfigError(
@@ -105,7 +105,7 @@ function readSample(flag: unknown, variable: string | undefined): Config['sample
   if (typeof flag === 'string') return { containers: check(Containers, flag, '--sample', expected) };
   if (variable === undefined) return false;
   if (['0', '1', 'true', 'false'].includes(variable)) {
-    return toSwitch('PORTOLAN_SAMPLE', variable) && { containers: null };
+    return parseSwitch('PORTOLAN_SAMPLE', variable) && { containers: null };
   }
   return { containers: check(Containers, variable, 'PORTOLAN_SAMPLE', `1, true, 0, false or ${expected}`) };
 }
@@ -165,7 +165,7 @@ function readTrustProxy(given: string | undefined): Config['trustProxy'] {
 }
 
 function isNetwork(text: string): boolean {
-  if (NETWORK_WORDS.includes(text)) return true;
+  if (NAMED_NETWORKS.includes(text)) return true;
   const [address = '', prefix, ...rest] = text.split('/');
   const version = isIP(address);
   if (version === 0 || rest.length > 0) return false;

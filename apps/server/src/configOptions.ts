@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { ConfigError } from './docker/ConfigError.ts';
+import { ConfigError } from './docker/discovery/ConfigError.ts';
 
 /** The command line: each flag with its variable and default in one place, for parsing and for `--help`. */
-export function toProgram(version: string): Command {
+export function createProgram(version: string): Command {
   const program = new Command('portolan')
     .description('A live, interactive map of Docker networks.')
     .version(version)
@@ -91,7 +91,7 @@ Switches in variables are 1, true, 0 or false. PORTOLAN_SAMPLE takes these, or a
 }
 
 /** What was given for each flag: on the command line, else in its variable, else nothing. */
-export function readGiven(
+export function readOptionSources(
   program: Command,
   env: NodeJS.ProcessEnv,
 ): { fromFlag: (name: string) => unknown; fromEnv: (name: string) => string | undefined } {
@@ -107,7 +107,7 @@ export function readGiven(
 }
 
 /** R54 */
-export function toSwitch(name: string, value: string): boolean {
+export function parseSwitch(name: string, value: string): boolean {
   if (value === '1' || value === 'true') return true;
   if (value === '0' || value === 'false') return false;
   throw new ConfigError(`${name} is 1, true, 0 or false, not ${JSON.stringify(value)}.`);

@@ -18,7 +18,7 @@ import { Replacements } from './commands/undo/Replacements.ts';
 import type { EngineClient } from './docker/EngineClient.ts';
 import { createApp } from './http/createApp.ts';
 import { Metrics } from './http/Metrics.ts';
-import { refuseUpgrade, sendProblem, toProblemOf } from './http/sendProblem.ts';
+import { refuseUpgrade, sendProblem, problemFromError } from './http/sendProblem.ts';
 import type { PositionStore } from './positions/PositionStore.ts';
 import { Prober } from './probes/Prober.ts';
 import { publishActivities } from './publish/publishActivities.ts';
@@ -114,7 +114,7 @@ export async function createServer(
   outer.on('request', (request, response) => {
     admit(request).then(
       () => inner.emit('request', request, response),
-      (error: unknown) => sendProblem(response, toProblemOf(error, logger)),
+      (error: unknown) => sendProblem(response, problemFromError(error, logger)),
     );
   });
   outer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -128,7 +128,7 @@ export async function createServer(
       })
       .then(
         () => inner.emit('upgrade', request, socket, head),
-        (error: unknown) => refuseUpgrade(socket, toProblemOf(error, logger)),
+        (error: unknown) => refuseUpgrade(socket, problemFromError(error, logger)),
       );
   });
 

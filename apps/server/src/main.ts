@@ -9,16 +9,16 @@ import { chooseEngine } from './chooseEngine.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createServer } from './createServer.ts';
-import { ConfigError } from './docker/ConfigError.ts';
+import { ConfigError } from './docker/discovery/ConfigError.ts';
 import { openEngine } from './docker/openEngine.ts';
 import { PositionStore } from './positions/PositionStore.ts';
 import { toConfigError } from './toConfigError.ts';
-import { toLink } from './toLink.ts';
+import { toSignInLink } from './toSignInLink.ts';
 import { TopologyWatcher } from './watch/TopologyWatcher.ts';
 
 // Beside apps/server, wherever this runs from: the sources or the bundle.
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+const printLine = (line: string) => void process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const invocation = readConfig(process.argv.slice(2), process.env, packageJson.version);
@@ -66,11 +66,11 @@ async function serve(config: Config): Promise<void> {
     await engine.close();
   });
 
-  say(
+  printLine(
     engine.sampleReason ?? `Portolan watches ${engine.isSample ? 'its sample engine' : engine.address.url}.`,
   );
   // R56: the one place where the token is shown.
-  say(`Open ${toLink(config, server.address, token)}`);
+  printLine(`Open ${toSignInLink(config, server.address, token)}`);
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import { ConfigError } from './docker/ConfigError.ts';
+import { ConfigError } from './docker/discovery/ConfigError.ts';
 
 /** What to tell the user when the server cannot listen; what is not about listening is handed back as it is. */
 export function toConfigError(error: unknown, { host, port }: Pick<Config, 'host' | 'port'>): unknown {

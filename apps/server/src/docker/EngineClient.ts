@@ -108,7 +108,7 @@ export interface EngineClient {
   exec(
     containerId: string,
     command: readonly string[],
-    bounds: { timeoutMs: number; mostBytes: number },
+    bounds: { timeoutMs: number; maxBytes: number },
   ): Promise<Execution | 'no-such-program'>;
   /**
    * R244: starts a container in the network stack of another that does nothing and ends after a minute; `image` is

@@ -8,10 +8,10 @@ import type {
   RunContainerRequest,
 } from '@portolan/protocol';
 import type { Engine, Network } from '@portolan/topology';
-import { each, understood, unlessGone } from './answers.ts';
-import { dial } from './dial.ts';
-import { EngineCalls, SLOW_MS } from './EngineCalls.ts';
-import type { Route } from './EngineCalls.ts';
+import { parseList, parseAnswer, nullIfMissing } from './calls/parseAnswer.ts';
+import { createDockerode } from './transport/createDockerode.ts';
+import { EngineCalls, SLOW_MS } from './calls/EngineCalls.ts';
+import type { EngineRoute } from './calls/engineRoutes.ts';
 import type {
   ContainerReading,
   EngineAddress,
@@ -21,17 +21,16 @@ import type {
   ListedContainer,
   NetworkMember,
 } from './EngineClient.ts';
-import { EVENT_FILTERS, readHints } from './events.ts';
-import { execIn } from './execIn.ts';
-import { HelperContainers } from './HelperContainers.ts';
-import { negotiateVersion } from './negotiateVersion.ts';
-import { toContainerBody } from './toContainerBody.ts';
-import { toConnectBody, toCreateBody } from './toRequests.ts';
+import { EVENT_FILTERS, readHints } from './readHints.ts';
+import { runProgram } from './exec/runProgram.ts';
+import { HelperContainers } from './exec/HelperContainers.ts';
+import { negotiateVersion } from './calls/negotiateVersion.ts';
+import { toContainerBody } from './requests/toContainerBody.ts';
+import { toConnectBody, toNetworkBody } from './requests/toNetworkBody.ts';
 import { toContainerReading } from './toTopology/toContainerReading.ts';
 import { toEngine, toEngineVersion } from './toTopology/toEngine.ts';
 import { toImage } from './toTopology/toImage.ts';
-import { toListedContainer } from './toTopology/toListedContainer.ts';
-import { toMember } from './toTopology/toMember.ts';
+import { toListedContainer, toMember } from './toTopology/toListedContainer.ts';
 import { toNetwork } from './toTopology/toNetwork.ts';
 
 /** The engine at an address. Nothing is sent before the first call; `hello` is called where it was not. */
@@ -40,7 +39,7 @@ export function openEngine(
   options: { readOnly: boolean; sample?: boolean; timeoutMs?: number },
 ): EngineClient {
   return new DockerEngine(
-    new EngineCalls(dial(address), {
+    new EngineCalls(createDockerode(address), {
       address: address.url,
       readOnly: options.readOnly,
       timeoutMs: options.timeoutMs,
@@ -53,7 +52,7 @@ class DockerEngine implements EngineClient {
   readonly #calls: EngineCalls;
   readonly #helpers: HelperContainers;
   readonly #sample: boolean;
-  #greeted: Promise<Engine> | null = null;
+  #greeting: Promise<Engine> | null = null;
 
   constructor(calls: EngineCalls, sample: boolean) {
     this.#calls = calls;
@@ -64,7 +63,7 @@ class DockerEngine implements EngineClient {
   hello(): Promise<Engine> {
     const greeting = this.#greet();
     greeting.then(
-      () => (this.#greeted = greeting),
+      () => (this.#greeting = greeting),
       () => undefined,
     );
     return greeting;
@@ -83,30 +82,30 @@ class DockerEngine implements EngineClient {
   }
 
   #engine(): Promise<Engine> {
-    return this.#greeted ?? this.hello();
+    return this.#greeting ?? this.hello();
   }
 
   async listNetworks(): Promise<Network[]> {
     await this.#engine();
-    return each(await this.#calls.call('listNetworks'), toNetwork);
+    return parseList(await this.#calls.call('listNetworks'), toNetwork);
   }
 
   async listContainers(): Promise<ListedContainer[]> {
     await this.#engine();
-    return each(await this.#containers(), toListedContainer);
+    return parseList(await this.#containers(), toListedContainer);
   }
 
   async readNetwork(id: string): Promise<Network | null> {
-    const json = await unlessGone('unknown-network', this.inspectNetwork(id));
-    return json === null ? null : understood(json, toNetwork);
+    const json = await nullIfMissing('unknown-network', this.inspectNetwork(id));
+    return json === null ? null : parseAnswer(json, toNetwork);
   }
 
   async readContainer(id: string): Promise<ContainerReading | null> {
-    const json = await unlessGone('unknown-container', this.inspectContainer(id));
+    const json = await nullIfMissing('unknown-container', this.inspectContainer(id));
     const { product } = await this.#engine();
     return json === null || this.#helpers.isOwn(json)
       ? null
-      : understood(json, (each) => toContainerReading(each, product));
+      : parseAnswer(json, (each) => toContainerReading(each, product));
   }
 
   async inspectNetwork(id: string, { verbose }: { verbose?: boolean | undefined } = {}): Promise<unknown> {
@@ -121,12 +120,12 @@ class DockerEngine implements EngineClient {
 
   async listImages(): Promise<Image[]> {
     await this.#engine();
-    return each(await this.#calls.call('listImages'), toImage);
+    return parseList(await this.#calls.call('listImages'), toImage);
   }
 
   async listMembers(network: { id: string; name: string }): Promise<NetworkMember[]> {
     await this.#engine();
-    const members = each(await this.#containers(), (json) => toMember(json, network));
+    const members = parseList(await this.#containers(), (json) => toMember(json, network));
     return members.filter((member) => member !== null);
   }
 
@@ -142,7 +141,7 @@ class DockerEngine implements EngineClient {
   }
 
   async createNetwork(request: CreateNetworkRequest): Promise<CreatedNetwork> {
-    const body = toCreateBody(request, await this.#engine());
+    const body = toNetworkBody(request, await this.#engine());
     const reply = (await this.#calls.call('createNetwork', { body })) as { Id: string; Warning?: string };
     return reply.Warning ? { id: reply.Id, warning: reply.Warning } : { id: reply.Id };
   }
@@ -190,10 +189,10 @@ class DockerEngine implements EngineClient {
   async exec(
     containerId: string,
     command: readonly string[],
-    bounds: { timeoutMs: number; mostBytes: number },
+    bounds: { timeoutMs: number; maxBytes: number },
   ): Promise<Execution | 'no-such-program'> {
     await this.#engine();
-    return execIn(this.#calls, containerId, command, bounds);
+    return runProgram(this.#calls, containerId, command, bounds);
   }
 
   async startHelper(image: string, containerId: string): Promise<string> {
@@ -211,7 +210,7 @@ class DockerEngine implements EngineClient {
     return this.#helpers.sweep();
   }
 
-  async #command(route: Route, id: string, query: Record<string, string> = {}): Promise<void> {
+  async #command(route: EngineRoute, id: string, query: Record<string, string> = {}): Promise<void> {
     await this.#engine();
     const isPlain = Object.keys(query).length === 0;
     await this.#calls.call(route, { id, timeoutMs: SLOW_MS, ...(!isPlain && { query }) });

@@ -18,7 +18,7 @@ interface Input<P, Q, B> {
   response: Response;
 }
 
-interface Described {
+interface RouteDescription {
   method: 'get' | 'post' | 'put' | 'delete';
   /** As OpenAPI writes it: `/api/v1/networks/{id}`. */
   path: string;
@@ -32,7 +32,7 @@ interface Described {
 }
 
 /** Something that can be asked for, with who may ask and what it says: all that HTTP and OpenAPI need to know. */
-export interface Route extends Described {
+export interface Route extends RouteDescription {
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
@@ -45,7 +45,7 @@ export function route<
   Q extends z.ZodObject = z.ZodObject,
   B extends z.ZodType = z.ZodType,
 >(
-  definition: Described & {
+  definition: RouteDescription & {
     params?: P;
     query?: Q;
     body?: B;

@@ -32,15 +32,15 @@ export interface ServerContext {
  * @throws EngineError while there is none
  */
 export function currentSnapshot({ publisher, watcher }: ServerContext): TopologySnapshot {
-  return publisher.snapshot() ?? refuseYet(watcher);
+  return publisher.snapshot() ?? throwNotReady(watcher);
 }
 
 /** The same without its version. @throws EngineError */
 export function currentTopology({ watcher }: ServerContext): Topology {
-  return watcher.topology ?? refuseYet(watcher);
+  return watcher.topology ?? throwNotReady(watcher);
 }
 
-function refuseYet({ status }: ServerContext['watcher']): never {
+function throwNotReady({ status }: ServerContext['watcher']): never {
   throw new EngineError(
     'engine-unreachable',
     status.message ?? 'The engine has not been read yet: try again.',

@@ -4,7 +4,7 @@ import type { Network, Topology } from '@portolan/topology';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { asOperator, startTestServer } from '../testing/startTestServer.ts';
 import type { Question, TestServer } from '../testing/startTestServer.ts';
-import { TopologyJson } from './schemas.ts';
+import { TopologyJson } from './schemas/replySchemas.ts';
 
 let server: TestServer;
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import { EngineError } from '../docker/EngineError.ts';
 import { StorageError } from '../positions/PositionStore.ts';
 
 /** The problem to tell the caller; what we did not foresee is told without its details, and logged. */
-export function toProblemOf(error: unknown, logger: Pick<Logger, 'error'>): Problem {
+export function problemFromError(error: unknown, logger: Pick<Logger, 'error'>): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof EngineError) {
     return toProblem(error.code, error.message, error.engine === null ? {} : { engine: error.engine });
@@ -19,7 +19,7 @@ export function toProblemOf(error: unknown, logger: Pick<Logger, 'error'>): Prob
     logger.error({ err: error }, 'the data directory cannot be written');
     return toProblem('storage-failed', error.message);
   }
-  return toProblemOfBody(error) ?? logAsInternal(error, logger);
+  return problemFromRequestError(error) ?? logAsInternal(error, logger);
 }
 
 /** Answers on a connection that Express does not see. */
@@ -30,7 +30,7 @@ export function sendProblem(response: ServerResponse, problem: Problem): void {
 }
 
 /** How long a client whose upgrade was refused may take to read why. */
-const READING_MS = 2_000;
+const HANG_UP_MS = 2_000;
 
 /** Answers a request for an upgrade, and hangs up: Node leaves the socket half open, and to us. */
 export function refuseUpgrade(socket: Duplex, problem: Problem): void {
@@ -41,7 +41,7 @@ export function refuseUpgrade(socket: Duplex, problem: Problem): void {
     'Content-Length': String(Buffer.byteLength(body)),
   }).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.resume();
-  setTimeout(() => socket.destroy(), READING_MS).unref();
+  setTimeout(() => socket.destroy(), HANG_UP_MS).unref();
   socket.end(
     `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}\r\n${head.join('')}\r\n${body}`,
   );
@@ -50,7 +50,7 @@ export function refuseUpgrade(socket: Duplex, problem: Problem): void {
 /** The last stop of every error in Express. */
 export function handleError(logger: Pick<Logger, 'error'>): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
-    const problem = toProblemOf(error, logger);
+    const problem = problemFromError(error, logger);
     if (response.headersSent) next(error);
     else response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };
@@ -63,7 +63,7 @@ const HEADERS = {
 };
 
 /** What body-parser and Express's router throw at bad requests. */
-function toProblemOfBody(error: unknown): Problem | null {
+function problemFromRequestError(error: unknown): Problem | null {
   const { type, status } = error as { type?: unknown; status?: unknown };
   switch (type) {
     case 'entity.too.large':

@@ -1,7 +1,7 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi';
 import type { ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import type { Route } from './Route.ts';
-import { ProblemJson } from './schemas.ts';
+import { ProblemJson } from './schemas/replySchemas.ts';
 
 /** The OpenAPI 3.1 document of the routes: what is mounted is what is described. */
 export function toOpenApi(routes: readonly Route[], version: string) {

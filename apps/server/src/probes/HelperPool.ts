@@ -4,12 +4,12 @@ import type { EngineClient } from '../docker/EngineClient.ts';
 /** Kept for the next probe from the same container, which mostly comes at once if it comes. */
 const IDLE_MS = 3_000;
 /** The helper ends by itself after 60 s; by then a probe of 10 s must be over. */
-const OLDEST_MS = 40_000;
+const MAX_AGE_MS = 40_000;
 
 interface Helper {
   id: Promise<string>;
-  users: number;
-  born: number;
+  activeUses: number;
+  createdAt: number;
   timer?: NodeJS.Timeout;
 }
 
@@ -41,7 +41,7 @@ export class HelperPool {
     if (this.#isClosed) throw new ProblemError('too-many-probes', 'The server is stopping.');
     const key = `${container.id} ${container.startedAt} ${image}`;
     const helper = this.#take(key, image, container.id);
-    helper.users += 1;
+    helper.activeUses += 1;
     clearTimeout(helper.timer);
     try {
       return await use(await helper.id);
@@ -50,7 +50,7 @@ export class HelperPool {
       this.#forget(key, helper);
       throw error;
     } finally {
-      helper.users -= 1;
+      helper.activeUses -= 1;
       this.#release(key, helper);
     }
   }
@@ -67,16 +67,16 @@ export class HelperPool {
 
   #take(key: string, image: string, containerId: string): Helper {
     const known = this.#helpers.get(key);
-    if (known && performance.now() - known.born < OLDEST_MS) return known;
+    if (known && performance.now() - known.createdAt < MAX_AGE_MS) return known;
     const id = this.#client.startHelper(image, containerId);
     id.catch(() => undefined);
-    const fresh = { id, users: 0, born: performance.now() };
+    const fresh = { id, activeUses: 0, createdAt: performance.now() };
     this.#helpers.set(key, fresh);
     return fresh;
   }
 
   #release(key: string, helper: Helper): void {
-    if (helper.users > 0) return;
+    if (helper.activeUses > 0) return;
     if (this.#helpers.get(key) !== helper) return this.#remove(helper);
     helper.timer = setTimeout(() => {
       this.#forget(key, helper);

@@ -6,7 +6,7 @@ import type { Execution } from '../docker/EngineClient.ts';
 import { Verdicts } from '../reachability/Verdicts.ts';
 import { FakeEngine } from '../watch/testing/FakeEngine.ts';
 import { Prober } from './Prober.ts';
-import { printed } from './testing/printed.ts';
+import { executionWith } from './testing/executionWith.ts';
 
 const network = aNetwork('n');
 const [a, b] = [aContainer('a'), aContainer('b')];
@@ -31,7 +31,7 @@ const snapshot: TopologySnapshot = {
 
 const ping: ProbeRequest = { from: a.id, to: b.id, kind: 'ping' };
 const tcp: ProbeRequest = { ...ping, kind: 'tcp', port: 80 };
-const answered = printed(0, '1 packets transmitted, 1 packets received, 0% packet loss\n');
+const answered = executionWith(0, '1 packets transmitted, 1 packets received, 0% packet loss\n');
 const never = new AbortController().signal;
 
 /** An engine of which a test says what its programs print. */
@@ -71,7 +71,9 @@ describe('R242: tools', () => {
     const seen: string[] = [];
     engine.run.mockImplementation((_id, [program = '', ...rest]) => {
       seen.push([program, ...rest].join(' '));
-      return Promise.resolve(program === 'busybox' && rest[1] === '-w' ? printed(0) : 'no-such-program');
+      return Promise.resolve(
+        program === 'busybox' && rest[1] === '-w' ? executionWith(0) : 'no-such-program',
+      );
     });
     expect(await probe(tcp)).toMatchObject({ outcome: 'reached', tool: 'busybox nc in the container' });
     expect(seen).toHaveLength(4);
@@ -178,14 +180,14 @@ it('an engine too slow for all tools is not one that does not answer', async () 
 });
 
 it('observation and prediction side by side', async () => {
-  engine.run.mockResolvedValue(printed(1, '', 'nc: connect to 10.0.0.3: Connection refused\n'));
+  engine.run.mockResolvedValue(executionWith(1, '', 'nc: connect to 10.0.0.3: Connection refused\n'));
   expect(await probe(tcp)).toMatchObject({ outcome: 'refused', predicted: 'reached', agrees: true });
-  engine.run.mockResolvedValue(printed(1, '', 'nc: timed out\n'));
+  engine.run.mockResolvedValue(executionWith(1, '', 'nc: timed out\n'));
   expect(await probe(tcp)).toMatchObject({ outcome: 'not-reached', predicted: 'reached', agrees: false });
 });
 
 it('a name that leads to another does not reach the one asked about', async () => {
-  engine.run.mockResolvedValue(printed(0, '192.0.2.9 STREAM b\n'));
+  engine.run.mockResolvedValue(executionWith(0, '192.0.2.9 STREAM b\n'));
   expect(await probe({ ...ping, kind: 'dns', name: 'b' })).toMatchObject({
     outcome: 'not-reached',
     addresses: ['192.0.2.9'],

@@ -7,15 +7,15 @@ import { ProblemError } from '../access/ProblemError.ts';
 import type { EngineClient } from '../docker/EngineClient.ts';
 import type { Verdicts } from '../reachability/Verdicts.ts';
 import { HelperPool } from './HelperPool.ts';
-import type { Question } from './toTarget.ts';
+import type { ProbeContext } from './toTarget.ts';
 import { toTarget } from './toTarget.ts';
-import type { Target } from './Tool.ts';
-import { Trier } from './Trier.ts';
-import type { Observation } from './Trier.ts';
+import type { Target } from './tools/Tool.ts';
+import { ProbeRunner } from './ProbeRunner.ts';
+import type { Observation } from './ProbeRunner.ts';
 
 /** R246 */
-const AT_ONCE = 4;
-const MOST_WAITING = 64;
+const MAX_CONCURRENT = 4;
+const MAX_WAITING = 64;
 
 interface ProberOptions {
   client: EngineClient;
@@ -29,8 +29,8 @@ interface ProberOptions {
 export class Prober {
   readonly #options: ProberOptions;
   readonly #helpers: HelperPool;
-  readonly #trier: Trier;
-  readonly #queue = new PQueue({ concurrency: AT_ONCE });
+  readonly #runner: ProbeRunner;
+  readonly #queue = new PQueue({ concurrency: MAX_CONCURRENT });
   /** By stack: busybox takes its pid as the id of its pings, and two sharers may have the same. */
   readonly #pings = new Map<string, PQueue>();
   #waiting = 0;
@@ -41,7 +41,7 @@ export class Prober {
     this.#helpers = new HelperPool(client, (error) =>
       logger.warn({ err: error }, 'a helper container was not removed'),
     );
-    this.#trier = new Trier(client, this.#helpers, options.probeImage);
+    this.#runner = new ProbeRunner(client, this.#helpers, options.probeImage);
   }
 
   /**
@@ -61,8 +61,8 @@ export class Prober {
     const question = { request, reachability, verdict: reachability.verdict(request.from, request.to) };
     const target = request.to === 'outside' ? null : toTarget(question);
     const answer = (observation: Observation) => toProbe(question, target, observation);
-    if (!target) return answer(untested(request.to === 'outside' ? BEYOND : NO_ADDRESS));
-    if (this.#waiting >= AT_ONCE + MOST_WAITING) throw new ProblemError('too-many-probes');
+    if (!target) return answer(untested(request.to === 'outside' ? OUTSIDE_TEXT : NO_ADDRESS_TEXT));
+    if (this.#waiting >= MAX_CONCURRENT + MAX_WAITING) throw new ProblemError('too-many-probes');
     this.#waiting += 1;
     try {
       const observe = async () => {
@@ -96,13 +96,13 @@ export class Prober {
     await this.#helpers.close();
   }
 
-  async #observe(question: Question, from: Container, target: Target, by: string): Promise<Observation> {
+  async #observe(question: ProbeContext, from: Container, target: Target, by: string): Promise<Observation> {
     const { logger } = this.#options;
     const line = { by, from: from.id, to: question.request.to, target };
     logger.info(line, 'probe');
     const began = performance.now();
     try {
-      const observation = await this.#trier.observe(question, from, target);
+      const observation = await this.#runner.observe(question, from, target);
       const milliseconds = Math.round(performance.now() - began);
       logger.info({ ...line, outcome: observation.outcome, tool: observation.tool, milliseconds }, 'probed');
       return { ...observation, milliseconds };
@@ -123,8 +123,8 @@ export class Prober {
   }
 }
 
-const BEYOND = 'Beyond the engine’s host nothing is tried: Portolan sends nothing there.';
-const NO_ADDRESS = 'The topology has no address of it that could be tried.';
+const OUTSIDE_TEXT = 'Beyond the engine’s host nothing is tried: Portolan sends nothing there.';
+const NO_ADDRESS_TEXT = 'The topology has no address of it that could be tried.';
 
 const untested = (detail: string): Observation => ({
   outcome: 'untested',
@@ -144,7 +144,7 @@ function findRunning(index: TopologyIndex, { from, to }: ProbeRequest): Containe
   throw new ProblemError('container-state', 'A probe starts inside a container: start that one first.');
 }
 
-function toProbe(question: Question, target: Target | null, observation: Observation): Probe {
+function toProbe(question: ProbeContext, target: Target | null, observation: Observation): Probe {
   const { from, to, kind, port, name } = question.request;
   const predicted = target && foretell(question.reachability, question.verdict, target);
   const { outcome } = observation;

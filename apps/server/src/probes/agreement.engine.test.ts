@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTopology } from './testing/agreement/buildTopology.ts';
 import type { BuiltTopology } from './testing/agreement/buildTopology.ts';
-import { EngineRig } from './testing/agreement/EngineRig.ts';
-import { Figures } from './testing/agreement/Figures.ts';
+import { EngineUnderTest } from './testing/agreement/EngineUnderTest.ts';
+import { AgreementCounts } from './testing/agreement/AgreementCounts.ts';
 import { allPlans } from './testing/agreement/plans/allPlans.ts';
 import { renamePlan } from './testing/agreement/plans/namePlans.ts';
 import type { PlanContext } from './testing/agreement/plans/PlanContext.ts';
-import { proveTopology } from './testing/agreement/proveTopology.ts';
-import { openStandpoints } from './testing/agreement/Standpoints.ts';
-import type { Standpoints } from './testing/agreement/Standpoints.ts';
+import { checkTopology } from './testing/agreement/checkTopology.ts';
+import { openExternalEnds } from './testing/agreement/ExternalEnds.ts';
+import type { ExternalEnds } from './testing/agreement/ExternalEnds.ts';
 import type { TopologyPlan } from './testing/agreement/TopologyPlan.ts';
 
 const dockerHost = process.env.PORTOLAN_TEST_DOCKER_HOST;
@@ -23,17 +23,17 @@ const WAVE = 7;
 
 if (dockerHost) {
   const started = performance.now();
-  const rig = await EngineRig.open(dockerHost, image);
-  const { version, swarm } = await rig.hello();
-  const standpoints = await openAll(rig).catch(async (error: unknown) => {
-    await rig.close();
+  const engine = await EngineUnderTest.open(dockerHost, image);
+  const { version, swarm } = await engine.hello();
+  const ends = await openAll(engine).catch(async (error: unknown) => {
+    await engine.close();
     throw error;
   });
-  const figures = new Figures();
+  const counts = new AgreementCounts();
   const context: PlanContext = {
     major: Number.parseInt(version, 10),
     subnet6: () => `fd00:a9:${randomBytes(2).toString('hex')}:${randomBytes(2).toString('hex')}::/64`,
-    ...standpoints.forPlans(),
+    ...ends.forPlans(),
   };
   const plans = allPlans(context);
   const elsewhere = allPlans({ ...context, major: Infinity, lan: { parent: '', base: '' } })
@@ -44,8 +44,8 @@ if (dockerHost) {
     afterAll(async () => {
       const notHere = `not to be had here: ${elsewhere.join(', ') || 'none'}`;
       const seconds = Math.round((performance.now() - started) / 1000);
-      process.stdout.write(`\nEngine ${version}: ${figures.toString()}\n  ${notHere}\n  ${seconds} s\n`);
-      await rig.close();
+      process.stdout.write(`\nEngine ${version}: ${counts.toString()}\n  ${notHere}\n  ${seconds} s\n`);
+      await engine.close();
     }, TIMEOUT);
 
     // Before there is a swarm: see there.
@@ -56,9 +56,9 @@ if (dockerHost) {
     // Last: of what the others counted.
     if (isWhole)
       it('nothing was left out', () => {
-        expect(figures.untested).toBe(0);
-        expect(figures.topologies).toBe(plans.length + 1);
-        expect(figures.topologies).toBeGreaterThanOrEqual(15);
+        expect(counts.untested).toBe(0);
+        expect(counts.topologies).toBe(plans.length + 1);
+        expect(counts.topologies).toBeGreaterThanOrEqual(15);
       });
   });
 
@@ -67,18 +67,18 @@ if (dockerHost) {
     describe(title, () => {
       const built = new Map<TopologyPlan, BuiltTopology>();
       beforeAll(async () => {
-        if (wave.some(({ needsSwarm }) => needsSwarm)) await rig.ensureSwarm();
-        const building = wave.map(async (plan) => built.set(plan, await buildTopology(rig, plan)));
+        if (wave.some(({ needsSwarm }) => needsSwarm)) await engine.ensureSwarm();
+        const building = wave.map(async (plan) => built.set(plan, await buildTopology(engine, plan)));
         await Promise.all(building);
       }, TIMEOUT);
-      afterAll(() => rig.clear(), TIMEOUT);
+      afterAll(() => engine.clear(), TIMEOUT);
       it.concurrent.each(wave)(
-        'R200, R220: verdicts and names are what is observed: $name',
+        'R200, R220: verdicts and names match what is observed: $name',
         async (plan) => {
           const topology = built.get(plan);
           if (!topology) throw new Error('It was not built.');
-          const findings = await proveTopology(rig, topology, standpoints, figures);
-          expect(findings.join('\n\n')).toBe('');
+          const disagreements = await checkTopology(engine, topology, ends, counts);
+          expect(disagreements.join('\n\n')).toBe('');
         },
         TIMEOUT,
       );
@@ -89,9 +89,9 @@ if (dockerHost) {
   describe.skip('on a real engine', () => undefined);
 }
 
-async function openAll(rig: EngineRig): Promise<Standpoints> {
-  const standpoints = await openStandpoints(rig);
-  const { outside } = standpoints;
+async function openAll(engine: EngineUnderTest): Promise<ExternalEnds> {
+  const ends = await openExternalEnds(engine);
+  const { outside } = ends;
   if (isWhole && typeof outside === 'string') throw new Error(`Nobody is outside: ${outside}.`);
-  return standpoints;
+  return ends;
 }

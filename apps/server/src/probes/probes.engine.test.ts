@@ -1,14 +1,14 @@
 import type { Probe } from '@portolan/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ProbeBench } from './testing/ProbeBench.ts';
-import { startServer } from './testing/startServer.ts';
+import { ProbeTestSetup } from './testing/ProbeTestSetup.ts';
+import { spawnServer } from './testing/spawnServer.ts';
 
 const dockerHost = process.env.PORTOLAN_TEST_DOCKER_HOST ?? '';
 const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
 const httpd = ['httpd', '-f', '-p', '80'];
 
 describe.runIf(dockerHost)('probes on a real engine', () => {
-  let bench: ProbeBench;
+  let setup: ProbeTestSetup;
   /** One static program and nothing else: no tool, no shell. */
   let bare: string;
   let front: string;
@@ -20,73 +20,73 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
   const hostPort = 20_000 + Math.floor(Math.random() * 10_000);
 
   beforeAll(async () => {
-    bench = await ProbeBench.open(dockerHost, image);
+    setup = await ProbeTestSetup.open(dockerHost, image);
     const script = 'cp /bin/busybox /sleep && rm -rf /bin /www';
-    bare = await bench.imageAfter('bare', script, ['/sleep', '2147483647']);
+    bare = await setup.createImage('bare', script, ['/sleep', '2147483647']);
     const third = Math.floor(Math.random() * 250);
-    front = await bench.network('front', {
+    front = await setup.createNetwork('front', {
       EnableIPv6: true,
       IPAM: {
         Config: [{ Subnet: `10.99.${third}.0/24` }, { Subnet: `fd00:99:${third.toString(16)}::/64` }],
       },
     });
-    back = await bench.network('back');
+    back = await setup.createNetwork('back');
     [a, toolless, b, far] = await Promise.all([
-      bench.run('a', { mode: front }),
-      bench.run('toolless', { mode: front, image: bare }),
-      bench.run('b', { mode: front, command: httpd, aliases: ['service.of_B'] }),
-      bench.run('far', {
+      setup.runContainer('a', { mode: front }),
+      setup.runContainer('toolless', { mode: front, image: bare }),
+      setup.runContainer('b', { mode: front, command: httpd, aliases: ['service.of_B'] }),
+      setup.runContainer('far', {
         ...{ mode: back, command: httpd, exposed: ['80/tcp'] },
         hostConfig: { PortBindings: { '80/tcp': [{ HostPort: String(hostPort) }] } },
       }),
     ]);
-    await bench.settled(a, toolless, b, far);
+    await setup.waitUntilShown(a, toolless, b, far);
   }, 120_000);
-  afterAll(() => bench?.close(), 60_000);
+  afterAll(() => setup?.close(), 60_000);
 
   /** Everything that can come of a probe, and what it must be. */
-  const expectations = (): [string, string, Parameters<ProbeBench['probe']>[2], Probe['outcome']][] => [
+  const expectations = (): [string, string, Parameters<ProbeTestSetup['probe']>[2], Probe['outcome']][] => [
     ['ping', b, { kind: 'ping' }, 'reached'],
-    ['ping by IPv6', b, { kind: 'ping', address: bench.addressOf(b, front, 6) }, 'reached'],
+    ['ping by IPv6', b, { kind: 'ping', address: setup.addressOf(b, front, 6) }, 'reached'],
     ['ping across bridges', far, { kind: 'ping' }, 'not-reached'],
     ['a port that is listened on', b, { kind: 'tcp', port: 80 }, 'reached'],
-    ['the same by IPv6', b, { kind: 'tcp', port: 80, address: bench.addressOf(b, front, 6) }, 'reached'],
+    ['the same by IPv6', b, { kind: 'tcp', port: 80, address: setup.addressOf(b, front, 6) }, 'reached'],
     ['a port that is not', b, { kind: 'tcp', port: 81 }, 'refused'],
     ['a port across bridges', far, { kind: 'tcp', port: 80 }, 'not-reached'],
     ['a published port, by the gateway', far, { kind: 'tcp', port: hostPort }, 'reached'],
-    ['a name', b, { kind: 'dns', name: `${bench.prefix}b` }, 'reached'],
+    ['a name', b, { kind: 'dns', name: `${setup.prefix}b` }, 'reached'],
     ['an alias in other letters', b, { kind: 'dns', name: 'SERVICE.of_b' }, 'reached'],
-    ['a name on another network', far, { kind: 'dns', name: `${bench.prefix}far` }, 'not-reached'],
+    ['a name on another network', far, { kind: 'dns', name: `${setup.prefix}far` }, 'not-reached'],
     ['the host', 'host', { kind: 'ping' }, 'reached'],
   ];
 
   it('R242: with the programs of the container itself', async () => {
     for (const [what, to, given, outcome] of expectations()) {
-      const probe = await bench.probe(a, to, given);
+      const probe = await setup.probe(a, to, given);
       expect.soft(probe, what).toMatchObject({ outcome, agrees: true });
       expect.soft(probe.tool, what).toMatch(/ in the container$/);
     }
-    expect(await bench.helpersOf(a)).toEqual([]);
+    expect(await setup.helpersOf(a)).toEqual([]);
   }, 60_000);
 
   it('R244: from an image without any tool, by a helper that nobody sees and that leaves nothing', async () => {
     const seen: string[] = [];
     const watch = () => {
-      const topology = bench.watcher.topology;
+      const topology = setup.watcher.topology;
       seen.push(...(topology?.containers.map(({ name }) => name) ?? []));
     };
-    bench.watcher.on('topology', watch);
+    setup.watcher.on('topology', watch);
     let helpers: string[] = [];
     for (const [what, to, given, outcome] of expectations()) {
-      const probe = await bench.probe(toolless, to, given);
+      const probe = await setup.probe(toolless, to, given);
       expect.soft(probe, what).toMatchObject({ outcome, agrees: true });
       expect.soft(probe.tool, what).toMatch(/ in a helper container$/);
-      helpers = [...new Set([...helpers, ...(await bench.helpersOf(toolless))])];
+      helpers = [...new Set([...helpers, ...(await setup.helpersOf(toolless))])];
       // A list in the middle of it.
-      bench.watcher.touch({ kind: 'all' });
+      setup.watcher.touch({ kind: 'all' });
     }
     expect(helpers.length).toBeGreaterThan(0);
-    const helper = (await bench.do('GET', `/containers/${helpers.at(-1)}/json`)) as {
+    const helper = (await setup.request('GET', `/containers/${helpers.at(-1)}/json`)) as {
       Mounts: unknown[];
       HostConfig: Record<string, unknown>;
     };
@@ -94,74 +94,74 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     expect(helper.HostConfig).toMatchObject({
       ...{ AutoRemove: true, ReadonlyRootfs: true, Privileged: false, CapDrop: ['ALL'] },
     });
-    await expect.poll(() => bench.helpersOf(toolless), { timeout: 15_000, interval: 100 }).toEqual([]);
-    bench.watcher.off('topology', watch);
+    await expect.poll(() => setup.helpersOf(toolless), { timeout: 15_000, interval: 100 }).toEqual([]);
+    setup.watcher.off('topology', watch);
     watch();
     expect(seen.filter((name) => name.startsWith('portolan-probe-'))).toEqual([]);
   }, 120_000);
 
   it('from one that shares a stack, and from one that was cut off from it', async () => {
-    const owner = await bench.run('owner', { mode: front, command: httpd });
+    const owner = await setup.runContainer('owner', { mode: front, command: httpd });
     const shares = { mode: `container:${owner}` };
-    const sharer = await bench.run('sharer', shares);
-    const bareSharer = await bench.run('bare-sharer', { ...shares, image: bare });
-    await bench.settled(owner, sharer, bareSharer);
+    const sharer = await setup.runContainer('sharer', shares);
+    const bareSharer = await setup.runContainer('bare-sharer', { ...shares, image: bare });
+    await setup.waitUntilShown(owner, sharer, bareSharer);
     for (const from of [sharer, bareSharer]) {
-      expect(await bench.probe(from, b, { kind: 'tcp', port: 80 })).toMatchObject({
+      expect(await setup.probe(from, b, { kind: 'tcp', port: 80 })).toMatchObject({
         ...{ outcome: 'reached', agrees: true },
       });
-      expect(await bench.probe(from, owner, { kind: 'ping' })).toMatchObject({
+      expect(await setup.probe(from, owner, { kind: 'ping' })).toMatchObject({
         ...{ outcome: 'reached', target: '127.0.0.1', agrees: true },
       });
     }
-    await bench.do('POST', `/containers/${owner}/restart?t=0`);
-    await expect.poll(() => reasonsOf(bench, sharer, b), { timeout: 15_000 }).toContain('cut-off');
+    await setup.request('POST', `/containers/${owner}/restart?t=0`);
+    await expect.poll(() => reasonsOf(setup, sharer, b), { timeout: 15_000 }).toContain('cut-off');
     for (const from of [sharer, bareSharer]) {
-      expect(await bench.probe(from, b, { kind: 'ping' })).toMatchObject({
+      expect(await setup.probe(from, b, { kind: 'ping' })).toMatchObject({
         ...{ outcome: 'not-reached', predicted: 'not-reached', agrees: true },
       });
     }
   }, 90_000);
 
   it('from one without networks, and from one on the host’s stack', async () => {
-    const none = await bench.run('none', { image: bare });
-    const host = await bench.run('host', { mode: 'host', image: bare });
-    await bench.settled(none, host);
+    const none = await setup.runContainer('none', { image: bare });
+    const host = await setup.runContainer('host', { mode: 'host', image: bare });
+    await setup.waitUntilShown(none, host);
     const ping = { kind: 'ping' } as const;
-    expect(await bench.probe(none, b, ping)).toMatchObject({ outcome: 'not-reached', agrees: true });
-    expect(await bench.probe(host, b, ping)).toMatchObject({ outcome: 'reached', agrees: true });
-    expect(await bench.probe(b, none, ping)).toMatchObject({ outcome: 'untested', target: null });
+    expect(await setup.probe(none, b, ping)).toMatchObject({ outcome: 'not-reached', agrees: true });
+    expect(await setup.probe(host, b, ping)).toMatchObject({ outcome: 'reached', agrees: true });
+    expect(await setup.probe(b, none, ping)).toMatchObject({ outcome: 'untested', target: null });
   }, 60_000);
 
   it('R248: a paused one answers pings; R247: nothing can be run in one', async () => {
-    const asleep = await bench.run('asleep', { mode: front, command: httpd });
-    await bench.settled(asleep);
-    await bench.do('POST', `/containers/${asleep}/pause`);
-    await expect.poll(() => reasonsOf(bench, a, asleep), { timeout: 15_000 }).toContain('paused');
-    expect(await bench.probe(a, asleep, { kind: 'ping' })).toMatchObject({
+    const asleep = await setup.runContainer('asleep', { mode: front, command: httpd });
+    await setup.waitUntilShown(asleep);
+    await setup.request('POST', `/containers/${asleep}/pause`);
+    await expect.poll(() => reasonsOf(setup, a, asleep), { timeout: 15_000 }).toContain('paused');
+    expect(await setup.probe(a, asleep, { kind: 'ping' })).toMatchObject({
       outcome: 'reached',
       agrees: true,
     });
     // The kernel takes the connection, which nobody serves.
-    expect(await bench.probe(a, asleep, { kind: 'tcp', port: 80 })).toMatchObject({
+    expect(await setup.probe(a, asleep, { kind: 'tcp', port: 80 })).toMatchObject({
       ...{ outcome: 'reached', predicted: null, agrees: null },
     });
-    const untested = await bench.probe(asleep, a, { kind: 'ping' });
+    const untested = await setup.probe(asleep, a, { kind: 'ping' });
     expect(untested).toMatchObject({ outcome: 'untested', agrees: null });
     expect(untested.detail).toContain('paused');
-    await bench.do('POST', `/containers/${asleep}/unpause`);
+    await setup.request('POST', `/containers/${asleep}/unpause`);
   }, 60_000);
 
   it('R243: a legacy link is a line of /etc/hosts, which is read', async () => {
-    const target = await bench.run('target', { mode: 'bridge', command: httpd });
-    const linked = await bench.run('linked', {
-      ...{ mode: 'bridge', hostConfig: { Links: [`${bench.prefix}target:linkname`] } },
+    const target = await setup.runContainer('target', { mode: 'bridge', command: httpd });
+    const linked = await setup.runContainer('linked', {
+      ...{ mode: 'bridge', hostConfig: { Links: [`${setup.prefix}target:linkname`] } },
     });
-    await bench.settled(target, linked);
-    expect(await bench.probe(linked, target, { kind: 'dns', name: 'linkname' })).toMatchObject({
+    await setup.waitUntilShown(target, linked);
+    expect(await setup.probe(linked, target, { kind: 'dns', name: 'linkname' })).toMatchObject({
       ...{ outcome: 'reached', agrees: true },
     });
-    expect(await bench.probe(target, linked, { kind: 'dns', name: `${bench.prefix}linked` })).toMatchObject({
+    expect(await setup.probe(target, linked, { kind: 'dns', name: `${setup.prefix}linked` })).toMatchObject({
       ...{ outcome: 'not-reached', agrees: true },
     });
   }, 60_000);
@@ -175,18 +175,18 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
       '--help',
       'a\nb',
     ];
-    const hostile = await bench.run('hostile', { mode: front, aliases: [...evil, 'harmless'] });
-    await bench.settled(hostile);
+    const hostile = await setup.runContainer('hostile', { mode: front, aliases: [...evil, 'harmless'] });
+    await setup.waitUntilShown(hostile);
     for (const name of evil) {
-      await expect(bench.probe(a, hostile, { kind: 'dns', name })).rejects.toMatchObject({
+      await expect(setup.probe(a, hostile, { kind: 'dns', name })).rejects.toMatchObject({
         problem: { code: 'invalid-request', fields: [{ path: 'name' }] },
       });
     }
-    expect(await bench.probe(a, hostile, { kind: 'dns', name: 'harmless' })).toMatchObject({
+    expect(await setup.probe(a, hostile, { kind: 'dns', name: 'harmless' })).toMatchObject({
       ...{ outcome: 'reached', agrees: true },
     });
-    expect(await bench.probe(a, hostile, { kind: 'tcp', port: 1 })).toMatchObject({ outcome: 'refused' });
-    const owned = await bench.plain.call('HEAD', `/containers/${a}/archive?path=/tmp/owned`);
+    expect(await setup.probe(a, hostile, { kind: 'tcp', port: 1 })).toMatchObject({ outcome: 'refused' });
+    const owned = await setup.plain.call('HEAD', `/containers/${a}/archive?path=/tmp/owned`);
     expect(owned.status).toBe(404);
   }, 60_000);
 
@@ -198,10 +198,10 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     await Promise.all(
       fakes.map(async ([name, program, why]) => {
         const script = `rm /bin/ping; printf '${program.replaceAll('\n', '\\n')}' > /bin/ping; chmod 755 /bin/ping`;
-        const fake = await bench.imageAfter(name, script, ['sleep', '2147483647']);
-        const container = await bench.run(name, { mode: front, image: fake });
-        await bench.settled(container);
-        const probe = await bench.probe(container, b, { kind: 'ping' });
+        const fake = await setup.createImage(name, script, ['sleep', '2147483647']);
+        const container = await setup.runContainer(name, { mode: front, image: fake });
+        await setup.waitUntilShown(container);
+        const probe = await setup.probe(container, b, { kind: 'ping' });
         expect(probe).toMatchObject({ outcome: 'untested', agrees: null });
         expect(probe.detail).toContain(why);
         expect(probe.output.length).toBeLessThanOrEqual(64 * 1024);
@@ -212,38 +212,38 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
 
   it('R245: a server killed in mid-probe leaves no helper once it is started again', async () => {
     const flags = ['--probe-image', image];
-    const first = await startServer(dockerHost, flags);
+    const first = await spawnServer(dockerHost, flags);
     await expect.poll(() => first.isReady(), { timeout: 15_000 }).toBe(true);
     // Takes two seconds, as nobody answers.
     const killed = first.probe({ from: toolless, to: far, kind: 'ping' }).catch(() => 'killed');
-    await expect.poll(() => bench.helpersOf(toolless), { timeout: 10_000, interval: 20 }).toHaveLength(1);
+    await expect.poll(() => setup.helpersOf(toolless), { timeout: 10_000, interval: 20 }).toHaveLength(1);
     await first.end('SIGKILL');
     expect(await killed).toBe('killed');
-    expect(await bench.helpersOf(toolless)).toHaveLength(1);
+    expect(await setup.helpersOf(toolless)).toHaveLength(1);
 
-    const second = await startServer(dockerHost, flags);
-    await expect.poll(() => bench.helpersOf(toolless), { timeout: 15_000, interval: 50 }).toEqual([]);
+    const second = await spawnServer(dockerHost, flags);
+    await expect.poll(() => setup.helpersOf(toolless), { timeout: 15_000, interval: 50 }).toEqual([]);
     // And one that ends in good order leaves none at all.
     await expect.poll(() => second.isReady(), { timeout: 15_000 }).toBe(true);
     expect(await second.probe({ from: toolless, to: b, kind: 'ping' })).toMatchObject({ agrees: true });
-    expect(await bench.helpersOf(toolless)).toHaveLength(1);
+    expect(await setup.helpersOf(toolless)).toHaveLength(1);
     await second.end('SIGTERM');
-    expect(await bench.helpersOf(toolless)).toEqual([]);
+    expect(await setup.helpersOf(toolless)).toEqual([]);
   }, 90_000);
 
   it('R245: what only bears the label is not swept', async () => {
-    const { Id: id } = (await bench.do('POST', `/containers/create?name=${bench.prefix}labelled`, {
+    const { Id: id } = (await setup.request('POST', `/containers/create?name=${setup.prefix}labelled`, {
       ...{ Image: image, Labels: { 'dev.portolan.probe': 'anything' }, HostConfig: { NetworkMode: 'none' } },
     })) as { Id: string };
-    await bench.prober.sweep();
-    expect((await bench.plain.call('GET', `/containers/${id}/json`)).status).toBe(200);
+    await setup.prober.sweep();
+    expect((await setup.plain.call('GET', `/containers/${id}/json`)).status).toBe(200);
     // Nor is it hidden: that takes the random value of this process.
     await expect
-      .poll(() => bench.watcher.topology?.containers.some((each) => each.id === id), { timeout: 15_000 })
+      .poll(() => setup.watcher.topology?.containers.some((each) => each.id === id), { timeout: 15_000 })
       .toBe(true);
-    await bench.do('DELETE', `/containers/${id}?force=1`);
+    await setup.request('DELETE', `/containers/${id}?force=1`);
   });
 });
 
-const reasonsOf = (bench: ProbeBench, from: string, to: string): string[] =>
-  bench.verdict(from, to).reasons.map(({ code }) => code);
+const reasonsOf = (setup: ProbeTestSetup, from: string, to: string): string[] =>
+  setup.verdict(from, to).reasons.map(({ code }) => code);

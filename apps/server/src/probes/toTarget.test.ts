@@ -5,7 +5,7 @@ import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topolog
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../access/ProblemError.ts';
 import { toTarget } from './toTarget.ts';
-import type { Question } from './toTarget.ts';
+import type { ProbeContext } from './toTarget.ts';
 
 const [front, back] = [aNetwork('front'), aNetwork('back')];
 const web = aContainer('web');
@@ -38,7 +38,7 @@ const topology = aTopology({
 const reachability = new Reachability(new TopologyIndex(topology));
 
 type Given = Partial<ProbeRequest> & Pick<ProbeRequest, 'kind'>;
-function questionOf(to: string, given: Given): Question {
+function questionOf(to: string, given: Given): ProbeContext {
   const request = { from: web.id, to, ...given };
   return { request, reachability, verdict: reachability.verdict(request.from, to) };
 }

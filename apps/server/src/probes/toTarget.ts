@@ -2,10 +2,10 @@ import type { ProbeRequest } from '@portolan/protocol';
 import { hostAbsence, leadsTo, probedAddresses, probedOwner } from '@portolan/topology';
 import type { EndpointRef, PeerName, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
 import { ProblemError } from '../access/ProblemError.ts';
-import type { Target } from './Tool.ts';
+import type { Target } from './tools/Tool.ts';
 
 /** A question with what the topology knows of it. */
-export interface Question {
+export interface ProbeContext {
   request: ProbeRequest;
   verdict: Verdict;
   reachability: Reachability;
@@ -18,7 +18,7 @@ const HOSTNAME = /^[a-z0-9_][a-z0-9._-]{0,252}$/i;
  * R241: what to try, of what belongs to the one asked about; `null` where the topology has no address of it.
  * @throws ProblemError with the field that is wrong
  */
-export function toTarget(question: Question): Target | null {
+export function toTarget(question: ProbeContext): Target | null {
   const { kind, name = '', port = 0 } = question.request;
   if (kind === 'dns') return { kind, name: checkName(question, name) };
   const address = chooseAddress(question);
@@ -26,21 +26,21 @@ export function toTarget(question: Question): Target | null {
   return kind === 'ping' ? { kind, address } : { kind, address, port };
 }
 
-function checkName(question: Question, name: string): string {
-  if (!HOSTNAME.test(name)) throw wrong('name', 'That is no host name.');
+function checkName(question: ProbeContext, name: string): string {
+  if (!HOSTNAME.test(name)) throw invalidField('name', 'That is no host name.');
   const { request, reachability } = question;
   const others = namesOf(reachability.index, request.to);
-  if (peerName(question, name) || others.some((each) => isSame(each, name))) return name;
-  throw wrong('name', 'The container asked about has no such name.');
+  if (peerName(question, name) || others.some((each) => isSameName(each, name))) return name;
+  throw invalidField('name', 'The container asked about has no such name.');
 }
 
 /** R220: the name as the one that asks knows it, if it does. */
-export function peerName({ request, reachability }: Question, name: string): PeerName | undefined {
-  return reachability.names.namesFor(request.from, request.to).find((each) => isSame(each.name, name));
+export function peerName({ request, reachability }: ProbeContext, name: string): PeerName | undefined {
+  return reachability.names.namesFor(request.from, request.to).find((each) => isSameName(each.name, name));
 }
 
 /** R222 */
-const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** All names of a container, on any network: that one does not resolve can be tried, too. */
 function namesOf(index: TopologyIndex, id: EndpointRef): string[] {
@@ -53,7 +53,7 @@ function namesOf(index: TopologyIndex, id: EndpointRef): string[] {
   ];
 }
 
-function chooseAddress(question: Question): string | null {
+function chooseAddress(question: ProbeContext): string | null {
   const { request, verdict, reachability } = question;
   const { to, port, address } = request;
   const own = ownAddresses(reachability.index, to);
@@ -67,7 +67,10 @@ function chooseAddress(question: Question): string | null {
   const isPublished = ports.some(({ publicPort }) => publicPort !== null && publicPort === port);
   const onHost = isPublished ? hostAddresses(reachability.index) : [];
   if ([...open, ...own, ...onHost].includes(address)) return address;
-  throw wrong('address', 'Give one of its own addresses, or one of the host with a port that it publishes.');
+  throw invalidField(
+    'address',
+    'Give one of its own addresses, or one of the host with a port that it publishes.',
+  );
 }
 
 /** The addresses at which an end is tried, whoever reaches them. */
@@ -105,5 +108,5 @@ function hostAddresses({ topology }: TopologyIndex): string[] {
 
 const present = (values: readonly (string | null)[]): string[] => values.filter((value) => value !== null);
 
-const wrong = (path: string, message: string): ProblemError =>
+const invalidField = (path: string, message: string): ProblemError =>
   new ProblemError('invalid-request', `${path}: ${message}`, { fields: [{ path, message }] });

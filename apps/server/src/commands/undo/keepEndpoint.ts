@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ConnectRequest } from '@portolan/protocol';
 import type { Attachment, Container, Engine, Network } from '@portolan/topology';
 import type { ContainerReading } from '../../docker/EngineClient.ts';
-import { isOlder } from '../../docker/negotiateVersion.ts';
+import { isOlder } from '../../docker/calls/negotiateVersion.ts';
 import type { CommandContext } from '../CommandContext.ts';
 import type { KeptEndpoint } from './Inverse.ts';
 

@@ -1,7 +1,7 @@
 import { attachmentId, sortById } from '@portolan/topology';
 import type { Attachment, Container, Engine, Network, Topology } from '@portolan/topology';
 import type { ContainerReading } from '../EngineClient.ts';
-import { isFullId } from '../fullId.ts';
+import { isFullId } from '../isFullId.ts';
 
 /** One topology of what was read piece by piece: references by name become ids where they can. */
 export function assembleTopology(
@@ -21,7 +21,7 @@ export function assembleTopology(
       all.flatMap(({ container, attachments }) =>
         attachments
           .map((attachment) => withNetworkId(attachment, idOfNetwork))
-          .filter((attachment) => !isPretended(container, attachment)),
+          .filter((attachment) => !isPodmanPseudoNetwork(container, attachment)),
       ),
     ),
   };
@@ -48,7 +48,7 @@ function withNetworkId(attachment: Attachment, idOfNetwork: ReadonlyMap<string, 
 }
 
 /** Podman names the networks `host` and `none` on containers, but has no such networks (5.4.2). */
-function isPretended(container: Container, attachment: Attachment): boolean {
+function isPodmanPseudoNetwork(container: Container, attachment: Attachment): boolean {
   return attachment.networkId === '' && container.namespace.kind === attachment.networkName;
 }
 

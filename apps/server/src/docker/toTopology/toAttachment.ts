@@ -1,22 +1,30 @@
 import { attachmentId, isRunning } from '@portolan/topology';
 import type { Attachment, Container } from '@portolan/topology';
-import { isFullId } from '../fullId.ts';
-import { anything, count, orNull, part, text, textList, textMap } from './lenient.ts';
+import { isFullId } from '../isFullId.ts';
+import {
+  anyField,
+  numberField,
+  textOrNull,
+  objectField,
+  textField,
+  textListField,
+  textMapField,
+} from './lenientFields.ts';
 
-const EndpointJson = part({
-  NetworkID: text,
-  EndpointID: text,
-  IPAddress: text,
-  GlobalIPv6Address: text,
-  MacAddress: text,
-  Gateway: text,
-  IPv6Gateway: text,
-  GwPriority: count,
-  Aliases: textList,
-  DNSNames: anything,
-  Links: textList,
-  DriverOpts: textMap,
-  IPAMConfig: part({ IPv4Address: text, IPv6Address: text, LinkLocalIPs: textList }),
+const EndpointJson = objectField({
+  NetworkID: textField,
+  EndpointID: textField,
+  IPAddress: textField,
+  GlobalIPv6Address: textField,
+  MacAddress: textField,
+  Gateway: textField,
+  IPv6Gateway: textField,
+  GwPriority: numberField,
+  Aliases: textListField,
+  DNSNames: anyField,
+  Links: textListField,
+  DriverOpts: textMapField,
+  IPAMConfig: objectField({ IPv4Address: textField, IPv6Address: textField, LinkLocalIPs: textListField }),
 });
 
 /**
@@ -34,7 +42,7 @@ export function toAttachment(
   const networkId = isFullId(endpoint.NetworkID) ? endpoint.NetworkID : '';
   // R27: 20.10 lets a stopped sharer be connected; that stays a wish, as it never gets a stack of its own.
   const live = isRunning(container) && container.namespace.kind !== 'container';
-  const whileLive = (value: string): string | null => (live ? orNull(value) : null);
+  const whileLive = (value: string): string | null => (live ? textOrNull(value) : null);
   return {
     id: attachmentId(container.id, networkId || networkName),
     containerId: container.id,
@@ -53,8 +61,8 @@ export function toAttachment(
     links: networkName === 'bridge' ? legacyLinks.map(toLink) : endpoint.Links,
     driverOptions: endpoint.DriverOpts,
     requested: {
-      ipv4: orNull(endpoint.IPAMConfig.IPv4Address),
-      ipv6: orNull(endpoint.IPAMConfig.IPv6Address),
+      ipv4: textOrNull(endpoint.IPAMConfig.IPv4Address),
+      ipv6: textOrNull(endpoint.IPAMConfig.IPv6Address),
       linkLocalIps: endpoint.IPAMConfig.LinkLocalIPs,
     },
   };

@@ -1,25 +1,33 @@
-import type { Container, ContainerState, Engine, Health, Namespace } from '@portolan/topology';
+import type { Container, ContainerState, Engine, Health, Namespace, Port } from '@portolan/topology';
 import * as z from 'zod';
 import type { ContainerReading } from '../EngineClient.ts';
-import { isFullId } from '../fullId.ts';
-import { anything, count, entriesOf, momentOrNull, part, text, textList, textMap } from './lenient.ts';
+import { isFullId } from '../isFullId.ts';
+import {
+  anyField,
+  entriesOf,
+  labelValue,
+  numberField,
+  objectField,
+  textField,
+  textListField,
+  textMapField,
+  timestampOrNull,
+} from './lenientFields.ts';
 import { toAttachment } from './toAttachment.ts';
-import { ownValue } from './toNetwork.ts';
-import { toPorts } from './toPorts.ts';
 
 const ContainerJson = z.object({
   Id: z.string().refine(isFullId),
-  Name: text,
-  Created: text,
-  State: part({
-    Status: text,
-    ExitCode: count,
-    StartedAt: text,
-    Health: part({ Status: text }),
+  Name: textField,
+  Created: textField,
+  State: objectField({
+    Status: textField,
+    ExitCode: numberField,
+    StartedAt: textField,
+    Health: objectField({ Status: textField }),
   }),
-  Config: part({ Image: text, Hostname: text, Labels: textMap }),
-  HostConfig: part({ NetworkMode: text, Links: textList }),
-  NetworkSettings: part({ Ports: anything, Networks: anything }),
+  Config: objectField({ Image: textField, Hostname: textField, Labels: textMapField }),
+  HostConfig: objectField({ NetworkMode: textField, Links: textListField }),
+  NetworkSettings: objectField({ Ports: anyField, Networks: anyField }),
 });
 
 /** Podman's own words beside Docker's. */
@@ -43,15 +51,15 @@ export function toContainerReading(json: unknown, product: Engine['product']): C
     state,
     health: toHealth(raw.State.Health.Status),
     exitCode: state === 'exited' || state === 'dead' || state === 'restarting' ? raw.State.ExitCode : null,
-    created: momentOrNull(raw.Created),
-    startedAt: momentOrNull(raw.State.StartedAt),
+    created: timestampOrNull(raw.Created),
+    startedAt: timestampOrNull(raw.State.StartedAt),
     hostname: raw.Config.Hostname,
     networkMode: raw.HostConfig.NetworkMode,
     namespace: toNamespace(raw.HostConfig.NetworkMode),
     ports: toPorts(raw.NetworkSettings.Ports),
     labels: raw.Config.Labels,
-    project: ownValue(raw.Config.Labels, 'com.docker.compose.project'),
-    service: ownValue(raw.Config.Labels, 'com.docker.compose.service'),
+    project: labelValue(raw.Config.Labels, 'com.docker.compose.project'),
+    service: labelValue(raw.Config.Labels, 'com.docker.compose.service'),
   };
   // R27: Podman repeats the owner's endpoints on a container that shares its namespace (5.4.2).
   const repeated = product === 'podman' && container.namespace.kind === 'container';
@@ -75,3 +83,38 @@ function toNamespace(mode: string): Namespace {
     return { kind: 'container', containerId: mode.slice('container:'.length) };
   return { kind: 'own' };
 }
+
+const PORT_TYPES = ['tcp', 'udp', 'sctp'] as const;
+
+/** `NetworkSettings.Ports` (`{"80/tcp": [{HostIp, HostPort}] | null}`) as a sorted list. */
+function toPorts(json: unknown): Port[] {
+  const ports = entriesOf(json).flatMap(([key, bindings]): Port[] => {
+    const [digits, protocol] = key.split('/');
+    const privatePort = Number(digits);
+    const type = PORT_TYPES.find((each) => each === protocol);
+    if (!type || !Number.isInteger(privatePort)) return [];
+    if (!Array.isArray(bindings) || bindings.length === 0) {
+      return [{ ip: null, privatePort, publicPort: null, type }];
+    }
+    return bindings.map((binding: unknown) => {
+      const { HostIp, HostPort } = (binding ?? {}) as { HostIp?: unknown; HostPort?: unknown };
+      return {
+        // Bound to every address, as older engines and Podman may leave it out.
+        ip: typeof HostIp === 'string' && HostIp !== '' ? HostIp : '0.0.0.0',
+        privatePort,
+        // Empty in gateway mode `routed` (27.0): open without mapping.
+        publicPort: Number(HostPort) || null,
+        type,
+      };
+    });
+  });
+  return ports.sort(
+    (a, b) =>
+      a.privatePort - b.privatePort ||
+      compare(a.type, b.type) ||
+      compare(a.ip ?? '', b.ip ?? '') ||
+      (a.publicPort ?? 0) - (b.publicPort ?? 0),
+  );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,22 +1,22 @@
 import type { Engine } from '@portolan/topology';
 import type * as z from 'zod';
-import { flag, listOf, part, text, textList } from './lenient.ts';
+import { flagField, listField, objectField, textField, textListField } from './lenientFields.ts';
 
-const VersionJson = part({
-  Version: text,
-  ApiVersion: text,
-  MinAPIVersion: text,
-  Components: listOf(part({ Name: text })),
+const VersionJson = objectField({
+  Version: textField,
+  ApiVersion: textField,
+  MinAPIVersion: textField,
+  Components: listField(objectField({ Name: textField })),
 });
 
-const InfoJson = part({
-  ID: text,
-  Name: text,
-  OperatingSystem: text,
-  Rootless: flag,
-  SecurityOptions: textList,
-  Swarm: part({ LocalNodeState: text }),
-  Plugins: part({ Network: textList }),
+const InfoJson = objectField({
+  ID: textField,
+  Name: textField,
+  OperatingSystem: textField,
+  Rootless: flagField,
+  SecurityOptions: textListField,
+  Swarm: objectField({ LocalNodeState: textField }),
+  Plugins: objectField({ Network: textListField }),
 });
 
 /** `GET /version`, as far as it matters here. */

@@ -1,8 +1,13 @@
 import type { Image } from '@portolan/protocol';
 import * as z from 'zod';
-import { count, textList } from './lenient.ts';
+import { numberField, textListField } from './lenientFields.ts';
 
-const ImageJson = z.object({ Id: z.string(), RepoTags: textList, Size: count, Created: count });
+const ImageJson = z.object({
+  Id: z.string(),
+  RepoTags: textListField,
+  Size: numberField,
+  Created: numberField,
+});
 
 /** One entry of `GET /images/json`. */
 export function toImage(json: unknown): Image {

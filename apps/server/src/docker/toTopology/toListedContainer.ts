@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { ListedContainer } from '../EngineClient.ts';
-import { isFullId } from '../fullId.ts';
-import { anything, part, text } from './lenient.ts';
+import type { ListedContainer, NetworkMember } from '../EngineClient.ts';
+import { isFullId } from '../isFullId.ts';
+import { anyField, entriesOf, objectField, textField, textListField } from './lenientFields.ts';
 
 const ListedJson = z.looseObject({
   Id: z.string().refine(isFullId),
-  State: text,
-  Status: text,
-  Ports: anything,
-  Names: anything,
-  Image: text,
-  Labels: anything,
-  HostConfig: part({ NetworkMode: text }),
-  NetworkSettings: part({ Networks: anything }),
+  State: textField,
+  Status: textField,
+  Ports: anyField,
+  Names: anyField,
+  Image: textField,
+  Labels: anyField,
+  HostConfig: objectField({ NetworkMode: textField }),
+  NetworkSettings: objectField({ Networks: anyField }),
 });
 
 /** One entry of `GET /containers/json`. `Status` counts seconds ("Up 3 seconds"): only its health counts as a change. */
@@ -22,7 +22,7 @@ export function toListedContainer(json: unknown): ListedContainer {
   // Engines list ports in any order.
   const ports = Array.isArray(raw.Ports) ? raw.Ports.map((port) => JSON.stringify(port)).sort() : [];
   const health = /\((healthy|unhealthy|health: starting)\)/.exec(raw.Status)?.[1] ?? '';
-  const seen = [
+  const listedState = [
     raw.State,
     health,
     raw.Names,
@@ -34,7 +34,28 @@ export function toListedContainer(json: unknown): ListedContainer {
   ];
   return {
     id: raw.Id,
-    fingerprint: createHash('sha1').update(JSON.stringify(seen)).digest('base64'),
+    fingerprint: createHash('sha1').update(JSON.stringify(listedState)).digest('base64'),
     running: raw.State === 'running' || raw.State === 'paused',
   };
+}
+
+const MemberJson = z.object({
+  Id: z.string().refine(isFullId),
+  Names: textListField,
+  State: textField,
+  NetworkSettings: objectField({ Networks: anyField }),
+});
+const MemberEndpointJson = objectField({ NetworkID: textField });
+
+/** One entry of `GET /containers/json` as a member of this network; `null` where it is none. */
+export function toMember(json: unknown, network: { id: string; name: string }): NetworkMember | null {
+  const { Id, Names, State, NetworkSettings } = MemberJson.parse(json);
+  const isMember = entriesOf(NetworkSettings.Networks).some(([name, endpoint]) => {
+    const { NetworkID } = MemberEndpointJson.parse(endpoint);
+    // What was attached while stopped has only a name, or the id in its place, until it starts (R28).
+    return NetworkID ? NetworkID === network.id : name === network.name || name === network.id;
+  });
+  if (!isMember) return null;
+  const running = State !== 'exited' && State !== 'created' && State !== 'dead';
+  return { id: Id, name: (Names[0] ?? Id.slice(0, 12)).replace(/^\//, ''), running };
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { takeBack } from '../../commands/undo/takeBack.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { ActivityJson, UndoReplyJson } from '../schemas.ts';
+import { ActivityJson, UndoReplyJson } from '../schemas/replySchemas.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/activity';

@@ -1,10 +1,10 @@
 import { ContainerId, containerVerbs, RenameContainerRequest, RunContainerRequest } from '@portolan/protocol';
 import * as z from 'zod';
-import { answerChange, ChangeHeaders } from '../answerChange.ts';
-import { flag } from '../query.ts';
+import { replyToCommand, ActivityHeaders } from '../replyToCommand.ts';
+import { booleanFlag } from '../schemas/queryParameters.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { EngineOwnJson, ImageJson, RanContainerJson } from '../schemas.ts';
+import { InspectJson, ImageJson, RanContainerJson } from '../schemas/replySchemas.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/containers';
@@ -20,7 +20,7 @@ export function containerRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: "A container in the engine's own words",
       params,
-      replies: { 200: { description: "The engine's JSON", json: EngineOwnJson } },
+      replies: { 200: { description: "The engine's JSON", json: InspectJson } },
       handle: async ({ params }) => ({ status: 200, json: await context.client.inspectContainer(params.id) }),
     }),
     route({
@@ -39,8 +39,8 @@ export function containerRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: 'Run a container from a local image',
       body: RunContainerRequest,
-      replies: { 201: { description: 'It runs', headers: ChangeHeaders, json: RanContainerJson } },
-      handle: ({ body, identity }) => answerChange(context, identity, 201, { kind: 'run-container', body }),
+      replies: { 201: { description: 'It runs', headers: ActivityHeaders, json: RanContainerJson } },
+      handle: ({ body, identity }) => replyToCommand(context, identity, 201, { kind: 'run-container', body }),
     }),
     ...containerVerbs.map((kind) =>
       route({
@@ -49,9 +49,9 @@ export function containerRoutes(context: ServerContext): Route[] {
         role: 'operator',
         summary: `docker ${kind}`,
         params,
-        replies: { 204: { description: 'Done', headers: ChangeHeaders } },
+        replies: { 204: { description: 'Done', headers: ActivityHeaders } },
         handle: ({ params, identity }) =>
-          answerChange(context, identity, 204, { kind, containerId: params.id }),
+          replyToCommand(context, identity, 204, { kind, containerId: params.id }),
       }),
     ),
     route({
@@ -61,9 +61,9 @@ export function containerRoutes(context: ServerContext): Route[] {
       summary: 'Rename a container',
       params,
       body: RenameContainerRequest,
-      replies: { 204: { description: 'Renamed', headers: ChangeHeaders } },
+      replies: { 204: { description: 'Renamed', headers: ActivityHeaders } },
       handle: ({ params, body, identity }) =>
-        answerChange(context, identity, 204, {
+        replyToCommand(context, identity, 204, {
           kind: 'rename-container',
           containerId: params.id,
           name: body.name,
@@ -75,10 +75,10 @@ export function containerRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: 'Remove a container',
       params,
-      query: z.strictObject({ force: flag.describe('Kill it first if it runs') }),
-      replies: { 204: { description: 'Removed', headers: ChangeHeaders } },
+      query: z.strictObject({ force: booleanFlag.describe('Kill it first if it runs') }),
+      replies: { 204: { description: 'Removed', headers: ActivityHeaders } },
       handle: ({ params, query, identity }) =>
-        answerChange(context, identity, 204, {
+        replyToCommand(context, identity, 204, {
           kind: 'remove-container',
           containerId: params.id,
           force: query.force ?? false,

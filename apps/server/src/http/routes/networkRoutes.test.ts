@@ -1,9 +1,12 @@
 import { ACTIVITY_HEADER } from '@portolan/protocol';
 import type { Activity } from '@portolan/protocol';
+import { TopologyIndex } from '@portolan/topology';
 import type { Network, Topology } from '@portolan/topology';
+import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asOperator, asViewer, startTestServer } from '../../testing/startTestServer.ts';
 import type { TestServer } from '../../testing/startTestServer.ts';
+import { filterNetworks } from './networkRoutes.ts';
 
 const PATH = '/api/v1/networks';
 let server: TestServer;
@@ -140,4 +143,29 @@ it('R141: links that would do nothing are not sent', async () => {
   const refused = await ask('POST', `${PATH}/${bridge}/connect`, { container, links: ['a:b'] });
   expect([refused.status, refused.json().code]).toEqual([422, 'refused-by-engine']);
   expect(refused.json().engine).toBeUndefined();
+});
+
+it('R28: the namesake of a network that is gone is unused, unless what is attached knows only the name', () => {
+  const network = aNetwork('a');
+  const container = aContainer('c', { state: 'exited' });
+  const attachment = anAttachment(container, network, { state: 'configured' });
+  const unusedBeside = (networkId: string) =>
+    filterNetworks(
+      new TopologyIndex(
+        aTopology({
+          networks: [network],
+          containers: [container],
+          attachments: [{ ...attachment, networkId, networkName: network.name }],
+        }),
+      ),
+      { unused: true },
+    );
+  expect(unusedBeside('of-one-gone')).toEqual([network]);
+  expect(unusedBeside(network.id)).toEqual([]);
+  expect(unusedBeside('')).toEqual([]);
+});
+
+it('a swarm’s own networks are never unused', () => {
+  const networks = [aNetwork('a', { ingress: true }), aNetwork('b', { name: 'docker_gwbridge' })];
+  expect(filterNetworks(new TopologyIndex(aTopology({ networks })), { unused: true })).toEqual([]);
 });

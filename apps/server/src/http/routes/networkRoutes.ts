@@ -1,18 +1,42 @@
 import { ConnectRequest, CreateNetworkRequest, DisconnectRequest, NetworkId } from '@portolan/protocol';
-import { TopologyIndex } from '@portolan/topology';
+import { networkFilter, TopologyIndex } from '@portolan/topology';
+import type { Network } from '@portolan/topology';
 import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
-import { answerChange, ChangeHeaders } from '../answerChange.ts';
-import { filterNetworks, NetworkQuery } from '../filterNetworks.ts';
-import { flag } from '../query.ts';
+import { replyToCommand, ActivityHeaders } from '../replyToCommand.ts';
+import { booleanFlag, choiceList, textList } from '../schemas/queryParameters.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { CreatedNetworkJson, EngineOwnJson, NetworkJson } from '../schemas.ts';
+import { CreatedNetworkJson, InspectJson, NetworkJson } from '../schemas/replySchemas.ts';
 import { currentTopology } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/networks';
 const params = z.object({ id: NetworkId });
+
+/**
+ * Filters of `GET /api/v1/networks`: those of `docker network ls`, and ours (R170). A filter given twice means either,
+ * but for labels, which must all be there.
+ */
+export const NetworkQuery = z.strictObject({
+  driver: textList.describe('The driver'),
+  id: textList.describe('A part of the id; `^` before it: its beginning'),
+  name: textList.describe('A part of the name; `^` before it: its beginning; `$` behind it: its end'),
+  label: textList.describe('A label as `key` or `key=value`'),
+  scope: choiceList(['local', 'swarm', 'global']),
+  type: choiceList(['custom', 'builtin']).describe("builtin: the engine's own bridge, host and none"),
+  dangling: booleanFlag.describe(
+    "The same as `unused`: computed here, since the engine's filter of this name is wrong (20.10.24, 28.5.2)",
+  ),
+  project: textList.describe('The Compose project; empty: none'),
+  internal: booleanFlag.describe('Without a way out'),
+  unused: booleanFlag.describe("Not the engine's own and without any container, running or not"),
+  stoppedMembers: booleanFlag.describe('With containers that do not run among its members'),
+});
+
+/** The networks that pass all filters, in the topology's order. */
+export const filterNetworks = (index: TopologyIndex, query: z.output<typeof NetworkQuery>): Network[] =>
+  index.topology.networks.filter(networkFilter(index, query));
 
 /** Reading and changing networks. */
 export function networkRoutes(context: ServerContext): Route[] {
@@ -49,9 +73,9 @@ export function networkRoutes(context: ServerContext): Route[] {
       summary: "A network in the engine's own words",
       params,
       query: z.strictObject({
-        verbose: flag.describe('With the services on a swarm network, and their tasks on other nodes'),
+        verbose: booleanFlag.describe('With the services on a swarm network, and their tasks on other nodes'),
       }),
-      replies: { 200: { description: "The engine's JSON", json: EngineOwnJson } },
+      replies: { 200: { description: "The engine's JSON", json: InspectJson } },
       handle: async ({ params, query }) => ({
         status: 200,
         json: await context.client.inspectNetwork(params.id, query),
@@ -63,8 +87,9 @@ export function networkRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: 'Create a network',
       body: CreateNetworkRequest,
-      replies: { 201: { description: 'Created', headers: ChangeHeaders, json: CreatedNetworkJson } },
-      handle: ({ body, identity }) => answerChange(context, identity, 201, { kind: 'create-network', body }),
+      replies: { 201: { description: 'Created', headers: ActivityHeaders, json: CreatedNetworkJson } },
+      handle: ({ body, identity }) =>
+        replyToCommand(context, identity, 201, { kind: 'create-network', body }),
     }),
     route({
       method: 'delete',
@@ -72,9 +97,9 @@ export function networkRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: 'Remove a network',
       params,
-      replies: { 204: { description: 'Removed', headers: ChangeHeaders } },
+      replies: { 204: { description: 'Removed', headers: ActivityHeaders } },
       handle: ({ params, identity }) =>
-        answerChange(context, identity, 204, { kind: 'remove-network', networkId: params.id }),
+        replyToCommand(context, identity, 204, { kind: 'remove-network', networkId: params.id }),
     }),
     route({
       method: 'post',
@@ -83,9 +108,9 @@ export function networkRoutes(context: ServerContext): Route[] {
       summary: 'Connect a container',
       params,
       body: ConnectRequest,
-      replies: { 204: { description: 'Connected', headers: ChangeHeaders } },
+      replies: { 204: { description: 'Connected', headers: ActivityHeaders } },
       handle: ({ params, body, identity }) =>
-        answerChange(context, identity, 204, { kind: 'connect', networkId: params.id, body }),
+        replyToCommand(context, identity, 204, { kind: 'connect', networkId: params.id, body }),
     }),
     route({
       method: 'post',
@@ -94,9 +119,9 @@ export function networkRoutes(context: ServerContext): Route[] {
       summary: 'Disconnect a container',
       params,
       body: DisconnectRequest,
-      replies: { 204: { description: 'Disconnected', headers: ChangeHeaders } },
+      replies: { 204: { description: 'Disconnected', headers: ActivityHeaders } },
       handle: ({ params, body, identity }) =>
-        answerChange(context, identity, 204, { kind: 'disconnect', networkId: params.id, body }),
+        replyToCommand(context, identity, 204, { kind: 'disconnect', networkId: params.id, body }),
     }),
   ];
 }

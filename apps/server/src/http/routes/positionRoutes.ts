@@ -1,7 +1,7 @@
 import { PositionsRequest } from '@portolan/protocol';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { PositionsJson } from '../schemas.ts';
+import { PositionsJson } from '../schemas/replySchemas.ts';
 import { currentTopology } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 

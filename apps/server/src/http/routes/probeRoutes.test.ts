@@ -3,7 +3,7 @@ import type { Container, Topology } from '@portolan/topology';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asOperator, asViewer, startTestServer } from '../../testing/startTestServer.ts';
 import type { TestServer } from '../../testing/startTestServer.ts';
-import { ProbeJson } from '../verdictSchemas.ts';
+import { ProbeJson } from '../schemas/verdictSchemas.ts';
 
 const PATH = '/api/v1/probes';
 

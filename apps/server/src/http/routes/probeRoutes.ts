@@ -1,8 +1,8 @@
 import { ProbeRequest } from '@portolan/protocol';
-import { askerOf } from '../answerChange.ts';
+import { requesterOf } from '../replyToCommand.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { ProbeJson } from '../verdictSchemas.ts';
+import { ProbeJson } from '../schemas/verdictSchemas.ts';
 import { currentSnapshot } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
@@ -20,10 +20,10 @@ export function probeRoutes(context: ServerContext): Route[] {
       handle: async ({ body, identity, response }) => {
         const gone = new AbortController();
         response.on('close', () => gone.abort());
-        const asker = askerOf(identity);
+        const requester = requesterOf(identity);
         return {
           status: 200,
-          json: await context.prober.probe(body, currentSnapshot(context), asker, gone.signal),
+          json: await context.prober.probe(body, currentSnapshot(context), requester, gone.signal),
         };
       },
     }),

@@ -2,11 +2,11 @@ import { PruneRequest } from '@portolan/protocol';
 import { TopologyIndex } from '@portolan/topology';
 import * as z from 'zod';
 import { toPrunePreview } from '../../commands/toPrunePreview.ts';
-import { answerChange, askerOf, ChangeHeaders } from '../answerChange.ts';
-import { moment, words } from '../query.ts';
+import { replyToCommand, requesterOf, ActivityHeaders } from '../replyToCommand.ts';
+import { timestamp, textList } from '../schemas/queryParameters.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { PrunePreviewJson, PruneReplyJson } from '../schemas.ts';
+import { PrunePreviewJson, PruneReplyJson } from '../schemas/replySchemas.ts';
 import { currentTopology } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
@@ -21,10 +21,10 @@ export function pruneRoutes(context: ServerContext): Route[] {
       role: 'viewer',
       summary: 'What a prune would remove, and why each; remembered for this asker',
       query: z.strictObject({
-        label: words.describe(
+        label: textList.describe(
           'A label as `key` or `key=value`; as `!key` or `key!=value` what must not be there. All must hold',
         ),
-        until: moment.describe(
+        until: timestamp.describe(
           'Only what was made before then: RFC 3339, Unix seconds, or an age such as 24h',
         ),
       }),
@@ -34,7 +34,7 @@ export function pruneRoutes(context: ServerContext): Route[] {
           labels: query.label ?? [],
           until: query.until ?? null,
         });
-        const id = context.previews.remember(askerOf(identity), networks);
+        const id = context.previews.remember(requesterOf(identity), networks);
         return { status: 200, json: { id, networks } };
       },
     }),
@@ -48,12 +48,12 @@ export function pruneRoutes(context: ServerContext): Route[] {
       replies: {
         200: {
           description: 'What went, and what did not and why',
-          headers: ChangeHeaders,
+          headers: ActivityHeaders,
           json: PruneReplyJson,
         },
       },
       handle: ({ body, identity }) =>
-        answerChange(context, identity, 200, { kind: 'prune-networks', ...body }),
+        replyToCommand(context, identity, 200, { kind: 'prune-networks', ...body }),
     }),
   ];
 }

@@ -4,7 +4,7 @@ import type { Topology, Verdict } from '@portolan/topology';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { asOperator, asViewer, startTestServer } from '../../testing/startTestServer.ts';
 import type { TestServer } from '../../testing/startTestServer.ts';
-import { MatrixJson, VerdictJson } from '../verdictSchemas.ts';
+import { MatrixJson, VerdictJson } from '../schemas/verdictSchemas.ts';
 
 const PATH = '/api/v1/reachability';
 let server: TestServer;

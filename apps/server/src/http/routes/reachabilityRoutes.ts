@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { MatrixJson, VerdictJson } from '../verdictSchemas.ts';
+import { MatrixJson, VerdictJson } from '../schemas/verdictSchemas.ts';
 import { currentSnapshot } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 

@@ -2,7 +2,7 @@ import { SessionRequest } from '@portolan/protocol';
 import { ProblemError } from '../../access/ProblemError.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { SessionJson } from '../schemas.ts';
+import { SessionJson } from '../schemas/replySchemas.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/session';

@@ -1,6 +1,6 @@
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { TopologyJson } from '../schemas.ts';
+import { TopologyJson } from '../schemas/replySchemas.ts';
 import { currentSnapshot } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 

@@ -1,7 +1,7 @@
 import type { Command, ConnectRequest } from '@portolan/protocol';
 import { isRunning } from '@portolan/topology';
 import type { Container, Network, Topology } from '@portolan/topology';
-import { isOlder } from '../../../docker/negotiateVersion.ts';
+import { isOlder } from '../../../docker/calls/negotiateVersion.ts';
 import type { Site } from './Playground.ts';
 
 /** Draws commands that make sense on a topology; some the engine will refuse. */

@@ -10,7 +10,7 @@ export interface TopologyPlan {
   /** It has overlays. */
   needsSwarm?: true;
   /** What is done once all run. */
-  then?: Step[];
+  afterStart?: PlanStep[];
 }
 
 export interface ContainerPlan {
@@ -32,6 +32,6 @@ export interface ContainerPlan {
   restarting?: true;
 }
 
-export type Step =
+export type PlanStep =
   | { kind: 'stop' | 'pause' | 'restart'; container: string }
   | { kind: 'rename'; container: string; to: string };

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Topology } from '@portolan/topology';
-import type { EngineRig, Listener } from './EngineRig.ts';
-import { toAddresses } from './toAddresses.ts';
-import type { ContainerPlan, Step, TopologyPlan } from './TopologyPlan.ts';
+import type { EngineUnderTest, Listener } from './EngineUnderTest.ts';
+import { parseIpAddresses } from './parseIpAddresses.ts';
+import type { ContainerPlan, PlanStep, TopologyPlan } from './TopologyPlan.ts';
 
-const OWN = new Set(['bridge', 'host', 'none']);
+const PREDEFINED = new Set(['bridge', 'host', 'none']);
 
 /** A plan carried out: the engine's own view of it, and where its containers listen. */
 export interface BuiltTopology {
@@ -17,45 +17,46 @@ export interface BuiltTopology {
 }
 
 /** Builds a plan on the engine. The names in it get a prefix of their own. */
-export async function buildTopology(rig: EngineRig, plan: TopologyPlan): Promise<BuiltTopology> {
-  const prefix = rig.nextPrefix();
-  const full = (short: string): string => (OWN.has(short) ? short : `${prefix}${short}`);
+export async function buildTopology(engine: EngineUnderTest, plan: TopologyPlan): Promise<BuiltTopology> {
+  const prefix = engine.nextPrefix();
+  const full = (short: string): string => (PREDEFINED.has(short) ? short : `${prefix}${short}`);
   const ids = new Map<string, string>();
   const listeners = new Map<string, Listener>();
   const networkIds: string[] = [];
   for (const [short, body] of Object.entries(plan.networks ?? {}))
-    networkIds.push(await rig.network(full(short), body));
+    networkIds.push(await engine.createNetwork(full(short), body));
   for (const [short, wanted] of Object.entries(plan.containers)) {
-    const listener = rig.listener(full(short));
-    const id = await rig.container(listener, bodyOf(wanted, listener, full, ids));
+    const listener = engine.createListener(full(short));
+    const id = await engine.createContainer(listener, toContainerBody(wanted, listener, full, ids));
     ids.set(short, id);
     listeners.set(id, listener);
     const [, ...others] = typeof wanted.on === 'string' ? [] : wanted.on;
     for (const network of others) {
-      const EndpointConfig = endpointOf(wanted, network, full);
-      await rig.do('POST', `/networks/${full(network)}/connect`, { Container: id, EndpointConfig });
+      const EndpointConfig = toEndpointBody(wanted, network, full);
+      await engine.request('POST', `/networks/${full(network)}/connect`, { Container: id, EndpointConfig });
     }
-    if (!wanted.created) await rig.do('POST', `/containers/${id}/start`);
+    if (!wanted.created) await engine.request('POST', `/containers/${id}/start`);
   }
   const running = Object.entries(plan.containers).filter(
     ([, { created, restarting }]) => !created && !restarting,
   );
-  const inside = tellsLess(plan) ? running.map(([short]) => ids.get(short) ?? '') : [];
-  const addresses = await addressesInside(rig, inside);
-  for (const step of plan.then ?? []) await take(rig, step, ids.get(step.container) ?? '', full);
+  const inside = lacksAddresses(plan) ? running.map(([short]) => ids.get(short) ?? '') : [];
+  const addresses = await addressesInside(engine, inside);
+  for (const step of plan.afterStart ?? [])
+    await performStep(engine, step, ids.get(step.container) ?? '', full);
   for (const [short, { restarting }] of Object.entries(plan.containers))
-    if (restarting) await untilResting(rig, ids.get(short) ?? '');
-  const topology = await rig.topology([...listeners.keys()], networkIds);
+    if (restarting) await waitUntilResting(engine, ids.get(short) ?? '');
+  const topology = await engine.readTopology([...listeners.keys()], networkIds);
   return { name: plan.name, topology, listeners, addresses };
 }
 
-function bodyOf(
+function toContainerBody(
   wanted: ContainerPlan,
-  { front }: Listener,
+  { mainPort }: Listener,
   full: (short: string) => string,
   ids: ReadonlyMap<string, string>,
 ): object {
-  const port = `${front}/tcp`;
+  const port = `${mainPort}/tcp`;
   const { on, publish = [] } = wanted;
   const shared = typeof on === 'string' && on.startsWith('container:');
   const owner = shared ? ids.get(on.slice('container:'.length)) : undefined;
@@ -75,32 +76,37 @@ function bodyOf(
         PortBindings: {
           [port]: publish.map(({ hostIp, port: random }) => ({
             HostIp: hostIp ?? '',
-            HostPort: random ? '' : String(front),
+            HostPort: random ? '' : String(mainPort),
           })),
         },
       }),
     },
     ...(typeof on !== 'string' &&
-      !OWN.has(mode) && {
-        NetworkingConfig: { EndpointsConfig: { [mode]: endpointOf(wanted, on[0] ?? '', full) } },
+      !PREDEFINED.has(mode) && {
+        NetworkingConfig: { EndpointsConfig: { [mode]: toEndpointBody(wanted, on[0] ?? '', full) } },
       }),
   };
 }
 
-function endpointOf(wanted: ContainerPlan, network: string, full: (short: string) => string): object {
+function toEndpointBody(wanted: ContainerPlan, network: string, full: (short: string) => string): object {
   const { Links, ...rest } = wanted.endpoints?.[network] ?? {};
   return { ...rest, ...(Links && { Links: Links.map((link) => full(link)) }) };
 }
 
-async function take(rig: EngineRig, step: Step, id: string, full: (short: string) => string): Promise<void> {
-  if (step.kind === 'rename') await rig.do('POST', `/containers/${id}/rename?name=${full(step.to)}`);
-  else await rig.do('POST', `/containers/${id}/${step.kind}${step.kind === 'pause' ? '' : '?t=0'}`);
+async function performStep(
+  engine: EngineUnderTest,
+  step: PlanStep,
+  id: string,
+  full: (short: string) => string,
+): Promise<void> {
+  if (step.kind === 'rename') await engine.request('POST', `/containers/${id}/rename?name=${full(step.to)}`);
+  else await engine.request('POST', `/containers/${id}/${step.kind}${step.kind === 'pause' ? '' : '?t=0'}`);
 }
 
 /** A container that ends again and again rests longer each time: 6.4 s after the sixth, enough for what is tried then. */
-async function untilResting(rig: EngineRig, id: string): Promise<void> {
+async function waitUntilResting(engine: EngineUnderTest, id: string): Promise<void> {
   for (;;) {
-    const json = (await rig.do('GET', `/containers/${id}/json`)) as {
+    const json = (await engine.request('GET', `/containers/${id}/json`)) as {
       RestartCount: number;
       State: { Status: string };
     };
@@ -110,14 +116,18 @@ async function untilResting(rig: EngineRig, id: string): Promise<void> {
 }
 
 /** Whether members have addresses that the engine tells no more, or never: those of overlays have one on docker_gwbridge. */
-const tellsLess = ({ then, needsSwarm }: TopologyPlan): boolean => then !== undefined || needsSwarm === true;
+const lacksAddresses = ({ afterStart: then, needsSwarm }: TopologyPlan): boolean =>
+  then !== undefined || needsSwarm === true;
 
-async function addressesInside(rig: EngineRig, ids: Iterable<string>): Promise<Map<string, string[]>> {
+async function addressesInside(
+  engine: EngineUnderTest,
+  ids: Iterable<string>,
+): Promise<Map<string, string[]>> {
   const found = await Promise.all(
     [...ids].map(async (id): Promise<[string, string[]]> => {
-      const ran = await rig.run(id, 'ip -o address');
+      const ran = await engine.runScript(id, 'ip -o address');
       if ('refused' in ran) throw new Error(`Nothing runs in ${id}: ${ran.refused}`);
-      return [id, toAddresses(ran.output).map(({ address }) => address)];
+      return [id, parseIpAddresses(ran.output).map(({ address }) => address)];
     }),
   );
   return new Map(found);

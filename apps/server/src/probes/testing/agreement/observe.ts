@@ -1,38 +1,38 @@
-import type { EngineRig } from './EngineRig.ts';
+import type { EngineUnderTest } from './EngineUnderTest.ts';
 
 /** What is to be tried from one place: addresses with ports, and names. */
-export interface Tries {
-  doors: { address: string; port: number }[];
+export interface ObservationRequest {
+  sockets: { address: string; port: number }[];
   names: string[];
 }
 
 /** What came of it. */
-export interface Observed {
-  /** Who answered, by {@link doorKey}; those that nobody answered at are left out. */
+export interface Observation {
+  /** Who answered, by {@link socketKey}; those that nobody answered at are left out. */
   answers: Map<string, string>;
   /** What names resolved to; those that did not are left out. */
   names: Map<string, string[]>;
 }
 
-export const doorKey = (address: string, port: number): string => `${address} ${port}`;
+export const socketKey = (address: string, port: number): string => `${address} ${port}`;
 
 /** At once, so many: the listeners' queues are short. */
 const BATCH = 40;
 
 /**
- * Tries everything from inside a container, with tools of the image; a string says why nothing can be run there.
+ * Tries everything from inside a container, with tools of the image; a string answer why nothing can be run there.
  * `patiently`: with more time for each, one after the other, for what should have got through.
  */
 export async function observe(
-  rig: EngineRig,
+  engine: EngineUnderTest,
   containerId: string,
-  { doors, names }: Tries,
+  { sockets, names }: ObservationRequest,
   patiently = false,
-): Promise<Observed | string> {
+): Promise<Observation | string> {
   const [seconds, limit] = patiently ? [3, 5] : [1, 2];
   const tries = [
-    ...doors.map(
-      ({ address, port }) => `nc -w ${seconds} ${address} ${port} <question >door-${address}-${port} &`,
+    ...sockets.map(
+      ({ address, port }) => `nc -w ${seconds} ${address} ${port} <question >socket-${address}-${port} &`,
     ),
     // The dot keeps nslookup from adding the domain of its own hostname.
     ...names.map((name) => `nslookup '${name}.' >'name-${name}' &`),
@@ -48,22 +48,22 @@ export async function observe(
     `finish() { (sleep ${limit}; kill $P) </dev/null >/dev/null & D=$!; wait $P; kill $D; P=; }`,
     ...batches.flatMap((batch) => [...batch.flatMap((each) => [each, 'P="$P $!"']), 'finish']),
     // One process for all, as forks are what this costs.
-    `grep -H '^pta-' door-*; grep -H '^Address: ' name-*; grep -H . /etc/hosts; rm -r /tmp/tries.$$`,
+    `grep -H '^pta-' socket-*; grep -H '^Address: ' name-*; grep -H . /etc/hosts; rm -r /tmp/tries.$$`,
   ].join('\n');
-  const ran = await rig.run(containerId, script);
-  return 'refused' in ran ? ran.refused : toObserved(ran.output, names);
+  const ran = await engine.runScript(containerId, script);
+  return 'refused' in ran ? ran.refused : toObservation(ran.output, names);
 }
 
-function toObserved(output: string, tried: readonly string[]): Observed {
-  const observed: Observed = { answers: new Map(), names: new Map() };
+function toObservation(output: string, tried: readonly string[]): Observation {
+  const observation: Observation = { answers: new Map(), names: new Map() };
   const inHosts = new Map<string, string[]>();
   const add = (to: Map<string, string[]>, name: string, address: string) =>
     to.set(name, [...(to.get(name) ?? []), address]);
   for (const line of output.split('\n')) {
-    const [, address, port, says] = /^door-(\S+)-(\d+):(pta-\S+)$/.exec(line) ?? [];
-    if (address && says) observed.answers.set(doorKey(address, Number(port)), says);
+    const [, address, port, answer] = /^socket-(\S+)-(\d+):(pta-\S+)$/.exec(line) ?? [];
+    if (address && answer) observation.answers.set(socketKey(address, Number(port)), answer);
     const [, name, meaning] = /^name-(\S+):Address: (\S+)$/.exec(line) ?? [];
-    if (name && meaning) add(observed.names, name, meaning);
+    if (name && meaning) add(observation.names, name, meaning);
     const [, entry] = /^\/etc\/hosts:([^#]+)/.exec(line) ?? [];
     const [first = '', ...others] = entry?.trim().split(/\s+/) ?? [];
     for (const each of others) add(inHosts, each.toLowerCase(), first);
@@ -71,7 +71,7 @@ function toObserved(output: string, tried: readonly string[]): Observed {
   // Every resolver looks there first, whatever the case.
   for (const name of tried) {
     const addresses = inHosts.get(name.toLowerCase());
-    if (addresses) observed.names.set(name, addresses);
+    if (addresses) observation.names.set(name, addresses);
   }
-  return observed;
+  return observation;
 }

@@ -14,7 +14,7 @@ const renamed: TopologyPlan = {
     long: { on: ['a'], hostname: 'web.example' },
     viewer: { on: ['a'] },
   },
-  then: [{ kind: 'rename', container: 'old', to: 'new' }],
+  afterStart: [{ kind: 'rename', container: 'old', to: 'new' }],
 };
 
 /**
@@ -26,7 +26,7 @@ export const renamePlan = (isInSwarm: boolean): TopologyPlan =>
     ? {
         ...renamed,
         name: 'renamed and restarted',
-        then: [...(renamed.then ?? []), { kind: 'restart', container: 'old' }],
+        afterStart: [...(renamed.afterStart ?? []), { kind: 'restart', container: 'old' }],
       }
     : renamed;
 
@@ -41,7 +41,7 @@ export const namePlans: TopologyPlan[] = [
       stopped: { on: ['a'], endpoints: { a: { Aliases: ['db', 'nobody'] } } },
       viewer: { on: ['a'] },
     },
-    then: [{ kind: 'stop', container: 'stopped' }],
+    afterStart: [{ kind: 'stop', container: 'stopped' }],
   },
   {
     name: 'one name on several networks',

@@ -36,7 +36,7 @@ export const stackPlans: TopologyPlan[] = [
       orphan: { on: 'container:gone' },
       peer: { on: ['a'] },
     },
-    then: [
+    afterStart: [
       { kind: 'restart', container: 'owner' },
       { kind: 'stop', container: 'gone' },
     ],
@@ -52,7 +52,7 @@ export const stackPlans: TopologyPlan[] = [
       restarting: { on: ['a'], restarting: true },
       far: { on: ['b'] },
     },
-    then: [
+    afterStart: [
       { kind: 'pause', container: 'paused' },
       { kind: 'stop', container: 'stopped' },
     ],

@@ -1,0 +1,51 @@
+import { access, constants, readFile, stat } from 'node:fs/promises';
+import { request } from 'node:http';
+import { ConfigError } from './ConfigError.ts';
+
+/** `null` when the socket may be opened or is not there; else why not and which group to join. */
+export async function checkSocketAccess(path: string, groupFile = '/etc/group'): Promise<ConfigError | null> {
+  try {
+    await access(path, constants.R_OK | constants.W_OK);
+    return null;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'EACCES' || code === 'EPERM' ? toAccessError(path, groupFile) : null;
+  }
+}
+
+async function toAccessError(path: string, groupFile: string): Promise<ConfigError> {
+  const gid = await stat(path).then(
+    (stats) => stats.gid,
+    () => null,
+  );
+  const groups = await readFile(groupFile, 'utf8').catch(() => '');
+  return new ConfigError(noAccessMessage(path, gid, groups));
+}
+
+/** What to do about a socket this user may not open. */
+export function noAccessMessage(path: string, gid: number | null, groups: string): string {
+  const group = groups
+    .split('\n')
+    .find((line) => line.split(':')[2] === String(gid))
+    ?.split(':')[0];
+  // A root-owned group is not one to join.
+  if (gid === null || gid === 0)
+    return `This user may not open ${path}: run as the user the engine belongs to.`;
+  const name = group ?? String(gid);
+  return `This user may not open ${path}, which belongs to the group ${name}: add yourself with "sudo usermod -aG ${name} $USER", sign in again and restart.`;
+}
+
+/** Whether an engine answers at a socket within `timeoutMs`. */
+export function answersPing(path: string, timeoutMs: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const call = request(
+      { socketPath: path, path: '/_ping', signal: AbortSignal.timeout(timeoutMs) },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode === 200);
+      },
+    );
+    call.on('error', () => resolve(false));
+    call.end();
+  });
+}

@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { findEngine } from './findEngine.ts';
+import { parseEngineUrl } from './parseEngineUrl.ts';
+import { noAccessMessage } from './checkSocketAccess.ts';
+
+let home: string;
+const servers: Server[] = [];
+
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'portolan-find-'));
+});
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close();
+  rmSync(home, { recursive: true });
+});
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(join(home, path)), { recursive: true });
+  writeFileSync(join(home, path), content);
+}
+
+function writeContext(name: string, Host: string, tls: Record<string, string> = {}): void {
+  const folder = createHash('sha256').update(name).digest('hex');
+  write(
+    `.docker/contexts/meta/${folder}/meta.json`,
+    JSON.stringify({ Name: name, Endpoints: { docker: { Host } } }),
+  );
+  for (const [file, content] of Object.entries(tls))
+    write(`.docker/contexts/tls/${folder}/docker/${file}`, content);
+}
+
+async function listenAt(path: string, status = 200): Promise<string> {
+  const socket = join(home, path);
+  mkdirSync(dirname(socket), { recursive: true });
+  const server = createServer((_, response) => response.writeHead(status).end('OK'));
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(socket, resolve));
+  return `unix://${socket}`;
+}
+
+const find = (env: NodeJS.ProcessEnv = {}, dockerHost?: string) =>
+  findEngine({ env: { XDG_RUNTIME_DIR: join(home, 'run'), ...env }, home, dockerHost, platform: 'linux' });
+const addressOf = async (...given: Parameters<typeof find>) => {
+  const found = await find(...given);
+  return found.kind === 'none' ? null : found.address;
+};
+
+describe('R21: the engine is the one the docker CLI would use', () => {
+  it('--docker-host, then DOCKER_HOST, then DOCKER_CONTEXT, then the current context', async () => {
+    writeContext('far', 'ssh://me@far');
+    writeContext('near', 'tcp://near:2375');
+    write('.docker/config.json', JSON.stringify({ currentContext: 'near', auths: {} }));
+    const env = { DOCKER_CONTEXT: 'far', DOCKER_HOST: 'tcp://env:2375' };
+    expect(await addressOf(env, 'tcp://flag:2375')).toEqual({
+      url: 'tcp://flag:2375',
+      source: '--docker-host',
+    });
+    expect(await addressOf(env)).toEqual({ url: 'tcp://env:2375', source: 'DOCKER_HOST' });
+    expect(await addressOf({ DOCKER_CONTEXT: 'far' })).toMatchObject({
+      url: 'ssh://me@far',
+      source: 'context "far"',
+    });
+    expect(await addressOf()).toMatchObject({ url: 'tcp://near:2375' });
+    expect(await find()).toMatchObject({ kind: 'configured' });
+  });
+
+  it('with the TLS files of a context, or of DOCKER_CERT_PATH', async () => {
+    writeContext('safe', 'tcp://safe:2376', { 'ca.pem': 'CA', 'cert.pem': 'CERT', 'key.pem': 'KEY' });
+    const tls = { ca: 'CA', cert: 'CERT', key: 'KEY', skipVerify: false };
+    expect(await addressOf({ DOCKER_CONTEXT: 'safe' })).toMatchObject({ tls });
+    for (const file of ['ca', 'cert', 'key']) write(`certs/${file}.pem`, file.toUpperCase());
+    const env = { DOCKER_HOST: 'safe:2376', DOCKER_CERT_PATH: join(home, 'certs') };
+    expect(await addressOf({ ...env, DOCKER_TLS_VERIFY: '1' })).toMatchObject({
+      url: 'tcp://safe:2376',
+      tls,
+    });
+    expect((await addressOf(env))?.tls).toBeUndefined();
+  });
+
+  it('then what listens at the usual places and answers', async () => {
+    await listenAt('run/docker.sock', 500);
+    const podman = await listenAt('run/podman/podman.sock');
+    expect(await find()).toEqual({ kind: 'found', address: { url: podman, source: 'found' } });
+    const colima = await listenAt('.colima/dev/docker.sock');
+    expect((await addressOf())?.url).toBe(colima);
+  });
+
+  it('and none, with where was looked', async () => {
+    const found = await find();
+    if (found.kind !== 'none') return expect(found.address.url).toBe('unix:///var/run/docker.sock');
+    expect(found.lookedAt).toContain('unix:///var/run/docker.sock');
+    expect(found.lookedAt).toContain(`unix://${home}/.docker/desktop/docker.sock`);
+  });
+});
+
+describe('R22: a setting that cannot work is one clear sentence', () => {
+  it('a configured engine that does not answer stays the one', async () => {
+    await listenAt('run/podman/podman.sock');
+    expect(await find({ DOCKER_HOST: 'unix:///nowhere.sock' })).toMatchObject({
+      kind: 'configured',
+      address: { url: 'unix:///nowhere.sock' },
+    });
+  });
+
+  it.each([
+    ['ftp://x', 'is no engine address'],
+    ['nonsense', 'is no engine address'],
+    ['tcp://', 'is no engine address'],
+    ['tcp://host:99999', 'is no engine address'],
+    ['unix://relative', 'is no engine address'],
+    ['ssh://me:secret@host', 'must not hold a password'],
+    ['tcp://me@host:2375', 'takes no user name'],
+  ])('%s', async (url, sentence) => {
+    await expect(find({}, url)).rejects.toMatchObject({ name: 'ConfigError' });
+    await expect(find({}, url)).rejects.toThrow(sentence);
+  });
+
+  it('a missing context, a broken file, missing TLS files', async () => {
+    await expect(find({ DOCKER_CONTEXT: 'gone' })).rejects.toThrow('There is no Docker context "gone"');
+    await expect(find({ DOCKER_HOST: 'tcp://x:1', DOCKER_TLS_VERIFY: '1' })).rejects.toThrow(
+      'holds no ca.pem',
+    );
+    write('.docker/config.json', '{');
+    await expect(find()).rejects.toMatchObject({ name: 'ConfigError' });
+  });
+
+  it('a socket of another group names the group to join', () => {
+    expect(noAccessMessage('/var/run/docker.sock', 998, 'root:x:0:\ndocker:x:998:\n')).toContain(
+      'sudo usermod -aG docker $USER',
+    );
+    expect(noAccessMessage('/x.sock', 0, 'root:x:0:\n')).not.toContain('usermod');
+  });
+});
+
+it('reads addresses of every kind', () => {
+  expect(parseEngineUrl('unix:///a b/docker.sock')).toEqual({ kind: 'socket', path: '/a b/docker.sock' });
+  expect(parseEngineUrl('npipe:////./pipe/docker_engine')).toEqual({
+    kind: 'socket',
+    path: '//./pipe/docker_engine',
+  });
+  expect(parseEngineUrl('tcp://[::1]:2375')).toEqual({ kind: 'tcp', host: '[::1]', port: 2375 });
+  expect(parseEngineUrl('tcp://host:80')).toEqual({ kind: 'tcp', host: 'host', port: 80 });
+  expect(parseEngineUrl('ssh://me@host')).toEqual({ kind: 'ssh', host: 'host', port: 22, username: 'me' });
+});

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
+import { SLOW_MS } from '../calls/EngineCalls.ts';
+import type { EngineCalls } from '../calls/EngineCalls.ts';
+import { EngineError } from '../EngineError.ts';
+import { isFullId } from '../isFullId.ts';
+import {
+  anyField,
+  entriesOf,
+  objectField,
+  textListField,
+  textMapField,
+} from '../toTopology/lenientFields.ts';
+
+const LABEL = 'dev.portolan.probe';
+const NAME_PREFIX = 'portolan-probe-';
+/** A helper that nobody removes ends, and the engine removes it, after this. */
+const HELPER_SECONDS = 60;
+/** An engine may carry out late what it was no longer waited for. */
+const SECOND_SWEEP_MS = 60_000;
+
+const Created = z.object({ Id: z.string().refine(isFullId) });
+const Listed = z.array(
+  z.object({ Id: z.string().refine(isFullId), Names: textListField, Labels: textMapField }),
+);
+/** In lists, and as inspected. */
+const Labelled = objectField({ Labels: anyField, Config: objectField({ Labels: anyField }) });
+
+/** R244, R245: containers of our own that lend their programs to the network stack of another. */
+export class HelperContainers {
+  readonly #calls: Pick<EngineCalls, 'call'>;
+  /** Of this process, and by chance nobody else's; `docker inspect` shows it while a helper lives. */
+  readonly #token = randomBytes(16).toString('hex');
+  /** The names of those that are wanted, from before they are made; their ids, once known. */
+  readonly #live = new Map<string, string | null>();
+
+  constructor(calls: Pick<EngineCalls, 'call'>) {
+    this.#calls = calls;
+  }
+
+  /** Whether this is a container, listed or inspected, that this process started. */
+  isOwn(json: unknown): boolean {
+    const { Labels, Config } = Labelled.parse(json);
+    return [...entriesOf(Labels), ...entriesOf(Config.Labels)].some(
+      ([key, value]) => key === LABEL && value === this.#token,
+    );
+  }
+
+  async start(image: string, containerId: string): Promise<string> {
+    const name = NAME_PREFIX + randomBytes(6).toString('hex');
+    this.#live.set(name, null);
+    try {
+      const body = toHelperBody(image, containerId, { [LABEL]: this.#token });
+      const created = await this.#calls.call('createContainer', {
+        ...{ query: { name }, body, timeoutMs: SLOW_MS },
+      });
+      const { Id: id } = Created.parse(created);
+      this.#live.set(name, id);
+      await this.#calls.call('startContainer', { id, timeoutMs: SLOW_MS });
+      return id;
+    } catch (error) {
+      this.#live.delete(name);
+      await this.#sweepOwn();
+      setTimeout(() => void this.#sweepOwn(), SECOND_SWEEP_MS).unref();
+      throw error;
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    for (const [name, live] of this.#live) if (live === id) this.#live.delete(name);
+    try {
+      await this.#calls.call('removeContainer', { id, query: { force: 'true', v: 'true' } });
+    } catch (error) {
+      const isGone =
+        error instanceof EngineError &&
+        (error.code === 'unknown-container' ||
+          /removal of container .* in progress/i.test(error.engine ?? ''));
+      if (!isGone) throw error;
+    }
+  }
+
+  /** Removes what other processes left, or this one; only what has both the label and a name of ours. */
+  sweep(): Promise<number> {
+    return this.#sweep(() => true);
+  }
+
+  /** What never ran does not remove itself, and nobody else sees it. */
+  async #sweepOwn(): Promise<void> {
+    // The engine may be what failed; then the next start of a server sweeps.
+    await this.#sweep((json) => this.isOwn(json)).catch(() => undefined);
+  }
+
+  async #sweep(isIncluded: (json: unknown) => boolean): Promise<number> {
+    const query = { all: '1', filters: JSON.stringify({ label: [LABEL] }) };
+    const listed = Listed.parse((await this.#calls.call('listContainers', { query })) ?? []);
+    const leftover = listed.filter((each) => {
+      const names = each.Names.map((name) => name.replace(/^\//, ''));
+      return (
+        isIncluded(each) &&
+        Object.hasOwn(each.Labels, LABEL) &&
+        names.some((name) => name.startsWith(NAME_PREFIX)) &&
+        !names.some((name) => this.#live.has(name))
+      );
+    });
+    await Promise.all(leftover.map(({ Id }) => this.remove(Id)));
+    return leftover.length;
+  }
+}
+
+/** No mounts, no rights but the one that ping needs, nothing to write to. */
+const toHelperBody = (image: string, containerId: string, labels: Record<string, string>): object => ({
+  Image: image,
+  Entrypoint: ['sleep'],
+  Cmd: [String(HELPER_SECONDS)],
+  User: '0:0',
+  Labels: labels,
+  Healthcheck: { Test: ['NONE'] },
+  StopSignal: 'SIGKILL',
+  HostConfig: {
+    // The very stack that container sits in, be it a former one of another (20.10.24).
+    NetworkMode: `container:${containerId}`,
+    AutoRemove: true,
+    ReadonlyRootfs: true,
+    CapDrop: ['ALL'],
+    CapAdd: ['NET_RAW'],
+    SecurityOpt: ['no-new-privileges'],
+    Memory: 64 * 1024 * 1024,
+    PidsLimit: 32,
+    RestartPolicy: { Name: 'no' },
+    LogConfig: { Type: 'none' },
+  },
+});

@@ -1,0 +1,132 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import ssh2 from 'ssh2';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkHostKey } from './checkHostKey.ts';
+import { SshAgent } from './SshAgent.ts';
+
+let folder: string;
+let port: number;
+let server: InstanceType<typeof ssh2.Server>;
+let engine: http.Server;
+let hostKeyLine: string;
+let connections = 0;
+let refuseExec = false;
+
+const newKey = () => ssh2.utils.generateKeyPairSync('ed25519');
+const file = (name: string, content: string): string => {
+  writeFileSync(join(folder, name), content);
+  return join(folder, name);
+};
+
+/** A host whose `docker system dial-stdio` leads to an engine that says which command it was reached by. */
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'portolan-ssh-'));
+  const host = newKey();
+  file('user', newKey().private);
+  hostKeyLine = host.public.trim();
+  engine = http.createServer((request, response) => response.end(`answer to ${request.url}`));
+  server = new ssh2.Server({ hostKeys: [host.private] }, (client) => {
+    connections += 1;
+    client.on('error', () => undefined);
+    client.on('authentication', (context) =>
+      context.method === 'publickey' ? context.accept() : context.reject(),
+    );
+    client.on('session', (accept) => {
+      accept().on('exec', (acceptExec, reject, info) => {
+        if (refuseExec || info.command !== 'docker system dial-stdio') reject();
+        else engine.emit('connection', acceptExec() as Duplex);
+      });
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  port = (server.address() as AddressInfo).port;
+});
+
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+function agentThatKnows(knownHosts: string): SshAgent {
+  return new SshAgent(
+    { host: '127.0.0.1', port, username: 'me' },
+    {
+      knownHosts: [file('known_hosts', knownHosts)],
+      identities: [join(folder, 'user')],
+      agentSocket: undefined,
+    },
+  );
+}
+
+function get(agent: SshAgent, path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const call = http.get({ agent, host: 'docker', path }, (response) => {
+      response.setEncoding('utf8');
+      let body = '';
+      response.on('data', (chunk: string) => (body += chunk));
+      response.on('end', () => resolve(body));
+    });
+    call.on('error', reject);
+  });
+}
+
+describe('R26: ssh', () => {
+  it('reaches the engine of a known host, over one connection', async () => {
+    const agent = agentThatKnows(`[127.0.0.1]:${port} ${hostKeyLine}\n`);
+    connections = 0;
+    const paths = ['/a', '/b', '/c'];
+    expect(await Promise.all(paths.map((path) => get(agent, path)))).toEqual(
+      paths.map((path) => `answer to ${path}`),
+    );
+    expect(connections).toBe(1);
+    agent.destroy();
+  });
+
+  it('reaches a host whose name is hashed in known_hosts', async () => {
+    // As "ssh-keygen -H" writes it.
+    const salt = randomBytes(20);
+    const hash = createHmac('sha1', salt).update(`[127.0.0.1]:${port}`).digest('base64');
+    const agent = agentThatKnows(`|1|${salt.toString('base64')}|${hash} ${hostKeyLine}\n`);
+    expect(await get(agent, '/a')).toBe('answer to /a');
+    agent.destroy();
+  });
+
+  it('refuses an unknown host and says how to add it', async () => {
+    const agent = agentThatKnows('');
+    await expect(get(agent, '/')).rejects.toThrow(`connect once with "ssh -p ${port} 127.0.0.1"`);
+  });
+
+  it('refuses a host with another key than before', async () => {
+    const agent = agentThatKnows(`[127.0.0.1]:${port} ${newKey().public}`);
+    await expect(get(agent, '/')).rejects.toThrow('ssh-keygen -R');
+  });
+
+  it('reports a host that refuses the command, and connects again afterwards', async () => {
+    const agent = agentThatKnows(`[127.0.0.1]:${port} ${hostKeyLine}\n`);
+    refuseExec = true;
+    await expect(get(agent, '/')).rejects.toThrow();
+    refuseExec = false;
+    expect(await get(agent, '/again')).toBe('answer to /again');
+    agent.destroy();
+  });
+});
+
+describe('R26: known_hosts', () => {
+  const key = (): Buffer => Buffer.from(hostKeyLine.split(' ')[1] ?? '', 'base64');
+
+  it('knows patterns, negations, markers and comments', () => {
+    const check = (lines: string) => checkHostKey(lines, 'db.example.com', 22, key());
+    expect(check(`# ${hostKeyLine}\n*.example.com ${hostKeyLine} comment`)).toBe('known');
+    expect(check(`!db.example.com,*.example.com ${hostKeyLine}`)).toBe('unknown');
+    expect(check(`db.example.com ${hostKeyLine}\n@revoked * ${hostKeyLine}`)).toBe('revoked');
+    expect(check(`@cert-authority * ${hostKeyLine}`)).toBe('unknown');
+    expect(check(`dbXexample.com ${hostKeyLine}`)).toBe('unknown');
+    expect(check('garbage\n\n|1|x')).toBe('unknown');
+  });
+});

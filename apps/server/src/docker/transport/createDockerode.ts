@@ -1,0 +1,47 @@
+import http from 'node:http';
+import https from 'node:https';
+import Docker from 'dockerode';
+import type { EngineAddress } from '../EngineClient.ts';
+import { parseEngineUrl } from '../discovery/parseEngineUrl.ts';
+import { SshAgent } from './SshAgent.ts';
+
+/** A dockerode for an address. Nothing is sent yet. */
+export function createDockerode(address: EngineAddress): Docker {
+  const target = parseEngineUrl(address.url);
+  if (target.kind === 'socket') return createWithoutEnv({ socketPath: target.path, agent: new http.Agent() });
+  if (target.kind === 'ssh') {
+    return createWithoutEnv({
+      host: 'http://docker',
+      port: 80,
+      protocol: 'http',
+      agent: new SshAgent(target),
+    });
+  }
+  const { tls } = address;
+  // A URL, as the modem would take the colons of an IPv6 address for a port.
+  const host = `${tls ? 'https' : 'http'}://${target.host}`;
+  if (!tls)
+    return createWithoutEnv({ host, port: target.port ?? 2375, protocol: 'http', agent: new http.Agent() });
+  const { ca, cert, key } = tls;
+  const agent = new https.Agent({ ca, cert, key, rejectUnauthorized: !tls.skipVerify, keepAlive: true });
+  return createWithoutEnv({ host, port: target.port ?? 2376, protocol: 'https', agent });
+}
+
+interface Transport {
+  socketPath?: string;
+  host?: string;
+  port?: number;
+  protocol?: 'http' | 'https';
+  agent: http.Agent;
+}
+
+/** The modem reads DOCKER_HOST and its kin by itself and lets them win over what is left out: leave nothing to it. */
+function createWithoutEnv({ socketPath, host, port, protocol = 'http', agent }: Transport): Docker {
+  const { DOCKER_HOST } = process.env;
+  delete process.env.DOCKER_HOST;
+  try {
+    return new Docker({ socketPath, host, port, protocol, agent, pathPrefix: '/' } as Docker.DockerOptions);
+  } finally {
+    if (DOCKER_HOST !== undefined) process.env.DOCKER_HOST = DOCKER_HOST;
+  }
+}

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+
+/** A parameter that may be given several times. */
+export const textList = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat())
+  .optional();
+
+/** The same, of certain words only. */
+export const choiceList = <const T extends [string, ...string[]]>(known: T) =>
+  z
+    .union([z.enum(known), z.array(z.enum(known))])
+    .transform((given) => [given].flat())
+    .optional();
+
+/** A switch. */
+export const booleanFlag = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((given) => given === 'true' || given === '1')
+  .optional();
+
+/** A moment as the docker CLI takes it for `until`: RFC 3339, Unix seconds, or an age such as `24h`. In ms since 1970. */
+export const timestamp = z
+  .string()
+  .transform((given, check) => {
+    const at = parseTimestamp(given, Date.now());
+    if (at !== null) return at;
+    check.addIssue('Give a time such as 2026-01-31T12:00:00Z, Unix seconds, or an age such as 24h or 1h30m.');
+    return z.NEVER;
+  })
+  .optional();
+
+const UNITS = new Map([
+  ['ns', 1e-6],
+  ['us', 1e-3],
+  ['µs', 1e-3],
+  ['μs', 1e-3],
+  ['ms', 1],
+  ['s', 1_000],
+  ['m', 60_000],
+  ['h', 3_600_000],
+]);
+const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
+const DATE = /^\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d(?::\d\d(?:\.\d{1,9})?)?)?(?:Z|[+-]\d\d:\d\d)?)?$/;
+
+/** Durations as Go reads them; times without a zone are the server's, as the CLI's are the daemon's. */
+export function parseTimestamp(given: string, now: number): number | null {
+  if (/^\d+(?:\.\d{1,9})?$/.test(given)) return given === '0' ? now : Number(given) * 1000;
+  const duration = given.replace(/^[+-]/, '');
+  const parts = [...duration.matchAll(PART)];
+  if (parts.length > 0 && parts.map(([whole]) => whole).join('') === duration) {
+    const age = parts.reduce((sum, [, count, unit = '']) => sum + Number(count) * (UNITS.get(unit) ?? 0), 0);
+    return given.startsWith('-') ? now + age : now - age;
+  }
+  if (!DATE.test(given)) return null;
+  const at = Date.parse(toFullTime(given));
+  return Number.isNaN(at) ? null : at;
+}
+
+/** JavaScript would read a bare date as UTC, and no time without minutes. */
+function toFullTime(given: string): string {
+  if (!given.includes('T')) return `${given}T00:00:00`;
+  return given.replace(/T(\d\d)(?=Z|[+-]|$)/, 'T$1:00');
+}

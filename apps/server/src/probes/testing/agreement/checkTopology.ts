@@ -1,0 +1,48 @@
+import { matrixIds, Names, Reachability, TopologyIndex } from '@portolan/topology';
+import type { BuiltTopology } from './buildTopology.ts';
+import { toHostAddresses } from './socketAddresses.ts';
+import type { EngineUnderTest } from './EngineUnderTest.ts';
+import type { AgreementCounts } from './AgreementCounts.ts';
+import { RowCheck } from './RowCheck.ts';
+import type { ExternalEnds } from './ExternalEnds.ts';
+
+/** Tries every ordered pair of a topology, by address and by name; returns where observation and rule disagree. */
+export async function checkTopology(
+  engine: EngineUnderTest,
+  built: BuiltTopology,
+  { host, outside }: ExternalEnds,
+  counts: AgreementCounts,
+): Promise<string[]> {
+  const index = new TopologyIndex(built.topology);
+  const ran = await engine.runScript(host.containerId, 'ip -o address');
+  if ('refused' in ran) throw new Error(`Nothing runs on the host: ${ran.refused}`);
+  const hostAddresses = toHostAddresses(ran.output, built.topology);
+  const context = {
+    ...{ engine, built, index, counts, names: new Names(index), reachability: new Reachability(index) },
+    environment: { host, outside, hostAddresses },
+  };
+  counts.topologies += 1;
+  const disagreements = await Promise.all(
+    matrixIds(index).map(async (from) => {
+      const check = new RowCheck(context, from);
+      await check.run();
+      return check.disagreements;
+    }),
+  );
+  return [...disagreements.flat(), ...matrixMismatches(context.reachability, index)];
+}
+
+/** The matrix must say what the verdicts say. */
+function matrixMismatches(reachability: Reachability, index: TopologyIndex): string[] {
+  const ids = matrixIds(index);
+  const rows = [...reachability.rows(ids)];
+  return ids.flatMap((from, row) =>
+    ids.flatMap((to, column) => {
+      if (from === to) return [];
+      const code = rows[row]?.[column] ?? ' ';
+      const { verdict } = reachability.verdict(from, to);
+      const fits = code === 'p' ? verdict === 'allowed' : verdict.startsWith(code);
+      return fits ? [] : [`from ${from} to ${to} the matrix has ${code}, the verdict is ${verdict}`];
+    }),
+  );
+}

@@ -1,9 +1,0 @@
-import type { Execution } from '../../docker/EngineClient.ts';
-
-/** What a program printed before it ended by itself. */
-export const printed = (exitCode: number, stdout = '', stderr = ''): Execution => ({
-  exitCode,
-  stdout,
-  stderr,
-  cut: null,
-});

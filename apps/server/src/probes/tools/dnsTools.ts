@@ -1,0 +1,86 @@
+import { isIP } from 'node:net';
+import type { Execution } from '../../docker/EngineClient.ts';
+import { outputText } from './Tool.ts';
+import type { ToolResult, Target, Tool } from './Tool.ts';
+
+type Dns = Extract<Target, { kind: 'dns' }>;
+
+/**
+ * With a dot at the end: busybox would try the search domains alone, and no name of a container is in one. It asks the
+ * name service only; what stands in /etc/hosts, as legacy links do, it does not know: `getent` and `ping` come first
+ * and last.
+ */
+const absolute = (name: string): string => (name.endsWith('.') ? name : `${name}.`);
+const nslookupFlags = ['-timeout=2', '-retry=1'];
+
+/** What reads /etc/hosts as programs do. */
+const systemResolverTools: readonly Tool<Dns>[] = [
+  { name: 'getent', command: ({ name }) => ['getent', 'ahosts', name], read: readGetent },
+  // musl's
+  { name: 'getent', command: ({ name }) => ['getent', 'hosts', name], read: readGetent },
+];
+const nameServiceTools: readonly Tool<Dns>[] = [
+  {
+    name: 'nslookup',
+    command: ({ name }) => ['nslookup', ...nslookupFlags, absolute(name)],
+    read: readNslookup,
+  },
+  { name: 'nslookup', command: ({ name }) => ['nslookup', absolute(name)], read: readNslookup },
+  {
+    name: 'busybox nslookup',
+    command: ({ name }) => ['busybox', 'nslookup', absolute(name)],
+    read: readNslookup,
+  },
+];
+const pingNameTools: readonly Tool<Dns>[] = [
+  { name: 'ping', command: ({ name }) => ['ping', '-c', '1', '-W', '1', name], read: readPing },
+  {
+    name: 'busybox ping',
+    command: ({ name }) => ['busybox', 'ping', '-c', '1', '-W', '1', name],
+    read: readPing,
+  },
+];
+
+export const dnsTools: readonly Tool<Dns>[] = [...systemResolverTools, ...nameServiceTools, ...pingNameTools];
+/** For names that stand in /etc/hosts. */
+export const hostsFileTools: readonly Tool<Dns>[] = [...systemResolverTools, ...pingNameTools];
+
+function readGetent(execution: Execution, { name }: Dns): ToolResult | null {
+  if (execution.exitCode === 2) return unresolved(name);
+  const first = execution.stdout.split('\n').map((line) => line.trim().split(/\s+/)[0] ?? '');
+  return execution.exitCode === 0 ? resolved(name, first) : null;
+}
+
+/** Addresses below a `Name:`; those above it are the server's. busybox before 1.29 counts them: `Address 1: 10.0.0.2 db`. */
+function readNslookup(execution: Execution, { name }: Dns): ToolResult | null {
+  const words = outputText(execution);
+  const answers = words.slice(Math.max(0, words.search(/^Name:/m)));
+  const isAnswered = /^Name:/m.test(words);
+  const found = [...answers.matchAll(/^Address(?: \d+)?:[ \t]*(\S+)/gm)].map(([, address = '']) => address);
+  if (isAnswered && found.some((address) => isIP(address) !== 0)) return resolved(name, found);
+  return /nxdomain|can't (?:find|resolve)|timed out|no servers could be reached|servfail|no answer|does not resolve/i.test(
+    words,
+  )
+    ? unresolved(name)
+    : null;
+}
+
+/** The first of its addresses, whether that answers or not: `PING db (10.0.0.2)`, `PING db(db.net (fd00::2))`. */
+function readPing(execution: Execution, { name }: Dns): ToolResult | null {
+  const address = /^PING \S+ ?(?:\(|[^()\n]*\()\(?([0-9a-f:.]+)\)/im.exec(execution.stdout)?.[1];
+  if (address) return resolved(name, [address]);
+  const isUnknown = /bad address|unknown host|not known|name resolution|does not resolve/i;
+  return isUnknown.test(outputText(execution)) ? unresolved(name) : null;
+}
+
+function resolved(name: string, found: readonly string[]): ToolResult | null {
+  const addresses = [...new Set(found.filter((each) => isIP(each) !== 0))];
+  if (addresses.length === 0) return null;
+  return { outcome: 'reached', detail: `${name} resolves to ${addresses.join(', ')}.`, addresses };
+}
+
+const unresolved = (name: string): ToolResult => ({
+  outcome: 'not-reached',
+  detail: `${name} does not resolve.`,
+  addresses: [],
+});

@@ -1,0 +1,36 @@
+import { isIPv6, outputText } from './Tool.ts';
+import type { ToolResult, Target, Tool } from './Tool.ts';
+import type { Execution } from '../../docker/EngineClient.ts';
+
+type Ping = Extract<Target, { kind: 'ping' }>;
+
+/** One packet, and at most two seconds for its answer (busybox, iputils). */
+const flags = ['-c', '1', '-W', '2'];
+
+export const pingTools: readonly Tool<Ping>[] = [
+  { name: 'ping', command: ({ address }) => ['ping', ...flags, address], read },
+  {
+    // Older programs have one for each family.
+    name: 'ping6',
+    command: ({ address }) => (isIPv6(address) ? ['ping6', ...flags, address] : null),
+    read,
+  },
+  { name: 'busybox ping', command: ({ address }) => ['busybox', 'ping', ...flags, address], read },
+];
+
+function read(execution: Execution, { address }: Ping): ToolResult | null {
+  const words = outputText(execution);
+  const received = /\b(\d+) (?:packets )?received/.exec(words)?.[1];
+  if (received === undefined) {
+    // busybox: `ping: sendto: Network is unreachable`
+    return /unreachable/i.test(words) ? notReached(`There is no way to ${address}.`) : null;
+  }
+  if (received !== '0') {
+    const time = /\btime[=<]([\d.]+) ms/.exec(words)?.[1];
+    return { outcome: 'reached', detail: `${address} answers ping${time ? ` in ${time} ms` : ''}.` };
+  }
+  if (/unreachable/i.test(words)) return notReached(`A gateway says that there is no way to ${address}.`);
+  return notReached(`${address} does not answer ping within 2 s.`);
+}
+
+const notReached = (detail: string): ToolResult => ({ outcome: 'not-reached', detail });
