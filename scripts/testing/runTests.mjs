@@ -19,13 +19,14 @@ Steps, all when none is named:
   format   prettier             unit     unit and property tests
   lint     eslint               engine   the engine suite, on the sample and on a real Docker engine
   types    tsc                  build    page and server
-  unused   knip                 e2e      the page in a browser, on a real Docker engine
+  imports  dependency-cruiser   e2e      the page in a browser, on a real Docker engine
+  unused   knip
 
 On Debian as root, a missing Docker engine or browser is installed by apt; the engines are private ones, removed at
 the end. Elsewhere what is missing is skipped. PORTOLAN_TEST_DOCKER_HOST names an engine to use instead (its
 networks and containers will change), PORTOLAN_TEST_CHROMIUM a browser.
 `;
-const STATIC_CHECKS = ['types', 'lint', 'format', 'unused'];
+const STATIC_CHECKS = ['types', 'lint', 'format', 'imports', 'unused'];
 const STEPS = [...STATIC_CHECKS, 'build', 'unit', 'engine', 'e2e'];
 const STEP_TIMEOUT = 25 * 60_000;
 /** Engine suites and browsers at a time, each on an engine of its own: they wait for it most of the time. */
