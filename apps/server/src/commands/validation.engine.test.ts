@@ -16,7 +16,7 @@ const CONNECTS = Number(process.env.PORTOLAN_TEST_REQUESTS ?? 140);
 const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
 const realEngine = process.env.PORTOLAN_TEST_DOCKER_HOST;
 
-/** The rules of RULES.md that are deliberately stricter than the engine: what they refuse it may take. */
+/** The rules of docs/rules/ that are deliberately stricter than the engine: what they refuse it may take. */
 const stricterCreate: StricterRules<CreateNetworkRequest> = {
   'R11 host bits': ({ message }) => /host bits/.test(message),
   'R11 too small': ({ message }) => /no room/.test(message),

@@ -62,7 +62,7 @@ export interface Verdict {
 /** A verdict as one character of the matrix: allowed directly, only through a published port, blocked, unknown, itself. */
 export type VerdictLetter = 'a' | 'p' | 'b' | 'u' | '.';
 
-/** Every code a reason can have; each is a rule in docs/RULES.md. */
+/** Every code a reason can have; they are listed in docs/rules/reachability.md (R218). */
 export type ReasonCode =
   | 'same-stack'
   | 'same-network'

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@portolan/protocol';
 
-/** Which rule of RULES.md is deliberately stricter than the engine, by what it says against a request. */
+/** Which rule of docs/rules/ is deliberately stricter than the engine, by what it says against a request. */
 export type StricterRules<T> = Record<string, (problem: FieldProblem, asked: T) => boolean>;
 
 /** Who refused a request, and in which words. */

@@ -45,7 +45,7 @@ const PathJson = z
 // The codes are the rules' own, and more may come.
 const ReasonJson = z
   .object({
-    code: text.describe('Stable: a rule in docs/RULES.md'),
+    code: text.describe('Stable: see docs/rules/reachability.md (R218)'),
     sentence: text,
     networkId: text.optional(),
   })
