@@ -1,5 +1,5 @@
 import { resolveNamespace, sharersByOwner } from './namespaces.ts';
-import { isLeftOver } from './leftOver.ts';
+import { isFailedConnect } from './leftOver.ts';
 import type { Container } from './model.ts';
 import type { TopologyIndex } from './TopologyIndex.ts';
 
@@ -87,7 +87,7 @@ export class Membership {
     return new Set(
       this.index
         .attachmentsOfContainer(ownerId)
-        .filter((each) => !isLeftOver(this.index.topology.engine, each))
+        .filter((each) => !isFailedConnect(this.index.topology.engine, each))
         .map((each) => each.networkId)
         .filter((id) => (this.index.networks.get(id)?.driver ?? 'null') !== 'null'),
     );

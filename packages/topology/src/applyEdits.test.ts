@@ -11,12 +11,12 @@ import {
   aContainer,
   aNetwork,
   anAttachment,
-  arbitraryEdited,
+  arbitraryTopologyWithEdits,
   arbitraryTopology,
   aTopology,
 } from './testing/index.ts';
 
-const edited = arbitraryEdited(arbitraryTopology(12));
+const edited = arbitraryTopologyWithEdits(arbitraryTopology(12));
 
 /** A topology and a connect that the engine takes, or `null`. */
 const connected = arbitraryTopology(12).chain((topology) => {

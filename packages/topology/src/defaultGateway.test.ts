@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultGatewayOf } from './defaultGateway.ts';
 import type { Container, Network } from './model.ts';
 import { TopologyIndex } from './TopologyIndex.ts';
-import { Lab } from './testing/index.ts';
+import { TopologyBuilder } from './testing/index.ts';
 
 const internal = { internal: true };
 const overlay = { driver: 'overlay', scope: 'swarm' as const };
@@ -31,12 +31,12 @@ describe.each([
   ['28.5.2', 4],
 ] as const)('R123: the default gateway on engine %s', (version, column) => {
   const gatewayOf = (row: Row, fields: Partial<Container> = {}) => {
-    const lab = new Lab({ version });
-    const networks = Object.entries(row[1]).map(([name, kind]) => lab.network(name, kind));
-    const container = lab.container('c', networks, fields, ({ name }) => ({
+    const builder = new TopologyBuilder({ version });
+    const networks = Object.entries(row[1]).map(([name, kind]) => builder.network(name, kind));
+    const container = builder.container('c', networks, fields, ({ name }) => ({
       gatewayPriority: row[2][name] ?? 0,
     }));
-    const id = defaultGatewayOf(new TopologyIndex(lab.topology), container.id);
+    const id = defaultGatewayOf(new TopologyIndex(builder.topology), container.id);
     return networks.find((network) => network.id === id)?.name ?? null;
   };
 

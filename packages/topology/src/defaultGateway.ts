@@ -1,4 +1,4 @@
-import { isLeftOver } from './leftOver.ts';
+import { isFailedConnect } from './leftOver.ts';
 import type { Attachment, Engine, Network } from './model.ts';
 import type { TopologyIndex } from './TopologyIndex.ts';
 
@@ -21,7 +21,7 @@ export function defaultGatewayIn(
   attachments: readonly Attachment[],
 ): Network | null {
   const ways = attachments
-    .filter((each) => each.state === 'live' && !isLeftOver(engine, each))
+    .filter((each) => each.state === 'live' && !isFailedConnect(engine, each))
     .flatMap((attachment) => {
       const network = networks.get(attachment.networkId);
       return network && network.driver !== 'host' && network.driver !== 'null'
@@ -56,8 +56,8 @@ export function givesInternalGateways({ product, version }: Engine): boolean {
  * R221: in which order a container's networks are asked for a name: those of the swarm first, `ingress` behind them;
  * then as for the default gateway, internal ones last (20.10.24, 28.5.2).
  */
-export function inNameOrder(ways: readonly Way[]): Way[] {
-  const group = ({ network: { scope, ingress } }: Way) => (scope !== 'swarm' ? 2 : ingress ? 1 : 0);
+export function inNameOrder(ways: readonly AttachedNetwork[]): AttachedNetwork[] {
+  const group = ({ network: { scope, ingress } }: AttachedNetwork) => (scope !== 'swarm' ? 2 : ingress ? 1 : 0);
   return [...ways].sort(
     (a, b) =>
       group(a) - group(b) || Number(a.network.internal) - Number(b.network.internal) || byPrecedence(a, b),
@@ -65,12 +65,12 @@ export function inNameOrder(ways: readonly Way[]): Way[] {
 }
 
 /** A membership with its network. */
-export interface Way {
+export interface AttachedNetwork {
   attachment: Attachment;
   network: Network;
 }
 
-function byPrecedence(a: Way, b: Way): number {
+function byPrecedence(a: AttachedNetwork, b: AttachedNetwork): number {
   return (
     Number(isDualStack(b.network)) - Number(isDualStack(a.network)) ||
     b.attachment.gatewayPriority - a.attachment.gatewayPriority ||

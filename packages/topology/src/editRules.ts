@@ -1,5 +1,5 @@
 import { isRunning } from './namespaces.ts';
-import { isLeftOver } from './leftOver.ts';
+import { isFailedConnect } from './leftOver.ts';
 import type { Container, Network } from './model.ts';
 import type { TopologyIndex } from './TopologyIndex.ts';
 
@@ -33,7 +33,7 @@ export function refusalToConnect(
   const attached = index
     .attachmentsOfNetwork(network.id)
     // 20.10.24 keeps what a refused connect asked for, without an endpoint: it takes another try.
-    .some((each) => each.containerId === container.id && !isLeftOver(index.topology.engine, each));
+    .some((each) => each.containerId === container.id && !isFailedConnect(index.topology.engine, each));
   if (attached)
     return refuse('already-connected', `${container.name} is already connected to ${network.name}.`);
   return refusalToJoin(network) ?? refusalOfNamespace(container);

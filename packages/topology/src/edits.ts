@@ -1,5 +1,5 @@
 /** A container's membership of a network as it is asked for; what is left out is the engine's default. */
-export interface WantedEndpoint {
+export interface RequestedEndpoint {
   aliases?: string[] | undefined;
   ipv4?: string | undefined;
   ipv6?: string | undefined;
@@ -11,12 +11,12 @@ export interface WantedEndpoint {
 export type Edit =
   | { kind: 'create-network'; name: string }
   | { kind: 'remove-network'; networkId: string }
-  | { kind: 'connect'; containerId: string; networkId: string; endpoint?: WantedEndpoint }
+  | { kind: 'connect'; containerId: string; networkId: string; endpoint?: RequestedEndpoint }
   | { kind: 'disconnect'; containerId: string; networkId: string }
   | {
       kind: 'run-container';
       name: string;
-      networks: { networkId: string; endpoint: WantedEndpoint }[];
+      networks: { networkId: string; endpoint: RequestedEndpoint }[];
       ports: {
         ip: string | null;
         privatePort: number;

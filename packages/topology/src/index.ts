@@ -4,12 +4,12 @@ export * from './namespaces.ts';
 export * from './TopologyIndex.ts';
 export * from './editRules.ts';
 export {
-  doorsOf,
+  entryPointsOf,
   isPublished,
   parentInterface,
   reachOf,
   usesHostStack,
-  type Door,
+  type EntryPoint,
   type Reach,
 } from './exposure/doors.ts';
 export { exposureOf, type Exposure } from './exposure/exposureOf.ts';
@@ -32,9 +32,9 @@ export * from './names/PeerName.ts';
 export { Names, type Resolution } from './names/Names.ts';
 export * from './reachability/Verdict.ts';
 export { Reachability } from './reachability/Reachability.ts';
-export { hostAbsence } from './reachability/hostAbsence.ts';
-export { foretell } from './reachability/foretell.ts';
-export { leadsTo } from './reachability/leadsTo.ts';
+export { noHostAddressReason } from './reachability/hostAbsence.ts';
+export { predictProbe } from './reachability/foretell.ts';
+export { isPathForProbe } from './reachability/leadsTo.ts';
 export { probedAddresses, probedOwner } from './reachability/probedAddresses.ts';
 export { matrixIds } from './reachability/matrixIds.ts';
 export { remediesOf } from './reachability/remediesOf.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { optionsOf } from './networkOptions.ts';
-import { isAtLeast, offersOf } from './offersOf.ts';
+import { isAtLeast, featuresOf } from './offersOf.ts';
 import { anEngine } from './testing/index.ts';
 
 const keys = (driver: string, version: string) =>
@@ -27,14 +27,14 @@ it('R134: offers on Podman what its compatible API honours', () => {
     'com.docker.network.bridge.name',
     'com.docker.network.driver.mtu',
   ]);
-  expect(offersOf(podman)).toMatchObject({ links: false, gatewayPriority: false, macAtConnect: true });
+  expect(featuresOf(podman)).toMatchObject({ links: false, gatewayPriority: false, macAtConnect: true });
 });
 
 it('R134: goes by the API version', () => {
-  expect(offersOf(anEngine({ apiVersion: '1.41' }))).toMatchObject({
+  expect(featuresOf(anEngine({ apiVersion: '1.41' }))).toMatchObject({
     ...{ withoutIPv4: false, ipv6WithoutSubnet: false, gatewayPriority: false, macAtConnect: false },
   });
-  expect(offersOf(anEngine({ apiVersion: '1.51', swarm: true }))).toMatchObject({
+  expect(featuresOf(anEngine({ apiVersion: '1.51', swarm: true }))).toMatchObject({
     ...{ withoutIPv4: true, ipv6WithoutSubnet: true, gatewayPriority: true, swarmNetworks: true },
   });
   expect([isAtLeast('28.5.2+dfsg4', '28.2'), isAtLeast('27.9', '28.0'), isAtLeast('1.9', '1.41')]).toEqual([

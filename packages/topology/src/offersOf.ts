@@ -1,7 +1,7 @@
 import type { Engine } from './model.ts';
 
 /** R134: what this engine takes, so that nothing is offered which it refuses or ignores in silence. */
-export interface Offers {
+export interface EngineFeatures {
   /** IPv4 can be switched off (28.0). */
   withoutIPv4: boolean;
   /** IPv6 without a subnet of one's own: the engine chooses one (27.0). */
@@ -17,7 +17,7 @@ export interface Offers {
   /** A MAC address for a new container's first network; further ones are connects. */
   macAtRun: boolean;
   /** Templates: config-only and config-from. */
-  templates: boolean;
+  configOnlyNetworks: boolean;
   /** Swarm's own: scope, ingress, overlay. */
   swarmNetworks: boolean;
   /** Attachable means something: swarm scope only. */
@@ -25,7 +25,7 @@ export interface Offers {
 }
 
 /** What this engine takes. */
-export function offersOf(engine: Pick<Engine, 'apiVersion' | 'product' | 'swarm'>): Offers {
+export function featuresOf(engine: Pick<Engine, 'apiVersion' | 'product' | 'swarm'>): EngineFeatures {
   const docker = engine.product === 'docker';
   const since = (apiVersion: string) => docker && isAtLeast(engine.apiVersion, apiVersion);
   return {
@@ -37,7 +37,7 @@ export function offersOf(engine: Pick<Engine, 'apiVersion' | 'product' | 'swarm'
     endpointOptions: docker,
     macAtConnect: !docker || since('1.54'),
     macAtRun: true,
-    templates: docker,
+    configOnlyNetworks: docker,
     swarmNetworks: docker && engine.swarm,
     attachable: docker,
   };

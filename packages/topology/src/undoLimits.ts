@@ -1,6 +1,6 @@
 import type { Edit } from './edits.ts';
 import { listNames } from './editRules.ts';
-import { isLeftOver } from './leftOver.ts';
+import { isFailedConnect } from './leftOver.ts';
 import type { Attachment, Container, Engine } from './model.ts';
 import { isRunning, sharersByOwner } from './namespaces.ts';
 import type { TopologyIndex } from './TopologyIndex.ts';
@@ -38,7 +38,7 @@ export function undoLimits(index: TopologyIndex, edit: Edit): string[] {
 /** Wishes are kept; an address that the engine chose is not one of them. */
 function limitsOfAttachment(index: TopologyIndex, attachment: Attachment): string[] {
   const { engine } = index.topology;
-  if (attachment.state !== 'live' || isLeftOver(engine, attachment)) return [];
+  if (attachment.state !== 'live' || isFailedConnect(engine, attachment)) return [];
   const name = index.containers.get(attachment.containerId)?.name ?? attachment.containerId.slice(0, 12);
   const { ipv4, ipv6, mac, requested, networkName } = attachment;
   const chosen = [requested.ipv4 ? null : ipv4, requested.ipv6 ? null : ipv6].filter((each) => each !== null);

@@ -4,7 +4,7 @@ import {
   cannotStart,
   compareTopologies,
   defaultGatewayOf,
-  foreseeable,
+  predictableImpact,
   impactOf,
   refusalToConnect,
   refusalToDisconnect,
@@ -80,7 +80,7 @@ function foretells(target: () => { dockerHost: string; image: string }): void {
     const index = new TopologyIndex(before);
     const foretold = impactOf(index, edits);
     for (const edit of edits) await world.make(edit);
-    const made = foreseeable(index, compareTopologies(before, await world.topology()));
+    const made = predictableImpact(index, compareTopologies(before, await world.topology()));
     expect(made).toEqual(foretold);
     for (const edit of edits) if ('containerId' in edit) await expectGateway(edit.containerId);
     return foretold;

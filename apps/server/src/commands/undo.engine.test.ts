@@ -1,7 +1,7 @@
 import { startSampleEngine } from '@portolan/sample-engine';
 import type { Command } from '@portolan/protocol';
 import { toEdits } from '@portolan/protocol';
-import { compareTopologies, foreseeable, impactOf, TopologyIndex } from '@portolan/topology';
+import { compareTopologies, predictableImpact, impactOf, TopologyIndex } from '@portolan/topology';
 import type { Impact, Topology } from '@portolan/topology';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ActivityLog } from '../activity/ActivityLog.ts';
@@ -164,7 +164,7 @@ class Sequence {
   #compareImpact(command: Command, before: Topology, after: Topology): void {
     const index = new TopologyIndex(before);
     const foretold = withIds(impactOf(index, toEdits(command)), after);
-    const real = withIds(foreseeable(index, compareTopologies(before, after)), after);
+    const real = withIds(predictableImpact(index, compareTopologies(before, after)), after);
     if (JSON.stringify(foretold) === JSON.stringify(real)) return;
     for (const key of Object.keys(real) as (keyof Impact)[]) {
       const [a, b] = [JSON.stringify(foretold[key]), JSON.stringify(real[key])];

@@ -1,5 +1,5 @@
 import type { Probe, ProbeRequest, TopologySnapshot } from '@portolan/protocol';
-import { foretell, isRunning, resolveNamespace } from '@portolan/topology';
+import { predictProbe, isRunning, resolveNamespace } from '@portolan/topology';
 import type { Container, TopologyIndex } from '@portolan/topology';
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
@@ -146,7 +146,7 @@ function findRunning(index: TopologyIndex, { from, to }: ProbeRequest): Containe
 
 function toProbe(question: ProbeContext, target: Target | null, observation: Observation): Probe {
   const { from, to, kind, port, name } = question.request;
-  const predicted = target && foretell(question.reachability, question.verdict, target);
+  const predicted = target && predictProbe(question.reachability, question.verdict, target);
   const { outcome } = observation;
   // Refused by the other end: the way there is open, which is all that was foretold.
   const isReached = outcome === 'reached' || outcome === 'refused';

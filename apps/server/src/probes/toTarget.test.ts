@@ -1,5 +1,5 @@
 import { ProbeRequest } from '@portolan/protocol';
-import { foretell, Reachability, TopologyIndex } from '@portolan/topology';
+import { predictProbe, Reachability, TopologyIndex } from '@portolan/topology';
 import type { Network } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { describe, expect, it } from 'vitest';
@@ -46,7 +46,7 @@ const targetOf = (to: string, given: Given) => toTarget(questionOf(to, given));
 const foretold = (to: string, given: Given) => {
   const question = questionOf(to, given);
   const target = toTarget(question);
-  return target && foretell(reachability, question.verdict, target);
+  return target && predictProbe(reachability, question.verdict, target);
 };
 function fieldOf(to: string, given: Given): string | undefined {
   try {
@@ -154,7 +154,7 @@ describe('R241: only what belongs to the one asked about is tried', () => {
 });
 
 describe('R248: what is foretold', () => {
-  it.each<[string, string, Given, ReturnType<typeof foretell>]>([
+  it.each<[string, string, Given, ReturnType<typeof predictProbe>]>([
     ['on a shared network', db.id, { kind: 'ping' }, 'reached'],
     ['any port there', db.id, { kind: 'tcp', port: 1234 }, 'reached'],
     ['at its other address', db.id, { kind: 'ping', address: '10.0.2.3' }, 'not-reached'],

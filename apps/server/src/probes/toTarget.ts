@@ -1,6 +1,6 @@
 import type { ProbeRequest } from '@portolan/protocol';
-import { hostAbsence, leadsTo, probedAddresses, probedOwner } from '@portolan/topology';
-import type { EndpointRef, PeerName, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
+import { noHostAddressReason, isPathForProbe, probedAddresses, probedOwner } from '@portolan/topology';
+import type { EndId, PeerName, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
 import { ProblemError } from '../access/ProblemError.ts';
 import type { Target } from './tools/Tool.ts';
 
@@ -43,7 +43,7 @@ export function peerName({ request, reachability }: ProbeContext, name: string):
 const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
 /** All names of a container, on any network: that one does not resolve can be tried, too. */
-function namesOf(index: TopologyIndex, id: EndpointRef): string[] {
+function namesOf(index: TopologyIndex, id: EndId): string[] {
   const container = index.containers.get(id);
   if (!container) return [];
   const attachments = index.attachmentsOfContainer(id);
@@ -59,7 +59,7 @@ function chooseAddress(question: ProbeContext): string | null {
   const own = ownAddresses(reachability.index, to);
   const ports = probedOwner(reachability.index, to)?.ports ?? [];
   const isOwnPort = ports.some(({ privatePort }) => privatePort === port);
-  const ways = verdict.paths.filter((path) => leadsTo(path, request));
+  const ways = verdict.paths.filter((path) => isPathForProbe(path, request));
   // A port that is only published is meant on the host, even where its own address can be reached.
   const first = ways.filter(({ kind }) => kind === 'published-port' && !isOwnPort);
   const open = [...first, ...ways].flatMap((path) => path.addresses);
@@ -74,7 +74,7 @@ function chooseAddress(question: ProbeContext): string | null {
 }
 
 /** The addresses at which an end is tried, whoever reaches them. */
-export function ownAddresses(index: TopologyIndex, id: EndpointRef): string[] {
+export function ownAddresses(index: TopologyIndex, id: EndId): string[] {
   const isHost = id === 'host' || probedOwner(index, id)?.namespace.kind === 'host';
   return isHost ? hostAddresses(index) : probedAddresses(index, id);
 }
@@ -90,7 +90,7 @@ function hostAddresses({ topology }: TopologyIndex): string[] {
   const onBridge = (networkId: string | null, addresses: readonly (string | null)[]): string[] => {
     const bridge = bridges.get(networkId ?? '');
     const isThere = (address: string) =>
-      bridge !== undefined && hostAbsence(engine, bridge, address.includes(':') ? 6 : 4) === null;
+      bridge !== undefined && noHostAddressReason(engine, bridge, address.includes(':') ? 6 : 4) === null;
     return present(addresses).filter(isThere);
   };
   const gateways = attachments.flatMap(({ networkId, gateway, gatewayIPv6 }) =>

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { unsaidBy } from '@portolan/protocol';
 import type { Command } from '@portolan/protocol';
-import { offersOf } from '@portolan/topology';
+import { featuresOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import type { Sent } from '../commands/Sent.ts';
@@ -64,7 +64,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
   const choices = useMemo(() => networkOptions(index, containers), [index, containers]);
   const form: FormProps = {
     index,
-    offers: offersOf(index.topology.engine),
+    offers: featuresOf(index.topology.engine),
     single: isSingle ? (networks[0] ?? null) : null,
     input,
     change: (field, changed) => {

@@ -1,4 +1,4 @@
-import { offersOf } from '@portolan/topology';
+import { featuresOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import { useView } from '../store/useView.ts';
@@ -42,7 +42,7 @@ export function CreateNetworkDialog({ index, like, onClose }: CreateNetworkDialo
 
   const form: FormProps = {
     topology,
-    offers: offersOf(topology.engine),
+    offers: featuresOf(topology.engine),
     input,
     change: (path, changed) => {
       shown.touch(path);

@@ -1,4 +1,4 @@
-import type { VerdictLetter } from '@portolan/topology';
+import type { VerdictCode } from '@portolan/topology';
 
 /** How many pairs have which verdict. */
 export interface Tally {
@@ -23,10 +23,10 @@ export class VerdictTable {
   }
 
   /** `null` for a pair that is not in the table. */
-  letter(from: string, to: string): VerdictLetter | null {
+  letter(from: string, to: string): VerdictCode | null {
     const [row, column] = [this.#rowOf.get(from), this.#rowOf.get(to)];
     if (row === undefined || column === undefined) return null;
-    return (this.#rows[row]?.[column] ?? null) as VerdictLetter | null;
+    return (this.#rows[row]?.[column] ?? null) as VerdictCode | null;
   }
 
   /** R261: counts the pairs of two lines; what is both a source and a target is no pair with itself. */

@@ -1,4 +1,4 @@
-import type { VerdictLetter } from '@portolan/topology';
+import type { VerdictCode } from '@portolan/topology';
 import { toVisible } from '../theme/toVisible.ts';
 import type { TileContent } from './drawTile.ts';
 import type { MatrixLine } from './MatrixLine.ts';
@@ -6,7 +6,7 @@ import type { Outcome } from '../probes/proofStore.ts';
 import type { Tally, VerdictTable } from './VerdictTable.ts';
 
 /** What each letter of the matrix says, to follow "web to db: ". */
-const letterWords: Record<VerdictLetter, string> = {
+const letterWords: Record<VerdictCode, string> = {
   a: 'reaches directly',
   p: 'reaches only through a published port',
   b: 'blocked',

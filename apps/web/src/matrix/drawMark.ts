@@ -1,4 +1,4 @@
-import type { VerdictLetter } from '@portolan/topology';
+import type { VerdictCode } from '@portolan/topology';
 import type { Outcome } from '../probes/proofStore.ts';
 import { extentOf } from './cellWords.ts';
 import type { TileColors } from './tileColors.ts';
@@ -12,7 +12,7 @@ export interface ProofMark {
 }
 
 /** What one cell shows: the verdict of a pair with what probes said of it, or a tally of many pairs. */
-export type CellMark = { letter: VerdictLetter | null; proof?: ProofMark | null } | { tally: Tally };
+export type CellMark = { letter: VerdictCode | null; proof?: ProofMark | null } | { tally: Tally };
 
 /** A place on the canvas, in pixels. */
 export interface Box {
@@ -44,7 +44,7 @@ export function drawMark(context: Context, cell: Box, mark: CellMark, colors: Ti
 function drawLetter(
   context: Context,
   box: Box,
-  letter: VerdictLetter | null,
+  letter: VerdictCode | null,
   isProved: boolean,
   colors: TileColors,
 ): void {

@@ -1,4 +1,4 @@
-import type { VerdictLetter } from '@portolan/topology';
+import type { VerdictCode } from '@portolan/topology';
 import { drawMark } from './drawMark.ts';
 import type { Box, ProofMark } from './drawMark.ts';
 import { hasCells } from './MatrixLine.ts';
@@ -55,7 +55,7 @@ const stamps = new WeakMap<TileColors, Map<string, HTMLCanvasElement>>();
 function stamp(
   context: CanvasRenderingContext2D,
   cell: Box,
-  letter: VerdictLetter | null,
+  letter: VerdictCode | null,
   colors: TileColors,
 ): void {
   const { width, height } = cell;

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { EndpointRef } from '@portolan/topology';
+import type { EndId } from '@portolan/topology';
 import { useId } from 'react';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import type { Pair } from '../store/pair.ts';
@@ -16,8 +16,8 @@ import { testsOf } from './testsOf.ts';
 import { whyNoProbes, whyNoProof } from './whyNoProof.ts';
 
 interface ProvePanelProps {
-  from: EndpointRef;
-  to: EndpointRef;
+  from: EndId;
+  to: EndId;
 }
 
 const none: PairProofs = new Map();

@@ -1,5 +1,5 @@
-import { foretell, leadsTo, probedAddresses, probedOwner } from '@portolan/topology';
-import type { EndpointRef, TopologyIndex, Verdict } from '@portolan/topology';
+import { predictProbe, isPathForProbe, probedAddresses, probedOwner } from '@portolan/topology';
+import type { EndId, TopologyIndex, Verdict } from '@portolan/topology';
 import { inNameOrder } from '../store/nameOrder.ts';
 import type { Pair } from '../store/pair.ts';
 import { namesOf, reachabilityOf } from '../store/reachability.ts';
@@ -18,12 +18,12 @@ export interface PairTests {
 export function testsOf(index: TopologyIndex, { from, to }: Pair): PairTests {
   const reachability = reachabilityOf(index);
   const verdict = reachability.verdict(from, to);
-  const open = verdict.paths.filter((path) => leadsTo(path, { kind: 'ping' }));
+  const open = verdict.paths.filter((path) => isPathForProbe(path, { kind: 'ping' }));
   const addresses = unique([...open.flatMap((path) => path.addresses), ...probedAddresses(index, to)]);
   const address = addresses[0] ?? null;
   const withForetold = (test: ProbeTest): ForetoldTest => ({
     test,
-    foretold: foretell(reachability, verdict, test),
+    foretold: predictProbe(reachability, verdict, test),
   });
   const doors = verdict.paths.flatMap((path) =>
     path.kind === 'published-port' && path.protocol === 'tcp' && path.addresses[0] !== undefined
@@ -47,7 +47,7 @@ function namesToTry(index: TopologyIndex, { from, to }: Pair): string[] {
   return names.length === 0 ? [holder.name] : names.map(({ name }) => name);
 }
 
-function tcpPorts(index: TopologyIndex, id: EndpointRef, { paths }: Verdict): number[] {
+function tcpPorts(index: TopologyIndex, id: EndId, { paths }: Verdict): number[] {
   const known = [index.containers.get(id), probedOwner(index, id)].flatMap((each) => each?.ports ?? []);
   const opened = paths.flatMap((path) => ('ports' in path ? (path.ports ?? []) : []));
   return unique([

@@ -1,12 +1,12 @@
 import { resolveNamespace } from '@portolan/topology';
-import type { TopologyIndex, Verdict, VerdictLetter } from '@portolan/topology';
+import type { TopologyIndex, Verdict, VerdictCode } from '@portolan/topology';
 import { inNameOrder } from './nameOrder.ts';
 import { namesOf, reachabilityOf } from './reachability.ts';
 import { hostPort } from './verdictWords.ts';
 
 /** How one container is reached from another. */
 export interface Reached {
-  letter: Exclude<VerdictLetter, 'b' | '.'>;
+  letter: Exclude<VerdictCode, 'b' | '.'>;
   /** What it is called there, best first; where it has no name, an address, or the address and port that lead to it. */
   as: string[];
 }
@@ -21,8 +21,8 @@ export interface ViewFrom {
   throughPorts: number;
   /** Of how many the engine does not tell whether they are. */
   unknown: number;
-  host: VerdictLetter;
-  outside: VerdictLetter;
+  host: VerdictCode;
+  outside: VerdictCode;
 }
 
 const known = new WeakMap<TopologyIndex, ViewFrom>();
@@ -40,11 +40,11 @@ function look(index: TopologyIndex, viewerId: string): ViewFrom {
   const reachability = reachabilityOf(index);
   const reached = new Map<string, Reached>();
   for (const { id } of index.topology.containers) {
-    const letter = reachability.letter(viewerId, id);
+    const letter = reachability.verdictCode(viewerId, id);
     if (letter === 'b' || letter === '.') continue;
     reached.set(id, { letter, as: letter === 'u' ? [] : calledAs(index, viewerId, id) });
   }
-  const count = (wanted: VerdictLetter) =>
+  const count = (wanted: VerdictCode) =>
     [...reached.values()].filter(({ letter }) => letter === wanted).length;
   return {
     viewerId,
@@ -52,8 +52,8 @@ function look(index: TopologyIndex, viewerId: string): ViewFrom {
     networks: networksBetween(index, viewerId, reached),
     throughPorts: count('p'),
     unknown: count('u'),
-    host: reachability.letter(viewerId, 'host'),
-    outside: reachability.letter(viewerId, 'outside'),
+    host: reachability.verdictCode(viewerId, 'host'),
+    outside: reachability.verdictCode(viewerId, 'outside'),
   };
 }
 

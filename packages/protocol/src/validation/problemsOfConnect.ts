@@ -1,4 +1,4 @@
-import { isRunning, offersOf, refusalToConnect } from '@portolan/topology';
+import { isRunning, featuresOf, refusalToConnect } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
 import { ConnectRequest } from '../commands.ts';
 import { error, firstOfEachField, problemsOfSchema } from './FieldProblem.ts';
@@ -17,7 +17,7 @@ export function problemsOfConnect(
     ...problemsOfSchema(ConnectRequest, request),
     ...(container ? [] : [error('container', 'This container is gone; choose another.')]),
     ...(refusal ? [error('container', refusal.reason)] : []),
-    ...(request.mac && !offersOf(index.topology.engine).macAtConnect
+    ...(request.mac && !featuresOf(index.topology.engine).macAtConnect
       ? [error('mac', 'This engine takes a MAC address only when a container is made; leave it out.')]
       : []),
     ...problemsOfEndpoint(request, network, index, {

@@ -1,4 +1,4 @@
-import { offersOf, toRange } from '@portolan/topology';
+import { featuresOf, toRange } from '@portolan/topology';
 import type { Engine, Topology } from '@portolan/topology';
 import { CreateNetworkRequest } from '../commands.ts';
 import { problemsOfKeys, problemsOfLabels } from './cliLimits.ts';
@@ -62,7 +62,7 @@ function problemsOfVersions(
   { driver, ipv4, ipv6, subnets = [], configOnly }: CreateNetworkRequest,
   engine: Engine,
 ): FieldProblem[] {
-  const offers = offersOf(engine);
+  const offers = featuresOf(engine);
   const problems: FieldProblem[] = [];
   if (ipv4 === false && !offers.withoutIPv4) {
     problems.push(error('ipv4', 'This engine cannot switch IPv4 off: those from 28.0 on can.'));

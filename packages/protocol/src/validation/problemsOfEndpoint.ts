@@ -1,4 +1,4 @@
-import { contains, isAtLeast, offersOf } from '@portolan/topology';
+import { contains, isAtLeast, featuresOf } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
 import type { ConnectRequest } from '../commands.ts';
 import { problemsOfDriverOptions } from './cliLimits.ts';
@@ -31,7 +31,7 @@ function problemsOfVersion(
   { gatewayPriority, linkLocalIps, links, driverOptions }: Omit<ConnectRequest, 'container'>,
   index: TopologyIndex,
 ): FieldProblem[] {
-  const offers = offersOf(index.topology.engine);
+  const offers = featuresOf(index.topology.engine);
   const ignored = (path: string, what: string) =>
     error(path, `This engine would ignore ${what}; leave it out.`);
   return [

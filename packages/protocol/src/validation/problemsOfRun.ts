@@ -1,4 +1,4 @@
-import { offersOf, refusalToJoin } from '@portolan/topology';
+import { featuresOf, refusalToJoin } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
 import { RunContainerRequest } from '../containerRequests.ts';
 import type { Image, RunNetwork } from '../containerRequests.ts';
@@ -64,7 +64,7 @@ function problemsOfNetwork(
     return [error('network', `${network.name} is given twice; leave one out.`)];
   }
   const refusal = reasonAgainst(network, networks.length);
-  const macs = at > 0 && wanted.mac && !offersOf(index.topology.engine).macAtConnect;
+  const macs = at > 0 && wanted.mac && !featuresOf(index.topology.engine).macAtConnect;
   return [
     ...(refusal ? [error('network', refusal)] : []),
     ...(macs

@@ -1,4 +1,4 @@
-import { offersOf } from '@portolan/topology';
+import { featuresOf } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
 import type { CreateNetworkRequest } from '../commands.ts';
 import { error, warning } from './FieldProblem.ts';
@@ -15,7 +15,7 @@ export function problemsOfScope(
   if (driver === 'overlay' && scope === 'local') {
     problems.push(error('scope', 'An overlay network belongs to the swarm; choose the scope swarm.'));
   }
-  if (inSwarm && !offersOf(engine).swarmNetworks) {
+  if (inSwarm && !featuresOf(engine).swarmNetworks) {
     const path = scope === 'swarm' ? 'scope' : 'driver';
     problems.push(error(path, 'This engine is in no swarm; run "docker swarm init" first.'));
   }

@@ -1,4 +1,4 @@
-import { offersOf } from '@portolan/topology';
+import { featuresOf } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
 import type { CreateNetworkRequest } from '../commands.ts';
 import { error } from './FieldProblem.ts';
@@ -12,7 +12,7 @@ export function problemsOfTemplate(
   const { configOnly, configFrom } = request;
   if (!configOnly && !configFrom) return [];
   const path = configOnly ? 'configOnly' : 'configFrom';
-  if (!offersOf(engine).templates) return [error(path, 'This engine has no templates; leave it out.')];
+  if (!featuresOf(engine).configOnlyNetworks) return [error(path, 'This engine has no templates; leave it out.')];
   if (configOnly) {
     const fields = ['internal', 'attachable', 'ingress', 'scope', 'configFrom'] as const;
     return fields

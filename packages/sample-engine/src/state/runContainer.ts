@@ -6,7 +6,7 @@ import type { EngineState } from './EngineState.ts';
 import { refreshPublishing, unpublish } from './publishing.ts';
 import { isUp, type ContainerRecord, type NetworkRecord } from './records.ts';
 
-/** Starts a container: its connects, then `start`; a failure leaves it as it was (R104). */
+/** Starts a container: its connects, then `start`; a failure leaves it was (R104). */
 export function startContainer(state: EngineState, container: ContainerRecord): void {
   if (container.status === 'paused') throw conflict('cannot start a paused container, try unpause instead');
   try {

@@ -3,7 +3,7 @@ import { covers, isReserved, overlaps, toBlock, toRange } from './AddressRange.t
 import type { AddressRange } from './AddressRange.ts';
 
 /** A subnet as a user asks for it; empty strings mean "not given". */
-export interface WantedSubnet {
+export interface RequestedSubnet {
   subnet: string;
   gateway?: string | undefined;
   ipRange?: string | undefined;
@@ -18,7 +18,7 @@ export interface AddressProblem {
 }
 
 /** R11: what is wrong with a wanted subnet beside the networks there are; empty when the engine would take it (stricter of 20.10.24 and 28.5.2). */
-export function problemsOfSubnet(wanted: WantedSubnet, networks: readonly Network[]): AddressProblem[] {
+export function problemsOfSubnet(wanted: RequestedSubnet, networks: readonly Network[]): AddressProblem[] {
   const subnet = toRange(wanted.subnet);
   if (!subnet?.isBlock) {
     const reason = 'Write a subnet such as 172.30.0.0/24 or fd00:1::/64.';
@@ -65,7 +65,7 @@ function problemsOfGateway(subnet: AddressRange, gateway: string | undefined): A
   return [{ field: 'gateway', reason, code: 'reserved' }];
 }
 
-function problemsOfRange(subnet: AddressRange, { gateway, ipRange }: WantedSubnet): AddressProblem[] {
+function problemsOfRange(subnet: AddressRange, { gateway, ipRange }: RequestedSubnet): AddressProblem[] {
   if (!ipRange) return [];
   const range = toRange(ipRange);
   if (!range?.isBlock || !covers(subnet, range)) {
@@ -92,7 +92,7 @@ function problemsOfRange(subnet: AddressRange, { gateway, ipRange }: WantedSubne
 
 function problemsOfAuxiliary(
   subnet: AddressRange,
-  { gateway, ipRange, auxAddresses = {} }: WantedSubnet,
+  { gateway, ipRange, auxAddresses = {} }: RequestedSubnet,
 ): AddressProblem[] {
   const taken = new Map([[gatewayOf(subnet, gateway, ipRange), 'the gateway']]);
   return Object.entries(auxAddresses).flatMap(([name, text]): AddressProblem[] => {

@@ -1,12 +1,12 @@
 import { carriesPorts, defaultGatewayIn, mapsPorts } from '../defaultGateway.ts';
 import { sortById } from '../diff.ts';
-import type { Edit, WantedEndpoint } from '../edits.ts';
-import { isLeftOver } from '../leftOver.ts';
+import type { Edit, RequestedEndpoint } from '../edits.ts';
+import { isFailedConnect } from '../leftOver.ts';
 import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Network, Port, Topology } from '../model.ts';
 import { isPublished } from '../exposure/doors.ts';
 import { isRunning, resolveNamespace } from '../namespaces.ts';
-import { isModeGone, looksUpMode } from '../networkMode.ts';
+import { isNetworkOfModeGone, requiresNetworkOfMode } from '../networkMode.ts';
 import { namesOf, newAttachment, newContainer, newNetwork } from './newEntities.ts';
 
 /** A topology under edit; what the engine would refuse does nothing. */
@@ -56,12 +56,12 @@ export class EditDraft {
     if (network && !network.predefined && !isInUse) this.#networks.delete(networkId);
   }
 
-  connect(containerId: string, networkId: string, wanted: WantedEndpoint = {}): void {
+  connect(containerId: string, networkId: string, wanted: RequestedEndpoint = {}): void {
     const container = this.#containers.get(containerId);
     const network = this.#networks.get(networkId);
     if (!container || !network || container.namespace.kind !== 'own') return;
     const known = this.#attachments.get(attachmentId(containerId, networkId));
-    if (known && !isLeftOver(this.#before.engine, known)) return;
+    if (known && !isFailedConnect(this.#before.engine, known)) return;
     const attachment = newAttachment(container, network, wanted);
     this.#attachments.set(attachment.id, isRunning(container) ? raise(attachment) : attachment);
     this.#settlePorts(containerId);
@@ -95,8 +95,8 @@ export class EditDraft {
     if (!shares && attachments.some((each) => !this.#networks.has(each.networkId))) return;
     if (
       attachments.length > 0 &&
-      looksUpMode(this.#before.engine) &&
-      isModeGone(container, this.#networks.values())
+      requiresNetworkOfMode(this.#before.engine) &&
+      isNetworkOfModeGone(container, this.#networks.values())
     )
       return;
     if (shares) {
@@ -151,7 +151,7 @@ export class EditDraft {
   }
 
   #isJoined(attachment: Attachment): boolean {
-    return attachment.state === 'live' && !isLeftOver(this.#before.engine, attachment);
+    return attachment.state === 'live' && !isFailedConnect(this.#before.engine, attachment);
   }
 
   #remember(container: Container): void {

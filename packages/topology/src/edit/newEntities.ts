@@ -1,6 +1,6 @@
 import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Network } from '../model.ts';
-import type { Edit, WantedEndpoint } from '../edits.ts';
+import type { Edit, RequestedEndpoint } from '../edits.ts';
 
 /** Stands for the id that the engine will give to what is made under this name. */
 export const placeholderId = (name: string): string => `new ${name}`;
@@ -51,7 +51,7 @@ export function newContainer({ name, networks }: Extract<Edit, { kind: 'run-cont
 }
 
 /** A membership as wished for, without what only a start gives. */
-export function newAttachment(container: Container, network: Network, wanted: WantedEndpoint): Attachment {
+export function newAttachment(container: Container, network: Network, wanted: RequestedEndpoint): Attachment {
   const aliases = wanted.aliases ?? [];
   return {
     id: attachmentId(container.id, network.id),

@@ -6,7 +6,7 @@ import type { TopologyIndex } from '../TopologyIndex.ts';
 export type Reach = 'outside' | 'host';
 
 /** One way in: published ports of one bind address class, the host's stack, or a parent interface. */
-export interface Door {
+export interface EntryPoint {
   containerId: string;
   kind: 'published' | 'host-namespace';
   reach: Reach;
@@ -18,13 +18,13 @@ export interface Door {
  * R8: the doors of a container: its published ports by bind address (a loopback address stops at the host),
  * or the host's whole stack. A stopped container and one that shares another's stack have none of their own.
  */
-export function doorsOf(container: Container): Door[] {
+export function entryPointsOf(container: Container): EntryPoint[] {
   if (!isRunning(container)) return [];
   if (container.namespace.kind === 'host') {
     return [{ containerId: container.id, kind: 'host-namespace', reach: 'outside', ports: [] }];
   }
   const published = container.ports.filter((port) => port.publicPort !== null);
-  const doors: Door[] = [];
+  const doors: EntryPoint[] = [];
   for (const reach of ['outside', 'host'] as const) {
     const ports = published.filter((port) => reachOf(port) === reach);
     if (ports.length > 0) doors.push({ containerId: container.id, kind: 'published', reach, ports });

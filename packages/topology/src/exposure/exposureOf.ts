@@ -1,13 +1,13 @@
 import { givesInternalGateways } from '../defaultGateway.ts';
 import type { Container, Engine, Network, Port } from '../model.ts';
 import { isRunning } from '../namespaces.ts';
-import { hostAbsence } from '../reachability/hostAbsence.ts';
-import { HostWayFinder } from '../reachability/HostWays.ts';
-import { isUnmapped } from '../reachability/isUnmapped.ts';
+import { noHostAddressReason } from '../reachability/hostAbsence.ts';
+import { HostPathFinder } from '../reachability/HostWays.ts';
+import { isOpenUnmapped } from '../reachability/isUnmapped.ts';
 import { FAMILIES, gatewayModeOf, segmentOf } from '../reachability/networkTraits.ts';
-import { Places } from '../reachability/Places.ts';
+import { EndResolver } from '../reachability/Places.ts';
 import { addressesOf, familiesOf } from '../reachability/Stack.ts';
-import type { Seat, Stack } from '../reachability/Stack.ts';
+import type { Endpoint, Stack } from '../reachability/Stack.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { parentOf, reachOf } from './doors.ts';
 import type { Reach } from './doors.ts';
@@ -42,7 +42,7 @@ export type Exposure =
 
 /** R230: all that stands open: what the outside, the segment of a parent interface and the host get into, and internal networks out of. */
 export function exposureOf(index: TopologyIndex): Exposure[] {
-  const places = new Places(index);
+  const places = new EndResolver(index);
   const containers = [...index.topology.containers].filter(isRunning).sort(byName);
   const networks = [...index.topology.networks].sort(byName);
   return [
@@ -52,34 +52,34 @@ export function exposureOf(index: TopologyIndex): Exposure[] {
 }
 
 /** R231: sharers of a stack have nothing of their own, but for the host's. */
-function ofContainer(engine: Engine, { id, namespace }: Container, places: Places): Exposure[] {
+function ofContainer(engine: Engine, { id, namespace }: Container, places: EndResolver): Exposure[] {
   const { stack } = places.of(id);
   if (stack?.kind === 'engine') return [{ kind: 'host-namespace', reach: 'outside', containerId: id }];
   if (!stack || namespace.kind === 'container') return [];
   const published = stack.ports.flatMap((port): Exposure[] =>
     port.publicPort === null ? [] : [{ kind: 'published', reach: reachOf(port), containerId: id, port }],
   );
-  return [...published, ...[...stack.seats.values()].flatMap((seat) => ofSeat(engine, stack, seat))];
+  return [...published, ...[...stack.endpoints.values()].flatMap((endpoint) => exposureOfEndpoint(engine, stack, endpoint))];
 }
 
-function ofSeat(engine: Engine, stack: Stack, seat: Seat): Exposure[] {
-  const { network } = seat;
+function exposureOfEndpoint(engine: Engine, stack: Stack, endpoint: Endpoint): Exposure[] {
+  const { network } = endpoint;
   const at = { containerId: stack.key, networkId: network.id };
   const parent = parentOf(network);
   if (parent !== null) {
     return [
-      { kind: 'parent-interface', reach: 'lan', ...at, parent, addresses: addressesOf(seat, FAMILIES) },
+      { kind: 'parent-interface', reach: 'lan', ...at, parent, addresses: addressesOf(endpoint, FAMILIES) },
     ];
   }
   if (network.internal || segmentOf(network) !== 'bridge') return [];
-  return familiesOf(seat).flatMap((family): Exposure[] => {
+  return familiesOf(endpoint).flatMap((family): Exposure[] => {
     const mode = gatewayModeOf(engine, network, family);
-    if (hostAbsence(engine, network, family)) return [];
+    if (noHostAddressReason(engine, network, family)) return [];
     if (mode === 'nat-unprotected') {
-      return [{ kind: 'unprotected', reach: 'outside', ...at, addresses: addressesOf(seat, [family]) }];
+      return [{ kind: 'unprotected', reach: 'outside', ...at, addresses: addressesOf(endpoint, [family]) }];
     }
-    const isRouted = mode === 'routed' && stack.gateway === seat;
-    const ports = isRouted ? stack.ports.filter((port) => isUnmapped(port, family)) : [];
+    const isRouted = mode === 'routed' && stack.gateway === endpoint;
+    const ports = isRouted ? stack.ports.filter((port) => isOpenUnmapped(port, family)) : [];
     return ports.map((port) => ({ kind: 'routed', reach: 'outside', ...at, port }));
   });
 }
@@ -88,8 +88,8 @@ function ofSeat(engine: Engine, stack: Stack, seat: Seat): Exposure[] {
 function ofInternal(index: TopologyIndex, network: Network): Exposure[] {
   const { engine } = index.topology;
   if (!network.internal || segmentOf(network) !== 'bridge' || engine.product !== 'docker') return [];
-  const gateways = new HostWayFinder(index);
-  const addresses = FAMILIES.filter((family) => hostAbsence(engine, network, family) === null)
+  const gateways = new HostPathFinder(index);
+  const addresses = FAMILIES.filter((family) => noHostAddressReason(engine, network, family) === null)
     .map((family) => gateways.gatewayAddress(network, family))
     .filter((address) => address !== null);
   if (addresses.length === 0) return [];

@@ -1,5 +1,5 @@
 import { isRunning, resolveNamespace } from '../namespaces.ts';
-import { isModeGone, looksUpMode } from '../networkMode.ts';
+import { isNetworkOfModeGone, requiresNetworkOfMode } from '../networkMode.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 
 /**
@@ -17,7 +17,7 @@ export function cannotStart(index: TopologyIndex, containerId: string): boolean 
   // The network it was made for may be gone, though it has left that: it is not looked for where there is none to join.
   return (
     attachments.length > 0 &&
-    looksUpMode(index.topology.engine) &&
-    isModeGone(container, index.networks.values())
+    requiresNetworkOfMode(index.topology.engine) &&
+    isNetworkOfModeGone(container, index.networks.values())
   );
 }

@@ -13,8 +13,8 @@ export function compareNames(
       [a, b],
       [b, a],
     ] as const) {
-      const was = before.tellingNames(viewer, holder);
-      const is = after.tellingNames(viewer, holder);
+      const was = before.namesExceptShortId(viewer, holder);
+      const is = after.namesExceptShortId(viewer, holder);
       for (const name of was) if (!is.has(name)) lost.add(name, holder, viewer);
       for (const name of is) {
         if (was.has(name)) continue;

@@ -5,7 +5,7 @@ import type { Impact } from './Impact.ts';
  * R124: what of an impact could be known on `before`: the engine tells published ports only of containers that run and
  * have a way out, so that those of one that starts, or gets its first way out, are news.
  */
-export function foreseeable(before: TopologyIndex, impact: Impact): Impact {
+export function predictableImpact(before: TopologyIndex, impact: Impact): Impact {
   const ports = impact.ports.filter(
     ({ kind, containerId }) => kind !== 'start' || !before.containers.has(containerId),
   );

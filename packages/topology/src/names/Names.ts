@@ -20,7 +20,7 @@ export interface Resolution {
   addresses: string[];
 }
 
-interface Seat {
+interface AttachedNetwork {
   attachment: Attachment;
   network: Network;
 }
@@ -28,7 +28,7 @@ interface Seat {
 /** R220: by which names containers find each other. Sharers of a stack look up what its owner does, and have no names of their own. */
 export class Names {
   readonly #names: NetworkNames;
-  readonly #seatsOf = new Map<string, readonly Seat[]>();
+  readonly #endpointsOf = new Map<string, readonly AttachedNetwork[]>();
 
   constructor(
     readonly index: TopologyIndex,
@@ -41,14 +41,14 @@ export class Names {
   namesFor(viewerId: string, holderId: string): PeerName[] {
     const holder = this.index.containers.get(holderId);
     if (!holder || viewerId === holderId) return [];
-    const seats = this.#seats(viewerId);
+    const endpoints = this.#endpoints(viewerId);
     const found = new Map<string, PeerName>();
     const add = (name: PeerName) => {
       const key = name.name.toLowerCase();
       if (name.name !== '' && !found.has(key)) found.set(key, name);
     };
-    for (const { attachment } of seats) for (const each of this.#links(attachment, holder)) add(each);
-    const shared = seats.flatMap(({ network }) => {
+    for (const { attachment } of endpoints) for (const each of this.#links(attachment, holder)) add(each);
+    const shared = endpoints.flatMap(({ network }) => {
       const attachment = this.#answering(holderId, network.id);
       return attachment ? [{ attachment, network }] : [];
     });
@@ -69,11 +69,11 @@ export class Names {
 
   /** What a name means to `viewer`. */
   resolve(viewerId: string, name: string): Resolution {
-    const seats = this.#seats(viewerId);
-    const link = this.#linkedBy(seats, name);
+    const endpoints = this.#endpoints(viewerId);
+    const link = this.#linkedBy(endpoints, name);
     if (link)
       return { holders: [link.target.id], winner: link.target.id, addresses: addressesOf(link.there) };
-    const byNetwork = this.#holdersByNetwork(seats, name);
+    const byNetwork = this.#holdersByNetwork(endpoints, name);
     const holders = [...new Set(byNetwork.flat().map(({ containerId }) => containerId))];
     const first = byNetwork[0] ?? [];
     const told = first.filter((attachment) => !this.#isVirtual(attachment, name));
@@ -90,7 +90,7 @@ export class Names {
   }
 
   /** R122: the names by which `viewer` finds `holder`; not its short id, which says no more than that a network is shared. */
-  tellingNames(viewerId: string, holderId: string): Set<string> {
+  namesExceptShortId(viewerId: string, holderId: string): Set<string> {
     const names = new Set<string>();
     if (viewerId === holderId || !this.#looksUp(viewerId)) return names;
     const networks = this.membership.networksOf(viewerId);
@@ -113,17 +113,17 @@ export class Names {
   }
 
   /** Where `viewer` looks names up, in the order it asks; the default bridge, for its links, among them. */
-  #seats(viewerId: string): readonly Seat[] {
-    const known = this.#seatsOf.get(viewerId);
+  #endpoints(viewerId: string): readonly AttachedNetwork[] {
+    const known = this.#endpointsOf.get(viewerId);
     if (known) return known;
     const owner = this.#looksUp(viewerId) ? this.membership.ownerOf(viewerId) : null;
     const on = owner ? this.membership.networksOf(owner.id) : new Set<string>();
-    const seats = (owner ? this.index.attachmentsOfContainer(owner.id) : []).flatMap((attachment) => {
+    const endpoints = (owner ? this.index.attachmentsOfContainer(owner.id) : []).flatMap((attachment) => {
       const network = on.has(attachment.networkId) && this.index.networks.get(attachment.networkId);
       return network && attachment.state === 'live' ? [{ attachment, network }] : [];
     });
-    const ordered = inNameOrder(seats);
-    this.#seatsOf.set(viewerId, ordered);
+    const ordered = inNameOrder(endpoints);
+    this.#endpointsOf.set(viewerId, ordered);
     return ordered;
   }
 
@@ -161,8 +161,8 @@ export class Names {
   }
 
   /** R223: whom a link gives a name, before all who have it. */
-  #linkedBy(seats: readonly Seat[], name: string): { target: Container; there: Attachment } | null {
-    for (const { attachment } of seats) {
+  #linkedBy(endpoints: readonly AttachedNetwork[], name: string): { target: Container; there: Attachment } | null {
+    for (const { attachment } of endpoints) {
       for (const link of linksOf(this.index, attachment)) {
         const there = this.#linked(attachment, link.target.id);
         const names = this.#namesOfLink(attachment, link).map((each) => each.toLowerCase());
@@ -178,11 +178,11 @@ export class Names {
       .find((each) => each.networkId === from.networkId && each.state === 'live');
   }
 
-  #holdersByNetwork(seats: readonly Seat[], name: string): (readonly Attachment[])[] {
-    const plain = seats.map(({ network }) => this.#names.holders(network.id, name));
+  #holdersByNetwork(endpoints: readonly AttachedNetwork[], name: string): (readonly Attachment[])[] {
+    const plain = endpoints.map(({ network }) => this.#names.holders(network.id, name));
     const found = plain.filter((holders) => holders.length > 0);
     if (found.length > 0) return found;
-    const qualified = seats.flatMap(({ network }) => {
+    const qualified = endpoints.flatMap(({ network }) => {
       const end = `.${network.name}`.toLowerCase();
       const isQualified = name.toLowerCase().endsWith(end);
       return isQualified ? [this.#names.holders(network.id, name.slice(0, -end.length))] : [];
@@ -191,9 +191,9 @@ export class Names {
   }
 
   #ambiguity(viewerId: string, name: string, holderId: string): Ambiguity | null {
-    const seats = this.#seats(viewerId);
-    const ambiguity = toAmbiguity(this.#holdersByNetwork(seats, name), holderId);
-    const link = this.#linkedBy(seats, name);
+    const endpoints = this.#endpoints(viewerId);
+    const ambiguity = toAmbiguity(this.#holdersByNetwork(endpoints, name), holderId);
+    const link = this.#linkedBy(endpoints, name);
     if (!link || link.target.id === holderId) return ambiguity;
     const holders = new Set([...(ambiguity?.holders ?? [holderId]), link.target.id]);
     return { holders: [...holders].sort(), winner: link.target.id };

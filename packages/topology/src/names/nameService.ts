@@ -1,4 +1,4 @@
-import { isLeftOver } from '../leftOver.ts';
+import { isFailedConnect } from '../leftOver.ts';
 import type { Attachment, Engine, Network } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 
@@ -13,5 +13,5 @@ export function answers(index: TopologyIndex, attachment: Attachment): boolean {
   const { engine } = index.topology;
   const network = index.networks.get(attachment.networkId);
   const served = network !== undefined && hasNameService(engine, network);
-  return served && attachment.state === 'live' && !isLeftOver(engine, attachment);
+  return served && attachment.state === 'live' && !isFailedConnect(engine, attachment);
 }

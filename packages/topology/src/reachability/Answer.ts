@@ -1,73 +1,73 @@
-import type { EndpointRef, Path, Reason, ReasonCode, Verdict, VerdictLetter } from './Verdict.ts';
+import type { EndId, Path, Reason, ReasonCode, Verdict, VerdictCode } from './Verdict.ts';
 
 /** A reason, told only where somebody reads it. */
-export type Because = () => Reason;
+export type LazyReason = () => Reason;
 
-export const because =
-  (code: ReasonCode, sentence: () => string, networkId?: string): Because =>
+export const lazyReason =
+  (code: ReasonCode, sentence: () => string, networkId?: string): LazyReason =>
   () => ({ code, sentence: sentence(), ...(networkId === undefined ? {} : { networkId }) });
 
 /** What the rules say of one pair: each tells the ways it finds open, closed or doubtful. */
 export interface Answer {
   /** `p` for a way that leads to published ports alone. */
-  open(letter: 'a' | 'p', path: () => Path, ...reasons: Because[]): void;
-  close(reason: Because): void;
+  allow(code: 'a' | 'p', path: () => Path, ...reasons: LazyReason[]): void;
+  block(reason: LazyReason): void;
   /** A way of which the engine's state does not tell whether it is open. */
-  doubt(reason: Because): void;
+  markUnknown(reason: LazyReason): void;
 }
 
 /** The answer as one character. */
-export class LetterAnswer implements Answer {
-  letter: VerdictLetter = 'b';
+export class CodeAnswer implements Answer {
+  code: VerdictCode = 'b';
 
-  open(letter: 'a' | 'p'): void {
-    if (this.letter !== 'a') this.letter = letter;
+  allow(code: 'a' | 'p'): void {
+    if (this.code !== 'a') this.code = code;
   }
 
-  close(): void {
+  block(): void {
     // What is closed is `b`, as everything at first.
   }
 
-  doubt(): void {
-    if (this.letter === 'b') this.letter = 'u';
+  markUnknown(): void {
+    if (this.code === 'b') this.code = 'u';
   }
 }
 
 /** The answer in full. */
 export class VerdictAnswer implements Answer {
-  readonly #letter = new LetterAnswer();
+  readonly #codeAnswer = new CodeAnswer();
   readonly #paths: Path[] = [];
-  readonly #open: Reason[] = [];
-  readonly #doubtful: Reason[] = [];
-  readonly #closed: Reason[] = [];
+  readonly #allowed: Reason[] = [];
+  readonly #unknown: Reason[] = [];
+  readonly #blocked: Reason[] = [];
 
-  open(letter: 'a' | 'p', path: () => Path, ...reasons: Because[]): void {
-    this.#letter.open(letter);
+  allow(code: 'a' | 'p', path: () => Path, ...reasons: LazyReason[]): void {
+    this.#codeAnswer.allow(code);
     this.#paths.push(path());
-    this.#open.push(...reasons.map((reason) => reason()));
+    this.#allowed.push(...reasons.map((reason) => reason()));
   }
 
-  close(reason: Because): void {
-    this.#closed.push(reason());
+  block(reason: LazyReason): void {
+    this.#blocked.push(reason());
   }
 
-  doubt(reason: Because): void {
-    this.#letter.doubt();
-    this.#doubtful.push(reason());
+  markUnknown(reason: LazyReason): void {
+    this.#codeAnswer.markUnknown();
+    this.#unknown.push(reason());
   }
 
   /** Whether no rule had a word. */
   get isEmpty(): boolean {
-    return this.#open.length + this.#doubtful.length + this.#closed.length === 0;
+    return this.#allowed.length + this.#unknown.length + this.#blocked.length === 0;
   }
 
   /** R200: allowed by any open way; else unknown by any doubtful one. A direct way needs no word on the others. */
-  toVerdict(from: EndpointRef, to: EndpointRef): Verdict {
-    const { letter } = this.#letter;
-    const verdict = letter === 'b' ? 'blocked' : letter === 'u' ? 'unknown' : 'allowed';
-    const others = letter === 'a' ? [] : [...this.#doubtful, ...this.#closed];
+  toVerdict(from: EndId, to: EndId): Verdict {
+    const { code } = this.#codeAnswer;
+    const verdict = code === 'b' ? 'blocked' : code === 'u' ? 'unknown' : 'allowed';
+    const others = code === 'a' ? [] : [...this.#unknown, ...this.#blocked];
     const paths = this.#paths.sort((a, b) => rank(a) - rank(b));
-    return { from, to, verdict, paths, reasons: distinct([...this.#open, ...others]) };
+    return { from, to, verdict, paths, reasons: distinct([...this.#allowed, ...others]) };
   }
 }
 

@@ -2,17 +2,17 @@ import { holdersOf, toAddress } from '../addresses/index.ts';
 import type { Network } from '../model.ts';
 import { givesInternalGateways } from '../defaultGateway.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
-import { because } from './Answer.ts';
-import type { Because } from './Answer.ts';
+import { lazyReason } from './Answer.ts';
+import type { LazyReason } from './Answer.ts';
 import { filtersIPv6 } from './engineTraits.ts';
-import { hostAbsence } from './hostAbsence.ts';
+import { noHostAddressReason } from './hostAbsence.ts';
 import { isMasqueradeOff, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
 import { familiesOf } from './Stack.ts';
-import type { Seat, Stack } from './Stack.ts';
+import type { Endpoint, Stack } from './Stack.ts';
 
 /** A container's way to the host: by the gateway of one of its networks. */
-export interface HostWay {
+export interface HostPath {
   network: Network;
   family: Family;
   /** The host's address there; `null` where the engine tells none. */
@@ -20,44 +20,44 @@ export interface HostWay {
   /** Whether the host's other addresses are reached by it too. */
   isDefault: boolean;
   /** Whether ports that other containers publish on the host are reached by it; `unsure` where it depends. */
-  publishes: 'yes' | 'no' | 'unsure';
+  reachesPublished: 'yes' | 'no' | 'unknown';
 }
 
 /** All of a stack's ways to the host, and why its other networks give none. */
-export interface HostWays {
-  open: readonly HostWay[];
-  closed: readonly Because[];
-  doubtful: readonly Because[];
+export interface HostPaths {
+  allowed: readonly HostPath[];
+  blocked: readonly LazyReason[];
+  unknown: readonly LazyReason[];
 }
 
 /** R205: who gets to the host, and by which addresses; each stack is looked at once. */
-export class HostWayFinder {
-  readonly #ways = new Map<string, HostWays>();
+export class HostPathFinder {
+  readonly #paths = new Map<string, HostPaths>();
   readonly #addresses = new Map<string, string | null>();
 
   constructor(readonly index: TopologyIndex) {}
 
-  of(stack: Stack): HostWays {
-    const known = this.#ways.get(stack.key);
+  of(stack: Stack): HostPaths {
+    const known = this.#paths.get(stack.key);
     if (known) return known;
-    const ways = { open: [] as HostWay[], closed: [] as Because[], doubtful: [] as Because[] };
-    for (const seat of stack.seats.values()) this.#look(stack, seat, ways);
-    this.#ways.set(stack.key, ways);
-    return ways;
+    const paths = { allowed: [] as HostPath[], blocked: [] as LazyReason[], unknown: [] as LazyReason[] };
+    for (const endpoint of stack.endpoints.values()) this.#add(stack, endpoint, paths);
+    this.#paths.set(stack.key, paths);
+    return paths;
   }
 
-  #look(
+  #add(
     stack: Stack,
-    seat: Seat,
-    { open, closed, doubtful }: { open: HostWay[]; closed: Because[]; doubtful: Because[] },
+    endpoint: Endpoint,
+    { allowed, blocked, unknown }: { allowed: HostPath[]; blocked: LazyReason[]; unknown: LazyReason[] },
   ): void {
-    const { network } = seat;
+    const { network } = endpoint;
     const { id, name, internal } = network;
     const { engine } = this.index.topology;
     switch (segmentOf(network)) {
       case 'parent':
-        closed.push(
-          because(
+        blocked.push(
+          lazyReason(
             'parent-interface',
             () =>
               `${name} (${network.driver}) hangs on an interface of the host, by which the host itself cannot be reached.`,
@@ -66,8 +66,8 @@ export class HostWayFinder {
         );
         return;
       case 'plugin':
-        doubtful.push(
-          because(
+        unknown.push(
+          lazyReason(
             'declared-driver',
             () => `What ${name} lets through, its driver ${network.driver} decides.`,
             id,
@@ -76,19 +76,19 @@ export class HostWayFinder {
         return;
       case 'overlay': {
         if (internal) {
-          closed.push(because('internal', () => `${name} is internal: nothing leads out of it.`, id));
-        } else if (stack.gateway === seat) {
+          blocked.push(lazyReason('internal', () => `${name} is internal: nothing leads out of it.`, id));
+        } else if (stack.gateway === endpoint) {
           // R208: by the hidden endpoint on docker_gwbridge.
           const bridge = this.gatewayBridge() ?? network;
           const address = () => this.gatewayAddress(bridge, 4);
-          open.push({ network: bridge, family: 4, address, isDefault: true, publishes: 'yes' });
+          allowed.push({ network: bridge, family: 4, address, isDefault: true, reachesPublished: 'yes' });
         }
         return;
       }
       case 'bridge':
         if (engine.product === 'podman') {
-          doubtful.push(
-            because(
+          unknown.push(
+            lazyReason(
               'unproven-engine',
               () => `How Podman lets members of ${name} to the host was never tried here.`,
               id,
@@ -98,17 +98,17 @@ export class HostWayFinder {
         }
     }
     // By a default route through an internal network the host's other addresses answer too (20.10.24).
-    const isDefault = stack.gateway === seat && (!internal || givesInternalGateways(engine));
-    for (const family of familiesOf(seat)) {
-      const absence = hostAbsence(engine, network, family);
-      if (absence) closed.push(absence);
+    const isDefault = stack.gateway === endpoint && (!internal || givesInternalGateways(engine));
+    for (const family of familiesOf(endpoint)) {
+      const absence = noHostAddressReason(engine, network, family);
+      if (absence) blocked.push(absence);
       else {
         const address = () =>
-          (family === 4 ? seat.attachment.gateway : seat.attachment.gatewayIPv6) ??
+          (family === 4 ? endpoint.attachment.gateway : endpoint.attachment.gatewayIPv6) ??
           this.gatewayAddress(network, family);
-        const isUnsure = family === 6 && !filtersIPv6(engine);
-        const publishes = !internal && !isMasqueradeOff(network) ? 'yes' : isUnsure ? 'unsure' : 'no';
-        open.push({ network, family, address, isDefault, publishes });
+        const isUnknown = family === 6 && !filtersIPv6(engine);
+        const reachesPublished = !internal && !isMasqueradeOff(network) ? 'yes' : isUnknown ? 'unknown' : 'no';
+        allowed.push({ network, family, address, isDefault, reachesPublished });
       }
     }
   }

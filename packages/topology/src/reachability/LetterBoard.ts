@@ -1,11 +1,11 @@
-import { kindOf, kindToStrangers } from './kindOf.ts';
-import type { Place } from './Places.ts';
+import { classKeyOf, externalClassKeyOf } from './kindOf.ts';
+import type { ResolvedEnd } from './Places.ts';
 import type { Stack } from './Stack.ts';
-import type { EndpointRef, VerdictLetter } from './Verdict.ts';
+import type { EndId, VerdictCode } from './Verdict.ts';
 
 interface Entry {
-  id: EndpointRef;
-  place: Place;
+  id: EndId;
+  place: ResolvedEnd;
 }
 
 /** Ends that the rules cannot tell apart. */
@@ -21,7 +21,7 @@ interface Kind {
  * R212: the matrix, decided once for each two kinds of ends, and for kinds without a common network once for what
  * strangers see of them.
  */
-export class LetterBoard {
+export class MatrixCodes {
   /** Of each entry. */
   readonly #kindAt: Uint32Array;
   readonly #kinds: Kind[] = [];
@@ -33,14 +33,14 @@ export class LetterBoard {
 
   constructor(
     readonly entries: readonly Entry[],
-    readonly letter: (from: EndpointRef, to: EndpointRef) => VerdictLetter,
+    readonly verdictCode: (from: EndId, to: EndId) => VerdictCode,
   ) {
     const numbers = new Map<string, number>();
     const strangers = new Map<string, number>();
     this.#kindAt = Uint32Array.from(entries, (entry, at) => {
       const { stack, obstacle } = entry.place;
       if (stack && !obstacle) push(this.#at, stack, at);
-      const text = kindOf(entry.place);
+      const text = classKeyOf(entry.place);
       const known = numbers.get(text);
       if (known !== undefined) {
         this.#addTo(known, entry);
@@ -62,11 +62,11 @@ export class LetterBoard {
   }
 
   #addKind(first: Entry, strangers: Map<string, number>): void {
-    const seen = kindToStrangers(first.place);
+    const seen = externalClassKeyOf(first.place);
     if (seen !== null && !strangers.has(seen)) strangers.set(seen, strangers.size);
     const number = this.#kinds.length;
     this.#kinds.push({ first, second: null, toStrangers: strangers.get(seen ?? '') ?? null });
-    for (const networkId of first.place.stack?.seats.keys() ?? []) {
+    for (const networkId of first.place.stack?.endpoints.keys() ?? []) {
       push(this.#kindsOn, networkId, number);
     }
   }
@@ -90,16 +90,16 @@ export class LetterBoard {
   }
 
   /** By the number of the other kind. */
-  #decide(from: Kind): VerdictLetter[] {
+  #decide(from: Kind): VerdictCode[] {
     const { stack } = from.first.place;
-    const near = new Set([...(stack?.seats.keys() ?? [])].flatMap((id) => this.#kindsOn.get(id) ?? []));
-    const bySight: VerdictLetter[] = [];
+    const near = new Set([...(stack?.endpoints.keys() ?? [])].flatMap((id) => this.#kindsOn.get(id) ?? []));
+    const bySight: VerdictCode[] = [];
     return this.#kinds.map((to, i) => {
       const target = to === from ? to.second : to.first;
       if (!target) return 'b';
       const isStranger = stack?.kind === 'own' && to !== from && !near.has(i);
-      if (!isStranger || to.toStrangers === null) return this.letter(from.first.id, target.id);
-      return (bySight[to.toStrangers] ??= this.letter(from.first.id, target.id));
+      if (!isStranger || to.toStrangers === null) return this.verdictCode(from.first.id, target.id);
+      return (bySight[to.toStrangers] ??= this.verdictCode(from.first.id, target.id));
     });
   }
 }

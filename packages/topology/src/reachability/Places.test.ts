@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { ContainerState } from '../model.ts';
-import { Lab } from '../testing/index.ts';
-import { check, hostMode, noNetwork, published } from './testing/table.ts';
-import type { Build } from './testing/table.ts';
+import { TopologyBuilder } from '../testing/index.ts';
+import { checkVerdictTable, hostMode, noNetwork, published } from './testing/table.ts';
+import type { BuildEnds } from './testing/table.ts';
 
 const early = { startedAt: '2026-01-01T00:00:00Z' };
 const late = { startedAt: '2026-01-02T00:00:00Z' };
 
 /** A running container and one in this state, on one network. */
 const to =
-  (state: ContainerState): Build =>
-  (lab) => {
-    const n = lab.network('n');
-    return [lab.container('from', [n]), lab.container('to', [n], { state, ...published })];
+  (state: ContainerState): BuildEnds =>
+  (builder) => {
+    const n = builder.network('n');
+    return [builder.container('from', [n]), builder.container('to', [n], { state, ...published })];
   };
 const from =
-  (state: ContainerState): Build =>
-  (lab) => {
-    const [running, other] = to(state)(lab);
+  (state: ContainerState): BuildEnds =>
+  (builder) => {
+    const [running, other] = to(state)(builder);
     return [other, running];
   };
 
 describe('R202: only who runs asks and answers', () => {
-  check([
+  checkVerdictTable([
     ['running', 'a', 'a', 'same-network', to('running')],
     ['paused: only ping is answered', 'b', 'b', 'paused', to('paused')],
     ['created', 'b', 'b', 'not-running', to('created')],
@@ -32,51 +32,51 @@ describe('R202: only who runs asks and answers', () => {
     ['from one paused', 'b', 'b', 'paused', from('paused')],
     ['from one stopped', 'b', 'b', 'not-running', from('exited')],
     ['from one restarting', 'b', 'b', 'restarting', from('restarting')],
-    ['published, stopped, from outside', 'b', 'b', 'not-running', (lab) => ['outside', to('exited')(lab)[1]]],
+    ['published, stopped, from outside', 'b', 'b', 'not-running', (builder) => ['outside', to('exited')(builder)[1]]],
     [
       'paused, in host mode',
       'b',
       'b',
       'paused',
-      (lab) => [lab.container('agent', [], { ...hostMode, state: 'paused' }), 'host'],
+      (builder) => [builder.container('agent', [], { ...hostMode, state: 'paused' }), 'host'],
     ],
     ['one that is gone', 'b', 'b', 'not-running', () => ['host', { id: 'f'.repeat(64) } as never]],
   ]);
 
   it('says that ping is still answered', () => {
-    const lab = new Lab();
-    const ends = to('paused')(lab).map((end) => (end as { id: string }).id) as [string, string];
-    expect(lab.reachability.verdict(...ends).reasons).toEqual([
+    const builder = new TopologyBuilder();
+    const ends = to('paused')(builder).map((end) => (end as { id: string }).id) as [string, string];
+    expect(builder.reachability.verdict(...ends).reasons).toEqual([
       { code: 'paused', sentence: 'to is paused: its processes stand still, and only ping is answered.' },
     ]);
   });
 });
 
 describe('R201: every end stands in a stack', () => {
-  check([
+  checkVerdictTable([
     [
       'none to anything',
       'b',
       'b',
       'no-common-network',
-      (lab) => [lab.container('alone', [], noNetwork), lab.container('to', [lab.network('n')])],
+      (builder) => [builder.container('alone', [], noNetwork), builder.container('to', [builder.network('n')])],
     ],
-    ['none to the host', 'b', 'b', 'no-stack', (lab) => [lab.container('alone', [], noNetwork), 'host']],
+    ['none to the host', 'b', 'b', 'no-stack', (builder) => [builder.container('alone', [], noNetwork), 'host']],
     [
       'anything to none',
       'b',
       'b',
       'no-stack',
-      (lab) => [lab.container('from', [lab.network('n')]), lab.container('alone', [], noNetwork)],
+      (builder) => [builder.container('from', [builder.network('n')]), builder.container('alone', [], noNetwork)],
     ],
     [
       'container:X to X on 127.0.0.1',
       'a',
       'a',
       'same-stack',
-      (lab) => {
-        const owner = lab.container('owner', [lab.network('n')], early);
-        return [lab.sharer('side', owner, late), owner];
+      (builder) => {
+        const owner = builder.container('owner', [builder.network('n')], early);
+        return [builder.sharer('side', owner, late), owner];
       },
     ],
     [
@@ -84,10 +84,10 @@ describe('R201: every end stands in a stack', () => {
       'a',
       'a',
       'same-network',
-      (lab) => {
-        const n = lab.network('n');
-        const owner = lab.container('owner', [n], early);
-        return [lab.sharer('side', owner, late), lab.container('peer', [n])];
+      (builder) => {
+        const n = builder.network('n');
+        const owner = builder.container('owner', [n], early);
+        return [builder.sharer('side', owner, late), builder.container('peer', [n])];
       },
     ],
     [
@@ -95,10 +95,10 @@ describe('R201: every end stands in a stack', () => {
       'a',
       'a',
       'same-stack',
-      (lab) => {
-        const owner = lab.container('owner', [], early);
-        const side = lab.sharer('side', owner, late);
-        return [lab.sharer('chain', side, late), owner];
+      (builder) => {
+        const owner = builder.container('owner', [], early);
+        const side = builder.sharer('side', owner, late);
+        return [builder.sharer('chain', side, late), owner];
       },
     ],
     [
@@ -106,9 +106,9 @@ describe('R201: every end stands in a stack', () => {
       'a',
       'a',
       'same-stack',
-      (lab) => {
-        const owner = lab.container('alone', [], { ...noNetwork, ...early });
-        return [lab.sharer('within', owner, late), owner];
+      (builder) => {
+        const owner = builder.container('alone', [], { ...noNetwork, ...early });
+        return [builder.sharer('within', owner, late), owner];
       },
     ],
     [
@@ -116,17 +116,17 @@ describe('R201: every end stands in a stack', () => {
       'a',
       'a',
       'same-stack',
-      (lab) => [lab.sharer('beside', lab.container('agent', [], { ...hostMode, ...early }), late), 'host'],
+      (builder) => [builder.sharer('beside', builder.container('agent', [], { ...hostMode, ...early }), late), 'host'],
     ],
     [
       'a sharer while its owner is paused: the kernel answers',
       'a',
       'a',
       'same-network',
-      (lab) => {
-        const n = lab.network('n');
-        const owner = lab.container('owner', [n], { ...early, state: 'paused' });
-        return [lab.container('peer', [n]), lab.sharer('side', owner, late)];
+      (builder) => {
+        const n = builder.network('n');
+        const owner = builder.container('owner', [n], { ...early, state: 'paused' });
+        return [builder.container('peer', [n]), builder.sharer('side', owner, late)];
       },
     ],
     [
@@ -134,9 +134,9 @@ describe('R201: every end stands in a stack', () => {
       'b',
       'b',
       'cut-off',
-      (lab) => {
-        const owner = lab.container('owner', [lab.network('n')], late);
-        return [lab.sharer('side', owner, early), owner];
+      (builder) => {
+        const owner = builder.container('owner', [builder.network('n')], late);
+        return [builder.sharer('side', owner, early), owner];
       },
     ],
     [
@@ -144,23 +144,23 @@ describe('R201: every end stands in a stack', () => {
       'b',
       'b',
       'stack-gone',
-      (lab) => [lab.sharer('side', lab.container('owner', [], { state: 'exited' })), 'host'],
+      (builder) => [builder.sharer('side', builder.container('owner', [], { state: 'exited' })), 'host'],
     ],
     [
       'the owner is gone',
       'b',
       'b',
       'stack-gone',
-      (lab) => [lab.sharer('side', { id: 'f'.repeat(64) } as never), 'host'],
+      (builder) => [builder.sharer('side', { id: 'f'.repeat(64) } as never), 'host'],
     ],
     [
       'two who were cut off may sit in one former stack',
       'u',
       'u',
       'cut-off',
-      (lab) => {
-        const owner = lab.container('owner', [], late);
-        return [lab.sharer('side', owner, early), lab.sharer('other', owner, early)];
+      (builder) => {
+        const owner = builder.container('owner', [], late);
+        return [builder.sharer('side', owner, early), builder.sharer('other', owner, early)];
       },
     ],
     ['the outside and itself', '.', '.', 'needs-route', () => ['outside', 'outside']],
@@ -168,9 +168,9 @@ describe('R201: every end stands in a stack', () => {
 });
 
 describe('R215: a rootless engine has an inner host', () => {
-  const lab = new Lab({ rootless: true });
-  const web = lab.container('web', [lab.network('n')], published);
-  const agent = lab.container('agent', [], hostMode);
+  const builder = new TopologyBuilder({ rootless: true });
+  const web = builder.container('web', [builder.network('n')], published);
+  const agent = builder.container('agent', [], hostMode);
   it.each([
     ['host', web.id, 'p', 'rootless'],
     ['host', agent.id, 'b', 'rootless'],
@@ -180,33 +180,33 @@ describe('R215: a rootless engine has an inner host', () => {
     [agent.id, web.id, 'a', 'host-on-bridge'],
     [web.id, agent.id, 'a', 'host-stack'],
   ])('%s to %s', (source, target, letter, reason) => {
-    expect(lab.reachability.letter(source, target)).toBe(letter);
-    expect(lab.reachability.verdict(source, target).reasons.map(({ code }) => code)).toContain(reason);
+    expect(builder.reachability.verdictCode(source, target)).toBe(letter);
+    expect(builder.reachability.verdict(source, target).reasons.map(({ code }) => code)).toContain(reason);
   });
 });
 
 describe('R215: so has Docker Desktop', () => {
-  const lab = new Lab({ operatingSystem: 'Docker Desktop' });
-  const web = lab.container('web', [lab.network('n')], published);
-  const agent = lab.container('agent', [], hostMode);
+  const builder = new TopologyBuilder({ operatingSystem: 'Docker Desktop' });
+  const web = builder.container('web', [builder.network('n')], published);
+  const agent = builder.container('agent', [], hostMode);
   it.each([
     ['host', web.id, 'p', 'rootless'],
     ['host', agent.id, 'u', 'rootless'],
     ['outside', agent.id, 'u', 'rootless'],
     [web.id, agent.id, 'a', 'host-stack'],
   ])('%s to %s', (source, target, letter, reason) => {
-    expect(lab.reachability.letter(source, target)).toBe(letter);
-    expect(lab.reachability.verdict(source, target).reasons.map(({ code }) => code)).toContain(reason);
+    expect(builder.reachability.verdictCode(source, target)).toBe(letter);
+    expect(builder.reachability.verdict(source, target).reasons.map(({ code }) => code)).toContain(reason);
   });
 });
 
 describe('R216: of Podman only what is sure is claimed', () => {
-  const lab = new Lab({ product: 'podman', version: '5.4.2' });
-  const [a, b] = [lab.network('a'), lab.network('b')];
+  const builder = new TopologyBuilder({ product: 'podman', version: '5.4.2' });
+  const [a, b] = [builder.network('a'), builder.network('b')];
   const [web, peer, far] = [
-    lab.container('web', [a], published),
-    lab.container('peer', [a]),
-    lab.container('far', [b]),
+    builder.container('web', [a], published),
+    builder.container('peer', [a]),
+    builder.container('far', [b]),
   ];
   it.each([
     [peer.id, web.id, 'a', 'same-network'],
@@ -217,7 +217,7 @@ describe('R216: of Podman only what is sure is claimed', () => {
     ['outside', far.id, 'u', 'unproven-engine'],
     [far.id, 'outside', 'a', 'through-gateway'],
   ])('%s to %s', (source, target, letter, reason) => {
-    expect(lab.reachability.letter(source, target)).toBe(letter);
-    expect(lab.reachability.verdict(source, target).reasons.map(({ code }) => code)).toContain(reason);
+    expect(builder.reachability.verdictCode(source, target)).toBe(letter);
+    expect(builder.reachability.verdict(source, target).reasons.map(({ code }) => code)).toContain(reason);
   });
 });

@@ -1,47 +1,47 @@
 import { defaultGatewayOf } from '../defaultGateway.ts';
-import { isLeftOver } from '../leftOver.ts';
+import { isFailedConnect } from '../leftOver.ts';
 import type { Container } from '../model.ts';
 import { isRunning, resolveNamespace } from '../namespaces.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
-import { because } from './Answer.ts';
-import type { Because } from './Answer.ts';
-import type { Seat, Stack } from './Stack.ts';
-import type { EndpointRef } from './Verdict.ts';
-import { whyInnerHost } from './whyInnerHost.ts';
+import { lazyReason } from './Answer.ts';
+import type { LazyReason } from './Answer.ts';
+import type { Endpoint, Stack } from './Stack.ts';
+import type { EndId } from './Verdict.ts';
+import { innerHostReason } from './whyInnerHost.ts';
 
 /** Where one end of a question stands: in a stack, or nowhere, and why. */
-export interface Place {
+export interface ResolvedEnd {
   name: string;
   stack: Stack | null;
   /** Set where there is no stack, or nobody in it who could ask or answer. */
-  obstacle: Because | null;
+  obstacle: LazyReason | null;
   /** The owner of a stack that is no more, for one who still sits in its remains. */
-  remainsOf: string | null;
+  formerStackOwner: string | null;
 }
 
 /** R201: resolves ends to stacks, each stack once. */
-export class Places {
-  readonly #places = new Map<EndpointRef, Place>();
+export class EndResolver {
+  readonly #resolved = new Map<EndId, ResolvedEnd>();
   readonly #stacks = new Map<string, Stack>();
 
   constructor(readonly index: TopologyIndex) {}
 
-  of(id: EndpointRef): Place {
-    const known = this.#places.get(id);
+  of(id: EndId): ResolvedEnd {
+    const known = this.#resolved.get(id);
     if (known) return known;
-    const place = this.#find(id);
-    this.#places.set(id, place);
+    const place = this.#resolve(id);
+    this.#resolved.set(id, place);
     return place;
   }
 
-  #find(id: EndpointRef): Place {
-    if (id === 'host') return standing('the host', this.#special(this.#isInnerHost() ? 'host' : 'engine'));
-    if (id === 'outside') return standing('the outside', this.#special('outside'));
+  #resolve(id: EndId): ResolvedEnd {
+    if (id === 'host') return standing('the host', this.#sharedStack(this.#isInnerHost() ? 'host' : 'engine'));
+    if (id === 'outside') return standing('the outside', this.#sharedStack('outside'));
     const container = this.index.containers.get(id);
     if (!container) {
       return fallen(
         id,
-        because('not-running', () => `There is no container ${id.slice(0, 12)} any more.`),
+        lazyReason('not-running', () => `There is no container ${id.slice(0, 12)} any more.`),
       );
     }
     const obstacle = obstacleOfState(container);
@@ -54,7 +54,7 @@ export class Places {
         resolved.kind === 'broken' && resolved.reason === 'cycle' ? 'leads back to itself' : 'is gone';
       return fallen(
         container.name,
-        because(
+        lazyReason(
           'stack-gone',
           () => `${container.name} uses the network stack of ${ownerName}, which ${why}.`,
         ),
@@ -63,22 +63,22 @@ export class Places {
     if (resolved.cutOff) {
       const sentence = () =>
         `${container.name} sits in a former network stack of ${ownerName}, which restarted since: restart ${container.name}.`;
-      return { ...fallen(container.name, because('cut-off', sentence)), remainsOf: owner.id };
+      return { ...fallen(container.name, lazyReason('cut-off', sentence)), formerStackOwner: owner.id };
     }
     if (!isRunning(owner) && resolved.kind !== 'host') {
       const sentence = () => `${container.name} uses the network stack of ${ownerName}, which does not run.`;
-      return { ...fallen(container.name, because('stack-gone', sentence)), remainsOf: owner.id };
+      return { ...fallen(container.name, lazyReason('stack-gone', sentence)), formerStackOwner: owner.id };
     }
     const stack =
-      resolved.kind === 'host' ? this.#special('engine') : this.#own(owner, resolved.kind === 'none');
-    return { name: container.name, stack, obstacle, remainsOf: null };
+      resolved.kind === 'host' ? this.#sharedStack('engine') : this.#ownStack(owner, resolved.kind === 'none');
+    return { name: container.name, stack, obstacle, formerStackOwner: null };
   }
 
   #isInnerHost(): boolean {
-    return whyInnerHost(this.index.topology.engine) !== null;
+    return innerHostReason(this.index.topology.engine) !== null;
   }
 
-  #special(kind: 'host' | 'engine' | 'outside'): Stack {
+  #sharedStack(kind: 'host' | 'engine' | 'outside'): Stack {
     const known = this.#stacks.get(kind);
     if (known) return known;
     const isInner = kind === 'engine' && this.#isInnerHost();
@@ -86,52 +86,52 @@ export class Places {
       kind,
       key: kind,
       name: kind === 'outside' ? 'the outside' : isInner ? 'the engine’s inner host' : 'the host',
-      seats: new Map(),
+      endpoints: new Map(),
       gateway: null,
       ports: [],
-      isClosed: false,
+      isModeNone: false,
     };
     this.#stacks.set(kind, stack);
     return stack;
   }
 
-  #own(owner: Container, isClosed: boolean): Stack {
+  #ownStack(owner: Container, isClosed: boolean): Stack {
     const known = this.#stacks.get(owner.id);
     if (known) return known;
-    const seats = new Map<string, Seat>();
+    const endpoints = new Map<string, Endpoint>();
     for (const attachment of this.index.attachmentsOfContainer(owner.id)) {
       const network = this.index.networks.get(attachment.networkId);
       if (!network || network.driver === 'null' || network.driver === 'host') continue;
-      if (attachment.state === 'live' && !isLeftOver(this.index.topology.engine, attachment))
-        seats.set(network.id, { network, attachment });
+      if (attachment.state === 'live' && !isFailedConnect(this.index.topology.engine, attachment))
+        endpoints.set(network.id, { network, attachment });
     }
-    const gateway = seats.get(defaultGatewayOf(this.index, owner.id) ?? '') ?? null;
+    const gateway = endpoints.get(defaultGatewayOf(this.index, owner.id) ?? '') ?? null;
     const { name, ports } = owner;
     const stack: Stack = {
       kind: 'own',
       key: owner.id,
       name,
-      seats,
+      endpoints: endpoints,
       gateway,
       ports,
-      isClosed,
+      isModeNone: isClosed,
     };
     this.#stacks.set(owner.id, stack);
     return stack;
   }
 }
 
-const standing = (name: string, stack: Stack): Place => ({ name, stack, obstacle: null, remainsOf: null });
-const fallen = (name: string, obstacle: Because): Place => ({ name, stack: null, obstacle, remainsOf: null });
+const standing = (name: string, stack: Stack): ResolvedEnd => ({ name, stack, obstacle: null, formerStackOwner: null });
+const fallen = (name: string, obstacle: LazyReason): ResolvedEnd => ({ name, stack: null, obstacle, formerStackOwner: null });
 
 /** R202 */
-function obstacleOfState({ name, state }: Container): Because | null {
+function obstacleOfState({ name, state }: Container): LazyReason | null {
   if (state === 'running') return null;
   if (state === 'paused') {
     const sentence = () => `${name} is paused: its processes stand still, and only ping is answered.`;
-    return because('paused', sentence);
+    return lazyReason('paused', sentence);
   }
   return state === 'restarting'
-    ? because('restarting', () => `${name} is between two starts and has no network stack now.`)
-    : because('not-running', () => `${name} does not run.`);
+    ? lazyReason('restarting', () => `${name} is between two starts and has no network stack now.`)
+    : lazyReason('not-running', () => `${name} does not run.`);
 }

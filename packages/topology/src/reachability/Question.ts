@@ -1,8 +1,8 @@
 import type { Names } from '../names/Names.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
-import type { HostWayFinder } from './HostWays.ts';
+import type { HostPathFinder } from './HostWays.ts';
 import type { Stack } from './Stack.ts';
-import type { EndpointRef } from './Verdict.ts';
+import type { EndId } from './Verdict.ts';
 
 /** One end, standing in a stack that is there. */
 export interface End {
@@ -14,9 +14,9 @@ export interface End {
 export interface Question {
   index: TopologyIndex;
   names: Names;
-  hostWays: HostWayFinder;
-  fromId: EndpointRef;
-  toId: EndpointRef;
+  hostPaths: HostPathFinder;
+  fromId: EndId;
+  toId: EndId;
   from: End;
   to: End;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TopologyIndex } from '../TopologyIndex.ts';
-import { arbitraryReach } from '../testing/index.ts';
+import { arbitraryReachability } from '../testing/index.ts';
 import { matrixIds } from './matrixIds.ts';
 import { Reachability } from './Reachability.ts';
 import type { Verdict } from './Verdict.ts';
@@ -16,7 +16,7 @@ const letterOf = ({ verdict, paths }: Verdict): string => {
 describe('R212: the matrix says what the verdicts say', () => {
   it('row by row, on any topology', () => {
     fc.assert(
-      fc.property(arbitraryReach(), (topology) => {
+      fc.property(arbitraryReachability(), (topology) => {
         const reachability = new Reachability(new TopologyIndex(topology));
         const ids = matrixIds(reachability.index);
         const rows = [...reachability.rows(ids)];
@@ -31,7 +31,7 @@ describe('R212: the matrix says what the verdicts say', () => {
 
   it('with at least one reason for each verdict, and none twice', () => {
     fc.assert(
-      fc.property(arbitraryReach(8), (topology) => {
+      fc.property(arbitraryReachability(8), (topology) => {
         const reachability = new Reachability(new TopologyIndex(topology));
         const ids = matrixIds(reachability.index);
         for (const from of ids) {

@@ -3,7 +3,7 @@ import type { Family } from './networkTraits.ts';
 import { FAMILIES } from './networkTraits.ts';
 
 /** A stack's place on one network. */
-export interface Seat {
+export interface Endpoint {
   network: Network;
   attachment: Attachment;
 }
@@ -16,25 +16,25 @@ export interface Stack {
   key: string;
   name: string;
   /** By network id; empty but for `own`. */
-  seats: ReadonlyMap<string, Seat>;
+  endpoints: ReadonlyMap<string, Endpoint>;
   /** The network that carries the default gateway. */
-  gateway: Seat | null;
+  gateway: Endpoint | null;
   ports: readonly Port[];
   /** Made without networks. */
-  isClosed: boolean;
+  isModeNone: boolean;
 }
 
 /** Whether a stack has an address of this family there; one that is not known yet counts as there. */
-export function hasFamily({ network, attachment }: Seat, family: Family): boolean {
+export function hasFamily({ network, attachment }: Endpoint, family: Family): boolean {
   const { ipv4, ipv6 } = attachment;
   if (ipv4 === null && ipv6 === null) return family === 4 ? network.enableIPv4 : network.enableIPv6;
   return (family === 4 ? ipv4 : ipv6) !== null;
 }
 
-export const familiesOf = (seat: Seat): Family[] => FAMILIES.filter((family) => hasFamily(seat, family));
+export const familiesOf = (endpoint: Endpoint): Family[] => FAMILIES.filter((family) => hasFamily(endpoint, family));
 
 /** Its addresses of these families. */
-export function addressesOf({ attachment }: Seat, families: readonly Family[]): string[] {
+export function addressesOf({ attachment }: Endpoint, families: readonly Family[]): string[] {
   return families
     .map((family) => (family === 4 ? attachment.ipv4 : attachment.ipv6))
     .filter((address) => address !== null);

@@ -1,7 +1,7 @@
 import type { Port } from '../model.ts';
 
 /** One end of a question "can A reach B?": a container's id, `host` (the engine's), or `outside` (whoever is beyond it). */
-export type EndpointRef = string;
+export type EndId = string;
 
 /** A port that is open on a path; `null` in place of a list means every port. */
 export interface OpenPort {
@@ -52,15 +52,15 @@ export interface Reason {
 
 /** The computed answer to "can `from` reach `to`?", by what the engine's state allows; what listens there it cannot know. */
 export interface Verdict {
-  from: EndpointRef;
-  to: EndpointRef;
+  from: EndId;
+  to: EndId;
   verdict: 'allowed' | 'blocked' | 'unknown';
   paths: Path[];
   reasons: Reason[];
 }
 
 /** A verdict as one character of the matrix: allowed directly, only through a published port, blocked, unknown, itself. */
-export type VerdictLetter = 'a' | 'p' | 'b' | 'u' | '.';
+export type VerdictCode = 'a' | 'p' | 'b' | 'u' | '.';
 
 /** Every code a reason can have; they are listed in docs/rules/reachability.md (R218). */
 export type ReasonCode =

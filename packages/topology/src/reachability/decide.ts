@@ -1,66 +1,66 @@
-import { because } from './Answer.ts';
+import { lazyReason } from './Answer.ts';
 import type { Answer } from './Answer.ts';
-import { fromHost } from './fromHost.ts';
-import { fromOutside } from './fromOutside.ts';
-import { meetOnNetworks } from './meetOnNetworks.ts';
+import { decideFromHost } from './fromHost.ts';
+import { decideFromOutside } from './fromOutside.ts';
+import { decideSharedNetworks } from './meetOnNetworks.ts';
 import type { Question } from './Question.ts';
-import { reachHost } from './reachHost.ts';
-import { reachPublished } from './reachPublished.ts';
-import { reachRouted } from './reachRouted.ts';
-import { toOutside } from './toOutside.ts';
+import { decideToHost } from './reachHost.ts';
+import { decidePublishedPorts } from './reachPublished.ts';
+import { decideRoutedNetworks } from './reachRouted.ts';
+import { decideToOutside } from './toOutside.ts';
 import type { Path } from './Verdict.ts';
-import { whyInnerHost } from './whyInnerHost.ts';
+import { innerHostReason } from './whyInnerHost.ts';
 
 /** R200: every way between two different stacks, by where they stand. */
-export function decide(question: Question, answer: Answer): void {
+export function decidePair(question: Question, answer: Answer): void {
   const { from, to, index } = question;
   const [source, target] = [from.stack.kind, to.stack.kind];
   if (target === 'outside') {
-    if (source === 'own') toOutside(question, answer);
-    else beyondTheHost(answer);
+    if (source === 'own') decideToOutside(question, answer);
+    else decideBetweenHostAndOutside(answer);
     return;
   }
   if (target !== 'own') {
-    if (source === 'own') reachHost(question, answer);
-    else if (source === 'outside' && isMachine(question)) beyondTheHost(answer);
-    else toInnerHost(question, answer);
+    if (source === 'own') decideToHost(question, answer);
+    else if (source === 'outside' && isMachinesOwnStack(question)) decideBetweenHostAndOutside(answer);
+    else decideToInnerHost(question, answer);
     return;
   }
-  if (to.stack.isClosed) {
-    answer.close(because('no-stack', () => `${to.name} was made without a network (mode none).`));
+  if (to.stack.isModeNone) {
+    answer.block(lazyReason('no-stack', () => `${to.name} was made without a network (mode none).`));
     return;
   }
   if (source === 'own') {
-    meetOnNetworks(question, answer);
-    reachRouted(question, answer);
+    decideSharedNetworks(question, answer);
+    decideRoutedNetworks(question, answer);
     if (index.topology.engine.product === 'podman') {
-      answer.doubt(because('unproven-engine', () => 'How Podman keeps networks apart was never tried here.'));
+      answer.markUnknown(lazyReason('unproven-engine', () => 'How Podman keeps networks apart was never tried here.'));
     }
   } else if (source === 'outside') {
-    fromOutside(question, answer);
+    decideFromOutside(question, answer);
   } else {
-    fromHost(question, answer);
+    decideFromHost(question, answer);
   }
-  reachPublished(question, answer);
+  decidePublishedPorts(question, answer);
 }
 
 /** Whether the target is the machine's own stack, which host mode is not where the engine has an inner host. */
-const isMachine = ({ to, index }: Question): boolean =>
-  to.stack.kind === 'host' || whyInnerHost(index.topology.engine) === null;
+const isMachinesOwnStack = ({ to, index }: Question): boolean =>
+  to.stack.kind === 'host' || innerHostReason(index.topology.engine) === null;
 
 /** Docker Desktop can be told to open host mode to the machine (4.34); the engine does not tell. */
-function toInnerHost({ index }: Question, answer: Answer): void {
+function decideToInnerHost({ index }: Question, answer: Answer): void {
   const { engine } = index.topology;
-  const why = whyInnerHost(engine) ?? '';
-  const reason = because('rootless', () => `${why}: its host mode is an inner network of its own.`);
-  if (engine.rootless) answer.close(reason);
-  else answer.doubt(reason);
+  const why = innerHostReason(engine) ?? '';
+  const reason = lazyReason('rootless', () => `${why}: its host mode is an inner network of its own.`);
+  if (engine.rootless) answer.block(reason);
+  else answer.markUnknown(reason);
 }
 
 /** Between the host and the outside Docker decides nothing. */
-function beyondTheHost(answer: Answer): void {
+function decideBetweenHostAndOutside(answer: Answer): void {
   const path = (): Path => ({ kind: 'host', networkId: null, certainty: 'declared', addresses: [] });
   const sentence = () =>
     'Between the host and the outside Docker decides nothing: the host’s routes and firewall do.';
-  answer.open('a', path, because('host-stack', sentence));
+  answer.allow('a', path, lazyReason('host-stack', sentence));
 }

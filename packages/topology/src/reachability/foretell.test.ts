@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import type { Container, Network } from '../model.ts';
-import { Lab } from '../testing/index.ts';
-import { foretell } from './foretell.ts';
+import { TopologyBuilder } from '../testing/index.ts';
+import { predictProbe } from './foretell.ts';
 import { probedAddresses, probedOwner } from './probedAddresses.ts';
 import { bridge, exposed, hostMode, http, idOf, internal, lan, pair, published } from './testing/table.ts';
-import type { Build } from './testing/table.ts';
+import type { BuildEnds } from './testing/table.ts';
 
-type Test = Parameters<typeof foretell>[2];
-type Row = [what: string, test: Test, expected: ReturnType<typeof foretell>];
+type Test = Parameters<typeof predictProbe>[2];
+type Row = [what: string, test: Test, expected: ReturnType<typeof predictProbe>];
 
 const ping = (address: string): Test => ({ kind: 'ping', address });
 const tcp = (address: string, port: number): Test => ({ kind: 'tcp', address, port });
 const dns = (name: string): Test => ({ kind: 'dns', name });
 
 /** Holds what is foretold between two ends against a table. */
-function check(title: string, version: string, build: Build, rows: readonly Row[], product = {}): void {
+function check(title: string, version: string, build: BuildEnds, rows: readonly Row[], product = {}): void {
   describe(`${title} (${version})`, () => {
     it.each(rows)('%s', (_what, test, expected) => {
-      const lab = new Lab({ version, ...product });
-      const [from, to] = build(lab).map(idOf) as [string, string];
-      const { reachability } = lab;
-      expect(foretell(reachability, reachability.verdict(from, to), test)).toBe(expected);
+      const builder = new TopologyBuilder({ version, ...product });
+      const [from, to] = build(builder).map(idOf) as [string, string];
+      const { reachability } = builder;
+      expect(predictProbe(reachability, reachability.verdict(from, to), test)).toBe(expected);
     });
   });
 }
@@ -28,16 +28,16 @@ function check(title: string, version: string, build: Build, rows: readonly Row[
 const both: Partial<Network> = { enableIPv6: true };
 const routed = bridge({ gateway_mode_ipv4: 'routed' });
 const unmapped = { ports: [{ ...http, publicPort: null }] };
-const to = (fields: Partial<Container>): Build => pair({}, null, fields);
+const to = (fields: Partial<Container>): BuildEnds => pair({}, null, fields);
 const toHost =
-  (network: Partial<Network>): Build =>
-  (lab) => {
-    lab.network('other');
-    return [lab.container('from', [lab.network('own', network)]), 'host'];
+  (network: Partial<Network>): BuildEnds =>
+  (builder) => {
+    builder.network('other');
+    return [builder.container('from', [builder.network('own', network)]), 'host'];
   };
-const toOwner: Build = (lab) => {
-  const owner = lab.container('owner', [lab.network('a', both)], published);
-  return [lab.sharer('sharer', owner), owner];
+const toOwner: BuildEnds = (builder) => {
+  const owner = builder.container('owner', [builder.network('a', both)], published);
+  return [builder.sharer('sharer', owner), owner];
 };
 
 describe('R248: foretold', () => {
@@ -82,15 +82,15 @@ describe('R248: foretold', () => {
     check(
       'R204: where only a link opens ports',
       version,
-      (lab) => {
-        const network = lab.defaultBridge(bridge({ enable_icc: 'false' }).options);
+      (builder) => {
+        const network = builder.defaultBridge(bridge({ enable_icc: 'false' }).options);
         const ports = [
           ...exposed.ports,
           { ...http, ip: null, publicPort: null, privatePort: 53, type: 'udp' as const },
         ];
-        const target = lab.container('to', [network], { ports });
+        const target = builder.container('to', [network], { ports });
         const links = { links: ['to:to'] };
-        return [lab.container('from', [network], {}, links), target];
+        return [builder.container('from', [network], {}, links), target];
       },
       [
         ['its port', tcp('10.1.0.2', 80), 'reached'],
@@ -122,9 +122,9 @@ describe('R248: foretold', () => {
   check(
     'R216: Podman',
     '5.4.2',
-    (lab) => {
-      const [a, b] = [lab.network('a'), lab.network('b', internal)];
-      return [lab.container('from', [a]), lab.container('to', [a, b])];
+    (builder) => {
+      const [a, b] = [builder.network('a'), builder.network('b', internal)];
+      return [builder.container('from', [a]), builder.container('to', [a, b])];
     },
     [
       ['on the shared network', ping('10.1.0.3'), 'reached'],
@@ -134,48 +134,48 @@ describe('R248: foretold', () => {
   );
 
   it('R221: nothing of a name that several bear in no fixed order', () => {
-    const lab = new Lab();
-    const network = lab.network('n');
+    const builder = new TopologyBuilder();
+    const network = builder.network('n');
     const names = (name: string) => ({ names: [name, 'db'] });
-    const from = lab.container('from', [network]);
-    const one = lab.container('one', [network], {}, names('one'));
-    lab.container('two', [network], {}, names('two'));
-    const { reachability } = lab;
+    const from = builder.container('from', [network]);
+    const one = builder.container('one', [network], {}, names('one'));
+    builder.container('two', [network], {}, names('two'));
+    const { reachability } = builder;
     const foretold = (name: string) =>
-      foretell(reachability, reachability.verdict(from.id, one.id), { kind: 'dns', name });
+      predictProbe(reachability, reachability.verdict(from.id, one.id), { kind: 'dns', name });
     expect([foretold('db'), foretold('one.n')]).toEqual([null, 'reached']);
   });
 });
 
 describe('R241: whose addresses are tried', () => {
   const started = (hour: number) => ({ startedAt: `2026-01-01T0${hour}:00:00Z` });
-  function addressesOf(make: (lab: Lab, owner: Container) => Container, fields: Partial<Container> = {}) {
-    const lab = new Lab();
-    const owner = lab.container('owner', [lab.network('a', both)], { ...started(2), ...fields });
-    const { id } = make(lab, owner);
-    const { index } = lab.reachability;
+  function addressesOf(make: (builder: TopologyBuilder, owner: Container) => Container, fields: Partial<Container> = {}) {
+    const builder = new TopologyBuilder();
+    const owner = builder.container('owner', [builder.network('a', both)], { ...started(2), ...fields });
+    const { id } = make(builder, owner);
+    const { index } = builder.reachability;
     return [probedOwner(index, id)?.name ?? null, probedAddresses(index, id)];
   }
   const none = [null, []];
 
-  it.each<[string, (lab: Lab, owner: Container) => Container, Partial<Container>, unknown]>([
+  it.each<[string, (builder: TopologyBuilder, owner: Container) => Container, Partial<Container>, unknown]>([
     ['its own', (_lab, owner) => owner, {}, ['owner', ['10.1.0.2', 'fd00:1::2']]],
     [
       'its owner’s',
-      (lab, owner) => lab.sharer('s', owner, started(3)),
+      (builder, owner) => builder.sharer('s', owner, started(3)),
       {},
       ['owner', ['10.1.0.2', 'fd00:1::2']],
     ],
-    ['none when it was cut off', (lab, owner) => lab.sharer('s', owner, started(1)), {}, none],
-    ['none when its owner is gone', (lab) => lab.sharer('s', { id: 'f'.repeat(64) } as Container), {}, none],
+    ['none when it was cut off', (builder, owner) => builder.sharer('s', owner, started(1)), {}, none],
+    ['none when its owner is gone', (builder) => builder.sharer('s', { id: 'f'.repeat(64) } as Container), {}, none],
     [
       'none when it does not run itself',
-      (lab, owner) => lab.sharer('s', owner, { state: 'exited' }),
+      (builder, owner) => builder.sharer('s', owner, { state: 'exited' }),
       {},
       none,
     ],
-    ['none when its owner does not run', (lab, owner) => lab.sharer('s', owner), { state: 'exited' }, none],
-    ['none on the host’s stack', (lab) => lab.container('h', [], hostMode), {}, ['h', []]],
+    ['none when its owner does not run', (builder, owner) => builder.sharer('s', owner), { state: 'exited' }, none],
+    ['none on the host’s stack', (builder) => builder.container('h', [], hostMode), {}, ['h', []]],
   ])('%s', (_what, make, fields, expected) => {
     expect(addressesOf(make, fields)).toEqual(expected);
   });

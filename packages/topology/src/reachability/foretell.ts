@@ -1,5 +1,5 @@
 import { filtersIPv6 } from './engineTraits.ts';
-import { leadsTo } from './leadsTo.ts';
+import { isPathForProbe } from './leadsTo.ts';
 import { gatewayModeOf } from './networkTraits.ts';
 import { probedAddresses, probedOwner } from './probedAddresses.ts';
 import type { Reachability } from './Reachability.ts';
@@ -7,29 +7,29 @@ import type { Verdict } from './Verdict.ts';
 
 type AddressTest = { kind: 'ping'; address: string } | { kind: 'tcp'; address: string; port: number };
 
-type Foretold = 'reached' | 'not-reached' | null;
+type Prediction = 'reached' | 'not-reached' | null;
 
 /** R248: what the topology foretells of one test; `null` where it does not. */
-export function foretell(
+export function predictProbe(
   reachability: Reachability,
   verdict: Verdict,
   test: AddressTest | { kind: 'dns'; name: string },
-): Foretold {
-  if (test.kind === 'dns') return foretellName(reachability, verdict, test.name);
+): Prediction {
+  if (test.kind === 'dns') return predictName(reachability, verdict, test.name);
   const { from, to } = verdict;
   // R202: the kernel goes on, answers pings, and may take connections that then nobody serves.
   if (reachability.index.containers.get(to)?.state !== 'paused')
-    return foretellAddress(reachability, verdict, test);
+    return predictAddress(reachability, verdict, test);
   return test.kind === 'tcp'
     ? null
-    : foretellAddress(reachability, reachability.verdictOfKernel(from, to), test);
+    : predictAddress(reachability, reachability.verdictOfKernel(from, to), test);
 }
 
-function foretellAddress(reachability: Reachability, verdict: Verdict, test: AddressTest): Foretold {
+function predictAddress(reachability: Reachability, verdict: Verdict, test: AddressTest): Prediction {
   const { index } = reachability;
   const { engine } = index.topology;
   const { paths, to } = verdict;
-  if (paths.some((path) => leadsTo(path, test) && path.addresses.includes(test.address))) return 'reached';
+  if (paths.some((path) => isPathForProbe(path, test) && path.addresses.includes(test.address))) return 'reached';
   if (verdict.verdict === 'unknown') return null;
   const isAllowed = verdict.verdict === 'allowed';
   const owner = probedOwner(index, to);
@@ -51,7 +51,7 @@ function foretellAddress(reachability: Reachability, verdict: Verdict, test: Add
   return isAllowed && isDoubtful ? null : 'not-reached';
 }
 
-function foretellName({ names, index }: Reachability, { from, to }: Verdict, name: string): Foretold {
+function predictName({ names, index }: Reachability, { from, to }: Verdict, name: string): Prediction {
   const known = names.namesFor(from, to).find((each) => each.name.toLowerCase() === name.toLowerCase());
   // R224, R223
   if (known?.kind === 'vip' || known?.networkId === null) return 'reached';

@@ -1,42 +1,42 @@
 import type { Engine } from '../model.ts';
-import { because } from './Answer.ts';
+import { lazyReason } from './Answer.ts';
 import type { Answer } from './Answer.ts';
-import { hostAbsence } from './hostAbsence.ts';
+import { noHostAddressReason } from './hostAbsence.ts';
 import { FAMILIES, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
 import type { Question } from './Question.ts';
 import { addressesOf, hasFamily } from './Stack.ts';
-import type { Seat } from './Stack.ts';
-import { whyInnerHost } from './whyInnerHost.ts';
+import type { Endpoint } from './Stack.ts';
+import { innerHostReason } from './whyInnerHost.ts';
 
 /** R209: from the host's stack onto its bridges. */
-export function fromHost(question: Question, answer: Answer): void {
+export function decideFromHost(question: Question, answer: Answer): void {
   const { from, to, index } = question;
   if (from.stack.kind === 'host') {
-    const why = whyInnerHost(index.topology.engine) ?? '';
+    const why = innerHostReason(index.topology.engine) ?? '';
     const sentence = () => `${why}: addresses of containers exist only in its inner network.`;
-    answer.close(because('rootless', sentence));
+    answer.block(lazyReason('rootless', sentence));
     return;
   }
-  if (to.stack.seats.size === 0) {
-    answer.close(because('no-common-network', () => `${to.name} is on no network.`));
+  if (to.stack.endpoints.size === 0) {
+    answer.block(lazyReason('no-common-network', () => `${to.name} is on no network.`));
   }
-  for (const seat of to.stack.seats.values()) onto(question, answer, seat);
+  for (const endpoint of to.stack.endpoints.values()) decideNetwork(question, answer, endpoint);
 }
 
-function onto({ index, to, hostWays }: Question, answer: Answer, seat: Seat): void {
-  const { network } = seat;
+function decideNetwork({ index, to, hostPaths }: Question, answer: Answer, endpoint: Endpoint): void {
+  const { network } = endpoint;
   const { id, name } = network;
   switch (segmentOf(network)) {
     case 'parent': {
       const sentence = () =>
         `${name} (${network.driver}) hangs on an interface of the host, by which the host itself cannot reach its members.`;
-      answer.close(because('parent-interface', sentence, id));
+      answer.block(lazyReason('parent-interface', sentence, id));
       return;
     }
     case 'plugin':
-      answer.doubt(
-        because(
+      answer.markUnknown(
+        lazyReason(
           'declared-driver',
           () => `Whether the host is on ${name}, its driver ${network.driver} decides.`,
           id,
@@ -44,41 +44,41 @@ function onto({ index, to, hostWays }: Question, answer: Answer, seat: Seat): vo
       );
       return;
     case 'overlay':
-      if (to.stack.gateway === seat && !network.internal) {
-        const bridge = hostWays.gatewayBridge()?.id ?? id;
-        open(
+      if (to.stack.gateway === endpoint && !network.internal) {
+        const bridge = hostPaths.gatewayBridge()?.id ?? id;
+        allowOnBridge(
           answer,
           bridge,
           [],
           () => `${to.name} is also on docker_gwbridge, at an address that the engine does not tell.`,
         );
       } else {
-        answer.close(because('no-common-network', () => `The host is not on the overlay ${name}.`, id));
+        answer.block(lazyReason('no-common-network', () => `The host is not on the overlay ${name}.`, id));
       }
       return;
     case 'bridge':
-      ontoBridge(index.topology.engine, answer, seat);
+      decideBridge(index.topology.engine, answer, endpoint);
   }
 }
 
-function ontoBridge(engine: Engine, answer: Answer, seat: Seat): void {
-  const { network } = seat;
+function decideBridge(engine: Engine, answer: Answer, endpoint: Endpoint): void {
+  const { network } = endpoint;
   const { id, name } = network;
   const met: Family[] = [];
   for (const family of FAMILIES) {
-    if (!hasFamily(seat, family)) continue;
-    const absence = hostAbsence(engine, network, family);
-    if (absence) answer.close(absence);
+    if (!hasFamily(endpoint, family)) continue;
+    const absence = noHostAddressReason(engine, network, family);
+    if (absence) answer.block(absence);
     else met.push(family);
   }
   if (met.length > 0)
-    open(answer, id, addressesOf(seat, met), () => `The host is on the bridge of ${name} itself.`);
+    allowOnBridge(answer, id, addressesOf(endpoint, met), () => `The host is on the bridge of ${name} itself.`);
 }
 
-function open(answer: Answer, networkId: string, addresses: string[], sentence: () => string): void {
-  answer.open(
+function allowOnBridge(answer: Answer, networkId: string, addresses: string[], sentence: () => string): void {
+  answer.allow(
     'a',
     () => ({ kind: 'network', networkId, certainty: 'engine', addresses, names: [], ports: null }),
-    because('host-on-bridge', sentence, networkId),
+    lazyReason('host-on-bridge', sentence, networkId),
   );
 }

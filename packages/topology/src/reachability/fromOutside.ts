@@ -1,68 +1,68 @@
-import { because } from './Answer.ts';
+import { lazyReason } from './Answer.ts';
 import type { Answer } from './Answer.ts';
 import { filtersIPv6, protectsAddresses } from './engineTraits.ts';
-import { hostAbsence } from './hostAbsence.ts';
-import { isUnmapped } from './isUnmapped.ts';
+import { noHostAddressReason } from './hostAbsence.ts';
+import { isOpenUnmapped } from './isUnmapped.ts';
 import { FAMILIES, gatewayModeOf, isLayer3, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
-import { openPorts } from './openPorts.ts';
+import { containerPortsOf } from './openPorts.ts';
 import type { Question } from './Question.ts';
 import { addressesOf, familiesOf, hasFamily } from './Stack.ts';
-import type { Seat } from './Stack.ts';
+import type { Endpoint } from './Stack.ts';
 import type { OpenPort } from './Verdict.ts';
 
 /** R211: from beyond the host to a container's own addresses. */
-export function fromOutside(question: Question, answer: Answer): void {
+export function decideFromOutside(question: Question, answer: Answer): void {
   const { to } = question;
-  if (to.stack.seats.size === 0) {
-    answer.close(because('no-common-network', () => `${to.name} is on no network.`));
+  if (to.stack.endpoints.size === 0) {
+    answer.block(lazyReason('no-common-network', () => `${to.name} is on no network.`));
   }
-  for (const seat of to.stack.seats.values()) onto(question, answer, seat);
+  for (const endpoint of to.stack.endpoints.values()) decideNetwork(question, answer, endpoint);
 }
 
-function onto(question: Question, answer: Answer, seat: Seat): void {
-  const { network } = seat;
+function decideNetwork(question: Question, answer: Answer, endpoint: Endpoint): void {
+  const { network } = endpoint;
   const { id, name } = network;
   if (network.internal) {
-    answer.close(because('internal', () => `${name} is internal: nothing leads into it.`, id));
-    mayPassIPv6(question, answer, seat);
+    answer.block(lazyReason('internal', () => `${name} is internal: nothing leads into it.`, id));
+    decideInternalIPv6(question, answer, endpoint);
     return;
   }
   switch (segmentOf(network)) {
     case 'parent':
-      ontoParent(answer, seat);
+      decideParent(answer, endpoint);
       return;
     case 'plugin':
-      answer.doubt(
-        because('declared-driver', () => `Who gets into ${name}, its driver ${network.driver} decides.`, id),
+      answer.markUnknown(
+        lazyReason('declared-driver', () => `Who gets into ${name}, its driver ${network.driver} decides.`, id),
       );
       return;
     case 'overlay':
-      answer.close(because('no-common-network', () => `The outside is not on the overlay ${name}.`, id));
+      answer.block(lazyReason('no-common-network', () => `The outside is not on the overlay ${name}.`, id));
       return;
     case 'bridge':
-      for (const family of familiesOf(seat)) ontoBridge(question, answer, seat, family);
+      for (const family of familiesOf(endpoint)) decideBridge(question, answer, endpoint, family);
   }
 }
 
 /** R217 */
-function mayPassIPv6({ index }: Question, answer: Answer, seat: Seat): void {
+function decideInternalIPv6({ index }: Question, answer: Answer, endpoint: Endpoint): void {
   const { engine } = index.topology;
-  const { network } = seat;
+  const { network } = endpoint;
   if (engine.product !== 'docker' || filtersIPv6(engine)) return;
-  if (segmentOf(network) !== 'bridge' || !hasFamily(seat, 6)) return;
-  answer.doubt(
-    because('forward-policy', () => `Before 27.0 IPv6 may pass into ${network.name}.`, network.id),
+  if (segmentOf(network) !== 'bridge' || !hasFamily(endpoint, 6)) return;
+  answer.markUnknown(
+    lazyReason('forward-policy', () => `Before 27.0 IPv6 may pass into ${network.name}.`, network.id),
   );
 }
 
-function ontoParent(answer: Answer, seat: Seat): void {
-  const { network } = seat;
+function decideParent(answer: Answer, endpoint: Endpoint): void {
+  const { network } = endpoint;
   const { id, name } = network;
   const parent = network.options['parent'];
   if (!parent) {
-    answer.close(
-      because(
+    answer.block(
+      lazyReason(
         'parent-interface',
         () => `${name} hangs on no interface of the host: nothing leads into it.`,
         id,
@@ -71,21 +71,21 @@ function ontoParent(answer: Answer, seat: Seat): void {
     return;
   }
   const reasons = [
-    because(
+    lazyReason(
       'parent-interface',
       () => `Members of ${name} stand in the segment of ${parent} with addresses of their own.`,
       id,
     ),
   ];
   if (isLayer3(network))
-    reasons.push(because('needs-route', () => `The outside needs a route to ${name} by the host.`, id));
-  answer.open(
+    reasons.push(lazyReason('needs-route', () => `The outside needs a route to ${name} by the host.`, id));
+  answer.allow(
     'a',
     () => ({
       kind: 'network',
       networkId: id,
       certainty: 'declared',
-      addresses: addressesOf(seat, FAMILIES),
+      addresses: addressesOf(endpoint, FAMILIES),
       names: [],
       ports: null,
     }),
@@ -94,49 +94,49 @@ function ontoParent(answer: Answer, seat: Seat): void {
 }
 
 /** Whoever has a route to a bridge: before 28.0 the host's FORWARD policy decides, since then the gateway mode. */
-function ontoBridge({ index, to }: Question, answer: Answer, seat: Seat, family: Family): void {
-  const { network } = seat;
+function decideBridge({ index, to }: Question, answer: Answer, endpoint: Endpoint, family: Family): void {
+  const { network } = endpoint;
   const { id, name } = network;
   const { engine } = index.topology;
   const mode = gatewayModeOf(engine, network, family);
-  const needsRoute = because('needs-route', () => `The outside needs a route to ${name} by the host.`, id);
-  const open = (letter: 'a' | 'p', ports: OpenPort[] | null, reason: () => string) =>
-    answer.open(
-      letter,
+  const needsRoute = lazyReason('needs-route', () => `The outside needs a route to ${name} by the host.`, id);
+  const allowRouted = (code: 'a' | 'p', ports: OpenPort[] | null, reason: () => string) =>
+    answer.allow(
+      code,
       () => ({
         kind: 'routed',
         networkId: id,
         ports,
         certainty: 'declared',
-        addresses: addressesOf(seat, [family]),
+        addresses: addressesOf(endpoint, [family]),
       }),
-      because('routed-network', reason, id),
+      lazyReason('routed-network', reason, id),
       needsRoute,
     );
-  const absence = hostAbsence(engine, network, family);
+  const absence = noHostAddressReason(engine, network, family);
   if (absence) {
-    answer.close(absence);
+    answer.block(absence);
   } else if (engine.product === 'podman') {
-    answer.doubt(because('unproven-engine', () => `What Podman lets into ${name} was never tried here.`, id));
+    answer.markUnknown(lazyReason('unproven-engine', () => `What Podman lets into ${name} was never tried here.`, id));
   } else if (mode === 'routed') {
-    const ports = openPorts(
-      to.stack.gateway === seat ? to.stack.ports.filter((port) => isUnmapped(port, family)) : [],
+    const ports = containerPortsOf(
+      to.stack.gateway === endpoint ? to.stack.ports.filter((port) => isOpenUnmapped(port, family)) : [],
     );
     if (ports.length > 0)
-      open('p', ports, () => `${name} is routed: published ports are open at ${to.name}’s own address.`);
+      allowRouted('p', ports, () => `${name} is routed: published ports are open at ${to.name}’s own address.`);
     else
-      answer.close(
-        because('routed-network', () => `${name} is routed, but ${to.name} publishes no port there.`, id),
+      answer.block(
+        lazyReason('routed-network', () => `${name} is routed, but ${to.name} publishes no port there.`, id),
       );
   } else if (mode === 'nat-unprotected') {
-    open(
+    allowRouted(
       'a',
       null,
       () => `${name} is not protected (nat-unprotected): every port is open to who has a route.`,
     );
   } else if (protectsAddresses(engine)) {
-    answer.close(
-      because(
+    answer.block(
+      lazyReason(
         'engine-protects',
         () => `The engine drops what comes from outside for ${to.name}’s own address on ${name}.`,
         id,
@@ -145,7 +145,7 @@ function ontoBridge({ index, to }: Question, answer: Answer, seat: Seat, family:
   } else {
     const sentence = () =>
       `Before 28.0 the host’s FORWARD policy decides who gets into ${name}, and Docker does not tell it.`;
-    answer.doubt(because('forward-policy', sentence, id));
-    answer.doubt(needsRoute);
+    answer.markUnknown(lazyReason('forward-policy', sentence, id));
+    answer.markUnknown(needsRoute);
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Lab } from '../testing/index.ts';
-import { bridge, check, down, http, internal, pair, published, up } from './testing/table.ts';
+import { TopologyBuilder } from '../testing/index.ts';
+import { bridge, checkVerdictTable, down, http, internal, pair, published, up } from './testing/table.ts';
 
 const mode = (name: string) => bridge({ gateway_mode_ipv4: name });
 const [nat, open, routed] = [mode('nat'), mode('nat-unprotected'), mode('routed')];
@@ -10,7 +10,7 @@ const unmapped = { ports: [{ ...http, publicPort: null }] };
 
 describe('R207: gateway modes', () => {
   describe('same network', () => {
-    check(
+    checkVerdictTable(
       [nat, open, routed, isolated].map((network) => [
         JSON.stringify(network.options),
         null,
@@ -22,7 +22,7 @@ describe('R207: gateway modes', () => {
   });
 
   describe('host and outside', () => {
-    check([
+    checkVerdictTable([
       ['nat: host to container', null, 'a', 'host-on-bridge', down('host', nat)],
       ['nat-unprotected: host to container', null, 'a', 'host-on-bridge', down('host', open)],
       ['routed: host to container', null, 'a', 'host-on-bridge', down('host', routed)],
@@ -70,7 +70,7 @@ describe('R207: gateway modes', () => {
   });
 
   describe('other bridge', () => {
-    check([
+    checkVerdictTable([
       ['nat: to container IP', null, 'b', 'no-common-network', pair({}, nat)],
       ['nat-unprotected: to container IP', null, 'b', 'no-common-network', pair({}, open)],
       ['routed: to container IP, published port', null, 'p', 'routed-network', pair({}, routed, unmapped)],
@@ -96,16 +96,16 @@ describe('R207: gateway modes', () => {
   });
 
   it('routed: each family by its own mode', () => {
-    const lab = new Lab();
+    const builder = new TopologyBuilder();
     const network = { ...bridge({ gateway_mode_ipv6: 'routed' }), enableIPv6: true };
     const ports = [http, { ...http, ip: '::', publicPort: null }];
-    const to = lab.container('to', [lab.network('g', network)], { ports });
+    const to = builder.container('to', [builder.network('g', network)], { ports });
     const [six, four] = [
-      lab.container('six', [lab.network('a', { enableIPv6: true })]),
-      lab.container('four', [lab.network('b')]),
+      builder.container('six', [builder.network('a', { enableIPv6: true })]),
+      builder.container('four', [builder.network('b')]),
     ];
     const waysTo = (from: { id: string }) =>
-      lab.reachability.verdict(from.id, to.id).paths.map(({ kind, addresses }) => [kind, addresses]);
+      builder.reachability.verdict(from.id, to.id).paths.map(({ kind, addresses }) => [kind, addresses]);
     expect(waysTo(six)).toEqual([
       ['routed', ['fd00:1::2']],
       ['published-port', ['10.2.0.1']],
@@ -115,10 +115,10 @@ describe('R207: gateway modes', () => {
 
   it('older engines keep the option and do nothing by it', () => {
     for (const name of ['routed', 'isolated', 'nat-unprotected']) {
-      const lab = new Lab({ version: '26.1.0' });
-      const to = lab.container('to', [lab.network('g', mode(name))], published);
-      expect(lab.reachability.letter('host', to.id)).toBe('a');
-      expect(lab.reachability.verdict('outside', to.id).paths.map(({ kind }) => kind)).toEqual([
+      const builder = new TopologyBuilder({ version: '26.1.0' });
+      const to = builder.container('to', [builder.network('g', mode(name))], published);
+      expect(builder.reachability.verdictCode('host', to.id)).toBe('a');
+      expect(builder.reachability.verdict('outside', to.id).paths.map(({ kind }) => kind)).toEqual([
         'published-port',
       ]);
     }

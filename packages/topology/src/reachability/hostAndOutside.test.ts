@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Lab } from '../testing/index.ts';
+import { TopologyBuilder } from '../testing/index.ts';
 import {
   bridge,
-  check,
+  checkVerdictTable,
   down,
   hostMode,
   http,
@@ -20,7 +20,7 @@ const noMasquerade = bridge({ enable_ip_masquerade: 'false' });
 const noAddress = bridge({ inhibit_ipv4: 'true' });
 
 describe('R205: to the host', () => {
-  check([
+  checkVerdictTable([
     ['from a bridge', 'a', 'a', 'host-stack', up('host', {})],
     ['internal, on its own gateway address', 'a', 'a', 'host-stack', up('host', internal)],
     ['inhibit_ipv4', 'b', 'b', 'no-ipv4', up('host', noAddress)],
@@ -48,33 +48,33 @@ describe('R205: to the host', () => {
       'a',
       'a',
       'host-stack',
-      (lab) => [lab.container('from', [lab.network('a')]), lab.container('agent', [], hostMode)],
+      (builder) => [builder.container('from', [builder.network('a')]), builder.container('agent', [], hostMode)],
     ],
-    ['from one on no network', 'b', 'b', 'no-common-network', (lab) => [lab.container('from'), 'host']],
+    ['from one on no network', 'b', 'b', 'no-common-network', (builder) => [builder.container('from'), 'host']],
   ]);
 
   it('by addresses of both families, where the source has both', () => {
-    const lab = new Lab();
+    const builder = new TopologyBuilder();
     const [one, both] = [
-      lab.container('one', [lab.network('a')]),
-      lab.container('both', [lab.network('b', dual)]),
+      builder.container('one', [builder.network('a')]),
+      builder.container('both', [builder.network('b', dual)]),
     ];
-    expect(lab.reachability.verdict(one.id, 'host').paths).toMatchObject([{ addresses: ['10.1.0.1'] }]);
-    expect(lab.reachability.verdict(both.id, 'host').paths).toMatchObject([
+    expect(builder.reachability.verdict(one.id, 'host').paths).toMatchObject([{ addresses: ['10.1.0.1'] }]);
+    expect(builder.reachability.verdict(both.id, 'host').paths).toMatchObject([
       { addresses: ['10.2.0.1', 'fd00:2::1'] },
     ]);
   });
 
   it('by the address of docker_gwbridge, not the overlay’s', () => {
-    const lab = new Lab();
-    const [from] = withGatewayBridge(up('host', overlay))(lab);
-    const { paths } = lab.reachability.verdict((from as { id: string }).id, 'host');
+    const builder = new TopologyBuilder();
+    const [from] = withGatewayBridge(up('host', overlay))(builder);
+    const { paths } = builder.reachability.verdict((from as { id: string }).id, 'host');
     expect(paths).toMatchObject([{ kind: 'host', addresses: ['10.1.0.1'] }]);
   });
 });
 
 describe('R209: from the host', () => {
-  check([
+  checkVerdictTable([
     ['to a bridge address, unpublished', 'a', 'a', 'host-on-bridge', down('host', {})],
     ['to an internal one', 'a', 'a', 'host-on-bridge', down('host', internal)],
     ['inhibit_ipv4', 'b', 'b', 'no-ipv4', down('host', noAddress)],
@@ -93,7 +93,7 @@ describe('R209: from the host', () => {
       'a',
       'a',
       'host-on-bridge',
-      (lab) => ['host', lab.container('to', [lab.network('a', lan), lab.network('b')])],
+      (builder) => ['host', builder.container('to', [builder.network('a', lan), builder.network('b')])],
     ],
     [
       'to an overlay member, by its docker_gwbridge address',
@@ -114,7 +114,7 @@ describe('R209: from the host', () => {
       'a',
       'a',
       'host-on-bridge',
-      (lab) => ['host', lab.container('to', [lab.network('a', overlay), lab.network('b')])],
+      (builder) => ['host', builder.container('to', [builder.network('a', overlay), builder.network('b')])],
     ],
     ['to a network of a plugin', 'u', 'u', 'declared-driver', down('host', { driver: 'weave' })],
     [
@@ -122,23 +122,23 @@ describe('R209: from the host', () => {
       'a',
       'a',
       'host-on-bridge',
-      (lab) => [lab.container('agent', [], hostMode), lab.container('to', [lab.network('a')])],
+      (builder) => [builder.container('agent', [], hostMode), builder.container('to', [builder.network('a')])],
     ],
     [
       'host mode is the host: to the host',
       'a',
       'a',
       'same-stack',
-      (lab) => [lab.container('agent', [], hostMode), 'host'],
+      (builder) => [builder.container('agent', [], hostMode), 'host'],
     ],
-    ['to one on no network', 'b', 'b', 'no-common-network', (lab) => ['host', lab.container('to')]],
+    ['to one on no network', 'b', 'b', 'no-common-network', (builder) => ['host', builder.container('to')]],
   ]);
 
   it('reaches published ports by loopback, those bound to it too', () => {
-    const lab = new Lab();
+    const builder = new TopologyBuilder();
     const ports = [http, { ...http, ip: '::' }, { ...http, ip: '127.0.0.1', publicPort: 8081 }];
-    const to = lab.container('to', [lab.network('a', lan), lab.network('b')], { ports });
-    const { paths } = lab.reachability.verdict('host', to.id);
+    const to = builder.container('to', [builder.network('a', lan), builder.network('b')], { ports });
+    const { paths } = builder.reachability.verdict('host', to.id);
     expect(paths.filter(({ kind }) => kind === 'published-port').map(({ addresses }) => addresses)).toEqual([
       ['127.0.0.1'],
       ['::1'],
@@ -148,7 +148,7 @@ describe('R209: from the host', () => {
 });
 
 describe('R211: from outside', () => {
-  check([
+  checkVerdictTable([
     ['to a published port', 'p', 'p', 'through-published-port', down('outside', {}, published)],
     [
       'bound to a loopback address',
@@ -182,26 +182,26 @@ describe('R211: from outside', () => {
     ],
     ['to a network of a plugin', 'u', 'u', 'declared-driver', down('outside', { driver: 'weave' })],
     ['to the host', 'a', 'a', 'host-stack', () => ['outside', 'host']],
-    ['to host mode', 'a', 'a', 'host-stack', (lab) => ['outside', lab.container('agent', [], hostMode)]],
+    ['to host mode', 'a', 'a', 'host-stack', (builder) => ['outside', builder.container('agent', [], hostMode)]],
     ['into an internal network by IPv6', 'u', 'b', 'internal', down('outside', { ...internal, ...dual })],
   ]);
 
   it('never claims what is declared', () => {
-    const lab = new Lab();
-    const to = lab.container('to', [lab.network('a', lan)]);
+    const builder = new TopologyBuilder();
+    const to = builder.container('to', [builder.network('a', lan)]);
     const paths = [
       ['outside', to.id],
       ['outside', 'host'],
       ['host', 'outside'],
       [to.id, 'outside'],
-    ].flatMap(([from = '', end = '']) => lab.reachability.verdict(from, end).paths);
+    ].flatMap(([from = '', end = '']) => builder.reachability.verdict(from, end).paths);
     expect(paths.map(({ certainty }) => certainty)).toEqual(paths.map(() => 'declared'));
     expect(paths).toHaveLength(4);
   });
 });
 
 describe('R210: to the outside', () => {
-  check([
+  checkVerdictTable([
     ['with masquerade', 'a', 'a', 'through-gateway', up('outside', {})],
     ['without, before 28.0', 'a', null, 'needs-route', up('outside', noMasquerade)],
     ['without, in gateway mode nat', null, 'b', 'masquerade-off', up('outside', noMasquerade)],
@@ -223,23 +223,23 @@ describe('R210: to the outside', () => {
       'b',
       'b',
       'no-stack',
-      (lab) => [lab.container('alone', [], { namespace: { kind: 'none' } }), 'outside'],
+      (builder) => [builder.container('alone', [], { namespace: { kind: 'none' } }), 'outside'],
     ],
-    ['from one on no network', 'b', 'b', 'no-common-network', (lab) => [lab.container('alone'), 'outside']],
+    ['from one on no network', 'b', 'b', 'no-common-network', (builder) => [builder.container('alone'), 'outside']],
     ['out of an internal network by IPv6', 'u', 'b', 'internal', up('outside', { ...internal, ...dual })],
     [
       'by the default gateway, not by another network',
       'a',
       'a',
       'through-gateway',
-      (lab) => [lab.container('from', [lab.network('a', internal), lab.network('b')]), 'outside'],
+      (builder) => [builder.container('from', [builder.network('a', internal), builder.network('b')]), 'outside'],
     ],
   ]);
 
   it('without masquerade before 28.0 the way back needs a route', () => {
-    const lab = new Lab({ version: '20.10.24' });
-    const from = lab.container('from', [lab.network('a', noMasquerade)]);
-    expect(lab.reachability.verdict(from.id, 'outside').reasons.map(({ code }) => code)).toEqual([
+    const builder = new TopologyBuilder({ version: '20.10.24' });
+    const from = builder.container('from', [builder.network('a', noMasquerade)]);
+    expect(builder.reachability.verdict(from.id, 'outside').reasons.map(({ code }) => code)).toEqual([
       'through-gateway',
       'needs-route',
     ]);

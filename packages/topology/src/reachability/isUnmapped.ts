@@ -2,5 +2,5 @@ import type { Port } from '../model.ts';
 import type { Family } from './networkTraits.ts';
 
 /** Whether a port is open at the container's own address, without one on the host (gateway mode `routed`, 27.0). */
-export const isUnmapped = ({ ip, publicPort }: Port, family: Family): boolean =>
+export const isOpenUnmapped = ({ ip, publicPort }: Port, family: Family): boolean =>
   publicPort === null && ip !== null && ip.includes(':') === (family === 6);

@@ -1,7 +1,7 @@
 import type { Path } from './Verdict.ts';
 
 /** Whether a path is one for this test: pinging an address of the host tells nothing of what is published there. */
-export function leadsTo(
+export function isPathForProbe(
   path: Path,
   { kind, port }: { kind: 'ping' | 'tcp' | 'dns'; port?: number },
 ): boolean {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../model.ts';
-import { Lab } from '../testing/index.ts';
-import { bridge, check, exposed, idOf, internal, lan, overlay, pair, published } from './testing/table.ts';
-import type { Build } from './testing/table.ts';
+import { TopologyBuilder } from '../testing/index.ts';
+import { bridge, checkVerdictTable, exposed, idOf, internal, lan, overlay, pair, published } from './testing/table.ts';
+import type { BuildEnds } from './testing/table.ts';
 
 describe('R203: on one network', () => {
-  check([
+  checkVerdictTable([
     ['same user bridge', 'a', 'a', 'same-network', pair({}, null)],
     ['internal, same network', 'a', 'a', 'same-network', pair(internal, null)],
     ['inhibit_ipv4, same network', 'a', 'a', 'same-network', pair(bridge({ inhibit_ipv4: 'true' }), null)],
@@ -39,11 +39,11 @@ describe('R203: on one network', () => {
       'b',
       'b',
       'other-family',
-      (lab) => {
-        const n = lab.network('n', { enableIPv6: true });
+      (builder) => {
+        const n = builder.network('n', { enableIPv6: true });
         return [
-          lab.container('four', [n], {}, { ipv6: null }),
-          lab.container('six', [n], {}, { ipv4: null }),
+          builder.container('four', [n], {}, { ipv6: null }),
+          builder.container('six', [n], {}, { ipv4: null }),
         ];
       },
     ],
@@ -52,9 +52,9 @@ describe('R203: on one network', () => {
       'a',
       'a',
       'same-network',
-      (lab) => {
-        const n = lab.defaultBridge({ 'com.docker.network.bridge.enable_icc': 'true' });
-        return [lab.container('from', [n]), lab.container('to', [n])];
+      (builder) => {
+        const n = builder.defaultBridge({ 'com.docker.network.bridge.enable_icc': 'true' });
+        return [builder.container('from', [n]), builder.container('to', [n])];
       },
     ],
   ]);
@@ -63,14 +63,14 @@ describe('R203: on one network', () => {
 describe('R204: where containers may not talk', () => {
   const iccOff = bridge({ enable_icc: 'false' });
   const onDefault =
-    (fields: Partial<Container>, back: boolean, links: string[]): Build =>
-    (lab) => {
-      const n = lab.defaultBridge({ 'com.docker.network.bridge.enable_icc': 'false' });
-      const consumer = lab.container('consumer', [n], {}, { links });
-      const target = lab.container('db', [n], fields);
+    (fields: Partial<Container>, back: boolean, links: string[]): BuildEnds =>
+    (builder) => {
+      const n = builder.defaultBridge({ 'com.docker.network.bridge.enable_icc': 'false' });
+      const consumer = builder.container('consumer', [n], {}, { links });
+      const target = builder.container('db', [n], fields);
       return back ? [target, consumer] : [consumer, target];
     };
-  check([
+  checkVerdictTable([
     ['default bridge, --icc=false', 'b', 'b', 'icc-off', onDefault(exposed, false, [])],
     ['user bridge with enable_icc=false', 'b', 'b', 'icc-off', pair(iccOff, null)],
     ['as Go writes false', 'b', 'b', 'icc-off', pair(bridge({ enable_icc: '0' }), null)],
@@ -84,20 +84,20 @@ describe('R204: where containers may not talk', () => {
       'b',
       'b',
       'icc-off',
-      (lab) => {
-        const n = lab.network('n', iccOff);
+      (builder) => {
+        const n = builder.network('n', iccOff);
         return [
-          lab.container('consumer', [n], {}, { links: ['db:store'] }),
-          lab.container('db', [n], exposed),
+          builder.container('consumer', [n], {}, { links: ['db:store'] }),
+          builder.container('db', [n], exposed),
         ];
       },
     ],
   ]);
 
   it('a link tells the ports it opens', () => {
-    const lab = new Lab();
-    const [from, to] = onDefault(exposed, false, ['db:store'])(lab).map(idOf) as [string, string];
-    expect(lab.reachability.verdict(from, to).paths).toEqual([
+    const builder = new TopologyBuilder();
+    const [from, to] = onDefault(exposed, false, ['db:store'])(builder).map(idOf) as [string, string];
+    expect(builder.reachability.verdict(from, to).paths).toEqual([
       expect.objectContaining({
         kind: 'network',
         ports: [{ port: 80, protocol: 'tcp' }],

@@ -1,39 +1,39 @@
-import { because } from './Answer.ts';
+import { lazyReason } from './Answer.ts';
 import type { Answer } from './Answer.ts';
-import type { HostWay } from './HostWays.ts';
+import type { HostPath } from './HostWays.ts';
 import type { Question } from './Question.ts';
-import { explainNoWayOut } from './explainNoWayOut.ts';
-import { whyInnerHost } from './whyInnerHost.ts';
+import { blockWithoutHostPath } from './explainNoWayOut.ts';
+import { innerHostReason } from './whyInnerHost.ts';
 
 /** R205: from a container to the host's stack. */
-export function reachHost(question: Question, answer: Answer): void {
-  const { from, to, hostWays, index } = question;
-  const ways = hostWays.of(from.stack);
-  for (const doubt of ways.doubtful) answer.doubt(doubt);
+export function decideToHost(question: Question, answer: Answer): void {
+  const { from, to, hostPaths, index } = question;
+  const paths = hostPaths.of(from.stack);
+  for (const doubt of paths.unknown) answer.markUnknown(doubt);
   if (to.stack.kind === 'host') {
-    const why = whyInnerHost(index.topology.engine) ?? '';
+    const why = innerHostReason(index.topology.engine) ?? '';
     const sentence = () => `${why}: the machine itself lies outside its inner network.`;
-    answer.doubt(because('rootless', sentence));
+    answer.markUnknown(lazyReason('rootless', sentence));
     return;
   }
-  for (const [id, open] of groupByNetwork(ways.open)) {
-    const reason = because(
+  for (const [id, onNetwork] of groupByNetwork(paths.allowed)) {
+    const reason = lazyReason(
       'host-stack',
-      () => `${from.name} reaches the host by the gateway of ${open[0]?.network.name ?? id}.`,
+      () => `${from.name} reaches the host by the gateway of ${onNetwork[0]?.network.name ?? id}.`,
       id,
     );
-    const addresses = () => open.map(({ address }) => address()).filter((address) => address !== null);
-    answer.open(
+    const addresses = () => onNetwork.map(({ address }) => address()).filter((address) => address !== null);
+    answer.allow(
       'a',
       () => ({ kind: 'host', networkId: id, certainty: 'engine', addresses: addresses() }),
       reason,
     );
   }
-  if (ways.open.length === 0) explainNoWayOut(question, answer);
+  if (paths.allowed.length === 0) blockWithoutHostPath(question, answer);
 }
 
-function groupByNetwork(ways: readonly HostWay[]): Map<string, HostWay[]> {
-  const groups = new Map<string, HostWay[]>();
-  for (const way of ways) groups.set(way.network.id, [...(groups.get(way.network.id) ?? []), way]);
+function groupByNetwork(paths: readonly HostPath[]): Map<string, HostPath[]> {
+  const groups = new Map<string, HostPath[]>();
+  for (const path of paths) groups.set(path.network.id, [...(groups.get(path.network.id) ?? []), path]);
   return groups;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Lab } from '../testing/index.ts';
+import { TopologyBuilder } from '../testing/index.ts';
 import {
   bridge,
-  check,
+  checkVerdictTable,
   http,
   internal,
   lan,
@@ -14,7 +14,7 @@ import {
 
 describe('R206: across bridges', () => {
   const bound = (ip: string) => ({ ports: [{ ...http, ip }] });
-  check([
+  checkVerdictTable([
     ['different bridges, container IP', 'b', 'b', 'no-common-network', pair({}, {})],
     ['a published port, by any gateway', 'p', 'p', 'through-published-port', pair({}, {}, published)],
     ['bound to 127.0.0.1', 'b', 'b', 'loopback-bound', pair({}, {}, bound('127.0.0.1'))],
@@ -73,10 +73,10 @@ describe('R206: across bridges', () => {
       'b',
       'b',
       'no-common-network',
-      (lab) => {
-        const [a, b] = [lab.network('a'), lab.network('b')];
-        lab.container('between', [a, b]);
-        return [lab.container('from', [a]), lab.container('to', [b])];
+      (builder) => {
+        const [a, b] = [builder.network('a'), builder.network('b')];
+        builder.container('between', [a, b]);
+        return [builder.container('from', [a]), builder.container('to', [b])];
       },
     ],
     [
@@ -84,9 +84,9 @@ describe('R206: across bridges', () => {
       'p',
       'p',
       'through-published-port',
-      (lab) => {
-        const [a, b, c] = [lab.network('a', internal), lab.network('b'), lab.network('c')];
-        return [lab.container('from', [a, b]), lab.container('to', [c], published)];
+      (builder) => {
+        const [a, b, c] = [builder.network('a', internal), builder.network('b'), builder.network('c')];
+        return [builder.container('from', [a, b]), builder.container('to', [c], published)];
       },
     ],
     [
@@ -107,20 +107,20 @@ describe('R206: across bridges', () => {
   ]);
 
   it('its own published port (hairpin) is no way but its own loopback', () => {
-    const lab = new Lab();
-    const web = lab.container('web', [lab.network('a')], published);
-    expect(lab.reachability.verdict(web.id, web.id)).toMatchObject({
+    const builder = new TopologyBuilder();
+    const web = builder.container('web', [builder.network('a')], published);
+    expect(builder.reachability.verdict(web.id, web.id)).toMatchObject({
       verdict: 'allowed',
       paths: [{ kind: 'loopback', addresses: ['127.0.0.1'] }],
     });
   });
 
   it('tells the gateways at which a port is met, one by one', () => {
-    const lab = new Lab();
-    const [a, b, c] = [lab.network('a'), lab.network('b'), lab.network('c')];
-    const from = lab.container('from', [a, b]);
-    const to = lab.container('to', [c], published);
-    expect(lab.reachability.verdict(from.id, to.id).paths).toEqual(
+    const builder = new TopologyBuilder();
+    const [a, b, c] = [builder.network('a'), builder.network('b'), builder.network('c')];
+    const from = builder.container('from', [a, b]);
+    const to = builder.container('to', [c], published);
+    expect(builder.reachability.verdict(from.id, to.id).paths).toEqual(
       [a, b].map(({ id }, i) => ({
         kind: 'published-port',
         hostIp: '0.0.0.0',
@@ -135,11 +135,11 @@ describe('R206: across bridges', () => {
   });
 
   it('one address of the host is met by the default gateway, or where it is the gateway itself', () => {
-    const lab = new Lab();
-    const [a, b, c] = [lab.network('a'), lab.network('b'), lab.network('c')];
-    const from = lab.container('from', [a, b]);
-    const to = lab.container('to', [c], { ports: [{ ...http, ip: '10.2.0.1' }] });
-    const { paths } = lab.reachability.verdict(from.id, to.id);
+    const builder = new TopologyBuilder();
+    const [a, b, c] = [builder.network('a'), builder.network('b'), builder.network('c')];
+    const from = builder.container('from', [a, b]);
+    const to = builder.container('to', [c], { ports: [{ ...http, ip: '10.2.0.1' }] });
+    const { paths } = builder.reachability.verdict(from.id, to.id);
     expect(paths.map((path) => 'networkId' in path && path.networkId)).toEqual([a.id, b.id]);
   });
 });

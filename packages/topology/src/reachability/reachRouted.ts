@@ -1,47 +1,47 @@
 import { parentOf } from '../exposure/doors.ts';
-import { because } from './Answer.ts';
+import { lazyReason } from './Answer.ts';
 import type { Answer } from './Answer.ts';
 import { filtersIPv6 } from './engineTraits.ts';
-import { isUnmapped } from './isUnmapped.ts';
+import { isOpenUnmapped } from './isUnmapped.ts';
 import { FAMILIES, gatewayModeOf, segmentOf } from './networkTraits.ts';
-import { openPorts } from './openPorts.ts';
+import { containerPortsOf } from './openPorts.ts';
 import type { Question } from './Question.ts';
 import { addressesOf, hasFamily } from './Stack.ts';
-import type { Seat } from './Stack.ts';
+import type { Endpoint } from './Stack.ts';
 
 /** R207: to another network's members at their own addresses. */
-export function reachRouted(question: Question, answer: Answer): void {
-  toRoutedMode(question, answer);
-  beyondParents(question, answer);
-  byIPv6(question, answer);
+export function decideRoutedNetworks(question: Question, answer: Answer): void {
+  decideRoutedMode(question, answer);
+  decideBetweenParents(question, answer);
+  decideUnfilteredIPv6(question, answer);
 }
 
 /** Published ports of the gateway mode `routed` (27.0), for whoever has a way out. */
-function toRoutedMode({ index, from, to, hostWays }: Question, answer: Answer): void {
+function decideRoutedMode({ index, from, to, hostPaths }: Question, answer: Answer): void {
   const { engine } = index.topology;
-  const seat = to.stack.gateway;
-  if (!seat || from.stack.seats.has(seat.network.id) || segmentOf(seat.network) !== 'bridge') return;
-  const { id, name } = seat.network;
+  const endpoint = to.stack.gateway;
+  if (!endpoint || from.stack.endpoints.has(endpoint.network.id) || segmentOf(endpoint.network) !== 'bridge') return;
+  const { id, name } = endpoint.network;
   for (const family of FAMILIES) {
-    if (!hasFamily(seat, family) || gatewayModeOf(engine, seat.network, family) !== 'routed') continue;
-    const ports = openPorts(to.stack.ports.filter((port) => isUnmapped(port, family)));
-    const leads = hostWays
+    if (!hasFamily(endpoint, family) || gatewayModeOf(engine, endpoint.network, family) !== 'routed') continue;
+    const ports = containerPortsOf(to.stack.ports.filter((port) => isOpenUnmapped(port, family)));
+    const leads = hostPaths
       .of(from.stack)
-      .open.some((way) => way.family === family && way.isDefault && !way.network.internal);
+      .allowed.some((path) => path.family === family && path.isDefault && !path.network.internal);
     if (ports.length > 0 && leads) {
-      const reason = because(
+      const reason = lazyReason(
         'routed-network',
         () => `${name} is routed: published ports are open at ${to.name}’s own address.`,
         id,
       );
-      answer.open(
+      answer.allow(
         'p',
         () => ({
           kind: 'routed',
           networkId: id,
           ports,
           certainty: 'engine',
-          addresses: addressesOf(seat, [family]),
+          addresses: addressesOf(endpoint, [family]),
         }),
         reason,
       );
@@ -50,35 +50,35 @@ function toRoutedMode({ index, from, to, hostWays }: Question, answer: Answer): 
         ports.length === 0
           ? `${name} is routed, but ${to.name} publishes no port there.`
           : `${name} is routed, but ${from.name} has no IPv${family} way out to it.`;
-      answer.close(because('routed-network', sentence, id));
+      answer.block(lazyReason('routed-network', sentence, id));
     }
   }
 }
 
 /** Between segments of the outside, its routers decide. */
-function beyondParents({ from, to }: Question, answer: Answer): void {
-  const [here, there] = [parentSeat(from.stack.seats), parentSeat(to.stack.seats)];
-  if (!here || !there || from.stack.seats.has(there.network.id)) return;
+function decideBetweenParents({ from, to }: Question, answer: Answer): void {
+  const [here, there] = [parentEndpoint(from.stack.endpoints), parentEndpoint(to.stack.endpoints)];
+  if (!here || !there || from.stack.endpoints.has(there.network.id)) return;
   const sentence = () =>
     `${here.network.name} and ${there.network.name} both lie open to the outside, whose routers may join them.`;
-  answer.doubt(because('needs-route', sentence, there.network.id));
+  answer.markUnknown(lazyReason('needs-route', sentence, there.network.id));
 }
 
-function parentSeat(seats: ReadonlyMap<string, Seat>): Seat | undefined {
-  return [...seats.values()].find(({ network }) => parentOf(network) !== null);
+function parentEndpoint(endpoints: ReadonlyMap<string, Endpoint>): Endpoint | undefined {
+  return [...endpoints.values()].find(({ network }) => parentOf(network) !== null);
 }
 
 /** R217: before 27.0, between bridges and internal ones too (20.10.24). */
-function byIPv6({ index, from, to, hostWays }: Question, answer: Answer): void {
+function decideUnfilteredIPv6({ index, from, to, hostPaths }: Question, answer: Answer): void {
   if (filtersIPv6(index.topology.engine)) return;
-  const leads = hostWays.of(from.stack).open.some((way) => way.family === 6);
+  const leads = hostPaths.of(from.stack).allowed.some((path) => path.family === 6);
   if (!leads) return;
-  for (const seat of to.stack.seats.values()) {
-    const { network } = seat;
-    if (from.stack.seats.has(network.id) || segmentOf(network) !== 'bridge') continue;
-    if (!hasFamily(seat, 6)) continue;
-    answer.doubt(
-      because(
+  for (const endpoint of to.stack.endpoints.values()) {
+    const { network } = endpoint;
+    if (from.stack.endpoints.has(network.id) || segmentOf(network) !== 'bridge') continue;
+    if (!hasFamily(endpoint, 6)) continue;
+    answer.markUnknown(
+      lazyReason(
         'forward-policy',
         () => `Before 27.0 IPv6 may pass to ${network.name} from other bridges.`,
         network.id,

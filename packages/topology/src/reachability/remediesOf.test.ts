@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../applyEdits.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
-import { arbitraryReach, Lab } from '../testing/index.ts';
+import { arbitraryReachability, TopologyBuilder } from '../testing/index.ts';
 import { Reachability } from './Reachability.ts';
 import { remediesOf } from './remediesOf.ts';
 import { hostMode, internal, published } from './testing/table.ts';
@@ -10,7 +10,7 @@ import { hostMode, internal, published } from './testing/table.ts';
 describe('R214: what would change a verdict', () => {
   it('always would', () => {
     fc.assert(
-      fc.property(arbitraryReach(8), (topology) => {
+      fc.property(arbitraryReachability(8), (topology) => {
         const reachability = new Reachability(new TopologyIndex(topology));
         const ids = ['host', 'outside', ...topology.containers.slice(0, 4).map(({ id }) => id)];
         for (const from of ids) {
@@ -29,14 +29,14 @@ describe('R214: what would change a verdict', () => {
   });
 
   it('starts, unpauses, restarts', () => {
-    const lab = new Lab();
-    const n = lab.network('n');
-    const peer = lab.container('peer', [n]);
-    const stopped = lab.container('stopped', [n], { state: 'exited' });
-    const paused = lab.container('paused', [n], { state: 'paused' });
-    const owner = lab.container('owner', [n], { startedAt: '2026-01-02T00:00:00Z' });
-    const side = lab.sharer('side', owner, { startedAt: '2026-01-01T00:00:00Z' });
-    const { reachability } = lab;
+    const builder = new TopologyBuilder();
+    const n = builder.network('n');
+    const peer = builder.container('peer', [n]);
+    const stopped = builder.container('stopped', [n], { state: 'exited' });
+    const paused = builder.container('paused', [n], { state: 'paused' });
+    const owner = builder.container('owner', [n], { startedAt: '2026-01-02T00:00:00Z' });
+    const side = builder.sharer('side', owner, { startedAt: '2026-01-01T00:00:00Z' });
+    const { reachability } = builder;
     expect(remediesOf(reachability, peer.id, stopped.id)).toEqual([
       { kind: 'start', containerId: stopped.id },
     ]);
@@ -48,17 +48,17 @@ describe('R214: what would change a verdict', () => {
   });
 
   it('connects the one who asks to a network of the other, those of a project before others', () => {
-    const lab = new Lab();
+    const builder = new TopologyBuilder();
     const [bridge, back, front, other] = [
-      lab.defaultBridge(),
-      lab.network('back'),
-      lab.network('front', { project: 'shop' }),
-      lab.network('other'),
+      builder.defaultBridge(),
+      builder.network('back'),
+      builder.network('front', { project: 'shop' }),
+      builder.network('other'),
     ];
-    const inner = lab.network('inner', { ...internal, project: 'shop' });
-    const from = lab.container('from', [other], { project: 'shop' });
-    const to = lab.container('to', [inner, bridge, back, front]);
-    expect(remediesOf(lab.reachability, from.id, to.id)).toEqual([
+    const inner = builder.network('inner', { ...internal, project: 'shop' });
+    const from = builder.container('from', [other], { project: 'shop' });
+    const to = builder.container('to', [inner, bridge, back, front]);
+    expect(remediesOf(builder.reachability, from.id, to.id)).toEqual([
       { kind: 'connect', containerId: from.id, networkId: front.id },
       { kind: 'connect', containerId: from.id, networkId: back.id },
       { kind: 'connect', containerId: to.id, networkId: other.id },
@@ -66,11 +66,11 @@ describe('R214: what would change a verdict', () => {
   });
 
   it('connects the owner of a stack in place of its sharer', () => {
-    const lab = new Lab();
-    const [a, b] = [lab.network('a'), lab.network('b')];
-    const owner = lab.container('owner', [a]);
-    const [side, to] = [lab.sharer('side', owner), lab.container('to', [b])];
-    expect(remediesOf(lab.reachability, side.id, to.id)[0]).toEqual({
+    const builder = new TopologyBuilder();
+    const [a, b] = [builder.network('a'), builder.network('b')];
+    const owner = builder.container('owner', [a]);
+    const [side, to] = [builder.sharer('side', owner), builder.container('to', [b])];
+    expect(remediesOf(builder.reachability, side.id, to.id)[0]).toEqual({
       kind: 'connect',
       containerId: owner.id,
       networkId: b.id,
@@ -78,24 +78,24 @@ describe('R214: what would change a verdict', () => {
   });
 
   it('gives a way out to one on an internal network', () => {
-    const lab = new Lab();
+    const builder = new TopologyBuilder();
     const [inner, front] = [
-      lab.network('inner', { ...internal, project: 'shop' }),
-      lab.network('front', { project: 'shop' }),
+      builder.network('inner', { ...internal, project: 'shop' }),
+      builder.network('front', { project: 'shop' }),
     ];
-    const from = lab.container('from', [inner], { project: 'shop' });
-    expect(remediesOf(lab.reachability, from.id, 'outside')).toEqual([
+    const from = builder.container('from', [inner], { project: 'shop' });
+    expect(remediesOf(builder.reachability, from.id, 'outside')).toEqual([
       { kind: 'connect', containerId: from.id, networkId: front.id },
     ]);
   });
 
   it('knows none where no single edit helps', () => {
-    const lab = new Lab();
-    const alone = lab.container('alone', [], { namespace: { kind: 'none' } });
-    const stopped = lab.container('stopped', [lab.network('n')], { state: 'exited' });
-    const [far, agent] = [lab.container('far', [lab.network('m')]), lab.container('agent', [], hostMode)];
-    const web = lab.container('web', [lab.network('w')], published);
-    const { reachability } = lab;
+    const builder = new TopologyBuilder();
+    const alone = builder.container('alone', [], { namespace: { kind: 'none' } });
+    const stopped = builder.container('stopped', [builder.network('n')], { state: 'exited' });
+    const [far, agent] = [builder.container('far', [builder.network('m')]), builder.container('agent', [], hostMode)];
+    const web = builder.container('web', [builder.network('w')], published);
+    const { reachability } = builder;
     expect(remediesOf(reachability, far.id, stopped.id)).toEqual([]);
     expect(remediesOf(reachability, web.id, alone.id)).toEqual([]);
     expect(remediesOf(reachability, agent.id, alone.id)).toEqual([]);

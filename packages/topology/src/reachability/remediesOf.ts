@@ -5,7 +5,7 @@ import { resolveNamespace } from '../namespaces.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
 import { segmentOf } from './networkTraits.ts';
 import { Reachability } from './Reachability.ts';
-import type { EndpointRef, Remedy } from './Verdict.ts';
+import type { EndId, Remedy } from './Verdict.ts';
 
 const MOST = 3;
 /** Networks tried for want of better ones: those of neither end. */
@@ -15,7 +15,7 @@ const MOST_STRANGE = 10;
  * R214: the smallest edits after which `from` reaches `to`, best first, at most three: a container started, unpaused or
  * restarted, or connected to a network. Each was tried on a copy; none where no single edit helps, or none is needed.
  */
-export function remediesOf(reachability: Reachability, from: EndpointRef, to: EndpointRef): Remedy[] {
+export function remediesOf(reachability: Reachability, from: EndId, to: EndId): Remedy[] {
   const { index } = reachability;
   if (reachability.verdict(from, to).verdict === 'allowed') return [];
   const topology = around(index, [from, to]);
@@ -28,7 +28,7 @@ export function remediesOf(reachability: Reachability, from: EndpointRef, to: En
   return remedies;
 }
 
-function candidates(index: TopologyIndex, from: EndpointRef, to: EndpointRef): Remedy[] {
+function candidates(index: TopologyIndex, from: EndId, to: EndId): Remedy[] {
   const ends = [from, to].flatMap((id) => index.containers.get(id) ?? []);
   return [...ends.flatMap((end) => revivals(index, end)), ...connections(index, from, to)];
 }
@@ -50,7 +50,7 @@ interface Connection {
 }
 
 /** Each end's owner to networks of the other; where one end is no container, to any. */
-function connections(index: TopologyIndex, from: EndpointRef, to: EndpointRef): Remedy[] {
+function connections(index: TopologyIndex, from: EndId, to: EndId): Remedy[] {
   const [source, target] = [ownerOf(index, from), ownerOf(index, to)];
   const projects = new Set([source?.project, target?.project].filter((project) => project != null));
   const found: Connection[] = [];
@@ -99,7 +99,7 @@ function networksOf(index: TopologyIndex, owner: Container): Network[] {
 }
 
 /** The container whose stack an end is in, where it can join networks. */
-function ownerOf(index: TopologyIndex, end: EndpointRef): Container | undefined {
+function ownerOf(index: TopologyIndex, end: EndId): Container | undefined {
   const container = index.containers.get(end);
   if (!container) return undefined;
   const resolved = resolveNamespace(container, index.containers);
@@ -107,7 +107,7 @@ function ownerOf(index: TopologyIndex, end: EndpointRef): Container | undefined 
 }
 
 /** The part of a topology that the verdict on these ends depends on: they and the owners of their stacks. */
-function around(index: TopologyIndex, ends: readonly EndpointRef[]): Topology {
+function around(index: TopologyIndex, ends: readonly EndId[]): Topology {
   const kept = new Set<string>();
   for (const end of ends) {
     let at = index.containers.get(end);

@@ -1,40 +1,40 @@
 import type { Engine, Network } from '../model.ts';
-import { because } from './Answer.ts';
-import type { Answer, Because } from './Answer.ts';
+import { lazyReason } from './Answer.ts';
+import type { Answer, LazyReason } from './Answer.ts';
 import { filtersIPv6, protectsAddresses } from './engineTraits.ts';
-import { hostAbsence } from './hostAbsence.ts';
+import { noHostAddressReason } from './hostAbsence.ts';
 import { FAMILIES, gatewayModeOf, isLayer3, isMasqueradeOff, segmentOf } from './networkTraits.ts';
 import type { Family } from './networkTraits.ts';
 import type { Question } from './Question.ts';
 import { hasFamily } from './Stack.ts';
-import type { Seat } from './Stack.ts';
+import type { Endpoint } from './Stack.ts';
 
 /** R210: from a container to what is beyond the host: by its default gateway, or a segment it stands in. */
-export function toOutside(question: Question, answer: Answer): void {
+export function decideToOutside(question: Question, answer: Answer): void {
   const { from } = question;
-  const { gateway, seats } = from.stack;
-  for (const seat of seats.values())
-    if (segmentOf(seat.network) === 'parent') byParent(question, answer, seat);
-  if (gateway) byGateway(question, answer, gateway);
-  for (const { network } of seats.values()) {
-    if (network.internal) answer.close(isInternal(network));
+  const { gateway, endpoints: endpoints } = from.stack;
+  for (const endpoint of endpoints.values())
+    if (segmentOf(endpoint.network) === 'parent') decideParent(question, answer, endpoint);
+  if (gateway) decideGateway(question, answer, gateway);
+  for (const { network } of endpoints.values()) {
+    if (network.internal) answer.block(internalReason(network));
   }
-  if (gateway || seats.size > 0) return;
+  if (gateway || endpoints.size > 0) return;
   const sentence = () =>
-    `${from.name} ${from.stack.isClosed ? 'was made without a network (mode none)' : 'is on no network'}.`;
-  answer.close(because(from.stack.isClosed ? 'no-stack' : 'no-common-network', sentence));
+    `${from.name} ${from.stack.isModeNone ? 'was made without a network (mode none)' : 'is on no network'}.`;
+  answer.block(lazyReason(from.stack.isModeNone ? 'no-stack' : 'no-common-network', sentence));
 }
 
-const isInternal = ({ id, name }: { id: string; name: string }): Because =>
-  because('internal', () => `${name} is internal: nothing leads out of it.`, id);
+const internalReason = ({ id, name }: { id: string; name: string }): LazyReason =>
+  lazyReason('internal', () => `${name} is internal: nothing leads out of it.`, id);
 
-function byParent({ from }: Question, answer: Answer, { network }: Seat): void {
+function decideParent({ from }: Question, answer: Answer, { network }: Endpoint): void {
   const { id, name, internal } = network;
   if (internal) return;
   const parent = network.options['parent'];
   if (!parent) {
-    answer.close(
-      because(
+    answer.block(
+      lazyReason(
         'parent-interface',
         () => `${name} hangs on no interface of the host: nothing leads out of it.`,
         id,
@@ -43,31 +43,31 @@ function byParent({ from }: Question, answer: Answer, { network }: Seat): void {
     return;
   }
   const reasons = [
-    because('parent-interface', () => `${from.name} stands in the segment of ${parent} by ${name}.`, id),
+    lazyReason('parent-interface', () => `${from.name} stands in the segment of ${parent} by ${name}.`, id),
   ];
   if (isLayer3(network))
-    reasons.push(because('needs-route', () => `Answers need a route to ${name} by the host.`, id));
-  answer.open(
+    reasons.push(lazyReason('needs-route', () => `Answers need a route to ${name} by the host.`, id));
+  answer.allow(
     'a',
     () => ({ kind: 'network', networkId: id, certainty: 'declared', addresses: [], names: [], ports: null }),
     ...reasons,
   );
 }
 
-function byGateway(question: Question, answer: Answer, seat: Seat): void {
-  const { network } = seat;
+function decideGateway(question: Question, answer: Answer, endpoint: Endpoint): void {
+  const { network } = endpoint;
   const { id, name, internal } = network;
   if (internal) {
-    if (segmentOf(network) === 'bridge') mayPassIPv6(question, answer, seat);
+    if (segmentOf(network) === 'bridge') decideInternalIPv6(question, answer, endpoint);
     return;
   }
-  const gateway = because('through-gateway', () => `${question.from.name} goes out by ${name}.`, id);
+  const gateway = lazyReason('through-gateway', () => `${question.from.name} goes out by ${name}.`, id);
   switch (segmentOf(network)) {
     case 'parent':
       return;
     case 'plugin':
-      answer.doubt(
-        because(
+      answer.markUnknown(
+        lazyReason(
           'declared-driver',
           () => `What leads out of ${name}, its driver ${network.driver} decides.`,
           id,
@@ -75,38 +75,38 @@ function byGateway(question: Question, answer: Answer, seat: Seat): void {
       );
       return;
     case 'overlay':
-      open(answer, question.hostWays.gatewayBridge()?.id ?? id, gateway);
+      allowRouted(answer, question.hostPaths.gatewayBridge()?.id ?? id, gateway);
       return;
     case 'bridge':
       for (const family of FAMILIES)
-        if (hasFamily(seat, family)) byBridge(question, answer, seat, family, gateway);
+        if (hasFamily(endpoint, family)) decideBridge(question, answer, endpoint, family, gateway);
   }
 }
 
-function byBridge(
+function decideBridge(
   { index, from }: Question,
   answer: Answer,
-  { network }: Seat,
+  { network }: Endpoint,
   family: Family,
-  gateway: Because,
+  gateway: LazyReason,
 ): void {
   const { id, name } = network;
   const { engine } = index.topology;
   const mode = gatewayModeOf(engine, network, family);
-  const absence = hostAbsence(engine, network, family);
+  const absence = noHostAddressReason(engine, network, family);
   if (absence) {
-    answer.close(absence);
+    answer.block(absence);
   } else if (keepsAddress(engine, network, family)) {
     if (mode === 'nat' && protectsAddresses(engine)) {
       const sentence = () =>
         `Members of ${name} keep their addresses (no masquerade), to which the engine drops every answer from outside.`;
-      answer.close(because('masquerade-off', sentence, id));
+      answer.block(lazyReason('masquerade-off', sentence, id));
     } else {
       const sentence = () => `${from.name} keeps its address beyond ${name}: answers need a route to it.`;
-      open(answer, id, gateway, because('needs-route', sentence, id));
+      allowRouted(answer, id, gateway, lazyReason('needs-route', sentence, id));
     }
   } else {
-    open(answer, id, gateway);
+    allowRouted(answer, id, gateway);
   }
 }
 
@@ -118,15 +118,15 @@ function keepsAddress(engine: Engine, network: Network, family: Family): boolean
 }
 
 /** R217 */
-function mayPassIPv6({ index }: Question, answer: Answer, seat: Seat): void {
+function decideInternalIPv6({ index }: Question, answer: Answer, endpoint: Endpoint): void {
   const { engine } = index.topology;
-  const { id, name } = seat.network;
-  if (engine.product !== 'docker' || filtersIPv6(engine) || !hasFamily(seat, 6)) return;
-  answer.doubt(because('forward-policy', () => `Before 27.0 IPv6 may pass out of ${name}.`, id));
+  const { id, name } = endpoint.network;
+  if (engine.product !== 'docker' || filtersIPv6(engine) || !hasFamily(endpoint, 6)) return;
+  answer.markUnknown(lazyReason('forward-policy', () => `Before 27.0 IPv6 may pass out of ${name}.`, id));
 }
 
-function open(answer: Answer, networkId: string, ...reasons: Because[]): void {
-  answer.open(
+function allowRouted(answer: Answer, networkId: string, ...reasons: LazyReason[]): void {
+  answer.allow(
     'a',
     () => ({ kind: 'routed', networkId, ports: null, certainty: 'declared', addresses: [] }),
     ...reasons,

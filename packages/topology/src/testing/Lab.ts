@@ -5,7 +5,7 @@ import { TopologyIndex } from '../TopologyIndex.ts';
 import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './build.ts';
 
 /** Builds a topology word by word, with the addresses an engine would give: the first network is 10.1.0.0/16, its gateway 10.1.0.1. */
-export class Lab {
+export class TopologyBuilder {
   readonly engine: Engine;
   readonly #networks: Network[] = [];
   readonly #containers: Container[] = [];

@@ -30,7 +30,7 @@ export function arbitraryEdits(topology: Topology, most = 5): fc.Arbitrary<Edit[
 }
 
 /** A topology and edits of it. */
-export function arbitraryEdited(
+export function arbitraryTopologyWithEdits(
   topologies: fc.Arbitrary<Topology>,
 ): fc.Arbitrary<{ topology: Topology; edits: Edit[] }> {
   return topologies.chain((topology) => arbitraryEdits(topology).map((edits) => ({ topology, edits })));

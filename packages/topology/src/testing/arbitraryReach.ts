@@ -26,7 +26,7 @@ const ports: Port[] = [
 ];
 
 /** Topologies in which every rule of reachability has something to say, on old and new engines. */
-export function arbitraryReach(most = 14): fc.Arbitrary<Topology> {
+export function arbitraryReachability(most = 14): fc.Arbitrary<Topology> {
   const engine = fc.record({
     version: fc.constantFrom('20.10.24', '26.1.0', '28.5.2'),
     product: fc.constantFrom('docker' as const, 'docker' as const, 'docker' as const, 'podman' as const),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { toCreateNetworkRequest } from '@portolan/protocol';
 import type { CreateNetworkRequest } from '@portolan/protocol';
-import { looksUpMode } from '@portolan/topology';
+import { requiresNetworkOfMode } from '@portolan/topology';
 import type { Network } from '@portolan/topology';
 import { EngineError } from '../../docker/EngineError.ts';
 import { doAndLookAgain } from '../CommandContext.ts';
@@ -97,7 +97,7 @@ async function reconnect(
     },
   );
   const { name, networkMode } = reading.container;
-  return networkMode === formerId && looksUpMode(await currentEngine(context))
+  return networkMode === formerId && requiresNetworkOfMode(await currentEngine(context))
     ? `${name} cannot start any more: it was made for ${network.name} by its former id.`
     : null;
 }

@@ -43,7 +43,7 @@ it('R240: without parameters the matrix, one character for each pair', async () 
   expect(ids).toHaveLength(topology().containers.length + 2);
   const reachability = new Reachability(new TopologyIndex(topology()));
   for (const [nth, from] of ids.entries()) {
-    expect(rows[nth]).toBe(ids.map((to) => reachability.letter(from, to)).join(''));
+    expect(rows[nth]).toBe(ids.map((to) => reachability.verdictCode(from, to)).join(''));
   }
   const etag = answer.headers.etag ?? '';
   expect((await ask('', { ...asViewer, 'if-none-match': etag })).status).toBe(304);
@@ -60,7 +60,7 @@ it('R240: a later revision has another matrix', async () => {
   const reachability = new Reachability(new TopologyIndex(topology()));
   const pair = apart
     .flatMap((one) => apart.map((other) => [one.id, other.id] as const))
-    .find(([one, other]) => reachability.letter(one, other) === 'b');
+    .find(([one, other]) => reachability.verdictCode(one, other) === 'b');
   for (const container of pair ?? []) {
     await server.ask(`/api/v1/networks/${id}/connect`, {
       method: 'POST',

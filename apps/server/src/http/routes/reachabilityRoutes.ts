@@ -1,5 +1,5 @@
 import { ContainerId } from '@portolan/protocol';
-import type { EndpointRef } from '@portolan/topology';
+import type { EndId } from '@portolan/topology';
 import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
 import { route } from '../Route.ts';
@@ -46,5 +46,5 @@ export function reachabilityRoutes(context: ServerContext): Route[] {
   ];
 }
 
-const isKnown = ({ containers }: { containers: ReadonlyMap<string, unknown> }, id: EndpointRef): boolean =>
+const isKnown = ({ containers }: { containers: ReadonlyMap<string, unknown> }, id: EndId): boolean =>
   id === 'host' || id === 'outside' || containers.has(id);

@@ -1,11 +1,11 @@
-import type { Network, Offers, TopologyIndex } from '@portolan/topology';
+import type { Network, EngineFeatures, TopologyIndex } from '@portolan/topology';
 import type { ShownProblems } from '../fields/useShownProblems.ts';
 import type { ConnectInput } from './toConnectRequest.ts';
 
 /** What every part of the connect form is given. */
 export interface FormProps {
   index: TopologyIndex;
-  offers: Offers;
+  offers: EngineFeatures;
   /** The network, where one container joins one network: only then can addresses be asked for. */
   single: Network | null;
   input: ConnectInput;

@@ -97,7 +97,7 @@ export function AdvancedSection({ topology, offers, input, change, shown }: Form
           />
         )}
       </div>
-      {(offers.templates || input.configOnly) && isOwn && (
+      {(offers.configOnlyNetworks || input.configOnly) && isOwn && (
         <Checkbox
           size="xs"
           label="Template only (config-only)"

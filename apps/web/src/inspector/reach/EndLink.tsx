@@ -1,4 +1,4 @@
-import type { EndpointRef, TopologyIndex } from '@portolan/topology';
+import type { EndId, TopologyIndex } from '@portolan/topology';
 import { endName, toSelection } from '../../store/pair.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
@@ -6,7 +6,7 @@ import classes from '../Inspector.module.css';
 import { StateDot } from '../StateDot.tsx';
 
 /** An end of the question, to go to. */
-export function EndLink({ index, end }: { index: TopologyIndex; end: EndpointRef }) {
+export function EndLink({ index, end }: { index: TopologyIndex; end: EndId }) {
   const { select } = useView();
   const container = index.containers.get(end);
   return (

@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core';
 import { IconArrowUpRight, IconEye } from '@tabler/icons-react';
-import type { EndpointRef, TopologyIndex } from '@portolan/topology';
+import type { EndId, TopologyIndex } from '@portolan/topology';
 import { useMemo } from 'react';
 import { looksOf } from '../../actions/looksOf.ts';
 import { useLook } from '../../actions/useLook.ts';
@@ -17,7 +17,7 @@ const byName = new Intl.Collator('en', { numeric: true });
 const MOST = 50;
 
 /** R250, R256: what an end reaches: another end to ask about, and the view from here. */
-export function ReachSection({ index, end }: { index: TopologyIndex; end: EndpointRef }) {
+export function ReachSection({ index, end }: { index: TopologyIndex; end: EndId }) {
   const { select, lens } = useView();
   const look = useLook();
   const looks = looksOf(index, toSelection(end), { selection: [], lens });
@@ -59,7 +59,7 @@ export function ReachSection({ index, end }: { index: TopologyIndex; end: Endpoi
   );
 }
 
-function endOptions(index: TopologyIndex, self: EndpointRef): { value: string; label: string }[] {
+function endOptions(index: TopologyIndex, self: EndId): { value: string; label: string }[] {
   const containers = index.topology.containers
     .map(({ id, name }) => ({ value: id, label: toVisible(name, 80) }))
     .sort((a, b) => byName.compare(a.label, b.label));

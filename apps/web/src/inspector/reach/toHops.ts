@@ -1,9 +1,9 @@
-import type { EndpointRef, Path, Verdict } from '@portolan/topology';
+import type { EndId, Path, Verdict } from '@portolan/topology';
 import { withPort } from '../../store/verdictWords.ts';
 
 /** One step of a path, as it is read from left to right. */
 export type Hop =
-  | { kind: 'end'; end: EndpointRef; port: number | null }
+  | { kind: 'end'; end: EndId; port: number | null }
   | { kind: 'network'; networkId: string }
   /** An address of the host; `label` says which one. */
   | { kind: 'address'; text: string; label: string }

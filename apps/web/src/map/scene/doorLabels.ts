@@ -1,4 +1,4 @@
-import { doorsOf, parentInterface } from '@portolan/topology';
+import { entryPointsOf, parentInterface } from '@portolan/topology';
 import type { Container, Port, TopologyIndex } from '@portolan/topology';
 import type { SceneDoor } from './scene.ts';
 import { toVisible } from '../../theme/toVisible.ts';
@@ -8,7 +8,7 @@ const ANY = new Set(['0.0.0.0', '::', '']);
 
 /** R61: the doors of a container as lines: to the outside, to the host alone, the host's stack, the parent interfaces. */
 export function toDoors(index: TopologyIndex, container: Container): SceneDoor[] {
-  const doors: SceneDoor[] = doorsOf(container).map((door) =>
+  const doors: SceneDoor[] = entryPointsOf(container).map((door) =>
     door.kind === 'host-namespace'
       ? { kind: 'host-network', label: 'host network' }
       : { kind: door.reach, label: portsLabel(door.ports, door.reach === 'host' ? MOST_FROM_TICK : MOST) },

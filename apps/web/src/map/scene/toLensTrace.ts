@@ -1,4 +1,4 @@
-import { attachmentId, doorsOf } from '@portolan/topology';
+import { attachmentId, entryPointsOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { lensMatches } from '../../store/lens.ts';
 import type { Lens } from '../../store/useView.ts';
@@ -31,7 +31,7 @@ function entersByDoors(index: TopologyIndex, lens: Lens, id: string): boolean {
 function openDoors(index: TopologyIndex, cardId: string): string[] {
   const container = index.containers.get(cardId);
   if (!container) return [];
-  const doors = doorsOf(container).filter(({ reach }) => reach === 'outside');
+  const doors = entryPointsOf(container).filter(({ reach }) => reach === 'outside');
   return [
     doorWord(cardId, 'lan'),
     ...doors.map(({ kind }) => doorWord(cardId, kind === 'host-namespace' ? 'host-network' : 'outside')),

@@ -1,5 +1,5 @@
 import { attachmentId, resolveNamespace } from '@portolan/topology';
-import type { EndpointRef, Path, ReasonCode, TopologyIndex, Verdict } from '@portolan/topology';
+import type { EndId, Path, ReasonCode, TopologyIndex, Verdict } from '@portolan/topology';
 
 /** What stands out of the drawing, by the words of the URL; doors as `doorWord` has them. All else lies under a veil. */
 export interface Trace {
@@ -58,7 +58,7 @@ export function toTrace(index: TopologyIndex, verdict: Verdict, pointedAt: numbe
   return { path, lit, hosts, stops, veil: 'slight' };
 }
 
-function addEnd(index: TopologyIndex, end: EndpointRef, words: Set<string>): void {
+function addEnd(index: TopologyIndex, end: EndId, words: Set<string>): void {
   if (end === 'outside' || end === 'host') words.add(end);
   else words.add(`c:${end}`).add(`c:${ownerOf(index, end)}`);
 }
@@ -70,7 +70,7 @@ function addPath(
   words: Set<string>,
   hosts: Map<string, string>,
 ): void {
-  const addTap = (end: EndpointRef, networkId: string) => {
+  const addTap = (end: EndId, networkId: string) => {
     words.add(`n:${networkId}`);
     // The host, and who is beyond it, has no tap of its own.
     if (index.containers.has(end)) words.add(`a:${attachmentId(ownerOf(index, end), networkId)}`);
@@ -109,8 +109,8 @@ function addPath(
 /** Between the outside and a member of its own segment there is the line that names the parent interface. */
 function addLan(
   index: TopologyIndex,
-  from: EndpointRef,
-  to: EndpointRef,
+  from: EndId,
+  to: EndId,
   networkId: string,
   words: Set<string>,
 ): void {
@@ -120,13 +120,13 @@ function addLan(
   if (driver === 'macvlan' || driver === 'ipvlan') words.add(doorWord(member, 'lan'));
 }
 
-function usesHost(index: TopologyIndex, end: EndpointRef): boolean {
+function usesHost(index: TopologyIndex, end: EndId): boolean {
   const container = index.containers.get(end);
   return container !== undefined && resolveNamespace(container, index.containers).kind === 'host';
 }
 
 /** The container in whose card an end is drawn, and whose attachments it uses. */
-export function ownerOf(index: TopologyIndex, end: EndpointRef): string {
+export function ownerOf(index: TopologyIndex, end: EndId): string {
   const container = index.containers.get(end);
   return container ? resolveNamespace(container, index.containers).ownerId : end;
 }

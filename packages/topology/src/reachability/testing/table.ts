@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Container, Network, Port } from '../../model.ts';
-import { Lab } from '../../testing/index.ts';
-import type { EndpointRef, ReasonCode } from '../Verdict.ts';
+import { TopologyBuilder } from '../../testing/index.ts';
+import type { EndId, ReasonCode } from '../Verdict.ts';
 
-export type End = Container | 'host' | 'outside';
-export type Build = (lab: Lab) => [from: End, to: End];
+export type EndSpec = Container | 'host' | 'outside';
+export type BuildEnds = (builder: TopologyBuilder) => [from: EndSpec, to: EndSpec];
 
-export const idOf = (end: End): EndpointRef => (typeof end === 'string' ? end : end.id);
+export const idOf = (end: EndSpec): EndId => (typeof end === 'string' ? end : end.id);
 
 /** One row of the facts: the letters of 20.10.24 and 28.5.2 (`null`: not on that engine), and a reason among those given. */
-export type Row = [what: string, old: string | null, recent: string | null, reason: ReasonCode, build: Build];
+export type Row = [what: string, old: string | null, recent: string | null, reason: ReasonCode, build: BuildEnds];
 
 /** Holds each row against both engines. */
-export function check(rows: readonly Row[]): void {
+export function checkVerdictTable(rows: readonly Row[]): void {
   const engines = [
     ['20.10.24', 1],
     ['28.5.2', 2],
@@ -21,11 +21,11 @@ export function check(rows: readonly Row[]): void {
   describe.each(asked)('engine %s', (version, column) => {
     const known = rows.filter((row) => row[column] !== null);
     it.each(known)('%s', (...row) => {
-      const lab = new Lab({ version });
-      const [from, to] = row[4](lab).map(idOf) as [EndpointRef, EndpointRef];
-      const { reachability } = lab;
+      const builder = new TopologyBuilder({ version });
+      const [from, to] = row[4](builder).map(idOf) as [EndId, EndId];
+      const { reachability } = builder;
       const verdict = reachability.verdict(from, to);
-      expect([reachability.letter(from, to), verdict.reasons]).toEqual([
+      expect([reachability.verdictCode(from, to), verdict.reasons]).toEqual([
         row[column],
         expect.arrayContaining([expect.objectContaining({ code: row[3] })]),
       ]);
@@ -50,26 +50,26 @@ export const noNetwork = { namespace: { kind: 'none' as const } };
 
 /** Two containers, each on a network of its own, or on one where `there` is `null`. */
 export const pair =
-  (here: Partial<Network>, there: Partial<Network> | null, fields: Partial<Container> = {}): Build =>
-  (lab) => {
-    const a = lab.network('a', here);
-    const b = there ? lab.network('b', there) : a;
-    return [lab.container('from', [a]), lab.container('to', [b], fields)];
+  (here: Partial<Network>, there: Partial<Network> | null, fields: Partial<Container> = {}): BuildEnds =>
+  (builder) => {
+    const a = builder.network('a', here);
+    const b = there ? builder.network('b', there) : a;
+    return [builder.container('from', [a]), builder.container('to', [b], fields)];
   };
 
 /** From a container on one network to the host or the outside. */
 export const up =
-  (to: 'host' | 'outside', network: Partial<Network>): Build =>
-  (lab) => [lab.container('from', [lab.network('a', network)]), to];
+  (to: 'host' | 'outside', network: Partial<Network>): BuildEnds =>
+  (builder) => [builder.container('from', [builder.network('a', network)]), to];
 
 /** The reverse. */
 export const down =
-  (from: 'host' | 'outside', network: Partial<Network>, fields: Partial<Container> = {}): Build =>
-  (lab) => [from, lab.container('to', [lab.network('a', network)], fields)];
+  (from: 'host' | 'outside', network: Partial<Network>, fields: Partial<Container> = {}): BuildEnds =>
+  (builder) => [from, builder.container('to', [builder.network('a', network)], fields)];
 
 export const withGatewayBridge =
-  (build: Build): Build =>
-  (lab) => {
-    lab.network('docker_gwbridge', bridge({ enable_icc: 'false', enable_ip_masquerade: 'true' }));
-    return build(lab);
+  (build: BuildEnds): BuildEnds =>
+  (builder) => {
+    builder.network('docker_gwbridge', bridge({ enable_icc: 'false', enable_ip_masquerade: 'true' }));
+    return build(builder);
   };

@@ -1,5 +1,5 @@
 import { isRunning, resolveNamespace } from '@portolan/topology';
-import type { EndpointRef, TopologyIndex, Verdict } from '@portolan/topology';
+import type { EndId, TopologyIndex, Verdict } from '@portolan/topology';
 import type { BuiltTopology } from './buildTopology.ts';
 import { predictedAddresses, candidateAddresses } from './socketAddresses.ts';
 import type { SocketAddress, Environment } from './socketAddresses.ts';
@@ -85,7 +85,7 @@ function listenersInStack(
 }
 
 /** The stack of its own that a running container is in, by its owner. */
-function stackOf(id: EndpointRef, index: TopologyIndex): string | null {
+function stackOf(id: EndId, index: TopologyIndex): string | null {
   const container = index.containers.get(id);
   if (!container || !isRunning(container)) return null;
   const stack = resolveNamespace(container, index.containers);
