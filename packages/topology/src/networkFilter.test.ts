@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hasPart, isUnused, networkFilter } from './networkFilter.ts';
 import type { NetworkFilter } from './networkFilter.ts';
-import { aContainer, anAttachment, aNetwork, aTopology } from './testing/build.ts';
+import { aContainer, anAttachment, aNetwork, aTopology } from './testing/entities.ts';
 import { TopologyIndex } from './TopologyIndex.ts';
 
 const web = aContainer('web');

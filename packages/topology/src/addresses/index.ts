@@ -3,5 +3,5 @@ export { contains, isAddress, overlaps, toAddress, toRange } from './AddressRang
 export type { AddressProblem, RequestedSubnet } from './problemsOfSubnet.ts';
 export { problemsOfSubnet } from './problemsOfSubnet.ts';
 export * from './suggestSubnet.ts';
-export * from './holders.ts';
-export * from './capacity.ts';
+export * from './holdersOf.ts';
+export * from './capacityOf.ts';

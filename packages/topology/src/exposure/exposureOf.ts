@@ -1,16 +1,16 @@
 import { givesInternalGateways } from '../defaultGateway.ts';
 import type { Container, Engine, Network, Port } from '../model.ts';
 import { isRunning } from '../namespaces.ts';
-import { noHostAddressReason } from '../reachability/hostAbsence.ts';
-import { HostPathFinder } from '../reachability/HostWays.ts';
+import { noHostAddressReason } from '../reachability/ends/noHostAddressReason.ts';
+import { HostPathFinder } from '../reachability/ends/HostPathFinder.ts';
 import { isOpenUnmapped } from '../reachability/isUnmapped.ts';
-import { FAMILIES, gatewayModeOf, segmentOf } from '../reachability/networkTraits.ts';
-import { EndResolver } from '../reachability/Places.ts';
-import { addressesOf, familiesOf } from '../reachability/Stack.ts';
-import type { Endpoint, Stack } from '../reachability/Stack.ts';
+import { FAMILIES, gatewayModeOf, segmentOf } from '../traits/networkTraits.ts';
+import { EndResolver } from '../reachability/ends/EndResolver.ts';
+import { addressesOf, familiesOf } from '../reachability/ends/Stack.ts';
+import type { Endpoint, Stack } from '../reachability/ends/Stack.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
-import { parentOf, reachOf } from './doors.ts';
-import type { Reach } from './doors.ts';
+import { parentOf, reachOf } from './entryPointsOf.ts';
+import type { Reach } from './entryPointsOf.ts';
 
 /** One thing that stands open beyond the networks of containers. */
 export type Exposure =

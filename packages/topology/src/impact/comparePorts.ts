@@ -1,5 +1,5 @@
 import { defaultGatewayOf } from '../defaultGateway.ts';
-import { isPublished } from '../exposure/doors.ts';
+import { isPublished } from '../exposure/entryPointsOf.ts';
 import type { Port } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import type { PortChange } from './Impact.ts';

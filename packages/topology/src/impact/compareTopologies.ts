@@ -2,7 +2,7 @@ import { defaultGatewayOf } from '../defaultGateway.ts';
 import { isRunning } from '../namespaces.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
 import type { Topology } from '../model.ts';
-import { cannotStart } from './cannotStart.ts';
+import { cannotStart } from '../edits/cannotStart.ts';
 import { compareNames } from './compareNames.ts';
 import { comparePorts } from './comparePorts.ts';
 import type { GatewayChange, Impact } from './Impact.ts';

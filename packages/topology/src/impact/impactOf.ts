@@ -1,5 +1,5 @@
-import { applyEdits } from '../applyEdits.ts';
-import type { Edit } from '../edits.ts';
+import { applyEdits } from '../edits/applyEdits.ts';
+import type { Edit } from '../edits/Edit.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { compareIndexes } from './compareTopologies.ts';
 import type { Impact } from './Impact.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TopologyIndex } from '../TopologyIndex.ts';
 import { arbitraryReachability } from '../testing/index.ts';
-import { matrixIds } from './matrixIds.ts';
+import { matrixIds } from './matrix/matrixIds.ts';
 import { Reachability } from './Reachability.ts';
 import type { Verdict } from './Verdict.ts';
 

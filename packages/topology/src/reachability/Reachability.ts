@@ -2,12 +2,12 @@ import { Names } from '../names/Names.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { lazyReason, CodeAnswer, VerdictAnswer } from './Answer.ts';
 import type { Answer, LazyReason } from './Answer.ts';
-import { decidePair } from './decide.ts';
-import { HostPathFinder } from './HostWays.ts';
-import { MatrixCodes } from './LetterBoard.ts';
-import { EndResolver } from './Places.ts';
-import type { ResolvedEnd } from './Places.ts';
-import type { End } from './Question.ts';
+import { decidePair } from './rules/decidePair.ts';
+import { HostPathFinder } from './ends/HostPathFinder.ts';
+import { MatrixCodes } from './matrix/MatrixCodes.ts';
+import { EndResolver } from './ends/EndResolver.ts';
+import type { ResolvedEnd } from './ends/EndResolver.ts';
+import type { End } from './rules/Question.ts';
 import type { EndId, Verdict, VerdictCode } from './Verdict.ts';
 
 /** R200: who reaches whom, by what the engine's state allows, and why. Build one for a topology, then ask. */

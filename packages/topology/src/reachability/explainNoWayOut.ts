@@ -1,6 +1,6 @@
 import { lazyReason } from './Answer.ts';
 import type { Answer } from './Answer.ts';
-import type { Question } from './Question.ts';
+import type { Question } from './rules/Question.ts';
 
 /** Why a container does not get to the host. */
 export function blockWithoutHostPath({ from, hostPaths }: Question, answer: Answer): void {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../applyEdits.ts';
+import { applyEdits } from '../edits/applyEdits.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
 import { arbitraryReachability, TopologyBuilder } from '../testing/index.ts';
 import { Reachability } from './Reachability.ts';
 import { remediesOf } from './remediesOf.ts';
-import { hostMode, internal, published } from './testing/table.ts';
+import { hostMode, internal, published } from './rules/testing/checkVerdictTable.ts';
 
 describe('R214: what would change a verdict', () => {
   it('always would', () => {

@@ -1,9 +1,9 @@
-import { applyEdits } from '../applyEdits.ts';
-import { refusalOfState, refusalToConnect } from '../editRules.ts';
+import { applyEdits } from '../edits/applyEdits.ts';
+import { refusalOfState, refusalToConnect } from '../edits/editRules.ts';
 import type { Container, Network, Topology } from '../model.ts';
 import { resolveNamespace } from '../namespaces.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
-import { segmentOf } from './networkTraits.ts';
+import { segmentOf } from '../traits/networkTraits.ts';
 import { Reachability } from './Reachability.ts';
 import type { EndId, Remedy } from './Verdict.ts';
 

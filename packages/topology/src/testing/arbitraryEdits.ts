@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Edit } from '../edits.ts';
+import type { Edit } from '../edits/Edit.ts';
 import type { Topology } from '../model.ts';
 
 /** Up to `most` edits of what a topology has; some of them an engine would refuse. */

@@ -1,0 +1,16 @@
+import type { Engine, Network } from '../../model.ts';
+import { lazyReason } from '../Answer.ts';
+import type { LazyReason } from '../Answer.ts';
+import { gatewayModeOf, inhibitsIPv4 } from '../../traits/networkTraits.ts';
+import type { Family } from '../../traits/networkTraits.ts';
+
+/** R205: why the host has no address of a family on a bridge, so that it reaches nobody there and nobody gets out; `null` where it has one. */
+export function noHostAddressReason(engine: Engine, network: Network, family: Family): LazyReason | null {
+  const { id, name } = network;
+  if (gatewayModeOf(engine, network, family) === 'isolated') {
+    return lazyReason('isolated', () => `${name} is isolated: the host has no IPv${family} address on it.`, id);
+  }
+  return family === 4 && inhibitsIPv4(network)
+    ? lazyReason('no-ipv4', () => `The host has no IPv4 address on ${name} (inhibit_ipv4).`, id)
+    : null;
+}

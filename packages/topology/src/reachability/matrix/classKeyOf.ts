@@ -1,0 +1,52 @@
+import { parentOf } from '../../exposure/entryPointsOf.ts';
+import { inhibitsIPv4, isIccOff, segmentOf } from '../../traits/networkTraits.ts';
+import type { ResolvedEnd } from '../ends/EndResolver.ts';
+import { hasFamily } from '../ends/Stack.ts';
+import type { Endpoint, Stack } from '../ends/Stack.ts';
+
+/** All that the letters of an end depend on, as text: ends of one kind have the same. */
+export function classKeyOf({ stack, obstacle, formerStackOwner: remainsOf }: ResolvedEnd): string {
+  if (!stack || obstacle) return remainsOf === null ? 'obstacle' : `remains of ${remainsOf}`;
+  if (stack.kind !== 'own') return stack.key;
+  if (stack.isModeNone) return 'none';
+  // R204: links are between single containers.
+  const isSingle = [...stack.endpoints.values()].some(({ network }) => network.predefined && isIccOff(network));
+  return isSingle ? `stack ${stack.key}` : `${endpointsText(stack)} ${bindsText(stack)}`;
+}
+
+/** Likewise, of one with a stack of its own to those on none of its networks; `null` for other ends. */
+export function externalClassKeyOf({ stack, obstacle }: ResolvedEnd): string | null {
+  if (stack?.kind !== 'own' || obstacle || stack.isModeNone) return null;
+  const { gateway, endpoints: endpoints } = stack;
+  const traits = new Set([...endpoints.values()].map(traitsOf));
+  return `${gateway ? gatewayTraitsOf(gateway) : ''} ${[...traits].sort().join()} ${bindsText(stack)}`;
+}
+
+const familyText = (endpoint: Endpoint): string => `${hasFamily(endpoint, 4) ? '4' : ''}${hasFamily(endpoint, 6) ? '6' : ''}`;
+
+function endpointsText({ endpoints: endpoints, gateway }: Stack): string {
+  return [...endpoints.values()]
+    .map((endpoint) => `${endpoint.network.id}:${familyText(endpoint)}${endpoint === gateway ? '*' : ''}`)
+    .sort()
+    .join();
+}
+
+function bindsText({ ports }: Stack): string {
+  const binds = ports.map(({ ip, publicPort }) => `${ip ?? ''}${publicPort === null ? '-' : '+'}`);
+  return [...new Set(binds)].sort().join();
+}
+
+function traitsOf(endpoint: Endpoint): string {
+  const { network } = endpoint;
+  const isParent = parentOf(network) !== null;
+  const isBridge6 = segmentOf(network) === 'bridge' && hasFamily(endpoint, 6);
+  return `${isParent ? 'parent' : ''}${isBridge6 ? 'six' : ''}${network.ingress ? 'ingress' : ''}`;
+}
+
+function gatewayTraitsOf(endpoint: Endpoint): string {
+  const { network } = endpoint;
+  if (segmentOf(network) !== 'bridge') return '';
+  const { options } = network;
+  const modes = `${options['com.docker.network.bridge.gateway_mode_ipv4'] ?? ''} ${options['com.docker.network.bridge.gateway_mode_ipv6'] ?? ''}`;
+  return `${modes} ${inhibitsIPv4(network) ? 'inhibits' : ''} ${familyText(endpoint)}`;
+}

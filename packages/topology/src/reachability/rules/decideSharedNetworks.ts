@@ -1,0 +1,146 @@
+import type { Names } from '../../names/Names.ts';
+import { linksOf } from '../../names/linksOf.ts';
+import { lazyReason } from '../Answer.ts';
+import type { Answer } from '../Answer.ts';
+import { filtersIPv6 } from '../../traits/engineTraits.ts';
+import { isIccOff, parentModeOf, segmentOf } from '../../traits/networkTraits.ts';
+import type { Family } from '../../traits/networkTraits.ts';
+import type { Question } from './Question.ts';
+import { containerPortsOf } from '../openPorts.ts';
+import { addressesOf, familiesOf } from '../ends/Stack.ts';
+import type { Endpoint } from '../ends/Stack.ts';
+import type { OpenPort, Path } from '../Verdict.ts';
+
+/** R203: two stacks on one network. */
+export function decideSharedNetworks(question: Question, answer: Answer): void {
+  const { from, to } = question;
+  let shares = false;
+  for (const [networkId, endpoint] of from.stack.endpoints) {
+    const there = to.stack.endpoints.get(networkId);
+    if (!there) continue;
+    shares = true;
+    const families = familiesOf(endpoint).filter((family) => familiesOf(there).includes(family));
+    if (families.length > 0) decideNetwork(question, answer, endpoint, there, families);
+    else {
+      const sentence = () =>
+        `On ${endpoint.network.name}, ${from.name} has only IPv${familiesOf(endpoint).join()} and ${to.name} only IPv${familiesOf(there).join()}.`;
+      answer.block(lazyReason('other-family', sentence, networkId));
+    }
+  }
+  if (shares) return;
+  answer.block(
+    lazyReason('no-common-network', () => {
+      if (to.stack.endpoints.size === 0) return `${to.name} is on no network.`;
+      if (from.stack.endpoints.size === 0) return `${from.name} is on no network.`;
+      return `${from.name} and ${to.name} have no network in common.`;
+    }),
+  );
+}
+
+function decideNetwork(question: Question, answer: Answer, endpoint: Endpoint, there: Endpoint, families: Family[]): void {
+  const { network } = endpoint;
+  const { id, name } = network;
+  const path =
+    (declared: boolean, ports: OpenPort[] | null = null) =>
+    () =>
+      networkPath(question, there, families, declared, ports);
+  const both = lazyReason(
+    'same-network',
+    () => `${question.from.name} and ${question.to.name} are both on ${name}.`,
+    id,
+  );
+  switch (segmentOf(network)) {
+    case 'bridge':
+      if (isIccOff(network)) decideWithoutIcc(question, answer, endpoint, there, families);
+      else answer.allow('a', path(false), both);
+      return;
+    case 'parent': {
+      const parent = network.options['parent'] ?? 'a link of its own';
+      const mode = parentModeOf(network);
+      if (mode === 'private') {
+        answer.block(
+          lazyReason('isolated', () => `${name} is in mode private: its members do not reach each other.`, id),
+        );
+      } else if (mode === 'vepa') {
+        answer.markUnknown(
+          lazyReason(
+            'parent-interface',
+            () => `${name} is in mode vepa: the switch behind ${parent} decides.`,
+            id,
+          ),
+        );
+      } else {
+        answer.allow(
+          'a',
+          path(true),
+          both,
+          lazyReason(
+            'parent-interface',
+            () => `${name} hangs on ${parent}, beyond which Docker does not see.`,
+            id,
+          ),
+        );
+      }
+      return;
+    }
+    case 'overlay':
+    case 'plugin': {
+      const driver = network.driver || 'overlay';
+      const reason = lazyReason(
+        'declared-driver',
+        () => `What ${name} carries, its driver ${driver} decides.`,
+        id,
+      );
+      answer.allow('a', path(true), both, reason);
+    }
+  }
+}
+
+/** R204: containers of a bridge may not talk (ICC off): only legacy links open ports, one way. */
+function decideWithoutIcc(question: Question, answer: Answer, endpoint: Endpoint, there: Endpoint, families: Family[]): void {
+  const { from, to, index } = question;
+  const { id, name } = endpoint.network;
+  const iccOff = lazyReason(
+    'icc-off',
+    () => `Members of ${name} may not talk with each other (enable_icc=false).`,
+    id,
+  );
+  const isLinked =
+    endpoint.network.predefined &&
+    linksOf(index, endpoint.attachment).some(({ target }) => target.id === to.stack.key);
+  const ports = isLinked ? containerPortsOf(to.stack.ports) : [];
+  if (ports.length > 0 && families.includes(4)) {
+    const link = lazyReason(
+      'link',
+      () => `${from.name} is linked to ${to.name}: its exposed ports are open to it.`,
+      id,
+    );
+    answer.allow('a', () => networkPath(question, there, [4], false, ports), link, iccOff);
+  } else {
+    answer.block(iccOff);
+  }
+  if (families.includes(6) && !filtersIPv6(index.topology.engine)) {
+    answer.markUnknown(lazyReason('icc-off', () => `Before 27.0 this may not hold for IPv6 on ${name}.`, id));
+  }
+}
+
+function networkPath(
+  { names, fromId, toId }: { names: Names; fromId: string; toId: string },
+  there: Endpoint,
+  families: readonly Family[],
+  declared: boolean,
+  ports: OpenPort[] | null,
+): Path {
+  const { id, predefined } = there.network;
+  const usable = names
+    .namesFor(fromId, toId)
+    .filter(({ networkId, kind }) => (networkId === null ? kind === 'link' && predefined : networkId === id));
+  return {
+    kind: 'network',
+    networkId: id,
+    certainty: declared ? 'declared' : 'engine',
+    addresses: addressesOf(there, families),
+    names: usable.map(({ name }) => name),
+    ports,
+  };
+}

@@ -1,0 +1,39 @@
+import { lazyReason } from '../Answer.ts';
+import type { Answer } from '../Answer.ts';
+import type { HostPath } from '../ends/HostPathFinder.ts';
+import type { Question } from './Question.ts';
+import { blockWithoutHostPath } from '../explainNoWayOut.ts';
+import { innerHostReason } from '../whyInnerHost.ts';
+
+/** R205: from a container to the host's stack. */
+export function decideToHost(question: Question, answer: Answer): void {
+  const { from, to, hostPaths, index } = question;
+  const paths = hostPaths.of(from.stack);
+  for (const doubt of paths.unknown) answer.markUnknown(doubt);
+  if (to.stack.kind === 'host') {
+    const why = innerHostReason(index.topology.engine) ?? '';
+    const sentence = () => `${why}: the machine itself lies outside its inner network.`;
+    answer.markUnknown(lazyReason('rootless', sentence));
+    return;
+  }
+  for (const [id, onNetwork] of groupByNetwork(paths.allowed)) {
+    const reason = lazyReason(
+      'host-stack',
+      () => `${from.name} reaches the host by the gateway of ${onNetwork[0]?.network.name ?? id}.`,
+      id,
+    );
+    const addresses = () => onNetwork.map(({ address }) => address()).filter((address) => address !== null);
+    answer.allow(
+      'a',
+      () => ({ kind: 'host', networkId: id, certainty: 'engine', addresses: addresses() }),
+      reason,
+    );
+  }
+  if (paths.allowed.length === 0) blockWithoutHostPath(question, answer);
+}
+
+function groupByNetwork(paths: readonly HostPath[]): Map<string, HostPath[]> {
+  const groups = new Map<string, HostPath[]>();
+  for (const path of paths) groups.set(path.network.id, [...(groups.get(path.network.id) ?? []), path]);
+  return groups;
+}

@@ -1,0 +1,247 @@
+import { describe, expect, it } from 'vitest';
+import { TopologyBuilder } from '../../testing/index.ts';
+import {
+  bridge,
+  checkVerdictTable,
+  down,
+  hostMode,
+  http,
+  internal,
+  lan,
+  overlay,
+  published,
+  up,
+  withGatewayBridge,
+} from './testing/checkVerdictTable.ts';
+
+const dual = { enableIPv6: true };
+const six = { enableIPv4: false, enableIPv6: true };
+const noMasquerade = bridge({ enable_ip_masquerade: 'false' });
+const noAddress = bridge({ inhibit_ipv4: 'true' });
+
+describe('R205: to the host', () => {
+  checkVerdictTable([
+    ['from a bridge', 'a', 'a', 'host-stack', up('host', {})],
+    ['internal, on its own gateway address', 'a', 'a', 'host-stack', up('host', internal)],
+    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', up('host', noAddress)],
+    ['inhibit_ipv4, by IPv6', 'a', 'a', 'host-stack', up('host', { ...noAddress, ...dual })],
+    ['without masquerade', 'a', 'a', 'host-stack', up('host', noMasquerade)],
+    ['from a macvlan network', 'b', 'b', 'parent-interface', up('host', lan)],
+    ['from an ipvlan network', 'b', 'b', 'parent-interface', up('host', { ...lan, driver: 'ipvlan' })],
+    [
+      'from an overlay, by the gateway of docker_gwbridge',
+      'a',
+      'a',
+      'host-stack',
+      withGatewayBridge(up('host', overlay)),
+    ],
+    [
+      'from an internal overlay',
+      'b',
+      'b',
+      'internal',
+      withGatewayBridge(up('host', { ...overlay, ...internal })),
+    ],
+    ['from a network of a plugin', 'u', 'u', 'declared-driver', up('host', { driver: 'weave' })],
+    [
+      'to a service in host mode',
+      'a',
+      'a',
+      'host-stack',
+      (builder) => [builder.container('from', [builder.network('a')]), builder.container('agent', [], hostMode)],
+    ],
+    ['from one on no network', 'b', 'b', 'no-common-network', (builder) => [builder.container('from'), 'host']],
+  ]);
+
+  it('by addresses of both families, where the source has both', () => {
+    const builder = new TopologyBuilder();
+    const [one, both] = [
+      builder.container('one', [builder.network('a')]),
+      builder.container('both', [builder.network('b', dual)]),
+    ];
+    expect(builder.reachability.verdict(one.id, 'host').paths).toMatchObject([{ addresses: ['10.1.0.1'] }]);
+    expect(builder.reachability.verdict(both.id, 'host').paths).toMatchObject([
+      { addresses: ['10.2.0.1', 'fd00:2::1'] },
+    ]);
+  });
+
+  it('by the address of docker_gwbridge, not the overlay’s', () => {
+    const builder = new TopologyBuilder();
+    const [from] = withGatewayBridge(up('host', overlay))(builder);
+    const { paths } = builder.reachability.verdict((from as { id: string }).id, 'host');
+    expect(paths).toMatchObject([{ kind: 'host', addresses: ['10.1.0.1'] }]);
+  });
+});
+
+describe('R209: from the host', () => {
+  checkVerdictTable([
+    ['to a bridge address, unpublished', 'a', 'a', 'host-on-bridge', down('host', {})],
+    ['to an internal one', 'a', 'a', 'host-on-bridge', down('host', internal)],
+    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', down('host', noAddress)],
+    ['inhibit_ipv4, published', 'b', 'b', 'no-ipv4', down('host', noAddress, published)],
+    [
+      'to a member that may not talk (ICC off)',
+      'a',
+      'a',
+      'host-on-bridge',
+      down('host', bridge({ enable_icc: 'false' })),
+    ],
+    ['IPv6-only bridge', 'a', 'a', 'host-on-bridge', down('host', six)],
+    ['to a macvlan address', 'b', 'b', 'parent-interface', down('host', lan)],
+    [
+      'to a macvlan member that also sits on a bridge',
+      'a',
+      'a',
+      'host-on-bridge',
+      (builder) => ['host', builder.container('to', [builder.network('a', lan), builder.network('b')])],
+    ],
+    [
+      'to an overlay member, by its docker_gwbridge address',
+      'a',
+      'a',
+      'host-on-bridge',
+      withGatewayBridge(down('host', overlay)),
+    ],
+    [
+      'to a member of an internal overlay',
+      'b',
+      'b',
+      'no-common-network',
+      withGatewayBridge(down('host', { ...overlay, ...internal })),
+    ],
+    [
+      'to an overlay member that goes out by a bridge',
+      'a',
+      'a',
+      'host-on-bridge',
+      (builder) => ['host', builder.container('to', [builder.network('a', overlay), builder.network('b')])],
+    ],
+    ['to a network of a plugin', 'u', 'u', 'declared-driver', down('host', { driver: 'weave' })],
+    [
+      'host mode is the host: to a container',
+      'a',
+      'a',
+      'host-on-bridge',
+      (builder) => [builder.container('agent', [], hostMode), builder.container('to', [builder.network('a')])],
+    ],
+    [
+      'host mode is the host: to the host',
+      'a',
+      'a',
+      'same-stack',
+      (builder) => [builder.container('agent', [], hostMode), 'host'],
+    ],
+    ['to one on no network', 'b', 'b', 'no-common-network', (builder) => ['host', builder.container('to')]],
+  ]);
+
+  it('reaches published ports by loopback, those bound to it too', () => {
+    const builder = new TopologyBuilder();
+    const ports = [http, { ...http, ip: '::' }, { ...http, ip: '127.0.0.1', publicPort: 8081 }];
+    const to = builder.container('to', [builder.network('a', lan), builder.network('b')], { ports });
+    const { paths } = builder.reachability.verdict('host', to.id);
+    expect(paths.filter(({ kind }) => kind === 'published-port').map(({ addresses }) => addresses)).toEqual([
+      ['127.0.0.1'],
+      ['::1'],
+      ['127.0.0.1'],
+    ]);
+  });
+});
+
+describe('R211: from outside', () => {
+  checkVerdictTable([
+    ['to a published port', 'p', 'p', 'through-published-port', down('outside', {}, published)],
+    [
+      'bound to a loopback address',
+      'u',
+      'b',
+      'loopback-bound',
+      down('outside', {}, { ports: [{ ...http, ip: '127.0.0.1' }] }),
+    ],
+    ['with a route, to an unpublished container address', 'u', null, 'forward-policy', down('outside', {})],
+    ['the same, protected by the engine', null, 'b', 'engine-protects', down('outside', {})],
+    ['to an internal network', 'b', 'b', 'internal', down('outside', internal)],
+    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', down('outside', noAddress)],
+    ['inhibit_ipv4, published', 'b', 'b', 'no-ipv4', down('outside', noAddress, published)],
+    ['LAN to a macvlan container, without publishing', 'a', 'a', 'parent-interface', down('outside', lan)],
+    ['to an ipvlan container', 'a', 'a', 'parent-interface', down('outside', { ...lan, driver: 'ipvlan' })],
+    [
+      'to ipvlan in mode l3',
+      'a',
+      'a',
+      'needs-route',
+      down('outside', { driver: 'ipvlan', options: { parent: 'eth0', ipvlan_mode: 'l3' } }),
+    ],
+    ['to macvlan without a parent', 'b', 'b', 'parent-interface', down('outside', { driver: 'macvlan' })],
+    ['to an overlay', 'b', 'b', 'no-common-network', down('outside', overlay)],
+    [
+      'to a service behind the routing mesh',
+      'u',
+      'u',
+      'declared-driver',
+      down('outside', { ...overlay, ingress: true }),
+    ],
+    ['to a network of a plugin', 'u', 'u', 'declared-driver', down('outside', { driver: 'weave' })],
+    ['to the host', 'a', 'a', 'host-stack', () => ['outside', 'host']],
+    ['to host mode', 'a', 'a', 'host-stack', (builder) => ['outside', builder.container('agent', [], hostMode)]],
+    ['into an internal network by IPv6', 'u', 'b', 'internal', down('outside', { ...internal, ...dual })],
+  ]);
+
+  it('never claims what is declared', () => {
+    const builder = new TopologyBuilder();
+    const to = builder.container('to', [builder.network('a', lan)]);
+    const paths = [
+      ['outside', to.id],
+      ['outside', 'host'],
+      ['host', 'outside'],
+      [to.id, 'outside'],
+    ].flatMap(([from = '', end = '']) => builder.reachability.verdict(from, end).paths);
+    expect(paths.map(({ certainty }) => certainty)).toEqual(paths.map(() => 'declared'));
+    expect(paths).toHaveLength(4);
+  });
+});
+
+describe('R210: to the outside', () => {
+  checkVerdictTable([
+    ['with masquerade', 'a', 'a', 'through-gateway', up('outside', {})],
+    ['without, before 28.0', 'a', null, 'needs-route', up('outside', noMasquerade)],
+    ['without, in gateway mode nat', null, 'b', 'masquerade-off', up('outside', noMasquerade)],
+    ['internal', 'b', 'b', 'internal', up('outside', internal)],
+    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', up('outside', noAddress)],
+    ['from a macvlan container', 'a', 'a', 'parent-interface', up('outside', lan)],
+    ['from macvlan without a parent', 'b', 'b', 'parent-interface', up('outside', { driver: 'macvlan' })],
+    [
+      'from an overlay, by docker_gwbridge',
+      'a',
+      'a',
+      'through-gateway',
+      withGatewayBridge(up('outside', overlay)),
+    ],
+    ['from a network of a plugin', 'u', 'u', 'declared-driver', up('outside', { driver: 'weave' })],
+    ['from the host', 'a', 'a', 'host-stack', () => ['host', 'outside']],
+    [
+      'from none',
+      'b',
+      'b',
+      'no-stack',
+      (builder) => [builder.container('alone', [], { namespace: { kind: 'none' } }), 'outside'],
+    ],
+    ['from one on no network', 'b', 'b', 'no-common-network', (builder) => [builder.container('alone'), 'outside']],
+    ['out of an internal network by IPv6', 'u', 'b', 'internal', up('outside', { ...internal, ...dual })],
+    [
+      'by the default gateway, not by another network',
+      'a',
+      'a',
+      'through-gateway',
+      (builder) => [builder.container('from', [builder.network('a', internal), builder.network('b')]), 'outside'],
+    ],
+  ]);
+
+  it('without masquerade before 28.0 the way back needs a route', () => {
+    const builder = new TopologyBuilder({ version: '20.10.24' });
+    const from = builder.container('from', [builder.network('a', noMasquerade)]);
+    expect(builder.reachability.verdict(from.id, 'outside').reasons.map(({ code }) => code)).toEqual([
+      'through-gateway',
+      'needs-route',
+    ]);
+  });
+});

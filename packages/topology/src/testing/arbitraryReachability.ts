@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import type { Attachment, Container, Network, Port, Topology } from '../model.ts';
+import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './entities.ts';
+
+const bridge = (name: string) => `com.docker.network.bridge.${name}`;
+const optionSets: Record<string, string>[] = [
+  {},
+  {},
+  { [bridge('enable_icc')]: 'false' },
+  { [bridge('enable_ip_masquerade')]: 'false' },
+  { [bridge('inhibit_ipv4')]: 'true' },
+  { [bridge('gateway_mode_ipv4')]: 'routed' },
+  { [bridge('gateway_mode_ipv4')]: 'nat-unprotected' },
+  { [bridge('gateway_mode_ipv4')]: 'isolated' },
+  { parent: 'eth0' },
+  { parent: 'eth1', macvlan_mode: 'private' },
+  { parent: 'eth1', ipvlan_mode: 'l3' },
+];
+const ports: Port[] = [
+  { ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' },
+  { ip: '::', privatePort: 80, publicPort: 8080, type: 'tcp' },
+  { ip: '127.0.0.1', privatePort: 81, publicPort: 8081, type: 'tcp' },
+  { ip: '10.9.0.1', privatePort: 82, publicPort: 8082, type: 'udp' },
+  { ip: '0.0.0.0', privatePort: 83, publicPort: null, type: 'tcp' },
+  { ip: null, privatePort: 84, publicPort: null, type: 'tcp' },
+];
+
+/** Topologies in which every rule of reachability has something to say, on old and new engines. */
+export function arbitraryReachability(most = 14): fc.Arbitrary<Topology> {
+  const engine = fc.record({
+    version: fc.constantFrom('20.10.24', '26.1.0', '28.5.2'),
+    product: fc.constantFrom('docker' as const, 'docker' as const, 'docker' as const, 'podman' as const),
+    rootless: fc.constantFrom(false, false, false, true),
+  });
+  const network = fc.record({
+    driver: fc.constantFrom('bridge', 'bridge', 'bridge', 'macvlan', 'ipvlan', 'overlay', 'weave'),
+    internal: fc.constantFrom(false, false, true),
+    ingress: fc.constantFrom(false, false, true),
+    options: fc.constantFrom(...optionSets),
+    enableIPv4: fc.constantFrom(true, true, false),
+    enableIPv6: fc.boolean(),
+  });
+  const container = fc.record({
+    state: fc.constantFrom('running' as const, 'running' as const, 'paused' as const, 'exited' as const),
+    startedAt: fc.constantFrom('2026-01-01T00:00:01Z', '2026-01-02T00:00:01Z'),
+    mode: fc.constantFrom('own', 'own', 'own', 'own', 'host', 'none', 'container'),
+    owner: fc.nat(most),
+    on: fc.uniqueArray(fc.nat(5), { maxLength: 3 }),
+    ports: fc.subarray(ports, { maxLength: 3 }),
+    linkTo: fc.option(fc.nat(most), { freq: 4 }),
+  });
+  return fc
+    .record({
+      engine,
+      networks: fc.array(network, { maxLength: 5 }),
+      defaultIcc: fc.boolean(),
+      containers: fc.array(container, { maxLength: most }),
+    })
+    .map(({ engine: kind, networks: kinds, defaultIcc, containers: specs }) => {
+      const networks: Network[] = [
+        aNetwork('bridge', {
+          predefined: true,
+          options: { [bridge('enable_icc')]: String(defaultIcc) },
+        }),
+        ...kinds.map((fields, i) =>
+          aNetwork(`net-${i}`, { ...fields, ingress: fields.ingress && fields.driver === 'overlay' }),
+        ),
+      ];
+      const ids = specs.map((_, i) => aContainer(`c-${i}`).id);
+      const containers = specs.map(({ state, startedAt, mode, owner, ports: own }, i): Container =>
+        aContainer(`c-${i}`, {
+          state,
+          startedAt,
+          ports: state === 'exited' ? [] : own,
+          namespace:
+            mode === 'container'
+              ? { kind: 'container', containerId: ids[owner % ids.length] ?? 'gone' }
+              : { kind: mode },
+        }),
+      );
+      const attachments = specs.flatMap((spec, i): Attachment[] => {
+        const member = containers[i];
+        if (!member || spec.mode !== 'own') return [];
+        return spec.on.flatMap((at) => {
+          const on = networks[at];
+          if (!on) return [];
+          const target = spec.linkTo === null ? undefined : containers[spec.linkTo % containers.length];
+          return [anAttachment(member, on, { links: target ? [`${target.name}:friend`] : [] })];
+        });
+      });
+      return aTopology({ engine: anEngine(kind), networks, containers, attachments });
+    });
+}

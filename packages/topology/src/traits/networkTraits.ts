@@ -1,0 +1,63 @@
+import type { Engine, Network } from '../model.ts';
+import { isAtLeast } from './featuresOf.ts';
+
+/** A family of addresses: IPv4 or IPv6. */
+export type Family = 4 | 6;
+
+export const FAMILIES: readonly Family[] = [4, 6];
+
+/** How a bridge leads out (27.0 and 28.0; before, always `nat`). */
+export type GatewayMode = 'nat' | 'nat-unprotected' | 'routed' | 'isolated';
+
+const bridgeOption = ({ options }: Network, name: string): string =>
+  options[`com.docker.network.bridge.${name}`] ?? '';
+
+/** As Go reads a boolean. */
+const isTrue = (text: string): boolean => ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text);
+const isFalse = (text: string): boolean => ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text);
+
+/** Whether members of a bridge are kept apart; the option is on the network `bridge` too, where the daemon runs with `--icc=false`. */
+export const isIccOff = (network: Network): boolean => isFalse(bridgeOption(network, 'enable_icc'));
+
+/** Whether members leave under their own addresses, not the host's. */
+export const isMasqueradeOff = (network: Network): boolean =>
+  isFalse(bridgeOption(network, 'enable_ip_masquerade'));
+
+export const inhibitsIPv4 = (network: Network): boolean => isTrue(bridgeOption(network, 'inhibit_ipv4'));
+
+/** R207: older engines keep the option, and do nothing by it. */
+export function gatewayModeOf({ version }: Engine, network: Network, family: Family): GatewayMode {
+  const mode = bridgeOption(network, `gateway_mode_ipv${family}`);
+  if (mode === 'routed') return isAtLeast(version, '27.0') ? mode : 'nat';
+  const isKnown = mode === 'nat-unprotected' || mode === 'isolated';
+  return isKnown && isAtLeast(version, '28.0') ? mode : 'nat';
+}
+
+/** What a driver makes of a network, as far as verdicts differ. */
+export type Segment = 'bridge' | 'parent' | 'overlay' | 'plugin';
+
+export function segmentOf({ driver }: Network): Segment {
+  switch (driver) {
+    case 'bridge':
+      return 'bridge';
+    case 'macvlan':
+    case 'ipvlan':
+      return 'parent';
+    case 'overlay':
+    // A swarm network that no task uses yet.
+    case '':
+      return 'overlay';
+    default:
+      return 'plugin';
+  }
+}
+
+/** How members on one parent interface meet: directly, by the switch outside, or not at all. */
+export function parentModeOf({ driver, options }: Network): 'bridge' | 'vepa' | 'private' {
+  const mode = options[driver === 'macvlan' ? 'macvlan_mode' : 'ipvlan_flag'];
+  return mode === 'vepa' || mode === 'private' ? mode : 'bridge';
+}
+
+/** Whether the host routes for the members of an ipvlan network, instead of standing in their segment. */
+export const isLayer3 = ({ driver, options }: Network): boolean =>
+  driver === 'ipvlan' && (options['ipvlan_mode'] ?? 'l2') !== 'l2';
