@@ -1,6 +1,8 @@
-import { isFailedConnect } from './leftOver.ts';
+import { isFailedConnect } from './Endpoint.ts';
+import type { Endpoint } from './Endpoint.ts';
 import type { Attachment, Engine, Network } from './model.ts';
 import type { TopologyIndex } from './TopologyIndex.ts';
+import { givesInternalGateways } from './traits/engineTraits.ts';
 
 /**
  * R123: the id of the network that carries a container's default gateway, `null` while it does not run or has none.
@@ -20,7 +22,7 @@ export function defaultGatewayIn(
   networks: ReadonlyMap<string, Network>,
   attachments: readonly Attachment[],
 ): Network | null {
-  const ways = attachments
+  const endpoints = attachments
     .filter((each) => each.state === 'live' && !isFailedConnect(engine, each))
     .flatMap((attachment) => {
       const network = networks.get(attachment.networkId);
@@ -29,48 +31,27 @@ export function defaultGatewayIn(
         : [];
     })
     .sort(byPrecedence);
-  const outward = ways.filter(({ network }) => !network.internal);
-  const way =
+  const outward = endpoints.filter(({ network }) => !network.internal);
+  const chosen =
     outward.find(({ network }) => network.driver !== 'overlay') ??
     outward[0] ??
-    (givesInternalGateways(engine) ? ways[0] : undefined);
-  return way?.network ?? null;
-}
-
-/** R124: whether host ports are mapped through this network when a container joins it or starts. */
-export function carriesPorts(network: Network): boolean {
-  return !network.internal && mapsPorts(network);
-}
-
-/** Drivers that map host ports; an overlay does it through docker_gwbridge. */
-export function mapsPorts({ driver }: Network): boolean {
-  return driver === 'bridge' || driver === 'overlay';
-}
-
-/** Whether internal networks may carry the default route (before 25.0, moby/moby#46603). */
-export function givesInternalGateways({ product, version }: Engine): boolean {
-  return product === 'docker' && Number.parseInt(version, 10) < 25;
+    (givesInternalGateways(engine) ? endpoints[0] : undefined);
+  return chosen?.network ?? null;
 }
 
 /**
  * R221: in which order a container's networks are asked for a name: those of the swarm first, `ingress` behind them;
  * then as for the default gateway, internal ones last (20.10.24, 28.5.2).
  */
-export function inNameOrder(ways: readonly AttachedNetwork[]): AttachedNetwork[] {
-  const group = ({ network: { scope, ingress } }: AttachedNetwork) => (scope !== 'swarm' ? 2 : ingress ? 1 : 0);
-  return [...ways].sort(
+export function inNameOrder(endpoints: readonly Endpoint[]): Endpoint[] {
+  const group = ({ network: { scope, ingress } }: Endpoint) => (scope !== 'swarm' ? 2 : ingress ? 1 : 0);
+  return [...endpoints].sort(
     (a, b) =>
       group(a) - group(b) || Number(a.network.internal) - Number(b.network.internal) || byPrecedence(a, b),
   );
 }
 
-/** A membership with its network. */
-export interface AttachedNetwork {
-  attachment: Attachment;
-  network: Network;
-}
-
-function byPrecedence(a: AttachedNetwork, b: AttachedNetwork): number {
+function byPrecedence(a: Endpoint, b: Endpoint): number {
   return (
     Number(isDualStack(b.network)) - Number(isDualStack(a.network)) ||
     b.attachment.gatewayPriority - a.attachment.gatewayPriority ||

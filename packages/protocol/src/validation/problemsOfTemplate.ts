@@ -12,7 +12,8 @@ export function problemsOfTemplate(
   const { configOnly, configFrom } = request;
   if (!configOnly && !configFrom) return [];
   const path = configOnly ? 'configOnly' : 'configFrom';
-  if (!featuresOf(engine).configOnlyNetworks) return [error(path, 'This engine has no templates; leave it out.')];
+  if (!featuresOf(engine).configOnlyNetworks)
+    return [error(path, 'This engine has no templates; leave it out.')];
   if (configOnly) {
     const fields = ['internal', 'attachable', 'ingress', 'scope', 'configFrom'] as const;
     return fields

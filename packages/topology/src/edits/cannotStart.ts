@@ -1,5 +1,5 @@
 import { isRunning, resolveNamespace } from '../namespaces.ts';
-import { isNetworkOfModeGone, requiresNetworkOfMode } from '../networkMode.ts';
+import type { Container, Engine, Network } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 
 /**
@@ -20,4 +20,18 @@ export function cannotStart(index: TopologyIndex, containerId: string): boolean 
     requiresNetworkOfMode(index.topology.engine) &&
     isNetworkOfModeGone(container, index.networks.values())
   );
+}
+
+/** Whether an engine looks for the network a container was made for whenever it starts on any (28.5.2; 20.10.24 does not). */
+export const requiresNetworkOfMode = ({ product, version }: Engine): boolean =>
+  product === 'docker' && !(Number.parseInt(version, 10) < 28);
+
+/** R125: whether a container was made for a network, by name or id, that is not there. */
+export function isNetworkOfModeGone(
+  { networkMode, namespace }: Container,
+  networks: Iterable<Network>,
+): boolean {
+  if (namespace.kind !== 'own' || networkMode === '' || networkMode === 'default') return false;
+  for (const { id, name } of networks) if (networkMode === id || networkMode === name) return false;
+  return true;
 }

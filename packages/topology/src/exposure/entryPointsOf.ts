@@ -1,9 +1,7 @@
-import { isRunning, resolveNamespace } from '../namespaces.ts';
-import type { Container, Network, Port } from '../model.ts';
-import type { TopologyIndex } from '../TopologyIndex.ts';
-
-/** How far a container stands open: `outside` to anyone who reaches the host, `host` to the host alone. */
-export type Reach = 'outside' | 'host';
+import { isRunning } from '../namespaces.ts';
+import { reachOf } from '../traits/portTraits.ts';
+import type { Reach } from '../traits/portTraits.ts';
+import type { Container, Port } from '../model.ts';
 
 /** One way in: published ports of one bind address class, the host's stack, or a parent interface. */
 export interface EntryPoint {
@@ -24,37 +22,10 @@ export function entryPointsOf(container: Container): EntryPoint[] {
     return [{ containerId: container.id, kind: 'host-namespace', reach: 'outside', ports: [] }];
   }
   const published = container.ports.filter((port) => port.publicPort !== null);
-  const doors: EntryPoint[] = [];
+  const entryPoints: EntryPoint[] = [];
   for (const reach of ['outside', 'host'] as const) {
     const ports = published.filter((port) => reachOf(port) === reach);
-    if (ports.length > 0) doors.push({ containerId: container.id, kind: 'published', reach, ports });
+    if (ports.length > 0) entryPoints.push({ containerId: container.id, kind: 'published', reach, ports });
   }
-  return doors;
-}
-
-/** Whether a port is open on the host, or unmapped on the container's own address (gateway mode `routed`, 27.0). */
-export function isPublished({ ip, publicPort }: Port): boolean {
-  return publicPort !== null || ip !== null;
-}
-
-/** Loopback-bound ports stop at the host; every other bind address is open to whoever reaches that address. */
-export function reachOf(port: Port): Reach {
-  return port.ip !== null && (port.ip.startsWith('127.') || port.ip === '::1') ? 'host' : 'outside';
-}
-
-/** R9: as {@link parentOf}, by the network's id. */
-export function parentInterface(index: TopologyIndex, networkId: string): string | null {
-  const network = index.networks.get(networkId);
-  return network ? parentOf(network) : null;
-}
-
-/** R9: the parent interface of a network whose members stand in the outside's own segment (macvlan, ipvlan); `null` for others, and for a dummy link. */
-export function parentOf({ driver, internal, options }: Network): string | null {
-  if (internal || (driver !== 'macvlan' && driver !== 'ipvlan')) return null;
-  return options['parent'] || null;
-}
-
-/** Whether a container has a stack that the host shares, through any chain of `container:`. */
-export function usesHostStack(index: TopologyIndex, container: Container): boolean {
-  return resolveNamespace(container, index.containers).kind === 'host';
+  return entryPoints;
 }

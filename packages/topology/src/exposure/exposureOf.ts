@@ -1,16 +1,16 @@
-import { givesInternalGateways } from '../defaultGateway.ts';
 import type { Container, Engine, Network, Port } from '../model.ts';
 import { isRunning } from '../namespaces.ts';
 import { noHostAddressReason } from '../reachability/ends/noHostAddressReason.ts';
 import { HostPathFinder } from '../reachability/ends/HostPathFinder.ts';
-import { isOpenUnmapped } from '../reachability/isUnmapped.ts';
-import { FAMILIES, gatewayModeOf, segmentOf } from '../traits/networkTraits.ts';
+import { FAMILIES, gatewayModeOf, parentOf, segmentOf } from '../traits/networkTraits.ts';
 import { EndResolver } from '../reachability/ends/EndResolver.ts';
-import { addressesOf, familiesOf } from '../reachability/ends/Stack.ts';
-import type { Endpoint, Stack } from '../reachability/ends/Stack.ts';
+import type { Stack } from '../reachability/ends/Stack.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
-import { parentOf, reachOf } from './entryPointsOf.ts';
-import type { Reach } from './entryPointsOf.ts';
+import { givesInternalGateways } from '../traits/engineTraits.ts';
+import { isOpenUnmapped, reachOf } from '../traits/portTraits.ts';
+import { addressesOf, familiesOf } from '../Endpoint.ts';
+import type { Endpoint } from '../Endpoint.ts';
+import type { Reach } from '../traits/portTraits.ts';
 
 /** One thing that stands open beyond the networks of containers. */
 export type Exposure =
@@ -59,7 +59,10 @@ function ofContainer(engine: Engine, { id, namespace }: Container, places: EndRe
   const published = stack.ports.flatMap((port): Exposure[] =>
     port.publicPort === null ? [] : [{ kind: 'published', reach: reachOf(port), containerId: id, port }],
   );
-  return [...published, ...[...stack.endpoints.values()].flatMap((endpoint) => exposureOfEndpoint(engine, stack, endpoint))];
+  return [
+    ...published,
+    ...[...stack.endpoints.values()].flatMap((endpoint) => exposureOfEndpoint(engine, stack, endpoint)),
+  ];
 }
 
 function exposureOfEndpoint(engine: Engine, stack: Stack, endpoint: Endpoint): Exposure[] {

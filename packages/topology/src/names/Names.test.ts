@@ -186,7 +186,12 @@ describe('R223: links', () => {
     const builder = new TopologyBuilder();
     const n = make(builder);
     const consumer = builder.container('consumer', [n], {}, { links: ['db:store'] });
-    return { builder, consumer, other: builder.container('other', [n]), db: builder.container('db', [n], fields) };
+    return {
+      builder,
+      consumer,
+      other: builder.container('other', [n]),
+      db: builder.container('db', [n], fields),
+    };
   };
 
   it('on the default bridge are alias, hostname and name in /etc/hosts, for the holder of the link alone', () => {
@@ -195,7 +200,10 @@ describe('R223: links', () => {
     expect(brief(names)).toEqual(['store', 'box', 'db'].map((name) => [name, 'link', '10.1.0.4']));
     expect(names.every(({ networkId }) => networkId === null)).toBe(true);
     for (const name of ['store', 'BOX', 'db'])
-      expect(builder.names.resolve(consumer.id, name)).toMatchObject({ winner: db.id, addresses: ['10.1.0.4'] });
+      expect(builder.names.resolve(consumer.id, name)).toMatchObject({
+        winner: db.id,
+        addresses: ['10.1.0.4'],
+      });
     expect(builder.names.namesFor(db.id, consumer.id)).toEqual([]);
     expect(builder.names.namesFor(other.id, db.id)).toEqual([]);
   });
@@ -226,7 +234,9 @@ describe('R224: swarm services', () => {
   const builder = new TopologyBuilder();
   const overlay = builder.network('o', { driver: 'overlay', scope: 'swarm', attachable: true });
   const viewer = builder.container('viewer', [overlay]);
-  const tasks = ['api.1.x', 'api.2.y'].map((name) => builder.container(name, [overlay], { labels }, named(name)));
+  const tasks = ['api.1.x', 'api.2.y'].map((name) =>
+    builder.container(name, [overlay], { labels }, named(name)),
+  );
 
   it('have a virtual address that is not told, and their tasks’ own', () => {
     const names = builder.names.namesFor(viewer.id, tasks[0]?.id ?? '');

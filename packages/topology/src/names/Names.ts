@@ -1,14 +1,13 @@
 import { inNameOrder } from '../defaultGateway.ts';
+import type { Endpoint } from '../Endpoint.ts';
 import { Membership } from '../Membership.ts';
 import { isRunning } from '../namespaces.ts';
 import type { Attachment, Container, Network } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { linksOf } from './linksOf.ts';
 import type { Link } from './linksOf.ts';
-import { answers } from './nameService.ts';
-import { NetworkNames } from './NetworkNames.ts';
+import { answers, NetworkNames, swarmNamesOf } from './NetworkNames.ts';
 import type { Ambiguity, PeerName } from './PeerName.ts';
-import { swarmNamesOf } from './swarmNames.ts';
 
 /** What a name means to one container. */
 export interface Resolution {
@@ -20,15 +19,10 @@ export interface Resolution {
   addresses: string[];
 }
 
-interface AttachedNetwork {
-  attachment: Attachment;
-  network: Network;
-}
-
 /** R220: by which names containers find each other. Sharers of a stack look up what its owner does, and have no names of their own. */
 export class Names {
   readonly #names: NetworkNames;
-  readonly #endpointsOf = new Map<string, readonly AttachedNetwork[]>();
+  readonly #endpointsOf = new Map<string, readonly Endpoint[]>();
 
   constructor(
     readonly index: TopologyIndex,
@@ -113,7 +107,7 @@ export class Names {
   }
 
   /** Where `viewer` looks names up, in the order it asks; the default bridge, for its links, among them. */
-  #endpoints(viewerId: string): readonly AttachedNetwork[] {
+  #endpoints(viewerId: string): readonly Endpoint[] {
     const known = this.#endpointsOf.get(viewerId);
     if (known) return known;
     const owner = this.#looksUp(viewerId) ? this.membership.ownerOf(viewerId) : null;
@@ -161,7 +155,7 @@ export class Names {
   }
 
   /** R223: whom a link gives a name, before all who have it. */
-  #linkedBy(endpoints: readonly AttachedNetwork[], name: string): { target: Container; there: Attachment } | null {
+  #linkedBy(endpoints: readonly Endpoint[], name: string): { target: Container; there: Attachment } | null {
     for (const { attachment } of endpoints) {
       for (const link of linksOf(this.index, attachment)) {
         const there = this.#linked(attachment, link.target.id);
@@ -178,7 +172,7 @@ export class Names {
       .find((each) => each.networkId === from.networkId && each.state === 'live');
   }
 
-  #holdersByNetwork(endpoints: readonly AttachedNetwork[], name: string): (readonly Attachment[])[] {
+  #holdersByNetwork(endpoints: readonly Endpoint[], name: string): (readonly Attachment[])[] {
     const plain = endpoints.map(({ network }) => this.#names.holders(network.id, name));
     const found = plain.filter((holders) => holders.length > 0);
     if (found.length > 0) return found;

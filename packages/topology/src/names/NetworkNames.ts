@@ -1,7 +1,7 @@
-import type { Attachment } from '../model.ts';
+import { isFailedConnect } from '../Endpoint.ts';
+import type { Attachment, Container, Engine, Network } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
-import { answers } from './nameService.ts';
-import { swarmNamesOf } from './swarmNames.ts';
+import type { PeerName } from './PeerName.ts';
 
 const none: readonly Attachment[] = [];
 
@@ -38,4 +38,32 @@ export class NetworkNames {
     const swarm = container && network ? swarmNamesOf(container, network).map(({ name }) => name) : [];
     return new Set([...attachment.names, ...swarm].map((name) => name.toLowerCase()));
   }
+}
+
+/** R220: the engine's own networks have no name service; Podman's serves bridges alone. */
+function hasNameService({ product }: Engine, { driver, predefined }: Network): boolean {
+  if (predefined || driver === 'host' || driver === 'null') return false;
+  return product === 'docker' || driver === 'bridge';
+}
+
+/** R220: whether names lead to a member: only while its stack is there, paused or not. */
+export function answers(index: TopologyIndex, attachment: Attachment): boolean {
+  const { engine } = index.topology;
+  const network = index.networks.get(attachment.networkId);
+  const served = network !== undefined && hasNameService(engine, network);
+  return served && attachment.state === 'live' && !isFailedConnect(engine, attachment);
+}
+
+/** R224: what a swarm service's task answers to beside its own names: the service's, at its virtual address, and `tasks.<service>`. */
+export function swarmNamesOf(
+  { labels }: Container,
+  { driver, ingress }: Network,
+): Pick<PeerName, 'name' | 'kind'>[] {
+  const key = 'com.docker.swarm.service.name';
+  const service = Object.hasOwn(labels, key) ? labels[key] : undefined;
+  if (!service || driver !== 'overlay' || ingress) return [];
+  return [
+    { name: service, kind: 'vip' },
+    { name: `tasks.${service}`, kind: 'tasks' },
+  ];
 }

@@ -93,7 +93,10 @@ describe('R214: what would change a verdict', () => {
     const builder = new TopologyBuilder();
     const alone = builder.container('alone', [], { namespace: { kind: 'none' } });
     const stopped = builder.container('stopped', [builder.network('n')], { state: 'exited' });
-    const [far, agent] = [builder.container('far', [builder.network('m')]), builder.container('agent', [], hostMode)];
+    const [far, agent] = [
+      builder.container('far', [builder.network('m')]),
+      builder.container('agent', [], hostMode),
+    ];
     const web = builder.container('web', [builder.network('w')], published);
     const { reachability } = builder;
     expect(remediesOf(reachability, far.id, stopped.id)).toEqual([]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { carriesPorts, defaultGatewayIn } from '../defaultGateway.ts';
+import { defaultGatewayIn } from '../defaultGateway.ts';
 import type { Attachment, Container, ContainerState, Network, Topology } from '../model.ts';
 import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './entities.ts';
+import { carriesPorts } from '../traits/networkTraits.ts';
 
 const states: ContainerState[] = ['running', 'paused', 'exited', 'created', 'restarting'];
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../model.ts';
+import { isAtLeast } from './engineTraits.ts';
 
 /** R134: what this engine takes, so that nothing is offered which it refuses or ignores in silence. */
 export interface EngineFeatures {
@@ -41,11 +42,4 @@ export function featuresOf(engine: Pick<Engine, 'apiVersion' | 'product' | 'swar
     swarmNetworks: docker && engine.swarm,
     attachable: docker,
   };
-}
-
-/** `28.5.2+dfsg4` is at least `28.2`; everything is at least an unnamed version. */
-export function isAtLeast(version: string, least: string | undefined): boolean {
-  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
-  const [leastMajor = 0, leastMinor = 0] = (least ?? '0').split('.').map(Number);
-  return major > leastMajor || (major === leastMajor && minor >= leastMinor);
 }

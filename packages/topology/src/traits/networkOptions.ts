@@ -1,5 +1,5 @@
 import type { Engine } from '../model.ts';
-import { isAtLeast } from './featuresOf.ts';
+import { isAtLeast } from './engineTraits.ts';
 
 /** One option of a driver, as a form asks for it. */
 export interface NetworkOption {

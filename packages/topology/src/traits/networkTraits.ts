@@ -1,5 +1,6 @@
 import type { Engine, Network } from '../model.ts';
-import { isAtLeast } from './featuresOf.ts';
+import type { TopologyIndex } from '../TopologyIndex.ts';
+import { isAtLeast } from './engineTraits.ts';
 
 /** A family of addresses: IPv4 or IPv6. */
 export type Family = 4 | 6;
@@ -61,3 +62,28 @@ export function parentModeOf({ driver, options }: Network): 'bridge' | 'vepa' | 
 /** Whether the host routes for the members of an ipvlan network, instead of standing in their segment. */
 export const isLayer3 = ({ driver, options }: Network): boolean =>
   driver === 'ipvlan' && (options['ipvlan_mode'] ?? 'l2') !== 'l2';
+
+/**
+ * R9: the parent interface of a macvlan or ipvlan network, whose members are in the outside's own segment. `null` for
+ * other networks, and for one without a parent, which the engine puts on a dummy link.
+ */
+export function parentOf({ driver, internal, options }: Network): string | null {
+  if (internal || (driver !== 'macvlan' && driver !== 'ipvlan')) return null;
+  return options['parent'] || null;
+}
+
+/** R9: as {@link parentOf}, by the network's id. */
+export function parentInterface(index: TopologyIndex, networkId: string): string | null {
+  const network = index.networks.get(networkId);
+  return network ? parentOf(network) : null;
+}
+
+/** R124: true if host ports are mapped through this network when a container joins it or starts. */
+export function carriesPorts(network: Network): boolean {
+  return !network.internal && mapsPorts(network);
+}
+
+/** True if the driver maps host ports. An overlay does so through docker_gwbridge. */
+export function mapsPorts({ driver }: Network): boolean {
+  return driver === 'bridge' || driver === 'overlay';
+}

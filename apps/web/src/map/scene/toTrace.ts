@@ -107,13 +107,7 @@ function addPath(
 }
 
 /** Between the outside and a member of its own segment there is the line that names the parent interface. */
-function addLan(
-  index: TopologyIndex,
-  from: EndId,
-  to: EndId,
-  networkId: string,
-  words: Set<string>,
-): void {
+function addLan(index: TopologyIndex, from: EndId, to: EndId, networkId: string, words: Set<string>): void {
   if (from !== 'outside' && to !== 'outside') return;
   const member = ownerOf(index, from === 'outside' ? to : from);
   const { driver } = index.networks.get(networkId) ?? {};

@@ -32,7 +32,13 @@ describe('R202: only who runs asks and answers', () => {
     ['from one paused', 'b', 'b', 'paused', from('paused')],
     ['from one stopped', 'b', 'b', 'not-running', from('exited')],
     ['from one restarting', 'b', 'b', 'restarting', from('restarting')],
-    ['published, stopped, from outside', 'b', 'b', 'not-running', (builder) => ['outside', to('exited')(builder)[1]]],
+    [
+      'published, stopped, from outside',
+      'b',
+      'b',
+      'not-running',
+      (builder) => ['outside', to('exited')(builder)[1]],
+    ],
     [
       'paused, in host mode',
       'b',
@@ -59,15 +65,27 @@ describe('R201: every end stands in a stack', () => {
       'b',
       'b',
       'no-common-network',
-      (builder) => [builder.container('alone', [], noNetwork), builder.container('to', [builder.network('n')])],
+      (builder) => [
+        builder.container('alone', [], noNetwork),
+        builder.container('to', [builder.network('n')]),
+      ],
     ],
-    ['none to the host', 'b', 'b', 'no-stack', (builder) => [builder.container('alone', [], noNetwork), 'host']],
+    [
+      'none to the host',
+      'b',
+      'b',
+      'no-stack',
+      (builder) => [builder.container('alone', [], noNetwork), 'host'],
+    ],
     [
       'anything to none',
       'b',
       'b',
       'no-stack',
-      (builder) => [builder.container('from', [builder.network('n')]), builder.container('alone', [], noNetwork)],
+      (builder) => [
+        builder.container('from', [builder.network('n')]),
+        builder.container('alone', [], noNetwork),
+      ],
     ],
     [
       'container:X to X on 127.0.0.1',
@@ -116,7 +134,10 @@ describe('R201: every end stands in a stack', () => {
       'a',
       'a',
       'same-stack',
-      (builder) => [builder.sharer('beside', builder.container('agent', [], { ...hostMode, ...early }), late), 'host'],
+      (builder) => [
+        builder.sharer('beside', builder.container('agent', [], { ...hostMode, ...early }), late),
+        'host',
+      ],
     ],
     [
       'a sharer while its owner is paused: the kernel answers',

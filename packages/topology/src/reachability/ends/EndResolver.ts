@@ -1,13 +1,14 @@
 import { defaultGatewayOf } from '../../defaultGateway.ts';
-import { isFailedConnect } from '../../leftOver.ts';
 import type { Container } from '../../model.ts';
 import { isRunning, resolveNamespace } from '../../namespaces.ts';
 import type { TopologyIndex } from '../../TopologyIndex.ts';
 import { lazyReason } from '../Answer.ts';
 import type { LazyReason } from '../Answer.ts';
-import type { Endpoint, Stack } from './Stack.ts';
+import type { Stack } from './Stack.ts';
 import type { EndId } from '../Verdict.ts';
-import { innerHostReason } from '../whyInnerHost.ts';
+import { isFailedConnect } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
+import { innerHostReason } from '../../traits/engineTraits.ts';
 
 /** Where one end of a question stands: in a stack, or nowhere, and why. */
 export interface ResolvedEnd {
@@ -35,7 +36,8 @@ export class EndResolver {
   }
 
   #resolve(id: EndId): ResolvedEnd {
-    if (id === 'host') return standing('the host', this.#sharedStack(this.#isInnerHost() ? 'host' : 'engine'));
+    if (id === 'host')
+      return standing('the host', this.#sharedStack(this.#isInnerHost() ? 'host' : 'engine'));
     if (id === 'outside') return standing('the outside', this.#sharedStack('outside'));
     const container = this.index.containers.get(id);
     if (!container) {
@@ -70,7 +72,9 @@ export class EndResolver {
       return { ...fallen(container.name, lazyReason('stack-gone', sentence)), formerStackOwner: owner.id };
     }
     const stack =
-      resolved.kind === 'host' ? this.#sharedStack('engine') : this.#ownStack(owner, resolved.kind === 'none');
+      resolved.kind === 'host'
+        ? this.#sharedStack('engine')
+        : this.#ownStack(owner, resolved.kind === 'none');
     return { name: container.name, stack, obstacle, formerStackOwner: null };
   }
 
@@ -121,8 +125,18 @@ export class EndResolver {
   }
 }
 
-const standing = (name: string, stack: Stack): ResolvedEnd => ({ name, stack, obstacle: null, formerStackOwner: null });
-const fallen = (name: string, obstacle: LazyReason): ResolvedEnd => ({ name, stack: null, obstacle, formerStackOwner: null });
+const standing = (name: string, stack: Stack): ResolvedEnd => ({
+  name,
+  stack,
+  obstacle: null,
+  formerStackOwner: null,
+});
+const fallen = (name: string, obstacle: LazyReason): ResolvedEnd => ({
+  name,
+  stack: null,
+  obstacle,
+  formerStackOwner: null,
+});
 
 /** R202 */
 function obstacleOfState({ name, state }: Container): LazyReason | null {

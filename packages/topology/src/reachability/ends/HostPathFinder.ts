@@ -1,15 +1,15 @@
 import { holdersOf, toAddress } from '../../addresses/index.ts';
 import type { Network } from '../../model.ts';
-import { givesInternalGateways } from '../../defaultGateway.ts';
 import type { TopologyIndex } from '../../TopologyIndex.ts';
 import { lazyReason } from '../Answer.ts';
 import type { LazyReason } from '../Answer.ts';
-import { filtersIPv6 } from '../../traits/engineTraits.ts';
+import { filtersIPv6, givesInternalGateways } from '../../traits/engineTraits.ts';
 import { noHostAddressReason } from './noHostAddressReason.ts';
 import { isMasqueradeOff, segmentOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
-import { familiesOf } from './Stack.ts';
-import type { Endpoint, Stack } from './Stack.ts';
+import type { Stack } from './Stack.ts';
+import { familiesOf } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
 
 /** A container's way to the host: by the gateway of one of its networks. */
 export interface HostPath {
@@ -107,7 +107,8 @@ export class HostPathFinder {
           (family === 4 ? endpoint.attachment.gateway : endpoint.attachment.gatewayIPv6) ??
           this.gatewayAddress(network, family);
         const isUnknown = family === 6 && !filtersIPv6(engine);
-        const reachesPublished = !internal && !isMasqueradeOff(network) ? 'yes' : isUnknown ? 'unknown' : 'no';
+        const reachesPublished =
+          !internal && !isMasqueradeOff(network) ? 'yes' : isUnknown ? 'unknown' : 'no';
         allowed.push({ network, family, address, isDefault, reachesPublished });
       }
     }

@@ -8,7 +8,11 @@ import type { Family } from '../../traits/networkTraits.ts';
 export function noHostAddressReason(engine: Engine, network: Network, family: Family): LazyReason | null {
   const { id, name } = network;
   if (gatewayModeOf(engine, network, family) === 'isolated') {
-    return lazyReason('isolated', () => `${name} is isolated: the host has no IPv${family} address on it.`, id);
+    return lazyReason(
+      'isolated',
+      () => `${name} is isolated: the host has no IPv${family} address on it.`,
+      id,
+    );
   }
   return family === 4 && inhibitsIPv4(network)
     ? lazyReason('no-ipv4', () => `The host has no IPv4 address on ${name} (inhibit_ipv4).`, id)

@@ -1,8 +1,8 @@
-import { parentOf } from '../../exposure/entryPointsOf.ts';
-import { inhibitsIPv4, isIccOff, segmentOf } from '../../traits/networkTraits.ts';
+import { inhibitsIPv4, isIccOff, parentOf, segmentOf } from '../../traits/networkTraits.ts';
 import type { ResolvedEnd } from '../ends/EndResolver.ts';
-import { hasFamily } from '../ends/Stack.ts';
-import type { Endpoint, Stack } from '../ends/Stack.ts';
+import type { Stack } from '../ends/Stack.ts';
+import { hasFamily } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
 
 /** All that the letters of an end depend on, as text: ends of one kind have the same. */
 export function classKeyOf({ stack, obstacle, formerStackOwner: remainsOf }: ResolvedEnd): string {
@@ -10,7 +10,9 @@ export function classKeyOf({ stack, obstacle, formerStackOwner: remainsOf }: Res
   if (stack.kind !== 'own') return stack.key;
   if (stack.isModeNone) return 'none';
   // R204: links are between single containers.
-  const isSingle = [...stack.endpoints.values()].some(({ network }) => network.predefined && isIccOff(network));
+  const isSingle = [...stack.endpoints.values()].some(
+    ({ network }) => network.predefined && isIccOff(network),
+  );
   return isSingle ? `stack ${stack.key}` : `${endpointsText(stack)} ${bindsText(stack)}`;
 }
 
@@ -22,7 +24,8 @@ export function externalClassKeyOf({ stack, obstacle }: ResolvedEnd): string | n
   return `${gateway ? gatewayTraitsOf(gateway) : ''} ${[...traits].sort().join()} ${bindsText(stack)}`;
 }
 
-const familyText = (endpoint: Endpoint): string => `${hasFamily(endpoint, 4) ? '4' : ''}${hasFamily(endpoint, 6) ? '6' : ''}`;
+const familyText = (endpoint: Endpoint): string =>
+  `${hasFamily(endpoint, 4) ? '4' : ''}${hasFamily(endpoint, 6) ? '6' : ''}`;
 
 function endpointsText({ endpoints: endpoints, gateway }: Stack): string {
   return [...endpoints.values()]

@@ -3,7 +3,17 @@ import type { Container, Network } from '../../model.ts';
 import { TopologyBuilder } from '../../testing/index.ts';
 import { predictProbe } from './predictProbe.ts';
 import { probedAddresses, probedOwner } from './probedAddresses.ts';
-import { bridge, exposed, hostMode, http, idOf, internal, lan, pair, published } from '../rules/testing/checkVerdictTable.ts';
+import {
+  bridge,
+  exposed,
+  hostMode,
+  http,
+  idOf,
+  internal,
+  lan,
+  pair,
+  published,
+} from '../rules/testing/checkVerdictTable.ts';
 import type { BuildEnds } from '../rules/testing/checkVerdictTable.ts';
 
 type Test = Parameters<typeof predictProbe>[2];
@@ -149,7 +159,10 @@ describe('R248: foretold', () => {
 
 describe('R241: whose addresses are tried', () => {
   const started = (hour: number) => ({ startedAt: `2026-01-01T0${hour}:00:00Z` });
-  function addressesOf(make: (builder: TopologyBuilder, owner: Container) => Container, fields: Partial<Container> = {}) {
+  function addressesOf(
+    make: (builder: TopologyBuilder, owner: Container) => Container,
+    fields: Partial<Container> = {},
+  ) {
     const builder = new TopologyBuilder();
     const owner = builder.container('owner', [builder.network('a', both)], { ...started(2), ...fields });
     const { id } = make(builder, owner);
@@ -167,14 +180,24 @@ describe('R241: whose addresses are tried', () => {
       ['owner', ['10.1.0.2', 'fd00:1::2']],
     ],
     ['none when it was cut off', (builder, owner) => builder.sharer('s', owner, started(1)), {}, none],
-    ['none when its owner is gone', (builder) => builder.sharer('s', { id: 'f'.repeat(64) } as Container), {}, none],
+    [
+      'none when its owner is gone',
+      (builder) => builder.sharer('s', { id: 'f'.repeat(64) } as Container),
+      {},
+      none,
+    ],
     [
       'none when it does not run itself',
       (builder, owner) => builder.sharer('s', owner, { state: 'exited' }),
       {},
       none,
     ],
-    ['none when its owner does not run', (builder, owner) => builder.sharer('s', owner), { state: 'exited' }, none],
+    [
+      'none when its owner does not run',
+      (builder, owner) => builder.sharer('s', owner),
+      { state: 'exited' },
+      none,
+    ],
     ['none on the host’s stack', (builder) => builder.container('h', [], hostMode), {}, ['h', []]],
   ])('%s', (_what, make, fields, expected) => {
     expect(addressesOf(make, fields)).toEqual(expected);

@@ -1,9 +1,8 @@
 import { filtersIPv6 } from '../../traits/engineTraits.ts';
-import { isPathForProbe } from './isPathForProbe.ts';
 import { gatewayModeOf } from '../../traits/networkTraits.ts';
 import { probedAddresses, probedOwner } from './probedAddresses.ts';
 import type { Reachability } from '../Reachability.ts';
-import type { Verdict } from '../Verdict.ts';
+import type { Path, Verdict } from '../Verdict.ts';
 
 type AddressTest = { kind: 'ping'; address: string } | { kind: 'tcp'; address: string; port: number };
 
@@ -29,7 +28,8 @@ function predictAddress(reachability: Reachability, verdict: Verdict, test: Addr
   const { index } = reachability;
   const { engine } = index.topology;
   const { paths, to } = verdict;
-  if (paths.some((path) => isPathForProbe(path, test) && path.addresses.includes(test.address))) return 'reached';
+  if (paths.some((path) => isPathForProbe(path, test) && path.addresses.includes(test.address)))
+    return 'reached';
   if (verdict.verdict === 'unknown') return null;
   const isAllowed = verdict.verdict === 'allowed';
   const owner = probedOwner(index, to);
@@ -59,4 +59,22 @@ function predictName({ names, index }: Reachability, { from, to }: Verdict, name
   if (known?.ambiguity && known.ambiguity.winner === null) return null;
   const own = probedAddresses(index, to);
   return names.resolve(from, name).addresses.some((each) => own.includes(each)) ? 'reached' : 'not-reached';
+}
+
+/** Whether a path is one for this test: pinging an address of the host tells nothing of what is published there. */
+export function isPathForProbe(
+  path: Path,
+  { kind, port }: { kind: 'ping' | 'tcp' | 'dns'; port?: number },
+): boolean {
+  switch (path.kind) {
+    case 'published-port':
+      return kind === 'tcp' && path.protocol === 'tcp' && path.port === port;
+    case 'network':
+    case 'routed':
+      if (kind !== 'tcp') return path.ports === null || path.kind === 'routed';
+      return path.ports === null || path.ports.some((each) => each.protocol === 'tcp' && each.port === port);
+    case 'loopback':
+    case 'host':
+      return true;
+  }
 }

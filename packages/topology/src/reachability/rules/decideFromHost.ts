@@ -5,9 +5,9 @@ import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
 import { FAMILIES, segmentOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import type { Question } from './Question.ts';
-import { addressesOf, hasFamily } from '../ends/Stack.ts';
-import type { Endpoint } from '../ends/Stack.ts';
-import { innerHostReason } from '../whyInnerHost.ts';
+import { addressesOf, hasFamily } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
+import { innerHostReason } from '../../traits/engineTraits.ts';
 
 /** R209: from the host's stack onto its bridges. */
 export function decideFromHost(question: Question, answer: Answer): void {
@@ -72,7 +72,12 @@ function decideBridge(engine: Engine, answer: Answer, endpoint: Endpoint): void 
     else met.push(family);
   }
   if (met.length > 0)
-    allowOnBridge(answer, id, addressesOf(endpoint, met), () => `The host is on the bridge of ${name} itself.`);
+    allowOnBridge(
+      answer,
+      id,
+      addressesOf(endpoint, met),
+      () => `The host is on the bridge of ${name} itself.`,
+    );
 }
 
 function allowOnBridge(answer: Answer, networkId: string, addresses: string[], sentence: () => string): void {

@@ -2,14 +2,14 @@ import { lazyReason } from '../Answer.ts';
 import type { Answer } from '../Answer.ts';
 import { filtersIPv6, protectsAddresses } from '../../traits/engineTraits.ts';
 import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
-import { isOpenUnmapped } from '../isUnmapped.ts';
 import { FAMILIES, gatewayModeOf, isLayer3, segmentOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
-import { containerPortsOf } from '../openPorts.ts';
 import type { Question } from './Question.ts';
-import { addressesOf, familiesOf, hasFamily } from '../ends/Stack.ts';
-import type { Endpoint } from '../ends/Stack.ts';
 import type { OpenPort } from '../Verdict.ts';
+import { isOpenUnmapped } from '../../traits/portTraits.ts';
+import { containerPortsOf } from '../ends/Stack.ts';
+import { addressesOf, familiesOf, hasFamily } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
 
 /** R211: from beyond the host to a container's own addresses. */
 export function decideFromOutside(question: Question, answer: Answer): void {
@@ -34,7 +34,11 @@ function decideNetwork(question: Question, answer: Answer, endpoint: Endpoint): 
       return;
     case 'plugin':
       answer.markUnknown(
-        lazyReason('declared-driver', () => `Who gets into ${name}, its driver ${network.driver} decides.`, id),
+        lazyReason(
+          'declared-driver',
+          () => `Who gets into ${name}, its driver ${network.driver} decides.`,
+          id,
+        ),
       );
       return;
     case 'overlay':
@@ -117,13 +121,19 @@ function decideBridge({ index, to }: Question, answer: Answer, endpoint: Endpoin
   if (absence) {
     answer.block(absence);
   } else if (engine.product === 'podman') {
-    answer.markUnknown(lazyReason('unproven-engine', () => `What Podman lets into ${name} was never tried here.`, id));
+    answer.markUnknown(
+      lazyReason('unproven-engine', () => `What Podman lets into ${name} was never tried here.`, id),
+    );
   } else if (mode === 'routed') {
     const ports = containerPortsOf(
       to.stack.gateway === endpoint ? to.stack.ports.filter((port) => isOpenUnmapped(port, family)) : [],
     );
     if (ports.length > 0)
-      allowRouted('p', ports, () => `${name} is routed: published ports are open at ${to.name}’s own address.`);
+      allowRouted(
+        'p',
+        ports,
+        () => `${name} is routed: published ports are open at ${to.name}’s own address.`,
+      );
     else
       answer.block(
         lazyReason('routed-network', () => `${name} is routed, but ${to.name} publishes no port there.`, id),

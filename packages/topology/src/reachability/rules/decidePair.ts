@@ -9,7 +9,7 @@ import { decidePublishedPorts } from './decidePublishedPorts.ts';
 import { decideRoutedNetworks } from './decideRoutedNetworks.ts';
 import { decideToOutside } from './decideToOutside.ts';
 import type { Path } from '../Verdict.ts';
-import { innerHostReason } from '../whyInnerHost.ts';
+import { innerHostReason } from '../../traits/engineTraits.ts';
 
 /** R200: every way between two different stacks, by where they stand. */
 export function decidePair(question: Question, answer: Answer): void {
@@ -34,7 +34,9 @@ export function decidePair(question: Question, answer: Answer): void {
     decideSharedNetworks(question, answer);
     decideRoutedNetworks(question, answer);
     if (index.topology.engine.product === 'podman') {
-      answer.markUnknown(lazyReason('unproven-engine', () => 'How Podman keeps networks apart was never tried here.'));
+      answer.markUnknown(
+        lazyReason('unproven-engine', () => 'How Podman keeps networks apart was never tried here.'),
+      );
     }
   } else if (source === 'outside') {
     decideFromOutside(question, answer);

@@ -1,14 +1,14 @@
 import type { Port } from '../../model.ts';
 import { lazyReason } from '../Answer.ts';
 import type { Answer, LazyReason } from '../Answer.ts';
-import { blockWithoutHostPath } from '../explainNoWayOut.ts';
 import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
 import type { HostPath } from '../ends/HostPathFinder.ts';
 import { segmentOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import type { Question } from './Question.ts';
-import { hasFamily } from '../ends/Stack.ts';
 import type { Path } from '../Verdict.ts';
+import { blockWithoutHostPath } from './decideToHost.ts';
+import { hasFamily } from '../../Endpoint.ts';
 
 /** R206: to the ports that a container publishes on the host. */
 export function decidePublishedPorts(question: Question, answer: Answer): void {
@@ -27,7 +27,8 @@ export function decidePublishedPorts(question: Question, answer: Answer): void {
   }
   const paths = hostPaths.of(from.stack);
   for (const doubt of paths.unknown) answer.markUnknown(doubt);
-  for (const path of paths.allowed) if (path.reachesPublished !== 'yes') blockUnforwarded(question, answer, path);
+  for (const path of paths.allowed)
+    if (path.reachesPublished !== 'yes') blockUnforwarded(question, answer, path);
   const usable = paths.allowed.filter(({ reachesPublished }) => reachesPublished === 'yes');
   if (paths.allowed.length === 0) blockWithoutHostPath(question, answer);
   else if (usable.length > 0) for (const port of ports) decideThroughHost(question, answer, port, usable);
@@ -90,7 +91,8 @@ function decideSwarmPorts({ to, from, hostPaths }: Question, answer: Answer): vo
   const ingress = [...to.stack.endpoints.values()].find(({ network }) => network.ingress)?.network;
   if (!ingress) return;
   const gets =
-    from.stack.kind !== 'own' || hostPaths.of(from.stack).allowed.some(({ reachesPublished }) => reachesPublished === 'yes');
+    from.stack.kind !== 'own' ||
+    hostPaths.of(from.stack).allowed.some(({ reachesPublished }) => reachesPublished === 'yes');
   if (!gets) return;
   const sentence = () =>
     `Which ports Swarm publishes for ${to.name} by ${ingress.name}, the container does not tell.`;
@@ -136,7 +138,9 @@ function blockUnforwarded({ from }: Question, answer: Answer, { network, reaches
       );
   answer.block(closed);
   if (reachesPublished === 'no') return;
-  answer.markUnknown(lazyReason('forward-policy', () => `Before 27.0 this may not hold for IPv6 on ${name}.`, id));
+  answer.markUnknown(
+    lazyReason('forward-policy', () => `Before 27.0 this may not hold for IPv6 on ${name}.`, id),
+  );
 }
 
 const bind = ({ ip, publicPort }: Port): string =>

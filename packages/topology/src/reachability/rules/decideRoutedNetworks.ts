@@ -1,13 +1,12 @@
-import { parentOf } from '../../exposure/entryPointsOf.ts';
 import { lazyReason } from '../Answer.ts';
 import type { Answer } from '../Answer.ts';
 import { filtersIPv6 } from '../../traits/engineTraits.ts';
-import { isOpenUnmapped } from '../isUnmapped.ts';
-import { FAMILIES, gatewayModeOf, segmentOf } from '../../traits/networkTraits.ts';
-import { containerPortsOf } from '../openPorts.ts';
+import { FAMILIES, gatewayModeOf, parentOf, segmentOf } from '../../traits/networkTraits.ts';
 import type { Question } from './Question.ts';
-import { addressesOf, hasFamily } from '../ends/Stack.ts';
-import type { Endpoint } from '../ends/Stack.ts';
+import { isOpenUnmapped } from '../../traits/portTraits.ts';
+import { containerPortsOf } from '../ends/Stack.ts';
+import { addressesOf, hasFamily } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
 
 /** R207: to another network's members at their own addresses. */
 export function decideRoutedNetworks(question: Question, answer: Answer): void {
@@ -20,10 +19,12 @@ export function decideRoutedNetworks(question: Question, answer: Answer): void {
 function decideRoutedMode({ index, from, to, hostPaths }: Question, answer: Answer): void {
   const { engine } = index.topology;
   const endpoint = to.stack.gateway;
-  if (!endpoint || from.stack.endpoints.has(endpoint.network.id) || segmentOf(endpoint.network) !== 'bridge') return;
+  if (!endpoint || from.stack.endpoints.has(endpoint.network.id) || segmentOf(endpoint.network) !== 'bridge')
+    return;
   const { id, name } = endpoint.network;
   for (const family of FAMILIES) {
-    if (!hasFamily(endpoint, family) || gatewayModeOf(engine, endpoint.network, family) !== 'routed') continue;
+    if (!hasFamily(endpoint, family) || gatewayModeOf(engine, endpoint.network, family) !== 'routed')
+      continue;
     const ports = containerPortsOf(to.stack.ports.filter((port) => isOpenUnmapped(port, family)));
     const leads = hostPaths
       .of(from.stack)

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from '../../model.ts';
 import { TopologyBuilder } from '../../testing/index.ts';
-import { bridge, checkVerdictTable, exposed, idOf, internal, lan, overlay, pair, published } from './testing/checkVerdictTable.ts';
+import {
+  bridge,
+  checkVerdictTable,
+  exposed,
+  idOf,
+  internal,
+  lan,
+  overlay,
+  pair,
+  published,
+} from './testing/checkVerdictTable.ts';
 import type { BuildEnds } from './testing/checkVerdictTable.ts';
 
 describe('R203: on one network', () => {

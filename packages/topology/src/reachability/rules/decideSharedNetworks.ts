@@ -6,10 +6,10 @@ import { filtersIPv6 } from '../../traits/engineTraits.ts';
 import { isIccOff, parentModeOf, segmentOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import type { Question } from './Question.ts';
-import { containerPortsOf } from '../openPorts.ts';
-import { addressesOf, familiesOf } from '../ends/Stack.ts';
-import type { Endpoint } from '../ends/Stack.ts';
 import type { OpenPort, Path } from '../Verdict.ts';
+import { containerPortsOf } from '../ends/Stack.ts';
+import { addressesOf, familiesOf } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
 
 /** R203: two stacks on one network. */
 export function decideSharedNetworks(question: Question, answer: Answer): void {
@@ -37,7 +37,13 @@ export function decideSharedNetworks(question: Question, answer: Answer): void {
   );
 }
 
-function decideNetwork(question: Question, answer: Answer, endpoint: Endpoint, there: Endpoint, families: Family[]): void {
+function decideNetwork(
+  question: Question,
+  answer: Answer,
+  endpoint: Endpoint,
+  there: Endpoint,
+  families: Family[],
+): void {
   const { network } = endpoint;
   const { id, name } = network;
   const path =
@@ -59,7 +65,11 @@ function decideNetwork(question: Question, answer: Answer, endpoint: Endpoint, t
       const mode = parentModeOf(network);
       if (mode === 'private') {
         answer.block(
-          lazyReason('isolated', () => `${name} is in mode private: its members do not reach each other.`, id),
+          lazyReason(
+            'isolated',
+            () => `${name} is in mode private: its members do not reach each other.`,
+            id,
+          ),
         );
       } else if (mode === 'vepa') {
         answer.markUnknown(
@@ -97,7 +107,13 @@ function decideNetwork(question: Question, answer: Answer, endpoint: Endpoint, t
 }
 
 /** R204: containers of a bridge may not talk (ICC off): only legacy links open ports, one way. */
-function decideWithoutIcc(question: Question, answer: Answer, endpoint: Endpoint, there: Endpoint, families: Family[]): void {
+function decideWithoutIcc(
+  question: Question,
+  answer: Answer,
+  endpoint: Endpoint,
+  there: Endpoint,
+  families: Family[],
+): void {
   const { from, to, index } = question;
   const { id, name } = endpoint.network;
   const iccOff = lazyReason(

@@ -2,8 +2,7 @@ import { lazyReason } from '../Answer.ts';
 import type { Answer } from '../Answer.ts';
 import type { HostPath } from '../ends/HostPathFinder.ts';
 import type { Question } from './Question.ts';
-import { blockWithoutHostPath } from '../explainNoWayOut.ts';
-import { innerHostReason } from '../whyInnerHost.ts';
+import { innerHostReason } from '../../traits/engineTraits.ts';
 
 /** R205: from a container to the host's stack. */
 export function decideToHost(question: Question, answer: Answer): void {
@@ -36,4 +35,14 @@ function groupByNetwork(paths: readonly HostPath[]): Map<string, HostPath[]> {
   const groups = new Map<string, HostPath[]>();
   for (const path of paths) groups.set(path.network.id, [...(groups.get(path.network.id) ?? []), path]);
   return groups;
+}
+
+/** Why a container does not get to the host. */
+export function blockWithoutHostPath({ from, hostPaths }: Question, answer: Answer): void {
+  for (const closed of hostPaths.of(from.stack).blocked) answer.block(closed);
+  if (from.stack.endpoints.size > 0) return;
+  const why = from.stack.isModeNone
+    ? lazyReason('no-stack', () => `${from.name} was made without a network (mode none).`)
+    : lazyReason('no-common-network', () => `${from.name} is on no network.`);
+  answer.block(why);
 }

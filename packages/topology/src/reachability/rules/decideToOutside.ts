@@ -6,8 +6,8 @@ import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
 import { FAMILIES, gatewayModeOf, isLayer3, isMasqueradeOff, segmentOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import type { Question } from './Question.ts';
-import { hasFamily } from '../ends/Stack.ts';
-import type { Endpoint } from '../ends/Stack.ts';
+import { hasFamily } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
 
 /** R210: from a container to what is beyond the host: by its default gateway, or a segment it stands in. */
 export function decideToOutside(question: Question, answer: Answer): void {

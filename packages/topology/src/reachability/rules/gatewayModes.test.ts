@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { TopologyBuilder } from '../../testing/index.ts';
-import { bridge, checkVerdictTable, down, http, internal, pair, published, up } from './testing/checkVerdictTable.ts';
+import {
+  bridge,
+  checkVerdictTable,
+  down,
+  http,
+  internal,
+  pair,
+  published,
+  up,
+} from './testing/checkVerdictTable.ts';
 
 const mode = (name: string) => bridge({ gateway_mode_ipv4: name });
 const [nat, open, routed] = [mode('nat'), mode('nat-unprotected'), mode('routed')];

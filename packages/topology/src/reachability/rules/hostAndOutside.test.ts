@@ -48,9 +48,18 @@ describe('R205: to the host', () => {
       'a',
       'a',
       'host-stack',
-      (builder) => [builder.container('from', [builder.network('a')]), builder.container('agent', [], hostMode)],
+      (builder) => [
+        builder.container('from', [builder.network('a')]),
+        builder.container('agent', [], hostMode),
+      ],
     ],
-    ['from one on no network', 'b', 'b', 'no-common-network', (builder) => [builder.container('from'), 'host']],
+    [
+      'from one on no network',
+      'b',
+      'b',
+      'no-common-network',
+      (builder) => [builder.container('from'), 'host'],
+    ],
   ]);
 
   it('by addresses of both families, where the source has both', () => {
@@ -122,7 +131,10 @@ describe('R209: from the host', () => {
       'a',
       'a',
       'host-on-bridge',
-      (builder) => [builder.container('agent', [], hostMode), builder.container('to', [builder.network('a')])],
+      (builder) => [
+        builder.container('agent', [], hostMode),
+        builder.container('to', [builder.network('a')]),
+      ],
     ],
     [
       'host mode is the host: to the host',
@@ -182,7 +194,13 @@ describe('R211: from outside', () => {
     ],
     ['to a network of a plugin', 'u', 'u', 'declared-driver', down('outside', { driver: 'weave' })],
     ['to the host', 'a', 'a', 'host-stack', () => ['outside', 'host']],
-    ['to host mode', 'a', 'a', 'host-stack', (builder) => ['outside', builder.container('agent', [], hostMode)]],
+    [
+      'to host mode',
+      'a',
+      'a',
+      'host-stack',
+      (builder) => ['outside', builder.container('agent', [], hostMode)],
+    ],
     ['into an internal network by IPv6', 'u', 'b', 'internal', down('outside', { ...internal, ...dual })],
   ]);
 
@@ -225,14 +243,23 @@ describe('R210: to the outside', () => {
       'no-stack',
       (builder) => [builder.container('alone', [], { namespace: { kind: 'none' } }), 'outside'],
     ],
-    ['from one on no network', 'b', 'b', 'no-common-network', (builder) => [builder.container('alone'), 'outside']],
+    [
+      'from one on no network',
+      'b',
+      'b',
+      'no-common-network',
+      (builder) => [builder.container('alone'), 'outside'],
+    ],
     ['out of an internal network by IPv6', 'u', 'b', 'internal', up('outside', { ...internal, ...dual })],
     [
       'by the default gateway, not by another network',
       'a',
       'a',
       'through-gateway',
-      (builder) => [builder.container('from', [builder.network('a', internal), builder.network('b')]), 'outside'],
+      (builder) => [
+        builder.container('from', [builder.network('a', internal), builder.network('b')]),
+        'outside',
+      ],
     ],
   ]);
 

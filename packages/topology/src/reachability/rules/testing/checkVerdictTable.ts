@@ -9,7 +9,13 @@ export type BuildEnds = (builder: TopologyBuilder) => [from: EndSpec, to: EndSpe
 export const idOf = (end: EndSpec): EndId => (typeof end === 'string' ? end : end.id);
 
 /** One row of the facts: the letters of 20.10.24 and 28.5.2 (`null`: not on that engine), and a reason among those given. */
-export type Row = [what: string, old: string | null, recent: string | null, reason: ReasonCode, build: BuildEnds];
+export type Row = [
+  what: string,
+  old: string | null,
+  recent: string | null,
+  reason: ReasonCode,
+  build: BuildEnds,
+];
 
 /** Holds each row against both engines. */
 export function checkVerdictTable(rows: readonly Row[]): void {
