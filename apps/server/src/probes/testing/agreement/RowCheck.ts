@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { matrixIds } from '@portolan/topology';
-import type { EndpointRef, Names, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
+import type { EndId, Names, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
 import type { BuiltTopology } from './buildTopology.ts';
 import { PairExpectation } from './PairExpectation.ts';
 import type { Environment } from './socketAddresses.ts';
@@ -29,11 +29,11 @@ export class RowCheck {
   /** Where observation and rule disagree, each as a readable message. */
   readonly disagreements: string[] = [];
   readonly #context: CheckContext;
-  readonly #from: EndpointRef;
+  readonly #from: EndId;
   readonly #pairs: PairExpectation[];
   readonly #names: NameExpectations;
 
-  constructor(context: CheckContext, from: EndpointRef) {
+  constructor(context: CheckContext, from: EndId) {
     const { engine, built, index, names, reachability, environment } = context;
     this.#context = context;
     this.#from = from;
@@ -91,7 +91,7 @@ export class RowCheck {
     return this.#from;
   }
 
-  #listenerOf(to: EndpointRef): Listener | undefined {
+  #listenerOf(to: EndId): Listener | undefined {
     const { built, environment } = this.#context;
     if (to === 'host') return environment.host.listener;
     if (to === 'outside')
@@ -162,7 +162,7 @@ export class RowCheck {
     return `${version}, "${this.#context.built.name}", from ${this.#nameOf(this.#from)}`;
   }
 
-  #nameOf(ref: EndpointRef): string {
+  #nameOf(ref: EndId): string {
     return this.#context.index.containers.get(ref)?.name ?? ref;
   }
 }

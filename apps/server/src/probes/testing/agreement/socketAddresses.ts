@@ -1,5 +1,5 @@
 import { resolveNamespace } from '@portolan/topology';
-import type { Container, EndpointRef, Path, Topology, TopologyIndex } from '@portolan/topology';
+import type { Container, EndId, Path, Topology, TopologyIndex } from '@portolan/topology';
 import type { BuiltTopology } from './buildTopology.ts';
 import type { Listener } from './EngineUnderTest.ts';
 import type { OutsideEnd, ExternalEnd } from './ExternalEnds.ts';
@@ -24,7 +24,7 @@ const LOOPBACK = ['127.0.0.1', '::1'];
 
 /** Everything that could lead to an endpoint, whether or not anyone may use it. */
 export function candidateAddresses(
-  to: EndpointRef,
+  to: EndId,
   index: TopologyIndex,
   { listeners, addresses: inside }: BuiltTopology,
   { host, outside, hostAddresses }: Environment,
