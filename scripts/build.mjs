@@ -1,5 +1,5 @@
 // @ts-check
-// `npm run build`: the page to apps/web/dist, the server to apps/server/dist/main.js.
+// `npm run build`: builds the page into apps/web/dist and the server into apps/server/dist/main.js.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,11 +18,11 @@ const INPUTS = [
   ...['server', 'web'].flatMap((name) => filesOf(`apps/${name}`)),
 ];
 
-// Beside the server's output, which vite empties before it builds.
+// In the folder of the server's output, which Vite empties before it builds: a build that is cut off leaves no stamp.
 const stamp = stampAt(join(ROOT, 'apps/server/dist/.built-from'));
 
 /**
- * Builds page and server, unless what stands there was built from these very sources.
+ * Builds the page and the server, unless they were built from the same sources before (R111).
  * @param {(line: string) => void} say
  * @throws {CommandFailed}
  */

@@ -5,7 +5,7 @@ import { ROOT } from './root.mjs';
 import { runQuietly } from './runQuietly.mjs';
 
 /**
- * Installs the packages of package-lock.json into the checkout, unless they are there already.
+ * Installs the packages of package-lock.json, unless they are installed already (R111).
  * @param {(line: string) => void} say
  * @throws {import('./runQuietly.mjs').CommandFailed}
  */
@@ -13,9 +13,9 @@ export async function ensureInstalled(say) {
   const done = join(ROOT, 'node_modules/.package-lock.json');
   if (isInstalled(readJson(join(ROOT, 'package-lock.json')), readJson(done))) return;
   say('Installing the packages it needs (a minute or two)…');
-  // npm writes this file last, so an install that is cut off never looks finished (R111).
+  // npm writes this file last, so an installation that is cut off does not look finished (R111).
   rmSync(done, { force: true });
-  // Building needs the development packages whatever the caller's NODE_ENV says.
+  // The build needs the development packages, also when the caller's NODE_ENV is `production`.
   await runQuietly('npm ci', [npmProgram(), 'ci', '--include=dev', '--no-audit', '--no-fund'], {
     env: { NODE_ENV: 'development' },
   });
@@ -27,8 +27,8 @@ export async function ensureInstalled(say) {
  */
 
 /**
- * Whether what npm noted at the end of its last install is what the lock file asks for. Optional packages
- * are those of other platforms.
+ * Compares the packages that npm installed last with those of the lock file. Optional packages are left out: they
+ * are made for other platforms.
  * @param {Lock} wanted - package-lock.json
  * @param {Lock} present - node_modules/.package-lock.json
  */
@@ -43,7 +43,7 @@ export function isInstalled(wanted, present) {
     });
 }
 
-/** npm's own program: running it by Node works alike on all systems, without a shell. */
+/** The path of npm's JavaScript program. Running it with Node works on all systems without a shell. */
 export function npmProgram() {
   if (process.env.npm_execpath?.endsWith('npm-cli.js')) return process.env.npm_execpath;
   const folder = join(process.execPath, '..');

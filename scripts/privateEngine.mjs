@@ -1,6 +1,6 @@
 // @ts-check
-// A real Docker engine for the tests that touches nothing of this machine's own engine: see R112 to R114.
-// By hand: `node scripts/privateEngine.mjs` starts one and keeps it until Ctrl-C.
+// Starts a real Docker engine for the tests, apart from any engine of this machine (R112 to R114).
+// By hand: `node scripts/privateEngine.mjs` starts one that runs until Ctrl-C.
 import { spawn } from 'node:child_process';
 import {
   chmodSync,
@@ -32,14 +32,14 @@ import { TEST_IMAGE, ensureTestImage } from './engine/testImage.mjs';
 /**
  * @typedef {object} PrivateEngine
  * @property {string} dockerHost - `unix://…`, for `docker --host`
- * @property {string} netns - the network namespace the engine lives in, for `ip netns exec`
- * @property {string} hostAddress - where this machine reaches the ports that the engine publishes
- * @property {() => Promise<void>} stop - ends the engine and removes every trace of it
+ * @property {string} netns - the network namespace that the engine runs in, for `ip netns exec`
+ * @property {string} hostAddress - the address at which this machine reaches the ports that the engine publishes
+ * @property {() => Promise<void>} stop - ends the engine and removes its files, network and cgroups
  */
 
-// The engine is the first child of a process namespace with mounts of its own: when this shell dies, the kernel
-// ends the engine, its containers and their mounts with it. The two hidden folders are where Docker and
-// containerd would otherwise find, or leave, the sockets of the machine's own engine.
+// This shell is the first process of a new process namespace with its own mounts: when it ends, the kernel ends
+// the engine, its containers and their mounts too. The two folders hidden by a tmpfs are those in which Docker and
+// containerd would otherwise find, or create, the sockets of the machine's own engine.
 const BOOT = `
 mkdir -p /run/docker /run/containerd
 mount -t tmpfs tmpfs /run/docker
@@ -50,8 +50,7 @@ wait $!
 `;
 
 /**
- * Why no private engine can run here, in words; null when it can.
- * @returns {string | null}
+ * @returns {string | null} why no private engine can run on this machine; null if one can
  */
 export function whyNoPrivateEngine() {
   if (process.platform !== 'linux') return 'a private Docker engine needs Linux';
@@ -60,7 +59,7 @@ export function whyNoPrivateEngine() {
 }
 
 /**
- * Starts a Docker engine of its own, installing Debian's where there is none.
+ * Starts a private Docker engine. Installs Debian's packages first where they are missing.
  * @returns {Promise<PrivateEngine>}
  */
 export async function startPrivateEngine() {
@@ -71,7 +70,7 @@ export async function startPrivateEngine() {
 
   const folder = mkdtempSync(FOLDER_PREFIX);
   markOwner(folder);
-  // Unprivileged users of this machine must not reach a root-run engine.
+  // The engine runs as root: unprivileged users of this machine must not reach its socket.
   chmodSync(folder, 0o700);
   const { netns, hostAddress } = createEngineNetwork(suffixOf(folder));
   const { process: engine, socket } = launch(folder, netns);
@@ -79,7 +78,7 @@ export async function startPrivateEngine() {
   const stop = async () => {
     if (engine.exitCode === null && engine.signalCode === null) {
       const gone = new Promise((resolve) => engine.once('exit', resolve));
-      // The first process of the process namespace: once it is reaped, all others have ended too.
+      // This is the first process of the process namespace: when it has ended, all others have ended too.
       const first = firstChild(engine.pid) ?? engine.pid;
       if (first) process.kill(first, 'SIGKILL');
       await gone;
@@ -87,7 +86,7 @@ export async function startPrivateEngine() {
     removeEngineFiles(folder);
   };
   try {
-    await answers(engine, socket);
+    await waitForAnswer(engine, socket);
     docker(dockerHost, [
       ...['swarm', 'init', '--advertise-addr', '127.0.0.1'],
       ...['--default-addr-pool', '10.202.0.0/16', '--default-addr-pool-mask-length', '24'],
@@ -115,7 +114,7 @@ function missingPackages() {
 async function installEngine() {
   const missing = missingPackages();
   if (missing.length > 0) await installPackages(missing);
-  // Debian 12 ships the CLI inside docker.io, Debian 13 apart.
+  // Debian 12 ships the CLI in docker.io, Debian 13 in a package of its own.
   if (!findProgram('docker')) await installPackages(['docker-cli']);
 }
 
@@ -125,7 +124,7 @@ async function installEngine() {
  */
 function launch(folder, netns) {
   const socket = join(folder, 'docker.sock');
-  // Not the machine's own /etc/docker/daemon.json.
+  // Keeps the engine from reading the machine's own /etc/docker/daemon.json.
   writeFileSync(join(folder, 'daemon.json'), '{}');
   mkdirSync(join(folder, 'data'));
   const flags = [
@@ -133,14 +132,14 @@ function launch(folder, netns) {
     ...['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')],
     ...['--pidfile', join(folder, 'pid'), '--cgroup-parent', `/${cgroupOf(folder)}`],
     ...['--exec-opt', 'native.cgroupdriver=cgroupfs'],
-    // All inside the engine's own network namespace, so several engines may use the same pools.
+    // Each engine has its own network namespace, so several engines can use the same pools.
     ...['--bip', '10.203.0.1/24', '--default-address-pool', 'base=10.201.0.0/16,size=24'],
   ];
   const log = openSync(join(folder, 'log'), 'a');
   const engine = spawn(
     'setpriv',
     [
-      // Should this process be killed, the engine goes with it.
+      // If this process is killed, the kernel kills the engine too.
       ...['--pdeathsig', 'KILL', 'nsenter', `--net=/run/netns/${netns}`],
       ...[
         'unshare',
@@ -154,7 +153,7 @@ function launch(folder, netns) {
       ],
       ...['sh', '-c', BOOT, 'sh', ...flags],
     ],
-    // Its own session: Ctrl-C in a terminal must reach the tests first.
+    // A session of its own: on Ctrl-C in a terminal the tests must end before the engine does.
     { stdio: ['ignore', log, log], detached: true },
   );
   closeSync(log);
@@ -168,11 +167,11 @@ function firstChild(pid) {
 }
 
 /**
- * Resolves once the engine answers.
+ * Waits until the engine answers, for up to 30 seconds.
  * @param {import('node:child_process').ChildProcess} engine
  * @param {string} socket
  */
-async function answers(engine, socket) {
+async function waitForAnswer(engine, socket) {
   for (let attempt = 0; attempt < 300; attempt++) {
     if (engine.exitCode !== null || engine.signalCode !== null) throw new Error('dockerd ended.');
     if (await ping(socket)) return;

@@ -1,9 +1,9 @@
 // @ts-check
-// Runs before anything else, on any Node: it must not use what a too old one lacks.
+// Runs first and on any version of Node, so it uses only what old versions have.
 import { readFileSync } from 'node:fs';
 
 /**
- * Ends the process with one sentence where this Node is older than package.json asks for.
+ * Ends the process with exit code 2 and one sentence if this Node is older than package.json requires (R110).
  */
 export function requireNode() {
   const { engines } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));

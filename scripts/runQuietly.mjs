@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from './root.mjs';
 
-/** A command that did not succeed; `output` holds all it printed. */
+/** Thrown when a command fails. `output` holds everything that the command printed. */
 export class CommandFailed extends Error {
   /**
    * @param {string} title
@@ -15,8 +15,8 @@ export class CommandFailed extends Error {
 }
 
 /**
- * Runs a Node program in the checkout and keeps its output to itself.
- * @param {string} title - what to call it when it fails
+ * Runs a Node program in the checkout without printing its output.
+ * @param {string} title - its name for the error message
  * @param {string[]} args - the program's file and its arguments
  * @param {{ env?: Record<string, string>, signal?: AbortSignal }} [options]
  * @returns {Promise<string>} what it printed

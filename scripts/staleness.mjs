@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 
 /**
- * One digest of the names and contents of files; folders are read whole, missing ones count as missing.
+ * Hashes the names and contents of files. Folders are read recursively; a path that does not exist adds nothing.
  * @param {string} root
  * @param {string[]} paths - files and folders below root
  * @param {(path: string) => boolean} [isInput] - which files count
@@ -13,15 +13,15 @@ export function hashOf(root, paths, isInput = () => true) {
   const hash = createHash('sha256');
   for (const path of paths.flatMap((each) => filesUnder(root, each)).filter(isInput)) {
     const content = readFileSync(join(root, path));
-    // The length keeps the end of one file apart from the name of the next.
+    // The length separates the end of one file from the name of the next.
     hash.update(`${path}\0${content.length}\0`).update(content);
   }
   return hash.digest('hex');
 }
 
 /**
- * A note of what something was made from. It is removed before the making and written after, so whatever was
- * cut off in the middle counts as not made (R111).
+ * A file that records which sources something was built from. It is removed before a build and written after it, so
+ * a build that is cut off counts as not done (R111).
  * @param {string} file
  */
 export function stampAt(file) {
@@ -40,7 +40,7 @@ export function stampAt(file) {
 /**
  * @param {string} root
  * @param {string} path
- * @returns {string[]} in an order that does not depend on the file system
+ * @returns {string[]} sorted, since the order of the file system is not fixed
  */
 function filesUnder(root, path) {
   const stat = statSync(join(root, path), { throwIfNoEntry: false });

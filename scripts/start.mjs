@@ -1,15 +1,15 @@
 // @ts-check
-// `npm start [-- flags]`: installs and builds what is missing, then becomes the server.
+// `npm start [-- flags]`: installs and builds what is missing, then runs the server in the same process.
 import { requireNode } from './requireNode.mjs';
 
 requireNode();
-// Not before the check: these may use what an old Node lacks.
+// Imported after the check, since these modules use what old versions of Node lack.
 const { CommandFailed } = await import('./runQuietly.mjs');
 const { ensureInstalled } = await import('./install.mjs');
 const { SERVER_PROGRAM, ensureBuilt } = await import('./build.mjs');
 const { pathToFileURL } = await import('node:url');
 
-// On stderr: what the server prints on stdout is for programs to read.
+// Written to stderr: programs read what the server prints on stdout.
 const say = (/** @type {string} */ line) => void process.stderr.write(`${line}\n`);
 
 try {
@@ -21,6 +21,6 @@ try {
   process.exit(1);
 }
 
-// In this very process, so that signals and the exit code are the server's own (R110).
+// The server runs in this process, so that signals reach it and its exit code is that of `npm start` (R110).
 process.argv[1] = SERVER_PROGRAM;
 await import(pathToFileURL(SERVER_PROGRAM).href);

@@ -1,5 +1,5 @@
 // @ts-check
-// `npm test [-- step …]`: everything that must hold, and one line with the count at the end (R115).
+// `npm test [-- step …]`: runs all checks and tests, and prints the counts on the last line (R115).
 import { requireNode } from './requireNode.mjs';
 
 requireNode();

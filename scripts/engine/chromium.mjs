@@ -1,18 +1,17 @@
 // @ts-check
 import { findProgram, installPackages, whyNoPackages } from './debianPackages.mjs';
 
-/** The browser of the page tests; PORTOLAN_TEST_CHROMIUM names another one. */
+/** The browser for the page tests: PORTOLAN_TEST_CHROMIUM, or Chromium from the path. */
 const findChromium = () => process.env.PORTOLAN_TEST_CHROMIUM || findProgram('chromium', 'chromium-browser');
 
 /**
- * Why no browser can be had here, in words; null when it can.
- * @returns {string | null}
+ * @returns {string | null} why there can be no browser on this machine; null if there can
  */
 export const whyNoChromium = () => (findChromium() ? null : whyNoPackages());
 
 /**
- * The browser's program, installing Debian's Chromium where there is none.
- * @returns {Promise<string>}
+ * Finds the browser, and installs Debian's Chromium where there is none.
+ * @returns {Promise<string>} the path of the program
  */
 export async function ensureChromium() {
   if (!findChromium()) await installPackages(['chromium']);

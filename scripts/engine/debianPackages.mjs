@@ -7,12 +7,12 @@ import { promisify } from 'node:util';
 const SERVICE_POLICY = '/usr/sbin/policy-rc.d';
 
 /**
- * The first of these programs that can be run, as an absolute path.
+ * Finds the first of these programs that is installed.
  * @param {...string} names
- * @returns {string | null}
+ * @returns {string | null} its absolute path
  */
 export function findProgram(...names) {
-  // Debian keeps daemons in sbin, which the path of a plain user lacks.
+  // Debian installs daemons in sbin, which is not in the path of an ordinary user.
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   for (const name of names) {
     for (const folder of folders) {
@@ -29,8 +29,7 @@ export function findProgram(...names) {
 }
 
 /**
- * Why nothing can be installed on this machine, in words; null when it can.
- * @returns {string | null}
+ * @returns {string | null} why no package can be installed on this machine; null if packages can
  */
 export function whyNoPackages() {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
@@ -41,16 +40,16 @@ export function whyNoPackages() {
 }
 
 /**
- * Installs Debian packages without starting any service they bring (R112).
+ * Installs Debian packages without starting their services (R112).
  * @param {string[]} packages
- * @throws {Error} with the end of apt's output when it fails.
+ * @throws {Error} with the last lines of apt's output when the installation fails
  */
 export async function installPackages(packages) {
   const ownPolicy = !existsSync(SERVICE_POLICY);
   if (ownPolicy) writeFileSync(SERVICE_POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   const install = ['install', '--yes', '--no-install-recommends', ...packages];
   try {
-    // The package lists of a fresh machine are empty or old: they are fetched only when needed.
+    // The package lists of a fresh machine are empty or old, so they are fetched after a first failure.
     await apt(install).catch(() => apt(['update']).then(() => apt(install)));
   } catch (error) {
     const output = String(error).trim().split('\n').slice(-5).join('\n');
@@ -70,8 +69,8 @@ function apt(args) {
 }
 
 /**
- * The busybox that runs without shared libraries: only such a one works alone in an image.
- * @returns {string | null}
+ * Finds a busybox that is linked statically: in an image without shared libraries no other one runs.
+ * @returns {string | null} its absolute path
  */
 export function findStaticBusybox() {
   const file = findProgram('busybox');

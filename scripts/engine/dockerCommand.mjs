@@ -2,10 +2,11 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * Runs the docker CLI against one engine and returns what it printed, trimmed.
+ * Runs the docker CLI against one engine.
  * @param {string} dockerHost
  * @param {string[]} args
- * @throws {Error} with the CLI's own message.
+ * @returns {string} what the CLI printed, trimmed
+ * @throws {Error} with the CLI's own message when it fails
  */
 export function docker(dockerHost, args) {
   const run = spawnSync('docker', ['--host', dockerHost, ...args], {
@@ -18,7 +19,7 @@ export function docker(dockerHost, args) {
   return run.stdout.trim();
 }
 
-/** The environment without the caller's own choice of engine, context and certificates. */
+/** The environment without the variables by which the caller selects an engine, a context or certificates. */
 function withoutDockerSettings() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('DOCKER_')));
 }

@@ -6,7 +6,7 @@ import { networkInterfaces } from 'node:os';
 /**
  * @typedef {object} EngineNetwork
  * @property {string} netns - name of the network namespace
- * @property {string} hostAddress - where this machine reaches the ports that the engine publishes
+ * @property {string} hostAddress - the address at which this machine reaches the ports that the engine publishes
  */
 
 /** @param {string} suffix - at most 6 characters */
@@ -15,8 +15,8 @@ const netnsName = (suffix) => `ptest-${suffix}`;
 const linkName = (suffix) => `ptest-${suffix}`;
 
 /**
- * Makes a network namespace with an `eth0` that leads to this machine and nowhere else. The engine's bridges,
- * firewall rules and swarm ports stay inside it (R113).
+ * Makes a network namespace whose only link, `eth0`, leads to this machine. The engine's bridges, firewall rules
+ * and swarm ports exist in that namespace only (R113).
  * @param {string} suffix
  * @returns {EngineNetwork}
  */
@@ -35,7 +35,7 @@ export function createEngineNetwork(suffix) {
 }
 
 /**
- * Removes what createEngineNetwork made, as far as it exists.
+ * Removes the link and the namespace that createEngineNetwork made, if they exist.
  * @param {string} suffix
  */
 export function removeEngineNetwork(suffix) {
@@ -43,7 +43,7 @@ export function removeEngineNetwork(suffix) {
   if (existsSync(`/run/netns/${netnsName(suffix)}`)) ip('netns', 'delete', netnsName(suffix));
 }
 
-/** Two neighbours of a /30 in 198.18.0.0/15 (RFC 2544, for tests) that no interface of this machine has. */
+/** The two addresses of a free /30 in 198.18.0.0/16, which RFC 2544 reserves for tests: one for each end of the link. */
 function freeAddresses() {
   const taken = new Set(
     Object.values(networkInterfaces()).flatMap((addresses) =>

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeEngineNetwork } from './engineNetwork.mjs';
 
-/** Folders of private engines: this prefix and six random characters, which also name the network. */
+/** The path of a private engine's folder is this prefix and six random characters. They also name its network. */
 export const FOLDER_PREFIX = join(tmpdir(), 'portolan-engine-');
 const OWNER_FILE = 'owner';
 
@@ -14,7 +14,7 @@ export const suffixOf = (folder) => folder.slice(FOLDER_PREFIX.length);
 export const cgroupOf = (folder) => `portolan-engine-${suffixOf(folder)}`;
 
 /**
- * Notes in the folder which process it belongs to.
+ * Writes into the folder which process owns it.
  * @param {string} folder
  */
 export function markOwner(folder) {
@@ -22,7 +22,7 @@ export function markOwner(folder) {
 }
 
 /**
- * Removes what engines of crashed runs left behind; those of living processes are not touched (R114).
+ * Removes the files and networks of engines whose owner has ended. Engines of running processes are left alone (R114).
  */
 export function removeLeftovers() {
   for (const name of readdirSync(tmpdir())) {
@@ -32,7 +32,7 @@ export function removeLeftovers() {
 }
 
 /**
- * Removes an engine's network, cgroups and folder, once its processes are gone. Its mounts went with them.
+ * Removes an engine's network, cgroups and folder. The engine's processes must have ended: its mounts end with them.
  * @param {string} folder
  */
 export function removeEngineFiles(folder) {
@@ -44,19 +44,20 @@ export function removeEngineFiles(folder) {
 /** @param {string} folder */
 function isAbandoned(folder) {
   const file = join(folder, OWNER_FILE);
-  // Between making the folder and noting its owner a moment passes: a young folder may be just being made.
+  // The owner is written a moment after the folder is made, so a folder without one counts only after a minute.
   if (!existsSync(file)) return Date.now() - statSync(folder).mtimeMs > 60_000;
   const [pid, time] = readFileSync(file, 'utf8').split(' ');
   return startTime(Number(pid)) !== time;
 }
 
 /**
- * When a process started, in the kernel's ticks: with the pid it names one process for good. '' when gone.
+ * Reads when a process started. Together with the pid this identifies one process, also after the pid is reused.
  * @param {number} pid
+ * @returns {string} the time in clock ticks since boot; empty if the process is gone
  */
 function startTime(pid) {
   try {
-    // The second field is the program's name in brackets and may hold spaces; the start time is the 22nd.
+    // The second field is the program's name in brackets, which may contain spaces. The start time is field 22 (proc(5)).
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');
@@ -67,7 +68,7 @@ function startTime(pid) {
 }
 
 /**
- * The cgroup's folder, in each hierarchy of cgroup v1 or in the one of v2.
+ * Finds the folders of a cgroup: one in each hierarchy of cgroup v1, a single one in v2.
  * @param {string} name
  */
 function cgroupFolders(name) {
@@ -78,7 +79,7 @@ function cgroupFolders(name) {
 }
 
 /**
- * A cgroup's files cannot be deleted and need not be: its folders are removed from the leaves up.
+ * Removes a cgroup's folders from the leaves up. The kernel removes the files in them, which cannot be deleted.
  * @param {string} folder
  */
 function removeCgroup(folder) {
@@ -88,6 +89,6 @@ function removeCgroup(folder) {
   try {
     rmdirSync(folder);
   } catch {
-    // A process of the engine may take a moment to leave; an empty cgroup left behind costs nothing.
+    // A process of the engine may still be ending. An empty cgroup that stays behind uses no resources.
   }
 }

@@ -15,15 +15,15 @@ import { join } from 'node:path';
 import { findStaticBusybox } from './debianPackages.mjs';
 import { docker } from './dockerCommand.mjs';
 
-/** The name of the image the tests run; PORTOLAN_TEST_IMAGE names another one. */
+/** The image that the tests run; PORTOLAN_TEST_IMAGE selects another one. */
 export const TEST_IMAGE = process.env.PORTOLAN_TEST_IMAGE || 'portolan-test:latest';
 
 /** @type {Partial<Record<string, string>>} */
 const DOCKER_ARCHITECTURES = { x64: 'amd64' };
 
 /**
- * Puts the test image on an engine that lacks it: one static busybox with all its applets, made here,
- * since a registry may be out of reach.
+ * Loads the test image into an engine that lacks it. The image holds one static busybox with all its applets and is
+ * made here, since a test machine may have no access to a registry.
  * @param {string} dockerHost
  */
 export function ensureTestImage(dockerHost) {
@@ -60,8 +60,8 @@ function writeRoot(root, busybox) {
 }
 
 /**
- * Writes `image.tar` in the form that `docker load` reads. `docker import` cannot set the stop signal, and a
- * container's first process ignores SIGTERM unless it asks for it: each stop would take ten seconds.
+ * Writes `image.tar` for `docker load`. `docker import` would be simpler but cannot set a stop signal: the first
+ * process of a container ignores SIGTERM unless it handles it, so each stop would take ten seconds.
  * @param {string} folder
  * @param {string} root
  */

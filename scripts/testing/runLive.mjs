@@ -4,12 +4,12 @@ import { npmProgram } from '../install.mjs';
 import { ROOT } from '../root.mjs';
 
 /**
- * Runs one of package.json's scripts with its output on this terminal.
+ * Runs a script of package.json and shows its output.
  * @param {string} script
  * @param {string[]} args
  * @param {Record<string, string>} env
  * @param {AbortSignal} signal
- * @returns {Promise<boolean>} whether it succeeded
+ * @returns {Promise<boolean>} true if it succeeded
  */
 export function runLive(script, args, env, signal) {
   return new Promise((resolve, reject) => {

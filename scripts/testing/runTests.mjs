@@ -15,28 +15,28 @@ import { isGivenEngine, startTestEngine, toEnv, whyNoTestEngine } from './testEn
 
 const HELP = `npm test [-- step …]
 
-Steps, all when none is named:
+Steps; without a step, all of them run:
   format   prettier             unit     unit and property tests
   lint     eslint               engine   the engine suite, on the sample and on a real Docker engine
   types    tsc                  build    page and server
   imports  dependency-cruiser   e2e      the page in a browser, on a real Docker engine
   unused   knip
 
-On Debian as root, a missing Docker engine or browser is installed by apt; the engines are private ones, removed at
-the end. Elsewhere what is missing is skipped. PORTOLAN_TEST_DOCKER_HOST names an engine to use instead (its
-networks and containers will change), PORTOLAN_TEST_CHROMIUM a browser.
+On Debian as root, apt installs a missing Docker engine or browser. The tests start private engines and remove them
+at the end. On other machines, tests whose engine or browser is missing are skipped. PORTOLAN_TEST_DOCKER_HOST selects
+another engine (its networks and containers will change), PORTOLAN_TEST_CHROMIUM another browser.
 `;
 const STATIC_CHECKS = ['types', 'lint', 'format', 'imports', 'unused'];
 const STEPS = [...STATIC_CHECKS, 'build', 'unit', 'engine', 'e2e'];
 const STEP_TIMEOUT = 25 * 60_000;
-/** Engine suites and browsers at a time, each on an engine of its own: they wait for it most of the time. */
+/** How many engine suites and browsers run at a time. Each has its own engine and waits for it most of the time. */
 const SUITES = 2;
 const BROWSERS = 2;
 
 const say = (/** @type {string} */ line) => void process.stdout.write(`${line}\n`);
 
 /**
- * Runs the steps named, or all.
+ * Runs the named steps, or all.
  * @param {string[]} names
  * @returns {Promise<number>} the exit code
  */
@@ -48,7 +48,7 @@ export async function runTests(names) {
     return wantsHelp ? 0 : 2;
   }
   const interruption = new AbortController();
-  // `on`, not `once`: npm and the terminal may both deliver one Ctrl-C.
+  // `on`, not `once`: on one Ctrl-C, npm and the terminal may both send a signal.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interruption.abort());
 
   const run = new TestRun(names.length > 0 ? names : STEPS, interruption.signal);
@@ -62,14 +62,14 @@ export async function runTests(names) {
     return 130;
   }
   const { passed, failed, skipped } = sumOf(run.tallies);
-  // Where everything can be had, a skipped test is a hole.
+  // Where every package can be installed, a skipped test counts as a failure (R115).
   const tolerated = skipped === 0 || whyNoPackages() !== null;
-  if (!tolerated) say('On this machine nothing may be skipped.');
+  if (!tolerated) say('Failed: on this machine every test can run, so none may be skipped.');
   say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   return failed === 0 && tolerated ? 0 : 1;
 }
 
-/** One run of the steps: what they share, and what they counted. */
+/** One run of the steps, with the engines that they share and the counts of their tests. */
 class TestRun {
   /**
    * @param {string[]} wanted
@@ -81,7 +81,7 @@ class TestRun {
     /** @type {Tally[]} */
     this.tallies = [];
     /**
-     * One for all where it is a given one; else those of the engine suites, then those of the browsers.
+     * A given engine is the only one. Otherwise those of the engine suites come first, then those of the browsers.
      * @type {import('./testEngine.mjs').TestEngine[]}
      */
     this.engines = [];
@@ -101,7 +101,7 @@ class TestRun {
     const quiet = STATIC_CHECKS.filter((name) => this.wanted.has(name)).map((name) => () => this.check(name));
     if (this.wanted.has('engine') || this.wanted.has('e2e')) quiet.unshift(() => this.prepare());
     if (this.wanted.has('build') || this.wanted.has('e2e')) quiet.unshift(() => this.build());
-    // Two at a time: most of them use one core, and a small machine has two.
+    // Two at a time: most steps use one core, and a small machine has two.
     const worker = async () => {
       for (let next = quiet.shift(); next; next = quiet.shift()) await next();
     };
@@ -114,7 +114,7 @@ class TestRun {
     const inBrowser = async () => {
       if (this.wanted.has('e2e')) await this.step('e2e', () => this.playwright());
     };
-    // On one engine each would see the other's swarm come and go.
+    // On a single engine, each would see the networks and the swarm of the other.
     if (isGivenEngine) {
       await onEngine();
       await inBrowser();
@@ -137,7 +137,7 @@ class TestRun {
     });
   }
 
-  /** Engine and browser, one after the other since both may need apt. */
+  /** Provides the engines, then the browser: apt runs once at a time. */
   async prepare() {
     await this.provide('a real Docker engine', whyNoTestEngine(), async () => {
       const wanted = (this.wanted.has('engine') ? SUITES : 0) + (this.wanted.has('e2e') ? BROWSERS : 0);
@@ -166,7 +166,7 @@ class TestRun {
     });
   }
 
-  /** Half of the suites on each engine; all of them where there is but one, or none: then on the sample alone. */
+  /** Splits the engine suites over the engines. Without an engine they run on the sample engine only. */
   async onEngines() {
     const engines = isGivenEngine ? this.engines : this.engines.slice(0, SUITES);
     if (engines.length < 2) return this.vitest('engine', 'engine', toEnv(engines));
@@ -179,9 +179,9 @@ class TestRun {
 
   /**
    * @param {string} project
-   * @param {string} name - of its report
+   * @param {string} name - names its report
    * @param {Record<string, string>} env
-   * @param {string[]} more - arguments
+   * @param {string[]} more - further arguments
    */
   async vitest(project, name, env, more = []) {
     const report = this.reportFile(name);
@@ -204,10 +204,10 @@ class TestRun {
   }
 
   /**
-   * Runs one step, announces it with its duration, and keeps its tally.
+   * Runs one step, prints its duration and adds its tally.
    * @param {string} name
    * @param {() => Promise<Tally>} work
-   * @returns {Promise<boolean>} whether it succeeded
+   * @returns {Promise<boolean>} true if it succeeded
    */
   async step(name, work) {
     if (this.interrupted.aborted) return false;
@@ -229,12 +229,12 @@ class TestRun {
   /** @param {string} name */
   reportFile(name) {
     const file = join(ROOT, `test-results/${name}.json`);
-    // A run that breaks writes none: an old one must not be counted.
+    // A run that crashes writes no report, and the report of an earlier run must not be counted.
     rmSync(file, { force: true });
     return file;
   }
 
-  /** A hanging tool must not hang a build server. */
+  /** Ends a step on Ctrl-C, or after 25 minutes if it hangs. */
   limit() {
     return AbortSignal.any([this.interrupted, AbortSignal.timeout(STEP_TIMEOUT)]);
   }

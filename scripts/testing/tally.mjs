@@ -20,7 +20,7 @@ export function sumOf(tallies) {
 }
 
 /**
- * The counts in vitest's JSON report.
+ * Reads the counts from vitest's JSON report.
  * @param {string} file
  * @returns {Tally}
  */
@@ -34,8 +34,8 @@ export function vitestTally(file) {
 }
 
 /**
- * The counts in Playwright's JSON report. A test that passed only when repeated (CI
- * repeats once) passed; Playwright's own summary names it as flaky.
+ * Reads the counts from Playwright's JSON report. A test that failed and passed when CI repeated it counts as passed;
+ * Playwright's own summary lists it as flaky.
  * @param {string} file
  * @returns {Tally}
  */
@@ -45,8 +45,7 @@ export function playwrightTally(file) {
 }
 
 /**
- * A tally that agrees with the program's exit: some failures (a file that does not load, no test found, a
- * crash) are in no test's count.
+ * Counts one failure where the program failed but no test did: a file that does not load, no test found, a crash.
  * @param {Tally} tally
  * @param {boolean} succeeded
  * @returns {Tally}

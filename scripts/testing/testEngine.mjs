@@ -5,23 +5,22 @@ import { TEST_IMAGE, ensureTestImage } from '../engine/testImage.mjs';
 /**
  * @typedef {object} TestEngine
  * @property {string} dockerHost
- * @property {string | undefined} hostAddress - where its host can be reached, if known
+ * @property {string | undefined} hostAddress - the address of the engine's host, if known
  * @property {() => Promise<void>} stop
  */
 
 const given = process.env.PORTOLAN_TEST_DOCKER_HOST;
 
-/** Whether there is but the one engine that PORTOLAN_TEST_DOCKER_HOST names. */
+/** True if PORTOLAN_TEST_DOCKER_HOST selects an engine: it is then the only one. */
 export const isGivenEngine = Boolean(given);
 
 /**
- * Why the suites get no real engine, in words; null when they do.
- * @returns {string | null}
+ * @returns {string | null} why there is no real engine for the suites; null if there is
  */
 export const whyNoTestEngine = () => (given ? null : whyNoPrivateEngine());
 
 /**
- * The engine that PORTOLAN_TEST_DOCKER_HOST names, else a private one, each time another.
+ * Returns the engine that PORTOLAN_TEST_DOCKER_HOST selects, or starts a new private one.
  * @returns {Promise<TestEngine>}
  */
 export async function startTestEngine() {
@@ -33,7 +32,7 @@ export async function startTestEngine() {
 }
 
 /**
- * How the suites find their engines.
+ * Returns the environment variables by which the suites find their engines.
  * @param {TestEngine[]} engines
  * @returns {Record<string, string>}
  */
