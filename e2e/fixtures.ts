@@ -6,7 +6,7 @@ import { PortolanPage } from './pages/PortolanPage.ts';
 
 export { expect } from '@playwright/test';
 
-/** Errors of the page that a test provokes on purpose. */
+/** Lets a test allow console errors that it provokes on purpose. */
 interface ConsoleErrors {
   allow(pattern: RegExp): void;
 }
@@ -22,10 +22,10 @@ interface WorkerFixtures {
   portolan: RunningPortolan;
 }
 
-/** Playwright's `test` with a running Portolan, the docker CLI beside it, and no error in the console. */
+/** Playwright's `test` with a running Portolan and the docker CLI. It fails on any console error that was not allowed. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   dockerHost: [
-    // Playwright reads a fixture's needs from this pattern.
+    // Playwright finds the fixtures that this one needs in the destructuring pattern, so it must not be left out.
     async ({}, use, { parallelIndex }) => {
       const host = process.env.PORTOLAN_TEST_DOCKER_HOST?.split(',')[parallelIndex];
       if (!host) throw new Error('Set PORTOLAN_TEST_DOCKER_HOST, or run `npm test -- e2e`, which does.');

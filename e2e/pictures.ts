@@ -1,4 +1,4 @@
-// `npm run pictures`: makes the README's pictures from the sample engine, which is the same each time.
+// `npm run pictures` makes the README's pictures from the sample engine, which is the same on every run (R100).
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -18,7 +18,7 @@ try {
     await page.goto(portolan.link);
     await page.locator('[data-testid=map-marks] [data-mark^="c:"]').first().waitFor({ state: 'attached' });
     await page.evaluate(() => document.fonts.ready);
-    // The canvas draws on the frame after its elements are there.
+    // The canvas is drawn on the frame after its elements were added.
     await page.waitForTimeout(1_000);
     await page.screenshot({ path: join(folder, `map-${colorScheme}.png`) });
     await page.close();

@@ -5,11 +5,11 @@ const runFile = promisify(execFile);
 const LABEL = 'portolan-e2e';
 
 /**
- * The docker command line on the engine under test. All that one test makes carries its label or its name
- * prefix, and cleanUp removes exactly that: an engine given by the user keeps the rest (R116).
+ * The docker CLI on the engine under test. Everything that a test makes has the test's label or name prefix, and
+ * `cleanUp` removes exactly that: an engine given by the user keeps everything else (R116).
  */
 export class DockerCli {
-  /** What every name made by this test begins with. */
+  /** The beginning of every name that this test gives. */
   readonly prefix: string;
   readonly #host: string;
   readonly #image: string;
@@ -22,19 +22,19 @@ export class DockerCli {
     this.prefix = `e2e-${runId}-`;
   }
 
-  /** `key=value` of the label that marks what this test made. */
+  /** The label of everything that this test makes, as `key=value`. */
   get label(): string {
     return `${LABEL}=${this.#runId}`;
   }
 
-  /** A name that belongs to this test. */
+  /** A name with this test's prefix. */
   name(base: string): string {
     return this.prefix + base;
   }
 
-  /** Runs any docker command; throws with the CLI's own words. Returns its output, trimmed. */
+  /** Runs any docker command. Returns its trimmed output, and throws with the CLI's message when it fails. */
   async run(...args: string[]): Promise<string> {
-    // The caller's own engine, context and certificates must not play a part.
+    // The caller's DOCKER_ settings (engine, context, certificates) must have no effect.
     const env = Object.entries(process.env).filter(([name]) => !name.startsWith('DOCKER_'));
     const { stdout } = await runFile('docker', ['--host', this.#host, ...args], {
       env: Object.fromEntries(env),
@@ -44,22 +44,22 @@ export class DockerCli {
     return stdout.trim();
   }
 
-  /** `docker network create` with this test's label; returns the full id. */
+  /** `docker network create` with this test's label. Returns the full id. */
   async createNetwork(base: string, ...flags: string[]): Promise<string> {
     return this.run('network', 'create', '--label', this.label, ...flags, this.name(base));
   }
 
-  /** `docker run --detach`, sleeping unless told otherwise; returns the full id. */
+  /** `docker run --detach`; without a command the image sleeps. Returns the full id. */
   async runContainer(base: string, flags: string[] = [], command: string[] = []): Promise<string> {
     return this.run('run', '--detach', ...this.#containerFlags(base), ...flags, this.#image, ...command);
   }
 
-  /** `docker create`: a container that has never run; returns the full id. */
+  /** `docker create`: a container that has never run. Returns the full id. */
   async createContainer(base: string, flags: string[] = [], command: string[] = []): Promise<string> {
     return this.run('create', ...this.#containerFlags(base), ...flags, this.#image, ...command);
   }
 
-  /** What `docker inspect` says, as it is; `undefined` when there is no such thing. */
+  /** The JSON of `docker inspect`; `undefined` when the network or container does not exist. */
   async inspect(kind: 'network' | 'container', idOrName: string): Promise<unknown> {
     try {
       const output: unknown = JSON.parse(await this.run(kind, 'inspect', idOrName));
@@ -70,7 +70,7 @@ export class DockerCli {
     }
   }
 
-  /** `docker inspect` of all there are, as it is. */
+  /** The JSON of `docker inspect` for all networks or containers of the engine. */
   async inspectAll(kind: 'network' | 'container'): Promise<unknown[]> {
     const list = kind === 'network' ? ['network', 'ls'] : ['ps', '--all'];
     const ids = (await this.run(...list, '--no-trunc', '--quiet')).split('\n').filter(Boolean);
@@ -78,12 +78,12 @@ export class DockerCli {
     return JSON.parse(await this.run(kind, 'inspect', ...ids)) as unknown[];
   }
 
-  /** Removes all that this test made, by the command line or in the page. */
+  /** Removes everything that this test made, by the CLI or on the page. */
   async cleanUp(): Promise<void> {
-    const containers = await this.#mine('ps', '--all');
-    // A container in another's namespace goes first by --force; order does not matter.
+    const containers = await this.#ownIds('ps', '--all');
+    // With --force the order does not matter, not even for sharers of a network stack.
     if (containers.length > 0) await this.run('rm', '--force', '--volumes', ...containers);
-    for (const network of await this.#mine('network', 'ls')) {
+    for (const network of await this.#ownIds('network', 'ls')) {
       await this.#releaseNetwork(network);
       await this.run('network', 'rm', network);
     }
@@ -93,9 +93,9 @@ export class DockerCli {
     return ['--name', this.name(base), '--label', this.label];
   }
 
-  async #mine(...list: string[]): Promise<string[]> {
+  async #ownIds(...list: string[]): Promise<string[]> {
     const ids = new Set<string>();
-    // Two calls: the engine joins different filters by "and".
+    // Two calls, because the engine combines different filters with "and".
     for (const filter of [`label=${this.label}`, `name=${this.prefix}`]) {
       const output = await this.run(...list, '--no-trunc', '--quiet', '--filter', filter);
       for (const id of output.split('\n').filter(Boolean)) ids.add(id);
@@ -103,7 +103,7 @@ export class DockerCli {
     return [...ids];
   }
 
-  /** Containers that are not ours may have been connected by the test: they only leave the network. */
+  /** Disconnects all members. Some may be containers that the test connected but did not make, so they are not removed. */
   async #releaseNetwork(id: string): Promise<void> {
     const format = '{{range $id, $_ := .Containers}}{{println $id}}{{end}}';
     const members = (await this.run('network', 'inspect', '--format', format, id)).split('\n');

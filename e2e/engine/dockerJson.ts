@@ -1,4 +1,4 @@
-/** What `docker inspect` prints, as far as the tests read it. */
+/** The part of `docker network inspect` that the tests read. */
 export interface NetworkJson {
   Id: string;
   Name: string;
@@ -44,6 +44,7 @@ interface EndpointJson {
   GwPriority?: number;
 }
 
+/** The part of `docker container inspect` that the tests read. */
 export interface ContainerJson {
   Id: string;
   Name: string;

@@ -7,7 +7,7 @@ interface RawRequest {
   body?: string;
 }
 
-export interface RawAnswer {
+export interface RawResponse {
   status: number;
   headers: Record<string, string | string[] | undefined>;
   body: string;
@@ -21,11 +21,11 @@ export const upgradeHeaders = {
   'Sec-WebSocket-Key': Buffer.from('portolan-page-test').toString('base64').slice(0, 22) + '==',
 };
 
-/** One request with any headers, Host included, which `fetch` would not send. An accepted upgrade answers 101. */
+/** Sends one request with any headers, also a `Host` that `fetch` would not send. The status of an accepted upgrade is 101. */
 export async function rawRequest(
   origin: string,
   { method, path, headers, body }: RawRequest,
-): Promise<RawAnswer> {
+): Promise<RawResponse> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
     const sent = request({ hostname, port, path, method: method ?? 'GET', headers, agent: false });

@@ -8,24 +8,24 @@ import { fileURLToPath } from 'node:url';
 const PROGRAM = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url));
 const START_TIMEOUT = 20_000;
 
-/** A running Portolan, as `npm run build` made it. */
+/** A running server that `npm run build` made. */
 export interface RunningPortolan {
   /** `http://127.0.0.1:PORT` */
   origin: string;
   token: string;
-  /** The printed link: opens the page signed in. */
+  /** The printed sign-in link. */
   link: string;
-  /** All that the server has printed so far. */
+  /** Everything that the server has printed so far. */
   output(): string;
   stop(): Promise<void>;
 }
 
-/** Starts the built server on a free port, with a data folder of its own; `flags` go to it as they are. */
+/** Starts the built server with `flags`, on a free port and with a data folder of its own. */
 export async function startPortolan(flags: string[]): Promise<RunningPortolan> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portolan-e2e-'));
   const token = randomBytes(32).toString('base64url');
   const args = [PROGRAM, '--port', '0', '--data-dir', dataDir, '--token', token, ...flags];
-  // A bare environment: a developer's PORTOLAN_ and DOCKER_ settings must not play a part.
+  // The environment is bare: a developer's PORTOLAN_ and DOCKER_ settings must have no effect.
   const { PATH, HOME } = process.env;
   const server = spawn(process.execPath, args, { env: { PATH, HOME }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));

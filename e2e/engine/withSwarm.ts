@@ -1,6 +1,6 @@
 import type { DockerCli } from './DockerCli.ts';
 
-/** A swarm of one for the overlay; what was there before stays as it was. */
+/** Runs `act` on an engine that manages a swarm, which overlay networks need. A swarm that was there before is left as it was. */
 export async function withSwarm(docker: DockerCli, act: () => Promise<void>): Promise<void> {
   const state = await docker.run('info', '--format', '{{.Swarm.LocalNodeState}}');
   if (state !== 'inactive') return act();

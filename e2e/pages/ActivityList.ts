@@ -1,23 +1,23 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 
-/** The list of changes, and the toasts that tell of them. */
+/** The activity list, and the toasts after a change or an undo. */
 export class ActivityList {
   readonly #page: Page;
   readonly root: Locator;
   /** The toast after a change. */
-  readonly done: Locator;
+  readonly doneToast: Locator;
   /** The toast after an undo. */
-  readonly undone: Locator;
-  /** The toast of a change or an undo that was refused. */
-  readonly refused: Locator;
+  readonly undoneToast: Locator;
+  /** The toast after a change or an undo that was refused. */
+  readonly refusedToast: Locator;
   readonly button: Locator;
 
   constructor(page: Page) {
     this.#page = page;
     this.root = page.getByRole('dialog', { name: 'Activity' });
-    this.done = page.getByTestId('done');
-    this.undone = page.getByTestId('undone');
-    this.refused = page.getByTestId('refused');
+    this.doneToast = page.getByTestId('done');
+    this.undoneToast = page.getByTestId('undone');
+    this.refusedToast = page.getByTestId('refused');
     this.button = page.getByRole('banner').getByRole('button', { name: /^Activity/ });
   }
 
@@ -39,8 +39,8 @@ export class ActivityList {
     return this.entry(summary).getByRole('button', { name: 'Undo' });
   }
 
-  /** Undoes by the button in the toast. */
+  /** Clicks Undo in the newest toast. */
   async undoByToast(): Promise<void> {
-    await this.done.last().getByRole('button', { name: 'Undo' }).click();
+    await this.doneToast.last().getByRole('button', { name: 'Undo' }).click();
   }
 }

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The panel that tells what is known of what is selected. */
+/** The panel that shows the details of the selection. */
 export class InspectorPanel {
   readonly root: Locator;
 
@@ -12,7 +12,7 @@ export class InspectorPanel {
     return this.root.getByRole('heading', { level: 2 });
   }
 
-  /** The facts as names and values; of several with one name, the first. */
+  /** The facts by name. Where several have one name, the first counts. */
   async facts(): Promise<Record<string, string>> {
     const pairs = await this.root.locator('dl > div').evaluateAll((facts) =>
       facts.map((fact): [string, string] => {

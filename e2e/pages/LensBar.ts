@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The chip that says through which lens one looks, and the list in the sidebar that switches it. */
+/** The chip that names the lens in use, and the list in the sidebar that switches the lens. */
 export class LensBar {
   readonly root: Locator;
   readonly leave: Locator;

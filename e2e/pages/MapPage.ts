@@ -5,58 +5,58 @@ interface Point {
   y: number;
 }
 
-/** A mark's word as the map and the URL write it. */
-export const markOf = {
+/** The ids of marks, as the map's elements and the URL contain them. */
+export const markId = {
   container: (id: string): string => `c:${id}`,
   network: (id: string): string => `n:${id}`,
   attachment: (containerId: string, networkId: string): string => `a:${containerId}:${networkId}`,
 };
 
-/** The map: read through its mirror in the page (R77), handled by real moves of the mouse. */
+/** The map. Tests read it through the list of its marks (R77) and use it by real mouse moves. */
 export class MapPage {
   readonly #page: Page;
   readonly canvas: Locator;
 
   constructor(page: Page) {
     this.#page = page;
-    // What has the focus while the map is handled by keyboard.
+    // The element that has the focus while the map is used by keyboard.
     this.canvas = page.getByRole('application');
   }
 
-  mark(word: string): Locator {
-    return this.#page.locator(`[data-testid=map-marks] [data-mark="${word}"]`);
+  mark(id: string): Locator {
+    return this.#page.locator(`[data-testid=map-marks] [data-mark="${id}"]`);
   }
 
-  /** The words of all marks on the map. */
-  async words(): Promise<string[]> {
+  /** The ids of all marks on the map. */
+  async markIds(): Promise<string[]> {
     return this.#page
       .locator('[data-testid=map-marks] [data-mark]')
       .evaluateAll((marks) => marks.map((mark) => mark.getAttribute('data-mark') ?? ''));
   }
 
-  /** What all marks on the map are called. */
-  async labels(): Promise<string[]> {
+  /** The labels of all marks on the map. */
+  async markLabels(): Promise<string[]> {
     return this.#page.locator('[data-testid=map-marks] [data-mark]').allTextContents();
   }
 
-  /** Where a mark's centre is in the page; the map is fitted to the window if it is out of sight. */
-  async pointOf(word: string): Promise<Point> {
-    const point = await this.#settledPoint(word);
+  /** The centre of a mark in page coordinates. The map is fitted to the window if the mark is out of sight. */
+  async pointOf(id: string): Promise<Point> {
+    const point = await this.#settledPoint(id);
     const isInSight = await this.#page.evaluate(
       ({ x, y }) => document.elementFromPoint(x, y)?.closest('[data-testid=map]') != null,
       point,
     );
     if (isInSight) return point;
     await this.#page.getByRole('button', { name: 'Fit the map to the window' }).click();
-    return this.#settledPoint(word);
+    return this.#settledPoint(id);
   }
 
-  /** Once the drawing stands still. */
-  async #settledPoint(word: string): Promise<Point> {
+  /** The centre of a mark, once two readings agree: layouts and zooms are animated. */
+  async #settledPoint(id: string): Promise<Point> {
     let last: Point | null = null;
     let point: Point = { x: 0, y: 0 };
     await expect(async () => {
-      point = await this.#read(word);
+      point = await this.#read(id);
       const isStill = last?.x === point.x && last.y === point.y;
       last = point;
       expect(isStill).toBe(true);
@@ -64,22 +64,22 @@ export class MapPage {
     return point;
   }
 
-  /** The places of some marks, as they are right now. */
-  async pointsOf(words: string[]): Promise<Map<string, Point>> {
+  /** The centres of several marks. */
+  async pointsOf(ids: string[]): Promise<Map<string, Point>> {
     const points = new Map<string, Point>();
-    for (const word of words) points.set(word, await this.pointOf(word));
+    for (const id of ids) points.set(id, await this.pointOf(id));
     return points;
   }
 
-  async select(word: string): Promise<void> {
-    const { x, y } = await this.pointOf(word);
+  async select(id: string): Promise<void> {
+    const { x, y } = await this.pointOf(id);
     await this.#page.mouse.click(x, y);
-    await expect(this.mark(word)).toHaveAttribute('aria-pressed', 'true');
+    await expect(this.mark(id)).toHaveAttribute('aria-pressed', 'true');
   }
 
-  /** Opens the context menu of a mark by the right mouse button. */
-  async openMenu(word: string): Promise<Locator> {
-    const { x, y } = await this.pointOf(word);
+  /** Opens the context menu of a mark with the right mouse button. */
+  async openMenu(id: string): Promise<Locator> {
+    const { x, y } = await this.pointOf(id);
     await this.#page.mouse.click(x, y, { button: 'right' });
     const menu = this.#page.getByRole('menu');
     await expect(menu).toBeVisible();
@@ -92,7 +92,7 @@ export class MapPage {
     await this.#page.mouse.up();
   }
 
-  /** The same, with the mouse button still down. */
+  /** Like {@link dragConnection}, but leaves the mouse button down. */
   async pullConnection(from: string, to: string): Promise<void> {
     const target = await this.pointOf(to);
     const start = await this.pointOf(from);
@@ -104,17 +104,17 @@ export class MapPage {
     await this.#page.mouse.move(target.x, target.y, { steps: 12 });
   }
 
-  /** Drags a card or bar itself to another place. */
-  async dragMark(word: string, by: Point): Promise<void> {
-    const { x, y } = await this.pointOf(word);
+  /** Drags a card or bar by a distance in pixels. */
+  async dragMark(id: string, by: Point): Promise<void> {
+    const { x, y } = await this.pointOf(id);
     await this.#page.mouse.move(x, y);
     await this.#page.mouse.down();
     await this.#page.mouse.move(x + by.x, y + by.y, { steps: 10 });
     await this.#page.mouse.up();
   }
 
-  async #read(word: string): Promise<Point> {
-    const mark = this.mark(word);
+  async #read(id: string): Promise<Point> {
+    const mark = this.mark(id);
     const [x, y] = [await mark.getAttribute('data-x'), await mark.getAttribute('data-y')];
     return { x: Number(x), y: Number(y) };
   }

@@ -2,7 +2,7 @@ import { type Locator, type Page, expect } from '@playwright/test';
 
 export type Tone = 'allowed' | 'port' | 'blocked' | 'unknown';
 
-/** The details while two ends are selected: can they talk? */
+/** The panel that is shown while two ends are selected: can one reach the other? */
 export class PairPanel {
   readonly root: Locator;
   readonly verdict: Locator;
@@ -10,8 +10,8 @@ export class PairPanel {
   readonly paths: Locator;
   readonly reverse: Locator;
   readonly swap: Locator;
-  /** What a screen reader is told. */
-  readonly aloud: Locator;
+  /** The live region that announces the verdict to screen readers. */
+  readonly announcement: Locator;
 
   constructor(page: Page) {
     this.root = page.getByTestId('inspector');
@@ -20,21 +20,21 @@ export class PairPanel {
     this.paths = this.root.locator('ol > li');
     this.reverse = this.root.getByTestId('reverse');
     this.swap = this.root.getByRole('button', { name: 'Ask the other way round' });
-    this.aloud = page.getByTestId('verdict-aloud');
+    this.announcement = page.getByTestId('verdict-aloud');
   }
 
   async expectVerdict(tone: Tone, sentence: string | RegExp): Promise<void> {
     await expect(this.verdict).toHaveAttribute('data-verdict', tone);
     await expect(this.verdict).toContainText(sentence);
-    await expect(this.aloud).toContainText(sentence);
+    await expect(this.announcement).toContainText(sentence);
   }
 
-  /** The names to be used on a path, as they are copied. */
+  /** The names of the target on a path, in their order on the page. */
   async names(path = 0): Promise<string[]> {
     return this.paths.nth(path).getByRole('list', { name: 'Names' }).getByRole('listitem').allInnerTexts();
   }
 
-  /** A path's hops as one reads them. */
+  /** The hops of a path as one line, such as `web → net → db`. */
   async chain(path = 0): Promise<string> {
     const text = await this.paths.nth(path).locator('p').first().innerText();
     return text

@@ -1,20 +1,20 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 import type { RunningPortolan } from '../engine/startPortolan.ts';
 import { ActivityList } from './ActivityList.ts';
-import { ConnectDialog } from './ConnectDialog.ts';
-import { CreateNetworkDialog } from './CreateNetworkDialog.ts';
-import { Dialog } from './Dialog.ts';
-import { InspectDialog } from './InspectDialog.ts';
+import { ConnectDialog } from './dialogs/ConnectDialog.ts';
+import { CreateNetworkDialog } from './dialogs/CreateNetworkDialog.ts';
+import { Dialog } from './dialogs/Dialog.ts';
+import { InspectDialog } from './dialogs/InspectDialog.ts';
 import { InspectorPanel } from './InspectorPanel.ts';
 import { LensBar } from './LensBar.ts';
 import { MapPage } from './MapPage.ts';
 import { MatrixPage } from './MatrixPage.ts';
 import { PairPanel } from './PairPanel.ts';
-import { PruneDialog } from './PruneDialog.ts';
-import { RunDialog } from './RunDialog.ts';
+import { PruneDialog } from './dialogs/PruneDialog.ts';
+import { RunDialog } from './dialogs/RunDialog.ts';
 import { TablePage } from './TablePage.ts';
 
-/** The page around map and table. */
+/** The whole page: its views, panels and dialogs. */
 export class PortolanPage {
   readonly page: Page;
   readonly map: MapPage;
@@ -52,18 +52,18 @@ export class PortolanPage {
     this.engineState = page.getByTestId('engine-state').getByRole('status');
   }
 
-  /** Opens the printed link, with the view's state as a query such as `view=table&q=web`, and waits until it is live. */
+  /** Opens the sign-in link with the view state in `query`, such as `view=table&q=web`, and waits until the engine is live. */
   async open({ origin, token }: RunningPortolan, query = ''): Promise<void> {
     await this.page.goto(`${origin}/?${query}#token=${token}`);
     await expect(this.engineState).toHaveText('live');
   }
 
-  /** The dialog that tells a container something: `Stop`, `Rename`, `Remove container`. */
-  verbDialog(title: string): Dialog {
+  /** The dialog of a container action, by its title: `Stop`, `Rename`, `Remove container`. */
+  actionDialog(title: string): Dialog {
     return new Dialog(this.page, title);
   }
 
-  /** What the URL keeps of the view. */
+  /** A parameter of the URL, which holds the view state. */
   query(name: string): string | null {
     return new URL(this.page.url()).searchParams.get(name);
   }
@@ -72,12 +72,12 @@ export class PortolanPage {
     await this.page.getByRole('radiogroup', { name: 'View' }).getByText(view, { exact: true }).click();
   }
 
-  /** What the toast and the status bar say was done. */
+  /** The text of the status bar: what was done last. */
   get notice(): Locator {
     return this.page.getByRole('contentinfo').getByRole('status');
   }
 
-  /** Searches in the palette and takes the first entry with this name, all by keyboard. */
+  /** Searches in the palette and chooses the first entry with this name, by keyboard alone. */
   async choose(search: string, entry: string | RegExp): Promise<void> {
     await this.page.keyboard.press('Control+k');
     const box = this.page.getByRole('textbox', { name: 'Search' });

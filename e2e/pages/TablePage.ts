@@ -2,7 +2,7 @@ import { type Locator, type Page, expect } from '@playwright/test';
 
 export type TableName = 'Containers' | 'Networks' | 'Attachments';
 
-/** One row as one reads it: the text of each cell under the name of its column. */
+/** One row: the text of each cell by the title of its column. */
 export type RowText = Record<string, string>;
 
 /** The table view. */
@@ -22,7 +22,7 @@ export class TablePage {
     return this.#page.getByRole('grid', { name });
   }
 
-  /** The row of this container, network or (`web on back`) attachment. */
+  /** The row of a container, a network, or an attachment (`web on back`). */
   row(name: string): Locator {
     return this.#page.locator(`[role=row][data-name=${JSON.stringify(name)}]`);
   }
@@ -45,7 +45,7 @@ export class TablePage {
     return new Map(rows.map(([row, cells]) => [row, Object.fromEntries(cells)]));
   }
 
-  /** Opens the menu of a row's actions. */
+  /** Opens the menu with the actions of a row. */
   async openMenu(name: string): Promise<Locator> {
     await this.row(name)
       .getByRole('button', { name: /^Actions for/ })

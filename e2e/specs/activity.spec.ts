@@ -1,10 +1,10 @@
-import { askByApi } from '../engine/askByApi.ts';
+import { requestApi } from '../engine/requestApi.ts';
 import type { ContainerJson, NetworkJson } from '../engine/dockerJson.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { startPortolan } from '../engine/startPortolan.ts';
 import { expect, test } from '../fixtures.ts';
-import { pressUntilFocused } from '../pages/keyboard.ts';
-import { markOf } from '../pages/MapPage.ts';
+import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
+import { markId } from '../pages/MapPage.ts';
 
 const image = process.env.PORTOLAN_TEST_IMAGE || 'portolan-test:latest';
 
@@ -25,17 +25,17 @@ async function aMember(docker: DockerCli) {
 
 test('the toast’s Undo restores a disconnected membership as it was', async ({ app, docker, portolan }) => {
   const { network, networkId, container, containerId } = await aMember(docker);
-  await app.open(portolan, `select=${markOf.attachment(containerId, networkId)}`);
+  await app.open(portolan, `select=${markId.attachment(containerId, networkId)}`);
   await app.inspector.action(`Disconnect from ${network}…`).click();
   await app.disconnectDialog.complete('Disconnect');
   expect(await endpointOf(docker, container, network)).toBeUndefined();
 
   await app.activity.undoByToast();
-  await expect(app.activity.undone).toContainText(`Disconnected ${container} from ${network}`);
+  await expect(app.activity.undoneToast).toContainText(`Disconnected ${container} from ${network}`);
   const endpoint = await endpointOf(docker, container, network);
   expect(endpoint?.IPAddress).toBe('10.87.1.77');
   expect(endpoint?.Aliases).toEqual(expect.arrayContaining(['www']));
-  await expect(app.map.mark(markOf.attachment(containerId, networkId))).toBeAttached();
+  await expect(app.map.mark(markId.attachment(containerId, networkId))).toBeAttached();
 });
 
 test('the list’s Undo makes a removed network again, after a reload, and says what is new', async ({
@@ -46,7 +46,7 @@ test('the list’s Undo makes a removed network again, after a reload, and says 
 }) => {
   const { network, networkId, container } = await aMember(docker);
   await docker.run('stop', '--time=0', container);
-  await app.open(portolan, `select=${markOf.network(networkId)}`);
+  await app.open(portolan, `select=${markId.network(networkId)}`);
   await app.inspector.action('Remove network…').click();
   await app.removeDialog.complete('Remove');
   expect(await docker.inspect('network', network)).toBeUndefined();
@@ -58,7 +58,7 @@ test('the list’s Undo makes a removed network again, after a reload, and says 
   await expect(entry).toContainText(`docker network rm ${network}`);
   await expect(entry).toContainText(/Undo will not restore everything:.*new id/);
   await entry.getByRole('button', { name: 'Undo' }).click();
-  await expect(app.activity.undone).toContainText('new id');
+  await expect(app.activity.undoneToast).toContainText('new id');
   await expect(entry).toHaveAttribute('data-undo', 'undone');
   await expect(entry).toContainText(/Undone just now, except:.*new id/);
   await expect(entry.getByRole('button', { name: 'Undo' })).toHaveCount(0);
@@ -78,15 +78,15 @@ test('Undo is refused with the reason where the world has moved on', async ({
 }) => {
   consoleErrors.allow(/status of 409/);
   const id = await docker.runContainer('web', ['--stop-timeout=1']);
-  await app.open(portolan, `select=${markOf.container(id)}`);
+  await app.open(portolan, `select=${markId.container(id)}`);
   await app.inspector.action('Rename…').click();
-  const rename = app.verbDialog('Rename');
+  const rename = app.actionDialog('Rename');
   await rename.root.getByRole('textbox', { name: 'Name' }).fill(docker.name('second'));
   await rename.complete('Rename');
   await docker.run('rename', docker.name('second'), docker.name('third'));
   await app.activity.undoByToast();
-  await expect(app.activity.refused).toContainText('Not undone');
-  await expect(app.activity.refused).toContainText(docker.name('third'));
+  await expect(app.activity.refusedToast).toContainText('Not undone');
+  await expect(app.activity.refusedToast).toContainText(docker.name('third'));
   expect(((await docker.inspect('container', id)) as ContainerJson).Name).toBe(`/${docker.name('third')}`);
 });
 
@@ -102,11 +102,11 @@ test('R163: Ctrl+Z takes back what was done in this tab, and nothing else', asyn
     await docker.runContainer('mine', ['--stop-timeout=1']),
     await docker.runContainer('theirs', ['--stop-timeout=1']),
   ];
-  await app.open(portolan, `select=${markOf.container(mine)}`);
+  await app.open(portolan, `select=${markId.container(mine)}`);
   await app.inspector.action('Pause…').click();
-  await app.verbDialog('Pause').complete('Pause');
+  await app.actionDialog('Pause').complete('Pause');
   await expect(app.activity.button).toHaveAccessibleName('Activity, 1 new');
-  expect((await askByApi(portolan, 'POST', `containers/${theirs}/pause`)).status).toBe(204);
+  expect((await requestApi(portolan, 'POST', `containers/${theirs}/pause`)).status).toBe(204);
   await expect(app.activity.button).toHaveAccessibleName('Activity, 2 new');
 
   // Not while one types.
@@ -140,9 +140,9 @@ test('R163: Ctrl+Z takes back nobody else’s change after a restart of the serv
   ];
   const first = await startPortolan(['--docker-host', dockerHost]);
   try {
-    await app.open(first, `select=${markOf.container(mine)}`);
+    await app.open(first, `select=${markId.container(mine)}`);
     await app.inspector.action('Pause…').click();
-    await app.verbDialog('Pause').complete('Pause');
+    await app.actionDialog('Pause').complete('Pause');
     await expect(app.activity.button).toHaveAccessibleName('Activity, 1 new');
     await page.goto('about:blank');
   } finally {
@@ -151,7 +151,7 @@ test('R163: Ctrl+Z takes back nobody else’s change after a restart of the serv
   const { port } = new URL(first.origin);
   const second = await startPortolan(['--docker-host', dockerHost, '--port', port]);
   try {
-    expect((await askByApi(second, 'POST', `containers/${theirs}/pause`)).status).toBe(204);
+    expect((await requestApi(second, 'POST', `containers/${theirs}/pause`)).status).toBe(204);
     await app.open(second);
     await page.keyboard.press('Control+z');
     await expect(app.notice).toContainText('Nothing that was done in this tab');
@@ -165,7 +165,7 @@ test('R163: Ctrl+Z takes back nobody else’s change after a restart of the serv
 test('R163: Ctrl+Z shows first what Undo would not restore', async ({ app, docker, page, portolan }) => {
   const { network, networkId, container } = await aMember(docker);
   await docker.run('rm', '--force', container);
-  await app.open(portolan, `select=${markOf.network(networkId)}`);
+  await app.open(portolan, `select=${markId.network(networkId)}`);
   await app.inspector.action('Remove network…').click();
   await app.removeDialog.complete('Remove');
   await page.keyboard.press('Control+z');
@@ -173,7 +173,7 @@ test('R163: Ctrl+Z shows first what Undo would not restore', async ({ app, docke
   await expect(app.activity.undoOf(`Removed the network ${network}`)).toBeFocused();
   expect(await docker.inspect('network', network)).toBeUndefined();
   await page.keyboard.press('Enter');
-  await expect(app.activity.undone).toBeVisible();
+  await expect(app.activity.undoneToast).toBeVisible();
   expect(await docker.inspect('network', network)).toBeDefined();
 });
 
@@ -184,15 +184,15 @@ test('the toast is reached and used by keyboard, and waits while it has the focu
   portolan,
 }) => {
   const id = await docker.runContainer('web', ['--stop-timeout=1']);
-  await app.open(portolan, `select=${markOf.container(id)}`);
+  await app.open(portolan, `select=${markId.container(id)}`);
   await app.inspector.action('Pause…').click();
-  await app.verbDialog('Pause').complete('Pause');
-  const undo = app.activity.done.getByRole('button', { name: 'Undo' });
+  await app.actionDialog('Pause').complete('Pause');
+  const undo = app.activity.doneToast.getByRole('button', { name: 'Undo' });
   await pressUntilFocused(undo, 'Shift+Tab');
   await page.waitForTimeout(11_000);
   await expect(undo).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(app.activity.undone).toBeVisible();
+  await expect(app.activity.undoneToast).toBeVisible();
   expect(((await docker.inspect('container', id)) as ContainerJson).State.Status).toBe('running');
 });
 
@@ -210,20 +210,20 @@ test('the list is used by keyboard, selects what a change was about, and says wh
     await expect(app.activity.root).toContainText('Nothing has been changed here');
     await app.activity.close();
 
-    await askByApi(portolan, 'POST', `networks/${networkId}/disconnect`, { container: containerId });
+    await requestApi(portolan, 'POST', `networks/${networkId}/disconnect`, { container: containerId });
     await expect(app.activity.button).toHaveAccessibleName('Activity, 1 new');
     await page.keyboard.press('a');
     const link = app.activity.root.getByRole('button', { name: `Select the network ${network}` });
     await pressUntilFocused(link);
     await page.keyboard.press('Enter');
     await expect(app.activity.root).toBeHidden();
-    await expect(app.map.mark(markOf.network(networkId))).toHaveAttribute('aria-pressed', 'true');
+    await expect(app.map.mark(markId.network(networkId))).toHaveAttribute('aria-pressed', 'true');
     await expect(app.inspector.heading).toHaveText(network);
 
     await page.keyboard.press('a');
     await pressUntilFocused(app.activity.undoOf(`Disconnected ${container}`));
     await page.keyboard.press('Enter');
-    await expect(app.activity.undone).toBeVisible();
+    await expect(app.activity.undoneToast).toBeVisible();
     expect((await endpointOf(docker, container, network))?.IPAddress).toBe('10.87.1.77');
     await page.goto('about:blank');
   } finally {
@@ -233,17 +233,17 @@ test('the list is used by keyboard, selects what a change was about, and says wh
 
 test('by the API: listed, undone once, and then no more', async ({ docker, portolan }) => {
   const id = await docker.runContainer('web', ['--stop-timeout=1']);
-  const { activity } = await askByApi(portolan, 'POST', `containers/${id}/pause`);
-  const list = (await askByApi(portolan, 'GET', 'activity')).json as { activities: { id: string }[] };
+  const { activity } = await requestApi(portolan, 'POST', `containers/${id}/pause`);
+  const list = (await requestApi(portolan, 'GET', 'activity')).json as { activities: { id: string }[] };
   expect(list.activities.find((each) => each.id === activity)).toMatchObject({
     summary: `Paused ${docker.name('web')}.`,
     commands: [`docker pause ${docker.name('web')}`],
     containerIds: [id],
     undo: { state: 'possible' },
   });
-  const undone = await askByApi(portolan, 'POST', `activity/${activity}/undo`);
+  const undone = await requestApi(portolan, 'POST', `activity/${activity}/undo`);
   expect(undone).toMatchObject({ status: 200, json: { notRestored: [] } });
-  const again = await askByApi(portolan, 'POST', `activity/${activity}/undo`);
+  const again = await requestApi(portolan, 'POST', `activity/${activity}/undo`);
   expect(again).toMatchObject({ status: 409, json: { code: 'cannot-undo' } });
 });
 
@@ -252,7 +252,7 @@ test('a viewer sees the list without Undo', async ({ app, docker, dockerHost, pa
   const portolan = await startPortolan(['--docker-host', dockerHost, '--viewer-token', viewerToken]);
   try {
     const id = await docker.runContainer('web', ['--stop-timeout=1']);
-    const { activity } = await askByApi(portolan, 'POST', `containers/${id}/pause`);
+    const { activity } = await requestApi(portolan, 'POST', `containers/${id}/pause`);
     await app.open({ ...portolan, token: viewerToken });
     await app.activity.open();
     const entry = app.activity.entry(`Paused ${docker.name('web')}`);
@@ -261,7 +261,7 @@ test('a viewer sees the list without Undo', async ({ app, docker, dockerHost, pa
     await app.activity.close();
     await page.keyboard.press('Control+z');
     await expect(app.notice).toContainText('signed in as a viewer');
-    const asked = await askByApi({ ...portolan, token: viewerToken }, 'POST', `activity/${activity}/undo`);
+    const asked = await requestApi({ ...portolan, token: viewerToken }, 'POST', `activity/${activity}/undo`);
     expect(asked.status).toBe(403);
     await page.goto('about:blank');
   } finally {
@@ -279,8 +279,8 @@ test('R168: the list tells a viewer nothing of what a run was given, R126: its u
   const portolan = await startPortolan(['--docker-host', dockerHost, '--viewer-token', viewerToken]);
   try {
     const name = docker.name('secretive');
-    await expect.poll(async () => (await askByApi(portolan, 'GET', 'topology')).status).toBe(200);
-    const ran = await askByApi(portolan, 'POST', 'containers', {
+    await expect.poll(async () => (await requestApi(portolan, 'GET', 'topology')).status).toBe(200);
+    const ran = await requestApi(portolan, 'POST', 'containers', {
       name,
       image,
       environment: ['PGPASSWORD=hunter2'],
@@ -292,12 +292,12 @@ test('R168: the list tells a viewer nothing of what a run was given, R126: its u
     const entry = app.activity.entry(`Ran ${name}`);
     await expect(entry).toContainText(`docker run --detach --env PGPASSWORD --name ${name}`);
     await expect(entry).toContainText(`${name} is removed, and what it wrote since is lost.`);
-    const told = await askByApi({ ...portolan, token: viewerToken }, 'GET', 'activity');
+    const told = await requestApi({ ...portolan, token: viewerToken }, 'GET', 'activity');
     for (const secret of ['hunter2', '99887766']) {
       await expect(entry).not.toContainText(secret);
       expect(JSON.stringify(told.json)).not.toContain(secret);
     }
-    expect((await askByApi(portolan, 'POST', `activity/${ran.activity}/undo`)).status).toBe(200);
+    expect((await requestApi(portolan, 'POST', `activity/${ran.activity}/undo`)).status).toBe(200);
     await page.goto('about:blank');
   } finally {
     await portolan.stop();

@@ -1,4 +1,4 @@
-import { askByApi } from '../engine/askByApi.ts';
+import { requestApi } from '../engine/requestApi.ts';
 import type { ContainerJson, NetworkJson } from '../engine/dockerJson.ts';
 import { expect, test } from '../fixtures.ts';
 
@@ -14,13 +14,13 @@ test('by the API alone: create, connect, disconnect, run, prune, remove, and und
   const containerOf = async (name: string) =>
     (await docker.inspect('container', name)) as ContainerJson | undefined;
   const ask = async (status: number, method: 'POST' | 'DELETE', path: string, body?: unknown) => {
-    const answer = await askByApi(portolan, method, path, body);
+    const answer = await requestApi(portolan, method, path, body);
     expect([path, answer.status, answer.json]).toEqual([path, status, answer.json]);
     expect(answer.activity).toBeTruthy();
     return { id: (answer.json as { id?: string } | undefined)?.id ?? '', activity: answer.activity ?? '' };
   };
   const undo = async (activity: string) => {
-    expect(await askByApi(portolan, 'POST', `activity/${activity}/undo`)).toMatchObject({ status: 200 });
+    expect(await requestApi(portolan, 'POST', `activity/${activity}/undo`)).toMatchObject({ status: 200 });
   };
 
   const subnets = [{ subnet: '10.91.1.0/24', gateway: '10.91.1.9' }];
@@ -37,7 +37,7 @@ test('by the API alone: create, connect, disconnect, run, prune, remove, and und
   expect(await endpoint(web)).toMatchObject({ NetworkID: id, IPAddress: '10.91.1.7' });
   expect((await endpoint(web))?.Aliases).toContain('www');
 
-  const refused = await askByApi(portolan, 'POST', `networks/${id}/connect`, { container: web });
+  const refused = await requestApi(portolan, 'POST', `networks/${id}/connect`, { container: web });
   expect(refused).toMatchObject({ status: 409, activity: null, json: { code: 'already-connected' } });
 
   const left = await ask(204, 'POST', `networks/${id}/disconnect`, { container: web });
@@ -58,7 +58,7 @@ test('by the API alone: create, connect, disconnect, run, prune, remove, and und
   const { id: idleId } = await ask(201, 'POST', 'networks', { name: idle, labels });
   const shown = async () => {
     const path = `prune/networks?label=${encodeURIComponent(docker.label)}`;
-    const { networks } = (await askByApi(portolan, 'GET', path)).json as { networks: { id: string }[] };
+    const { networks } = (await requestApi(portolan, 'GET', path)).json as { networks: { id: string }[] };
     return networks.map((each) => each.id);
   };
   // It is foretold from the topology, which follows the engine.
@@ -68,7 +68,7 @@ test('by the API alone: create, connect, disconnect, run, prune, remove, and und
   await undo(pruned.activity);
   expect(await networkOf(idle)).toMatchObject({ Labels: labels });
 
-  expect(await askByApi(portolan, 'DELETE', `networks/${id}`)).toMatchObject({ status: 409 });
+  expect(await requestApi(portolan, 'DELETE', `networks/${id}`)).toMatchObject({ status: 409 });
   await ask(204, 'POST', `networks/${id}/disconnect`, { container: web });
   const removed = await ask(204, 'DELETE', `networks/${id}`);
   expect(await networkOf(network)).toBeUndefined();
@@ -79,6 +79,6 @@ test('by the API alone: create, connect, disconnect, run, prune, remove, and und
 test('the API takes no change without the token', async ({ docker, portolan }) => {
   const stranger = { ...portolan, token: 'x'.repeat(43) };
   const name = docker.name('made');
-  expect(await askByApi(stranger, 'POST', 'networks', { name })).toMatchObject({ status: 401 });
+  expect(await requestApi(stranger, 'POST', 'networks', { name })).toMatchObject({ status: 401 });
   expect(await docker.inspect('network', name)).toBeUndefined();
 });

@@ -1,9 +1,9 @@
 import type { ContainerJson, NetworkJson } from '../engine/dockerJson.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { expect, test } from '../fixtures.ts';
-import { HeldUpdates } from '../pages/HeldUpdates.ts';
-import { markOf } from '../pages/MapPage.ts';
-import { pressUntilFocused } from '../pages/keyboard.ts';
+import { PausableUpdates } from '../pages/PausableUpdates.ts';
+import { markId } from '../pages/MapPage.ts';
+import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
 
 const networkOf = async (docker: DockerCli, name: string) =>
   (await docker.inspect('network', name)) as NetworkJson | undefined;
@@ -59,7 +59,7 @@ test.describe('create a network', () => {
       Labels: { team: 'the "sea"' },
       Options: { 'x.own': '1400' },
     });
-    await expect(app.map.mark(markOf.network(network?.Id ?? ''))).toHaveAttribute('aria-pressed', 'true');
+    await expect(app.map.mark(markId.network(network?.Id ?? ''))).toHaveAttribute('aria-pressed', 'true');
     await expect(app.inspector.heading).toHaveText(name);
     await expect(app.notice).toContainText(`Created the network ${name}.`);
   });
@@ -109,19 +109,19 @@ test.describe('connect', () => {
   test('by dragging from a container’s handle to a network’s bar', async ({ app, docker, portolan }) => {
     const { networkId, containerId, network, container } = await aPair(docker);
     await app.open(portolan);
-    await app.map.dragConnection(markOf.container(containerId), markOf.network(networkId));
+    await app.map.dragConnection(markId.container(containerId), markId.network(networkId));
     await app.connectDialog.expectOpenWith(container, network);
     await app.connectDialog.expectCommand(`docker network connect ${network} ${container}`);
     await app.connectDialog.complete('Connect');
     await expectMembership(docker, container, network);
-    await expect(app.map.mark(markOf.attachment(containerId, networkId))).toBeAttached();
+    await expect(app.map.mark(markId.attachment(containerId, networkId))).toBeAttached();
     await expect(app.notice).toContainText(`Connected ${container} to ${network}.`);
   });
 
   test('by dragging from a network’s handle to a container', async ({ app, docker, portolan }) => {
     const { networkId, containerId, network, container } = await aPair(docker);
     await app.open(portolan);
-    await app.map.dragConnection(markOf.network(networkId), markOf.container(containerId));
+    await app.map.dragConnection(markId.network(networkId), markId.container(containerId));
     await app.connectDialog.expectOpenWith(container, network);
     await app.connectDialog.complete('Connect');
     await expectMembership(docker, container, network);
@@ -130,7 +130,7 @@ test.describe('connect', () => {
   test('by a card’s menu, with aliases and an address', async ({ app, docker, portolan }) => {
     const { containerId, network, container } = await aPair(docker);
     await app.open(portolan);
-    const menu = await app.map.openMenu(markOf.container(containerId));
+    const menu = await app.map.openMenu(markId.container(containerId));
     await menu.getByRole('menuitem', { name: 'Connect to a network…' }).click();
     await app.connectDialog.chooseNetwork(network);
     await app.connectDialog.fillMore({ Aliases: 'db cache', 'IPv4 address': '10.88.1.77' });
@@ -248,13 +248,13 @@ test.describe('disconnect and remove', () => {
     const { networkId, containerId, network, container } = await aPair(docker);
     await docker.runContainer('peer', ['--network', network]);
     await docker.run('network', 'connect', network, container);
-    await app.open(portolan, `select=${markOf.attachment(containerId, networkId)}`);
+    await app.open(portolan, `select=${markId.attachment(containerId, networkId)}`);
     await app.inspector.action(`Disconnect from ${network}…`).click();
     await expect(app.disconnectDialog.impact).toContainText(docker.name('peer'));
     await app.disconnectDialog.expectCommand(`docker network disconnect ${network} ${container}`);
     await app.disconnectDialog.complete('Disconnect');
     await expectMembership(docker, container, network, false);
-    await expect(app.map.mark(markOf.attachment(containerId, networkId))).toHaveCount(0);
+    await expect(app.map.mark(markId.attachment(containerId, networkId))).toHaveCount(0);
   });
 
   test('disconnect by a card’s menu, stopped container', async ({ app, docker, portolan }) => {
@@ -262,33 +262,33 @@ test.describe('disconnect and remove', () => {
     await docker.run('network', 'connect', network, container);
     await docker.run('stop', '--time=0', container);
     await app.open(portolan);
-    const menu = await app.map.openMenu(markOf.container(containerId));
+    const menu = await app.map.openMenu(markId.container(containerId));
     await menu.getByRole('menuitem', { name: new RegExp(`^Disconnect from .*net…`) }).click();
     await app.disconnectDialog.complete('Disconnect');
     await expectMembership(docker, container, network, false);
     // No event tells of it (R51): the server looks again by itself.
-    await expect(app.map.mark(markOf.attachment(containerId, networkId))).toHaveCount(0, { timeout: 2000 });
+    await expect(app.map.mark(markId.attachment(containerId, networkId))).toHaveCount(0, { timeout: 2000 });
   });
 
   test('remove by a bar’s menu', async ({ app, docker, portolan }) => {
     const { networkId, network } = await aPair(docker);
     await app.open(portolan);
-    const menu = await app.map.openMenu(markOf.network(networkId));
+    const menu = await app.map.openMenu(markId.network(networkId));
     await menu.getByRole('menuitem', { name: 'Remove network…' }).click();
     await app.removeDialog.expectCommand(`docker network rm ${network}`);
     await app.removeDialog.complete('Remove');
     expect(await networkOf(docker, network)).toBeUndefined();
-    await expect(app.map.mark(markOf.network(networkId))).toHaveCount(0);
+    await expect(app.map.mark(markId.network(networkId))).toHaveCount(0);
   });
 });
 
 test.describe('a refusal shows the engine’s words, what to do, and keeps the input:', () => {
   test('subnet that overlaps', async ({ app, consoleErrors, docker, page, portolan }) => {
     consoleErrors.allow(/status of 409/);
-    const updates = await HeldUpdates.on(page);
+    const updates = await PausableUpdates.attachTo(page);
     await app.open(portolan);
     await app.createDialog.open();
-    updates.hold();
+    updates.pause();
     await docker.createNetwork('first', '--subnet=10.88.5.0/24');
     const name = docker.name('second');
     await app.createDialog.fill({ name, subnets: [{ subnet: '10.88.5.0/25' }], internal: true });
@@ -301,7 +301,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
     expect(await networkOf(docker, name)).toBeUndefined();
 
     // Once the page knows, it says so itself, by the field; what was typed is still there to be mended.
-    updates.release();
+    updates.resume();
     await subnet.fill('10.88.5.128/25');
     await expect(app.createDialog.root.getByText(/overlaps/i).first()).toBeVisible();
     await subnet.fill('10.88.6.0/24');
@@ -311,10 +311,10 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
 
   test('name that is taken', async ({ app, consoleErrors, docker, page, portolan }) => {
     consoleErrors.allow(/status of 409/);
-    const updates = await HeldUpdates.on(page);
+    const updates = await PausableUpdates.attachTo(page);
     await app.open(portolan);
     await app.createDialog.open();
-    updates.hold();
+    updates.pause();
     await docker.createNetwork('same');
     await app.createDialog.fill({ name: docker.name('same'), labels: { kept: 'yes' } });
     await app.createDialog.submit('Create');
@@ -322,7 +322,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
     await expect(app.createDialog.refusal).toContainText(/The engine says: ?.*already exists/);
     await expect(app.createDialog.field('Name of label 1')).toHaveValue('kept');
 
-    updates.release();
+    updates.resume();
     await app.createDialog.root.getByLabel('Name', { exact: true }).fill(docker.name('other'));
     await app.createDialog.complete('Create');
     expect(await networkOf(docker, docker.name('other'))).toMatchObject({ Labels: { kept: 'yes' } });
@@ -330,14 +330,14 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
 
   test('address in use', async ({ app, consoleErrors, docker, page, portolan }) => {
     consoleErrors.allow(/status of 409/);
-    const updates = await HeldUpdates.on(page);
+    const updates = await PausableUpdates.attachTo(page);
     const { containerId, network, container } = await aPair(docker);
     await app.open(portolan);
-    const menu = await app.map.openMenu(markOf.container(containerId));
+    const menu = await app.map.openMenu(markId.container(containerId));
     await menu.getByRole('menuitem', { name: 'Connect to a network…' }).click();
     await app.connectDialog.chooseNetwork(network);
     // The page would see it coming (R136).
-    updates.hold();
+    updates.pause();
     await docker.runContainer('first', ['--network', network, '--ip=10.88.1.20']);
     await app.connectDialog.fillMore({ Aliases: 'kept', 'IPv4 address': '10.88.1.20' });
     await app.connectDialog.submit('Connect');
@@ -350,7 +350,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
       `docker network connect --alias kept --ip 10.88.1.20 ${network} ${container}`,
     );
 
-    updates.release();
+    updates.resume();
     await app.connectDialog.fillMore({ 'IPv4 address': '10.88.1.21' });
     await app.connectDialog.complete('Connect');
     expect((await membershipsOf(docker, container))[network]?.IPAddress).toBe('10.88.1.21');
@@ -358,13 +358,13 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
 
   test('active endpoints', async ({ app, consoleErrors, docker, page, portolan }) => {
     consoleErrors.allow(/status of 409/);
-    const updates = await HeldUpdates.on(page);
+    const updates = await PausableUpdates.attachTo(page);
     const { networkId, network, container } = await aPair(docker);
     await app.open(portolan);
-    const menu = await app.map.openMenu(markOf.network(networkId));
+    const menu = await app.map.openMenu(markId.network(networkId));
     await menu.getByRole('menuitem', { name: 'Remove network…' }).click();
     await app.removeDialog.expectCommand(`docker network rm ${network}`);
-    updates.hold();
+    updates.pause();
     await docker.run('network', 'connect', network, container);
     await app.removeDialog.submit('Remove');
     await expect(app.removeDialog.refusal).toContainText(/disconnect/i);
@@ -372,7 +372,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
     expect(await networkOf(docker, network)).toBeDefined();
 
     // Once the page knows, it names them and does not ask again.
-    updates.release();
+    updates.resume();
     await expect(app.removeDialog.root).toContainText(`disconnect or stop ${container} first`);
     await expect(app.removeDialog.button('Remove')).toBeDisabled();
   });
@@ -383,7 +383,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
     const host = await networkOf(docker, 'host');
 
     // The page foresees it and says what to do instead…
-    await app.open(portolan, `select=${markOf.network(host?.Id ?? '')}`);
+    await app.open(portolan, `select=${markId.network(host?.Id ?? '')}`);
     await expect(app.inspector.action('Connect a container…')).toBeDisabled();
     await expect(app.inspector.section('Change')).toContainText('created with the network mode host');
     await app.choose(docker.name('open'), docker.name('open'));
@@ -421,7 +421,7 @@ test('a drag onto what cannot be joined says why and asks for nothing', async ({
   const { networkId, network } = await aPair(docker);
   const shutId = await docker.runContainer('shut', ['--network=none']);
   await app.open(portolan);
-  await app.map.pullConnection(markOf.network(networkId), markOf.container(shutId));
+  await app.map.pullConnection(markId.network(networkId), markId.container(shutId));
   await expect(page.getByText('was created without a network (mode none)')).toBeVisible();
   await page.mouse.up();
   await expect(app.connectDialog.root).toBeHidden();

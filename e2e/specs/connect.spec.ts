@@ -1,9 +1,9 @@
 import type { ContainerJson } from '../engine/dockerJson.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { expect, test } from '../fixtures.ts';
-import { Dialog } from '../pages/Dialog.ts';
-import { HeldUpdates } from '../pages/HeldUpdates.ts';
-import { pressUntilFocused } from '../pages/keyboard.ts';
+import { Dialog } from '../pages/dialogs/Dialog.ts';
+import { PausableUpdates } from '../pages/PausableUpdates.ts';
+import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
 
 async function membershipsOf(docker: DockerCli, container: string) {
   const json = (await docker.inspect('container', container)) as ContainerJson;
@@ -98,7 +98,7 @@ test('R158: several with several; what is done stays done, the refusal is shown,
   portolan,
 }) => {
   consoleErrors.allow(/status of 4/);
-  const updates = await HeldUpdates.on(page);
+  const updates = await PausableUpdates.attachTo(page);
   const containers = ['a', 'b'];
   const networks = ['one', 'two', 'three'];
   const containerIds = await Promise.all(containers.map((each) => docker.runContainer(each)));
@@ -118,7 +118,7 @@ test('R158: several with several; what is done stays done, the refusal is shown,
   await expect(connectDialog.field('IPv4 address')).toHaveCount(0);
 
   // Behind the page's back one of them is connected already.
-  updates.hold();
+  updates.pause();
   await docker.run('network', 'connect', docker.name('two'), docker.name('b'));
   await connectDialog.submit('Connect');
   await expect(connectDialog.refusal).toBeVisible();
@@ -129,7 +129,7 @@ test('R158: several with several; what is done stays done, the refusal is shown,
   await expect(connectDialog.root).toContainText('2 of 5 connected');
   expect(Object.keys(await membershipsOf(docker, docker.name('a')))).not.toContain(docker.name('three'));
 
-  updates.release();
+  updates.resume();
   await expect(pair('b', 'two')).toContainText('left out');
   await connectDialog.complete('Connect');
   for (const container of containers) {

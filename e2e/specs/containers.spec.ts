@@ -1,8 +1,8 @@
-import { askByApi } from '../engine/askByApi.ts';
+import { requestApi } from '../engine/requestApi.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { expect, test } from '../fixtures.ts';
-import { pressUntilFocused } from '../pages/keyboard.ts';
-import { markOf } from '../pages/MapPage.ts';
+import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
+import { markId } from '../pages/MapPage.ts';
 
 /** What `docker inspect` says of a container, as far as these tests read it. */
 interface ContainerJson {
@@ -39,14 +39,14 @@ test.describe('by mouse', () => {
     await docker.runContainer('peer', ['--network', docker.name('net'), ...QUICK_STOP]);
     const web = docker.name('web');
     await app.open(portolan);
-    const menu = await app.map.openMenu(markOf.container(id));
+    const menu = await app.map.openMenu(markId.container(id));
     await menu.getByRole('menuitem', { name: 'Stop…' }).click();
-    const stop = app.verbDialog('Stop');
+    const stop = app.actionDialog('Stop');
     await expect(stop.impact).toContainText(docker.name('peer'));
     await stop.expectCommand(`docker stop ${web}`);
     await stop.complete('Stop');
     expect(await stateOf(docker, web)).toBe('exited');
-    await expect(app.activity.done).toContainText(`Stopped ${web}.`);
+    await expect(app.activity.doneToast).toContainText(`Stopped ${web}.`);
 
     await app.show('Table');
     const rowMenu = await app.table.openMenu(web);
@@ -64,29 +64,29 @@ test.describe('by mouse', () => {
   }) => {
     const id = await docker.runContainer('slow', QUICK_STOP);
     const slow = docker.name('slow');
-    await app.open(portolan, `select=${markOf.container(id)}`);
+    await app.open(portolan, `select=${markId.container(id)}`);
     let letGo = () => {};
     const closed = new Promise<void>((resolve) => (letGo = resolve));
     await app.page.route('**/stop', (route) => closed.then(() => route.continue()));
     await app.inspector.action('Stop…').click();
-    const dialog = app.verbDialog('Stop');
+    const dialog = app.actionDialog('Stop');
     await dialog.submit('Stop');
     await app.page.keyboard.press('Escape');
     await expect(dialog.root).toBeHidden();
     letGo();
-    await expect(app.activity.done).toContainText(`Stopped ${slow}.`);
-    await app.activity.done.getByRole('button', { name: 'Undo' }).click();
+    await expect(app.activity.doneToast).toContainText(`Stopped ${slow}.`);
+    await app.activity.doneToast.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => stateOf(docker, slow)).toBe('running');
   });
 
   test('pause, unpause, restart, rename and remove in the inspector', async ({ app, docker, portolan }) => {
     const id = await docker.runContainer('web', QUICK_STOP);
     const [web, other] = [docker.name('web'), docker.name('other')];
-    await app.open(portolan, `select=${markOf.container(id)}`);
+    await app.open(portolan, `select=${markId.container(id)}`);
 
     await app.inspector.action('Pause…').click();
-    await app.verbDialog('Pause').expectCommand(`docker pause ${web}`);
-    await app.verbDialog('Pause').complete('Pause');
+    await app.actionDialog('Pause').expectCommand(`docker pause ${web}`);
+    await app.actionDialog('Pause').complete('Pause');
     expect(await stateOf(docker, web)).toBe('paused');
 
     await app.inspector.action('Unpause').click();
@@ -94,12 +94,12 @@ test.describe('by mouse', () => {
 
     const before = (await inspect(docker, web))?.State.StartedAt;
     await app.inspector.action('Restart…').click();
-    await app.verbDialog('Restart').expectCommand(`docker restart ${web}`);
-    await app.verbDialog('Restart').complete('Restart');
+    await app.actionDialog('Restart').expectCommand(`docker restart ${web}`);
+    await app.actionDialog('Restart').complete('Restart');
     expect((await inspect(docker, web))?.State.StartedAt).not.toBe(before);
 
     await app.inspector.action('Rename…').click();
-    const rename = app.verbDialog('Rename');
+    const rename = app.actionDialog('Rename');
     const field = rename.root.getByRole('textbox', { name: 'Name' });
     await field.fill('-no');
     await expect(rename.button('Rename')).toBeDisabled();
@@ -110,24 +110,24 @@ test.describe('by mouse', () => {
     await expect(app.inspector.heading).toHaveText(other);
 
     await app.inspector.action('Remove container…').click();
-    const remove = app.verbDialog('Remove container');
+    const remove = app.actionDialog('Remove container');
     await expect(remove.button('Remove')).toBeDisabled();
     await remove.root.getByLabel(/^Force/).check();
     await remove.expectCommand(`docker rm --force ${other}`);
     await remove.complete('Remove');
     expect(await stateOf(docker, id)).toBe('gone');
-    await expect(app.map.mark(markOf.container(id))).toHaveCount(0);
-    await expect(app.activity.done.last()).toContainText('No undo');
+    await expect(app.map.mark(markId.container(id))).toHaveCount(0);
+    await expect(app.activity.doneToast.last()).toContainText('No undo');
   });
 });
 
 test('each verb by keyboard alone', async ({ app, docker, page, portolan }) => {
   const id = await docker.runContainer('web', QUICK_STOP);
   const [web, other] = [docker.name('web'), docker.name('other')];
-  await app.open(portolan, `select=${markOf.container(id)}`);
+  await app.open(portolan, `select=${markId.container(id)}`);
   const choose = (entry: string) => app.choose(entry, entry);
   const confirm = async (title: string, verb: string) => {
-    const dialog = app.verbDialog(title);
+    const dialog = app.actionDialog(title);
     await expect(dialog.root).toBeVisible();
     await pressUntilFocused(dialog.button(verb));
     await page.keyboard.press('Enter');
@@ -144,7 +144,7 @@ test('each verb by keyboard alone', async ({ app, docker, page, portolan }) => {
   await choose('Restart…');
   await confirm('Restart', 'Restart');
   await choose('Rename…');
-  await expect(app.verbDialog('Rename').root.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await expect(app.actionDialog('Rename').root.getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.type(other);
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await inspect(docker, id))?.Name).toBe(`/${other}`);
@@ -157,7 +157,7 @@ test('each verb by keyboard alone', async ({ app, docker, page, portolan }) => {
   await expect.poll(() => stateOf(docker, id)).toBe('running');
   await expect(app.inspector.action('Stop…')).toBeVisible();
   await choose('Remove container…');
-  await expect(app.verbDialog('Remove container').root.getByLabel(/^Force/)).toBeFocused();
+  await expect(app.actionDialog('Remove container').root.getByLabel(/^Force/)).toBeFocused();
   await page.keyboard.press('Space');
   await confirm('Remove container', 'Remove');
   await expect.poll(() => stateOf(docker, id)).toBe('gone');
@@ -173,15 +173,15 @@ test('each verb by the API', async ({ docker, portolan }) => {
     ['start', 'running'],
     ['restart', 'running'],
   ] as const) {
-    const answer = await askByApi(portolan, 'POST', `containers/${id}/${verb}`);
+    const answer = await requestApi(portolan, 'POST', `containers/${id}/${verb}`);
     expect(answer, verb).toMatchObject({ status: 204, activity: expect.any(String) });
     expect(await stateOf(docker, id), verb).toBe(state);
   }
   const name = docker.name('other');
-  expect((await askByApi(portolan, 'POST', `containers/${id}/rename`, { name })).status).toBe(204);
+  expect((await requestApi(portolan, 'POST', `containers/${id}/rename`, { name })).status).toBe(204);
   expect((await inspect(docker, id))?.Name).toBe(`/${name}`);
-  expect((await askByApi(portolan, 'DELETE', `containers/${id}`)).status).toBe(409);
-  expect((await askByApi(portolan, 'DELETE', `containers/${id}?force=true`)).status).toBe(204);
+  expect((await requestApi(portolan, 'DELETE', `containers/${id}`)).status).toBe(409);
+  expect((await requestApi(portolan, 'DELETE', `containers/${id}?force=true`)).status).toBe(204);
   expect(await stateOf(docker, id)).toBe('gone');
 });
 
@@ -233,7 +233,7 @@ test.describe('run a container', () => {
     await expect(app.inspector.heading).toHaveText(name);
 
     await app.activity.undoByToast();
-    await expect(app.activity.undone).toContainText('Undone');
+    await expect(app.activity.undoneToast).toContainText('Undone');
     expect(await stateOf(docker, name)).toBe('gone');
   });
 
@@ -244,7 +244,7 @@ test.describe('run a container', () => {
     portolan,
   }) => {
     const networkId = await docker.createNetwork('net');
-    await app.open(portolan, `select=${markOf.network(networkId)}`);
+    await app.open(portolan, `select=${markId.network(networkId)}`);
     await page.keyboard.press('r');
     await expect(app.runDialog.image).toBeFocused();
     await page.keyboard.type(image);
@@ -263,7 +263,7 @@ test.describe('run a container', () => {
   test('by the API', async ({ docker, portolan }) => {
     const network = await docker.createNetwork('net');
     const name = docker.name('made');
-    const answer = await askByApi(portolan, 'POST', 'containers', {
+    const answer = await requestApi(portolan, 'POST', 'containers', {
       name,
       image,
       networks: [{ network, aliases: ['www'] }],
@@ -273,7 +273,7 @@ test.describe('run a container', () => {
       json: { id: expect.any(String) },
       activity: expect.any(String),
     });
-    const refused = await askByApi(portolan, 'POST', 'containers', {
+    const refused = await requestApi(portolan, 'POST', 'containers', {
       name: `${name}2`,
       image,
       privileged: true,

@@ -1,11 +1,11 @@
 import type { NetworkJson } from '../engine/dockerJson.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
-import { createNetworkByApi } from '../engine/createNetworkByApi.ts';
+import { createNetworkOnEngine } from '../engine/createNetworkOnEngine.ts';
 import { startPortolan } from '../engine/startPortolan.ts';
 import { withSwarm } from '../engine/withSwarm.ts';
 import { expect, test } from '../fixtures.ts';
-import { CreateNetworkDialog } from '../pages/CreateNetworkDialog.ts';
-import { pressUntilFocused } from '../pages/keyboard.ts';
+import { CreateNetworkDialog } from '../pages/dialogs/CreateNetworkDialog.ts';
+import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
 
 const networkOf = async (docker: DockerCli, name: string) =>
   (await docker.inspect('network', name)) as NetworkJson | undefined;
@@ -308,7 +308,7 @@ test.describe('R154: duplicate', () => {
   }) => {
     const Labels = { ...labelOf(docker), 'a=b\nc': '<img src=x onerror=alert(1)>\nline', __proto__x: '1' };
     const Name = `${docker.prefix}<b>\u202e${'x'.repeat(4000)}`;
-    const id = await createNetworkByApi(dockerHost, { Name, Labels });
+    const id = await createNetworkOnEngine(dockerHost, { Name, Labels });
     await app.open(portolan, `select=n:${id}`);
     await app.inspector.action('Duplicate…').click();
     const dialog = new CreateNetworkDialog(page, 'Duplicate network');

@@ -1,6 +1,6 @@
-import { createNetworkByApi } from '../engine/createNetworkByApi.ts';
+import { createNetworkOnEngine } from '../engine/createNetworkOnEngine.ts';
 import { expect, test } from '../fixtures.ts';
-import { markOf } from '../pages/MapPage.ts';
+import { markId } from '../pages/MapPage.ts';
 
 const ATTACK = '"><img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
 const RTL = '\u202egnp.exe';
@@ -25,9 +25,9 @@ test('hostile names of networks are shown literally', async ({ app, docker, dock
   const Labels = { [key]: value };
   const ids = new Map<string, string>();
   for (const { tail } of names) {
-    ids.set(tail, await createNetworkByApi(dockerHost, { Name: docker.name(tail), Labels }));
+    ids.set(tail, await createNetworkOnEngine(dockerHost, { Name: docker.name(tail), Labels }));
   }
-  const longId = await createNetworkByApi(dockerHost, { Name: long, Labels });
+  const longId = await createNetworkOnEngine(dockerHost, { Name: long, Labels });
   // A member of each, so that every list has them.
   await docker.runContainer('web', [`--network=${longId}`]);
   for (const id of ids.values()) await docker.run('network', 'connect', id, docker.name('web'));
@@ -42,16 +42,16 @@ test('hostile names of networks are shown literally', async ({ app, docker, dock
       .filter({ hasText: docker.name(shown) })
       .click();
     await expect(app.inspector.heading, what).toHaveText(docker.name(shown));
-    expect(app.query('select')).toBe(markOf.network(ids.get(tail) ?? ''));
+    expect(app.query('select')).toBe(markId.network(ids.get(tail) ?? ''));
   }
   const cut = rows.find((name) => name.includes('xxxxxxxx'));
   expect(cut).toMatch(/^e2e-.*x…$/);
   await app.show('Map');
   for (const { tail, shown } of names) {
-    const mark = app.map.mark(markOf.network(ids.get(tail) ?? ''));
+    const mark = app.map.mark(markId.network(ids.get(tail) ?? ''));
     await expect(mark).toContainText(`network ${docker.name(shown)}`.slice(0, 100));
   }
-  await expect(app.map.mark(markOf.network(longId))).toContainText('xxxxxxxx');
+  await expect(app.map.mark(markId.network(longId))).toContainText('xxxxxxxx');
 
   // The bidi override must not be in the page at all, and nothing may have become an element or run.
   expect(await page.evaluate(() => document.body.innerText.includes('\u202e'))).toBe(false);
@@ -63,12 +63,12 @@ test('hostile names of networks are shown literally', async ({ app, docker, dock
   const [{ tail: attack } = { tail: '' }] = names;
   const id = ids.get(attack) ?? '';
   await docker.run('network', 'disconnect', id, docker.name('web'));
-  await expect(app.map.mark(markOf.attachment(await idOf('web'), id))).toHaveCount(0);
-  const menu = await app.map.openMenu(markOf.network(id));
+  await expect(app.map.mark(markId.attachment(await idOf('web'), id))).toHaveCount(0);
+  const menu = await app.map.openMenu(markId.network(id));
   await menu.getByRole('menuitem', { name: 'Remove network…' }).click();
   await expect(app.removeDialog.root).toContainText(docker.name(ATTACK));
   await app.removeDialog.complete('Remove');
-  await expect(app.map.mark(markOf.network(id))).toHaveCount(0);
+  await expect(app.map.mark(markId.network(id))).toHaveCount(0);
 
   async function idOf(base: string): Promise<string> {
     return docker.run('inspect', '--format', '{{.Id}}', docker.name(base));
@@ -105,7 +105,7 @@ test('hostile labels, projects and services are shown literally', async ({ app, 
 
   // Both projects can be filtered by.
   await app.show('Map');
-  await expect(app.map.mark(markOf.container(id))).toBeAttached();
+  await expect(app.map.mark(markId.container(id))).toBeAttached();
   await page
     .getByRole('navigation')
     .getByRole('button', { name: /^__proto__/ })

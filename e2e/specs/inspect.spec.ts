@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { createNetworkByApi } from '../engine/createNetworkByApi.ts';
+import { createNetworkOnEngine } from '../engine/createNetworkOnEngine.ts';
 import type { RunningPortolan } from '../engine/startPortolan.ts';
 import { withSwarm } from '../engine/withSwarm.ts';
 import { expect, test } from '../fixtures.ts';
-import type { FieldText } from '../pages/InspectDialog.ts';
-import { markOf } from '../pages/MapPage.ts';
+import type { FieldText } from '../pages/dialogs/InspectDialog.ts';
+import { markId } from '../pages/MapPage.ts';
 
 const SEPARATOR = '\u001e';
 
@@ -30,7 +30,7 @@ for (const kind of ['network', 'container'] as const) {
     test.setTimeout(240_000);
     const [key = '', value] = docker.label.split('=');
     const name = docker.name('rich');
-    const network = await createNetworkByApi(dockerHost, {
+    const network = await createNetworkOnEngine(dockerHost, {
       ...{ Name: name, Labels: { ...awkward, [key]: value }, EnableIPv6: true },
       Options: { 'com.docker.network.bridge.enable_icc': 'false' },
       IPAM: {
@@ -48,7 +48,7 @@ for (const kind of ['network', 'container'] as const) {
     ]);
 
     const [id, word] =
-      kind === 'network' ? [network, markOf.network(network)] : [container, markOf.container(container)];
+      kind === 'network' ? [network, markId.network(network)] : [container, markId.container(container)];
     await app.open(portolan, `inspect=${word}`);
     if (kind === 'container') await app.inspectDialog.root.getByText('Everything').first().click();
     const fields = await app.inspectDialog.walk();
@@ -73,7 +73,7 @@ test('R172, R175: a click tells a field’s value, our reading and its command, 
     'front',
     ...['--subnet=10.88.8.0/24', '--opt=com.docker.network.bridge.enable_icc=false', '--internal'],
   );
-  await app.open(portolan, `select=${markOf.network(id)}`);
+  await app.open(portolan, `select=${markId.network(id)}`);
   await app.inspector.root.getByRole('button', { name: 'Inspect the engine’s JSON…' }).click();
   const { inspectDialog: dialog } = app;
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
@@ -92,7 +92,7 @@ test('R172, R175: a click tells a field’s value, our reading and its command, 
   expect(await copied()).toBe('false');
   await dialog.button('Copy JSON').click();
   expect(JSON.parse(await copied())).toEqual(await inspectByApi(portolan, 'network', id));
-  expect(app.query('inspect')).toBe(markOf.network(id));
+  expect(app.query('inspect')).toBe(markId.network(id));
 });
 
 test('R176, R177: by keyboard: i opens, letters search, Enter goes to what is found, Escape closes', async ({
@@ -103,7 +103,7 @@ test('R176, R177: by keyboard: i opens, letters search, Enter goes to what is fo
 }) => {
   const network = await docker.createNetwork('back');
   const id = await docker.runContainer('db', [`--network=${network}`, '--network-alias=store']);
-  await app.open(portolan, `select=${markOf.attachment(id, network)}`);
+  await app.open(portolan, `select=${markId.attachment(id, network)}`);
   await expect(app.inspector.heading).toBeVisible();
   await page.keyboard.press('i');
   const { inspectDialog: dialog } = app;
@@ -144,8 +144,8 @@ test('R177: 20,000 labels, and hostile ones, stay usable', async ({
   for (let i = 0; i < 20_000; i += 1) Labels[`n-${i}`] = `value ${i}`;
   Labels['html'] = '<img src=x onerror="window.hacked=1">';
   Labels['turned'] = 'two\nlines\u202e';
-  const id = await createNetworkByApi(dockerHost, { Name: docker.name('many'), Labels });
-  await app.open(portolan, `inspect=${markOf.network(id)}`);
+  const id = await createNetworkOnEngine(dockerHost, { Name: docker.name('many'), Labels });
+  await app.open(portolan, `inspect=${markId.network(id)}`);
   const { inspectDialog: dialog } = app;
   await dialog.find('turned', 'Labels', 'turned');
   await expect(dialog.value).toHaveText('two\\nlines\\u202e');
@@ -178,7 +178,7 @@ test('R177: services of a swarm network, asked for by --verbose', async ({ app, 
       'none',
     );
     try {
-      await app.open(portolan, `inspect=${markOf.network(network)}`);
+      await app.open(portolan, `inspect=${markId.network(network)}`);
       const { inspectDialog: dialog } = app;
       await expect(dialog.row('Name')).toBeVisible();
       await dialog.root.getByRole('switch', { name: 'Services (--verbose)' }).click();

@@ -1,6 +1,6 @@
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { expect, test } from '../fixtures.ts';
-import { markOf } from '../pages/MapPage.ts';
+import { markId } from '../pages/MapPage.ts';
 
 /** web and db on one network, a shop that publishes a port on another, and one that nothing leads to. */
 async function shopWith(docker: DockerCli) {
@@ -29,22 +29,22 @@ test('R256: the view from a container, by keyboard: what it reaches, as what; Es
   await page.keyboard.press('v');
   await expect(app.lens.root).toContainText(`View from ${docker.name('web')}`);
   await expect(app.lens.root).toContainText(/\d+ reachable · \d+ only through published ports/);
-  await expect(app.pair.aloud).toContainText(`View from ${docker.name('web')}, `);
+  await expect(app.pair.announcement).toContainText(`View from ${docker.name('web')}, `);
   expect(app.query('lens')).toBe(`from:${web}`);
-  await expect(app.map.mark(markOf.container(web))).toContainText('from here');
-  await expect(app.map.mark(markOf.container(db))).toContainText('reached as database');
-  await expect(app.map.mark(markOf.container(shop))).toContainText(/reached as port [\d.]+:\d+/);
+  await expect(app.map.mark(markId.container(web))).toContainText('from here');
+  await expect(app.map.mark(markId.container(db))).toContainText('reached as database');
+  await expect(app.map.mark(markId.container(shop))).toContainText(/reached as port [\d.]+:\d+/);
   for (const id of [db, shop, web]) {
-    await expect(app.map.mark(markOf.container(id))).toHaveAttribute('data-traced', 'lit');
+    await expect(app.map.mark(markId.container(id))).toHaveAttribute('data-traced', 'lit');
   }
   for (const id of [admin, lone]) {
-    await expect(app.map.mark(markOf.container(id))).not.toHaveAttribute('data-traced');
+    await expect(app.map.mark(markId.container(id))).not.toHaveAttribute('data-traced');
   }
 
   await page.keyboard.press('Escape');
   await expect(app.lens.root).toBeHidden();
   expect(app.query('lens')).toBeNull();
-  expect(app.query('select')).toBe(markOf.container(web));
+  expect(app.query('select')).toBe(markId.container(web));
   await page.keyboard.press('Escape');
   await expect.poll(() => app.query('select')).toBeNull();
 });
@@ -57,7 +57,7 @@ test('R256: by mouse, on the map and in the table, where only what is reached is
   const { web } = await shopWith(docker);
   const name = (base: string) => docker.name(base);
   await app.open(portolan, `q=${docker.prefix}`);
-  const menu = await app.map.openMenu(markOf.container(web));
+  const menu = await app.map.openMenu(markId.container(web));
   await menu.getByRole('menuitem', { name: 'View from here' }).click();
   await expect(app.lens.root).toContainText(`View from ${name('web')}`);
   await expect(app.lens.row(/^View from/)).toHaveAttribute('aria-pressed', 'true');
@@ -79,9 +79,9 @@ test('R256: by mouse, on the map and in the table, where only what is reached is
 test('R256: by a link; it follows the engine', async ({ app, docker, portolan }) => {
   const { web, db } = await shopWith(docker);
   await app.open(portolan, `lens=from:${web}`);
-  await expect(app.map.mark(markOf.container(db))).toContainText('reached as database');
+  await expect(app.map.mark(markId.container(db))).toContainText('reached as database');
   await docker.run('network', 'disconnect', docker.name('net'), db);
-  await expect(app.map.mark(markOf.container(db))).not.toContainText('reached as');
+  await expect(app.map.mark(markId.container(db))).not.toContainText('reached as');
   await docker.run('rm', '--force', web);
   await expect(app.lens.root).toContainText('gone');
   await app.lens.leave.click();
@@ -102,10 +102,10 @@ test('R257: only what the outside reaches, by key, sidebar and palette; the list
   await expect(app.lens.root).toContainText(/^Exposed · \d+ containers reached from the outside/);
   expect(app.query('lens')).toBe('exposed');
   for (const id of [shop, agent]) {
-    await expect(app.map.mark(markOf.container(id))).toHaveAttribute('data-traced', 'lit');
+    await expect(app.map.mark(markId.container(id))).toHaveAttribute('data-traced', 'lit');
   }
   for (const id of [web, admin]) {
-    await expect(app.map.mark(markOf.container(id))).not.toHaveAttribute('data-traced');
+    await expect(app.map.mark(markId.container(id))).not.toHaveAttribute('data-traced');
   }
   const open = app.inspector.section('Open to the outside');
   await expect(open.getByRole('heading', { name: 'Every address of the host' })).toBeVisible();

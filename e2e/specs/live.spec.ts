@@ -1,10 +1,9 @@
 import type { ContainerJson } from '../engine/dockerJson.ts';
 import { expect, test as base } from '../fixtures.ts';
-import { LiveWitness } from '../pages/LiveWitness.ts';
+import { LivePages } from '../pages/LivePages.ts';
 
-const test = base.extend<{ witness: LiveWitness }>({
-  witness: async ({ context, portolan, docker }, use) =>
-    use(await LiveWitness.open(context, portolan, docker)),
+const test = base.extend<{ witness: LivePages }>({
+  witness: async ({ context, portolan, docker }, use) => use(await LivePages.open(context, portolan, docker)),
 });
 
 test('network create and rm', async ({ docker, witness }) => {

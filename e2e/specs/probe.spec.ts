@@ -1,7 +1,7 @@
 import { startPortolan } from '../engine/startPortolan.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { expect, test } from '../fixtures.ts';
-import { ProvePart } from '../pages/ProvePart.ts';
+import { ProvePanel } from '../pages/ProvePanel.ts';
 
 const serve = ['sh', '-c', 'while true; do echo ok | nc -l -p 8080; done'];
 
@@ -37,7 +37,7 @@ test('R267, R268: names, address and ports are proved from inside, and agree', a
 }) => {
   const { web, api, apiAddress } = await makeProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}&select=c:${web},c:${api}`);
-  const prove = new ProvePart(page);
+  const prove = new ProvePanel(page);
   await prove.button('Prove all of it').click();
   for (const target of ['backend', docker.name('api')]) {
     await expect(prove.test(target)).toContainText('As foretold: resolves', { timeout: 30_000 });
@@ -76,7 +76,7 @@ test('R267, R268: a blocked pair is proved by what does not answer', async ({
 }) => {
   const { web, db, dbAddress } = await makeProject(docker);
   await app.open(portolan, `select=c:${web},c:${db}`);
-  const prove = new ProvePart(page);
+  const prove = new ProvePanel(page);
   await prove.button('Prove all of it').click();
   await expect(prove.test(docker.name('db'))).toContainText('As foretold: does not resolve', {
     timeout: 30_000,
@@ -103,7 +103,7 @@ test('R266: what cannot be tested is said so, and why nothing can', async ({
   ]);
   try {
     await app.open(bereft, `select=c:${idle},c:${api}`);
-    const prove = new ProvePart(page);
+    const prove = new ProvePanel(page);
     await expect(prove.root).toContainText(
       `${docker.name('idle')} does not run: start it to try from inside.`,
     );
@@ -178,7 +178,7 @@ test('R268: a finding is loud, and leads to its pair', async ({ app, docker, pag
   await expect(run).toContainText('6 of 6 pairs', { timeout: 60_000 });
   await run.getByRole('list', { name: 'Findings' }).getByRole('button').click();
   await expect.poll(() => app.query('select')).toBe(`c:${web},c:${api}`);
-  await expect(new ProvePart(page).root).toContainText('Finding: no answer');
+  await expect(new ProvePanel(page).root).toContainText('Finding: no answer');
   expect(await app.matrix.read(docker.name('web'), docker.name('api'))).toBe(
     'reaches directly, a probe found otherwise',
   );

@@ -1,7 +1,7 @@
-import { askByApi } from '../engine/askByApi.ts';
+import { requestApi } from '../engine/requestApi.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { expect, test } from '../fixtures.ts';
-import { pressUntilFocused } from '../pages/keyboard.ts';
+import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
 
 const exists = async (docker: DockerCli, name: string) =>
   (await docker.inspect('network', docker.name(name))) !== undefined;
@@ -24,23 +24,23 @@ test('exactly what is ticked goes; what stopped containers need is marked and no
   await pruneDialog.open();
   await pruneDialog.filterByLabel(docker.label);
   await expect(pruneDialog.root.getByRole('listitem')).toHaveCount(3);
-  await expect(pruneDialog.tick(docker.name('idle-1'))).toBeChecked();
-  await expect(pruneDialog.tick(docker.name('idle-2'))).toBeChecked();
-  await expect(pruneDialog.tick(docker.name('needed'))).not.toBeChecked();
+  await expect(pruneDialog.checkbox(docker.name('idle-1'))).toBeChecked();
+  await expect(pruneDialog.checkbox(docker.name('idle-2'))).toBeChecked();
+  await expect(pruneDialog.checkbox(docker.name('needed'))).not.toBeChecked();
   await expect(pruneDialog.row(docker.name('needed'))).toContainText(
     `Needed by ${docker.name('stopped')}, which is stopped and could not start without it`,
   );
   await pruneDialog.root.getByRole('button', { name: 'Tick all' }).click();
   await expect(pruneDialog.impact).toContainText(docker.name('stopped'));
-  await pruneDialog.tick(docker.name('needed')).uncheck();
-  await pruneDialog.tick(docker.name('idle-2')).uncheck();
+  await pruneDialog.checkbox(docker.name('needed')).uncheck();
+  await pruneDialog.checkbox(docker.name('idle-2')).uncheck();
   await pruneDialog.expectCommand(`docker network rm ${docker.name('idle-1')}`);
   await pruneDialog.complete('Remove');
   expect(await exists(docker, 'idle-1')).toBe(false);
   for (const name of ['idle-2', 'needed', 'used']) expect(await exists(docker, name)).toBe(true);
 
   await app.activity.undoByToast();
-  await expect(app.activity.undone).toContainText('new id');
+  await expect(app.activity.undoneToast).toContainText('new id');
   expect(await exists(docker, 'idle-1')).toBe(true);
 });
 
@@ -54,13 +54,13 @@ test('a network connected or changed after the preview is kept, and named with t
   await app.open(portolan);
   await pruneDialog.open();
   await pruneDialog.filterByLabel(docker.label);
-  await expect(pruneDialog.tick(docker.name('idle-1'))).toBeChecked();
+  await expect(pruneDialog.checkbox(docker.name('idle-1'))).toBeChecked();
   await docker.run('network', 'connect', docker.name('idle-1'), docker.name('running'));
   await docker.createNetwork('later');
   await pruneDialog.submit('Remove 2 networks');
-  await expect(pruneDialog.kept).toContainText('One network was removed. One was kept:');
-  await expect(pruneDialog.kept).toContainText(`${docker.name('idle-1')}: `);
-  await expect(pruneDialog.kept).toContainText(docker.name('running'));
+  await expect(pruneDialog.keptDialog).toContainText('One network was removed. One was kept:');
+  await expect(pruneDialog.keptDialog).toContainText(`${docker.name('idle-1')}: `);
+  await expect(pruneDialog.keptDialog).toContainText(docker.name('running'));
   expect(await exists(docker, 'idle-1')).toBe(true);
   expect(await exists(docker, 'idle-2')).toBe(false);
   expect(await exists(docker, 'later')).toBe(true);
@@ -74,7 +74,7 @@ test('by keyboard alone', async ({ app, docker, page, portolan }) => {
   await page.keyboard.type(docker.label);
   await page.keyboard.press('Enter');
   await expect(app.pruneDialog.root.getByRole('listitem')).toHaveCount(3);
-  await pressUntilFocused(app.pruneDialog.tick(docker.name('idle-2')));
+  await pressUntilFocused(app.pruneDialog.checkbox(docker.name('idle-2')));
   await page.keyboard.press('Space');
   await pressUntilFocused(app.pruneDialog.button('Remove'));
   await page.keyboard.press('Enter');
@@ -97,7 +97,7 @@ test('by age: what was just made is not offered', async ({ app, docker, page, po
 test('by the API', async ({ docker, portolan }) => {
   await someNetworks(docker);
   const label = encodeURIComponent(docker.label);
-  const preview = (await askByApi(portolan, 'GET', `prune/networks?label=${label}`)).json as {
+  const preview = (await requestApi(portolan, 'GET', `prune/networks?label=${label}`)).json as {
     networks: { id: string; name: string; reason: string }[];
   };
   expect(preview.networks.map((each) => [each.name, each.reason])).toEqual([
@@ -107,7 +107,7 @@ test('by the API', async ({ docker, portolan }) => {
   ]);
   await docker.run('network', 'connect', docker.name('idle-2'), docker.name('running'));
   const ids = preview.networks.map((each) => each.id);
-  const answer = await askByApi(portolan, 'POST', 'prune/networks', { ids });
+  const answer = await requestApi(portolan, 'POST', 'prune/networks', { ids });
   expect(answer).toMatchObject({
     status: 200,
     json: { removed: [ids[0], ids[2]], kept: [{ id: ids[1], reason: expect.any(String) }] },

@@ -2,11 +2,11 @@ import type { ContainerJson } from '../engine/dockerJson.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { startPortolan } from '../engine/startPortolan.ts';
 import { expect, test } from '../fixtures.ts';
-import { pressUntilFocused } from '../pages/keyboard.ts';
-import { markOf } from '../pages/MapPage.ts';
+import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
+import { markId } from '../pages/MapPage.ts';
 
 const ask = (...ends: string[]) =>
-  `select=${ends.map((end) => (end === 'host' || end === 'outside' ? end : markOf.container(end))).join(',')}`;
+  `select=${ends.map((end) => (end === 'host' || end === 'outside' ? end : markId.container(end))).join(',')}`;
 
 async function addressOf(docker: DockerCli, container: string, network: string): Promise<string> {
   const json = (await docker.inspect('container', container)) as ContainerJson;
@@ -41,19 +41,19 @@ test('R250, R252, R253: on one network: allowed, with the names and the address 
   expect(names).toContain(dbName);
   await expect(app.pair.paths.first()).toContainText(await addressOf(docker, db, network));
 
-  const taps = [web, db].map((id) => markOf.attachment(id, networkId));
-  for (const word of [...taps, markOf.container(web), markOf.network(networkId)]) {
+  const taps = [web, db].map((id) => markId.attachment(id, networkId));
+  for (const word of [...taps, markId.container(web), markId.network(networkId)]) {
     await expect(app.map.mark(word)).toHaveAttribute('data-traced', 'path');
     await expect(app.map.mark(word)).toContainText('on the way');
   }
-  for (const word of [markOf.container(other), markOf.attachment(other, networkId)]) {
+  for (const word of [markId.container(other), markId.attachment(other, networkId)]) {
     await expect(app.map.mark(word)).not.toHaveAttribute('data-traced');
   }
 
   await expect(app.pair.reverse).toHaveText(`${dbName} → ${webName}Allowed`);
   await app.pair.swap.click();
   await app.pair.expectVerdict('allowed', `${dbName} reaches ${webName} over ${network}.`);
-  expect(app.query('select')).toBe(`${markOf.container(db)},${markOf.container(web)}`);
+  expect(app.query('select')).toBe(`${markId.container(db)},${markId.container(web)}`);
   await page.reload();
   await app.pair.expectVerdict('allowed', `${dbName} reaches ${webName} over`);
 });
@@ -86,7 +86,7 @@ test('R252: only through a published port, by the gateway and the host', async (
   await app.pair.expectVerdict('port', `${webName} reaches ${apiName} only through a published port`);
   await expect(app.pair.verdict).toContainText('Only through a published port');
   expect(await app.pair.chain()).toBe(`${webName} → gateway ${gateway}:${port} → host → ${apiName}:80`);
-  await expect(app.map.mark(markOf.attachment(web, frontId))).toHaveAttribute('data-traced', 'path');
+  await expect(app.map.mark(markId.attachment(web, frontId))).toHaveAttribute('data-traced', 'path');
   await expect(app.pair.reverse).toContainText('Blocked');
 });
 
@@ -102,8 +102,8 @@ test('R254: blocked; what would change it is a button, and the verdict follows b
   await app.open(portolan, ask(web, db));
   await app.pair.expectVerdict('blocked', `${webName} cannot reach ${dbName}.`);
   await expect(app.pair.reasons).toContainText([`${webName} and ${dbName} have no network in common.`]);
-  await expect(app.map.mark(markOf.container(web))).toHaveAttribute('data-traced', 'path');
-  for (const word of [markOf.attachment(web, frontId), markOf.attachment(db, backId)]) {
+  await expect(app.map.mark(markId.container(web))).toHaveAttribute('data-traced', 'path');
+  for (const word of [markId.attachment(web, frontId), markId.attachment(db, backId)]) {
     await expect(app.map.mark(word)).not.toHaveAttribute('data-traced');
   }
 
@@ -111,10 +111,10 @@ test('R254: blocked; what would change it is a button, and the verdict follows b
   await app.connectDialog.expectCommand(`docker network connect ${docker.name('back')} ${webName}`);
   await app.connectDialog.complete('Connect');
   await app.pair.expectVerdict('allowed', `${webName} reaches ${dbName} over ${docker.name('back')}.`);
-  await expect(app.map.mark(markOf.attachment(web, backId))).toHaveAttribute('data-traced', 'path');
+  await expect(app.map.mark(markId.attachment(web, backId))).toHaveAttribute('data-traced', 'path');
   await expect(app.pair.remedy(`Connect ${webName} to ${docker.name('back')}…`)).toHaveCount(0);
 
-  await app.activity.done.getByRole('button', { name: 'Undo' }).click();
+  await app.activity.doneToast.getByRole('button', { name: 'Undo' }).click();
   await app.pair.expectVerdict('blocked', `${webName} cannot reach ${dbName}.`);
 });
 
@@ -156,7 +156,7 @@ test('R250, R255: the host and the outside are ends too; an internal network end
 
   await app.open(portolan, ask('host', db));
   await app.pair.expectVerdict('allowed', `The host reaches ${dbName} over ${docker.name('closed')}.`);
-  await expect(app.map.mark(markOf.attachment(db, closedId))).toHaveAttribute('data-traced', 'path');
+  await expect(app.map.mark(markId.attachment(db, closedId))).toHaveAttribute('data-traced', 'path');
 
   await app.open(portolan, ask(web, 'host'));
   await app.pair.expectVerdict(
@@ -171,15 +171,15 @@ test('R250, R255: the host and the outside are ends too; an internal network end
     'allowed',
     /reaches the outside through .*by declaration: the network decides\./,
   );
-  await expect(app.map.mark(markOf.network(netId))).toHaveAttribute('data-traced', 'path');
+  await expect(app.map.mark(markId.network(netId))).toHaveAttribute('data-traced', 'path');
 
   await app.open(portolan, ask('outside', admin));
   await expect(app.pair.verdict).not.toHaveAttribute('data-verdict', /^(allowed|port)$/);
 
   await app.open(portolan, ask(db, 'outside'));
   await app.pair.expectVerdict('blocked', `${dbName} cannot reach the outside.`);
-  await expect(app.map.mark(markOf.network(closedId))).toHaveAttribute('data-traced', 'end');
-  await expect(app.map.mark(markOf.network(closedId))).toContainText('the way ends here');
+  await expect(app.map.mark(markId.network(closedId))).toHaveAttribute('data-traced', 'end');
+  await expect(app.map.mark(markId.network(closedId))).toContainText('the way ends here');
 });
 
 test('R250: two are selected by Shift and click, by the menu, by the table, and by a field', async ({
@@ -197,22 +197,22 @@ test('R250: two are selected by Shift and click, by the menu, by the table, and 
   ];
   const sentence = `${docker.name('web')} reaches ${docker.name('db')} over`;
   await app.open(portolan, `q=${docker.prefix}`);
-  await app.map.select(markOf.container(web));
-  const { x, y } = await app.map.pointOf(markOf.container(db));
+  await app.map.select(markId.container(web));
+  const { x, y } = await app.map.pointOf(markId.container(db));
   await page.keyboard.down('Shift');
   await page.mouse.click(x, y);
   await page.keyboard.up('Shift');
   await app.pair.expectVerdict('allowed', sentence);
 
-  const point = await app.map.pointOf(markOf.container(third));
+  const point = await app.map.pointOf(markId.container(third));
   await page.keyboard.down('Control');
   await page.mouse.click(point.x, point.y);
   await page.keyboard.up('Control');
   await expect(app.inspector.heading).toHaveText('3 selected');
-  await expect(app.pair.aloud).toHaveText('');
+  await expect(app.pair.announcement).toHaveText('');
 
-  await app.map.select(markOf.container(web));
-  const menu = await app.map.openMenu(markOf.container(db));
+  await app.map.select(markId.container(web));
+  const menu = await app.map.openMenu(markId.container(db));
   await menu.getByRole('menuitem', { name: `Can ${docker.name('web')} reach it?` }).click();
   await app.pair.expectVerdict('allowed', sentence);
 

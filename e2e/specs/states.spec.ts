@@ -1,7 +1,7 @@
 import { EngineProxy } from '../engine/EngineProxy.ts';
 import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts';
 import { expect, test as base } from '../fixtures.ts';
-import { markOf } from '../pages/MapPage.ts';
+import { markId } from '../pages/MapPage.ts';
 
 /** Starts further Portolans, and ends them with the test. */
 const test = base.extend<{ start: (...flags: string[]) => Promise<RunningPortolan> }>({
@@ -44,7 +44,7 @@ test('a filter that nothing passes says so and can be cleared', async ({ app, do
       .click();
     await expect(page.getByText(/^Nothing matches/)).toBeHidden();
     expect(app.query('q')).toBeNull();
-    if (view === 'map') await expect(app.map.mark(markOf.container(id))).toBeAttached();
+    if (view === 'map') await expect(app.map.mark(markId.container(id))).toBeAttached();
     else await expect(app.table.row(docker.name('web'))).toBeVisible();
   }
 });
@@ -52,14 +52,14 @@ test('a filter that nothing passes says so and can be cleared', async ({ app, do
 test('read-only shows everything and offers no change', async ({ app, docker, dockerHost, page, start }) => {
   const [networkId, containerId] = [await docker.createNetwork('net'), await docker.runContainer('web')];
   const portolan = await start('--docker-host', dockerHost, '--read-only');
-  await app.open(portolan, `select=${markOf.container(containerId)}`);
+  await app.open(portolan, `select=${markId.container(containerId)}`);
   await expect(page.getByRole('note').filter({ hasText: 'read-only' })).toBeVisible();
   await expect(app.inspector.action('Connect to a network…')).toBeDisabled();
   await page.keyboard.press('n');
   await page.keyboard.press('c');
   await expect(page.getByRole('banner').getByRole('button', { name: 'New network' })).toBeDisabled();
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  const menu = await app.map.openMenu(markOf.network(networkId));
+  const menu = await app.map.openMenu(markId.network(networkId));
   await expect(menu.getByRole('menuitem', { name: 'Remove network…' })).toBeDisabled();
 
   const answer = await fetch(`${portolan.origin}/api/v1/networks/${networkId}`, {
@@ -97,24 +97,24 @@ test('an engine that is lost is stale since then; when it is back, so is what ch
     const webId = await docker.runContainer('web');
     const goneId = await docker.createNetwork('gone');
     await app.open(await start('--docker-host', proxy.dockerHost));
-    await expect(app.map.mark(markOf.container(webId))).toBeAttached();
+    await expect(app.map.mark(markId.container(webId))).toBeAttached();
 
     proxy.cut();
     await expect(app.engineState).toHaveText(/^stale since \d\d:\d\d:\d\d$/, { timeout: 3000 });
     await expect(page.getByRole('alert')).toContainText(/what you see is as of/i);
     // What was known stays to be seen, and no change is offered.
-    await expect(app.map.mark(markOf.container(webId))).toBeAttached();
+    await expect(app.map.mark(markId.container(webId))).toBeAttached();
     await page.keyboard.press('n');
     await expect(page.getByRole('dialog')).toHaveCount(0);
     await docker.run('stop', '--time=0', docker.name('web'));
     await docker.run('network', 'rm', goneId);
     const newId = await docker.createNetwork('new');
 
-    proxy.mend();
+    proxy.restore();
     await expect(app.engineState).toHaveText('live', { timeout: 5000 });
-    await expect(app.map.mark(markOf.network(newId))).toBeAttached();
-    await expect(app.map.mark(markOf.network(goneId))).toHaveCount(0);
-    await expect(app.map.mark(markOf.container(webId))).toContainText(/stopped|exit/);
+    await expect(app.map.mark(markId.network(newId))).toBeAttached();
+    await expect(app.map.mark(markId.network(goneId))).toHaveCount(0);
+    await expect(app.map.mark(markId.container(webId))).toContainText(/stopped|exit/);
     await expect(page.getByRole('alert')).toHaveCount(0);
   } finally {
     await proxy.close();
@@ -148,11 +148,11 @@ test('selection, filter, view and table live in the URL and survive a reload', a
   const networkId = await docker.createNetwork('net');
   const containerId = await docker.runContainer('web', ['--network', docker.name('net')]);
   await app.open(portolan);
-  await app.map.select(markOf.container(containerId));
+  await app.map.select(markId.container(containerId));
   await expect(app.inspector.heading).toHaveText(docker.name('web'));
   await page.reload();
   await expect(app.inspector.heading).toHaveText(docker.name('web'));
-  await expect(app.map.mark(markOf.container(containerId))).toHaveAttribute('aria-pressed', 'true');
+  await expect(app.map.mark(markId.container(containerId))).toHaveAttribute('aria-pressed', 'true');
 
   await app.show('Table');
   await app.table.openTab('Networks');
@@ -167,7 +167,7 @@ test('selection, filter, view and table live in the URL and survive a reload', a
   await expect(app.table.row(docker.name('net'))).toHaveAttribute('aria-selected', 'true');
   expect([...(await app.table.read('Networks')).keys()]).toEqual([docker.name('net')]);
   await expect(app.inspector.heading).toHaveText(docker.name('net'));
-  expect(app.query('select')).toBe(markOf.network(networkId));
+  expect(app.query('select')).toBe(markId.network(networkId));
 });
 
 test('a dragged card stays where it was put, and moves no other', async ({ app, docker, page, portolan }) => {
@@ -175,7 +175,7 @@ test('a dragged card stays where it was put, and moves no other', async ({ app, 
   const ids = await Promise.all(
     ['one', 'two', 'three'].map((base) => docker.runContainer(base, ['--network', docker.name('net')])),
   );
-  const words = ids.map(markOf.container);
+  const words = ids.map(markId.container);
   const [dragged = '', ...others] = words;
   await app.open(portolan);
   const before = await app.map.pointsOf(words);

@@ -2,18 +2,18 @@ import { type BrowserContext, expect } from '@playwright/test';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import type { ContainerJson, NetworkJson } from '../engine/dockerJson.ts';
 import type { RunningPortolan } from '../engine/startPortolan.ts';
-import { markOf } from './MapPage.ts';
+import { markId } from './MapPage.ts';
 import { PortolanPage } from './PortolanPage.ts';
 
-/** A change shows within this time: the periodic list, where there is no event, comes every 5 s (R32). */
-const BY_LIST = 8_000;
-const BY_EVENT = 4_000;
+/** Within these times (ms) a change shows. Where the engine emits no event, the list that is repeated every 5 s finds it (R32). */
+const LIST_TIMEOUT = 8_000;
+const EVENT_TIMEOUT = 4_000;
 
 /**
- * Two pages that stay open, one on the map and one on the table, and are never reloaded: what they show of a
- * container or network is held against what `docker inspect` says now.
+ * Two pages, one with the map and one with the table, that stay open and are never reloaded. What they show of a
+ * container or network is compared with the present output of `docker inspect`.
  */
-export class LiveWitness {
+export class LivePages {
   private constructor(
     readonly onMap: PortolanPage,
     readonly onTable: PortolanPage,
@@ -27,18 +27,18 @@ export class LiveWitness {
     ];
     await onMap.open(portolan, `q=${docker.prefix}`);
     await onTable.open(portolan, `q=${docker.prefix}&view=table&table=containers`);
-    return new LiveWitness(onMap, onTable, docker);
+    return new LivePages(onMap, onTable, docker);
   }
 
-  /** Both pages show the container as inspect has it: name, state, networks with addresses; or not at all. */
+  /** Expects name, state, networks and addresses of the container on both pages as in `docker inspect`, or no trace of a removed one. */
   async expectContainer(id: string, within: 'event' | 'list' = 'event'): Promise<void> {
     await expect(async () => {
       const json = (await this.docker.inspect('container', id)) as ContainerJson | undefined;
       const rows = await this.onTable.table.read('Containers');
-      const mark = this.onMap.map.mark(markOf.container(id));
+      const mark = this.onMap.map.mark(markId.container(id));
       if (!json) {
         expect([...rows.keys()].filter((name) => name.startsWith(this.docker.prefix))).toEqual(
-          await this.#names(),
+          await this.#containerNames(),
         );
         expect(await mark.count()).toBe(0);
         return;
@@ -53,29 +53,29 @@ export class LiveWitness {
       expect(row?.['State']).toBe(stateText(json));
       expect((row?.['Networks'] ?? '').split(' | ').sort()).toEqual(texts.length > 0 ? texts.sort() : ['']);
       expect(await mark.textContent()).toBe(`container ${name}, ${markText(json)}`);
-      const taps = (await this.onMap.map.words()).filter((word) => word.startsWith(`a:${id}:`));
+      const taps = (await this.onMap.map.markIds()).filter((each) => each.startsWith(`a:${id}:`));
       expect(taps).toHaveLength(memberships.length);
       for (const [network, { IPAddress }] of memberships) {
         const label = `attachment of ${name} to ${network}${IPAddress && `, ${IPAddress}`}`;
-        expect(await this.onMap.map.labels()).toContain(label);
+        expect(await this.onMap.map.markLabels()).toContain(label);
       }
-    }).toPass({ timeout: within === 'event' ? BY_EVENT : BY_LIST, intervals: [100] });
+    }).toPass({ timeout: within === 'event' ? EVENT_TIMEOUT : LIST_TIMEOUT, intervals: [100] });
   }
 
-  /** The map shows the network as inspect has it, with its subnet; or not at all. */
+  /** Expects name, driver and subnet of the network on the map as in `docker inspect`, or no trace of a removed one. */
   async expectNetwork(id: string): Promise<void> {
     await expect(async () => {
       const json = (await this.docker.inspect('network', id)) as NetworkJson | undefined;
-      const mark = this.onMap.map.mark(markOf.network(id));
+      const mark = this.onMap.map.mark(markId.network(id));
       if (!json) expect(await mark.count()).toBe(0);
       else {
         const subnet = json.IPAM.Config?.[0]?.Subnet;
         expect(await mark.textContent()).toBe(`network ${json.Name}, ${json.Driver} · ${subnet}`);
       }
-    }).toPass({ timeout: BY_EVENT, intervals: [100] });
+    }).toPass({ timeout: EVENT_TIMEOUT, intervals: [100] });
   }
 
-  async #names(): Promise<string[]> {
+  async #containerNames(): Promise<string[]> {
     const names = await this.docker.run(
       'ps',
       '--all',

@@ -1,6 +1,6 @@
 import { type Locator, expect } from '@playwright/test';
 
-/** Presses one key until the element has the focus: what cannot be reached so is not reachable by keyboard. */
+/** Presses one key until the element has the focus. Fails if `most` presses do not reach it: it is then not usable by keyboard. */
 export async function pressUntilFocused(element: Locator, key = 'Tab', most = 120): Promise<void> {
   const isFocused = () => element.evaluate((each) => each.contains(document.activeElement));
   await expect(element).toBeVisible();

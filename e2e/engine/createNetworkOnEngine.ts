@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 
-/** `POST /networks/create` straight to the engine, which takes names that the docker CLI refuses; returns the id. */
-export async function createNetworkByApi(dockerHost: string, body: object): Promise<string> {
+/** Sends `POST /networks/create` to the engine itself, which accepts names that the docker CLI refuses. Returns the id. */
+export async function createNetworkOnEngine(dockerHost: string, body: object): Promise<string> {
   const { protocol, pathname, hostname, port } = new URL(dockerHost.replace(/^tcp:/, 'http:'));
   const to = protocol === 'unix:' ? { socketPath: pathname } : { hostname, port };
   const json = JSON.stringify(body);

@@ -8,10 +8,10 @@ const byKey = <T extends { key: string }>(list: T[]): T[] =>
   list.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
 
 /**
- * What the topology has to be, told by `docker inspect` alone: written without a look at the server's code, so
- * that both would have to be wrong in the same way.
+ * The topology that the server must have, made from `docker inspect` alone. It shares no code with the server, so a
+ * mistake goes unseen only if both make the same one.
  */
-export async function topologyByInspect(docker: DockerCli) {
+export async function topologyFromInspect(docker: DockerCli) {
   const networks = (await docker.inspectAll('network')) as NetworkJson[];
   const containers = (await docker.inspectAll('container')) as ContainerJson[];
   return {
@@ -39,7 +39,7 @@ function toNetwork(json: NetworkJson) {
         subnet: config.Subnet,
         gateway: or(config.Gateway),
         ipRange: or(config.IPRange),
-        // The CLI before 29 prints it under its old name.
+        // CLIs before 29 print it under its old name.
         auxiliaryAddresses: config.AuxiliaryAddresses ?? config.AuxAddress ?? {},
       })),
     },
@@ -67,7 +67,7 @@ function toContainer(json: ContainerJson) {
   };
 }
 
-/** One line a port, so that their order plays no part. */
+/** One sorted text for each port, so that their order has no effect. */
 function portsOf(json: ContainerJson): string[] {
   const ports = Object.entries(json.NetworkSettings.Ports ?? {}).flatMap(([inside, bindings]) =>
     bindings === null || bindings.length === 0
@@ -79,7 +79,7 @@ function portsOf(json: ContainerJson): string[] {
 
 function toAttachments(container: ContainerJson, networks: NetworkJson[]) {
   return Object.entries(container.NetworkSettings.Networks ?? {}).map(([name, endpoint]) => {
-    // 28.5.2 gives no id for a network joined while the container was stopped.
+    // 28.5.2 gives no id for a network that was connected while the container was stopped.
     const networkId = endpoint.NetworkID || (networks.find((each) => each.Name === name)?.Id ?? '');
     return {
       key: `${container.Id}:${networkId}`,
@@ -98,4 +98,4 @@ function toAttachments(container: ContainerJson, networks: NetworkJson[]) {
   });
 }
 
-export type ExpectedTopology = Awaited<ReturnType<typeof topologyByInspect>>;
+export type ExpectedTopology = Awaited<ReturnType<typeof topologyFromInspect>>;

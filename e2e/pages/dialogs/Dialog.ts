@@ -1,6 +1,6 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 
-/** What every dialog of a change has: the command, the verb, and the refusal. */
+/** A dialog that makes a change: it shows the impact, the docker command, and the refusal. */
 export class Dialog {
   readonly root: Locator;
   readonly impact: Locator;
@@ -15,22 +15,22 @@ export class Dialog {
     this.refusal = this.root.getByTestId('refusal');
   }
 
-  /** Checks that the dialog shows exactly this as the equivalent command. */
+  /** Expects exactly this text as the equivalent docker command. */
   async expectCommand(command: string): Promise<void> {
     await expect(this.root.getByTestId('docker-command')).toHaveText(command);
   }
 
-  button(verb: string): Locator {
-    return this.root.getByRole('button', { name: verb, exact: true });
+  button(label: string): Locator {
+    return this.root.getByRole('button', { name: label, exact: true });
   }
 
-  async submit(verb: string): Promise<void> {
-    await this.button(verb).click();
+  async submit(label: string): Promise<void> {
+    await this.button(label).click();
   }
 
-  /** Submits and waits until the dialog has closed: it was done. */
-  async complete(verb: string): Promise<void> {
-    await this.submit(verb);
+  /** Submits and waits until the dialog has closed, which it does only after success. */
+  async complete(label: string): Promise<void> {
+    await this.submit(label);
     await expect(this.root).toBeHidden();
   }
 }

@@ -1,19 +1,19 @@
 import type { RunningPortolan } from './startPortolan.ts';
 
-interface Answer {
+interface ApiResponse {
   status: number;
-  /** Id of the change in the list of activities. */
+  /** The id of the change in the activity list. */
   activity: string | null;
   json: unknown;
 }
 
-/** One request to Portolan's own API, with the token. */
-export async function askByApi(
+/** Sends one request to Portolan's HTTP API, with the token. */
+export async function requestApi(
   { origin, token }: RunningPortolan,
   method: 'GET' | 'POST' | 'DELETE',
   path: string,
   body?: unknown,
-): Promise<Answer> {
+): Promise<ApiResponse> {
   const response = await fetch(`${origin}/api/v1/${path}`, {
     method,
     headers: {

@@ -1,13 +1,13 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 
-/** A field as the dialog tells it. */
+/** One field of the engine's JSON with what the dialog shows of it. */
 export interface FieldText {
   path: (string | number)[];
   /** The command that prints it. */
   command: string;
 }
 
-/** The engine's own JSON as a tree. */
+/** The dialog with the engine's JSON as a tree. */
 export class InspectDialog {
   readonly root: Locator;
   readonly tree: Locator;
@@ -27,7 +27,7 @@ export class InspectDialog {
     this.command = this.root.getByTestId('docker-command');
   }
 
-  /** The row of a field; it is in the page only while it is in sight. */
+  /** The row of a field. It is in the page only while it is in sight (R177). */
   row(...path: (string | number)[]): Locator {
     return this.tree.locator(`[role=treeitem][data-field=${JSON.stringify(JSON.stringify(path))}]`);
   }
@@ -43,7 +43,7 @@ export class InspectDialog {
     return this.root.getByRole('button', { name, exact: true });
   }
 
-  /** Goes through the whole tree by keyboard, unfolding all of it, and reads what is told of each field. */
+  /** Unfolds the whole tree by keyboard and reads path and command of each field. */
   async walk(): Promise<FieldText[]> {
     const { keyboard } = this.page;
     await this.tree.locator('[role=treeitem][tabindex="0"]').focus();
@@ -59,7 +59,7 @@ export class InspectDialog {
     }
   }
 
-  /** The field that has the focus, once the details are its own. */
+  /** The field that has the focus, once the details show that field. */
   async #settled(): Promise<{ id: string; command: string; isFolded: boolean }> {
     const handle = await this.page.waitForFunction(() => {
       const row = document.activeElement;

@@ -1,9 +1,9 @@
 import type { DockerCli } from '../engine/DockerCli.ts';
-import { type ExpectedTopology, topologyByInspect } from '../engine/topologyByInspect.ts';
-import { topologyByPortolan } from '../engine/topologyByPortolan.ts';
+import { type ExpectedTopology, topologyFromInspect } from '../engine/topologyFromInspect.ts';
+import { topologyFromPortolan } from '../engine/topologyFromPortolan.ts';
 import { withSwarm } from '../engine/withSwarm.ts';
 import { expect, test } from '../fixtures.ts';
-import { markOf } from '../pages/MapPage.ts';
+import { markId } from '../pages/MapPage.ts';
 import type { PortolanPage } from '../pages/PortolanPage.ts';
 
 /** Every kind of network and membership that one engine of one node has. */
@@ -66,8 +66,8 @@ test('the topology and the page are what docker inspect says, entity for entity'
     await buildStack(docker);
     let truth: ExpectedTopology | undefined;
     await expect(async () => {
-      truth = await topologyByInspect(docker);
-      expect(await topologyByPortolan(portolan)).toEqual(truth);
+      truth = await topologyFromInspect(docker);
+      expect(await topologyFromPortolan(portolan)).toEqual(truth);
     }).toPass({ timeout: 15_000 });
     if (!truth) throw new Error('unreachable');
     const mine = ofThisTest(truth, docker.prefix);
@@ -98,12 +98,12 @@ function ofThisTest({ networks, containers, attachments }: ExpectedTopology, pre
 async function expectOnMap({ map }: PortolanPage, truth: ExpectedTopology): Promise<void> {
   for (const each of truth.networks) {
     const [first] = each.ipam.config;
-    await expect(map.mark(markOf.network(each.key))).toContainText(`network ${each.name}, `);
-    await expect(map.mark(markOf.network(each.key))).toContainText(first?.subnet ?? '');
+    await expect(map.mark(markId.network(each.key))).toContainText(`network ${each.name}, `);
+    await expect(map.mark(markId.network(each.key))).toContainText(first?.subnet ?? '');
   }
   for (const each of truth.containers) {
     const words: Record<string, string> = { exited: 'exit', paused: 'paused', created: 'created' };
-    const mark = map.mark(markOf.container(each.key));
+    const mark = map.mark(markId.container(each.key));
     await expect(mark).toContainText(`container `);
     if (each.namespace.kind !== 'container') {
       await expect(mark).toContainText(`${each.name}, ${words[each.state] ?? 'running'}`);
@@ -111,7 +111,7 @@ async function expectOnMap({ map }: PortolanPage, truth: ExpectedTopology): Prom
   }
   for (const each of truth.attachments) {
     const isDrawn = each.networkName !== 'host' && each.networkName !== 'none';
-    const mark = map.mark(markOf.attachment(each.containerId, each.networkId));
+    const mark = map.mark(markId.attachment(each.containerId, each.networkId));
     await expect(mark).toHaveCount(isDrawn ? 1 : 0);
     if (isDrawn) await expect(mark).toContainText(each.ipv4 ?? each.ipv6 ?? '');
   }

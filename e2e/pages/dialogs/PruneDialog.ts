@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { Dialog } from './Dialog.ts';
 
-/** The dialog that removes networks nobody uses, by preview. */
+/** The dialog that removes unused networks by a preview. */
 export class PruneDialog extends Dialog {
   constructor(page: Page) {
     super(page, 'Prune networks');
@@ -13,7 +13,7 @@ export class PruneDialog extends Dialog {
     await this.root.waitFor();
   }
 
-  tick(name: string): Locator {
+  checkbox(name: string): Locator {
     return this.root.getByRole('checkbox', { name });
   }
 
@@ -28,8 +28,8 @@ export class PruneDialog extends Dialog {
     await this.root.getByText('Looking for what nobody uses…').waitFor({ state: 'hidden' });
   }
 
-  /** What a prune says that kept something. */
-  get kept(): Locator {
+  /** The dialog that names the networks that a prune did not remove. */
+  get keptDialog(): Locator {
     return this.page.getByTestId('pruned');
   }
 }

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
-/** The part of a pair's panel by which it is proved. */
-export class ProvePart {
+/** The section of the pair panel that starts probes and shows their results. */
+export class ProvePanel {
   readonly root: Locator;
 
   constructor(page: Page) {
@@ -12,12 +12,12 @@ export class ProvePart {
     return this.root.getByRole('button', { name });
   }
 
-  /** The line of one test by what it tries: a name, an address, an address with its port. */
+  /** The row of one test, found by its target: a name, an address, or an address with its port. */
   test(target: string): Locator {
     return this.root.locator('li', { has: this.root.page().getByText(target, { exact: true }) });
   }
 
-  /** Types a port and tries it. */
+  /** Types a port and starts a TCP test of it. */
   async tryPort(port: string): Promise<void> {
     await this.root.getByRole('textbox', { name: 'TCP to another port' }).fill(port);
     await this.button('Try').click();

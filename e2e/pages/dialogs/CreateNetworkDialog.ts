@@ -1,7 +1,7 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 import { Dialog } from './Dialog.ts';
 
-/** One subnet as it is typed. */
+/** The fields of one subnet. */
 export interface SubnetFields {
   subnet: string;
   gateway?: string;
@@ -21,10 +21,10 @@ export interface NewNetwork {
   options?: Record<string, string>;
 }
 
-/** A part of the form that folds. */
+/** The title of a section that folds. */
 export type SectionTitle = 'Addresses' | 'Behaviour' | 'Advanced';
 
-/** The dialog for a new network, or for one like another. */
+/** The dialog that creates or duplicates a network. */
 export class CreateNetworkDialog extends Dialog {
   constructor(page: Page, title = 'New network') {
     super(page, title);
@@ -49,13 +49,13 @@ export class CreateNetworkDialog extends Dialog {
     await this.choose('Driver', new RegExp(`^${driver}`));
   }
 
-  /** Takes an entry of a list. */
+  /** Chooses an entry of a combobox. */
   async choose(label: string, entry: string | RegExp): Promise<void> {
     await this.root.getByRole('combobox', { name: label, exact: true }).click();
     await this.page.getByRole('option', { name: entry }).click();
   }
 
-  /** Types rows of names and values; `one` is what a row is called. */
+  /** Fills rows of names and values. `one` is the singular by which the form calls a row, such as `label`. */
   async addPairs(one: string, pairs: Record<string, string>, within: Locator = this.root): Promise<void> {
     for (const [key, value] of Object.entries(pairs)) {
       await within.getByRole('button', { name: new RegExp(`^Add an? ${one}$`) }).click();

@@ -1,9 +1,9 @@
 import type { TopologySnapshot } from '@portolan/protocol';
-import type { ExpectedTopology } from './topologyByInspect.ts';
+import type { ExpectedTopology } from './topologyFromInspect.ts';
 import type { RunningPortolan } from './startPortolan.ts';
 
-/** `GET /api/v1/topology` in the shape of {@link topologyByInspect}: every entity, the fields that inspect tells. */
-export async function topologyByPortolan(portolan: RunningPortolan): Promise<ExpectedTopology> {
+/** `GET /api/v1/topology` in the shape of {@link topologyByInspect}: every entity, with the fields that inspect has. */
+export async function topologyFromPortolan(portolan: RunningPortolan): Promise<ExpectedTopology> {
   const response = await fetch(`${portolan.origin}/api/v1/topology`, {
     headers: { Authorization: `Bearer ${portolan.token}` },
   });

@@ -11,7 +11,7 @@ export interface ConnectFields {
   'Gateway priority'?: string;
 }
 
-const inMore = new Set(['Links', 'Gateway priority']);
+const fieldsInMore = new Set(['Links', 'Gateway priority']);
 
 /** The dialog that connects containers to networks. */
 export class ConnectDialog extends Dialog {
@@ -27,12 +27,12 @@ export class ConnectDialog extends Dialog {
     return this.root.getByRole('combobox', { name: 'Containers' });
   }
 
-  /** What becomes of each pair, where there are several. */
+  /** The rows with the outcome of each pair, where there are several pairs. */
   get pairs(): Locator {
     return this.root.getByRole('list', { name: 'What is connected' }).getByRole('listitem');
   }
 
-  /** What has been chosen as container or network. */
+  /** A container or network that has been chosen. */
   chosen(name: string): Locator {
     return this.root.getByText(name, { exact: true });
   }
@@ -55,10 +55,10 @@ export class ConnectDialog extends Dialog {
     if ((await section.getAttribute('open')) === null) await section.locator('summary').click();
   }
 
-  /** Types names and addresses, into the sections that are folded at first too. */
+  /** Fills fields, and unfolds the sections that they are in. */
   async fillMore(fields: ConnectFields): Promise<void> {
     for (const [label, text] of Object.entries(fields)) {
-      if (label !== 'Aliases') await this.unfold(inMore.has(label) ? 'More' : 'Addresses');
+      if (label !== 'Aliases') await this.unfold(fieldsInMore.has(label) ? 'More' : 'Addresses');
       await this.root.getByLabel(label, { exact: true }).fill(text as string);
     }
   }
