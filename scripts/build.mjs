@@ -14,6 +14,8 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.base.json',
   'scripts/build.mjs',
+  // The page shows it.
+  'docs/GLOSSARY.md',
   ...['protocol', 'sample-engine', 'topology'].flatMap((name) => filesOf(`packages/${name}`)),
   ...['server', 'web'].flatMap((name) => filesOf(`apps/${name}`)),
 ];

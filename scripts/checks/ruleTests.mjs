@@ -10,7 +10,7 @@ import { projectFiles, readProjectFile } from './projectFiles.mjs';
 const NO_TEST = 'no test cites this rule.';
 
 /** @returns {string[]} the documents that hold rules */
-export const ruleDocuments = () => projectFiles(/^docs\/rules\/.+\.md$/);
+export const ruleDocuments = () => projectFiles(/^docs\/rules\/[a-z-]+\.md$/);
 
 /**
  * Finds the tests that cite each rule.
