@@ -9,75 +9,76 @@ import type {
 } from '@portolan/protocol';
 import type { Attachment, Container, Engine, Network } from '@portolan/topology';
 
-/** One container as the engine tells it, with its attachments; those to networks the engine names without an id still lack `networkId`. */
+/** A container and its attachments as the engine reports them. `networkId` is empty where the engine gives no network id (R28). */
 export interface ContainerReading {
   container: Container;
   attachments: Attachment[];
 }
 
-/** A container in the engine's list: enough to see that it must be read again. */
+/** An entry of the engine's container list. It only shows whether the container must be read again. */
 export interface ListedContainer {
   id: string;
-  /** Changes whenever the listed entry does. */
+  /** Changes whenever the entry changes. */
   fingerprint: string;
-  /** Containers that do not run emit no event when they are connected: they are always read again. */
+  /** The engine emits no event when it connects a stopped container. Containers that are not running are therefore always read again. */
   running: boolean;
 }
 
-/** A container that belongs to a network, running or not. */
+/** A container that is connected to a network, running or not. */
 export interface NetworkMember {
   id: string;
   name: string;
-  /** It runs, or is about to: anything but at rest. */
+  /** True in all states except `exited`, `created` and `dead`. */
   running: boolean;
 }
 
-/** What a program in a container printed, and how it ended. */
+/** The output of a program that ran in a container, and how it ended. */
 export interface Execution {
-  /** `null` when it was not waited for any longer. */
+  /** `null` if Portolan stopped waiting before the program ended. */
   exitCode: number | null;
   stdout: string;
   stderr: string;
-  /** What ended the waiting: it took too long, or printed too much. */
+  /** The limit at which Portolan stopped waiting; `null` if the program ended before. */
   cut: 'time' | 'size' | null;
 }
 
-/** Something the engine said: a hint to re-read, never a fact (R20). */
+/** What may have changed, according to an event of the engine. A hint causes a new reading and is never taken as a fact (R20). */
 export type EngineHint =
   | { kind: 'network'; id: string }
   | { kind: 'container'; id: string }
   /** Anything may have changed. */
   | { kind: 'all' };
 
-/** Where an engine is and how it was chosen. */
+/** Where an engine is, and which setting led to it. */
 export interface EngineAddress {
   /** As a user would write it: `unix:///var/run/docker.sock`, `tcp://10.0.0.5:2376`, `ssh://me@host`. */
   url: string;
-  /** What named it: `--docker-host`, `DOCKER_HOST`, `context "x"`, `found`, `sample`. */
+  /** The setting that gave the address: `--docker-host`, `DOCKER_HOST`, `context "x"`, `found` or `sample`. */
   source: string;
   tls?: { ca?: string; cert?: string; key?: string; skipVerify: boolean };
 }
 
-/** All that the rest of the server may ask of an engine. Every call has a time-out and rejects with an `EngineError`. */
+/** Everything that the rest of the server can ask of an engine. Every call has a timeout and rejects with an `EngineError`. */
 export interface EngineClient {
-  /** Greets the engine and negotiates the API version; call it again after the connection was lost. */
+  /** Reads the engine's version and negotiates the API version. Call it again after the connection was lost. */
   hello(): Promise<Engine>;
-  /** Resolves when the engine answers at all; costs it next to nothing. */
+  /** Resolves if the engine answers. The call costs the engine almost nothing. */
   ping(): Promise<void>;
   listNetworks(): Promise<Network[]>;
   listContainers(): Promise<ListedContainer[]>;
-  /** `null` when the engine has no such network. */
+  /** Returns `null` if the engine has no such network. */
   readNetwork(id: string): Promise<Network | null>;
+  /** Returns `null` if the engine has no such container, and for a helper container of this process (R244). */
   readContainer(id: string): Promise<ContainerReading | null>;
-  /** The engine's own JSON. */
+  /** Returns the engine's JSON unchanged. */
   inspectNetwork(id: string, options?: { verbose?: boolean | undefined }): Promise<unknown>;
   inspectContainer(id: string): Promise<unknown>;
   listImages(): Promise<Image[]>;
-  /** The containers of a network as the engine has them now, stopped ones included. */
+  /** Asks the engine which containers a network has now, including stopped ones. */
   listMembers(network: { id: string; name: string }): Promise<NetworkMember[]>;
   /**
-   * Hints from now on, until `signal` aborts. Resolves `subscribed` once the engine streams;
-   * the iterable throws an `EngineError` or ends when the stream does.
+   * Streams hints until `signal` aborts. The promise resolves once the engine has begun to stream. The iterable ends
+   * when the stream ends, and throws an `EngineError` when the stream is interrupted.
    */
   subscribe(signal: AbortSignal): Promise<AsyncIterable<EngineHint>>;
 
@@ -87,23 +88,24 @@ export interface EngineClient {
   disconnect(networkId: string, request: DisconnectRequest): Promise<void>;
 
   /**
-   * Makes a container and does not start it. Of its networks only the first is joined, which the engine is to know as
-   * `mode` (its name or id; `null` where there is none); the others are to be connected.
+   * Creates a container without starting it, and connects it to the first network of the request only. Connect the
+   * others afterwards.
+   * @param mode the name or id of the first network; `null` if the request names none
    */
   createContainer(request: RunContainerRequest, mode: string | null): Promise<RanContainer>;
-  /** Rejects with `container-state` where it runs already; likewise those below. */
+  /** Rejects with `container-state` if the container is already running. The calls below reject likewise if its state does not fit. */
   startContainer(id: string): Promise<void>;
   stopContainer(id: string): Promise<void>;
   restartContainer(id: string): Promise<void>;
   pauseContainer(id: string): Promise<void>;
   unpauseContainer(id: string): Promise<void>;
   renameContainer(id: string, name: string): Promise<void>;
-  /** `force` kills one that runs; `withVolumes` also removes the volumes without a name that were made for it. */
+  /** `force` kills a running container first. `withVolumes` also removes its anonymous volumes. */
   removeContainer(id: string, force: boolean, withVolumes?: boolean): Promise<void>;
 
   /**
-   * Runs a program in a container that runs, without a shell, a terminal or input. It is not ended with the waiting:
-   * only what ends by itself may be run.
+   * Runs a program in a running container, without a shell, a terminal or input. At a limit, Portolan stops waiting but
+   * the program goes on: run only programs that end by themselves.
    */
   exec(
     containerId: string,
@@ -111,13 +113,14 @@ export interface EngineClient {
     bounds: { timeoutMs: number; maxBytes: number },
   ): Promise<Execution | 'no-such-program'>;
   /**
-   * R244: starts a container in the network stack of another that does nothing and ends after a minute; `image` is
-   * local and has `sleep`. Lists and readings leave it out.
-   * @returns its id
+   * R244: starts a helper container in the network stack of another container. It only sleeps, and ends after a
+   * minute. Lists and readings leave it out.
+   * @param image a local image that has `sleep`
+   * @returns the id of the helper container
    */
   startHelper(image: string, containerId: string): Promise<string>;
-  /** Resolves also where there is none any more. */
+  /** Resolves also if the helper container is already gone. */
   removeHelper(id: string): Promise<void>;
-  /** R245: removes what earlier processes started with `startHelper`. @returns how many */
+  /** R245: removes the helper containers that earlier processes left. @returns how many it removed */
   sweepHelpers(): Promise<number>;
 }

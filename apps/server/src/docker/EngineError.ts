@@ -1,13 +1,13 @@
 import type { ProblemCode } from '@portolan/protocol';
 
-/** An engine call that failed: refused by the engine, or not answered. */
+/** A call that the engine refused or did not answer. */
 export class EngineError extends Error {
   override readonly name = 'EngineError';
 
   /**
-   * @param code what kind of failure, as the interface tells it
-   * @param message what happened and what to do, for a person
-   * @param engine the engine's own message, word for word; `null` when it did not speak
+   * @param code the problem code that the API reports
+   * @param message what happened and what to do, for the user
+   * @param engine the engine's own message, unchanged; `null` if it sent none
    */
   constructor(
     readonly code: ProblemCode,

@@ -1,5 +1,5 @@
-/** Ids as the engine gives them, in full: 64 hex digits, or 25 characters for swarm scope. */
+/** A full id has 64 hexadecimal digits, or 25 characters for objects of swarm scope. */
 const FULL_ID = /^(?:[0-9a-f]{64}|[0-9a-z]{25})$/;
 
-/** R23: a prefix, a name or a path would reach another entity than the one meant. */
+/** R23: only full ids are sent to the engine. A prefix, a name or a path could match another object than the intended one. */
 export const isFullId = (id: string): boolean => FULL_ID.test(id);

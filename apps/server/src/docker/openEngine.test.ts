@@ -14,14 +14,14 @@ afterEach(() => {
   server?.close();
 });
 
-/** An engine that greets, and else does what a test says; returns what it was asked. */
-async function engineThat(
+/** Starts an engine that answers `hello`, and answers all other requests as the test says. Returns a client and the requests made. */
+async function startEngine(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
   options: { readOnly?: boolean; version?: object; timeoutMs?: number } = {},
 ) {
-  const asked: string[] = [];
+  const requests: string[] = [];
   server = createServer((request, response) => {
-    asked.push(`${request.method} ${request.url}`);
+    requests.push(`${request.method} ${request.url}`);
     response.setHeader('content-type', 'application/json');
     if (request.url === '/version') response.end(JSON.stringify(options.version ?? version));
     else if (request.url?.endsWith('/info')) response.end('{"ID":"E","Name":"host"}');
@@ -29,22 +29,22 @@ async function engineThat(
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const url = `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { asked, client: openEngine({ url, source: 'test' }, { readOnly: false, ...options }) };
+  return { requests, client: openEngine({ url, source: 'test' }, { readOnly: false, ...options }) };
 }
 
-describe('R23: the engine is asked for nothing else', () => {
-  it('than what is listed, with full ids', async () => {
-    const { asked, client } = await engineThat((_, response) => response.end('{}'));
+describe('R23: requests to the engine', () => {
+  it('are refused without a full id', async () => {
+    const { requests, client } = await startEngine((_, response) => response.end('{}'));
     for (const bad of ['abc', '', `${id}/../../containers`, id.toUpperCase(), `${id}\n`, 'bridge']) {
       await expect(client.removeNetwork(bad)).rejects.toMatchObject({ code: 'invalid-request' });
       await expect(client.readContainer(bad)).rejects.toMatchObject({ code: 'invalid-request' });
     }
     await client.removeNetwork(id);
-    expect(asked).toEqual(['GET /version', 'GET /v1.51/info', `DELETE /v1.51/networks/${id}`]);
+    expect(requests).toEqual(['GET /version', 'GET /v1.51/info', `DELETE /v1.51/networks/${id}`]);
   });
 
-  it('for no change when read-only', async () => {
-    const { asked, client } = await engineThat((_, response) => response.end('[]'), { readOnly: true });
+  it('change nothing if the server is read-only', async () => {
+    const { requests, client } = await startEngine((_, response) => response.end('[]'), { readOnly: true });
     const container = idOf('c');
     const changes = [
       () => client.createNetwork({ name: 'x' }),
@@ -62,21 +62,21 @@ describe('R23: the engine is asked for nothing else', () => {
     ];
     for (const change of changes) await expect(change()).rejects.toMatchObject({ code: 'read-only' });
     await client.listNetworks();
-    expect(asked.filter((each) => !each.startsWith('GET '))).toEqual([]);
+    expect(requests.filter((each) => !each.startsWith('GET '))).toEqual([]);
   });
 
-  it('and follows no redirect', async () => {
-    const { asked, client } = await engineThat((_, response) => {
+  it('do not follow redirects', async () => {
+    const { requests, client } = await startEngine((_, response) => {
       response.writeHead(302, { location: '/elsewhere' }).end();
     });
     await expect(client.listNetworks()).rejects.toMatchObject({ name: 'EngineError' });
-    expect(asked).not.toContain('GET /elsewhere');
+    expect(requests).not.toContain('GET /elsewhere');
   });
 });
 
-describe('R24: an engine that misbehaves', () => {
-  it('breaks off midway', async () => {
-    const { client } = await engineThat((_, response) => {
+describe('R24: faults of an engine are reported', () => {
+  it('when an answer is interrupted', async () => {
+    const { client } = await startEngine((_, response) => {
       response.writeHead(200, { 'content-length': '100' });
       response.write('[');
       setTimeout(() => response.destroy(), 20);
@@ -84,34 +84,34 @@ describe('R24: an engine that misbehaves', () => {
     await expect(client.listNetworks()).rejects.toMatchObject({ code: 'engine-unreachable' });
   });
 
-  it('sends no JSON, or another kind of it', async () => {
-    const { client } = await engineThat((request, response) => {
+  it('when an answer is not JSON or has an unexpected form', async () => {
+    const { client } = await startEngine((request, response) => {
       response.end(request.url?.includes('containers') ? '{"a":1}' : '<html>');
     });
     await expect(client.listNetworks()).rejects.toMatchObject({ code: 'engine-failed' });
     await expect(client.listContainers()).rejects.toMatchObject({ code: 'engine-failed' });
   });
 
-  it('never answers', async () => {
-    const { client } = await engineThat(() => undefined, { timeoutMs: 200 });
+  it('when it never answers', async () => {
+    const { client } = await startEngine(() => undefined, { timeoutMs: 200 });
     const began = performance.now();
     await expect(client.removeNetwork(id)).rejects.toMatchObject({
       code: 'engine-timeout',
-      message: expect.stringContaining('unknown') as string,
+      message: expect.stringContaining('may have been made') as string,
     });
     expect(performance.now() - began).toBeLessThan(2_000);
   });
 
-  it('is not there', async () => {
+  it('when its socket does not exist', async () => {
     const client = openEngine({ url: 'unix:///nowhere/docker.sock', source: 'test' }, { readOnly: false });
     await expect(client.hello()).rejects.toMatchObject({
       code: 'engine-unreachable',
-      message: 'The engine at unix:///nowhere/docker.sock does not answer: there is no such socket.',
+      message: 'The engine at unix:///nowhere/docker.sock does not answer: the socket does not exist.',
     });
   });
 
-  it('lists one thing that is not understood among others', async () => {
-    const { client } = await engineThat((_, response) => {
+  it('but a list entry that cannot be converted does not hide the others', async () => {
+    const { client } = await startEngine((_, response) => {
       response.end(JSON.stringify([{ Id: 'odd' }, null, { Id: id, Name: 'front' }]));
     });
     expect((await client.listNetworks()).map(({ name }) => name)).toEqual(['front']);
@@ -123,32 +123,32 @@ describe('R25: the API version', () => {
     ['1.41', '1.12', '1.41'],
     ['1.56', '1.40', '1.51'],
     ['1.44', '1.24', '1.44'],
-  ])('of an engine that speaks %s from %s on is %s', async (ApiVersion, MinAPIVersion, spoken) => {
-    const { client } = await engineThat(() => undefined, { version: { ApiVersion, MinAPIVersion } });
-    expect((await client.hello()).apiVersion).toBe(spoken);
+  ])('for an engine with version %s and minimum %s is %s', async (ApiVersion, MinAPIVersion, expected) => {
+    const { client } = await startEngine(() => undefined, { version: { ApiVersion, MinAPIVersion } });
+    expect((await client.hello()).apiVersion).toBe(expected);
   });
 
-  it('is refused when the engine has dropped ours, or tells none', async () => {
-    const dropped = await engineThat(() => undefined, {
+  it('is refused if the engine no longer supports the tested one, or gives none', async () => {
+    const dropped = await startEngine(() => undefined, {
       version: { ApiVersion: '1.60', MinAPIVersion: '1.52' },
     });
     await expect(dropped.client.hello()).rejects.toThrow('Update Portolan');
     server?.close();
-    const none = await engineThat(() => undefined, { version: {} });
+    const none = await startEngine(() => undefined, { version: {} });
     await expect(none.client.hello()).rejects.toThrow('not a Docker engine');
   });
 });
 
-describe('changes', () => {
+describe('requests and answers', () => {
   const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
   };
 
-  it('are sent as the engine wants them', async () => {
+  it('changes of networks are sent in the engine’s format', async () => {
     const bodies: unknown[] = [];
-    const { client } = await engineThat((request, response) => {
+    const { client } = await startEngine((request, response) => {
       void bodyOf(request).then((body) => {
         bodies.push(body);
         response.writeHead(201).end(JSON.stringify({ Id: id, Warning: 'careful' }));
@@ -173,8 +173,8 @@ describe('changes', () => {
     ]);
   });
 
-  it('of containers are sent as the engine wants them', async () => {
-    const { asked, client } = await engineThat((_, response) => response.writeHead(204).end());
+  it('changes of containers are sent in the engine’s format', async () => {
+    const { requests, client } = await startEngine((_, response) => response.writeHead(204).end());
     const container = idOf('c');
     await client.startContainer(container);
     await client.stopContainer(container);
@@ -186,7 +186,7 @@ describe('changes', () => {
     await client.removeContainer(container, true);
     await client.removeContainer(container, true, true);
     const path = `/v1.51/containers/${container}`;
-    expect(asked.slice(2)).toEqual([
+    expect(requests.slice(2)).toEqual([
       ...['start', 'stop', 'restart', 'pause', 'unpause', 'rename?name=a%26force%3D1'].map(
         (verb) => `POST ${path}/${verb}`,
       ),
@@ -218,10 +218,10 @@ describe('changes', () => {
     ['1.51', { MacAddress: '02:00:00:00:00:01' }, {}],
     ['1.41', {}, { MacAddress: '02:00:00:00:00:01' }],
   ])(
-    'R142: a container is made on its first network, API %s',
+    'R142: a container is created on its first network, API %s',
     async (ApiVersion, ofEndpoint, ofContainer) => {
       const bodies: unknown[] = [];
-      const { asked, client } = await engineThat(
+      const { requests, client } = await startEngine(
         (request, response) => {
           void bodyOf(request).then((body) => {
             bodies.push(body);
@@ -231,7 +231,7 @@ describe('changes', () => {
         { version: { ApiVersion, MinAPIVersion: '1.12' } },
       );
       expect(await client.createContainer(runRequest, 'front')).toEqual({ id, warning: 'careful slow' });
-      expect(asked.at(-1)).toBe(`POST /v${ApiVersion}/containers/create?name=web`);
+      expect(requests.at(-1)).toBe(`POST /v${ApiVersion}/containers/create?name=web`);
       expect(bodies).toEqual([
         {
           Image: 'nginx',
@@ -261,7 +261,7 @@ describe('changes', () => {
     },
   );
 
-  it('R28: members are known by id, or by name until they have started', async () => {
+  it('R28: members are found by the network’s id, and by its name until they have started', async () => {
     const network = { id, name: 'front' };
     const listed = (name: string, State: string, Networks: unknown) => ({
       Id: idOf(name),
@@ -269,7 +269,7 @@ describe('changes', () => {
       State,
       NetworkSettings: { Networks },
     });
-    const { client } = await engineThat((_, response) =>
+    const { client } = await startEngine((_, response) =>
       response.end(
         JSON.stringify([
           listed('runs', 'running', { front: { NetworkID: id } }),
@@ -291,8 +291,8 @@ describe('changes', () => {
     ]);
   });
 
-  it('images are listed by their tags; odd dates are none', async () => {
-    const { client } = await engineThat((_, response) =>
+  it('images are listed with their tags; invalid dates are null', async () => {
+    const { client } = await startEngine((_, response) =>
       response.end(
         JSON.stringify([
           { Id: 'sha256:a', RepoTags: ['nginx:1', 'nginx:latest'], Size: 5, Created: 1_700_000_000 },
@@ -308,8 +308,8 @@ describe('changes', () => {
     ]);
   });
 
-  it('that the engine would ignore are refused before', async () => {
-    const { client } = await engineThat((_, response) => response.end('[]'), {
+  it('settings that the engine would ignore are refused', async () => {
+    const { client } = await startEngine((_, response) => response.end('[]'), {
       version: { ApiVersion: '1.41', MinAPIVersion: '1.12' },
     });
     const container = idOf('c');
@@ -352,8 +352,8 @@ describe('changes', () => {
       'unknown-network',
     ],
     [404, 'No such container: abc', 'unknown-container'],
-  ])('refused with %i "%s" are %s, with the words of the engine', async (status, message, code) => {
-    const { client } = await engineThat((request, response) => {
+  ])('a refusal with %i "%s" has the code %s and the engine’s message', async (status, message, code) => {
+    const { client } = await startEngine((request, response) => {
       request.resume();
       response.writeHead(status).end(JSON.stringify({ message }));
     });

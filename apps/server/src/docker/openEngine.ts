@@ -33,7 +33,7 @@ import { toImage } from './toTopology/toImage.ts';
 import { toListedContainer, toMember } from './toTopology/toListedContainer.ts';
 import { toNetwork } from './toTopology/toNetwork.ts';
 
-/** The engine at an address. Nothing is sent before the first call; `hello` is called where it was not. */
+/** Returns a client for the engine at an address. It sends nothing before its first call, and calls `hello` if the caller has not. */
 export function openEngine(
   address: EngineAddress,
   options: { readOnly: boolean; sample?: boolean; timeoutMs?: number },
@@ -105,7 +105,7 @@ class DockerEngine implements EngineClient {
     const { product } = await this.#engine();
     return json === null || this.#helpers.isOwn(json)
       ? null
-      : parseAnswer(json, (each) => toContainerReading(each, product));
+      : parseAnswer(json, (answer) => toContainerReading(answer, product));
   }
 
   async inspectNetwork(id: string, { verbose }: { verbose?: boolean | undefined } = {}): Promise<unknown> {
@@ -129,7 +129,7 @@ class DockerEngine implements EngineClient {
     return members.filter((member) => member !== null);
   }
 
-  /** All but our own helpers (R244). */
+  /** The engine's container list without the helper containers of this process (R244). */
   async #containers(): Promise<unknown> {
     const listed = await this.#calls.call('listContainers', { query: { all: '1' } });
     return Array.isArray(listed) ? listed.filter((json) => !this.#helpers.isOwn(json)) : listed;

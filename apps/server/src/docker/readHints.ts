@@ -3,15 +3,15 @@ import type { EngineHint } from './EngineClient.ts';
 import { EngineError } from './EngineError.ts';
 import { isFullId } from './isFullId.ts';
 
-/** Sent to the engine, so that health checks and images do not fill its ring of 256 events. */
+/** The engine applies these filters, so that events of images and other objects do not fill its buffer of 256 events. */
 export const EVENT_FILTERS = JSON.stringify({ type: ['network', 'container'] });
 
-/** A label may hold 2 MB; what is longer is skipped, and anything may have changed. */
+/** In characters. A label can have 2 MB. A longer line is skipped and becomes the hint `all`. */
 const MAX_LINE_LENGTH = 16 * 1024 * 1024;
 
-/** R20: hints from the engine's event stream. Ends when the stream ends, throws an `EngineError` when it breaks. */
+/** R20: yields the hints of the engine's event stream. Ends when the stream ends; throws an `EngineError` when it is interrupted. */
 export async function* readHints(stream: Readable): AsyncGenerator<EngineHint> {
-  // Splits UTF-8 correctly wherever the chunks are cut.
+  // A chunk can end within a UTF-8 character.
   const decoder = new TextDecoder();
   let rest = '';
   let skipping = false;
@@ -33,7 +33,7 @@ export async function* readHints(stream: Readable): AsyncGenerator<EngineHint> {
     const last = toHint(rest);
     if (last) yield last;
   } catch (error) {
-    throw new EngineError('engine-unreachable', 'The event stream of the engine broke off.', null, {
+    throw new EngineError('engine-unreachable', 'The engine’s event stream was interrupted.', null, {
       cause: error,
     });
   } finally {
@@ -41,7 +41,7 @@ export async function* readHints(stream: Readable): AsyncGenerator<EngineHint> {
   }
 }
 
-/** What a line of the stream tells to read again; `null` for noise. */
+/** Returns what a line of the stream requires to be read again; `null` if it changes nothing that Portolan shows. */
 export function toHint(line: string): EngineHint | null {
   if (line.trim() === '') return null;
   let event: unknown;
@@ -61,8 +61,8 @@ export function toHint(line: string): EngineHint | null {
 
 function toNetworkHint(action: string, id: unknown, attributes: unknown): EngineHint {
   if (action !== 'connect' && action !== 'disconnect') return hintFor('network', id);
-  // The attachment belongs to the container's reading. Docker names it in an attribute; Podman's actor is the
-  // container, and its attribute the network's name (5.4.2).
+  // Attachments are read with their container. Docker gives its id in the attribute `container`. In Podman's events the
+  // actor is the container, and an attribute gives the network's name (5.4.2).
   const { container } = (attributes ?? {}) as { container?: unknown };
   return hintFor('container', container ?? id);
 }
@@ -71,7 +71,7 @@ function hintFor(kind: 'network' | 'container', id: unknown): EngineHint {
   return typeof id === 'string' && isFullId(id) ? { kind, id } : { kind: 'all' };
 }
 
-/** Changes nothing that is shown. A health check makes three `exec_…` events, with the command in the action. */
+/** True for actions that change nothing that Portolan shows. Each health check causes three `exec_…` events, with the command in the action. */
 function isNoise(action: string): boolean {
   return (
     /^exec(_|$)/.test(action) ||

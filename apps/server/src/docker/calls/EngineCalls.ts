@@ -14,19 +14,19 @@ interface CallOptions {
   timeoutMs?: number;
 }
 
-/** Well above 1,000 networks with 2 MB of labels; a bound, so that an engine cannot fill our memory. */
+/** Keeps an engine from filling the server's memory. It is well above what 1,000 networks and 2 MB of labels need. */
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
-/** The engine gives a container 10 s to stop by itself before it kills it; R24 leaves room for that. */
+/** Timeout in milliseconds of slow calls. The engine gives a container 10 s to stop before it kills it (R24). */
 export const SLOW_MS = 30_000;
 const SUCCESS = Object.fromEntries([200, 201, 204].map((status) => [status, true]));
 
-/** R23, R24: the one place where anything is sent to an engine. */
+/** R23, R24: sends all requests to the engine. No other code does. */
 export class EngineCalls {
   readonly #docker: Docker;
   readonly #address: string;
   readonly #readOnly: boolean;
   readonly #timeoutMs: number;
-  /** `null` until negotiated. */
+  /** `null` until it has been negotiated. */
   apiVersion: string | null = null;
 
   constructor(
@@ -40,7 +40,7 @@ export class EngineCalls {
     refuseRedirects(docker);
   }
 
-  /** The engine's answer, parsed; `null` for an empty one. Rejects with an `EngineError`. */
+  /** Resolves with the parsed answer, `null` if it is empty. Rejects with an `EngineError`. */
   async call(route: EngineRoute, call: CallOptions = {}): Promise<unknown> {
     const timeout = AbortSignal.timeout(call.timeoutMs ?? this.#timeoutMs);
     try {
@@ -51,29 +51,29 @@ export class EngineCalls {
     }
   }
 
-  /** An answer that goes on until `signal` aborts; the time-out holds for its beginning. */
+  /** Resolves with an answer that continues until `signal` aborts. The timeout applies until the answer begins. */
   async stream(route: EngineRoute, call: CallOptions, signal: AbortSignal): Promise<Readable> {
-    const beginning = new AbortController();
-    const timer = setTimeout(() => beginning.abort(), call.timeoutMs ?? this.#timeoutMs);
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(), call.timeoutMs ?? this.#timeoutMs);
     try {
-      return await this.#send(route, call, AbortSignal.any([signal, beginning.signal]));
+      return await this.#send(route, call, AbortSignal.any([signal, timeout.signal]));
     } catch (error) {
-      throw this.#toError(route, error, beginning.signal);
+      throw this.#toError(route, error, timeout.signal);
     } finally {
       clearTimeout(timer);
     }
   }
 
   #send(route: EngineRoute, call: CallOptions, signal: AbortSignal): Promise<Readable> {
-    const [method, template] = ENGINE_ROUTES[route];
+    const [method, pathPattern] = ENGINE_ROUTES[route];
     if (this.#readOnly && method !== 'GET') {
-      throw new EngineError('read-only', 'This server is read-only: the engine is not asked for changes.');
+      throw new EngineError('read-only', 'This server is read-only and does not change the engine.');
     }
-    if (template.includes('{id}') && !isFullId(call.id ?? '')) {
-      throw new EngineError('invalid-request', 'The engine is only asked with full ids.');
+    if (pathPattern.includes('{id}') && !isFullId(call.id ?? '')) {
+      throw new EngineError('invalid-request', 'The request needs a full id.');
     }
     const version = route === 'version' || !this.apiVersion ? '' : `/v${this.apiVersion}`;
-    const path = version + template.replace('{id}', call.id ?? '');
+    const path = version + pathPattern.replace('{id}', call.id ?? '');
     return new Promise((resolve, reject) => {
       const abort = () => reject(signal.reason as Error);
       if (signal.aborted) return abort();
@@ -84,11 +84,11 @@ export class EngineCalls {
           method,
           options: {
             _query: call.query ?? {},
-            // Without one the modem would send the query as the body, too.
+            // Without a body, docker-modem would send the query as the body too.
             _body: call.body ?? {},
           },
           statusCodes: SUCCESS,
-          // The modem's own reading never returns when an answer breaks off midway.
+          // docker-modem's own reading never returns if an answer is interrupted.
           isStream: true,
           abortSignal: signal,
         },
@@ -104,7 +104,7 @@ export class EngineCalls {
     if (error instanceof EngineError) return error;
     if (timeout.aborted) {
       const changes = ENGINE_ROUTES[route][0] !== 'GET';
-      const outcome = changes ? ' Whether the change was made is unknown; it is being re-checked.' : '';
+      const outcome = changes ? ' The change may have been made. Portolan is reading the engine again.' : '';
       return new EngineError('engine-timeout', `The engine did not answer in time.${outcome}`, null, {
         cause: error,
       });
@@ -120,7 +120,7 @@ async function readAll(response: Readable): Promise<string> {
     bytes += chunk.length;
     if (bytes > MAX_ANSWER_BYTES) {
       response.destroy();
-      throw new EngineError('engine-failed', 'The engine sent more than 256 MB.');
+      throw new EngineError('engine-failed', 'The engine’s answer is larger than 256 MB.');
     }
     chunks.push(chunk);
   }
@@ -132,19 +132,20 @@ function toJson(body: string): unknown {
   try {
     return JSON.parse(body) as unknown;
   } catch (error) {
-    throw new EngineError('engine-failed', 'The engine sent something that is not JSON.', null, {
+    throw new EngineError('engine-failed', 'The engine’s answer is not JSON.', null, {
       cause: error,
     });
   }
 }
 
-/** The modem follows redirects, and offers no setting against it but this one of its requests. */
+/** docker-modem follows redirects. Only this option of each request prevents it. */
 function refuseRedirects(docker: Docker): void {
   const modem = docker.modem as unknown as {
     buildRequest(options: Record<PropertyKey, unknown>, ...rest: unknown[]): void;
   };
   const buildRequest = modem.buildRequest.bind(modem);
   modem.buildRequest = (options, ...rest) =>
-    // It also describes each request for its debug log, on or off, agent and signal included: some 10 ms a call.
+    // docker-modem also inspects the options of each request for its debug log, even if the log is off. With the agent
+    // and the signal, that takes about 10 ms per call. The custom `inspect` avoids it.
     buildRequest({ ...options, maxRedirects: 0, [inspect.custom]: () => options.path }, ...rest);
 }

@@ -1,4 +1,4 @@
-/** R23: every call the engine may get; what is not here cannot be sent. */
+/** R23: all calls that Portolan can make. A call that is not in this list cannot be sent. */
 export const ENGINE_ROUTES = {
   version: ['GET', '/version'],
   info: ['GET', '/info'],

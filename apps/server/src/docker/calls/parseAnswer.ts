@@ -1,11 +1,14 @@
 import { EngineError } from '../EngineError.ts';
 
-/** What can be understood of a list: one odd entry must not hide the others. */
+/**
+ * Converts the entries of a list. Entries that cannot be converted are left out: one of them must not hide the others.
+ * @throws EngineError if the answer is not a list
+ */
 export function parseList<T>(json: unknown, convert: (entry: unknown) => T): T[] {
   if (!Array.isArray(json)) {
-    // Podman lists nothing as null.
+    // Podman sends null instead of an empty list.
     if (json === null) return [];
-    throw new EngineError('engine-failed', 'The engine sent something that is not a list.');
+    throw new EngineError('engine-failed', 'The engine’s answer is not a list.');
   }
   return json.flatMap((entry: unknown) => {
     try {
@@ -16,18 +19,18 @@ export function parseList<T>(json: unknown, convert: (entry: unknown) => T): T[]
   });
 }
 
-/** What one answer says. @throws EngineError */
+/** Converts one answer. @throws EngineError if it cannot be converted */
 export function parseAnswer<T>(json: unknown, convert: (json: unknown) => T): T {
   try {
     return convert(json);
   } catch (error) {
-    throw new EngineError('engine-failed', 'The engine sent something that is not understood.', null, {
+    throw new EngineError('engine-failed', 'The engine’s answer has an unexpected form.', null, {
       cause: error,
     });
   }
 }
 
-/** What is read; `null` where the engine says by this code that there is none. */
+/** Resolves with `null` if the reading fails with this problem code. */
 export async function nullIfMissing(code: string, reading: Promise<unknown>): Promise<unknown> {
   try {
     return await reading;

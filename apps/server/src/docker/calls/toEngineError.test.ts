@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { EngineRoute } from './engineRoutes.ts';
 import { toUnreachableError, toRefusedError } from './toEngineError.ts';
 
-/** What, the code it has, the call, then status and words as heard from engines. */
-const heard: [string, string, EngineRoute, ...[number, string][]][] = [
+/** What was refused, the expected code, the route, then statuses and messages recorded from engines. */
+const recorded: [string, string, EngineRoute, ...[number, string][]][] = [
   [
     'duplicate name',
     'name-taken',
@@ -371,39 +371,39 @@ const heard: [string, string, EngineRoute, ...[number, string][]][] = [
     [404, 'network 1f2e not found'],
   ],
   [
-    'start with an address that is taken',
+    'start with an address that is in use',
     'address-in-use',
     'startContainer',
     [403, 'Address already in use'],
     [403, 'failed to set up container networking: Address already in use'],
   ],
   ['container gone', 'unknown-container', 'stopContainer', [404, 'No such container: 0f'], [404, '']],
-  ['nothing known', 'refused-by-engine', 'connect', [500, 'something else'], [403, '']],
-  ['nothing known, at reading', 'engine-failed', 'listNetworks', [500, 'something else']],
+  ['unknown message', 'refused-by-engine', 'connect', [500, 'something else'], [403, '']],
+  ['unknown message of a reading', 'engine-failed', 'listNetworks', [500, 'something else']],
 ];
 
-describe('R44: the words of a refusal decide its code', () => {
-  const rows = heard.flatMap(([what, code, route, ...said]) =>
-    said.map(([status, words]) => ({ what, code, route, status, words })),
+describe('R44: the message of a refusal decides its code', () => {
+  const rows = recorded.flatMap(([what, code, route, ...answers]) =>
+    answers.map(([status, message]) => ({ what, code, route, status, message })),
   );
-  it.each(rows)('$what: $status $words', ({ code, route, status, words }) => {
-    const error = toRefusedError(route, { statusCode: status, json: { message: words } });
+  it.each(rows)('$what: $status $message', ({ code, route, status, message }) => {
+    const error = toRefusedError(route, { statusCode: status, json: { message } });
     expect(error?.code).toBe(code);
-    expect(error?.engine).toBe(words);
+    expect(error?.engine).toBe(message);
     expect(error?.message).toMatch(/^[A-Z].*\.$/);
   });
 });
 
-it('304 is told as the state it means: nothing was done', () => {
+it('status 304 is reported as the state that the container already has', () => {
   expect(toRefusedError('startContainer', { statusCode: 304, json: null })).toMatchObject({
     code: 'container-state',
-    message: 'The container runs already.',
+    message: 'The container is already running.',
     engine: null,
   });
   expect(toRefusedError('stopContainer', { statusCode: 304, json: null })?.code).toBe('container-state');
 });
 
-it('no answer is told by its cause', () => {
+it('a missing answer is reported with its cause', () => {
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   const error = toUnreachableError('unix:///var/run/docker.sock', refused);
   expect(error).toMatchObject({ code: 'engine-unreachable', engine: null });

@@ -2,7 +2,7 @@ import { access, constants, readFile, stat } from 'node:fs/promises';
 import { request } from 'node:http';
 import { ConfigError } from './ConfigError.ts';
 
-/** `null` when the socket may be opened or is not there; else why not and which group to join. */
+/** Returns `null` if this user can open the socket or if it does not exist; otherwise an error with the group to join. */
 export async function checkSocketAccess(path: string, groupFile = '/etc/group'): Promise<ConfigError | null> {
   try {
     await access(path, constants.R_OK | constants.W_OK);
@@ -22,20 +22,20 @@ async function toAccessError(path: string, groupFile: string): Promise<ConfigErr
   return new ConfigError(noAccessMessage(path, gid, groups));
 }
 
-/** What to do about a socket this user may not open. */
+/** Explains what to do about a socket that this user cannot open. */
 export function noAccessMessage(path: string, gid: number | null, groups: string): string {
   const group = groups
     .split('\n')
     .find((line) => line.split(':')[2] === String(gid))
     ?.split(':')[0];
-  // A root-owned group is not one to join.
+  // Joining the group of root would grant too much.
   if (gid === null || gid === 0)
-    return `This user may not open ${path}: run as the user the engine belongs to.`;
+    return `This user has no permission to open ${path}. Run Portolan as the user that owns the engine.`;
   const name = group ?? String(gid);
-  return `This user may not open ${path}, which belongs to the group ${name}: add yourself with "sudo usermod -aG ${name} $USER", sign in again and restart.`;
+  return `This user has no permission to open ${path}, which belongs to the group ${name}. Run "sudo usermod -aG ${name} $USER", sign in again and restart Portolan.`;
 }
 
-/** Whether an engine answers at a socket within `timeoutMs`. */
+/** Resolves with true if an engine answers at the socket within `timeoutMs`. */
 export function answersPing(path: string, timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
     const call = request(

@@ -12,7 +12,7 @@ const MetaJson = z.object({
   }),
 });
 
-/** The context that `docker context use` chose, `null` for the default one. */
+/** Returns the context that `docker context use` selected, `null` for the default context. */
 export async function readCurrentContext(configDir: string): Promise<string | null> {
   const path = join(configDir, 'config.json');
   const content = await readOrNull(path);
@@ -20,23 +20,23 @@ export async function readCurrentContext(configDir: string): Promise<string | nu
   return parseAs(ConfigJson, content, path).currentContext ?? null;
 }
 
-/** R21: the engine a context names. Throws a `ConfigError` when there is no such context. */
+/** R21: returns the engine address of a context. @throws ConfigError if the context does not exist */
 export async function readContext(configDir: string, name: string, chosenBy: string): Promise<EngineAddress> {
   const folder = createHash('sha256').update(name).digest('hex');
   const path = join(configDir, 'contexts', 'meta', folder, 'meta.json');
   const content = await readOrNull(path);
   if (content === null) {
     throw new ConfigError(
-      `There is no Docker context "${name}", which ${chosenBy} asks for; "docker context ls" lists those there are.`,
+      `The Docker context "${name}", set in ${chosenBy}, does not exist. Run "docker context ls" to list the contexts.`,
     );
   }
   const { Host, SkipTLSVerify = false } = parseAs(MetaJson, content, path).Endpoints.docker;
-  if (!Host) throw new ConfigError(`The Docker context "${name}" names no engine.`);
+  if (!Host) throw new ConfigError(`The Docker context "${name}" has no engine address.`);
   const tlsFolder = join(configDir, 'contexts', 'tls', folder, 'docker');
   return { url: Host, source: `context "${name}"`, tls: await readTls(tlsFolder, SkipTLSVerify) };
 }
 
-/** The TLS files of a folder; `undefined` when there are none and verification was not switched off either. */
+/** Reads the TLS files of a folder. Returns `undefined` if there are none and verification is not switched off. */
 export async function readTls(folder: string, skipVerify: boolean): Promise<EngineAddress['tls']> {
   const [ca, cert, key] = await Promise.all(
     ['ca.pem', 'cert.pem', 'key.pem'].map(
@@ -60,6 +60,6 @@ function parseAs<T>(schema: z.ZodType<T>, content: string, path: string): T {
   try {
     return schema.parse(JSON.parse(content));
   } catch (error) {
-    throw new ConfigError(`${path} is not what Docker writes: correct or remove it.`, { cause: error });
+    throw new ConfigError(`${path} is not in Docker’s format. Correct or remove it.`, { cause: error });
   }
 }

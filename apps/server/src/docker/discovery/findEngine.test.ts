@@ -51,8 +51,8 @@ const addressOf = async (...given: Parameters<typeof find>) => {
   return found.kind === 'none' ? null : found.address;
 };
 
-describe('R21: the engine is the one the docker CLI would use', () => {
-  it('--docker-host, then DOCKER_HOST, then DOCKER_CONTEXT, then the current context', async () => {
+describe('R21: finds the engine that the docker CLI would use', () => {
+  it('from --docker-host, then DOCKER_HOST, then DOCKER_CONTEXT, then the current context', async () => {
     writeContext('far', 'ssh://me@far');
     writeContext('near', 'tcp://near:2375');
     write('.docker/config.json', JSON.stringify({ currentContext: 'near', auths: {} }));
@@ -83,7 +83,7 @@ describe('R21: the engine is the one the docker CLI would use', () => {
     expect((await addressOf(env))?.tls).toBeUndefined();
   });
 
-  it('then what listens at the usual places and answers', async () => {
+  it('or else the first engine that answers at a well-known socket', async () => {
     await listenAt('run/docker.sock', 500);
     const podman = await listenAt('run/podman/podman.sock');
     expect(await find()).toEqual({ kind: 'found', address: { url: podman, source: 'found' } });
@@ -91,7 +91,7 @@ describe('R21: the engine is the one the docker CLI would use', () => {
     expect((await addressOf())?.url).toBe(colima);
   });
 
-  it('and none, with where was looked', async () => {
+  it('or none, with the sockets that were tried', async () => {
     const found = await find();
     if (found.kind !== 'none') return expect(found.address.url).toBe('unix:///var/run/docker.sock');
     expect(found.lookedAt).toContain('unix:///var/run/docker.sock');
@@ -99,8 +99,8 @@ describe('R21: the engine is the one the docker CLI would use', () => {
   });
 });
 
-describe('R22: a setting that cannot work is one clear sentence', () => {
-  it('a configured engine that does not answer stays the one', async () => {
+describe('R22: a setting that cannot work is a ConfigError', () => {
+  it('but an engine that is configured is used even if it does not answer', async () => {
     await listenAt('run/podman/podman.sock');
     expect(await find({ DOCKER_HOST: 'unix:///nowhere.sock' })).toMatchObject({
       kind: 'configured',
@@ -109,28 +109,28 @@ describe('R22: a setting that cannot work is one clear sentence', () => {
   });
 
   it.each([
-    ['ftp://x', 'is no engine address'],
-    ['nonsense', 'is no engine address'],
-    ['tcp://', 'is no engine address'],
-    ['tcp://host:99999', 'is no engine address'],
-    ['unix://relative', 'is no engine address'],
-    ['ssh://me:secret@host', 'must not hold a password'],
-    ['tcp://me@host:2375', 'takes no user name'],
-  ])('%s', async (url, sentence) => {
+    ['ftp://x', 'is not an engine address'],
+    ['nonsense', 'is not an engine address'],
+    ['tcp://', 'is not an engine address'],
+    ['tcp://host:99999', 'is not an engine address'],
+    ['unix://relative', 'is not an engine address'],
+    ['ssh://me:secret@host', 'must not contain a password'],
+    ['tcp://me@host:2375', 'cannot have a user name'],
+  ])('%s', async (url, message) => {
     await expect(find({}, url)).rejects.toMatchObject({ name: 'ConfigError' });
-    await expect(find({}, url)).rejects.toThrow(sentence);
+    await expect(find({}, url)).rejects.toThrow(message);
   });
 
-  it('a missing context, a broken file, missing TLS files', async () => {
-    await expect(find({ DOCKER_CONTEXT: 'gone' })).rejects.toThrow('There is no Docker context "gone"');
+  it('for a missing context, a malformed file and missing TLS files', async () => {
+    await expect(find({ DOCKER_CONTEXT: 'gone' })).rejects.toThrow('The Docker context "gone"');
     await expect(find({ DOCKER_HOST: 'tcp://x:1', DOCKER_TLS_VERIFY: '1' })).rejects.toThrow(
-      'holds no ca.pem',
+      'contains no ca.pem',
     );
     write('.docker/config.json', '{');
     await expect(find()).rejects.toMatchObject({ name: 'ConfigError' });
   });
 
-  it('a socket of another group names the group to join', () => {
+  it('and for a socket without permission, with the group to join', () => {
     expect(noAccessMessage('/var/run/docker.sock', 998, 'root:x:0:\ndocker:x:998:\n')).toContain(
       'sudo usermod -aG docker $USER',
     );
@@ -138,7 +138,7 @@ describe('R22: a setting that cannot work is one clear sentence', () => {
   });
 });
 
-it('reads addresses of every kind', () => {
+it('parses addresses of all kinds', () => {
   expect(parseEngineUrl('unix:///a b/docker.sock')).toEqual({ kind: 'socket', path: '/a b/docker.sock' });
   expect(parseEngineUrl('npipe:////./pipe/docker_engine')).toEqual({
     kind: 'socket',

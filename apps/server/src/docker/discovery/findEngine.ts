@@ -6,7 +6,7 @@ import { parseEngineUrl } from './parseEngineUrl.ts';
 import { answersPing, checkSocketAccess } from './checkSocketAccess.ts';
 import { wellKnownSockets } from './wellKnownSockets.ts';
 
-/** Named by the user (whether it answers or not), found at a usual place (it answers), or neither. */
+/** `configured`: set by the user, answering or not. `found`: answers at a well-known socket. `none`: neither. */
 export type FoundEngine =
   { kind: 'configured' | 'found'; address: EngineAddress } | { kind: 'none'; lookedAt: string[] };
 
@@ -19,7 +19,10 @@ export interface FindEngineOptions {
 
 const PING_MS = 1_000;
 
-/** R21, R22: the engine the docker CLI would use, then the usual places. Throws a `ConfigError` on bad settings. */
+/**
+ * R21, R22: finds the engine that the docker CLI would use, or else one at a well-known socket.
+ * @throws ConfigError if a setting is wrong or this user has no permission to open the socket
+ */
 export async function findEngine(options: FindEngineOptions): Promise<FoundEngine> {
   const address = await findConfigured(options);
   if (!address) return findAtWellKnownSockets(options);
@@ -34,29 +37,29 @@ async function findConfigured({ dockerHost, env, home }: FindEngineOptions): Pro
   if (dockerHost) return addTlsFromEnv(dockerHost, '--docker-host', env, configDir);
   if (env.DOCKER_HOST) return addTlsFromEnv(env.DOCKER_HOST, 'DOCKER_HOST', env, configDir);
   const name = env.DOCKER_CONTEXT || (await readCurrentContext(configDir));
-  // The default context is what there is without contexts.
+  // The default context has no metadata file.
   if (!name || name === 'default') return null;
   return readContext(configDir, name, env.DOCKER_CONTEXT ? 'DOCKER_CONTEXT' : join(configDir, 'config.json'));
 }
 
-/** Like the CLI: TLS only where DOCKER_TLS_VERIFY or DOCKER_TLS is set to anything, for tcp only. */
+/** Like the docker CLI, uses TLS for tcp only, and only if DOCKER_TLS_VERIFY or DOCKER_TLS is set to any value. */
 async function addTlsFromEnv(
   given: string,
   source: string,
   env: NodeJS.ProcessEnv,
   configDir: string,
 ): Promise<EngineAddress> {
-  // The CLI takes "host:2375" too.
+  // The docker CLI accepts "host:2375" too.
   const url = /^[\w.-]+:\d+$/.test(given) ? `tcp://${given}` : given;
   const { kind } = parseEngineUrl(url);
   if (kind !== 'tcp' || !(env.DOCKER_TLS_VERIFY || env.DOCKER_TLS)) return { url, source };
   const folder = env.DOCKER_CERT_PATH || configDir;
   const tls = await readTls(folder, !env.DOCKER_TLS_VERIFY);
   if (!tls) {
-    throw new ConfigError(`DOCKER_TLS_VERIFY is set, but ${folder} holds no ca.pem, cert.pem and key.pem.`);
+    throw new ConfigError(`DOCKER_TLS_VERIFY is set, but ${folder} contains no ca.pem, cert.pem or key.pem.`);
   }
   if (Boolean(tls.cert) !== Boolean(tls.key)) {
-    throw new ConfigError(`${folder} holds only one of cert.pem and key.pem: TLS needs both.`);
+    throw new ConfigError(`${folder} contains only one of cert.pem and key.pem. TLS requires both.`);
   }
   return { url, source, tls };
 }
@@ -74,7 +77,7 @@ async function findAtWellKnownSockets({
     if (await answersPing(target.path, PING_MS)) return { kind: 'found', address: { url, source: 'found' } };
     refused ??= await checkSocketAccess(target.path);
   }
-  // An engine is there, only closed to this user: the sample would hide that.
+  // An engine exists, but this user cannot open its socket. Starting the sample engine would hide that.
   if (refused) throw refused;
   return { kind: 'none', lookedAt };
 }

@@ -5,7 +5,7 @@ export type EngineTarget =
   | { kind: 'tcp'; host: string; port: number | null }
   | { kind: 'ssh'; host: string; port: number; username: string | null };
 
-/** What an engine address means. Throws a `ConfigError` on what the docker CLI would refuse. */
+/** Parses an engine address. @throws ConfigError if the docker CLI would refuse it */
 export function parseEngineUrl(url: string): EngineTarget {
   const [, scheme = '', rest = ''] = /^([a-z]+):\/\/(.*)$/is.exec(url) ?? [];
   switch (scheme) {
@@ -18,7 +18,9 @@ export function parseEngineUrl(url: string): EngineTarget {
     case 'tcp': {
       const { hostname, port, username } = parseAuthority(url, rest);
       if (username)
-        throw new ConfigError('A tcp:// engine address takes no user name; use TLS files instead.');
+        throw new ConfigError(
+          'An engine address with tcp:// cannot have a user name. Use TLS files instead.',
+        );
       return { kind: 'tcp', host: hostname, port };
     }
     case 'ssh': {
@@ -38,9 +40,9 @@ function parseAuthority(url: string, rest: string) {
     throw malformed(url);
   }
   if (parsed.password)
-    throw new ConfigError('The engine address must not hold a password: use a key or TLS files.');
+    throw new ConfigError('The engine address must not contain a password. Use a key or TLS files.');
   if (!parsed.hostname || (parsed.pathname !== '/' && parsed.pathname !== '')) throw malformed(url);
-  // The parser drops http's default port.
+  // `URL` drops port 80, the default port of http.
   const port = parsed.port
     ? Number(parsed.port)
     : /:80$/.test(parsed.host) || /:80\/?$/.test(rest)
@@ -51,5 +53,5 @@ function parseAuthority(url: string, rest: string) {
 
 const malformed = (url: string): ConfigError =>
   new ConfigError(
-    `"${url}" is no engine address: write unix:///path, tcp://host:port, ssh://user@host or npipe:////./pipe/name.`,
+    `"${url}" is not an engine address. Use unix:///path, tcp://host:port, ssh://user@host or npipe:////./pipe/name.`,
   );

@@ -8,82 +8,82 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 type Call = Parameters<EngineCalls['call']>;
-interface Made {
+interface CreatedContainer {
   Id: string;
   Names: string[];
   Labels: Record<string, string>;
 }
 const timeout = () => new EngineError('engine-timeout', 'The engine did not answer in time.');
 
-/** An engine that keeps what is created; `failing` are the routes that it does not carry out. */
-function world() {
-  const made = new Map<string, Made>();
+/** Creates helpers on an engine that stores the created containers. Calls of the routes in `failing` time out. */
+function openHelpers() {
+  const containers = new Map<string, CreatedContainer>();
   const failing = new Set<Call[0]>();
-  const asked: Call[] = [];
+  const calls: Call[] = [];
   const create = ({ query, body }: NonNullable<Call[1]>): string => {
     const id = idOf(query?.name ?? '');
-    const { Labels } = body as Made;
-    made.set(id, { Id: id, Names: [`/${query?.name}`], Labels });
+    const { Labels } = body as CreatedContainer;
+    containers.set(id, { Id: id, Names: [`/${query?.name}`], Labels });
     return id;
   };
   const call = vi.fn((...[route, of = {}]: Call): Promise<unknown> => {
-    asked.push([route, of]);
+    calls.push([route, of]);
     if (failing.has(route)) return Promise.reject(timeout());
     if (route === 'createContainer') return Promise.resolve({ Id: create(of) });
-    if (route === 'removeContainer') made.delete(of.id ?? '');
-    return Promise.resolve(route === 'listContainers' ? [...made.values()] : null);
+    if (route === 'removeContainer') containers.delete(of.id ?? '');
+    return Promise.resolve(route === 'listContainers' ? [...containers.values()] : null);
   });
-  const left = () => [...made.keys()];
-  return { made, failing, asked, create, left, helpers: new HelperContainers({ call }) };
+  const remaining = () => [...containers.keys()];
+  return { containers, failing, calls, create, remaining, helpers: new HelperContainers({ call }) };
 }
 
-it('R245: what was created and could not be started goes, and what lives stays', async () => {
-  const { failing, helpers, left } = world();
-  const lives = await helpers.start('busybox', idOf('a'));
+it('R245: a helper that cannot be started is removed, and helpers in use stay', async () => {
+  const { failing, helpers, remaining } = openHelpers();
+  const inUse = await helpers.start('busybox', idOf('a'));
   failing.add('startContainer');
   await expect(helpers.start('busybox', idOf('b'))).rejects.toThrow('in time');
-  expect(left()).toEqual([lives]);
+  expect(remaining()).toEqual([inUse]);
   await helpers.sweep();
-  expect(left()).toEqual([lives]);
+  expect(remaining()).toEqual([inUse]);
 });
 
-it('R245: what the engine creates after it was given up goes a minute later', async () => {
-  const { failing, asked, create, helpers, left } = world();
+it('R245: a helper that the engine creates after the timeout is removed a minute later', async () => {
+  const { failing, calls, create, helpers, remaining } = openHelpers();
   failing.add('createContainer');
   await expect(helpers.start('busybox', idOf('a'))).rejects.toThrow('in time');
-  const [, late = {}] = asked.find(([route]) => route === 'createContainer') ?? [];
+  const [, late = {}] = calls.find(([route]) => route === 'createContainer') ?? [];
   const id = create(late);
-  expect(left()).toEqual([id]);
+  expect(remaining()).toEqual([id]);
   await vi.advanceTimersByTimeAsync(61_000);
-  expect(left()).toEqual([]);
+  expect(remaining()).toEqual([]);
 });
 
-it('R245: what could not be removed is not live any more: a sweep takes it', async () => {
-  const { failing, helpers, left } = world();
+it('R245: a sweep removes a helper whose removal failed', async () => {
+  const { failing, helpers, remaining } = openHelpers();
   const id = await helpers.start('busybox', idOf('a'));
   failing.add('removeContainer');
   await expect(helpers.remove(id)).rejects.toThrow('in time');
   failing.clear();
   expect(await helpers.sweep()).toBe(1);
-  expect(left()).toEqual([]);
+  expect(remaining()).toEqual([]);
 });
 
-it('a failed start leaves alone what other processes have; only a sweep takes that', async () => {
-  const { made, failing, helpers, left } = world();
+it('R245: a failed start does not remove helpers of other processes; a sweep does', async () => {
+  const { containers, failing, helpers, remaining } = openHelpers();
   const other = idOf('other');
-  made.set(other, {
+  containers.set(other, {
     ...{ Id: other, Names: ['/portolan-probe-other'], Labels: { 'dev.portolan.probe': 'x' } },
   });
   failing.add('startContainer');
   await expect(helpers.start('busybox', idOf('a'))).rejects.toThrow('in time');
-  expect(left()).toEqual([other]);
+  expect(remaining()).toEqual([other]);
   expect(await helpers.sweep()).toBe(1);
 });
 
-it('R24: a busy engine has as long to make and start one as for any other container', async () => {
-  const { asked, helpers } = world();
+it('R24: creating and starting a helper has the same timeout as for other containers', async () => {
+  const { calls, helpers } = openHelpers();
   await helpers.start('busybox', idOf('a'));
-  expect(asked.map(([route, of]) => [route, of?.timeoutMs])).toEqual([
+  expect(calls.map(([route, of]) => [route, of?.timeoutMs])).toEqual([
     ['createContainer', 30_000],
     ['startContainer', 30_000],
   ]);

@@ -14,31 +14,31 @@ import {
 
 const LABEL = 'dev.portolan.probe';
 const NAME_PREFIX = 'portolan-probe-';
-/** A helper that nobody removes ends, and the engine removes it, after this. */
+/** A helper container ends after this time even if it is never removed. The engine then removes it. */
 const HELPER_SECONDS = 60;
-/** An engine may carry out late what it was no longer waited for. */
+/** An engine can carry out a request after the client has stopped waiting. A second sweep after this time removes the result. */
 const SECOND_SWEEP_MS = 60_000;
 
 const Created = z.object({ Id: z.string().refine(isFullId) });
 const Listed = z.array(
   z.object({ Id: z.string().refine(isFullId), Names: textListField, Labels: textMapField }),
 );
-/** In lists, and as inspected. */
+/** Lists have the labels at the top level, inspect answers in `Config`. */
 const Labelled = objectField({ Labels: anyField, Config: objectField({ Labels: anyField }) });
 
-/** R244, R245: containers of our own that lend their programs to the network stack of another. */
+/** R244, R245: starts and removes the helper containers that run probes in the network stack of another container. */
 export class HelperContainers {
   readonly #calls: Pick<EngineCalls, 'call'>;
-  /** Of this process, and by chance nobody else's; `docker inspect` shows it while a helper lives. */
+  /** Identifies this process. It is a random value, but no secret: `docker inspect` shows it while a helper exists. */
   readonly #token = randomBytes(16).toString('hex');
-  /** The names of those that are wanted, from before they are made; their ids, once known. */
+  /** The helpers in use by name, from before they are created. The value is the id once it is known. */
   readonly #live = new Map<string, string | null>();
 
   constructor(calls: Pick<EngineCalls, 'call'>) {
     this.#calls = calls;
   }
 
-  /** Whether this is a container, listed or inspected, that this process started. */
+  /** True if this process started the container, which is given as listed or inspected. */
   isOwn(json: unknown): boolean {
     const { Labels, Config } = Labelled.parse(json);
     return [...entriesOf(Labels), ...entriesOf(Config.Labels)].some(
@@ -79,14 +79,14 @@ export class HelperContainers {
     }
   }
 
-  /** Removes what other processes left, or this one; only what has both the label and a name of ours. */
+  /** Removes helpers that are not in use, of this process and of others. Only containers with both the label and the name prefix are removed. */
   sweep(): Promise<number> {
     return this.#sweep(() => true);
   }
 
-  /** What never ran does not remove itself, and nobody else sees it. */
+  /** A helper that was never started does not remove itself, and Portolan does not show it. */
   async #sweepOwn(): Promise<void> {
-    // The engine may be what failed; then the next start of a server sweeps.
+    // The engine itself may have failed. The next server start then removes the helper.
     await this.#sweep((json) => this.isOwn(json)).catch(() => undefined);
   }
 
@@ -107,7 +107,7 @@ export class HelperContainers {
   }
 }
 
-/** No mounts, no rights but the one that ping needs, nothing to write to. */
+/** A helper has no mounts, no capability except the one that ping needs, and a read-only file system. */
 const toHelperBody = (image: string, containerId: string, labels: Record<string, string>): object => ({
   Image: image,
   Entrypoint: ['sleep'],
@@ -117,7 +117,8 @@ const toHelperBody = (image: string, containerId: string, labels: Record<string,
   Healthcheck: { Test: ['NONE'] },
   StopSignal: 'SIGKILL',
   HostConfig: {
-    // The very stack that container sits in, be it a former one of another (20.10.24).
+    // This is the network stack that the container uses now. For a container that is cut off, it is its owner's former
+    // network stack (20.10.24).
     NetworkMode: `container:${containerId}`,
     AutoRemove: true,
     ReadonlyRootfs: true,

@@ -7,7 +7,7 @@ function frame(stream: 1 | 2, text: string): Buffer {
   return Buffer.concat([header, Buffer.from(text)]);
 }
 
-it('frames are taken apart wherever the chunks are cut', () => {
+it('parses frames wherever the chunks are split', () => {
   const all = Buffer.concat([frame(1, 'one '), frame(2, 'grüße'), frame(1, ''), frame(1, 'two')]);
   for (let cut = 0; cut <= all.length; cut++) {
     const output = new ProgramOutput(1_000);
@@ -17,14 +17,14 @@ it('frames are taken apart wherever the chunks are cut', () => {
   }
 });
 
-it('R246: what is beyond the bound is not taken', () => {
+it('R246: drops output beyond the limit', () => {
   const output = new ProgramOutput(5);
   expect(output.append(frame(1, 'abc'))).toBe(true);
   expect(output.append(frame(2, 'defgh'))).toBe(false);
   expect([output.stdout, output.stderr]).toEqual(['abc', 'de']);
 });
 
-it('many small frames in one chunk are no burden', () => {
+it('parses many small frames in one chunk', () => {
   const output = new ProgramOutput(64 * 1024);
   expect(output.append(Buffer.concat(Array.from({ length: 60_000 }, () => frame(1, 'x'))))).toBe(true);
   expect(output.stdout).toHaveLength(60_000);

@@ -2,9 +2,9 @@ const HEADER = 8;
 const EMPTY = Buffer.alloc(0);
 
 /**
- * What a program without terminal prints, taken out of the engine's frames: one byte for the stream, three of nothing,
- * four for the length. docker-modem's own way calls itself once more for each frame of a chunk: a program that prints
- * single bytes would overflow our stack.
+ * Collects the output of a program without a terminal from the engine's frames. A frame begins with one byte for the
+ * stream, three unused bytes and four bytes for the length. docker-modem's own parser is not used: it recurses for each
+ * frame of a chunk, so a program that prints single bytes would overflow the call stack.
  */
 export class ProgramOutput {
   readonly #maxBytes: number;
@@ -19,7 +19,7 @@ export class ProgramOutput {
     this.#maxBytes = maxBytes;
   }
 
-  /** False: it is full, and the rest was not taken. */
+  /** Returns false if the limit is reached; the rest of the chunk is then dropped. */
   append(chunk: Buffer): boolean {
     let rest = chunk;
     while (rest.length > 0) {

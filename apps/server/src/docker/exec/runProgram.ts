@@ -9,9 +9,9 @@ import { ProgramOutput } from './ProgramOutput.ts';
 const Created = z.object({ Id: z.string().refine(isFullId) });
 const Ended = z.object({ Running: z.boolean(), ExitCode: z.number().nullish() });
 
-/** Plain English; and look-ups that give up soon (glibc). */
+/** English messages, which the probes parse, and short timeouts of name lookups (glibc). */
 const ENVIRONMENT = ['LC_ALL=C', 'RES_OPTIONS=timeout:2 attempts:1'];
-/** What engines say, as an error (Podman) or as the program's own output (Docker). */
+/** The engine's message if the program does not exist. Podman sends it as an error, Docker as the program's output. */
 const NO_SUCH_PROGRAM =
   /executable file .*not found|no such file or directory|permission denied|command that was not found/i;
 
@@ -43,15 +43,17 @@ export async function runProgram(
       return 'no-such-program';
     }
     if (error instanceof EngineError) throw error;
-    throw new EngineError('engine-unreachable', 'The output of a program broke off.', null, { cause: error });
+    throw new EngineError('engine-unreachable', 'The output of the program was interrupted.', null, {
+      cause: error,
+    });
   }
   const exitCode = await readExitCode(calls, id, timeout);
-  // As shells have it: not to be run, not to be found.
+  // By the convention of shells, 126 means not executable and 127 not found.
   if (exitCode === 126 || exitCode === 127) return 'no-such-program';
   return toExecution(exitCode, exitCode === null ? 'time' : null);
 }
 
-/** The stream may end a moment before the program does. */
+/** The stream can end shortly before the program, so this waits for its exit code. */
 async function readExitCode(calls: EngineCalls, id: string, late: AbortSignal): Promise<number | null> {
   while (!late.aborted) {
     const { Running, ExitCode } = Ended.parse(await calls.call('inspectExec', { id, timeoutMs: 2_000 }));

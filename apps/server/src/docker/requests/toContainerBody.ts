@@ -4,9 +4,10 @@ import { toEndpointBody } from './toNetworkBody.ts';
 import type { EngineApi } from './toNetworkBody.ts';
 
 /**
- * Body of `POST /containers/create`. Deliberately without a way to mounts, privileges and other namespaces (R143).
- * Throws where this engine would silently ignore what was asked.
- * @param mode the first network, as the engine is to know it; `null`: its default bridge
+ * Returns the body of `POST /containers/create`. It deliberately cannot set mounts, privileges or other namespaces
+ * (R143).
+ * @param mode the name or id of the first network; `null` for the engine's default bridge
+ * @throws EngineError if this engine would silently ignore a setting
  */
 export function toContainerBody(
   request: RunContainerRequest,
@@ -14,7 +15,7 @@ export function toContainerBody(
   spoken: EngineApi,
 ): object {
   const { mac, ...first } = request.networks?.[0] ?? {};
-  // From API 1.44 on a MAC address is the endpoint's.
+  // From API 1.44 on, the MAC address belongs to the endpoint instead of the container.
   const isMacOfContainer = isOlder(spoken.apiVersion, '1.44');
   const endpoint = toEndpointBody(isMacOfContainer ? first : { ...first, mac }, spoken, 'create');
   return {

@@ -2,16 +2,16 @@ import type { ConnectRequest, CreateNetworkRequest } from '@portolan/protocol';
 import { EngineError } from '../EngineError.ts';
 import { isOlder } from '../calls/negotiateVersion.ts';
 
-/** The engine as far as it decides what it understands. */
+/** What decides which fields of a request an engine supports. */
 export interface EngineApi {
   apiVersion: string;
   product: 'docker' | 'podman';
 }
 
-/** Body of `POST /networks/create`. Throws where this engine would silently ignore what was asked. */
+/** Returns the body of `POST /networks/create`. @throws EngineError if this engine would silently ignore a setting */
 export function toNetworkBody(request: CreateNetworkRequest, { apiVersion }: EngineApi): object {
   if (request.ipv4 === false && isOlder(apiVersion, '1.48')) {
-    throw ignoredError('IPv4 can be switched off from engine 28 on');
+    throw ignoredError('switching IPv4 off requires engine 28 or newer');
   }
   const config = request.subnets?.map((each) => ({
     Subnet: each.subnet,
@@ -22,7 +22,7 @@ export function toNetworkBody(request: CreateNetworkRequest, { apiVersion }: Eng
   const ownIpam = config?.length || request.ipamDriver || request.ipamOptions;
   return {
     Name: request.name,
-    // Without it engines below API 1.44 make a second network of the same name.
+    // Without this field, engines below API 1.44 create a second network of the same name.
     CheckDuplicate: true,
     Driver: request.driver,
     Scope: request.scope,
@@ -33,8 +33,8 @@ export function toNetworkBody(request: CreateNetworkRequest, { apiVersion }: Eng
     EnableIPv6: request.ipv6,
     ConfigOnly: request.configOnly,
     ConfigFrom: request.configFrom ? { Network: request.configFrom } : undefined,
-    // Empty maps and lists as the CLI sends them: the engine keeps null apart from empty. Together with ConfigFrom
-    // even an empty one is refused.
+    // Empty maps and lists are sent as the docker CLI sends them, because the engine distinguishes null from empty.
+    // With ConfigFrom the engine refuses even an empty IPAM.
     IPAM:
       request.configFrom && !ownIpam
         ? undefined
@@ -48,12 +48,15 @@ export function toNetworkBody(request: CreateNetworkRequest, { apiVersion }: Eng
   };
 }
 
-/** Body of `POST /networks/{id}/connect`. Throws where this engine would silently ignore what was asked. */
+/** Returns the body of `POST /networks/{id}/connect`. @throws EngineError if this engine would silently ignore a setting */
 export function toConnectBody({ container, ...endpoint }: ConnectRequest, spoken: EngineApi): object {
   return { Container: container, EndpointConfig: toEndpointBody(endpoint, spoken, 'connect') };
 }
 
-/** `EndpointSettings`, at connecting a container or at creating one. Throws likewise. */
+/**
+ * Returns the `EndpointSettings` for connecting or creating a container.
+ * @throws EngineError if this engine would silently ignore a setting
+ */
 export function toEndpointBody(
   request: Omit<ConnectRequest, 'container'>,
   { apiVersion, product }: EngineApi,
@@ -61,9 +64,9 @@ export function toEndpointBody(
 ): object {
   if (product === 'docker') {
     if (request.mac && at === 'connect' && isOlder(apiVersion, '1.54'))
-      throw ignoredError('a MAC address can only be given when a container is created, on its first network');
+      throw ignoredError('a MAC address can be set only when a container is created, on its first network');
     if (request.gatewayPriority !== undefined && isOlder(apiVersion, '1.48')) {
-      throw ignoredError('gateway priorities exist from engine 28 on');
+      throw ignoredError('gateway priorities require engine 28 or newer');
     }
   }
   const addresses = {
@@ -83,4 +86,4 @@ export function toEndpointBody(
 }
 
 const ignoredError = (why: string): EngineError =>
-  new EngineError('refused-by-engine', `This engine would ignore that: ${why}.`);
+  new EngineError('refused-by-engine', `This engine would ignore the setting: ${why}.`);

@@ -3,7 +3,7 @@ import type { Attachment, Container, Engine, Network, Topology } from '@portolan
 import type { ContainerReading } from '../EngineClient.ts';
 import { isFullId } from '../isFullId.ts';
 
-/** One topology of what was read piece by piece: references by name become ids where they can. */
+/** Builds a topology from networks and containers that were read one by one. References by name become ids where possible. */
 export function assembleTopology(
   engine: Engine,
   networks: Iterable<Network>,
@@ -27,7 +27,7 @@ export function assembleTopology(
   };
 }
 
-/** Names that two networks bear tell nothing (20.10 allows them); a template cannot be joined. */
+/** Leaves out names that two networks have (20.10 allows them), and config-only networks, which take no containers. */
 function uniqueIdsByName(networks: Network[]): Map<string, string> {
   const ids = new Map<string, string>();
   const ambiguous = new Set<string>();
@@ -40,19 +40,19 @@ function uniqueIdsByName(networks: Network[]): Map<string, string> {
   return ids;
 }
 
-/** R28 */
+/** R28: fills in the network id of an attachment that has only a network name. */
 function withNetworkId(attachment: Attachment, idOfNetwork: ReadonlyMap<string, string>): Attachment {
   const networkId = attachment.networkId || idOfNetwork.get(attachment.networkName);
   if (!networkId || networkId === attachment.networkId) return attachment;
   return { ...attachment, networkId, id: attachmentId(attachment.containerId, networkId) };
 }
 
-/** Podman names the networks `host` and `none` on containers, but has no such networks (5.4.2). */
+/** Podman reports the networks `host` and `none` on containers, although it has no such networks (5.4.2). */
 function isPodmanPseudoNetwork(container: Container, attachment: Attachment): boolean {
   return attachment.networkId === '' && container.namespace.kind === attachment.networkName;
 }
 
-/** `container:` may hold a name; an engine that resolves it at create gives the id (20.10 to 28). */
+/** The network mode `container:` can contain a name. Docker 20.10 to 28 resolves it to an id when it creates the container. */
 function withOwnerId(container: Container, idOfContainer: ReadonlyMap<string, string>): Container {
   if (container.namespace.kind !== 'container' || isFullId(container.namespace.containerId)) return container;
   const containerId = idOfContainer.get(container.namespace.containerId.replace(/^\//, ''));

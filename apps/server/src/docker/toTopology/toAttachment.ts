@@ -28,8 +28,9 @@ const EndpointJson = objectField({
 });
 
 /**
- * One entry of `NetworkSettings.Networks`, which is keyed by the network's name. `legacyLinks`: of the host's
- * configuration, which count on the default bridge alone.
+ * Converts an entry of `NetworkSettings.Networks`.
+ * @param networkName the key of the entry
+ * @param legacyLinks the links of `HostConfig`, which apply to the default bridge only
  */
 export function toAttachment(
   container: Container,
@@ -38,9 +39,11 @@ export function toAttachment(
   legacyLinks: string[],
 ): Attachment {
   const endpoint = EndpointJson.parse(json);
-  // Empty when attached while stopped (28.5.2); Podman writes a name instead (5.4.2). R28 fills it.
+  // The id is empty if the container was connected while it was stopped (28.5.2); Podman gives a name instead (5.4.2).
+  // `assembleTopology` fills it in (R28).
   const networkId = isFullId(endpoint.NetworkID) ? endpoint.NetworkID : '';
-  // R27: 20.10 lets a stopped sharer be connected; that stays a wish, as it never gets a stack of its own.
+  // R27: 20.10 connects a stopped sharer too. The attachment stays configured, because a sharer never gets its own
+  // network stack.
   const live = isRunning(container) && container.namespace.kind !== 'container';
   const whileLive = (value: string): string | null => (live ? textOrNull(value) : null);
   return {
@@ -68,15 +71,15 @@ export function toAttachment(
   };
 }
 
-/** R223: `/target:/consumer/alias` as an endpoint's links are written: `target:alias`. */
+/** R223: converts a legacy link, `/target:/consumer/alias`, to the form of an endpoint's links, `target:alias`. */
 function toLink(legacy: string): string {
   const [target = '', alias = ''] = legacy.split(':');
   return `${target.replace(/^\//, '')}:${alias.slice(alias.lastIndexOf('/') + 1)}`;
 }
 
-/** R29: what peers on this network can resolve. */
+/** R29: returns the names of the container that others on this network can resolve. */
 function toNames(container: Container, network: string, aliases: string[], dnsNames: unknown): string[] {
-  // The engine's own networks have no name service.
+  // Predefined networks have no DNS server.
   if (network === 'bridge' || network === 'host' || network === 'none') return [];
   if (Array.isArray(dnsNames)) return dnsNames.filter((name) => typeof name === 'string');
   const names = [container.name, ...aliases, container.id.slice(0, 12), container.hostname];

@@ -30,7 +30,7 @@ const ContainerJson = z.object({
   NetworkSettings: objectField({ Ports: anyField, Networks: anyField }),
 });
 
-/** Podman's own words beside Docker's. */
+/** Docker's states, and those that only Podman has. */
 const STATES = new Map<string, ContainerState>([
   ...(['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead', 'stopping'] as const).map(
     (state) => [state, state] as const,
@@ -40,7 +40,7 @@ const STATES = new Map<string, ContainerState>([
   ['stopped', 'exited'],
 ]);
 
-/** A container as an engine inspects it. Throws on what is no container at all. */
+/** Converts the answer of a container inspect. Throws if it is not a container. */
 export function toContainerReading(json: unknown, product: Engine['product']): ContainerReading {
   const raw = ContainerJson.parse(json);
   const state = STATES.get(raw.State.Status) ?? 'unknown';
@@ -61,7 +61,7 @@ export function toContainerReading(json: unknown, product: Engine['product']): C
     project: labelValue(raw.Config.Labels, 'com.docker.compose.project'),
     service: labelValue(raw.Config.Labels, 'com.docker.compose.service'),
   };
-  // R27: Podman repeats the owner's endpoints on a container that shares its namespace (5.4.2).
+  // R27: Podman repeats the owner's endpoints on its sharers (5.4.2).
   const repeated = product === 'podman' && container.namespace.kind === 'container';
   const endpoints = repeated ? [] : entriesOf(raw.NetworkSettings.Networks);
   return {
@@ -76,7 +76,7 @@ function toHealth(status: string): Health | null {
   return status === 'healthy' || status === 'unhealthy' || status === 'starting' ? status : null;
 }
 
-/** Membership never follows from NetworkMode, but the kind of namespace does (R27). */
+/** NetworkMode decides which network stack a container uses, but never which networks it is connected to (R27). */
 function toNamespace(mode: string): Namespace {
   if (mode === 'host' || mode === 'none') return { kind: mode };
   if (mode.startsWith('container:'))
@@ -86,7 +86,7 @@ function toNamespace(mode: string): Namespace {
 
 const PORT_TYPES = ['tcp', 'udp', 'sctp'] as const;
 
-/** `NetworkSettings.Ports` (`{"80/tcp": [{HostIp, HostPort}] | null}`) as a sorted list. */
+/** Converts `NetworkSettings.Ports` (`{"80/tcp": [{HostIp, HostPort}] | null}`) to a sorted list. */
 function toPorts(json: unknown): Port[] {
   const ports = entriesOf(json).flatMap(([key, bindings]): Port[] => {
     const [digits, protocol] = key.split('/');
@@ -99,10 +99,10 @@ function toPorts(json: unknown): Port[] {
     return bindings.map((binding: unknown) => {
       const { HostIp, HostPort } = (binding ?? {}) as { HostIp?: unknown; HostPort?: unknown };
       return {
-        // Bound to every address, as older engines and Podman may leave it out.
+        // Older engines and Podman can leave out the bind address, which means all addresses.
         ip: typeof HostIp === 'string' && HostIp !== '' ? HostIp : '0.0.0.0',
         privatePort,
-        // Empty in gateway mode `routed` (27.0): open without mapping.
+        // HostPort is empty in gateway mode `routed` (27.0): the port is open, but not mapped.
         publicPort: Number(HostPort) || null,
         type,
       };

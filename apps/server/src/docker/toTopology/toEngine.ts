@@ -19,12 +19,12 @@ const InfoJson = objectField({
   Plugins: objectField({ Network: textListField }),
 });
 
-/** `GET /version`, as far as it matters here. */
+/** The fields of `GET /version` that Portolan uses. */
 export type EngineVersion = z.infer<typeof VersionJson>;
 
 export const toEngineVersion = (json: unknown): EngineVersion => VersionJson.parse(json);
 
-/** The engine from `GET /version` and `GET /info`. */
+/** Builds the engine from the answers of `GET /version` and `GET /info`. */
 export function toEngine(
   version: EngineVersion,
   infoJson: unknown,
@@ -33,7 +33,7 @@ export function toEngine(
 ): Engine {
   const info = InfoJson.parse(infoJson);
   return {
-    // Podman may give no id: the host's name then tells engines apart.
+    // Podman can give no id. The name of the host then identifies the engine.
     id: info.ID || info.Name,
     name: info.Name,
     product: version.Components.some((component) => component.Name.startsWith('Podman'))

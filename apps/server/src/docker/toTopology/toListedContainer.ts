@@ -16,10 +16,13 @@ const ListedJson = z.looseObject({
   NetworkSettings: objectField({ Networks: anyField }),
 });
 
-/** One entry of `GET /containers/json`. `Status` counts seconds ("Up 3 seconds"): only its health counts as a change. */
+/**
+ * Converts an entry of `GET /containers/json`. Of `Status`, only the health is part of the fingerprint: the rest changes
+ * every second ("Up 3 seconds").
+ */
 export function toListedContainer(json: unknown): ListedContainer {
   const raw = ListedJson.parse(json);
-  // Engines list ports in any order.
+  // Engines list ports in varying order.
   const ports = Array.isArray(raw.Ports) ? raw.Ports.map((port) => JSON.stringify(port)).sort() : [];
   const health = /\((healthy|unhealthy|health: starting)\)/.exec(raw.Status)?.[1] ?? '';
   const listedState = [
@@ -47,12 +50,13 @@ const MemberJson = z.object({
 });
 const MemberEndpointJson = objectField({ NetworkID: textField });
 
-/** One entry of `GET /containers/json` as a member of this network; `null` where it is none. */
+/** Converts an entry of `GET /containers/json` to a member of the network. Returns `null` if it is not a member. */
 export function toMember(json: unknown, network: { id: string; name: string }): NetworkMember | null {
   const { Id, Names, State, NetworkSettings } = MemberJson.parse(json);
   const isMember = entriesOf(NetworkSettings.Networks).some(([name, endpoint]) => {
     const { NetworkID } = MemberEndpointJson.parse(endpoint);
-    // What was attached while stopped has only a name, or the id in its place, until it starts (R28).
+    // A container that was connected while it was stopped has no network id until it starts. The key of the entry is
+    // then the name of the network, or its id (R28).
     return NetworkID ? NetworkID === network.id : name === network.name || name === network.id;
   });
   if (!isMember) return null;

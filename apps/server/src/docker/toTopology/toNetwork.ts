@@ -31,7 +31,7 @@ const NetworkJson = z.object({
   Ingress: flagField,
   ConfigOnly: flagField,
   ConfigFrom: objectField({ Network: textField }),
-  // Absent below API 1.48, where IPv4 cannot be switched off.
+  // The field does not exist below API 1.48, where IPv4 cannot be switched off.
   EnableIPv4: anyField.transform((value) => value !== false),
   EnableIPv6: flagField,
   IPAM: objectField({
@@ -43,7 +43,7 @@ const NetworkJson = z.object({
   Labels: textMapField,
 });
 
-/** A network as an engine lists or inspects it. Throws on what is no network at all. */
+/** Converts an entry of the network list or the answer of a network inspect. Throws if it is not a network. */
 export function toNetwork(json: unknown): Network {
   const network = NetworkJson.parse(json);
   return {
@@ -76,7 +76,7 @@ export function toNetwork(json: unknown): Network {
   };
 }
 
-/** The engine's own: their names are reserved (`nat` on Windows only). */
+/** True for predefined networks. The engine creates them and reserves their names (`nat` on Windows only). */
 function isPredefined(name: string, driver: string): boolean {
   return name === 'bridge' || name === 'host' || name === 'none' || (name === 'nat' && driver === 'nat');
 }

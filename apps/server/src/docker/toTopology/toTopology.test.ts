@@ -15,7 +15,7 @@ const podmanReading = (name: string) =>
   toContainerReading(fixture(`podman-5.4.2-container-${name}`), 'podman');
 const networksOf = (name: string) => (fixture(name) as unknown[]).map(toNetwork);
 
-/** A container as an engine inspects it, with what matters to a test. */
+/** An inspect answer with the fields that a test sets. */
 const inspected = (endpoints: Record<string, unknown> | null, mode = 'default', status = 'running') => ({
   Id: idOf('container'),
   Name: '/web',
@@ -69,7 +69,7 @@ describe('recorded from Docker 28.5.2', () => {
     });
   });
 
-  it('networks, whatever the engine leaves out', () => {
+  it('networks, even if the engine leaves out fields', () => {
     const networks = new Map(networksOf('docker-28.5.2-networks').map((network) => [network.name, network]));
     expect(networks.get('rec-full')).toMatchObject({
       labels: { team: 'net' },
@@ -92,7 +92,7 @@ describe('recorded from Docker 28.5.2', () => {
     expect(networks.get('none')).toMatchObject({ driver: 'null', predefined: true, ipam: { config: [] } });
   });
 
-  it('R27: lb-, ingress and gateway endpoints make no attachment', () => {
+  it('R27: lb-, ingress and gateway endpoints are not attachments', () => {
     const networks = networksOf('docker-28.5.2-networks').filter(
       ({ name }) => name !== 'docker_gwbridge' && name !== 'rec-overlay',
     );
@@ -107,7 +107,7 @@ describe('recorded from Docker 28.5.2', () => {
     ]);
   });
 
-  it('R28: a network attached while stopped gets its id by its name', () => {
+  it('R28: the network id of an attachment made while the container was stopped is found by name', () => {
     const { attachments } = assembleTopology(anEngine(), networksOf('docker-28.5.2-networks'), [
       dockerReading('created'),
     ]);
@@ -124,7 +124,7 @@ describe('recorded from Docker 28.5.2', () => {
 });
 
 describe('recorded from Podman 5.4.2', () => {
-  it('R27: a sharer has no attachments of its own, though its owner’s are repeated', () => {
+  it('R27: a sharer has no attachments, although Podman repeats those of its owner', () => {
     expect(podmanReading('shared')).toMatchObject({
       container: { namespace: { kind: 'container' } },
       attachments: [],
@@ -138,7 +138,7 @@ describe('recorded from Podman 5.4.2', () => {
     expect(attachments).toEqual([]);
   });
 
-  it('R28: a name in place of an id is looked up', () => {
+  it('R28: a network name instead of an id is looked up', () => {
     const { attachments } = assembleTopology(anEngine(), networksOf('podman-5.4.2-networks'), [
       podmanReading('stopped'),
     ]);
@@ -150,14 +150,14 @@ describe('recorded from Podman 5.4.2', () => {
     ]);
   });
 
-  it('a gateway printed as nil is none', () => {
+  it('a gateway "<nil>" is null', () => {
     const noParent = networksOf('podman-5.4.2-networks').find(({ name }) => name === 'rec-macvlan-noparent');
     expect(noParent?.ipam.config[0]?.gateway).toBeNull();
     expect(noParent?.enableIPv4).toBe(true);
   });
 });
 
-describe('R25: engines of all versions', () => {
+describe('R25: reads the answers of all API versions', () => {
   it.each(['1.25', '1.41', '1.44', '1.55'])('API %s', (version) => {
     const { container, attachments } = toContainerReading(
       fixture(`api-v${version}-container-inspect`),
@@ -168,7 +168,7 @@ describe('R25: engines of all versions', () => {
     expect(attachments[0]?.ipv4).toBe('172.17.0.' + (version === '1.55' ? '4' : '2'));
   });
 
-  it('tells Docker from Podman', () => {
+  it('distinguishes Docker and Podman', () => {
     const info = { ID: 'X', Name: 'host', Plugins: { Network: ['null', 'overlay', 'bridge', 'host'] } };
     const docker = toEngineVersion(fixture('docker-28.5.2-version'));
     expect(toEngine(docker, { ...info, Swarm: { LocalNodeState: 'active' } }, '1.51', false)).toMatchObject({
@@ -187,20 +187,20 @@ describe('R25: engines of all versions', () => {
   });
 });
 
-describe('R29: names', () => {
+describe('R29: names of an attachment', () => {
   const namesIn = (network: string, endpoint: object) =>
     toContainerReading(inspected({ [network]: endpoint }), 'docker').attachments[0]?.names;
 
-  it('are DNSNames where the engine tells them', () => {
+  it('are DNSNames if the engine gives them', () => {
     expect(namesIn('front', { Aliases: ['w'], DNSNames: ['web', 'w'] })).toEqual(['web', 'w']);
   });
 
-  it('are name, aliases, short id and hostname where it does not', () => {
+  it('are name, aliases, short id and hostname if it does not', () => {
     const short = idOf('container').slice(0, 12);
     expect(namesIn('front', { Aliases: ['w', short] })).toEqual(['web', 'w', short, 'web-host']);
   });
 
-  it('are none on the networks without a name service', () => {
+  it('are empty on networks without a DNS server', () => {
     expect(['bridge', 'host', 'none'].map((network) => namesIn(network, { Aliases: null }))).toEqual([
       [],
       [],
@@ -216,29 +216,29 @@ describe('R223: links', () => {
     return toContainerReading({ ...json, HostConfig }, 'docker').attachments[0]?.links;
   };
 
-  it('are the endpoint’s own, and on the default bridge those of the container', () => {
+  it('come from the endpoint, and on the default bridge from the container', () => {
     expect(linksOn('front')).toEqual(['peer:p']);
     expect(linksOn('bridge')).toEqual(['db:store']);
   });
 });
 
-describe('R28: look-up by name', () => {
+describe('R28: lookup of networks and owners by name', () => {
   const front = (id: string, more = {}) =>
     toNetwork({ Id: idOf(id), Name: 'front', Driver: 'bridge', ...more });
   const reading = toContainerReading(inspected({ front: { NetworkID: '' } }, 'front', 'exited'), 'docker');
   const idWith = (...networks: ReturnType<typeof front>[]) =>
     assembleTopology(anEngine(), networks, [reading]).attachments[0]?.networkId;
 
-  it('stays empty for a name two networks bear, and for one that is gone', () => {
+  it('leaves the id empty if two networks have the name, or none', () => {
     expect(idWith(front('a'), front('b'))).toBe('');
     expect(idWith()).toBe('');
   });
 
-  it('passes templates over', () => {
+  it('ignores config-only networks', () => {
     expect(idWith(front('a'), front('b', { ConfigOnly: true }))).toBe(idOf('a'));
   });
 
-  it('finds the owner of a namespace that is given by name', () => {
+  it('finds the owner of a network stack by name', () => {
     const owner = toContainerReading({ ...inspected(null), Id: idOf('owner'), Name: '/owner' }, 'docker');
     const sharer = toContainerReading(inspected(null, 'container:owner'), 'docker');
     const { containers } = assembleTopology(anEngine(), [], [owner, sharer]);
@@ -249,22 +249,22 @@ describe('R28: look-up by name', () => {
   });
 });
 
-describe('R30: hostile strings pass literally', () => {
+describe('R30: hostile strings', () => {
   const hostile = ['__proto__', '<img src=x onerror=alert(1)>', 'a\nb', '\u202Egnp', 'x'.repeat(4096)];
 
-  it('as names and labels', () => {
-    for (const word of hostile) {
-      const Labels = JSON.parse(JSON.stringify({ a: word }).replace('"a"', JSON.stringify(word))) as object;
-      const network = toNetwork({ Id: idOf('n'), Name: word, Labels });
-      expect(network.name).toBe(word);
-      expect(Object.entries(JSON.parse(JSON.stringify(network.labels)) as object)).toEqual([[word, word]]);
-      expect(({} as Record<string, unknown>)[word]).toBe(word === '__proto__' ? Object.prototype : undefined);
-      const Networks = Object.fromEntries([[word, { NetworkID: idOf('n') }]]);
-      expect(toContainerReading(inspected(Networks), 'docker').attachments[0]?.networkName).toBe(word);
+  it('are kept literally as names and labels', () => {
+    for (const text of hostile) {
+      const Labels = JSON.parse(JSON.stringify({ a: text }).replace('"a"', JSON.stringify(text))) as object;
+      const network = toNetwork({ Id: idOf('n'), Name: text, Labels });
+      expect(network.name).toBe(text);
+      expect(Object.entries(JSON.parse(JSON.stringify(network.labels)) as object)).toEqual([[text, text]]);
+      expect(({} as Record<string, unknown>)[text]).toBe(text === '__proto__' ? Object.prototype : undefined);
+      const Networks = Object.fromEntries([[text, { NetworkID: idOf('n') }]]);
+      expect(toContainerReading(inspected(Networks), 'docker').attachments[0]?.networkName).toBe(text);
     }
   });
 
-  it('and maps, arrays and fields of the wrong type are empty', () => {
+  it('read as empty if a map, an array or a field has the wrong type', () => {
     const odd = {
       Id: idOf('n'),
       Name: null,
@@ -286,22 +286,24 @@ describe('R30: hostile strings pass literally', () => {
   });
 });
 
-describe('R32: the list tells what changed', () => {
+describe('R32: the fingerprint of a list entry', () => {
   const entry = {
     Id: idOf('c'),
     State: 'running',
     Status: 'Up 3 seconds (healthy)',
     Ports: [{ a: 1 }, { b: 2 }],
   };
-  const printOf = (more: object) => toListedContainer({ ...entry, ...more }).fingerprint;
+  const fingerprintOf = (more: object) => toListedContainer({ ...entry, ...more }).fingerprint;
 
-  it('but not that time passes, nor that ports come in another order', () => {
-    expect(printOf({ Status: 'Up 4 seconds (healthy)', Ports: [{ b: 2 }, { a: 1 }] })).toBe(printOf({}));
-    expect(printOf({ Status: 'Up 4 seconds (unhealthy)' })).not.toBe(printOf({}));
-    expect(printOf({ Names: ['/new'] })).not.toBe(printOf({}));
+  it('does not change with time or with the order of ports', () => {
+    expect(fingerprintOf({ Status: 'Up 4 seconds (healthy)', Ports: [{ b: 2 }, { a: 1 }] })).toBe(
+      fingerprintOf({}),
+    );
+    expect(fingerprintOf({ Status: 'Up 4 seconds (unhealthy)' })).not.toBe(fingerprintOf({}));
+    expect(fingerprintOf({ Names: ['/new'] })).not.toBe(fingerprintOf({}));
   });
 
-  it('and which containers emit no event when connected', () => {
+  it('comes with whether the container is running', () => {
     const states = ['running', 'paused', 'exited', 'created', 'restarting'];
     expect(states.filter((State) => toListedContainer({ ...entry, State }).running)).toEqual([
       'running',

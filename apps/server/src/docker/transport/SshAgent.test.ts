@@ -24,7 +24,7 @@ const file = (name: string, content: string): string => {
   return join(folder, name);
 };
 
-/** A host whose `docker system dial-stdio` leads to an engine that says which command it was reached by. */
+/** An SSH server that connects `docker system dial-stdio` to an engine, which answers with the path of the request. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'portolan-ssh-'));
   const host = newKey();
@@ -53,7 +53,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function agentThatKnows(knownHosts: string): SshAgent {
+function createAgent(knownHosts: string): SshAgent {
   return new SshAgent(
     { host: '127.0.0.1', port, username: 'me' },
     {
@@ -77,8 +77,8 @@ function get(agent: SshAgent, path: string): Promise<string> {
 }
 
 describe('R26: ssh', () => {
-  it('reaches the engine of a known host, over one connection', async () => {
-    const agent = agentThatKnows(`[127.0.0.1]:${port} ${hostKeyLine}\n`);
+  it('connects to the engine of a known host, over one connection', async () => {
+    const agent = createAgent(`[127.0.0.1]:${port} ${hostKeyLine}\n`);
     connections = 0;
     const paths = ['/a', '/b', '/c'];
     expect(await Promise.all(paths.map((path) => get(agent, path)))).toEqual(
@@ -88,27 +88,27 @@ describe('R26: ssh', () => {
     agent.destroy();
   });
 
-  it('reaches a host whose name is hashed in known_hosts', async () => {
+  it('connects to a host whose name is hashed in known_hosts', async () => {
     // As "ssh-keygen -H" writes it.
     const salt = randomBytes(20);
     const hash = createHmac('sha1', salt).update(`[127.0.0.1]:${port}`).digest('base64');
-    const agent = agentThatKnows(`|1|${salt.toString('base64')}|${hash} ${hostKeyLine}\n`);
+    const agent = createAgent(`|1|${salt.toString('base64')}|${hash} ${hostKeyLine}\n`);
     expect(await get(agent, '/a')).toBe('answer to /a');
     agent.destroy();
   });
 
-  it('refuses an unknown host and says how to add it', async () => {
-    const agent = agentThatKnows('');
+  it('refuses an unknown host and explains how to add it', async () => {
+    const agent = createAgent('');
     await expect(get(agent, '/')).rejects.toThrow(`connect once with "ssh -p ${port} 127.0.0.1"`);
   });
 
-  it('refuses a host with another key than before', async () => {
-    const agent = agentThatKnows(`[127.0.0.1]:${port} ${newKey().public}`);
+  it('refuses a host with a changed key', async () => {
+    const agent = createAgent(`[127.0.0.1]:${port} ${newKey().public}`);
     await expect(get(agent, '/')).rejects.toThrow('ssh-keygen -R');
   });
 
-  it('reports a host that refuses the command, and connects again afterwards', async () => {
-    const agent = agentThatKnows(`[127.0.0.1]:${port} ${hostKeyLine}\n`);
+  it('reports that the host refuses the command, and connects again afterwards', async () => {
+    const agent = createAgent(`[127.0.0.1]:${port} ${hostKeyLine}\n`);
     refuseExec = true;
     await expect(get(agent, '/')).rejects.toThrow();
     refuseExec = false;
@@ -120,7 +120,7 @@ describe('R26: ssh', () => {
 describe('R26: known_hosts', () => {
   const key = (): Buffer => Buffer.from(hostKeyLine.split(' ')[1] ?? '', 'base64');
 
-  it('knows patterns, negations, markers and comments', () => {
+  it('supports patterns, negations, markers and comments', () => {
     const check = (lines: string) => checkHostKey(lines, 'db.example.com', 22, key());
     expect(check(`# ${hostKeyLine}\n*.example.com ${hostKeyLine} comment`)).toBe('known');
     expect(check(`!db.example.com,*.example.com ${hostKeyLine}`)).toBe('unknown');

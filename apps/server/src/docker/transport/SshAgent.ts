@@ -13,7 +13,7 @@ interface SshTarget {
   username: string | null;
 }
 
-/** Where keys and known hosts are read from; tests give their own. */
+/** The files and the agent that SSH uses. Tests pass their own. */
 export interface SshFiles {
   knownHosts: string[];
   identities: string[];
@@ -21,8 +21,9 @@ export interface SshFiles {
 }
 
 /**
- * HTTP through `docker system dial-stdio` on another host, as the docker CLI does it. One SSH connection is shared:
- * the modem's own way opens one for each request, checks no host key, and dies when the far side refuses `exec`.
+ * Sends HTTP through `docker system dial-stdio` on another host, as the docker CLI does. All requests share one SSH
+ * connection. docker-modem's own SSH agent is not used: it opens a connection per request, checks no host key, and
+ * crashes if the other host refuses `exec`.
  */
 export class SshAgent extends http.Agent {
   readonly #target: SshTarget;
@@ -30,7 +31,7 @@ export class SshAgent extends http.Agent {
   #connection: Promise<Client> | null = null;
 
   constructor(target: SshTarget, files: SshFiles = filesOfUser()) {
-    // sshd's MaxSessions is 10 by default; the event stream takes one of them.
+    // MaxSessions of sshd is 10 by default.
     super({ keepAlive: false, maxSockets: 9 });
     this.#target = target;
     this.#files = files;
@@ -81,7 +82,7 @@ export class SshAgent extends http.Agent {
         port,
         username: username ?? userInfo().username,
         agent: this.#files.agentSocket,
-        // One behind a passphrase can only be used through the agent.
+        // A key with a passphrase works through the SSH agent only.
         privateKey: this.#files.identities.map(readOrEmpty).find(isUsableKey),
         readyTimeout: 10_000,
         keepaliveInterval: 5_000,
@@ -111,11 +112,11 @@ function toHostKeyError(verdict: ReturnType<typeof checkHostKey>, host: string, 
       return null;
     case 'unknown':
       return new Error(
-        `its host key is not in ~/.ssh/known_hosts (connect once with "ssh ${at}", compare the fingerprint and accept it)`,
+        `its host key is not in ~/.ssh/known_hosts (connect once with "ssh ${at}", check the fingerprint and accept it)`,
       );
     case 'changed':
       return new Error(
-        `its host key is not the one in ~/.ssh/known_hosts: someone may be in between (if the host was reinstalled, remove the old key with "ssh-keygen -R ${port === 22 ? host : `'[${host}]:${port}'`}")`,
+        `its host key differs from the one in ~/.ssh/known_hosts, so the connection may be intercepted (if the host was reinstalled, remove the old key with "ssh-keygen -R ${port === 22 ? host : `'[${host}]:${port}'`}")`,
       );
     case 'revoked':
       return new Error('its host key is marked as revoked in ~/.ssh/known_hosts');
@@ -124,7 +125,7 @@ function toHostKeyError(verdict: ReturnType<typeof checkHostKey>, host: string, 
 
 const SUPPORTED = ['ssh-ed25519', 'ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'];
 
-/** For the kinds of key ssh2 can check; `ssh-rsa` stands for the newer RSA signatures too. */
+/** Returns the algorithms for the key types that ssh2 can check. A key of type `ssh-rsa` is used with the newer RSA signatures. */
 function toAlgorithms(types: string[]): ServerHostKeyAlgorithm[] {
   return types.flatMap((type) =>
     type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256'] : SUPPORTED.includes(type) ? [type] : [],

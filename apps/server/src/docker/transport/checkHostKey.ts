@@ -1,11 +1,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What known_hosts says of a host's key. */
+/** The result of comparing a host's key with the known_hosts files. */
 export type HostKeyVerdict = 'known' | 'unknown' | 'changed' | 'revoked';
 
 /**
- * R26: looks a host key up in the text of known_hosts files (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT").
- * @param key the key as sent, in SSH wire format
+ * R26: looks up a host key in known_hosts files (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT").
+ * @param files the contents of the files
+ * @param key the key in SSH wire format
  */
 export function checkHostKey(files: string, host: string, port: number, key: Buffer): HostKeyVerdict {
   const name = port === 22 ? host : `[${host}]:${port}`;
@@ -19,7 +20,7 @@ export function checkHostKey(files: string, host: string, port: number, key: Buf
     if (!matchesHost(names, name) || !encoded) continue;
     const same = key.equals(Buffer.from(encoded, 'base64'));
     if (marker === '@revoked' && same) return 'revoked';
-    // Certificate authorities are not followed: such a host needs its own key listed.
+    // Certificate authorities are not supported: the key of such a host itself must be in the file.
     if (marker) continue;
     if (same) verdict = 'known';
     else if (entryType === type && verdict === 'unknown') verdict = 'changed';
@@ -27,7 +28,7 @@ export function checkHostKey(files: string, host: string, port: number, key: Buf
   return verdict;
 }
 
-/** The kinds of key known_hosts holds for a host, so that the host is asked for one of them first. */
+/** Returns the key types that known_hosts has for a host. The client asks the host for one of these first. */
 export function knownKeyTypes(files: string, host: string, port: number): string[] {
   const name = port === 22 ? host : `[${host}]:${port}`;
   const types = files.split('\n').flatMap((line) => {

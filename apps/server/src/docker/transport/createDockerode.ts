@@ -5,7 +5,7 @@ import type { EngineAddress } from '../EngineClient.ts';
 import { parseEngineUrl } from '../discovery/parseEngineUrl.ts';
 import { SshAgent } from './SshAgent.ts';
 
-/** A dockerode for an address. Nothing is sent yet. */
+/** Creates a dockerode client for an address. It sends nothing yet. */
 export function createDockerode(address: EngineAddress): Docker {
   const target = parseEngineUrl(address.url);
   if (target.kind === 'socket') return createWithoutEnv({ socketPath: target.path, agent: new http.Agent() });
@@ -18,7 +18,7 @@ export function createDockerode(address: EngineAddress): Docker {
     });
   }
   const { tls } = address;
-  // A URL, as the modem would take the colons of an IPv6 address for a port.
+  // This is a URL because docker-modem would take the colons of an IPv6 address for a port.
   const host = `${tls ? 'https' : 'http'}://${target.host}`;
   if (!tls)
     return createWithoutEnv({ host, port: target.port ?? 2375, protocol: 'http', agent: new http.Agent() });
@@ -35,7 +35,7 @@ interface Transport {
   agent: http.Agent;
 }
 
-/** The modem reads DOCKER_HOST and its kin by itself and lets them win over what is left out: leave nothing to it. */
+/** docker-modem reads DOCKER_HOST and related variables itself and uses them for every option that is not set. So all options are set here and DOCKER_HOST is hidden. */
 function createWithoutEnv({ socketPath, host, port, protocol = 'http', agent }: Transport): Docker {
   const { DOCKER_HOST } = process.env;
   delete process.env.DOCKER_HOST;
