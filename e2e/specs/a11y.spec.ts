@@ -4,10 +4,10 @@ import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts'
 import { expect, test as base } from '../fixtures.ts';
 import { PortolanPage } from '../pages/PortolanPage.ts';
 
-/** The sample engine: it has every kind of mark, and the same ones each time. */
+/** These tests use the sample engine, which has every kind of mark and is the same on every run (R100). */
 const test = base.extend<object, { sample: RunningPortolan }>({
   sample: [
-    // Playwright reads a fixture's needs from this pattern.
+    // Playwright finds the fixtures that this one needs in the destructuring pattern, so it must not be left out.
     async ({}, use) => {
       const sample = await startPortolan(['--sample']);
       await use(sample);
@@ -18,32 +18,32 @@ const test = base.extend<object, { sample: RunningPortolan }>({
 });
 
 async function expectAccessible(page: Page, what: string): Promise<void> {
-  // Half-faded texts have half their contrast: what moves comes to its end first.
+  // Texts that are fading in have less contrast, so all animations must have ended.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  // What lies behind a dialog is out of reach, and was looked at before.
+  // The page behind a dialog cannot be reached, and was checked before.
   if ((await page.getByRole('dialog').count()) > 0) axe.include('[role="dialog"]');
   const { violations } = await axe.analyze();
-  const grave = violations
+  const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 200)).join('\n')}`);
-  expect(grave).toEqual([]);
+  expect(serious).toEqual([]);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow, `${what} is wider than the window`).toBeLessThanOrEqual(0);
 }
 
-// Colours do not depend on the size, nor widths on the scheme: two of the four pairs cover all.
-const looks = [
+// Colours do not depend on the window’s size, and widths not on the colour scheme: two of the four pairs cover everything.
+const appearances = [
   { viewport: { width: 1440, height: 900 }, colorScheme: 'dark' },
   { viewport: { width: 390, height: 844 }, colorScheme: 'light' },
 ] as const;
 
-// axe takes seconds a look, and more on a busy machine.
+// Each check with axe takes seconds, and longer on a busy machine.
 test.describe.configure({ timeout: 300_000 });
 
-for (const { viewport, colorScheme } of looks) {
+for (const { viewport, colorScheme } of appearances) {
   test.describe(`${colorScheme}, ${viewport.width} × ${viewport.height}`, () => {
     test.use({ viewport, colorScheme });
 
@@ -75,21 +75,21 @@ for (const { viewport, colorScheme } of looks) {
 
     test('axe finds nothing serious on verdicts', async ({ app, page, sample }) => {
       await app.open(sample);
-      const { containerId, databaseId, proxyId } = await somethingOf(sample);
-      for (const [ends, word] of [
+      const { containerId, databaseId, proxyId } = await sampleIds(sample);
+      for (const [ends, sign] of [
         [`c:${containerId},c:${proxyId}`, 'Allowed'],
         [`outside,c:${proxyId}`, 'Only through a published port'],
         [`c:${databaseId},outside`, 'Blocked'],
       ] as const) {
         await page.goto(`${sample.origin}/?select=${ends}`);
-        await expect(app.pair.verdict).toContainText(word);
-        await expectAccessible(page, `verdict: ${word}`);
+        await expect(app.pair.verdict).toContainText(sign);
+        await expectAccessible(page, `verdict: ${sign}`);
       }
     });
 
     test('axe finds nothing serious under lenses', async ({ app, page, sample }) => {
       await app.open(sample);
-      const { containerId } = await somethingOf(sample);
+      const { containerId } = await sampleIds(sample);
       for (const lens of [`from:${containerId}`, 'exposed']) {
         for (const view of ['map', 'table']) {
           await page.goto(`${sample.origin}/?view=${view}&lens=${lens}`);
@@ -116,7 +116,7 @@ for (const { viewport, colorScheme } of looks) {
       await page.keyboard.press('Escape');
       await expect(app.createDialog.root).toBeHidden();
 
-      const { networkId, containerId, attachmentId } = await somethingOf(sample);
+      const { networkId, containerId, attachmentId } = await sampleIds(sample);
       for (const [select, action, dialog] of [
         [`c:${containerId}`, 'Connect to a network…', app.connectDialog],
         [`a:${attachmentId}`, /^Disconnect from/, app.disconnectDialog],
@@ -127,17 +127,17 @@ for (const { viewport, colorScheme } of looks) {
         await expect(dialog.button('Cancel')).toBeVisible();
         await expectAccessible(page, String(action));
       }
-      for (const word of [`n:${networkId}`, `a:${attachmentId}`]) {
-        await page.goto(`${sample.origin}/?inspect=${word}`);
+      for (const inspected of [`n:${networkId}`, `a:${attachmentId}`]) {
+        await page.goto(`${sample.origin}/?inspect=${inspected}`);
         await app.inspectDialog.search.fill('a');
         await expect(app.inspectDialog.count).toHaveText(/ fields$/);
-        await expectAccessible(page, `inspect ${word}`);
+        await expectAccessible(page, `inspect ${inspected}`);
       }
       if (viewport.width > 992) {
         await app.open(sample);
         await page.keyboard.press('/');
         await expect(page.getByRole('option', { name: /^driver:/ })).toBeVisible();
-        await expectAccessible(page, 'words of the filter');
+        await expectAccessible(page, 'suggestions of the filter');
       }
       await app.open(sample);
       await page.keyboard.press('Shift+?');
@@ -163,7 +163,7 @@ test('every control of the first screen can be reached by Tab, and shows its foc
       const { outlineStyle, boxShadow } = getComputedStyle(element);
       const name = element.getAttribute('aria-label') ?? element.textContent;
       const parent = getComputedStyle(element.parentElement ?? element);
-      // Text fields and radios show it by their border or their label.
+      // Text fields and radio buttons show the focus by their border or their label.
       const isField = element.matches('input, textarea');
       const shows = outlineStyle !== 'none' || boxShadow !== 'none' || parent.outlineStyle !== 'none';
       return { name: name.trim(), shows: isField || shows };
@@ -179,8 +179,8 @@ test('every control of the first screen can be reached by Tab, and shows its foc
   expect([...reached].some((name) => name.startsWith('Theme'))).toBe(true);
 });
 
-/** A network with a stopped member only, a container that is not on it, and a membership elsewhere. */
-async function somethingOf(sample: RunningPortolan) {
+/** Ids of the sample: a network with only a stopped member, containers that are not on it, and an attachment to another network. */
+async function sampleIds(sample: RunningPortolan) {
   const response = await fetch(`${sample.origin}/api/v1/topology`, {
     headers: { Authorization: `Bearer ${sample.token}` },
   });
@@ -195,7 +195,7 @@ async function somethingOf(sample: RunningPortolan) {
   const proxy = containers.find((each) => each.name === 'edge-traefik-1');
   const attachment = attachments.find((each) => each.networkName === 'shop_front');
   if (!network || !container || !database || !proxy || !attachment) {
-    throw new Error('The sample engine has other content now.');
+    throw new Error('The content of the sample engine has changed.');
   }
   return {
     networkId: network.id,

@@ -9,44 +9,44 @@ const NETWORK = '0'.repeat(64);
 
 const polling = { name: 'Socket.IO polling', path: POLL, headers: {} };
 const upgrade = { name: 'Socket.IO upgrade', path: UPGRADE, headers: upgradeHeaders };
-const reads = [
+const readRequests = [
   { name: 'topology', path: '/api/v1/topology', headers: {} },
   { name: 'positions', path: '/api/v1/positions', headers: {} },
   { name: 'inspect', path: `/api/v1/networks/${NETWORK}/inspect`, headers: {} },
   { name: 'openapi', path: '/api/v1/openapi.json', headers: {} },
 ];
-const mutations = [
+const changeRequests = [
   { name: 'create', method: 'POST', path: '/api/v1/networks', body: '{"name":"e2e-stranger"}' },
   { name: 'remove', method: 'DELETE', path: `/api/v1/networks/${NETWORK}` },
   { name: 'connect', method: 'POST', path: `/api/v1/networks/${NETWORK}/connect`, body: '{}' },
   { name: 'positions', method: 'PUT', path: '/api/v1/positions', body: '{"positions":{}}' },
 ].map((each) => ({ ...each, headers: JSON_TYPE }));
 
-test('without a token everything but the page is 401', async ({ portolan }) => {
-  for (const { name, ...asked } of [...reads, ...mutations, polling, upgrade]) {
-    const answer = await rawRequest(portolan.origin, asked);
+test('R45: without a token everything but the page and the health check is 401', async ({ portolan }) => {
+  for (const { name, ...request } of [...readRequests, ...changeRequests, polling, upgrade]) {
+    const answer = await rawRequest(portolan.origin, request);
     expect(answer.status, name).toBe(401);
     expect(JSON.parse(answer.body), name).toMatchObject({ code: 'not-signed-in' });
   }
   const wrong = { Authorization: 'Bearer wrong' };
-  for (const { name, path, headers } of [...reads, polling, upgrade]) {
+  for (const { name, path, headers } of [...readRequests, polling, upgrade]) {
     const answer = await rawRequest(portolan.origin, { path, headers: { ...headers, ...wrong } });
     expect(answer.status, name).toBe(401);
   }
-  // A token in the address is none: it would end up in logs and histories.
+  // A token in the query does not count: it would end up in logs and histories.
   const inAddress = await rawRequest(portolan.origin, { path: `/api/v1/topology?token=${portolan.token}` });
   expect(inAddress.status).toBe(401);
   expect((await rawRequest(portolan.origin, { path: '/' })).status).toBe(200);
   expect((await rawRequest(portolan.origin, { path: '/healthz' })).status).toBe(200);
 });
 
-test('with a wrong Host everything is 421, with the token too', async ({ portolan }) => {
+test('R40: with a wrong Host everything is 421, even with the token', async ({ portolan }) => {
   const Authorization = `Bearer ${portolan.token}`;
   const page = { name: 'page', path: '/', headers: {} };
   for (const Host of ['evil.example', 'evil.example:7678', '127.0.0.1.evil.example']) {
-    for (const { name, ...asked } of [page, ...reads, ...mutations, polling, upgrade]) {
-      const headers = { ...asked.headers, Host, Authorization };
-      const answer = await rawRequest(portolan.origin, { ...asked, headers });
+    for (const { name, ...request } of [page, ...readRequests, ...changeRequests, polling, upgrade]) {
+      const headers = { ...request.headers, Host, Authorization };
+      const answer = await rawRequest(portolan.origin, { ...request, headers });
       expect(answer.status, `${name} at ${Host}`).toBe(421);
     }
   }
@@ -54,16 +54,16 @@ test('with a wrong Host everything is 421, with the token too', async ({ portola
   expect((await rawRequest(portolan.origin, known)).status).toBe(200);
 });
 
-test('with a wrong Origin mutations and sockets are 403, with the token too', async ({
+test('R43: with a wrong Origin changes and sockets are 403, even with the token', async ({
   docker,
   portolan,
 }) => {
   const Authorization = `Bearer ${portolan.token}`;
   const { port } = new URL(portolan.origin);
   for (const Origin of ['https://evil.example', 'null', `http://127.0.0.1:${Number(port) + 1}`]) {
-    for (const { name, ...asked } of [...mutations, polling, upgrade]) {
-      const headers = { ...asked.headers, Origin, Authorization };
-      const answer = await rawRequest(portolan.origin, { ...asked, headers });
+    for (const { name, ...request } of [...changeRequests, polling, upgrade]) {
+      const headers = { ...request.headers, Origin, Authorization };
+      const answer = await rawRequest(portolan.origin, { ...request, headers });
       expect(answer.status, `${name} from ${Origin}`).toBe(403);
     }
   }
@@ -72,7 +72,7 @@ test('with a wrong Origin mutations and sockets are 403, with the token too', as
   expect((await rawRequest(portolan.origin, { path: UPGRADE, headers: own })).status).toBe(101);
 });
 
-test('the link becomes a cookie, and the address forgets the token', async ({
+test('R83: the link is exchanged for a cookie, and the token leaves the address', async ({
   app,
   context,
   page,
@@ -82,8 +82,8 @@ test('the link becomes a cookie, and the address forgets the token', async ({
   expect(page.url()).not.toContain(portolan.token);
   expect(app.query('view')).toBe('table');
   expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(2);
-  const kept = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]));
-  expect(kept).not.toContain(portolan.token);
+  const stored = await page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]));
+  expect(stored).not.toContain(portolan.token);
   const [cookie, ...others] = await context.cookies();
   expect(others).toEqual([]);
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict', path: '/' });
@@ -94,7 +94,7 @@ test('the link becomes a cookie, and the address forgets the token', async ({
   await expect(app.engineState).toHaveText('live');
 });
 
-test('signing out ends every live page of the session', async ({
+test('R46: signing out ends every open page of the session', async ({
   app,
   consoleErrors,
   context,
@@ -117,7 +117,7 @@ test('signing out ends every live page of the session', async ({
   expect(again).toBe(401);
 });
 
-test('the sign-in screen refuses a wrong token and takes the right one', async ({
+test('the sign-in screen refuses a wrong token and accepts the right one', async ({
   app,
   consoleErrors,
   page,

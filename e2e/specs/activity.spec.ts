@@ -13,8 +13,8 @@ async function endpointOf(docker: DockerCli, container: string, network: string)
   return json.NetworkSettings.Networks?.[network];
 }
 
-/** A container on a network of its own, with an alias and an address. */
-async function aMember(docker: DockerCli) {
+/** Makes a container on a network of its own, with an alias and a requested address. */
+async function createMember(docker: DockerCli) {
   const network = docker.name('net');
   const networkId = await docker.createNetwork('net', '--subnet=10.87.1.0/24');
   const containerId = await docker.runContainer('web', [
@@ -23,8 +23,12 @@ async function aMember(docker: DockerCli) {
   return { network, networkId, container: docker.name('web'), containerId };
 }
 
-test('the toast’s Undo restores a disconnected membership as it was', async ({ app, docker, portolan }) => {
-  const { network, networkId, container, containerId } = await aMember(docker);
+test('R162: Undo in the toast restores a disconnected attachment as it was', async ({
+  app,
+  docker,
+  portolan,
+}) => {
+  const { network, networkId, container, containerId } = await createMember(docker);
   await app.open(portolan, `select=${markId.attachment(containerId, networkId)}`);
   await app.inspector.action(`Disconnect from ${network}…`).click();
   await app.disconnectDialog.complete('Disconnect');
@@ -38,13 +42,13 @@ test('the toast’s Undo restores a disconnected membership as it was', async ({
   await expect(app.map.mark(markId.attachment(containerId, networkId))).toBeAttached();
 });
 
-test('the list’s Undo makes a removed network again, after a reload, and says what is new', async ({
+test('R149, R164: Undo in the list creates a removed network again after a reload, and says what is new', async ({
   app,
   docker,
   page,
   portolan,
 }) => {
-  const { network, networkId, container } = await aMember(docker);
+  const { network, networkId, container } = await createMember(docker);
   await docker.run('stop', '--time=0', container);
   await app.open(portolan, `select=${markId.network(networkId)}`);
   await app.inspector.action('Remove network…').click();
@@ -70,7 +74,7 @@ test('the list’s Undo makes a removed network again, after a reload, and says 
   expect((await endpointOf(docker, container, network))?.IPAddress).toBe('10.87.1.77');
 });
 
-test('Undo is refused with the reason where the world has moved on', async ({
+test('R148: Undo is refused with the reason when the engine’s state has changed', async ({
   app,
   consoleErrors,
   docker,
@@ -90,7 +94,7 @@ test('Undo is refused with the reason where the world has moved on', async ({
   expect(((await docker.inspect('container', id)) as ContainerJson).Name).toBe(`/${docker.name('third')}`);
 });
 
-test('R163: Ctrl+Z takes back what was done in this tab, and nothing else', async ({
+test('R163: Ctrl+Z undoes what was done in this tab, and nothing else', async ({
   app,
   docker,
   page,
@@ -109,7 +113,7 @@ test('R163: Ctrl+Z takes back what was done in this tab, and nothing else', asyn
   expect((await requestApi(portolan, 'POST', `containers/${theirs}/pause`)).status).toBe(204);
   await expect(app.activity.button).toHaveAccessibleName('Activity, 2 new');
 
-  // Not while one types.
+  // Ctrl+Z has no effect while the user types.
   await page.locator('#filter').focus();
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Escape');
@@ -126,7 +130,7 @@ test('R163: Ctrl+Z takes back what was done in this tab, and nothing else', asyn
   expect(await stateOf(theirs)).toBe('paused');
 });
 
-test('R163: Ctrl+Z takes back nobody else’s change after a restart of the server', async ({
+test('R163: Ctrl+Z does not undo another user’s change after a restart of the server', async ({
   app,
   docker,
   dockerHost,
@@ -162,8 +166,8 @@ test('R163: Ctrl+Z takes back nobody else’s change after a restart of the serv
   }
 });
 
-test('R163: Ctrl+Z shows first what Undo would not restore', async ({ app, docker, page, portolan }) => {
-  const { network, networkId, container } = await aMember(docker);
+test('R163: Ctrl+Z first shows what Undo would not restore', async ({ app, docker, page, portolan }) => {
+  const { network, networkId, container } = await createMember(docker);
   await docker.run('rm', '--force', container);
   await app.open(portolan, `select=${markId.network(networkId)}`);
   await app.inspector.action('Remove network…').click();
@@ -177,7 +181,7 @@ test('R163: Ctrl+Z shows first what Undo would not restore', async ({ app, docke
   expect(await docker.inspect('network', network)).toBeDefined();
 });
 
-test('the toast is reached and used by keyboard, and waits while it has the focus', async ({
+test('R162: the toast can be used by keyboard, and stays while it has the focus', async ({
   app,
   docker,
   page,
@@ -196,7 +200,7 @@ test('the toast is reached and used by keyboard, and waits while it has the focu
   expect(((await docker.inspect('container', id)) as ContainerJson).State.Status).toBe('running');
 });
 
-test('the list is used by keyboard, selects what a change was about, and says when it is empty', async ({
+test('R164: the list can be used by keyboard, selects what a change was about, and says when it is empty', async ({
   app,
   docker,
   dockerHost,
@@ -204,7 +208,7 @@ test('the list is used by keyboard, selects what a change was about, and says wh
 }) => {
   const portolan = await startPortolan(['--docker-host', dockerHost]);
   try {
-    const { containerId, networkId, network, container } = await aMember(docker);
+    const { containerId, networkId, network, container } = await createMember(docker);
     await app.open(portolan);
     await page.keyboard.press('a');
     await expect(app.activity.root).toContainText('Nothing has been changed here');
@@ -231,7 +235,7 @@ test('the list is used by keyboard, selects what a change was about, and says wh
   }
 });
 
-test('by the API: listed, undone once, and then no more', async ({ docker, portolan }) => {
+test('R145: by the API a change is listed, and undone only once', async ({ docker, portolan }) => {
   const id = await docker.runContainer('web', ['--stop-timeout=1']);
   const { activity } = await requestApi(portolan, 'POST', `containers/${id}/pause`);
   const list = (await requestApi(portolan, 'GET', 'activity')).json as { activities: { id: string }[] };
@@ -247,7 +251,7 @@ test('by the API: listed, undone once, and then no more', async ({ docker, porto
   expect(again).toMatchObject({ status: 409, json: { code: 'cannot-undo' } });
 });
 
-test('a viewer sees the list without Undo', async ({ app, docker, dockerHost, page }) => {
+test('R162: a viewer sees the list without Undo', async ({ app, docker, dockerHost, page }) => {
   const viewerToken = 'v'.repeat(43);
   const portolan = await startPortolan(['--docker-host', dockerHost, '--viewer-token', viewerToken]);
   try {
@@ -269,7 +273,7 @@ test('a viewer sees the list without Undo', async ({ app, docker, dockerHost, pa
   }
 });
 
-test('R168: the list tells a viewer nothing of what a run was given, R126: its undo says what is lost', async ({
+test('R168, R126: the list shows a viewer no secrets of a run, and says what its undo loses', async ({
   app,
   docker,
   dockerHost,
@@ -292,10 +296,10 @@ test('R168: the list tells a viewer nothing of what a run was given, R126: its u
     const entry = app.activity.entry(`Ran ${name}`);
     await expect(entry).toContainText(`docker run --detach --env PGPASSWORD --name ${name}`);
     await expect(entry).toContainText(`${name} is removed, and what it wrote since is lost.`);
-    const told = await requestApi({ ...portolan, token: viewerToken }, 'GET', 'activity');
+    const listed = await requestApi({ ...portolan, token: viewerToken }, 'GET', 'activity');
     for (const secret of ['hunter2', '99887766']) {
       await expect(entry).not.toContainText(secret);
-      expect(JSON.stringify(told.json)).not.toContain(secret);
+      expect(JSON.stringify(listed.json)).not.toContain(secret);
     }
     expect((await requestApi(portolan, 'POST', `activity/${ran.activity}/undo`)).status).toBe(200);
     await page.goto('about:blank');
@@ -304,7 +308,7 @@ test('R168: the list tells a viewer nothing of what a run was given, R126: its u
   }
 });
 
-test('a read-only server lists, and takes nothing back', async ({ app, dockerHost, page }) => {
+test('R48: a read-only server shows the list and undoes nothing', async ({ app, dockerHost, page }) => {
   const portolan = await startPortolan(['--docker-host', dockerHost, '--read-only']);
   try {
     await app.open(portolan);

@@ -2,7 +2,7 @@ import { requestApi } from '../engine/requestApi.ts';
 import type { ContainerJson, NetworkJson } from '../engine/dockerJson.ts';
 import { expect, test } from '../fixtures.ts';
 
-test('by the API alone: create, connect, disconnect, run, prune, remove, and undo', async ({
+test('R145: by the API alone: create, connect, disconnect, run, prune, remove and undo', async ({
   docker,
   portolan,
 }) => {
@@ -13,18 +13,21 @@ test('by the API alone: create, connect, disconnect, run, prune, remove, and und
     (await docker.inspect('network', name)) as NetworkJson | undefined;
   const containerOf = async (name: string) =>
     (await docker.inspect('container', name)) as ContainerJson | undefined;
-  const ask = async (status: number, method: 'POST' | 'DELETE', path: string, body?: unknown) => {
-    const answer = await requestApi(portolan, method, path, body);
-    expect([path, answer.status, answer.json]).toEqual([path, status, answer.json]);
-    expect(answer.activity).toBeTruthy();
-    return { id: (answer.json as { id?: string } | undefined)?.id ?? '', activity: answer.activity ?? '' };
+  const change = async (status: number, method: 'POST' | 'DELETE', path: string, body?: unknown) => {
+    const response = await requestApi(portolan, method, path, body);
+    expect([path, response.status, response.json]).toEqual([path, status, response.json]);
+    expect(response.activity).toBeTruthy();
+    return {
+      id: (response.json as { id?: string } | undefined)?.id ?? '',
+      activity: response.activity ?? '',
+    };
   };
   const undo = async (activity: string) => {
     expect(await requestApi(portolan, 'POST', `activity/${activity}/undo`)).toMatchObject({ status: 200 });
   };
 
   const subnets = [{ subnet: '10.91.1.0/24', gateway: '10.91.1.9' }];
-  const { id } = await ask(201, 'POST', 'networks', { name: network, subnets, internal: true, labels });
+  const { id } = await change(201, 'POST', 'networks', { name: network, subnets, internal: true, labels });
   expect(await networkOf(network)).toMatchObject({
     ...{ Id: id, Internal: true, Labels: labels },
     IPAM: { Config: [{ Subnet: '10.91.1.0/24', Gateway: '10.91.1.9' }] },
@@ -33,20 +36,24 @@ test('by the API alone: create, connect, disconnect, run, prune, remove, and und
   const web = await docker.runContainer('web');
   const endpoint = async (container: string) =>
     (await containerOf(container))?.NetworkSettings.Networks?.[network];
-  await ask(204, 'POST', `networks/${id}/connect`, { container: web, ipv4: '10.91.1.7', aliases: ['www'] });
+  await change(204, 'POST', `networks/${id}/connect`, {
+    container: web,
+    ipv4: '10.91.1.7',
+    aliases: ['www'],
+  });
   expect(await endpoint(web)).toMatchObject({ NetworkID: id, IPAddress: '10.91.1.7' });
   expect((await endpoint(web))?.Aliases).toContain('www');
 
   const refused = await requestApi(portolan, 'POST', `networks/${id}/connect`, { container: web });
   expect(refused).toMatchObject({ status: 409, activity: null, json: { code: 'already-connected' } });
 
-  const left = await ask(204, 'POST', `networks/${id}/disconnect`, { container: web });
+  const disconnected = await change(204, 'POST', `networks/${id}/disconnect`, { container: web });
   expect(await endpoint(web)).toBeUndefined();
-  await undo(left.activity);
+  await undo(disconnected.activity);
   expect(await endpoint(web)).toMatchObject({ IPAddress: '10.91.1.7' });
 
   const { Config } = (await containerOf(web)) as ContainerJson;
-  const ran = await ask(201, 'POST', 'containers', {
+  const ran = await change(201, 'POST', 'containers', {
     ...{ name: docker.name('ran'), image: Config.Image, command: ['sleep', '3600'], labels },
     networks: [{ network: id, ipv4: '10.91.1.8' }],
   });
@@ -55,28 +62,28 @@ test('by the API alone: create, connect, disconnect, run, prune, remove, and und
   await undo(ran.activity);
   expect(await containerOf(docker.name('ran'))).toBeUndefined();
 
-  const { id: idleId } = await ask(201, 'POST', 'networks', { name: idle, labels });
-  const shown = async () => {
+  const { id: idleId } = await change(201, 'POST', 'networks', { name: idle, labels });
+  const previewedIds = async () => {
     const path = `prune/networks?label=${encodeURIComponent(docker.label)}`;
     const { networks } = (await requestApi(portolan, 'GET', path)).json as { networks: { id: string }[] };
     return networks.map((each) => each.id);
   };
-  // It is foretold from the topology, which follows the engine.
-  await expect.poll(shown).toEqual([idleId]);
-  const pruned = await ask(200, 'POST', 'prune/networks', { ids: [idleId] });
+  // The preview is computed from the topology, which follows the engine.
+  await expect.poll(previewedIds).toEqual([idleId]);
+  const pruned = await change(200, 'POST', 'prune/networks', { ids: [idleId] });
   expect(await networkOf(idle)).toBeUndefined();
   await undo(pruned.activity);
   expect(await networkOf(idle)).toMatchObject({ Labels: labels });
 
   expect(await requestApi(portolan, 'DELETE', `networks/${id}`)).toMatchObject({ status: 409 });
-  await ask(204, 'POST', `networks/${id}/disconnect`, { container: web });
-  const removed = await ask(204, 'DELETE', `networks/${id}`);
+  await change(204, 'POST', `networks/${id}/disconnect`, { container: web });
+  const removed = await change(204, 'DELETE', `networks/${id}`);
   expect(await networkOf(network)).toBeUndefined();
   await undo(removed.activity);
   expect(await networkOf(network)).toMatchObject({ Internal: true, Labels: labels });
 });
 
-test('the API takes no change without the token', async ({ docker, portolan }) => {
+test('R45: the API refuses a change without the token', async ({ docker, portolan }) => {
   const stranger = { ...portolan, token: 'x'.repeat(43) };
   const name = docker.name('made');
   expect(await requestApi(stranger, 'POST', 'networks', { name })).toMatchObject({ status: 401 });

@@ -8,7 +8,7 @@ import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
 const networkOf = async (docker: DockerCli, name: string) =>
   (await docker.inspect('network', name)) as NetworkJson | undefined;
 
-/** The networks a container is on, by the engine's own word. */
+/** The endpoints of a container by network name, from `docker inspect`. */
 async function membershipsOf(docker: DockerCli, container: string) {
   const json = (await docker.inspect('container', container)) as ContainerJson;
   return json.NetworkSettings.Networks ?? {};
@@ -25,8 +25,8 @@ const labelOf = (docker: DockerCli): Record<string, string> => {
   return { [key]: value };
 };
 
-/** A network and a running container that is not on it. */
-async function aPair(docker: DockerCli) {
+/** Makes a network and a running container that is not on it. */
+async function createPair(docker: DockerCli) {
   const [networkId, containerId] = await Promise.all([
     docker.createNetwork('net', '--subnet=10.88.1.0/24'),
     docker.runContainer('web'),
@@ -34,7 +34,7 @@ async function aPair(docker: DockerCli) {
   return { networkId, containerId, network: docker.name('net'), container: docker.name('web') };
 }
 
-test.describe('create a network', () => {
+test.describe('R92: create a network', () => {
   test('with subnet, gateway, range, labels and options', async ({ app, docker, portolan }) => {
     const name = docker.name('made');
     await app.open(portolan);
@@ -105,9 +105,9 @@ test.describe('create a network', () => {
   });
 });
 
-test.describe('connect', () => {
+test.describe('R76, R85: connect', () => {
   test('by dragging from a container’s handle to a network’s bar', async ({ app, docker, portolan }) => {
-    const { networkId, containerId, network, container } = await aPair(docker);
+    const { networkId, containerId, network, container } = await createPair(docker);
     await app.open(portolan);
     await app.map.dragConnection(markId.container(containerId), markId.network(networkId));
     await app.connectDialog.expectOpenWith(container, network);
@@ -119,7 +119,7 @@ test.describe('connect', () => {
   });
 
   test('by dragging from a network’s handle to a container', async ({ app, docker, portolan }) => {
-    const { networkId, containerId, network, container } = await aPair(docker);
+    const { networkId, containerId, network, container } = await createPair(docker);
     await app.open(portolan);
     await app.map.dragConnection(markId.network(networkId), markId.container(containerId));
     await app.connectDialog.expectOpenWith(container, network);
@@ -128,7 +128,7 @@ test.describe('connect', () => {
   });
 
   test('by a card’s menu, with aliases and an address', async ({ app, docker, portolan }) => {
-    const { containerId, network, container } = await aPair(docker);
+    const { containerId, network, container } = await createPair(docker);
     await app.open(portolan);
     const menu = await app.map.openMenu(markId.container(containerId));
     await menu.getByRole('menuitem', { name: 'Connect to a network…' }).click();
@@ -144,7 +144,7 @@ test.describe('connect', () => {
   });
 
   test('by the menu of a row in the table', async ({ app, docker, portolan }) => {
-    const { network, container } = await aPair(docker);
+    const { network, container } = await createPair(docker);
     await app.open(portolan, `view=table&table=networks&q=${docker.prefix}`);
     const menu = await app.table.openMenu(network);
     await menu.getByRole('menuitem', { name: 'Connect a container…' }).click();
@@ -155,7 +155,7 @@ test.describe('connect', () => {
   });
 
   test('by the row’s menu, opened by a key', async ({ app, docker, page, portolan }) => {
-    const { network, container } = await aPair(docker);
+    const { network, container } = await createPair(docker);
     await app.open(portolan, `view=table&q=${docker.prefix}`);
     await pressUntilFocused(app.table.row(container));
     for (const key of ['ContextMenu', 'Shift+F10']) {
@@ -173,7 +173,7 @@ test.describe('connect', () => {
   });
 
   test('by the palette', async ({ app, docker, portolan }) => {
-    const { network, container } = await aPair(docker);
+    const { network, container } = await createPair(docker);
     await app.open(portolan);
     await app.choose(container, container);
     await expect(app.inspector.heading).toHaveText(container);
@@ -214,7 +214,7 @@ test('by keyboard alone: create, connect, disconnect, remove', async ({ app, doc
   await expect(app.connectDialog.root).toBeHidden();
   await expectMembership(docker, container, network);
 
-  // By the table: a row is one stop, its actions come with the Menu key.
+  // In the table a row is one stop in the tab order; the Menu key opens its actions (R96).
   await keyboard.press('2');
   const tab = page.getByRole('tab', { name: /^Attachments/ });
   await pressUntilFocused(page.getByRole('tablist'));
@@ -245,7 +245,7 @@ test('by keyboard alone: create, connect, disconnect, remove', async ({ app, doc
 
 test.describe('disconnect and remove', () => {
   test('disconnect by the inspector shows what is lost', async ({ app, docker, portolan }) => {
-    const { networkId, containerId, network, container } = await aPair(docker);
+    const { networkId, containerId, network, container } = await createPair(docker);
     await docker.runContainer('peer', ['--network', network]);
     await docker.run('network', 'connect', network, container);
     await app.open(portolan, `select=${markId.attachment(containerId, networkId)}`);
@@ -258,7 +258,7 @@ test.describe('disconnect and remove', () => {
   });
 
   test('disconnect by a card’s menu, stopped container', async ({ app, docker, portolan }) => {
-    const { networkId, containerId, network, container } = await aPair(docker);
+    const { networkId, containerId, network, container } = await createPair(docker);
     await docker.run('network', 'connect', network, container);
     await docker.run('stop', '--time=0', container);
     await app.open(portolan);
@@ -266,12 +266,12 @@ test.describe('disconnect and remove', () => {
     await menu.getByRole('menuitem', { name: new RegExp(`^Disconnect from .*net…`) }).click();
     await app.disconnectDialog.complete('Disconnect');
     await expectMembership(docker, container, network, false);
-    // No event tells of it (R51): the server looks again by itself.
+    // The engine emits no event for it, so the server reads the container again (R51).
     await expect(app.map.mark(markId.attachment(containerId, networkId))).toHaveCount(0, { timeout: 2000 });
   });
 
   test('remove by a bar’s menu', async ({ app, docker, portolan }) => {
-    const { networkId, network } = await aPair(docker);
+    const { networkId, network } = await createPair(docker);
     await app.open(portolan);
     const menu = await app.map.openMenu(markId.network(networkId));
     await menu.getByRole('menuitem', { name: 'Remove network…' }).click();
@@ -282,7 +282,7 @@ test.describe('disconnect and remove', () => {
   });
 });
 
-test.describe('a refusal shows the engine’s words, what to do, and keeps the input:', () => {
+test.describe('R92: a refusal shows the engine’s message and what to do, and keeps the input:', () => {
   test('subnet that overlaps', async ({ app, consoleErrors, docker, page, portolan }) => {
     consoleErrors.allow(/status of 409/);
     const updates = await PausableUpdates.attachTo(page);
@@ -300,7 +300,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
     await expect(app.createDialog.field('Internal')).toBeChecked();
     expect(await networkOf(docker, name)).toBeUndefined();
 
-    // Once the page knows, it says so itself, by the field; what was typed is still there to be mended.
+    // With the newer topology the page itself shows the problem beside the field, and the input is still there.
     updates.resume();
     await subnet.fill('10.88.5.128/25');
     await expect(app.createDialog.root.getByText(/overlaps/i).first()).toBeVisible();
@@ -331,17 +331,17 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
   test('address in use', async ({ app, consoleErrors, docker, page, portolan }) => {
     consoleErrors.allow(/status of 409/);
     const updates = await PausableUpdates.attachTo(page);
-    const { containerId, network, container } = await aPair(docker);
+    const { containerId, network, container } = await createPair(docker);
     await app.open(portolan);
     const menu = await app.map.openMenu(markId.container(containerId));
     await menu.getByRole('menuitem', { name: 'Connect to a network…' }).click();
     await app.connectDialog.chooseNetwork(network);
-    // The page would see it coming (R136).
+    // With the newer topology the page would refuse the address itself (R136).
     updates.pause();
     await docker.runContainer('first', ['--network', network, '--ip=10.88.1.20']);
     await app.connectDialog.fillMore({ Aliases: 'kept', 'IPv4 address': '10.88.1.20' });
     await app.connectDialog.submit('Connect');
-    // R180: an engine that refuses an address may keep the wish for it, so Portolan looks before it asks.
+    // R180: an engine that refuses an address may keep the attachment that requests it, so Portolan checks before it asks.
     await expect(app.connectDialog.refusal).toContainText(
       `${docker.name('first')} has the address 10.88.1.20`,
     );
@@ -359,7 +359,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
   test('active endpoints', async ({ app, consoleErrors, docker, page, portolan }) => {
     consoleErrors.allow(/status of 409/);
     const updates = await PausableUpdates.attachTo(page);
-    const { networkId, network, container } = await aPair(docker);
+    const { networkId, network, container } = await createPair(docker);
     await app.open(portolan);
     const menu = await app.map.openMenu(markId.network(networkId));
     await menu.getByRole('menuitem', { name: 'Remove network…' }).click();
@@ -371,7 +371,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
     await expect(app.removeDialog.refusal).toContainText(/The engine says: ?.*has active endpoints/);
     expect(await networkOf(docker, network)).toBeDefined();
 
-    // Once the page knows, it names them and does not ask again.
+    // With the newer topology the page names the members and disables the button.
     updates.resume();
     await expect(app.removeDialog.root).toContainText(`disconnect or stop ${container} first`);
     await expect(app.removeDialog.button('Remove')).toBeDisabled();
@@ -382,7 +382,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
     const openId = await docker.runContainer('open', ['--network=host']);
     const host = await networkOf(docker, 'host');
 
-    // The page foresees it and says what to do instead…
+    // The page predicts the refusal and says what to do instead…
     await app.open(portolan, `select=${markId.network(host?.Id ?? '')}`);
     await expect(app.inspector.action('Connect a container…')).toBeDisabled();
     await expect(app.inspector.section('Change')).toContainText('created with the network mode host');
@@ -390,8 +390,8 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
     await expect(app.inspector.action('Disconnect from host…')).toBeDisabled();
     await expect(app.inspector.section('Change')).toContainText('recreate');
 
-    // …and whoever asks nevertheless gets the engine's own words.
-    const ask = (verb: string, container: string) =>
+    // …and a request that is sent all the same gets the engine's own message.
+    const send = (verb: string, container: string) =>
       fetch(`${portolan.origin}/api/v1/networks/${host?.Id}/${verb}`, {
         method: 'POST',
         headers: { Authorization: `Bearer ${portolan.token}`, 'Content-Type': 'application/json' },
@@ -401,7 +401,7 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
       ['connect', containerId],
       ['disconnect', openId],
     ] as const) {
-      const response = await ask(verb, container);
+      const response = await send(verb, container);
       expect(response.status).toBe(409);
       expect(await response.json()).toMatchObject({
         code: 'refused-by-namespace',
@@ -411,14 +411,13 @@ test.describe('a refusal shows the engine’s words, what to do, and keeps the i
   });
 });
 
-/** The handle is dragged while the mouse button is down; a refusal is told on the way. */
-test('a drag onto what cannot be joined says why and asks for nothing', async ({
+test('R76: a drag onto a container that cannot join says why and opens no dialog', async ({
   app,
   docker,
   page,
   portolan,
 }) => {
-  const { networkId, network } = await aPair(docker);
+  const { networkId, network } = await createPair(docker);
   const shutId = await docker.runContainer('shut', ['--network=none']);
   await app.open(portolan);
   await app.map.pullConnection(markId.network(networkId), markId.container(shutId));

@@ -10,16 +10,17 @@ async function membershipsOf(docker: DockerCli, container: string) {
   return json.NetworkSettings.Networks ?? {};
 }
 
-async function isNew(docker: DockerCli): Promise<boolean> {
+/** True if the engine supports API 1.48 (28.0) or newer. */
+async function hasApi148(docker: DockerCli): Promise<boolean> {
   const [, minor = '0'] = (await docker.run('version', '--format', '{{.Server.APIVersion}}')).split('.');
   return Number(minor) >= 48;
 }
 
-/** Selects things by the URL, as Ctrl+click does. */
+/** The query that selects containers and networks, as Ctrl+click does. */
 const selectOf = (containers: string[], networks: string[]) =>
   `select=${[...containers.map((id) => `c:${id}`), ...networks.map((id) => `n:${id}`)].join(',')}`;
 
-test('every option is seen in docker inspect', async ({ app, docker, portolan }) => {
+test('every option of a connect appears in docker inspect', async ({ app, docker, portolan }) => {
   const [networkId, containerId] = await Promise.all([
     docker.createNetwork('net', '--ipv6', '--subnet=10.87.1.0/24', '--subnet=fd00:87:1::/64'),
     docker.runContainer('web'),
@@ -29,16 +30,16 @@ test('every option is seen in docker inspect', async ({ app, docker, portolan })
   const { connectDialog } = app;
   await app.open(portolan, selectOf([containerId], [networkId]));
   await app.inspector.root.getByRole('button', { name: 'Connect them…' }).click();
-  const priority = await isNew(docker);
+  const hasPriority = await hasApi148(docker);
   await connectDialog.fillMore({
     Aliases: 'db cache',
     'IPv6 address': 'fd00:87:1::77',
     'Link-local addresses': '169.254.7.7',
     Links: `${docker.name('peer')}:mate`,
-    ...(priority ? { 'Gateway priority': '7' } : {}),
+    ...(hasPriority ? { 'Gateway priority': '7' } : {}),
   });
-  if (!priority) await expect(connectDialog.field('Gateway priority')).toHaveCount(0);
-  // Engines ignore a MAC address here before API 1.54: it is not offered.
+  if (!hasPriority) await expect(connectDialog.field('Gateway priority')).toHaveCount(0);
+  // Engines ignore a MAC address at connect before API 1.54, so it is not offered.
   await expect(connectDialog.root.getByLabel('MAC address')).toHaveCount(0);
   await connectDialog.root.getByRole('button', { name: 'Next free for IPv4 address' }).click();
   const ipv4 = await connectDialog.field('IPv4 address').inputValue();
@@ -54,12 +55,12 @@ test('every option is seen in docker inspect', async ({ app, docker, portolan })
     IPAMConfig: { IPv4Address: ipv4, IPv6Address: 'fd00:87:1::77', LinkLocalIPs: ['169.254.7.7'] },
     Links: [`${docker.name('peer')}:mate`],
     DriverOpts: { 'com.docker.network.endpoint.ifname': 'lan7' },
-    ...(priority ? { GwPriority: 7 } : {}),
+    ...(hasPriority ? { GwPriority: 7 } : {}),
   });
   expect(endpoint?.Aliases).toEqual(expect.arrayContaining(['db', 'cache']));
 });
 
-test('R157: a taken address is refused before asking, a ghost’s is warned of', async ({
+test('R132, R157: an address in use is refused before sending, one that a stopped container requests is a warning', async ({
   app,
   docker,
   portolan,
@@ -70,8 +71,8 @@ test('R157: a taken address is refused before asking, a ghost’s is warned of',
   ]);
   const network = docker.name('net');
   await docker.runContainer('holder', ['--network', network, '--ip=10.87.2.20']);
-  await docker.runContainer('ghost', ['--network', network, '--ip=10.87.2.30']);
-  await docker.run('stop', '--time=0', docker.name('ghost'));
+  await docker.runContainer('stopped', ['--network', network, '--ip=10.87.2.30']);
+  await docker.run('stop', '--time=0', docker.name('stopped'));
   const { connectDialog } = app;
   await app.open(portolan, selectOf([containerId], [networkId]));
   await app.inspector.root.getByRole('button', { name: 'Connect them…' }).click();
@@ -85,12 +86,12 @@ test('R157: a taken address is refused before asking, a ghost’s is warned of',
 
   await address.fill('10.87.2.30');
   await expect(address).not.toHaveAttribute('aria-invalid', 'true');
-  await expect(address).toHaveAccessibleDescription(new RegExp(docker.name('ghost')));
+  await expect(address).toHaveAccessibleDescription(new RegExp(docker.name('stopped')));
   await connectDialog.complete('Connect');
   expect((await membershipsOf(docker, docker.name('web')))[network]?.IPAddress).toBe('10.87.2.30');
 });
 
-test('R158: several with several; what is done stays done, the refusal is shown, the rest follows', async ({
+test('R158: several containers are connected to several networks; a refusal is shown, and the next try goes on from there', async ({
   app,
   consoleErrors,
   docker,
@@ -117,7 +118,7 @@ test('R158: several with several; what is done stays done, the refusal is shown,
   await connectDialog.unfold('Addresses');
   await expect(connectDialog.field('IPv4 address')).toHaveCount(0);
 
-  // Behind the page's back one of them is connected already.
+  // Without the page's knowledge, one pair is connected already.
   updates.pause();
   await docker.run('network', 'connect', docker.name('two'), docker.name('b'));
   await connectDialog.submit('Connect');
@@ -142,7 +143,7 @@ test('R158: several with several; what is done stays done, the refusal is shown,
   await expect(app.notice).toContainText('4 connections');
 });
 
-test('R159: several networks are removed; those with running members stay', async ({
+test('R159: several networks are removed, and those with running members stay', async ({
   app,
   docker,
   page,
@@ -167,7 +168,7 @@ test('R159: several networks are removed; those with running members stay', asyn
   await expect(app.notice).toContainText('Removed the networks');
 });
 
-test('by keyboard alone: two containers join two networks, an address is asked for, disconnect by force', async ({
+test('by keyboard alone: connect two containers to two networks, disconnect one by force', async ({
   app,
   docker,
   page,

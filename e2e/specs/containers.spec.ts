@@ -4,7 +4,7 @@ import { expect, test } from '../fixtures.ts';
 import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
 import { markId } from '../pages/MapPage.ts';
 
-/** What `docker inspect` says of a container, as far as these tests read it. */
+/** The part of `docker container inspect` that these tests read. */
 interface ContainerJson {
   Name: string;
   State: { Status: string; StartedAt: string };
@@ -32,8 +32,8 @@ const stateOf = async (docker: DockerCli, name: string) =>
 const image = process.env.PORTOLAN_TEST_IMAGE || 'portolan-test:latest';
 const QUICK_STOP = ['--stop-timeout=1'];
 
-test.describe('by mouse', () => {
-  test('stop in the map’s menu, start at once in the table’s', async ({ app, docker, portolan }) => {
+test.describe('R160, R161: by mouse', () => {
+  test('stop from the map’s menu, start at once from the table’s', async ({ app, docker, portolan }) => {
     await docker.createNetwork('net', '--subnet=10.89.1.0/24');
     const id = await docker.runContainer('web', ['--network', docker.name('net'), ...QUICK_STOP]);
     await docker.runContainer('peer', ['--network', docker.name('net'), ...QUICK_STOP]);
@@ -57,7 +57,7 @@ test.describe('by mouse', () => {
     await expect.poll(() => stateOf(docker, web)).toBe('running');
   });
 
-  test('R162: what became of it is said, though the dialog was closed meanwhile', async ({
+  test('R162: the outcome is shown even if the dialog was closed meanwhile', async ({
     app,
     docker,
     portolan,
@@ -65,21 +65,21 @@ test.describe('by mouse', () => {
     const id = await docker.runContainer('slow', QUICK_STOP);
     const slow = docker.name('slow');
     await app.open(portolan, `select=${markId.container(id)}`);
-    let letGo = () => {};
-    const closed = new Promise<void>((resolve) => (letGo = resolve));
+    let letStopPass = () => {};
+    const closed = new Promise<void>((resolve) => (letStopPass = resolve));
     await app.page.route('**/stop', (route) => closed.then(() => route.continue()));
     await app.inspector.action('Stop…').click();
     const dialog = app.actionDialog('Stop');
     await dialog.submit('Stop');
     await app.page.keyboard.press('Escape');
     await expect(dialog.root).toBeHidden();
-    letGo();
+    letStopPass();
     await expect(app.activity.doneToast).toContainText(`Stopped ${slow}.`);
     await app.activity.doneToast.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => stateOf(docker, slow)).toBe('running');
   });
 
-  test('pause, unpause, restart, rename and remove in the inspector', async ({ app, docker, portolan }) => {
+  test('pause, unpause, restart, rename and remove from the inspector', async ({ app, docker, portolan }) => {
     const id = await docker.runContainer('web', QUICK_STOP);
     const [web, other] = [docker.name('web'), docker.name('other')];
     await app.open(portolan, `select=${markId.container(id)}`);
@@ -121,7 +121,7 @@ test.describe('by mouse', () => {
   });
 });
 
-test('each verb by keyboard alone', async ({ app, docker, page, portolan }) => {
+test('R161: each action by keyboard alone', async ({ app, docker, page, portolan }) => {
   const id = await docker.runContainer('web', QUICK_STOP);
   const [web, other] = [docker.name('web'), docker.name('other')];
   await app.open(portolan, `select=${markId.container(id)}`);
@@ -164,7 +164,7 @@ test('each verb by keyboard alone', async ({ app, docker, page, portolan }) => {
   expect(web).not.toBe(other);
 });
 
-test('each verb by the API', async ({ docker, portolan }) => {
+test('each action by the API', async ({ docker, portolan }) => {
   const id = await docker.runContainer('web', QUICK_STOP);
   for (const [verb, state] of [
     ['pause', 'paused'],
@@ -185,7 +185,7 @@ test('each verb by the API', async ({ docker, portolan }) => {
   expect(await stateOf(docker, id)).toBe('gone');
 });
 
-test.describe('run a container', () => {
+test.describe('R167: run a container', () => {
   test('with every option of the form', async ({ app, docker, portolan }) => {
     const [front, back] = [docker.name('front'), docker.name('back')];
     await docker.createNetwork('front', '--subnet=10.89.2.0/24');
@@ -237,7 +237,7 @@ test.describe('run a container', () => {
     expect(await stateOf(docker, name)).toBe('gone');
   });
 
-  test('on a network’s bar, by keyboard alone, with the name it suggests', async ({
+  test('on a selected network, by keyboard alone, with the suggested name', async ({
     app,
     docker,
     page,
@@ -282,7 +282,7 @@ test.describe('run a container', () => {
     expect(await stateOf(docker, name)).toBe('running');
   });
 
-  test('says what is wrong as one types, and pulls nothing', async ({ app, docker, portolan }) => {
+  test('R137: shows problems as the user types, and pulls no image', async ({ app, docker, portolan }) => {
     await docker.runContainer('holder', ['--publish=18190:80']);
     await app.open(portolan);
     const { runDialog } = app;

@@ -17,13 +17,13 @@ const labelOf = (docker: DockerCli): Record<string, string> => {
 
 const bridge = (key: string) => `com.docker.network.bridge.${key}`;
 
-/** Whether the engine under test is of API 1.48 (28.0) or newer. */
-async function isNew(docker: DockerCli): Promise<boolean> {
+/** True if the engine supports API 1.48 (28.0) or newer. */
+async function hasApi148(docker: DockerCli): Promise<boolean> {
   const [, minor = '0'] = (await docker.run('version', '--format', '{{.Server.APIVersion}}')).split('.');
   return Number(minor) >= 48;
 }
 
-test.describe('each group of options is seen in docker inspect:', () => {
+test.describe('each group of options appears in docker inspect:', () => {
   test('subnets with gateway, range and excluded addresses; IPAM', async ({ app, docker, portolan }) => {
     const name = docker.name('made');
     await app.open(portolan);
@@ -86,7 +86,11 @@ test.describe('each group of options is seen in docker inspect:', () => {
     });
   });
 
-  test('IPv4 off and gateway modes, where the engine knows them', async ({ app, docker, portolan }) => {
+  test('R134: IPv4 off and gateway modes, where the engine supports them', async ({
+    app,
+    docker,
+    portolan,
+  }) => {
     const name = docker.name('made');
     const { createDialog } = app;
     await app.open(portolan);
@@ -94,7 +98,7 @@ test.describe('each group of options is seen in docker inspect:', () => {
     await createDialog.fill({ name, labels: labelOf(docker) });
     await createDialog.unfold('Addresses');
     await createDialog.unfold('Behaviour');
-    if (!(await isNew(docker))) {
+    if (!(await hasApi148(docker))) {
       await expect(createDialog.field('IPv4')).toHaveCount(0);
       await expect(createDialog.root.getByText('gateway mode')).toHaveCount(0);
       return;
@@ -124,7 +128,7 @@ test.describe('each group of options is seen in docker inspect:', () => {
     await createDialog.unfold('Behaviour');
     await createDialog.choose('Mode', /^private/);
     await createDialog.submit('Create');
-    // The parent is what it cannot do without.
+    // A macvlan network needs a parent interface (R138).
     await expect(createDialog.field('Parent interface')).toBeFocused();
     await expect(createDialog.field('Parent interface')).toHaveAttribute('aria-invalid', 'true');
     await createDialog.field('Parent interface').fill('eth0');
@@ -140,7 +144,7 @@ test.describe('each group of options is seen in docker inspect:', () => {
     dockerHost,
   }) => {
     await withSwarm(docker, async () => {
-      // A server that is there already learns of the swarm with its next full list only.
+      // A server that runs already sees the swarm only with its next full list, so a new one is started.
       const portolan = await startPortolan(['--docker-host', dockerHost]);
       try {
         const [overlay, wide] = [docker.name('overlay'), docker.name('wide')];
@@ -169,47 +173,51 @@ test.describe('each group of options is seen in docker inspect:', () => {
         await createDialog.complete('Create');
         expect(await networkOf(docker, wide)).toMatchObject({ Driver: 'bridge', Scope: 'swarm' });
       } finally {
-        // Else it would miss its server.
+        // The page leaves before the server stops: a lost connection would be an error in its console.
         await app.page.goto('about:blank');
         await portolan.stop();
       }
     });
   });
 
-  test('a template, and a network that takes its settings', async ({ app, docker, portolan }) => {
+  test('R151: a config-only network, and a network that takes its settings', async ({
+    app,
+    docker,
+    portolan,
+  }) => {
     const { createDialog } = app;
-    const [template, name] = [docker.name('template'), docker.name('made')];
+    const [configOnly, name] = [docker.name('settings'), docker.name('made')];
     await app.open(portolan);
     await createDialog.open();
     await createDialog.fill({
-      name: template,
+      name: configOnly,
       subnets: [{ subnet: '10.89.4.0/24' }],
       labels: labelOf(docker),
     });
     await createDialog.field('Template only (config-only)').check();
     await expect(createDialog.field('Internal')).toHaveCount(0);
     await createDialog.complete('Create');
-    expect(await networkOf(docker, template)).toMatchObject({ ConfigOnly: true });
+    expect(await networkOf(docker, configOnly)).toMatchObject({ ConfigOnly: true });
 
     await createDialog.open();
     await createDialog.field('Name').fill(name);
     await createDialog.unfold('Advanced');
-    await createDialog.choose('Settings from a template', template);
-    // R151: what is the template's is not asked for.
+    await createDialog.choose('Settings from a template', configOnly);
+    // R151: the form does not ask for what the config-only network gives.
     await expect(createDialog.field('Subnet')).toHaveCount(0);
     await expect(createDialog.root.getByText('Labels', { exact: true })).toHaveCount(0);
     await createDialog.expectCommand(
-      `docker network create --config-from ${template} --driver bridge ${name}`,
+      `docker network create --config-from ${configOnly} --driver bridge ${name}`,
     );
     await createDialog.complete('Create');
     expect(await networkOf(docker, name)).toMatchObject({
-      ConfigFrom: { Network: template },
+      ConfigFrom: { Network: configOnly },
       IPAM: { Config: [{ Subnet: '10.89.4.0/24' }] },
     });
   });
 });
 
-test('R153, R155: free subnets by one click; errors by the field as one types, not before', async ({
+test('R131, R153, R155: a free subnet is one click away, and errors show by their field once the user typed there', async ({
   app,
   docker,
   page,
@@ -238,7 +246,7 @@ test('R153, R155: free subnets by one click; errors by the field as one types, n
   await expect(createDialog.field('Subnet')).not.toHaveAttribute('aria-invalid', 'true');
   const subnet = await createDialog.field('Subnet').inputValue();
 
-  // A section that is folded opens when something in it turns out wrong.
+  // A folded section opens when one of its fields has an error (R153).
   await createDialog.unfold('Addresses');
   await createDialog.field('Gateway').fill('10.0.0.1');
   await createDialog.root.locator('summary', { hasText: 'Addresses' }).click();
@@ -273,7 +281,7 @@ test.describe('R154: duplicate', () => {
     });
   });
 
-  test('gives the same settings a new name and a free subnet', async ({ app, docker, page, portolan }) => {
+  test('copies the settings with a new name and a free subnet', async ({ app, docker, page, portolan }) => {
     const id = await docker.createNetwork(
       'back',
       ...['--subnet=10.89.6.0/25', '--gateway=10.89.6.9', '--internal', '--label=team=sea'],
@@ -299,13 +307,7 @@ test.describe('R154: duplicate', () => {
     await expect(app.inspector.heading).toHaveText(docker.name('back-2'));
   });
 
-  test('takes hostile names and labels for what they are', async ({
-    app,
-    docker,
-    dockerHost,
-    page,
-    portolan,
-  }) => {
+  test('shows hostile names and labels literally', async ({ app, docker, dockerHost, page, portolan }) => {
     const Labels = { ...labelOf(docker), 'a=b\nc': '<img src=x onerror=alert(1)>\nline', __proto__x: '1' };
     const Name = `${docker.prefix}<b>\u202e${'x'.repeat(4000)}`;
     const id = await createNetworkOnEngine(dockerHost, { Name, Labels });
@@ -316,7 +318,7 @@ test.describe('R154: duplicate', () => {
     expect(name).toMatch(/^e2e-[0-9a-f]+--b-x+-2$/);
     const box = await dialog.root.boundingBox();
     expect(box?.width).toBeLessThanOrEqual(640);
-    // The CLI has no words for such a label; the form says so, and it can be left out.
+    // The CLI cannot express such a label (R130). The form says so and can leave it out.
     await dialog.root
       .getByRole('button', { name: /^Leave out label/ })
       .nth(1)
@@ -326,7 +328,12 @@ test.describe('R154: duplicate', () => {
   });
 });
 
-test('by keyboard alone: every section, a free subnet, a label', async ({ app, docker, page, portolan }) => {
+test('by keyboard alone: every section, a free subnet and a label', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
   const name = docker.name('made');
   const { keyboard } = page;
   const { root } = app.createDialog;
@@ -356,7 +363,7 @@ test('by keyboard alone: every section, a free subnet, a label', async ({ app, d
   expect(await networkOf(docker, name)).toMatchObject({ Internal: true, Labels: { [key]: value } });
 });
 
-test('R156: on a phone nothing is cut off and the button stays in sight', async ({
+test('R156: on a phone nothing is cut off, and the button stays in sight', async ({
   app,
   docker,
   page,

@@ -5,8 +5,8 @@ import { markId } from '../pages/MapPage.ts';
 const ATTACK = '"><img src=x onerror="window.hacked=1"><script>window.hacked=1</script>';
 const RTL = '\u202egnp.exe';
 
-/** What is asked of the engine, and how it has to be read on the page. */
-const names = [
+/** Names that the engine accepts, and how the page must show them. */
+const hostileNames = [
   { what: 'HTML', tail: ATTACK, shown: ATTACK },
   { what: '__proto__', tail: '__proto__', shown: '__proto__' },
   { what: 'newline and tab', tail: 'two\nlines\tand', shown: 'two\\nlines\\tand' },
@@ -14,7 +14,13 @@ const names = [
   { what: 'zero width', tail: 'a\u200bb', shown: 'a\\u200bb' },
 ];
 
-test('hostile names of networks are shown literally', async ({ app, docker, dockerHost, page, portolan }) => {
+test('R81: hostile names of networks are shown literally', async ({
+  app,
+  docker,
+  dockerHost,
+  page,
+  portolan,
+}) => {
   const dialogs: string[] = [];
   page.on('dialog', (dialog) => {
     dialogs.push(dialog.message());
@@ -24,18 +30,18 @@ test('hostile names of networks are shown literally', async ({ app, docker, dock
   const long = docker.name('x'.repeat(4096 - docker.prefix.length));
   const Labels = { [key]: value };
   const ids = new Map<string, string>();
-  for (const { tail } of names) {
+  for (const { tail } of hostileNames) {
     ids.set(tail, await createNetworkOnEngine(dockerHost, { Name: docker.name(tail), Labels }));
   }
   const longId = await createNetworkOnEngine(dockerHost, { Name: long, Labels });
-  // A member of each, so that every list has them.
+  // Each network has a member, so that every list contains it.
   await docker.runContainer('web', [`--network=${longId}`]);
   for (const id of ids.values()) await docker.run('network', 'connect', id, docker.name('web'));
 
   await app.open(portolan, `view=table&table=networks&q=${docker.prefix}`);
   const rows = [...(await app.table.read('Networks')).values()].map((row) => row['Name'] ?? '');
-  expect(rows).toHaveLength(names.length + 1);
-  for (const { what, tail, shown } of names) {
+  expect(rows).toHaveLength(hostileNames.length + 1);
+  for (const { what, tail, shown } of hostileNames) {
     expect(rows, what).toContain(docker.name(shown));
     await page
       .getByRole('row')
@@ -47,20 +53,20 @@ test('hostile names of networks are shown literally', async ({ app, docker, dock
   const cut = rows.find((name) => name.includes('xxxxxxxx'));
   expect(cut).toMatch(/^e2e-.*x…$/);
   await app.show('Map');
-  for (const { tail, shown } of names) {
+  for (const { tail, shown } of hostileNames) {
     const mark = app.map.mark(markId.network(ids.get(tail) ?? ''));
     await expect(mark).toContainText(`network ${docker.name(shown)}`.slice(0, 100));
   }
   await expect(app.map.mark(markId.network(longId))).toContainText('xxxxxxxx');
 
-  // The bidi override must not be in the page at all, and nothing may have become an element or run.
+  // The bidirectional override must not be in the page at all, and no name may have become an element or a script.
   expect(await page.evaluate(() => document.body.innerText.includes('\u202e'))).toBe(false);
   expect(await page.locator('img[src=x]').count()).toBe(0);
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
   expect(dialogs).toEqual([]);
 
-  // Still live, and one with such a name can be removed by its menu.
-  const [{ tail: attack } = { tail: '' }] = names;
+  // The page is still live, and a network with such a name can be removed by its menu.
+  const [{ tail: attack } = { tail: '' }] = hostileNames;
   const id = ids.get(attack) ?? '';
   await docker.run('network', 'disconnect', id, docker.name('web'));
   await expect(app.map.mark(markId.attachment(await idOf('web'), id))).toHaveCount(0);
@@ -75,7 +81,12 @@ test('hostile names of networks are shown literally', async ({ app, docker, dock
   }
 });
 
-test('hostile labels, projects and services are shown literally', async ({ app, docker, page, portolan }) => {
+test('R30, R81: hostile labels, projects and services are shown literally', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
   const PROJECT = 'com.docker.compose.project';
   const SERVICE = 'com.docker.compose.service';
   const label = (name: string, text: string) => ['--label', `${name}=${text}`];
@@ -103,7 +114,7 @@ test('hostile labels, projects and services are shown literally', async ({ app, 
   }
   await expect(labels).toContainText('y'.repeat(390));
 
-  // Both projects can be filtered by.
+  // The filter accepts both project names.
   await app.show('Map');
   await expect(app.map.mark(markId.container(id))).toBeAttached();
   await page

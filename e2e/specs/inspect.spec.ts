@@ -9,8 +9,8 @@ import { markId } from '../pages/MapPage.ts';
 
 const SEPARATOR = '\u001e';
 
-/** A network with keys of every kind, and labels the CLI itself would refuse. */
-const awkward = {
+/** Labels with awkward keys, some of which the CLI itself would refuse. */
+const awkwardLabels = {
   'a.b/c-d': 'x y',
   Upper: '1',
   [`it's "q" \\ {{.}} }}`]: `v'"\\ $HOME`,
@@ -31,7 +31,7 @@ for (const kind of ['network', 'container'] as const) {
     const [key = '', value] = docker.label.split('=');
     const name = docker.name('rich');
     const network = await createNetworkOnEngine(dockerHost, {
-      ...{ Name: name, Labels: { ...awkward, [key]: value }, EnableIPv6: true },
+      ...{ Name: name, Labels: { ...awkwardLabels, [key]: value }, EnableIPv6: true },
       Options: { 'com.docker.network.bridge.enable_icc': 'false' },
       IPAM: {
         Config: [
@@ -47,12 +47,12 @@ for (const kind of ['network', 'container'] as const) {
       ...['--ulimit=nofile=100:200', '--dns=192.0.2.1', '--add-host=q:192.0.2.2', '--tmpfs=/t'],
     ]);
 
-    const [id, word] =
+    const [id, inspected] =
       kind === 'network' ? [network, markId.network(network)] : [container, markId.container(container)];
-    await app.open(portolan, `inspect=${word}`);
+    await app.open(portolan, `inspect=${inspected}`);
     if (kind === 'container') await app.inspectDialog.root.getByText('Everything').first().click();
     const fields = await app.inspectDialog.walk();
-    // Else it would read again while the test takes the container away: a 404 in the console.
+    // An open dialog would read the container again while the test removes it: a 404 in the console.
     await app.page.keyboard.press('Escape');
     const json = await inspectByApi(portolan, kind, id);
     expect(fields.map(({ path }) => path)).toEqual(pathsOf(json));
@@ -61,7 +61,7 @@ for (const kind of ['network', 'container'] as const) {
   });
 }
 
-test('R172, R175: a click tells a field’s value, our reading and its command, all to copy', async ({
+test('R172, R175: a click shows a field’s value, Portolan’s reading and its command, all to copy', async ({
   app,
   context,
   docker,
@@ -95,7 +95,7 @@ test('R172, R175: a click tells a field’s value, our reading and its command, 
   expect(app.query('inspect')).toBe(markId.network(id));
 });
 
-test('R176, R177: by keyboard: i opens, letters search, Enter goes to what is found, Escape closes', async ({
+test('R176, R177: by keyboard: i opens, letters search, Enter goes to the match, Escape closes', async ({
   app,
   docker,
   page,
@@ -107,13 +107,13 @@ test('R176, R177: by keyboard: i opens, letters search, Enter goes to what is fo
   await expect(app.inspector.heading).toBeVisible();
   await page.keyboard.press('i');
   const { inspectDialog: dialog } = app;
-  // An attachment's JSON is its part of the container's.
+  // For an attachment the dialog opens at its part of the container's JSON.
   await expect(dialog.row('NetworkSettings', 'Networks', docker.name('back'))).toBeFocused();
   await page.keyboard.type('store');
   await expect(dialog.search).toHaveValue('store');
   await expect(dialog.count).not.toHaveText('0 fields');
   await expect(dialog.tree.locator('mark').first()).toHaveText('store');
-  // The list of aliases is found by what we read from it; its first is below it.
+  // The search finds the list of aliases by Portolan's reading. The first alias is below it.
   await page.keyboard.press('Enter');
   await expect(dialog.detail).toContainText('Aliases store');
   await page.keyboard.press('ArrowDown');
@@ -132,7 +132,7 @@ test('R176, R177: by keyboard: i opens, letters search, Enter goes to what is fo
   expect(app.query('inspect')).toBeNull();
 });
 
-test('R177: 20,000 labels, and hostile ones, stay usable', async ({
+test('R177: the dialog stays usable with 20,000 labels and hostile ones', async ({
   app,
   docker,
   dockerHost,
@@ -164,7 +164,7 @@ test('R177: 20,000 labels, and hostile ones, stay usable', async ({
   expect(await dialog.tree.getByRole('treeitem').count()).toBeLessThan(120);
 });
 
-test('R177: services of a swarm network, asked for by --verbose', async ({ app, docker, portolan }) => {
+test('R177: --verbose shows the services of a swarm network', async ({ app, docker, portolan }) => {
   await withSwarm(docker, async () => {
     const network = await docker.createNetwork('wide', '--driver=overlay', '--attachable');
     const service = docker.name('svc');
@@ -202,7 +202,7 @@ async function inspectByApi({ origin, token }: RunningPortolan, kind: string, id
   return (await fetch(`${origin}/api/v1/${kind}s/${id}/inspect`, { headers })).json() as Promise<Json>;
 }
 
-/** Every field of the JSON, in its order. */
+/** The path of every field of the JSON, in its order. */
 function pathsOf(value: Json, path: (string | number)[] = []): (string | number)[][] {
   if (typeof value !== 'object' || value === null) return [];
   const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
@@ -212,7 +212,7 @@ function pathsOf(value: Json, path: (string | number)[] = []): (string | number)
 const at = (json: Json, path: (string | number)[]): Json =>
   path.reduce((value, key) => (value as Record<string | number, Json>)[key] as Json, json);
 
-/** Runs the commands by a real shell, as they are shown, and compares what each prints with the field. */
+/** Runs the shown commands in a real shell, and compares what each prints with the value of its field. */
 async function expectCommandsPrint(dockerHost: string, fields: FieldText[], json: Json): Promise<void> {
   const script = fields.map(({ command }) => `${command} 2>&1; printf '\\036'`).join('\n');
   const { stdout } = await promisify(execFile)('sh', ['-c', script], {
@@ -223,7 +223,7 @@ async function expectCommandsPrint(dockerHost: string, fields: FieldText[], json
   for (const [place, { path, command }] of fields.entries()) {
     const value = at(json, path);
     const output = (printed[place] ?? '').replace(/\n$/, '');
-    // The CLI writes what has parts in its own order, and adds fields of its own version.
+    // The CLI prints objects and lists in its own order, and adds fields of its own version.
     if (typeof value === 'object' && value !== null)
       expect(() => void JSON.parse(output), command).not.toThrow();
     else if (typeof value === 'string' && !output.startsWith('"')) expect(output, command).toBe(value);

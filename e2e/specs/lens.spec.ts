@@ -2,8 +2,11 @@ import type { DockerCli } from '../engine/DockerCli.ts';
 import { expect, test } from '../fixtures.ts';
 import { markId } from '../pages/MapPage.ts';
 
-/** web and db on one network, a shop that publishes a port on another, and one that nothing leads to. */
-async function shopWith(docker: DockerCli) {
+/**
+ * Makes web and db on one network, and on another: shop, which publishes a port, admin, which publishes one on a
+ * loopback address, and lone, which publishes none.
+ */
+async function createContainers(docker: DockerCli) {
   await Promise.all([docker.createNetwork('net'), docker.createNetwork('other')]);
   const on = ['--network', docker.name('net')];
   const elsewhere = ['--network', docker.name('other')];
@@ -16,13 +19,13 @@ async function shopWith(docker: DockerCli) {
   };
 }
 
-test('R256: the view from a container, by keyboard: what it reaches, as what; Escape leaves it first', async ({
+test('R256: by keyboard the view from a container shows what it reaches and by which name, and Escape leaves it first', async ({
   app,
   docker,
   page,
   portolan,
 }) => {
-  const { web, db, shop, admin, lone } = await shopWith(docker);
+  const { web, db, shop, admin, lone } = await createContainers(docker);
   await app.open(portolan);
   await app.choose(docker.name('web'), new RegExp(`^${docker.name('web')}`));
   await app.map.canvas.focus();
@@ -49,12 +52,12 @@ test('R256: the view from a container, by keyboard: what it reaches, as what; Es
   await expect.poll(() => app.query('select')).toBeNull();
 });
 
-test('R256: by mouse, on the map and in the table, where only what is reached is left', async ({
+test('R256: by mouse on the map; the table then shows only what is reached', async ({
   app,
   docker,
   portolan,
 }) => {
-  const { web } = await shopWith(docker);
+  const { web } = await createContainers(docker);
   const name = (base: string) => docker.name(base);
   await app.open(portolan, `q=${docker.prefix}`);
   const menu = await app.map.openMenu(markId.container(web));
@@ -76,8 +79,12 @@ test('R256: by mouse, on the map and in the table, where only what is reached is
   await expect(app.table.row(name('lone'))).toBeVisible();
 });
 
-test('R256: by a link; it follows the engine', async ({ app, docker, portolan }) => {
-  const { web, db } = await shopWith(docker);
+test('R256: a link opens the view from a container, which follows the engine', async ({
+  app,
+  docker,
+  portolan,
+}) => {
+  const { web, db } = await createContainers(docker);
   await app.open(portolan, `lens=from:${web}`);
   await expect(app.map.mark(markId.container(db))).toContainText('reached as database');
   await docker.run('network', 'disconnect', docker.name('net'), db);
@@ -88,13 +95,13 @@ test('R256: by a link; it follows the engine', async ({ app, docker, portolan })
   await expect(app.lens.root).toBeHidden();
 });
 
-test('R257: only what the outside reaches, by key, sidebar and palette; the list tells by which address', async ({
+test('R257: key, sidebar and palette show only what the outside reaches, and the list shows by which address', async ({
   app,
   docker,
   page,
   portolan,
 }) => {
-  const { web, shop, admin } = await shopWith(docker);
+  const { web, shop, admin } = await createContainers(docker);
   const agent = await docker.runContainer('agent', ['--network', 'host']);
   await app.open(portolan);
   await app.map.canvas.focus();

@@ -4,8 +4,8 @@ import { expect, test } from '../fixtures.ts';
 import type { PortolanPage } from '../pages/PortolanPage.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 
-/** One network of each kind that a filter tells apart. */
-async function makeNetworks(docker: DockerCli): Promise<void> {
+/** Makes a network for each property that a filter distinguishes. */
+async function createNetworks(docker: DockerCli): Promise<void> {
   await docker.createNetwork('front', '--label=env=prod', '--label=com.docker.compose.project=shop');
   await docker.createNetwork('back', '--internal', '--label=env=test');
   await docker.createNetwork('old');
@@ -29,7 +29,7 @@ async function listedByApi({ origin, token }: RunningPortolan, query: string): P
   return networks.map(({ name }) => name).sort();
 }
 
-test('R170, R174: the words of the filter list what docker network ls and the API list', async ({
+test('R170, R174: the terms of the filter list the same networks as docker network ls and the API', async ({
   app,
   docker,
   page,
@@ -37,8 +37,8 @@ test('R170, R174: the words of the filter list what docker network ls and the AP
 }) => {
   test.setTimeout(120_000);
   await withSwarm(docker, async () => {
-    await makeNetworks(docker);
-    // For a second driver and scope.
+    await createNetworks(docker);
+    // The overlay gives a second driver and a second scope.
     await docker.createNetwork('wide', '--driver=overlay', '--attachable');
     await docker.runContainer('cam', [`--network=${docker.name('wide')}`]);
     const begins = `^${docker.prefix}`;
@@ -60,7 +60,7 @@ test('R170, R174: the words of the filter list what docker network ls and the AP
       [`id=${id.slice(0, 9)}`],
       ['driver=bridge', 'type=custom', 'label=env'],
     ]) {
-      const words = filters.map((each) => {
+      const terms = filters.map((each) => {
         const [key, ...value] = each.split('=');
         return `${key}:${/\s/.test(each) ? `"${value.join('=')}"` : value.join('=')}`;
       });
@@ -69,15 +69,15 @@ test('R170, R174: the words of the filter list what docker network ls and the AP
         ...filters.flatMap((each) => ['--filter', each]),
       );
       const names = output.split('\n').filter(Boolean).sort();
-      await filter.fill(`name:${begins} ${words.join(' ')}`);
-      await expect.poll(() => listed(app), { message: words.join(' ') }).toEqual(names);
+      await filter.fill(`name:${begins} ${terms.join(' ')}`);
+      await expect.poll(() => listed(app), { message: terms.join(' ') }).toEqual(names);
       const query = new URLSearchParams([['name', begins]]);
       for (const each of filters)
         query.append(each.slice(0, each.indexOf('=')), each.slice(each.indexOf('=') + 1));
       expect(await listedByApi(portolan, query.toString()), query.toString()).toEqual(names);
     }
 
-    for (const [word, query, names] of [
+    for (const [term, query, names] of [
       ['unused', 'unused=true', ['spare']],
       ['dangling', 'dangling=true', ['spare']],
       ['unused:false', 'unused=false', ['back', 'front', 'old', 'wide']],
@@ -91,23 +91,23 @@ test('R170, R174: the words of the filter list what docker network ls and the AP
       ],
     ] as const) {
       const expected = names.map((base) => docker.name(base)).sort();
-      await filter.fill(`name:${begins} ${word}`);
-      await expect.poll(() => listed(app), { message: word }).toEqual(expected);
+      await filter.fill(`name:${begins} ${term}`);
+      await expect.poll(() => listed(app), { message: term }).toEqual(expected);
       expect(await listedByApi(portolan, `name=${begins}&${query}`), query).toEqual(expected);
     }
-    // The engine calls what a container uses dangling (20.10.24, 28.5.2): why ours is computed here.
+    // R171: the engine's own filter wrongly calls a network in use dangling (20.10.24, 28.5.2).
     const dangling = ['network', 'ls', '--format', '{{.Name}}', '--filter', 'dangling=true'];
     expect(await docker.run(...dangling)).toContain(docker.name('front'));
   });
 });
 
-test('R174: words by keyboard, quick filters by mouse, both in the address', async ({
+test('R174: terms by keyboard and quick filters by mouse are both in the address', async ({
   app,
   docker,
   page,
   portolan,
 }) => {
-  await makeNetworks(docker);
+  await createNetworks(docker);
   await app.open(portolan, 'view=table&table=networks');
   await app.table.row(docker.name('spare')).waitFor();
   await page.keyboard.press('/');
@@ -123,7 +123,7 @@ test('R174: words by keyboard, quick filters by mouse, both in the address', asy
   await expect
     .poll(() => listed(app))
     .toEqual(['back', 'front', 'old', 'spare'].map((base) => docker.name(base)));
-  // A container passes by one of its networks.
+  // A container passes when one of its networks does.
   await app.table.openTab('Containers');
   await expect
     .poll(async () => [...(await app.table.read('Containers')).keys()].sort())
@@ -150,13 +150,13 @@ test('R174: words by keyboard, quick filters by mouse, both in the address', asy
   await expect(notes).toBeHidden();
 });
 
-test('several networks are chosen in the table, and removed together', async ({
+test('R159: several networks are selected in the table and removed together', async ({
   app,
   docker,
   page,
   portolan,
 }) => {
-  await makeNetworks(docker);
+  await createNetworks(docker);
   await app.open(portolan, `view=table&table=networks&q=${docker.prefix}`);
   await app.table.row(docker.name('old')).click();
   await app.table.row(docker.name('spare')).click({ modifiers: ['Control'] });

@@ -2,7 +2,8 @@ import type { RunningPortolan } from '../engine/startPortolan.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { expect, test } from '../fixtures.ts';
 
-const words: Record<string, string> = {
+/** The text of a cell for each verdict code. */
+const cellTexts: Record<string, string> = {
   a: 'reaches directly',
   p: 'reaches only through a published port',
   b: 'blocked',
@@ -10,8 +11,11 @@ const words: Record<string, string> = {
   '.': 'itself',
 };
 
-/** web and api on one network, api and db on an internal one, alone on a third with a published port, gone stopped. */
-async function makeProject(docker: DockerCli): Promise<Record<string, string>> {
+/**
+ * Makes web and api on one network, api and db on an internal one, alone on a third with a published port, and gone,
+ * which has never run.
+ */
+async function createProject(docker: DockerCli): Promise<Record<string, string>> {
   await docker.createNetwork('front');
   await docker.createNetwork('back', '--internal');
   await docker.createNetwork('side');
@@ -40,34 +44,30 @@ async function matrixByApi({ origin, token }: RunningPortolan): Promise<ApiMatri
   return (await response.json()) as ApiMatrix;
 }
 
-test('R260: every cell says what the API says, and what the engine has', async ({
-  app,
-  docker,
-  portolan,
-}) => {
-  const made = await makeProject(docker);
+test('R260: every cell shows the verdict of the API', async ({ app, docker, portolan }) => {
+  const created = await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
   await app.matrix.waitUntilComputed();
   const names = ['web', 'api', 'db', 'alone', 'gone'];
   await expect
     .poll(async () => (await matrixByApi(portolan)).ids)
-    .toEqual(expect.arrayContaining(names.map((name) => made[name])));
+    .toEqual(expect.arrayContaining(names.map((name) => created[name])));
   const { ids, rows } = await matrixByApi(portolan);
   const lines = [
     ['host', 'host'],
     ['outside', 'outside'],
-    ...names.map((name) => [docker.name(name), made[name]]),
+    ...names.map((name) => [docker.name(name), created[name]]),
   ];
-  const said = new Map<string, string>();
-  const told = new Map<string, string>();
+  const shown = new Map<string, string>();
+  const expected = new Map<string, string>();
   for (const [from = '', fromId = ''] of lines) {
     for (const [to = '', toId = ''] of lines) {
-      said.set(`${from} to ${to}`, await app.matrix.read(from, to));
-      told.set(`${from} to ${to}`, words[rows[ids.indexOf(fromId)]?.[ids.indexOf(toId)] ?? ''] ?? '');
+      shown.set(`${from} to ${to}`, await app.matrix.read(from, to));
+      expected.set(`${from} to ${to}`, cellTexts[rows[ids.indexOf(fromId)]?.[ids.indexOf(toId)] ?? ''] ?? '');
     }
   }
-  expect(said).toEqual(told);
-  const between = (from: string, to: string) => said.get(`${docker.name(from)} to ${docker.name(to)}`);
+  expect(shown).toEqual(expected);
+  const between = (from: string, to: string) => shown.get(`${docker.name(from)} to ${docker.name(to)}`);
   expect(between('web', 'api')).toBe('reaches directly');
   expect(between('api', 'db')).toBe('reaches directly');
   expect(between('web', 'db')).toBe('blocked');
@@ -77,7 +77,7 @@ test('R260: every cell says what the API says, and what the engine has', async (
 });
 
 test('R260: a change on the engine changes the cell', async ({ app, docker, portolan }) => {
-  await makeProject(docker);
+  await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
   await app.matrix.waitUntilComputed();
   const read = () => app.matrix.read(docker.name('web'), docker.name('db'));
@@ -88,17 +88,17 @@ test('R260: a change on the engine changes the cell', async ({ app, docker, port
   await expect.poll(read).toBe('blocked');
 });
 
-test('R265: a pair is opened by click and by keys alone', async ({ app, docker, page, portolan }) => {
-  const made = await makeProject(docker);
+test('R265: a pair is opened by a click and by keyboard alone', async ({ app, docker, page, portolan }) => {
+  const created = await createProject(docker);
   await app.open(portolan, `q=${docker.prefix}`);
   await page.keyboard.press('3');
   await app.matrix.waitUntilComputed();
   await app.matrix.click(docker.name('api'), docker.name('db'));
-  await expect.poll(() => app.query('select')).toBe(`c:${made.api},c:${made.db}`);
+  await expect.poll(() => app.query('select')).toBe(`c:${created.api},c:${created.db}`);
   await expect(app.inspector.root).toContainText(`${docker.name('api')} reaches ${docker.name('db')}`);
   await expect(app.matrix.focused).toHaveAttribute('aria-selected', 'true');
 
-  // Within the project the order is api, db, web: up and left of "api to db" stands the head of its row.
+  // Within the project the order is api, db, web, so "api to api" is left of "api to db".
   await page.keyboard.press('ArrowLeft');
   const label = (from: string, to: string, what: string) =>
     `${docker.name(from)} to ${docker.name(to)}: ${what}`;
@@ -110,13 +110,13 @@ test('R265: a pair is opened by click and by keys alone', async ({ app, docker, 
   await page.keyboard.press('ArrowLeft');
   await expect(app.matrix.focused).toHaveAttribute('aria-label', label('web', 'db', 'blocked'));
   await page.keyboard.press('Enter');
-  await expect.poll(() => app.query('select')).toBe(`c:${made.web},c:${made.db}`);
+  await expect.poll(() => app.query('select')).toBe(`c:${created.web},c:${created.db}`);
 
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowLeft');
   await expect(app.matrix.focused).toHaveAttribute('role', 'rowheader');
   await page.keyboard.press('Enter');
-  await expect.poll(() => app.query('select')).toBe(`c:${made.web}`);
+  await expect.poll(() => app.query('select')).toBe(`c:${created.web}`);
 });
 
 test('R261: a folded project counts its pairs, and opening a cell unfolds it', async ({
@@ -125,21 +125,21 @@ test('R261: a folded project counts its pairs, and opening a cell unfolds it', a
   page,
   portolan,
 }) => {
-  await makeProject(docker);
+  await createProject(docker);
   const shop = docker.name('shop');
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
   await app.matrix.waitUntilComputed();
   await app.matrix.foldAll();
   await expect(app.matrix.head('row', shop)).toHaveAttribute('aria-expanded', 'false');
   await expect(app.matrix.head('row', docker.name('web'))).toHaveCount(0);
-  // web with api, api with db, each in both directions; not web with db.
+  // web and api reach each other, and so do api and db; web and db do not.
   expect(await app.matrix.read(shop, shop)).toBe('4 of 6 pairs reach');
   expect(await app.matrix.read('host', shop)).toMatch(/3 pairs reach/);
   await app.matrix.click(shop, shop);
   await expect(app.matrix.head('row', docker.name('web'))).toBeVisible();
   await expect(app.matrix.focused).toHaveAttribute('aria-label', /: reaches directly$/);
 
-  // By keys, from the head of the project.
+  // By keyboard, from the head of the project.
   await page.keyboard.press('Home');
   await page.keyboard.press('ArrowLeft');
   await expect(app.matrix.focused).toHaveRole('rowheader');
@@ -149,13 +149,13 @@ test('R261: a folded project counts its pairs, and opening a cell unfolds it', a
   await expect(app.matrix.focused).toHaveAttribute('aria-expanded', 'false');
 });
 
-test('R262: the filter narrows rows, columns or both, and says when nothing passes', async ({
+test('R262: the filter narrows rows, columns or both, and the page says when nothing matches', async ({
   app,
   docker,
   page,
   portolan,
 }) => {
-  await makeProject(docker);
+  await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
   await app.matrix.waitUntilComputed();
   const filter = page.getByRole('combobox', { name: 'Filter' });
@@ -171,7 +171,7 @@ test('R262: the filter narrows rows, columns or both, and says when nothing pass
   expect(await app.matrix.read(docker.name('web'), docker.name('db'))).toBe('blocked');
   await narrows.getByText('Both', { exact: true }).click();
 
-  await filter.fill(`${docker.prefix}nobody`);
+  await filter.fill(`${docker.prefix}no-such-name`);
   await expect(page.getByRole('heading', { name: 'Nothing matches the filter' })).toBeVisible();
   await expect(app.matrix.grid).toHaveCount(0);
   await page.getByRole('main').getByRole('button', { name: 'Clear all filters' }).click();

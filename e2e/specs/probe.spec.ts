@@ -3,10 +3,10 @@ import type { DockerCli } from '../engine/DockerCli.ts';
 import { expect, test } from '../fixtures.ts';
 import { ProvePanel } from '../pages/ProvePanel.ts';
 
-const serve = ['sh', '-c', 'while true; do echo ok | nc -l -p 8080; done'];
+const serveOn8080 = ['sh', '-c', 'while true; do echo ok | nc -l -p 8080; done'];
 
-/** web and api on one network, api listening on 8080 and exposing 9090, where nothing listens; db on another. */
-async function makeProject(docker: DockerCli) {
+/** Makes web and api on one network and db on another. api listens on 8080 and exposes 9090, on which nothing listens. */
+async function createProject(docker: DockerCli) {
   await docker.createNetwork('front');
   await docker.createNetwork('back');
   const project = `--label=com.docker.compose.project=${docker.name('shop')}`;
@@ -16,7 +16,7 @@ async function makeProject(docker: DockerCli) {
     docker.runContainer(
       'api',
       [...on('front'), '--network-alias=backend', '--expose=8080', '--expose=9090'],
-      serve,
+      serveOn8080,
     ),
     docker.runContainer('db', on('back')),
   ]);
@@ -29,13 +29,13 @@ async function makeProject(docker: DockerCli) {
   return { web, api, db, apiAddress: await addressOf(api, 'front'), dbAddress: await addressOf(db, 'back') };
 }
 
-test('R267, R268: names, address and ports are proved from inside, and agree', async ({
+test('R267, R268: names, address and ports are tested from inside, and match the prediction', async ({
   app,
   docker,
   page,
   portolan,
 }) => {
-  const { web, api, apiAddress } = await makeProject(docker);
+  const { web, api, apiAddress } = await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}&select=c:${web},c:${api}`);
   const prove = new ProvePanel(page);
   await prove.button('Prove all of it').click();
@@ -45,7 +45,7 @@ test('R267, R268: names, address and ports are proved from inside, and agree', a
   }
   await expect(prove.test(apiAddress)).toContainText('As foretold: answers', { timeout: 30_000 });
   await expect(prove.test(`${apiAddress}:8080`)).toContainText('As foretold: connects', { timeout: 30_000 });
-  // Nothing listens there: the way is open all the same, which is what was foretold.
+  // Nothing listens on this port. The path is open all the same, as predicted.
   await expect(prove.test(`${apiAddress}:9090`)).toContainText('As foretold: way open, port closed', {
     timeout: 30_000,
   });
@@ -63,18 +63,13 @@ test('R267, R268: names, address and ports are proved from inside, and agree', a
   await expect
     .poll(() => app.matrix.read(docker.name('web'), docker.name('api')))
     .toBe('reaches directly, proved');
-  // Kept while the page is open, and marked when the topology has moved on.
+  // Results stay while the page is open, and are marked when the topology has changed.
   await docker.createNetwork('later');
   await expect(prove.test(apiAddress)).toContainText('outdated');
 });
 
-test('R267, R268: a blocked pair is proved by what does not answer', async ({
-  app,
-  docker,
-  page,
-  portolan,
-}) => {
-  const { web, db, dbAddress } = await makeProject(docker);
+test('R267, R268: a blocked pair is proved when nothing answers', async ({ app, docker, page, portolan }) => {
+  const { web, db, dbAddress } = await createProject(docker);
   await app.open(portolan, `select=c:${web},c:${db}`);
   const prove = new ProvePanel(page);
   await prove.button('Prove all of it').click();
@@ -84,25 +79,25 @@ test('R267, R268: a blocked pair is proved by what does not answer', async ({
   await expect(prove.test(dbAddress)).toContainText('As foretold: no answer', { timeout: 30_000 });
 });
 
-test('R266: what cannot be tested is said so, and why nothing can', async ({
+test('R266: the page says what cannot be tested, and why nothing can', async ({
   app,
   docker,
   dockerHost,
   page,
 }) => {
-  const { api, apiAddress } = await makeProject(docker);
-  // A container whose image has nothing to try with, and no image for a helper either.
+  const { api, apiAddress } = await createProject(docker);
+  // This container has no tools, and the server is started without an image for a helper container.
   const empty = '/bin/busybox rm -rf /bin & exec /bin/busybox sleep 100000';
   const bare = await docker.runContainer('bare', [`--network=${docker.name('front')}`], ['sh', '-c', empty]);
   const idle = await docker.createContainer('idle', [`--network=${docker.name('front')}`]);
-  const bereft = await startPortolan([
+  const imageless = await startPortolan([
     '--docker-host',
     dockerHost,
     '--probe-image',
     'portolan-no-such-image',
   ]);
   try {
-    await app.open(bereft, `select=c:${idle},c:${api}`);
+    await app.open(imageless, `select=c:${idle},c:${api}`);
     const prove = new ProvePanel(page);
     await expect(prove.root).toContainText(
       `${docker.name('idle')} does not run: start it to try from inside.`,
@@ -113,42 +108,42 @@ test('R266: what cannot be tested is said so, and why nothing can', async ({
       [`outside,c:${api}`, /from outside, try it yourself/],
       [`c:${api},outside`, /Beyond the engine’s host nothing is tried/],
     ] as const) {
-      await page.goto(`${bereft.origin}/?select=${select}`);
+      await page.goto(`${imageless.origin}/?select=${select}`);
       await expect(prove.root).toContainText(why);
     }
-    await page.goto(`${bereft.origin}/?select=c:${bare},c:${api}`);
+    await page.goto(`${imageless.origin}/?select=c:${bare},c:${api}`);
     await prove.button(`Ping ${apiAddress}`).click();
     await expect(prove.test(apiAddress)).toContainText('Could not test', { timeout: 30_000 });
     await expect(prove.test(apiAddress)).not.toContainText('no answer');
   } finally {
-    // A page that is left alone asks again and again.
+    // The page leaves before the server stops: it would try to reconnect again and again.
     await page.goto('about:blank');
-    await bereft.stop();
+    await imageless.stop();
   }
 });
 
-test('R269: a project is proved in one run, with progress, cancel and marks', async ({
+test('R269: a project is proved in one run, with progress, cancel and outcomes in the cells', async ({
   app,
   docker,
   page,
   portolan,
 }) => {
   test.setTimeout(120_000);
-  await makeProject(docker);
+  await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
   await app.matrix.waitUntilComputed();
   const run = page.getByRole('region', { name: 'Proving a project' });
-  const begin = async () => {
+  const startRun = async () => {
     await page.getByRole('button', { name: 'Prove a project…' }).click();
     await page.getByRole('menuitem', { name: new RegExp(docker.name('shop')) }).click();
   };
-  await begin();
+  await startRun();
   await expect(run.getByRole('progressbar')).toBeVisible();
   await run.getByRole('button', { name: 'Cancel' }).click();
   await expect(run).toContainText('Cancelled');
   await expect(run.getByRole('progressbar')).toHaveCount(0);
 
-  await begin();
+  await startRun();
   await expect(run).toContainText('6 of 6 pairs', { timeout: 60_000 });
   await expect(run.getByRole('list', { name: 'Outcomes' })).toHaveText(/^\s*6 as foretold\s*$/);
   await expect
@@ -159,22 +154,26 @@ test('R269: a project is proved in one run, with progress, cancel and marks', as
   await expect(run).toHaveCount(0);
 });
 
-test('R268: a finding is loud, and leads to its pair', async ({ app, docker, page, portolan }) => {
-  const { web, api } = await makeProject(docker);
-  // What the engine cannot know: a rule inside the container that drops what comes from its network.
+test('R268: a finding stands out and leads to its pair', async ({ app, docker, page, portolan }) => {
+  const { web, api } = await createProject(docker);
+  // The response is changed as if a firewall rule inside the container dropped the ping, which the engine cannot know.
   await page.route('**/api/v1/probes', async (route) => {
     const response = await route.fetch();
     const probe = (await response.json()) as { kind: string; from: string; to: string };
-    const isIt = probe.kind === 'ping' && probe.from === web && probe.to === api;
-    const other = { outcome: 'not-reached', agrees: false, detail: 'It does not answer ping within 2 s.' };
-    await route.fulfill({ response, json: isIt ? { ...probe, ...other } : probe });
+    const isWebToApi = probe.kind === 'ping' && probe.from === web && probe.to === api;
+    const difference = {
+      outcome: 'not-reached',
+      agrees: false,
+      detail: 'It does not answer ping within 2 s.',
+    };
+    await route.fulfill({ response, json: isWebToApi ? { ...probe, ...difference } : probe });
   });
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
   await app.choose('prove', 'Prove a project…');
   await page.getByRole('menuitem', { name: new RegExp(docker.name('shop')) }).click();
   const run = page.getByRole('region', { name: 'Proving a project' });
   await expect(run).toContainText('1 found otherwise', { timeout: 60_000 });
-  // Whatever is still tried when the containers go would not find them.
+  // The run must end before the containers are removed: a test that still runs would not find them.
   await expect(run).toContainText('6 of 6 pairs', { timeout: 60_000 });
   await run.getByRole('list', { name: 'Findings' }).getByRole('button').click();
   await expect.poll(() => app.query('select')).toBe(`c:${web},c:${api}`);

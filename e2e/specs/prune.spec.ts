@@ -6,19 +6,19 @@ import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
 const exists = async (docker: DockerCli, name: string) =>
   (await docker.inspect('network', docker.name(name))) !== undefined;
 
-/** Two networks nobody uses, one that a stopped container needs, one in use. */
-async function someNetworks(docker: DockerCli): Promise<void> {
+/** Makes two unused networks, one that a stopped container needs, and one in use. */
+async function createNetworks(docker: DockerCli): Promise<void> {
   for (const name of ['idle-1', 'idle-2', 'needed', 'used']) await docker.createNetwork(name);
   await docker.createContainer('stopped', ['--network', docker.name('needed')]);
   await docker.runContainer('running', ['--network', docker.name('used')]);
 }
 
-test('exactly what is ticked goes; what stopped containers need is marked and not ticked', async ({
+test('R166: exactly what is ticked is removed; what stopped containers need is marked and not ticked', async ({
   app,
   docker,
   portolan,
 }) => {
-  await someNetworks(docker);
+  await createNetworks(docker);
   const { pruneDialog } = app;
   await app.open(portolan);
   await pruneDialog.open();
@@ -44,12 +44,12 @@ test('exactly what is ticked goes; what stopped containers need is marked and no
   expect(await exists(docker, 'idle-1')).toBe(true);
 });
 
-test('a network connected or changed after the preview is kept, and named with the reason', async ({
+test('R144, R166: a network that is connected after the preview is not removed, and is named with the reason', async ({
   app,
   docker,
   portolan,
 }) => {
-  await someNetworks(docker);
+  await createNetworks(docker);
   const { pruneDialog } = app;
   await app.open(portolan);
   await pruneDialog.open();
@@ -66,8 +66,8 @@ test('a network connected or changed after the preview is kept, and named with t
   expect(await exists(docker, 'later')).toBe(true);
 });
 
-test('by keyboard alone', async ({ app, docker, page, portolan }) => {
-  await someNetworks(docker);
+test('R166: a prune by keyboard alone', async ({ app, docker, page, portolan }) => {
+  await createNetworks(docker);
   await app.open(portolan);
   await app.choose('Prune networks', /^Prune networks/);
   await expect(app.pruneDialog.root.getByRole('combobox', { name: 'Labels' })).toBeFocused();
@@ -83,8 +83,13 @@ test('by keyboard alone', async ({ app, docker, page, portolan }) => {
   expect(await exists(docker, 'idle-2')).toBe(true);
 });
 
-test('by age: what was just made is not offered', async ({ app, docker, page, portolan }) => {
-  await someNetworks(docker);
+test('R144: with a minimum age, a network that was just created is not offered', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
+  await createNetworks(docker);
   await app.open(portolan);
   await app.pruneDialog.open();
   await app.pruneDialog.filterByLabel(docker.label);
@@ -94,8 +99,8 @@ test('by age: what was just made is not offered', async ({ app, docker, page, po
   await expect(app.pruneDialog.button('Remove')).toBeDisabled();
 });
 
-test('by the API', async ({ docker, portolan }) => {
-  await someNetworks(docker);
+test('R144: a prune by the API', async ({ docker, portolan }) => {
+  await createNetworks(docker);
   const label = encodeURIComponent(docker.label);
   const preview = (await requestApi(portolan, 'GET', `prune/networks?label=${label}`)).json as {
     networks: { id: string; name: string; reason: string }[];

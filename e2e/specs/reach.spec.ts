@@ -5,7 +5,8 @@ import { expect, test } from '../fixtures.ts';
 import { pressUntilFocused } from '../pages/pressUntilFocused.ts';
 import { markId } from '../pages/MapPage.ts';
 
-const ask = (...ends: string[]) =>
+/** The query that selects two ends, in this order. */
+const selectEnds = (...ends: string[]) =>
   `select=${ends.map((end) => (end === 'host' || end === 'outside' ? end : markId.container(end))).join(',')}`;
 
 async function addressOf(docker: DockerCli, container: string, network: string): Promise<string> {
@@ -13,13 +14,13 @@ async function addressOf(docker: DockerCli, container: string, network: string):
   return json.NetworkSettings.Networks?.[network]?.IPAddress ?? '';
 }
 
-/** The gateway of a network, as its members see it. */
+/** The gateway that a network gives to a member. */
 async function gatewayOf(docker: DockerCli, container: string, network: string): Promise<string> {
   const path = `{{(index .NetworkSettings.Networks ${JSON.stringify(network)}).Gateway}}`;
   return docker.run('inspect', '--format', path, container);
 }
 
-test('R250, R252, R253: on one network: allowed, with the names and the address that lead there', async ({
+test('R250, R252, R253: on one network the pair is allowed, with names and address', async ({
   app,
   docker,
   page,
@@ -31,7 +32,7 @@ test('R250, R252, R253: on one network: allowed, with the names and the address 
   const db = await docker.runContainer('db', ['--network', network, '--network-alias', 'database']);
   const other = await docker.runContainer('other', ['--network', network]);
   const [webName, dbName] = [docker.name('web'), docker.name('db')];
-  await app.open(portolan, ask(web, db));
+  await app.open(portolan, selectEnds(web, db));
   await app.pair.expectVerdict('allowed', `${webName} reaches ${dbName} over ${network}.`);
   await expect(app.pair.reasons.first()).toContainText('are both on');
   await expect(app.pair.paths).toHaveCount(1);
@@ -42,12 +43,12 @@ test('R250, R252, R253: on one network: allowed, with the names and the address 
   await expect(app.pair.paths.first()).toContainText(await addressOf(docker, db, network));
 
   const taps = [web, db].map((id) => markId.attachment(id, networkId));
-  for (const word of [...taps, markId.container(web), markId.network(networkId)]) {
-    await expect(app.map.mark(word)).toHaveAttribute('data-traced', 'path');
-    await expect(app.map.mark(word)).toContainText('on the way');
+  for (const id of [...taps, markId.container(web), markId.network(networkId)]) {
+    await expect(app.map.mark(id)).toHaveAttribute('data-traced', 'path');
+    await expect(app.map.mark(id)).toContainText('on the way');
   }
-  for (const word of [markId.container(other), markId.attachment(other, networkId)]) {
-    await expect(app.map.mark(word)).not.toHaveAttribute('data-traced');
+  for (const id of [markId.container(other), markId.attachment(other, networkId)]) {
+    await expect(app.map.mark(id)).not.toHaveAttribute('data-traced');
   }
 
   await expect(app.pair.reverse).toHaveText(`${dbName} → ${webName}Allowed`);
@@ -58,19 +59,19 @@ test('R250, R252, R253: on one network: allowed, with the names and the address 
   await app.pair.expectVerdict('allowed', `${dbName} reaches ${webName} over`);
 });
 
-test('R253: a name that others answer to as well says so', async ({ app, docker, portolan }) => {
+test('R253: a name with several holders says so', async ({ app, docker, portolan }) => {
   await docker.createNetwork('net');
   const on = ['--network', docker.name('net')];
   const web = await docker.runContainer('web', on);
   const one = await docker.runContainer('db-1', [...on, '--network-alias', 'db']);
   await docker.runContainer('db-2', [...on, '--network-alias', 'db']);
-  await app.open(portolan, ask(web, one));
+  await app.open(portolan, selectEnds(web, one));
   await expect(app.pair.paths.first()).toContainText(`db is ${docker.name('db-2')} too, in no fixed order.`);
   const ambiguous = app.pair.paths.first().locator('[data-ambiguous]');
   await expect(ambiguous.getByLabel('ambiguous')).toBeVisible();
 });
 
-test('R252: only through a published port, by the gateway and the host', async ({
+test('R252: only through a published port; the path leads over the gateway and the host', async ({
   app,
   docker,
   portolan,
@@ -81,7 +82,7 @@ test('R252: only through a published port, by the gateway and the host', async (
   const api = await docker.runContainer('api', ['--network', shop, '--publish', '80']);
   const port = (await docker.run('port', api, '80')).split('\n')[0]?.split(':').at(-1) ?? '';
   const gateway = await gatewayOf(docker, web, front);
-  await app.open(portolan, ask(web, api));
+  await app.open(portolan, selectEnds(web, api));
   const [webName, apiName] = [docker.name('web'), docker.name('api')];
   await app.pair.expectVerdict('port', `${webName} reaches ${apiName} only through a published port`);
   await expect(app.pair.verdict).toContainText('Only through a published port');
@@ -90,7 +91,7 @@ test('R252: only through a published port, by the gateway and the host', async (
   await expect(app.pair.reverse).toContainText('Blocked');
 });
 
-test('R254: blocked; what would change it is a button, and the verdict follows by itself, and back by Undo', async ({
+test('R254: a blocked pair has remedies as buttons, and the verdict follows the change and its undo', async ({
   app,
   docker,
   portolan,
@@ -99,12 +100,12 @@ test('R254: blocked; what would change it is a button, and the verdict follows b
   const web = await docker.runContainer('web', ['--network', docker.name('front')]);
   const db = await docker.runContainer('db', ['--network', docker.name('back')]);
   const [webName, dbName] = [docker.name('web'), docker.name('db')];
-  await app.open(portolan, ask(web, db));
+  await app.open(portolan, selectEnds(web, db));
   await app.pair.expectVerdict('blocked', `${webName} cannot reach ${dbName}.`);
   await expect(app.pair.reasons).toContainText([`${webName} and ${dbName} have no network in common.`]);
   await expect(app.map.mark(markId.container(web))).toHaveAttribute('data-traced', 'path');
-  for (const word of [markId.attachment(web, frontId), markId.attachment(db, backId)]) {
-    await expect(app.map.mark(word)).not.toHaveAttribute('data-traced');
+  for (const id of [markId.attachment(web, frontId), markId.attachment(db, backId)]) {
+    await expect(app.map.mark(id)).not.toHaveAttribute('data-traced');
   }
 
   await app.pair.remedy(`Connect ${webName} to ${docker.name('back')}…`).click();
@@ -118,7 +119,7 @@ test('R254: blocked; what would change it is a button, and the verdict follows b
   await app.pair.expectVerdict('blocked', `${webName} cannot reach ${dbName}.`);
 });
 
-test('R254: where nothing can be changed the remedy stays, and says why', async ({
+test('R254: where nothing can be changed, the remedy stays disabled and says why', async ({
   app,
   docker,
   dockerHost,
@@ -129,17 +130,17 @@ test('R254: where nothing can be changed the remedy stays, and says why', async 
   const db = await docker.runContainer('db', ['--network', docker.name('back')]);
   const portolan = await startPortolan(['--docker-host', dockerHost, '--read-only']);
   try {
-    await app.open(portolan, ask(web, db));
+    await app.open(portolan, selectEnds(web, db));
     await expect(app.pair.remedy(`Connect ${docker.name('web')} to ${docker.name('back')}…`)).toBeDisabled();
     await expect(app.pair.root).toContainText('This server is read-only.');
-    // The page leaves before the server goes, which it would call an error.
+    // The page leaves before the server stops: a lost connection would be an error in its console.
     await page.goto('about:blank');
   } finally {
     await portolan.stop();
   }
 });
 
-test('R250, R255: the host and the outside are ends too; an internal network ends the way', async ({
+test('R250, R255: host and outside are ends too, and the map marks the internal network where the path ends', async ({
   app,
   docker,
   portolan,
@@ -154,17 +155,17 @@ test('R250, R255: the host and the outside are ends too; an internal network end
   const db = await docker.runContainer('db', ['--network', docker.name('closed')]);
   const [webName, dbName] = [docker.name('web'), docker.name('db')];
 
-  await app.open(portolan, ask('host', db));
+  await app.open(portolan, selectEnds('host', db));
   await app.pair.expectVerdict('allowed', `The host reaches ${dbName} over ${docker.name('closed')}.`);
   await expect(app.map.mark(markId.attachment(db, closedId))).toHaveAttribute('data-traced', 'path');
 
-  await app.open(portolan, ask(web, 'host'));
+  await app.open(portolan, selectEnds(web, 'host'));
   await app.pair.expectVerdict(
     'allowed',
     `${webName} reaches the host by the gateway of ${docker.name('net')}.`,
   );
 
-  await app.open(portolan, ask('outside', web));
+  await app.open(portolan, selectEnds('outside', web));
   await app.pair.expectVerdict('port', `The outside reaches ${webName} only through a published port`);
   await app.pair.swap.click();
   await app.pair.expectVerdict(
@@ -173,16 +174,16 @@ test('R250, R255: the host and the outside are ends too; an internal network end
   );
   await expect(app.map.mark(markId.network(netId))).toHaveAttribute('data-traced', 'path');
 
-  await app.open(portolan, ask('outside', admin));
+  await app.open(portolan, selectEnds('outside', admin));
   await expect(app.pair.verdict).not.toHaveAttribute('data-verdict', /^(allowed|port)$/);
 
-  await app.open(portolan, ask(db, 'outside'));
+  await app.open(portolan, selectEnds(db, 'outside'));
   await app.pair.expectVerdict('blocked', `${dbName} cannot reach the outside.`);
   await expect(app.map.mark(markId.network(closedId))).toHaveAttribute('data-traced', 'end');
   await expect(app.map.mark(markId.network(closedId))).toContainText('the way ends here');
 });
 
-test('R250: two are selected by Shift and click, by the menu, by the table, and by a field', async ({
+test('R250: two ends are selected by Shift and click, by the menu, in the table, and by a field', async ({
   app,
   docker,
   page,
@@ -221,7 +222,7 @@ test('R250: two are selected by Shift and click, by the menu, by the table, and 
   await app.table.row(docker.name('db')).click({ modifiers: ['Control'] });
   await app.pair.expectVerdict('allowed', sentence);
 
-  // By keyboard alone: find it in the palette, and the other end in the field.
+  // By keyboard alone: the first end in the palette, the other one in the field.
   await app.open(portolan);
   await app.choose(docker.name('web'), new RegExp(`^${docker.name('web')}`));
   const field = page.getByRole('combobox', { name: `Can ${docker.name('web')} reach` });

@@ -6,14 +6,14 @@ import { expect, test } from '../fixtures.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url));
 
-interface Ended {
+interface ProgramResult {
   code: number;
   stdout: string;
   stderr: string;
 }
 
 /** Runs the built server until it ends by itself. */
-async function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+async function runServer(args: string[], env: Record<string, string> = {}): Promise<ProgramResult> {
   return new Promise((resolve) => {
     const settings = {
       env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...env },
@@ -25,7 +25,7 @@ async function run(args: string[], env: Record<string, string> = {}): Promise<En
   });
 }
 
-function expectOneSentence({ code, stdout, stderr }: Ended, about: RegExp): void {
+function expectOneSentence({ code, stdout, stderr }: ProgramResult, about: RegExp): void {
   expect(code).toBe(2);
   expect(stdout).toBe('');
   expect(stderr.trim().split('\n')).toHaveLength(1);
@@ -34,12 +34,15 @@ function expectOneSentence({ code, stdout, stderr }: Ended, about: RegExp): void
   expect(stderr).not.toMatch(/\bat .*:\d+:\d+|node:internal/);
 }
 
-test('a port in use is one sentence and exit code 2', async () => {
+test('R54: a port in use gives one sentence and exit code 2', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const { port } = taken.address() as AddressInfo;
   try {
-    expectOneSentence(await run(['--sample', '--port', String(port)]), new RegExp(`${port}.*in use.*--port`));
+    expectOneSentence(
+      await runServer(['--sample', '--port', String(port)]),
+      new RegExp(`${port}.*in use.*--port`),
+    );
   } finally {
     taken.close();
   }
@@ -53,13 +56,13 @@ for (const [args, env, about] of [
   [[], { PORTOLAN_SAMPLE: 'some' }, /PORTOLAN_SAMPLE/],
   [[], { DOCKER_CONTEXT: 'no-such-context' }, /no-such-context/],
 ] as const) {
-  test(`malformed: ${[...args, ...Object.keys(env)].join(' ')}`, async () => {
-    expectOneSentence(await run([...args], env), about);
+  test(`R54: refuses ${[...args, ...Object.keys(env)].join(' ')}`, async () => {
+    expectOneSentence(await runServer([...args], env), about);
   });
 }
 
-test('--help names every flag and variable', async () => {
-  const { code, stdout, stderr } = await run(['--help']);
+test('R54: --help names every flag and variable', async () => {
+  const { code, stdout, stderr } = await runServer(['--help']);
   expect([code, stderr]).toEqual([0, '']);
   for (const flag of [
     ...['--host', '--port', '--docker-host', '--sample', '--read-only', '--token', '--viewer-token'],

@@ -3,7 +3,7 @@ import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts'
 import { expect, test as base } from '../fixtures.ts';
 import { markId } from '../pages/MapPage.ts';
 
-/** Starts further Portolans, and ends them with the test. */
+/** `start` starts further servers, which stop at the end of the test. */
 const test = base.extend<{ start: (...flags: string[]) => Promise<RunningPortolan> }>({
   start: async ({ context }, use) => {
     const running: RunningPortolan[] = [];
@@ -12,13 +12,13 @@ const test = base.extend<{ start: (...flags: string[]) => Promise<RunningPortola
       running.push(portolan);
       return portolan;
     });
-    // The pages leave before the server goes, which they would call an error.
+    // The pages leave before the servers stop: a lost connection would be an error in their console.
     await Promise.all(context.pages().map((page) => page.goto('about:blank')));
     await Promise.all(running.map((each) => each.stop()));
   },
 });
 
-test('the sample engine has a banner that stays', async ({ app, page, start }) => {
+test('R86: the sample engine has a banner that stays', async ({ app, page, start }) => {
   await app.open(await start('--sample'));
   const banner = page.getByRole('note').filter({ hasText: 'sample engine' });
   await expect(banner).toContainText('nothing here is real');
@@ -27,13 +27,18 @@ test('the sample engine has a banner that stays', async ({ app, page, start }) =
   await expect(banner).toBeVisible();
 });
 
-test('an engine without containers says so, on map and table', async ({ app, page, start }) => {
+test('R86: the page says that an engine has no containers', async ({ app, page, start }) => {
   await app.open(await start('--sample', '0'));
   await expect(page.getByText('No containers yet')).toBeVisible();
   await expect(page.getByText('docker run -d -p 8080:80 nginx')).toBeVisible();
 });
 
-test('a filter that nothing passes says so and can be cleared', async ({ app, docker, page, portolan }) => {
+test('R86: the page says when nothing matches the filter, which can be cleared', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
   const id = await docker.runContainer('web');
   for (const view of ['map', 'table']) {
     await app.open(portolan, `view=${view}&q=nowhere-${docker.prefix}`);
@@ -49,7 +54,13 @@ test('a filter that nothing passes says so and can be cleared', async ({ app, do
   }
 });
 
-test('read-only shows everything and offers no change', async ({ app, docker, dockerHost, page, start }) => {
+test('R48, R84: a read-only server shows everything and offers no change', async ({
+  app,
+  docker,
+  dockerHost,
+  page,
+  start,
+}) => {
   const [networkId, containerId] = [await docker.createNetwork('net'), await docker.runContainer('web')];
   const portolan = await start('--docker-host', dockerHost, '--read-only');
   await app.open(portolan, `select=${markId.container(containerId)}`);
@@ -70,7 +81,7 @@ test('read-only shows everything and offers no change', async ({ app, docker, do
   expect(await docker.inspect('network', networkId)).toBeDefined();
 });
 
-test('a configured engine that never answered is unreachable, not replaced by the sample', async ({
+test('R22, R53: a configured engine that never answered is unreachable and not replaced by the sample', async ({
   app,
   page,
   start,
@@ -85,7 +96,7 @@ test('a configured engine that never answered is unreachable, not replaced by th
   expect((await fetch(`${portolan.origin}/healthz`)).status).toBe(200);
 });
 
-test('an engine that is lost is stale since then; when it is back, so is what changed meanwhile', async ({
+test('R35: a lost engine is stale since then, and its return shows what changed meanwhile', async ({
   app,
   docker,
   dockerHost,
@@ -102,7 +113,7 @@ test('an engine that is lost is stale since then; when it is back, so is what ch
     proxy.cut();
     await expect(app.engineState).toHaveText(/^stale since \d\d:\d\d:\d\d$/, { timeout: 3000 });
     await expect(page.getByRole('alert')).toContainText(/what you see is as of/i);
-    // What was known stays to be seen, and no change is offered.
+    // The last topology stays visible, and no change is offered.
     await expect(app.map.mark(markId.container(webId))).toBeAttached();
     await page.keyboard.press('n');
     await expect(page.getByRole('dialog')).toHaveCount(0);
@@ -121,7 +132,7 @@ test('an engine that is lost is stale since then; when it is back, so is what ch
   }
 });
 
-test('a lost server is told, and found again by itself', async ({
+test('R86: a lost server is shown, and the page reconnects by itself', async ({
   app,
   consoleErrors,
   context,
@@ -132,14 +143,14 @@ test('a lost server is told, and found again by itself', async ({
   await app.open(portolan);
   await page.getByRole('application').waitFor();
   await context.setOffline(true);
-  // An open WebSocket survives "offline": its end is what a lost server looks like.
+  // An open WebSocket survives Playwright's offline mode; the event makes the page close it, as with a lost server.
   await page.evaluate(() => window.dispatchEvent(new Event('offline')));
   await expect(app.engineState).toHaveText(/^stale since/);
   await context.setOffline(false);
   await expect(app.engineState).toHaveText('live');
 });
 
-test('selection, filter, view and table live in the URL and survive a reload', async ({
+test('selection, filter, view and table are in the URL and survive a reload', async ({
   app,
   docker,
   page,
@@ -170,33 +181,38 @@ test('selection, filter, view and table live in the URL and survive a reload', a
   expect(app.query('select')).toBe(markId.network(networkId));
 });
 
-test('a dragged card stays where it was put, and moves no other', async ({ app, docker, page, portolan }) => {
+test('R52, R73: a dragged card stays where it was put, and no other card moves', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
   await docker.createNetwork('net');
   const ids = await Promise.all(
     ['one', 'two', 'three'].map((base) => docker.runContainer(base, ['--network', docker.name('net')])),
   );
-  const words = ids.map(markId.container);
-  const [dragged = '', ...others] = words;
+  const marks = ids.map(markId.container);
+  const [dragged = '', ...others] = marks;
   await app.open(portolan);
-  const before = await app.map.pointsOf(words);
+  const before = await app.map.pointsOf(marks);
   await app.map.dragMark(dragged, { x: 60, y: 220 });
   await expect.poll(async () => (await app.map.pointOf(dragged)).y).toBe((before.get(dragged)?.y ?? 0) + 220);
-  const after = await app.map.pointsOf(words);
+  const after = await app.map.pointsOf(marks);
   for (const other of others) expect(after.get(other)).toEqual(before.get(other));
 
-  const kept = async () => {
+  const storedPositions = async () => {
     const response = await fetch(`${portolan.origin}/api/v1/positions`, {
       headers: { Authorization: `Bearer ${portolan.token}` },
     });
     return ((await response.json()) as { positions: Record<string, unknown> }).positions;
   };
-  await expect.poll(async () => Object.keys(await kept())).toEqual([dragged]);
+  await expect.poll(async () => Object.keys(await storedPositions())).toEqual([dragged]);
 
   await page.reload();
   await expect(app.engineState).toHaveText('live');
-  // The window may fit another part of the map: what counts is how the marks stand to each other.
+  // After the reload the map may be zoomed differently, so only the relative places of the marks are compared.
   const shape = (points: Map<string, { x: number; y: number }>) => {
-    const [a, b, c] = words.map((word) => points.get(word) ?? { x: 0, y: 0 });
+    const [a, b, c] = marks.map((mark) => points.get(mark) ?? { x: 0, y: 0 });
     if (!a || !b || !c) throw new Error('three marks were asked for');
     const unit = Math.hypot(c.x - b.x, c.y - b.y);
     return [(a.x - b.x) / unit, (a.y - b.y) / unit];
@@ -204,7 +220,7 @@ test('a dragged card stays where it was put, and moves no other', async ({ app, 
   const [x = 0, y = 0] = shape(after);
   await expect
     .poll(async () => {
-      const [nowX = 0, nowY = 0] = shape(await app.map.pointsOf(words));
+      const [nowX = 0, nowY = 0] = shape(await app.map.pointsOf(marks));
       return Math.hypot(nowX - x, nowY - y);
     })
     .toBeLessThan(0.15);

@@ -6,8 +6,8 @@ import { expect, test } from '../fixtures.ts';
 import { markId } from '../pages/MapPage.ts';
 import type { PortolanPage } from '../pages/PortolanPage.ts';
 
-/** Every kind of network and membership that one engine of one node has. */
-async function buildStack(docker: DockerCli): Promise<void> {
+/** Makes every kind of network and attachment that an engine of one node has. */
+async function createEverything(docker: DockerCli): Promise<void> {
   const compose = (service: string) => [
     '--label=com.docker.compose.project=shop',
     `--label=com.docker.compose.service=${service}`,
@@ -51,65 +51,61 @@ async function buildStack(docker: DockerCli): Promise<void> {
     docker.run('stop', '--time=0', docker.name('rest')),
   ]);
   await docker.runContainer('side', [`--network=container:${docker.name('db')}`]);
-  // Joined while it is stopped: there is no event, and on 28.5.2 no id (facts, 4.2).
+  // A connect of a stopped container emits no event, and on 28.5.2 its endpoint has no network id (R28, R32).
   await docker.run('network', 'connect', '--ip=10.87.2.77', docker.name('six'), docker.name('rest'));
 }
 
-test('the topology and the page are what docker inspect says, entity for entity', async ({
-  app,
-  docker,
-  portolan,
-}) => {
-  // Some thirty docker commands before the page is even opened.
+test('topology and page agree with docker inspect, entity by entity', async ({ app, docker, portolan }) => {
+  // Some thirty docker commands run before the page is opened.
   test.slow();
   await withSwarm(docker, async () => {
-    await buildStack(docker);
-    let truth: ExpectedTopology | undefined;
+    await createEverything(docker);
+    let read: ExpectedTopology | undefined;
     await expect(async () => {
-      truth = await topologyFromInspect(docker);
-      expect(await topologyFromPortolan(portolan)).toEqual(truth);
+      read = await topologyFromInspect(docker);
+      expect(await topologyFromPortolan(portolan)).toEqual(read);
     }).toPass({ timeout: 15_000 });
-    if (!truth) throw new Error('unreachable');
-    const mine = ofThisTest(truth, docker.prefix);
-    expect(mine.networks).toHaveLength(5);
-    expect(mine.containers).toHaveLength(11);
-    expect(mine.attachments).toHaveLength(13);
+    if (!read) throw new Error('unreachable');
+    const expected = ofThisTest(read, docker.prefix);
+    expect(expected.networks).toHaveLength(5);
+    expect(expected.containers).toHaveLength(11);
+    expect(expected.attachments).toHaveLength(13);
 
     await app.open(portolan, `q=${docker.prefix}`);
-    await expectOnMap(app, mine);
+    await expectOnMap(app, expected);
     await app.show('Table');
-    await expectInNetworksTable(app, mine);
-    await expectInContainersTable(app, mine);
-    await expectInAttachmentsTable(app, mine);
-    await expectInInspector(app, mine);
+    await expectInNetworksTable(app, expected);
+    await expectInContainersTable(app, expected);
+    await expectInAttachmentsTable(app, expected);
+    await expectInInspector(app, expected);
   });
 });
 
 function ofThisTest({ networks, containers, attachments }: ExpectedTopology, prefix: string) {
-  const kept = containers.filter((each) => each.name.startsWith(prefix));
-  const ids = new Set(kept.map((each) => each.key));
+  const ownContainers = containers.filter((each) => each.name.startsWith(prefix));
+  const ids = new Set(ownContainers.map((each) => each.key));
   return {
     networks: networks.filter((each) => each.name.startsWith(prefix)),
-    containers: kept,
+    containers: ownContainers,
     attachments: attachments.filter((each) => ids.has(each.containerId)),
   };
 }
 
-async function expectOnMap({ map }: PortolanPage, truth: ExpectedTopology): Promise<void> {
-  for (const each of truth.networks) {
+async function expectOnMap({ map }: PortolanPage, expected: ExpectedTopology): Promise<void> {
+  for (const each of expected.networks) {
     const [first] = each.ipam.config;
     await expect(map.mark(markId.network(each.key))).toContainText(`network ${each.name}, `);
     await expect(map.mark(markId.network(each.key))).toContainText(first?.subnet ?? '');
   }
-  for (const each of truth.containers) {
-    const words: Record<string, string> = { exited: 'exit', paused: 'paused', created: 'created' };
+  for (const each of expected.containers) {
+    const stateTexts: Record<string, string> = { exited: 'exit', paused: 'paused', created: 'created' };
     const mark = map.mark(markId.container(each.key));
     await expect(mark).toContainText(`container `);
     if (each.namespace.kind !== 'container') {
-      await expect(mark).toContainText(`${each.name}, ${words[each.state] ?? 'running'}`);
+      await expect(mark).toContainText(`${each.name}, ${stateTexts[each.state] ?? 'running'}`);
     }
   }
-  for (const each of truth.attachments) {
+  for (const each of expected.attachments) {
     const isDrawn = each.networkName !== 'host' && each.networkName !== 'none';
     const mark = map.mark(markId.attachment(each.containerId, each.networkId));
     await expect(mark).toHaveCount(isDrawn ? 1 : 0);
@@ -117,12 +113,12 @@ async function expectOnMap({ map }: PortolanPage, truth: ExpectedTopology): Prom
   }
 }
 
-async function expectInNetworksTable({ table }: PortolanPage, truth: ExpectedTopology): Promise<void> {
+async function expectInNetworksTable({ table }: PortolanPage, expected: ExpectedTopology): Promise<void> {
   await table.openTab('Networks');
   const rows = await table.read('Networks');
-  expect([...rows.keys()].sort()).toEqual(truth.networks.map((each) => each.name).sort());
-  for (const each of truth.networks) {
-    const members = truth.attachments.filter(({ networkId }) => networkId === each.key).length;
+  expect([...rows.keys()].sort()).toEqual(expected.networks.map((each) => each.name).sort());
+  for (const each of expected.networks) {
+    const members = expected.attachments.filter(({ networkId }) => networkId === each.key).length;
     const row = rows.get(each.name);
     expect(row).toMatchObject({
       Name: each.name,
@@ -138,11 +134,11 @@ async function expectInNetworksTable({ table }: PortolanPage, truth: ExpectedTop
   }
 }
 
-async function expectInContainersTable({ table }: PortolanPage, truth: ExpectedTopology): Promise<void> {
+async function expectInContainersTable({ table }: PortolanPage, expected: ExpectedTopology): Promise<void> {
   await table.openTab('Containers');
   const rows = await table.read('Containers');
-  expect([...rows.keys()].sort()).toEqual(truth.containers.map((each) => each.name).sort());
-  for (const each of truth.containers) {
+  expect([...rows.keys()].sort()).toEqual(expected.containers.map((each) => each.name).sort());
+  for (const each of expected.containers) {
     const row = rows.get(each.name);
     expect(row).toMatchObject({
       Name: each.name,
@@ -154,14 +150,14 @@ async function expectInContainersTable({ table }: PortolanPage, truth: ExpectedT
     const { kind } = each.namespace;
     if (kind === 'host' || kind === 'none') expect(row?.['Networks']).toBe(`${kind} network mode`);
     if (kind !== 'own') continue;
-    const memberships = truth.attachments
+    const memberships = expected.attachments
       .filter(({ containerId }) => containerId === each.key)
       .map((at) => `${at.networkName} ${at.ipv4 ?? at.ipv6 ?? at.state}`);
     expect((row?.['Networks'] ?? '').split(' | ').sort()).toEqual(memberships.sort());
   }
 }
 
-/** `0.0.0.0:80→80/tcp` as the page writes it; what is only exposed, without an address. */
+/** Ports such as `0.0.0.0:80→80/tcp` as the page writes them. An exposed port has no address. */
 const portTexts = (ports: string[]): string[] =>
   (ports.length > 0 ? ports : [''])
     .map((port) =>
@@ -172,12 +168,12 @@ const portTexts = (ports: string[]): string[] =>
     )
     .sort();
 
-async function expectInAttachmentsTable({ table }: PortolanPage, truth: ExpectedTopology): Promise<void> {
+async function expectInAttachmentsTable({ table }: PortolanPage, expected: ExpectedTopology): Promise<void> {
   await table.openTab('Attachments');
   const rows = await table.read('Attachments');
-  expect(rows.size).toBe(truth.attachments.length);
-  for (const each of truth.attachments) {
-    expect(rows.get(nameOf(each, truth))).toMatchObject({
+  expect(rows.size).toBe(expected.attachments.length);
+  for (const each of expected.attachments) {
+    expect(rows.get(nameOf(each, expected))).toMatchObject({
       State: each.state,
       IPv4: each.ipv4 ?? '',
       IPv6: each.ipv6 ?? '',
@@ -187,9 +183,9 @@ async function expectInAttachmentsTable({ table }: PortolanPage, truth: Expected
   }
 }
 
-async function expectInInspector(app: PortolanPage, truth: ExpectedTopology): Promise<void> {
-  for (const each of truth.attachments) {
-    await app.table.row(nameOf(each, truth)).click();
+async function expectInInspector(app: PortolanPage, expected: ExpectedTopology): Promise<void> {
+  for (const each of expected.attachments) {
+    await app.table.row(nameOf(each, expected)).click();
     await expect(app.inspector.heading).toContainText(each.networkName);
     const facts = await app.inspector.facts();
     expect({ ipv4: facts['IPv4'], ipv6: facts['IPv6'], mac: facts['MAC'] }).toEqual({
@@ -201,7 +197,7 @@ async function expectInInspector(app: PortolanPage, truth: ExpectedTopology): Pr
     expect(facts['Asked IPv4']).toBe(each.requestedIPv4 ?? undefined);
   }
   await app.table.openTab('Networks');
-  for (const each of truth.networks) {
+  for (const each of expected.networks) {
     await app.table.row(each.name).click();
     await expect(app.inspector.heading).toHaveText(each.name);
     const [config] = each.ipam.config;
@@ -211,15 +207,15 @@ async function expectInInspector(app: PortolanPage, truth: ExpectedTopology): Pr
       config?.gateway ?? undefined,
       config?.ipRange ?? undefined,
     ]);
-    const members = truth.attachments.filter(({ networkId }) => networkId === each.key);
+    const members = expected.attachments.filter(({ networkId }) => networkId === each.key);
     await expect(app.inspector.section(/^Members/).getByRole('listitem')).toHaveCount(members.length);
   }
 }
 
 function nameOf(
   { containerId, networkName }: { containerId: string; networkName: string },
-  truth: ExpectedTopology,
+  expected: ExpectedTopology,
 ) {
-  const container = truth.containers.find((each) => each.key === containerId);
+  const container = expected.containers.find((each) => each.key === containerId);
   return `${container?.name} on ${networkName}`;
 }
