@@ -12,7 +12,7 @@ import { ProblemError } from './access/ProblemError.ts';
 import { Sessions } from './access/Sessions.ts';
 import { Tokens } from './access/Tokens.ts';
 import { ActivityLog } from './activity/ActivityLog.ts';
-import { PrunePreviews } from './commands/PrunePreviews.ts';
+import { PrunePreviews } from './commands/network/PrunePreviews.ts';
 import type { Inverse } from './commands/undo/Inverse.ts';
 import { Replacements } from './commands/undo/Replacements.ts';
 import type { EngineClient } from './docker/EngineClient.ts';
@@ -23,7 +23,7 @@ import type { PositionStore } from './positions/PositionStore.ts';
 import { Prober } from './probes/Prober.ts';
 import { publishActivities } from './publish/publishActivities.ts';
 import { TopologyPublisher } from './publish/TopologyPublisher.ts';
-import { Verdicts } from './reachability/Verdicts.ts';
+import { VerdictCache } from './reachability/VerdictCache.ts';
 import type { TopologyWatcher } from './watch/TopologyWatcher.ts';
 
 export interface ServerParts {
@@ -84,7 +84,7 @@ export async function createServer(
   const publisher = new TopologyPublisher(io, watcher);
   const activities = new ActivityLog<Inverse>();
   publishActivities(io, activities);
-  const verdicts = new Verdicts();
+  const verdicts = new VerdictCache();
   const prober = new Prober({ client, verdicts, probeImage: settings.probeImage, logger });
   if (!settings.readOnly) sweepWhenLive(watcher, prober);
   const context = {

@@ -1,5 +1,5 @@
-import type { ConnectRequest, CreateNetworkRequest, DisconnectRequest } from './commands.ts';
-import type { ContainerVerb, RunContainerRequest } from './containerRequests.ts';
+import type { ConnectRequest, CreateNetworkRequest, DisconnectRequest } from './requests/networkRequests.ts';
+import type { ContainerVerb, RunContainerRequest } from './requests/containerRequests.ts';
 
 /** A request to change the engine. Its effect comes back as a diff, never through the answer. */
 export type Command =

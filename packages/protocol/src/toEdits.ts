@@ -1,6 +1,6 @@
 import type { Edit } from '@portolan/topology';
 import type { Command } from './command.ts';
-import type { RunContainerRequest } from './containerRequests.ts';
+import type { RunContainerRequest } from './requests/containerRequests.ts';
 
 /** What a command does to the topology, one edit for each thing it is about. */
 export function toEdits(command: Command): Edit[] {
@@ -18,7 +18,7 @@ export function toEdits(command: Command): Edit[] {
     case 'disconnect':
       return [{ kind: 'disconnect', containerId: command.body.container, networkId: command.networkId }];
     case 'run-container':
-      return [{ kind: 'run-container', ...placeOf(command.body) }];
+      return [{ kind: 'run-container', ...runEditOf(command.body) }];
     case 'start':
     case 'stop':
     case 'restart':
@@ -31,7 +31,7 @@ export function toEdits(command: Command): Edit[] {
   }
 }
 
-function placeOf({ name, networks = [], ports = [] }: RunContainerRequest) {
+function runEditOf({ name, networks = [], ports = [] }: RunContainerRequest) {
   return {
     name,
     networks: networks.map(({ network, ...endpoint }) => ({ networkId: network, endpoint })),

@@ -12,12 +12,12 @@ export interface Identity {
 }
 
 /** Who may ask for a thing. */
-export interface Rule {
+export interface AccessRule {
   role: 'public' | Role;
   /** Changes something: needs an Origin with a cookie, and is refused in read-only mode… */
   isChange: boolean;
   /** …unless it concerns nothing of the engine. */
-  evenReadOnly?: boolean;
+  allowedReadOnly?: boolean;
 }
 
 const RANK: Record<Role, number> = { viewer: 1, operator: 2 };
@@ -35,7 +35,11 @@ export class Gate {
    * Lets an HTTP request pass or not.
    * @throws ProblemError
    */
-  async admit(request: IncomingMessage, response: ServerResponse, rule: Rule): Promise<Identity | null> {
+  async admit(
+    request: IncomingMessage,
+    response: ServerResponse,
+    rule: AccessRule,
+  ): Promise<Identity | null> {
     this.#checkOrigin(request, rule);
     const isSecure = this.hosts.isSecure(request);
     const identity = await this.#identify(request, { response, isSecure });
@@ -49,7 +53,7 @@ export class Gate {
       const isOwnRead = !rule.isChange && (site === undefined || site === 'same-origin' || site === 'none');
       if (!isOwnRead) throw new ProblemError('wrong-origin', 'A request with a cookie needs an Origin.');
     }
-    if (this.readOnly && rule.isChange && !rule.evenReadOnly) throw new ProblemError('read-only');
+    if (this.readOnly && rule.isChange && !rule.allowedReadOnly) throw new ProblemError('read-only');
     return identity;
   }
 
@@ -71,7 +75,7 @@ export class Gate {
   }
 
   /** R43: an Origin that is there must be this server's; `null` is none of them. */
-  #checkOrigin(request: IncomingMessage, rule: Rule): void {
+  #checkOrigin(request: IncomingMessage, rule: AccessRule): void {
     const { origin } = request.headers;
     if (origin === undefined || (rule.role === 'public' && !rule.isChange)) return;
     if (this.hosts.isOwnOrigin(request, origin)) return;

@@ -12,7 +12,7 @@ const ABSOLUTE_MS = 7 * 24 * HOUR;
 const RESEAL_MS = HOUR;
 
 /** What the sealed cookie holds; all absent where there is no valid one. Times in ms since 1970. */
-interface Sealed {
+interface CookieContent {
   id?: string;
   role?: Role;
   begun?: number;
@@ -112,7 +112,7 @@ export class Sessions extends EventEmitter<{ end: [id: string] }> {
   }
 
   #open(request: IncomingMessage, response: ServerResponse, isSecure: boolean) {
-    return getIronSession<Sealed>(request, response, {
+    return getIronSession<CookieContent>(request, response, {
       cookieName: cookieName(request),
       password: this.#key,
       ttl: ABSOLUTE_MS / 1000,

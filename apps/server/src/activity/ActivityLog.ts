@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { toShell } from '@portolan/protocol';
 import type { Activity, DockerCommand } from '@portolan/protocol';
-import { toKeptLines } from './toKeptLines.ts';
 
-const MOST = 200;
+const MAX_ACTIVITIES = 200;
 
 /** A change as it was made. */
 export interface NewActivity<Inverse> {
@@ -38,14 +38,14 @@ export class ActivityLog<Inverse> extends EventEmitter<{ change: [activity: Acti
       id: randomUUID(),
       at: new Date().toISOString(),
       summary: entry.summary,
-      commands: toKeptLines(entry.shell),
+      commands: toStoredLines(entry.shell),
       networkIds: entry.networkIds,
       containerIds: entry.containerIds,
       undo: inverse ? { state: 'possible', limits } : { state: 'impossible', reason: whyNoInverse },
     };
     this.#put({ activity, inverse });
     for (const id of this.#entries.keys()) {
-      if (this.#entries.size <= MOST) break;
+      if (this.#entries.size <= MAX_ACTIVITIES) break;
       this.#entries.delete(id);
     }
     return activity;
@@ -79,4 +79,23 @@ export class ActivityLog<Inverse> extends EventEmitter<{ change: [activity: Acti
     this.#entries.set(entry.activity.id, entry);
     this.emit('change', entry.activity);
   }
+}
+
+/** Each page that joins is sent all that is kept. */
+const MAX_CHARACTERS = 2_000;
+
+/** R145: the commands as lines for a shell; what goes beyond 2,000 characters is left out, and `…` stands for it. */
+function toStoredLines(commands: readonly DockerCommand[]): string[] {
+  const lines: string[] = [];
+  let length = 0;
+  for (const command of commands) {
+    const kept: DockerCommand = [];
+    for (const word of command) {
+      length += toShell([word]).length + 1;
+      if (length > MAX_CHARACTERS) return [...lines, toShell([...kept, '…'])];
+      kept.push(word);
+    }
+    lines.push(toShell(kept));
+  }
+  return lines;
 }

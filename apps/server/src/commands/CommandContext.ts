@@ -1,10 +1,10 @@
 import type { Command, DockerCommand } from '@portolan/protocol';
-import type { Container, Network } from '@portolan/topology';
+import type { Container, Engine, Network } from '@portolan/topology';
 import type { EngineClient, EngineHint } from '../docker/EngineClient.ts';
 import { EngineError } from '../docker/EngineError.ts';
 import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
-import type { Done } from './Done.ts';
-import type { PrunePreviews } from './PrunePreviews.ts';
+import type { CommandResult } from './CommandResult.ts';
+import type { PrunePreviews } from './network/PrunePreviews.ts';
 
 /** What a command works with: the engine that decides, and the watcher that looks at the effect. */
 export interface CommandContext {
@@ -19,7 +19,7 @@ export interface PerformContext extends CommandContext {
 }
 
 /** What the list of activities gets to know of a change. */
-interface RecordedChange extends Omit<Done<unknown>, 'reply' | 'didNothing'> {
+interface RecordedChange extends Omit<CommandResult<unknown>, 'reply' | 'didNothing'> {
   /** The docker commands that do the same. */
   shell: DockerCommand[];
   /** What taking it back will not restore, in sentences. */
@@ -52,7 +52,7 @@ export async function findContainer({ client, watcher }: CommandContext, id: str
  * R51: does it, then has everything it concerns read again, whether it went well or not: engines emit no event for
  * stopped containers, and a call that timed out may have had its effect.
  */
-export async function doAndLookAgain<T>(
+export async function refreshAfter<T>(
   { watcher }: CommandContext,
   hints: (done: T | null) => EngineHint[],
   act: () => Promise<T>,
@@ -64,4 +64,9 @@ export async function doAndLookAgain<T>(
   } finally {
     for (const hint of hints(done)) watcher.touch(hint);
   }
+}
+
+/** The engine as it was read last; asked where it was not yet. */
+export async function currentEngine({ client, watcher }: CommandContext): Promise<Engine> {
+  return watcher.topology?.engine ?? (await client.hello());
 }

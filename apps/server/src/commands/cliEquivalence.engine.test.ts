@@ -7,131 +7,145 @@ import {
   problemsOfConnect,
   problemsOfCreate,
   problemsOfRun,
-  toCommands,
+  toDockerCommands,
   toShell,
 } from '@portolan/protocol';
 import type { Command, FieldProblem } from '@portolan/protocol';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { seededRandom } from '../watch/testing/randomOperations.ts';
 import { testSeed as seed } from '../watch/testing/testSeed.ts';
-import { connectContainer } from './connectContainer.ts';
-import { createNetwork } from './createNetwork.ts';
-import { runContainer } from './runContainer.ts';
+import { connectContainer } from './attachment/connectContainer.ts';
+import { createNetwork } from './network/createNetwork.ts';
+import { runContainer } from './container/runContainer.ts';
 import { containerState, networkState } from './testing/engineState.ts';
-import { Picker } from './testing/randomRequests.ts';
-import { RequestWorld } from './testing/RequestWorld.ts';
-import { shownByInspect } from './testing/shownByInspect.ts';
-import { soundCreate, soundEndpoint, soundRun } from './testing/soundRequests.ts';
-import type { Surroundings } from './testing/soundRequests.ts';
+import { RandomPicker } from './testing/randomRequests.ts';
+import { RequestTestEngine } from './testing/RequestTestEngine.ts';
+import { expectedInspect } from './testing/expectedInspect.ts';
+import { validCreate, validEndpoint, validRun } from './testing/validRequests.ts';
+import type { AvailableResources } from './testing/validRequests.ts';
 
 const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
 const dockerHost = process.env.PORTOLAN_TEST_DOCKER_HOST;
 const run = promisify(execFile);
 
 describe.runIf(dockerHost)('on a real engine', () => {
-  let world: RequestWorld;
-  let around: Surroundings;
+  let testEngine: RequestTestEngine;
+  let resources: AvailableResources;
   beforeAll(async () => {
-    world = new RequestWorld(dockerHost ?? '', image);
-    around = await surroundingsOf(world);
+    testEngine = new RequestTestEngine(dockerHost ?? '', image);
+    resources = await createResources(testEngine);
   });
-  afterAll(() => world.clean());
+  afterAll(() => testEngine.clean());
 
   it(`R12: 26 networks made by the shown command equal those made by the form (seed ${seed})`, async () => {
-    const pick = new Picker(seededRandom(seed));
+    const pick = new RandomPicker(seededRandom(seed));
     const sent = new Set<string>();
     for (let at = 0; at < 26; at++) {
-      const bases = { base4: toBase(world.subnet()), base6: toBase(world.subnet(6)) };
-      const body = soundCreate(pick, at, { ...around, ...bases, name: `${world.prefix}n${at}` });
+      const bases = { base4: toBase(testEngine.subnet()), base6: toBase(testEngine.subnet(6)) };
+      const body = validCreate(pick, at, { ...resources, ...bases, name: `${testEngine.prefix}n${at}` });
       for (const option of Object.keys(body)) sent.add(option);
-      const remove = () => world.must('DELETE', `/networks/${body.name}`);
-      await bothWays(
+      const remove = () => testEngine.must('DELETE', `/networks/${body.name}`);
+      await compareBothWays(
         { kind: 'create-network', body },
-        () => networkState(world, body.name, Boolean(body.subnets)),
+        () => networkState(testEngine, body.name, Boolean(body.subnets)),
         remove,
       );
     }
     // Ingress has a test of its own below; IPv4 is switched off from 28 on.
     const all = Object.keys(CreateNetworkRequest.shape);
     expect(all.filter((option) => !sent.has(option))).toEqual(
-      around.isModern ? ['ingress'] : ['ingress', 'ipv4'],
+      resources.isModern ? ['ingress'] : ['ingress', 'ipv4'],
     );
   }, 300_000);
 
   it('an ingress network is asked for as one', async () => {
-    const body = { name: `${world.prefix}ingress`, driver: 'overlay', ingress: true };
+    const body = { name: `${testEngine.prefix}ingress`, driver: 'overlay', ingress: true };
     // A swarm has one: in another's the refusal shows that the option arrived.
-    if (around.swarm) {
-      await expect(world.client.createNetwork(body)).rejects.toMatchObject({
+    if (resources.swarm) {
+      await expect(testEngine.client.createNetwork(body)).rejects.toMatchObject({
         engine: expect.stringMatching(/ingress/) as unknown,
       });
       return;
     }
-    await world.must('POST', '/swarm/init', { ListenAddr: '127.0.0.1:2377', AdvertiseAddr: '127.0.0.1' });
+    await testEngine.must('POST', '/swarm/init', {
+      ListenAddr: '127.0.0.1:2377',
+      AdvertiseAddr: '127.0.0.1',
+    });
     try {
-      await vi.waitFor(() => world.must('DELETE', '/networks/ingress'), 10_000);
-      await vi.waitFor(() => world.client.createNetwork(body), 10_000);
-      expect(await networkState(world, body.name, false)).toMatchObject(
-        shownByInspect({ kind: 'create-network', body }, String),
+      await vi.waitFor(() => testEngine.must('DELETE', '/networks/ingress'), 10_000);
+      await vi.waitFor(() => testEngine.client.createNetwork(body), 10_000);
+      expect(await networkState(testEngine, body.name, false)).toMatchObject(
+        expectedInspect({ kind: 'create-network', body }, String),
       );
-      await world.must('DELETE', `/networks/${body.name}`);
+      await testEngine.must('DELETE', `/networks/${body.name}`);
     } finally {
-      await world.must('POST', '/swarm/leave?force=true');
+      await testEngine.must('POST', '/swarm/leave?force=true');
     }
   });
 
   it(`R12: 20 connects by the shown command equal those by the form (seed ${seed})`, async () => {
-    const pick = new Picker(seededRandom(seed + 1));
+    const pick = new RandomPicker(seededRandom(seed + 1));
     const names = ['runner', 'sleeper'];
     const containers = [
-      await world.container('runner', around.second),
-      await world.container('sleeper', around.second, false),
+      await testEngine.container('runner', resources.second),
+      await testEngine.container('sleeper', resources.second, false),
     ];
     const sent = new Set<string>();
     for (let at = 0; at < 20; at++) {
-      const body = { container: containers[at % 2] ?? '', ...soundEndpoint(pick, around) };
+      const body = { container: containers[at % 2] ?? '', ...validEndpoint(pick, resources) };
       for (const option of Object.keys(body)) sent.add(option);
-      const networkId = around.first.id;
+      const networkId = resources.first.id;
       const leave = () =>
-        world.must('POST', `/networks/${networkId}/disconnect`, { Container: body.container, Force: true });
-      await bothWays(
+        testEngine.must('POST', `/networks/${networkId}/disconnect`, {
+          Container: body.container,
+          Force: true,
+        });
+      await compareBothWays(
         { kind: 'connect', networkId, body },
-        () => containerState(world, `${world.prefix}${names[at % 2]}`),
+        () => containerState(testEngine, `${testEngine.prefix}${names[at % 2]}`),
         leave,
       );
     }
     // A MAC address is refused at connect (R141), priorities exist from 28 on.
     const all = Object.keys(ConnectRequest.shape);
     expect(all.filter((option) => !sent.has(option))).toEqual(
-      around.isModern ? ['mac'] : ['gatewayPriority', 'mac'],
+      resources.isModern ? ['mac'] : ['gatewayPriority', 'mac'],
     );
   }, 300_000);
 
   it(`R12: 20 containers run by the shown commands equal those run by the form (seed ${seed})`, async () => {
-    const pick = new Picker(seededRandom(seed + 2));
+    const pick = new RandomPicker(seededRandom(seed + 2));
     for (let at = 0; at < 20; at++) {
-      const name = `${world.prefix}r${at}`;
-      const body = soundRun(pick, at, { ...around, name });
-      const remove = () => world.must('DELETE', `/containers/${name}?force=1`);
+      const name = `${testEngine.prefix}r${at}`;
+      const body = validRun(pick, at, { ...resources, name });
+      const remove = () => testEngine.must('DELETE', `/containers/${name}?force=1`);
       const mac = body.networks?.[0]?.mac;
-      await bothWays({ kind: 'run-container', body }, () => containerState(world, name, mac), remove);
+      await compareBothWays(
+        { kind: 'run-container', body },
+        () => containerState(testEngine, name, mac),
+        remove,
+      );
     }
   }, 480_000);
 
   /** Does it as the page would, looks, takes it back; then the same by the command the page shows. */
-  async function bothWays(command: Command, look: () => Promise<unknown>, takeBack: () => Promise<unknown>) {
-    const index = await world.index();
+  async function compareBothWays(
+    command: Command,
+    look: () => Promise<unknown>,
+    takeBack: () => Promise<unknown>,
+  ) {
+    const index = await testEngine.index();
     expect(errorsOf(command, index), JSON.stringify(command)).toEqual([]);
     const { topology } = index;
-    const context = { client: world.client, watcher: { topology, touch: () => undefined } };
+    const context = { client: testEngine.client, watcher: { topology, touch: () => undefined } };
     if (command.kind === 'create-network') await createNetwork(context, command);
     else if (command.kind === 'connect') await connectContainer(context, command);
     else if (command.kind === 'run-container') await runContainer(context, command);
     const byForm = await look();
     const nameOf = (id: string) => index.networks.get(id)?.name ?? id;
-    expect(byForm, JSON.stringify(command)).toMatchObject(shownByInspect(command, nameOf));
+    expect(byForm, JSON.stringify(command)).toMatchObject(expectedInspect(command, nameOf));
     await takeBack();
-    const lines = toCommands(command, commandNames(topology)).map(toShell);
+    const lines = toDockerCommands(command, commandNames(topology)).map(toShell);
     await run('sh', ['-ec', lines.join('\n')], { env: { ...process.env, DOCKER_HOST: dockerHost } });
     const byShell = await look();
     await takeBack();
@@ -139,7 +153,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
   }
 });
 
-function errorsOf(command: Command, index: Awaited<ReturnType<RequestWorld['index']>>): FieldProblem[] {
+function errorsOf(command: Command, index: Awaited<ReturnType<RequestTestEngine['index']>>): FieldProblem[] {
   const network = command.kind === 'connect' ? index.networks.get(command.networkId) : undefined;
   const problems =
     command.kind === 'create-network'
@@ -152,27 +166,30 @@ function errorsOf(command: Command, index: Awaited<ReturnType<RequestWorld['inde
   return problems.filter(({ severity }) => severity === 'error');
 }
 
-async function surroundingsOf(world: RequestWorld): Promise<Surroundings> {
-  const { swarm, version } = await world.client.hello();
+async function createResources(testEngine: RequestTestEngine): Promise<AvailableResources> {
+  const { swarm, version } = await testEngine.client.hello();
   const { stdout } = await run('docker', ['--version']);
   const [engine, cli] = [Number.parseInt(version, 10), Number(/version (\d+)/.exec(stdout)?.[1])];
-  const [subnet, six] = [world.subnet(), world.subnet(6)];
-  const first = await world.network('first', {
+  const [subnet, six] = [testEngine.subnet(), testEngine.subnet(6)];
+  const first = await testEngine.network('first', {
     EnableIPv6: true,
     IPAM: { Config: [{ Subnet: subnet }, { Subnet: six }] },
   });
-  const second = await world.network('second', { IPAM: { Config: [{ Subnet: world.subnet() }] } });
-  await world.network('template', { ConfigOnly: true, Options: { 'com.docker.network.driver.mtu': '1400' } });
-  const parent = `p${world.prefix.slice(4, 12)}`;
-  await world.network('parent', {
-    Options: { 'com.docker.network.bridge.name': parent },
-    IPAM: { Config: [{ Subnet: world.subnet() }] },
+  const second = await testEngine.network('second', { IPAM: { Config: [{ Subnet: testEngine.subnet() }] } });
+  await testEngine.network('template', {
+    ConfigOnly: true,
+    Options: { 'com.docker.network.driver.mtu': '1400' },
   });
-  await world.container('member', first);
+  const parent = `p${testEngine.prefix.slice(4, 12)}`;
+  await testEngine.network('parent', {
+    Options: { 'com.docker.network.bridge.name': parent },
+    IPAM: { Config: [{ Subnet: testEngine.subnet() }] },
+  });
+  await testEngine.container('member', first);
   return {
-    ...{ name: '', image: world.image, base4: '', base6: '', template: `${world.prefix}template` },
+    ...{ name: '', image: testEngine.image, base4: '', base6: '', template: `${testEngine.prefix}template` },
     first: { id: first, base4: toBase(subnet), base6: toBase(six) },
-    ...{ second, parent, member: `${world.prefix}member`, swarm },
+    ...{ second, parent, member: `${testEngine.prefix}member`, swarm },
     isModern: engine >= 28 && cli >= 28,
     takesMac: engine >= 25 || cli < 25,
   };

@@ -17,7 +17,7 @@ import type { Edit, Impact } from '@portolan/topology';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { seededRandom } from '../watch/testing/randomOperations.ts';
 import { testSeed as seed } from '../watch/testing/testSeed.ts';
-import { TestWorld } from './testing/TestWorld.ts';
+import { ImpactTestEngine } from './testing/ImpactTestEngine.ts';
 
 const EDITS = 40;
 const realEngine = process.env.PORTOLAN_TEST_DOCKER_HOST;
@@ -29,11 +29,11 @@ describe('on the sample engine', () => {
     sample = await startSampleEngine();
   });
   afterAll(() => sample.close());
-  foretells(() => ({ dockerHost: sample.url, image: 'nginx:1.27-alpine' }));
+  predictsEffects(() => ({ dockerHost: sample.url, image: 'nginx:1.27-alpine' }));
 });
 
 describe.runIf(realEngine)('on a real engine', () =>
-  foretells(() => ({ dockerHost: realEngine ?? '', image })),
+  predictsEffects(() => ({ dockerHost: realEngine ?? '', image })),
 );
 
 /** Whether the engine takes an edit, by the rules that the page goes by. */
@@ -67,31 +67,31 @@ function isPossible(index: TopologyIndex, edit: Edit): boolean {
   }
 }
 
-function foretells(target: () => { dockerHost: string; image: string }): void {
-  let world: TestWorld;
+function predictsEffects(target: () => { dockerHost: string; image: string }): void {
+  let testEngine: ImpactTestEngine;
   beforeEach(async () => {
-    world = await TestWorld.open(target());
+    testEngine = await ImpactTestEngine.open(target());
   });
-  afterEach(() => world.clean());
+  afterEach(() => testEngine.clean());
 
-  /** R120: makes the edits; what came of them must be what was foretold. Returns it. */
+  /** R120: makes the edits; what came of them must be what was predicted. Returns it. */
   async function make(...edits: Edit[]): Promise<Impact> {
-    const before = await world.topology();
+    const before = await testEngine.topology();
     const index = new TopologyIndex(before);
-    const foretold = impactOf(index, edits);
-    for (const edit of edits) await world.make(edit);
-    const made = predictableImpact(index, compareTopologies(before, await world.topology()));
-    expect(made).toEqual(foretold);
+    const predicted = impactOf(index, edits);
+    for (const edit of edits) await testEngine.make(edit);
+    const made = predictableImpact(index, compareTopologies(before, await testEngine.topology()));
+    expect(made).toEqual(predicted);
     for (const edit of edits) if ('containerId' in edit) await expectGateway(edit.containerId);
-    return foretold;
+    return predicted;
   }
 
   /** R123: the gateway computed is the one the kernel uses. */
   async function expectGateway(containerId: string): Promise<void> {
-    const index = new TopologyIndex(await world.topology());
+    const index = new TopologyIndex(await testEngine.topology());
     const container = index.containers.get(containerId);
     if (container?.state !== 'running' || container.namespace.kind !== 'own') return;
-    const route = await world.defaultRoute(containerId);
+    const route = await testEngine.defaultRoute(containerId);
     if (route === undefined) return;
     const networkId = defaultGatewayOf(index, containerId);
     const attachment = index.attachments.get(attachmentId(containerId, networkId ?? ''));
@@ -99,11 +99,11 @@ function foretells(target: () => { dockerHost: string; image: string }): void {
   }
 
   it('R121, R122: connect and disconnect, with a stopped member and a sharer', async () => {
-    const [a, b] = [await world.network('a'), await world.network('b')];
-    const web = await world.run('web', a);
-    const db = await world.run('db', b, { hostname: 'main-db' });
-    await world.run('side', `container:${db}`);
-    const old = await world.run('old', b);
+    const [a, b] = [await testEngine.network('a'), await testEngine.network('b')];
+    const web = await testEngine.run('web', a);
+    const db = await testEngine.run('db', b, { hostname: 'main-db' });
+    await testEngine.run('side', `container:${db}`);
+    const old = await testEngine.run('old', b);
     await make({ kind: 'stop', containerId: old });
     const endpoint = { aliases: ['shop'] };
     const gained = await make({ kind: 'connect', containerId: web, networkId: b, endpoint });
@@ -115,34 +115,34 @@ function foretells(target: () => { dockerHost: string; image: string }): void {
   });
 
   it('R122: start, pause, unpause, rename and restart', async () => {
-    const a = await world.network('a');
-    const web = await world.run('web', a, { aliases: [world.name('web')] });
-    await world.run('db', a);
+    const a = await testEngine.network('a');
+    const web = await testEngine.run('web', a, { aliases: [testEngine.name('web')] });
+    await testEngine.run('db', a);
     await make({ kind: 'stop', containerId: web });
     expect((await make({ kind: 'start', containerId: web })).names.gained.length).toBeGreaterThan(0);
     expect((await make({ kind: 'pause', containerId: web })).names.lost).toEqual([]);
     await make({ kind: 'unpause', containerId: web });
     // The alias keeps what was the name.
-    const rename = await make({ kind: 'rename-container', containerId: web, name: world.name('shop') });
+    const rename = await make({ kind: 'rename-container', containerId: web, name: testEngine.name('shop') });
     expect(rename.names.lost).toEqual([]);
-    expect(rename.names.gained.map(({ name }) => name)).toEqual([world.name('shop')]);
+    expect(rename.names.gained.map(({ name }) => name)).toEqual([testEngine.name('shop')]);
     await make({ kind: 'restart', containerId: web });
   });
 
   it('R121: a restart cuts sharers of the stack off', async () => {
-    const a = await world.network('a');
-    const owner = await world.run('owner', a);
-    await world.run('db', a);
-    await world.run('side', `container:${owner}`);
+    const a = await testEngine.network('a');
+    const owner = await testEngine.run('owner', a);
+    await testEngine.run('db', a);
+    await testEngine.run('side', `container:${owner}`);
     expect((await make({ kind: 'restart', containerId: owner })).lost).toHaveLength(2);
   });
 
   it('R122: an alias that another has becomes ambiguous', async () => {
-    const a = await world.network('a');
-    const b = await world.network('b');
-    await world.run('viewer', a);
-    await world.run('one', a, { aliases: ['db'] });
-    const two = await world.run('two', b);
+    const a = await testEngine.network('a');
+    const b = await testEngine.network('b');
+    await testEngine.run('viewer', a);
+    await testEngine.run('one', a, { aliases: ['db'] });
+    const two = await testEngine.run('two', b);
     const endpoint = { aliases: ['db'] };
     const impact = await make({ kind: 'connect', containerId: two, networkId: a, endpoint });
     expect(impact.names.ambiguous.map(({ name }) => name)).toEqual(['db']);
@@ -150,8 +150,8 @@ function foretells(target: () => { dockerHost: string; image: string }): void {
   });
 
   it('R123, R124: gateway and ports move to the smaller name, and back', async () => {
-    const [a, b] = [await world.network('a'), await world.network('b')];
-    const web = await world.run('web', b, { ports: { '80/tcp': '', '81/tcp': '' } });
+    const [a, b] = [await testEngine.network('a'), await testEngine.network('b')];
+    const web = await testEngine.run('web', b, { ports: { '80/tcp': '', '81/tcp': '' } });
     const connect = await make({ kind: 'connect', containerId: web, networkId: a });
     expect(connect.gateways).toEqual([{ containerId: web, from: b, to: a }]);
     expect(connect.ports).toMatchObject([{ kind: 'move', from: b, to: a }]);
@@ -166,11 +166,11 @@ function foretells(target: () => { dockerHost: string; image: string }): void {
 
   it('R123: internal networks lead out last, if at all', async () => {
     const [b, i, j] = [
-      await world.network('b'),
-      await world.network('a-inner', { Internal: true }),
-      await world.network('c-inner', { Internal: true }),
+      await testEngine.network('b'),
+      await testEngine.network('a-inner', { Internal: true }),
+      await testEngine.network('c-inner', { Internal: true }),
     ];
-    const web = await world.run('web', b, { ports: { '80/tcp': '' } });
+    const web = await testEngine.run('web', b, { ports: { '80/tcp': '' } });
     expect((await make({ kind: 'connect', containerId: web, networkId: i })).gateways).toEqual([]);
     await make({ kind: 'connect', containerId: web, networkId: j });
     await make({ kind: 'disconnect', containerId: web, networkId: b });
@@ -181,16 +181,20 @@ function foretells(target: () => { dockerHost: string; image: string }): void {
   });
 
   it('R123: one with IPv4 and IPv6 goes before one with IPv4 alone', async () => {
-    const a = await world.network('a');
-    const z = await world.dualStack('z');
-    const web = await world.run('web', a, { ports: { '80/tcp': '' } });
+    const a = await testEngine.network('a');
+    const z = await testEngine.dualStack('z');
+    const web = await testEngine.run('web', a, { ports: { '80/tcp': '' } });
     await make({ kind: 'connect', containerId: web, networkId: z });
   });
 
   it('R123: a priority goes before the name, but not before IPv4 and IPv6', async () => {
-    if (!world.knowsPriority) return;
-    const [a, b, z] = [await world.network('a'), await world.network('b'), await world.dualStack('z')];
-    const web = await world.run('web', a, { ports: { '80/tcp': '' } });
+    if (!testEngine.supportsPriority) return;
+    const [a, b, z] = [
+      await testEngine.network('a'),
+      await testEngine.network('b'),
+      await testEngine.dualStack('z'),
+    ];
+    const web = await testEngine.run('web', a, { ports: { '80/tcp': '' } });
     const endpoint = { gatewayPriority: 5 };
     const connect = await make({ kind: 'connect', containerId: web, networkId: b, endpoint });
     expect(connect.gateways).toEqual([{ containerId: web, from: a, to: b }]);
@@ -199,21 +203,21 @@ function foretells(target: () => { dockerHost: string; image: string }): void {
   });
 
   it('R125: removing a network leaves stopped members that cannot start', async () => {
-    const [a, b] = [await world.network('a'), await world.network('b')];
-    const old = await world.run('old', a);
-    const other = await world.run('other', a);
+    const [a, b] = [await testEngine.network('a'), await testEngine.network('b')];
+    const old = await testEngine.run('old', a);
+    const other = await testEngine.run('other', a);
     await make({ kind: 'connect', containerId: old, networkId: b });
     await make({ kind: 'stop', containerId: old }, { kind: 'stop', containerId: other });
     const impact = await make({ kind: 'remove-network', networkId: a });
     expect(impact.cannotStart).toEqual([old, other].sort());
     expect(impact.lost).toEqual([[old, other].sort()]);
-    await expect(world.make({ kind: 'start', containerId: other })).rejects.toThrow();
+    await expect(testEngine.make({ kind: 'start', containerId: other })).rejects.toThrow();
   });
 
   it('R125: a stopped container joins and leaves quietly', async () => {
-    const [a, b] = [await world.network('a'), await world.network('b')];
-    const old = await world.run('old', a);
-    await world.run('db', b);
+    const [a, b] = [await testEngine.network('a'), await testEngine.network('b')];
+    const old = await testEngine.run('old', a);
+    await testEngine.run('db', b);
     await make({ kind: 'stop', containerId: old });
     const impact = await make({ kind: 'connect', containerId: old, networkId: b });
     expect(impact.gained).toHaveLength(1);
@@ -224,10 +228,10 @@ function foretells(target: () => { dockerHost: string; image: string }): void {
   });
 
   it('R125: removing the owner of a stack strands its stopped sharer', async () => {
-    const a = await world.network('a');
-    const owner = await world.run('owner', a);
-    const side = await world.run('side', `container:${owner}`);
-    await world.run('db', a);
+    const a = await testEngine.network('a');
+    const owner = await testEngine.run('owner', a);
+    const side = await testEngine.run('side', `container:${owner}`);
+    await testEngine.run('db', a);
     await make({ kind: 'stop', containerId: side });
     const impact = await make({ kind: 'remove-container', containerId: owner });
     expect(impact.cannotStart).toEqual([side]);
@@ -238,50 +242,50 @@ function foretells(target: () => { dockerHost: string; image: string }): void {
     const random = seededRandom(seed);
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
     const networks = [
-      await world.network('a'),
-      await world.network('b'),
-      await world.network('c', { Internal: true }),
-      await world.dualStack('d'),
+      await testEngine.network('a'),
+      await testEngine.network('b'),
+      await testEngine.network('c', { Internal: true }),
+      await testEngine.dualStack('d'),
     ];
     const containers: string[] = [];
     for (let i = 0; i < 4; i++) {
       const aliases = random() < 0.5 ? ['shop'] : undefined;
       const ports = random() < 0.5 ? { '80/tcp': '' } : undefined;
-      containers.push(await world.run(`web${i}`, pick(networks), { aliases, ports }));
+      containers.push(await testEngine.run(`web${i}`, pick(networks), { aliases, ports }));
     }
-    containers.push(await world.run('side', `container:${containers[0]}`));
+    containers.push(await testEngine.run('side', `container:${containers[0]}`));
     for (let i = 0; i < EDITS; i++) {
       const [containerId, networkId] = [pick(containers), pick(networks)];
-      const index = new TopologyIndex(await world.topology());
+      const index = new TopologyIndex(await testEngine.topology());
       const edit = pick<Edit>([
         { kind: 'connect', containerId, networkId, endpoint: { aliases: [pick(['shop', 'db'])] } },
         { kind: 'connect', containerId, networkId },
         { kind: 'disconnect', containerId, networkId },
         { kind: pick(['stop', 'start', 'restart', 'pause', 'unpause']), containerId },
-        { kind: 'rename-container', containerId, name: world.name(`renamed${i}`) },
+        { kind: 'rename-container', containerId, name: testEngine.name(`renamed${i}`) },
         { kind: 'remove-network', networkId },
       ]);
       if (!isPossible(index, edit)) continue;
       await make(edit);
       if (edit.kind === 'remove-network')
-        networks.splice(networks.indexOf(networkId), 1, await world.network(`n${i}`));
+        networks.splice(networks.indexOf(networkId), 1, await testEngine.network(`n${i}`));
     }
   }, 180_000);
 
   it('R120: a container that is run', async () => {
-    const a = await world.network('a');
-    await world.run('db', a);
-    const before = await world.topology();
-    const port = { ip: null, privatePort: 80, publicPort: world.hostPort(), type: 'tcp' } as const;
-    const name = world.name('web');
+    const a = await testEngine.network('a');
+    await testEngine.run('db', a);
+    const before = await testEngine.topology();
+    const port = { ip: null, privatePort: 80, publicPort: testEngine.hostPort(), type: 'tcp' } as const;
+    const name = testEngine.name('web');
     const networks = [{ networkId: a, endpoint: { aliases: ['shop'] } }];
-    const foretold = impactOf(new TopologyIndex(before), [
+    const predicted = impactOf(new TopologyIndex(before), [
       { kind: 'run-container', name, networks, ports: [port] },
     ]);
     const ports = { '80/tcp': String(port.publicPort) };
-    const id = await world.run('web', a, { aliases: ['shop'], ports });
-    const made = compareTopologies(before, await world.topology());
-    const known = JSON.stringify(foretold).replaceAll(placeholderId(name), id);
+    const id = await testEngine.run('web', a, { aliases: ['shop'], ports });
+    const made = compareTopologies(before, await testEngine.topology());
+    const known = JSON.stringify(predicted).replaceAll(placeholderId(name), id);
     const sorted = (impact: Impact) => ({ ...impact, gained: impact.gained.map((pair) => pair.sort()) });
     expect(sorted(made)).toEqual(sorted(JSON.parse(known) as Impact));
   });

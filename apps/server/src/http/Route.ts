@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
-import type { Identity, Rule } from '../access/Gate.ts';
+import type { Identity, AccessRule } from '../access/Gate.ts';
 
 export interface Reply {
   status: number;
@@ -23,7 +23,7 @@ interface RouteDescription {
   /** As OpenAPI writes it: `/api/v1/networks/{id}`. */
   path: string;
   /** R45: there is no default. */
-  role: Rule['role'];
+  role: AccessRule['role'];
   /** Allowed in read-only mode though it changes something: nothing of the engine. */
   evenReadOnly?: boolean;
   summary: string;

@@ -2,7 +2,7 @@ import type { Topology } from '@portolan/topology';
 import type { TopologySnapshot } from '@portolan/protocol';
 import type { Gate } from '../access/Gate.ts';
 import type { ActivityLog } from '../activity/ActivityLog.ts';
-import type { PrunePreviews } from '../commands/PrunePreviews.ts';
+import type { PrunePreviews } from '../commands/network/PrunePreviews.ts';
 import type { Inverse } from '../commands/undo/Inverse.ts';
 import type { Replacements } from '../commands/undo/Replacements.ts';
 import { EngineError } from '../docker/EngineError.ts';
@@ -10,7 +10,7 @@ import type { EngineClient } from '../docker/EngineClient.ts';
 import type { PositionStore } from '../positions/PositionStore.ts';
 import type { Prober } from '../probes/Prober.ts';
 import type { TopologyPublisher } from '../publish/TopologyPublisher.ts';
-import type { Verdicts } from '../reachability/Verdicts.ts';
+import type { VerdictCache } from '../reachability/VerdictCache.ts';
 import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
 
 /** What the routes work with. */
@@ -23,7 +23,7 @@ export interface ServerContext {
   activities: ActivityLog<Inverse>;
   previews: PrunePreviews;
   replacements: Replacements;
-  verdicts: Verdicts;
+  verdicts: VerdictCache;
   prober: Pick<Prober, 'probe'>;
 }
 

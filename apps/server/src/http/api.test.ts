@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Network, Topology } from '@portolan/topology';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { asOperator, startTestServer } from '../testing/startTestServer.ts';
-import type { Question, TestServer } from '../testing/startTestServer.ts';
+import type { TestRequest, TestServer } from '../testing/startTestServer.ts';
 import { TopologyJson } from './schemas/replySchemas.ts';
 
 let server: TestServer;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const ask = (method: string, path: string, body?: unknown) => {
-  const question: Question = { method, headers: asOperator };
+  const question: TestRequest = { method, headers: asOperator };
   return server.ask(`/api/v1${path}`, body === undefined ? question : { ...question, body });
 };
 const topology = (): Topology => server.watcher.topology as Topology;

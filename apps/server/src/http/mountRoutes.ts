@@ -1,11 +1,11 @@
 import express from 'express';
 import type { Express, Request, RequestHandler } from 'express';
 import type * as z from 'zod';
-import type { Gate, Rule } from '../access/Gate.ts';
+import type { Gate, AccessRule } from '../access/Gate.ts';
 import { ProblemError } from '../access/ProblemError.ts';
 import type { Reply, Route } from './Route.ts';
 
-const ROLES = new Set<unknown>(['public', 'viewer', 'operator'] satisfies Rule['role'][]);
+const ROLES = new Set<unknown>(['public', 'viewer', 'operator'] satisfies AccessRule['role'][]);
 const parseJson = express.json({ limit: '64kb', type: 'application/json' });
 
 /** R45: the only way to make something reachable; what has no role is refused here, at the start. */
@@ -27,7 +27,7 @@ export function mountBehindGate(
   app: Express,
   gate: Gate,
   path: string,
-  role: Rule['role'],
+  role: AccessRule['role'],
   handlers: RequestHandler[],
 ): void {
   app.use(path, toGuard(gate, path, { role, isChange: true }), ...handlers);
@@ -35,7 +35,7 @@ export function mountBehindGate(
 
 function toHandler(gate: Gate, each: Route): RequestHandler {
   const isChange = each.method !== 'get';
-  const rule: Rule = { role: each.role, isChange, evenReadOnly: each.evenReadOnly ?? false };
+  const rule: AccessRule = { role: each.role, isChange, allowedReadOnly: each.evenReadOnly ?? false };
   checkRole(each.path, rule);
   return async (request, response) => {
     const identity = await gate.admit(request, response, rule);
@@ -52,7 +52,7 @@ function toHandler(gate: Gate, each: Route): RequestHandler {
   };
 }
 
-function toGuard(gate: Gate, path: string, rule: Rule): RequestHandler {
+function toGuard(gate: Gate, path: string, rule: AccessRule): RequestHandler {
   checkRole(path, rule);
   return async (request, response, next) => {
     const isChange = !['GET', 'HEAD'].includes(request.method);
@@ -61,7 +61,7 @@ function toGuard(gate: Gate, path: string, rule: Rule): RequestHandler {
   };
 }
 
-function checkRole(path: string, rule: Rule): void {
+function checkRole(path: string, rule: AccessRule): void {
   if (!ROLES.has(rule.role)) throw new Error(`${path} does not say who may ask for it.`);
 }
 

@@ -3,7 +3,7 @@ import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topolog
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '../docker/EngineError.ts';
 import type { Execution } from '../docker/EngineClient.ts';
-import { Verdicts } from '../reachability/Verdicts.ts';
+import { VerdictCache } from '../reachability/VerdictCache.ts';
 import { FakeEngine } from '../watch/testing/FakeEngine.ts';
 import { Prober } from './Prober.ts';
 import { executionWith } from './testing/executionWith.ts';
@@ -57,7 +57,7 @@ let engine: ScriptedEngine;
 let prober: Prober;
 function open(probeImage: string | null = null): void {
   engine = new ScriptedEngine();
-  prober = new Prober({ client: engine, verdicts: new Verdicts(), probeImage, logger: logger as never });
+  prober = new Prober({ client: engine, verdicts: new VerdictCache(), probeImage, logger: logger as never });
 }
 beforeEach(() => {
   lines.length = 0;

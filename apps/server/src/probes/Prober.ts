@@ -5,7 +5,7 @@ import PQueue from 'p-queue';
 import type { Logger } from 'pino';
 import { ProblemError } from '../access/ProblemError.ts';
 import type { EngineClient } from '../docker/EngineClient.ts';
-import type { Verdicts } from '../reachability/Verdicts.ts';
+import type { VerdictCache } from '../reachability/VerdictCache.ts';
 import { HelperPool } from './HelperPool.ts';
 import type { ProbeContext } from './toTarget.ts';
 import { toTarget } from './toTarget.ts';
@@ -19,7 +19,7 @@ const MAX_WAITING = 64;
 
 interface ProberOptions {
   client: EngineClient;
-  verdicts: Verdicts;
+  verdicts: VerdictCache;
   /** The local image for helper containers; `null`: a known one. */
   probeImage: string | null;
   logger: Pick<Logger, 'info' | 'warn'>;

@@ -17,7 +17,7 @@ export const VIEWER = 'viewer-token-of-the-tests';
 export const asOperator = { authorization: `Bearer ${OPERATOR}` };
 export const asViewer = { authorization: `Bearer ${VIEWER}` };
 
-export interface Answer {
+export interface TestResponse {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
@@ -25,7 +25,7 @@ export interface Answer {
   json: <T = { code?: string; detail?: string; engine?: string }>() => T;
 }
 
-export interface Question {
+export interface TestRequest {
   method?: string;
   headers?: Record<string, string>;
   /** Sent as JSON unless it is a string. */
@@ -77,7 +77,7 @@ export async function startTestServer(
   );
   const { port } = server.address;
   const origin = `http://127.0.0.1:${port}`;
-  const ask = (path: string, question: Question = {}) => askServer(port, path, question);
+  const ask = (path: string, question: TestRequest = {}) => sendRequest(port, path, question);
   if (!options.isUnwatched) {
     const first = new Promise((resolve) => watcher.once('topology', resolve));
     watcher.start();
@@ -110,11 +110,11 @@ export async function startTestServer(
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 
 /** A request as it is: `fetch` would not let us choose Host and Origin. */
-function askServer(
+function sendRequest(
   port: number,
   path: string,
-  { method = 'GET', headers = {}, body }: Question,
-): Promise<Answer> {
+  { method = 'GET', headers = {}, body }: TestRequest,
+): Promise<TestResponse> {
   const isText = typeof body === 'string' || body === undefined;
   const text = isText ? body : JSON.stringify(body);
   return new Promise((resolve, reject) => {

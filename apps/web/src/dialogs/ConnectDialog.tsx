@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { unsaidBy } from '@portolan/protocol';
+import { cliLimitations } from '@portolan/protocol';
 import type { Command } from '@portolan/protocol';
 import { featuresOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
@@ -98,7 +98,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
       verb="Connect"
       size={600}
       commands={lines}
-      unsaid={[...new Set(commands.flatMap((each) => unsaidBy(each, index.topology.engine)))]}
+      unsaid={[...new Set(commands.flatMap((each) => cliLimitations(each, index.topology.engine)))]}
       refusal={isPending ? null : (whyNothingToDo(pairs) ?? shown.refusal)}
       isSending={isPending}
       error={error}

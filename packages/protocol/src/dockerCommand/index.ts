@@ -1,7 +1,7 @@
-export type { DockerCommand } from './words.ts';
+export type { DockerCommand } from './cliArguments.ts';
 export * from './toShell.ts';
 export * from './networkCommands.ts';
 export * from './toRunCommands.ts';
-export * from './toCommands.ts';
+export * from './toDockerCommands.ts';
 export * from './commandNames.ts';
-export * from './unsaidBy.ts';
+export * from './cliLimitations.ts';

@@ -1,6 +1,14 @@
-import type { ConnectRequest, CreateNetworkRequest, DisconnectRequest } from '../commands.ts';
-import { csv, driverOptions, each, flag, option, pairs, positional } from './words.ts';
-import type { DockerCommand } from './words.ts';
+import type { ConnectRequest, CreateNetworkRequest, DisconnectRequest } from '../requests/networkRequests.ts';
+import {
+  csvField,
+  driverOptionValues,
+  repeatedOption,
+  flag,
+  option,
+  mapOption,
+  positional,
+} from './cliArguments.ts';
+import type { DockerCommand } from './cliArguments.ts';
 
 /**
  * `docker network create …` that does the same as the request. Options come in the order of the CLI's help. The CLI
@@ -22,12 +30,12 @@ export function toCreateCommand(request: CreateNetworkRequest): DockerCommand {
     ...flag('--internal', request.internal),
     ...subnets.flatMap((subnet) => option('--ip-range', subnet.ipRange)),
     ...option('--ipam-driver', request.ipamDriver),
-    ...pairs('--ipam-opt', request.ipamOptions),
+    ...mapOption('--ipam-opt', request.ipamOptions),
     // On is every engine's default, and CLIs before 28 do not know the option.
     ...flag('--ipv4=false', request.ipv4 === false),
     ...flag('--ipv6', request.ipv6),
-    ...pairs('--label', request.labels),
-    ...pairs('--opt', request.options),
+    ...mapOption('--label', request.labels),
+    ...mapOption('--opt', request.options),
     ...option('--scope', request.scope),
     ...subnets.flatMap((subnet) => ['--subnet', subnet.subnet]),
     ...positional(request.name),
@@ -42,13 +50,13 @@ export function toConnectCommand(
 ): DockerCommand {
   return [
     ...['docker', 'network', 'connect'],
-    ...each('--alias', request.aliases?.map(csv)),
-    ...each('--driver-opt', driverOptions(request.driverOptions)),
+    ...repeatedOption('--alias', request.aliases?.map(csvField)),
+    ...repeatedOption('--driver-opt', driverOptionValues(request.driverOptions)),
     ...option('--gw-priority', request.gatewayPriority?.toString()),
     ...option('--ip', request.ipv4),
     ...option('--ip6', request.ipv6),
-    ...each('--link', request.links),
-    ...each('--link-local-ip', request.linkLocalIps),
+    ...repeatedOption('--link', request.links),
+    ...repeatedOption('--link-local-ip', request.linkLocalIps),
     ...positional(network, container),
   ];
 }

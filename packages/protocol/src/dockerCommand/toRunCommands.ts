@@ -1,7 +1,7 @@
-import type { PublishedPort, RunContainerRequest, RunNetwork } from '../containerRequests.ts';
+import type { PublishedPort, RunContainerRequest, RunNetwork } from '../requests/containerRequests.ts';
 import { toConnectCommand } from './networkCommands.ts';
-import { csv, each, option, pairs, positional } from './words.ts';
-import type { DockerCommand } from './words.ts';
+import { csvField, repeatedOption, option, mapOption, positional } from './cliArguments.ts';
+import type { DockerCommand } from './cliArguments.ts';
 
 /**
  * The commands that run such a container: `docker run --detach` where its networks fit, else `docker create`, a
@@ -13,7 +13,7 @@ export function toRunCommands(
 ): DockerCommand[] {
   const [first, ...others] = request.networks ?? [];
   const words = [
-    ...optionsOf(request, first ? ofFirstNetwork(first, names(first.network)) : []),
+    ...optionsOf(request, first ? firstNetworkOptions(first, names(first.network)) : []),
     ...imageAndCommand(request),
   ];
   if (others.length === 0) return [['docker', 'run', '--detach', ...words]];
@@ -26,34 +26,34 @@ export function toRunCommands(
 
 function optionsOf(request: RunContainerRequest, networks: string[]): string[] {
   return [
-    ...each('--env', request.environment),
-    ...pairs('--label', request.labels),
+    ...repeatedOption('--env', request.environment),
+    ...mapOption('--label', request.labels),
     ...['--name', request.name],
     ...networks,
-    ...each('--publish', request.ports?.map(toPublish)),
+    ...repeatedOption('--publish', request.ports?.map(toPublish)),
     ...option('--restart', request.restart),
   ];
 }
 
-function ofFirstNetwork(network: RunNetwork, name: string): string[] {
+function firstNetworkOptions(network: RunNetwork, name: string): string[] {
   return [
     ...option('--ip', network.ipv4),
     ...option('--ip6', network.ipv6),
-    ...each('--link', network.links),
-    ...each('--link-local-ip', network.linkLocalIps),
+    ...repeatedOption('--link', network.links),
+    ...repeatedOption('--link-local-ip', network.linkLocalIps),
     ...option('--mac-address', network.mac),
-    ...['--network', withoutOwnOption(network, name)],
-    ...each('--network-alias', network.aliases),
+    ...['--network', networkValue(network, name)],
+    ...repeatedOption('--network-alias', network.aliases),
   ];
 }
 
 /** The network's name, or `name=…,driver-opt=…` where something has no option of its own. */
-function withoutOwnOption(network: RunNetwork, name: string): string {
+function networkValue(network: RunNetwork, name: string): string {
   const words = [
     ...Object.entries(network.driverOptions ?? {}).map(([key, value]) => `driver-opt=${key}=${value}`),
     ...(network.gatewayPriority === undefined ? [] : [`gw-priority=${network.gatewayPriority}`]),
   ];
-  return words.length === 0 ? name : [`name=${name}`, ...words].map(csv).join(',');
+  return words.length === 0 ? name : [`name=${name}`, ...words].map(csvField).join(',');
 }
 
 function toPublish({ containerPort, protocol, hostPort, hostIp }: PublishedPort): string {

@@ -1,4 +1,4 @@
-import type { DockerCommand } from './words.ts';
+import type { DockerCommand } from './cliArguments.ts';
 
 /**
  * R12: the command as a line a POSIX shell takes back apart into the same arguments. It holds nothing that a terminal
@@ -11,13 +11,13 @@ export function toShell(command: DockerCommand): string {
 function quote(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   const parts = word
-    .split(UNSEEN)
+    .split(INVISIBLE)
     .map((part, at) => (at % 2 === 1 ? byPrintf(part) : part && inQuotes(part)));
   return parts.join('') || "''";
 }
 
 /** Control and format characters but the line break, which command substitution would cut off at an end. */
-const UNSEEN = /((?:(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+)/u;
+const INVISIBLE = /((?:(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+)/u;
 
 const inQuotes = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 

@@ -1,4 +1,4 @@
 export type { FieldProblem } from './FieldProblem.ts';
-export * from './problemsOfCreate.ts';
-export * from './problemsOfConnect.ts';
-export * from './problemsOfRun.ts';
+export * from './network/problemsOfCreate.ts';
+export * from './container/problemsOfConnect.ts';
+export * from './container/problemsOfRun.ts';

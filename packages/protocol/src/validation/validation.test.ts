@@ -2,11 +2,11 @@ import type { Network, Topology } from '@portolan/topology';
 import { TopologyIndex } from '@portolan/topology';
 import { aContainer, anAttachment, anEngine, aNetwork, aTopology } from '@portolan/topology/testing';
 import { expect, it } from 'vitest';
-import type { ConnectRequest, CreateNetworkRequest } from '../commands.ts';
-import type { RunContainerRequest } from '../containerRequests.ts';
-import { problemsOfConnect } from './problemsOfConnect.ts';
-import { problemsOfCreate } from './problemsOfCreate.ts';
-import { problemsOfRun } from './problemsOfRun.ts';
+import type { ConnectRequest, CreateNetworkRequest } from '../requests/networkRequests.ts';
+import type { RunContainerRequest } from '../requests/containerRequests.ts';
+import { problemsOfConnect } from './container/problemsOfConnect.ts';
+import { problemsOfCreate } from './network/problemsOfCreate.ts';
+import { problemsOfRun } from './container/problemsOfRun.ts';
 
 const config = (subnet: string, gateway: string | null = null) => ({
   ...{ subnet, gateway, ipRange: null, auxiliaryAddresses: {} },

@@ -1,12 +1,16 @@
 import { vi } from 'vitest';
-import type { RequestWorld } from './RequestWorld.ts';
+import type { RequestTestEngine } from './RequestTestEngine.ts';
 
 type Json = Record<string, unknown>;
 
 /** A network as the engine inspects it, less what differs each time it is made. */
-export async function networkState(world: RequestWorld, name: string, hasSubnets: boolean): Promise<unknown> {
+export async function networkState(
+  testEngine: RequestTestEngine,
+  name: string,
+  hasSubnets: boolean,
+): Promise<unknown> {
   const { Id: id, ...network } = await vi.waitFor(async () => {
-    const network = (await world.must('GET', `/networks/${name}`)) as Json & { Id: string };
+    const network = (await testEngine.must('GET', `/networks/${name}`)) as Json & { Id: string };
     // A swarm allots its networks a moment after it took them.
     if (network.Driver === '') throw new Error(`${name} has no driver yet.`);
     return network;
@@ -41,8 +45,12 @@ const fleeting = new Set([
  * A container as the engine inspects it, likewise; addresses count where they were asked for (`IPAMConfig`).
  * @param mac the one asked for: others are the engine's choice
  */
-export async function containerState(world: RequestWorld, name: string, mac?: string): Promise<unknown> {
-  const container = (await world.must('GET', `/containers/${name}/json`)) as Json & { Id: string };
+export async function containerState(
+  testEngine: RequestTestEngine,
+  name: string,
+  mac?: string,
+): Promise<unknown> {
+  const container = (await testEngine.must('GET', `/containers/${name}/json`)) as Json & { Id: string };
   const { NetworkSettings, ...rest } = container;
   const { Networks, Ports } = NetworkSettings as { Networks: Record<string, Json>; Ports: Json };
   const endpoints = Object.entries(Networks).map(([network, { MacAddress, ...endpoint }]) => [

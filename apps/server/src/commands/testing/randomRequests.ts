@@ -1,8 +1,8 @@
 import type { ConnectRequest, CreateNetworkRequest } from '@portolan/protocol';
-import type { RequestWorld } from './RequestWorld.ts';
+import type { RequestTestEngine } from './RequestTestEngine.ts';
 
 /** Picks by a seed: the same again for the same one. */
-export class Picker {
+export class RandomPicker {
   constructor(readonly random: () => number) {}
 
   of<T>(choices: readonly T[]): T {
@@ -23,9 +23,9 @@ type Change = (request: CreateNetworkRequest) => CreateNetworkRequest;
 
 /** The `at`-th request for a network: a sound one, in most cases with one or two changes that may spoil it. */
 export function randomCreate(
-  pick: Picker,
+  pick: RandomPicker,
   at: number,
-  world: RequestWorld,
+  testEngine: RequestTestEngine,
   things: {
     taken: string;
     takenName: string;
@@ -35,8 +35,8 @@ export function randomCreate(
     bridge: string;
   },
 ): CreateNetworkRequest {
-  const subnet = world.subnet();
-  const six = world.subnet(6);
+  const subnet = testEngine.subnet();
+  const six = testEngine.subnet(6);
   const [base4, base6] = [subnet.replace('.0/24', ''), six.replace('::/64', '')];
   const sub = (fields: Partial<NonNullable<CreateNetworkRequest['subnets']>[number]>): Change => {
     return (request) => ({ ...request, subnets: [{ ...request.subnets?.[0], subnet, ...fields }] });
@@ -47,7 +47,7 @@ export function randomCreate(
   const put = (fields: Partial<CreateNetworkRequest>): Change => {
     return (request) => ({ ...request, ...fields });
   };
-  const bare = { name: `${world.prefix}c${at}` };
+  const bare = { name: `${testEngine.prefix}c${at}` };
   const instead =
     (fields: Partial<CreateNetworkRequest>): Change =>
     () => ({ ...bare, ...fields });
@@ -86,7 +86,7 @@ export function randomCreate(
     sub({ subnet: 'nonsense' }),
     sub({ subnet: things.taken }),
     sub({ subnet: things.taken.replace('.0/24', '.64/26') }),
-    put({ subnets: [{ subnet }, { subnet: world.subnet() }] }),
+    put({ subnets: [{ subnet }, { subnet: testEngine.subnet() }] }),
     put({ subnets: [{ subnet }, { subnet }] }),
   ];
   const ipv6: Change[] = [
@@ -96,7 +96,7 @@ export function randomCreate(
     put({ ipv6: true, subnets: [{ subnet }, { subnet: six, gateway: `${base6}::ffff:ffff:ffff:ffff` }] }),
     put({ ipv6: true, subnets: [{ subnet }, { subnet: `${base6}::5/64` }] }),
     put({ ipv6: true, subnets: [{ subnet }, { subnet: `${base6}::/128` }] }),
-    put({ ipv6: true, subnets: [{ subnet }, { subnet: six }, { subnet: world.subnet(6) }] }),
+    put({ ipv6: true, subnets: [{ subnet }, { subnet: six }, { subnet: testEngine.subnet(6) }] }),
     put({ ipv6: true, subnets: [{ subnet }] }),
     put({ ipv6: false, subnets: [{ subnet }, { subnet: six }] }),
     put({ ipv4: false, ipv6: true, subnets: [{ subnet: six }] }),
@@ -172,7 +172,7 @@ export function randomCreate(
     instead({
       driver: 'macvlan',
       options: { parent: things.parent },
-      subnets: [{ subnet }, { subnet: world.subnet() }],
+      subnets: [{ subnet }, { subnet: testEngine.subnet() }],
     }),
   ];
   const kinds = [addresses, addresses, ipv6, driverOptions, driverOptions, scopes, templates, lans];
@@ -184,7 +184,7 @@ export function randomCreate(
 
 /** A connect of one of the containers to one of the networks, with options that suit it or not. */
 export function randomConnect(
-  pick: Picker,
+  pick: RandomPicker,
   { containers, bases, member }: { containers: string[]; bases: string[]; member: string },
 ): ConnectRequest {
   const base = pick.of(bases);

@@ -1,11 +1,9 @@
-import { isRunning } from '@portolan/topology';
-import type { Container } from '@portolan/topology';
+import { isRunning, resolveNamespace } from '@portolan/topology';
+import type { Container, Topology } from '@portolan/topology';
 import type { EngineClient } from '../../docker/EngineClient.ts';
-import { doAndLookAgain } from '../CommandContext.ts';
-import { cutOffByStart } from './cutOffByStart.ts';
+import { refreshAfter } from '../CommandContext.ts';
 import type { Inverse } from './Inverse.ts';
-import { containerNow } from './readNow.ts';
-import { cannotUndo } from './UndoContext.ts';
+import { cannotUndo, requireContainer } from './UndoContext.ts';
 import type { UndoContext } from './UndoContext.ts';
 
 interface Verb {
@@ -34,29 +32,38 @@ const verbs: Record<'start' | 'stop' | 'pause' | 'unpause', Verb> = {
 };
 
 /** Takes a start, stop, pause or unpause back. */
-export async function commandBack(
+export async function undoStateChange(
   context: UndoContext,
   verb: keyof typeof verbs,
   containerId: string,
 ): Promise<string[]> {
-  const { container } = await containerNow(context, containerId);
+  const { container } = await requireContainer(context, containerId);
   const why = verbs[verb].refusal(container);
   if (why !== null) throw cannotUndo(why);
-  const notRestored = verb === 'start' ? cutOffByStart(context.watcher.topology, containerId) : [];
-  await look(context, containerId, () => verbs[verb].act(context.client, containerId));
+  const notRestored = verb === 'start' ? sharersCutOff(context.watcher.topology, containerId) : [];
+  await refreshContainerAfter(context, containerId, () => verbs[verb].act(context.client, containerId));
   return notRestored;
 }
 
 /** Takes a rename back. */
-export async function renameBack(
+export async function undoRename(
   context: UndoContext,
   { containerId, from, to }: Extract<Inverse, { kind: 'rename-container' }>,
 ): Promise<string[]> {
-  const { container } = await containerNow(context, containerId);
+  const { container } = await requireContainer(context, containerId);
   if (container.name !== from) throw cannotUndo(`${from} was renamed to ${container.name} since.`);
-  await look(context, containerId, () => context.client.renameContainer(containerId, to));
+  await refreshContainerAfter(context, containerId, () => context.client.renameContainer(containerId, to));
   return [];
 }
 
-const look = (context: UndoContext, id: string, act: () => Promise<void>): Promise<void> =>
-  doAndLookAgain(context, () => [{ kind: 'container', id }], act);
+const refreshContainerAfter = (context: UndoContext, id: string, act: () => Promise<void>): Promise<void> =>
+  refreshAfter(context, () => [{ kind: 'container', id }], act);
+
+/** R2: those in its network stack sit in the former one until they are restarted themselves, in sentences. */
+function sharersCutOff(topology: Topology | null, ownerId: string): string[] {
+  const containers = new Map(topology?.containers.map((each) => [each.id, each]));
+  return [...containers.values()]
+    .filter((each) => each.id !== ownerId && isRunning(each))
+    .filter((each) => resolveNamespace(each, containers).ownerId === ownerId)
+    .map(({ name }) => `${name} uses its network stack and is cut off until it is restarted itself.`);
+}

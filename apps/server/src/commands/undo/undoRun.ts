@@ -1,15 +1,15 @@
 import { listNames } from '@portolan/topology';
 import type { Attachment, Container } from '@portolan/topology';
-import { doAndLookAgain } from '../CommandContext.ts';
-import type { KeptRun } from './Inverse.ts';
-import { containerNow } from './readNow.ts';
-import { cannotUndo } from './UndoContext.ts';
+import { refreshAfter } from '../CommandContext.ts';
+import type { CommandContext } from '../CommandContext.ts';
+import type { SavedRun } from './Inverse.ts';
+import { cannotUndo, requireContainer } from './UndoContext.ts';
 import type { UndoContext } from './UndoContext.ts';
 
 /** Takes a run back, unless the container has come to be something to others. */
-export async function undoRun(context: UndoContext, kept: KeptRun): Promise<string[]> {
+export async function undoRun(context: UndoContext, kept: SavedRun): Promise<string[]> {
   const { containerId, name: former } = kept;
-  const { container, attachments } = await containerNow(context, containerId);
+  const { container, attachments } = await requireContainer(context, containerId);
   const { name } = container;
   if (name !== former) throw cannotUndo(`${former} was renamed to ${name} since.`);
   const elsewhere = attachments.find((each) => !wasOn(context, kept, each));
@@ -23,7 +23,7 @@ export async function undoRun(context: UndoContext, kept: KeptRun): Promise<stri
       `${listNames(sharers.map((each) => each.name))} ${use} the network stack of ${name} since: remove ${sharers.length === 1 ? 'it' : 'them'} first.`,
     );
   }
-  await doAndLookAgain(
+  await refreshAfter(
     context,
     () => [{ kind: 'container', id: containerId }],
     () => context.client.removeContainer(containerId, true, true),
@@ -34,7 +34,7 @@ export async function undoRun(context: UndoContext, kept: KeptRun): Promise<stri
 /** One that is attached while stopped may be known by the network's name only (28.5.2). */
 function wasOn(
   { replacements }: UndoContext,
-  { networks }: KeptRun,
+  { networks }: SavedRun,
   { networkId, networkName }: Attachment,
 ): boolean {
   return (
@@ -57,4 +57,12 @@ async function sharersOf({ client, watcher }: UndoContext, ownerId: string): Pro
     .filter(({ namespace }) => {
       return namespace.kind === 'container' && namespace.containerId === ownerId;
     });
+}
+
+/** R148: what tells later whether others have come to use a container that was just run. */
+export async function saveRun({ client }: CommandContext, id: string, name: string): Promise<SavedRun> {
+  // It runs: that it cannot be looked at now must not be told as a failure.
+  const reading = await client.readContainer(id).catch(() => null);
+  const networks = reading?.attachments.map((each) => ({ id: each.networkId, name: each.networkName }));
+  return { kind: 'remove-container', containerId: id, name, networks: networks ?? null };
 }

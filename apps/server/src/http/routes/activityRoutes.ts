@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { takeBack } from '../../commands/undo/takeBack.ts';
+import { undoActivity } from '../../commands/undo/undoActivity.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { ActivityJson, UndoReplyJson } from '../schemas/replySchemas.ts';
@@ -27,7 +27,7 @@ export function activityRoutes(context: ServerContext): Route[] {
       summary: 'Take a change back',
       params: z.object({ id: z.string().max(64) }),
       replies: { 200: { description: 'Taken back, and what is not as before', json: UndoReplyJson } },
-      handle: async ({ params }) => ({ status: 200, json: await takeBack(context, params.id) }),
+      handle: async ({ params }) => ({ status: 200, json: await undoActivity(context, params.id) }),
     }),
   ];
 }

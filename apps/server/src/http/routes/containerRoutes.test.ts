@@ -3,7 +3,7 @@ import type { Activity, Image, RanContainer } from '@portolan/protocol';
 import type { Container, Topology } from '@portolan/topology';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asOperator, asViewer, startTestServer } from '../../testing/startTestServer.ts';
-import type { Question, TestServer } from '../../testing/startTestServer.ts';
+import type { TestRequest, TestServer } from '../../testing/startTestServer.ts';
 
 let server: TestServer;
 let image: string;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = asOperator) => {
-  const question: Question = { method, headers };
+  const question: TestRequest = { method, headers };
   return server.ask(`/api/v1${path}`, body === undefined ? question : { ...question, body });
 };
 const topology = () => server.watcher.topology as Topology;

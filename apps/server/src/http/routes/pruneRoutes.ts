@@ -1,7 +1,7 @@
 import { PruneRequest } from '@portolan/protocol';
 import { TopologyIndex } from '@portolan/topology';
 import * as z from 'zod';
-import { toPrunePreview } from '../../commands/toPrunePreview.ts';
+import { toPrunePreview } from '../../commands/network/toPrunePreview.ts';
 import { replyToCommand, requesterOf, ActivityHeaders } from '../replyToCommand.ts';
 import { timestamp, textList } from '../schemas/queryParameters.ts';
 import { route } from '../Route.ts';

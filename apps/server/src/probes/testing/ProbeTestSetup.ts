@@ -4,7 +4,7 @@ import { Reachability, TopologyIndex } from '@portolan/topology';
 import type { Topology, Verdict } from '@portolan/topology';
 import { vi } from 'vitest';
 import { openEngine } from '../../docker/openEngine.ts';
-import { Verdicts } from '../../reachability/Verdicts.ts';
+import { VerdictCache } from '../../reachability/VerdictCache.ts';
 import { PlainEngine } from '../../watch/testing/PlainEngine.ts';
 import { silentLogger } from '../../watch/testing/silentLogger.ts';
 import { TopologyWatcher } from '../../watch/TopologyWatcher.ts';
@@ -38,7 +38,7 @@ export class ProbeTestSetup {
       ...{ address, sample: false, sampleReason: null, readOnly: false, logger: silentLogger },
     });
     this.prober = new Prober({
-      ...{ client, verdicts: new Verdicts(), probeImage: image, logger: silentLogger },
+      ...{ client, verdicts: new VerdictCache(), probeImage: image, logger: silentLogger },
     });
   }
 

@@ -1,5 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
-import { unsaidBy } from '@portolan/protocol';
+import { cliLimitations } from '@portolan/protocol';
 import type { Command } from '@portolan/protocol';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
@@ -80,7 +80,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
       title="Run a container"
       verb="Run"
       commands={isRight ? commandLines(index, [command]) : []}
-      unsaid={unsaidBy(command, index.topology.engine)}
+      unsaid={cliLimitations(command, index.topology.engine)}
       refusal={isPending ? null : shown.refusal}
       isSending={isPending}
       error={error}

@@ -1,0 +1,183 @@
+import type { Engine, Topology } from '@portolan/topology';
+import type { EngineClient } from '../../../docker/EngineClient.ts';
+import { assembleTopology } from '../../../docker/toTopology/assembleTopology.ts';
+import type { PlainEngine } from '../../../watch/testing/PlainEngine.ts';
+
+/** Where a fixture may be laid: its own addresses and ports, so that several stand side by side. */
+export interface FixtureSite {
+  prefix: string;
+  image: string;
+  /** The second octet of its subnets. */
+  octet: number;
+  /**
+   * Whether the engine may choose subnets: only on one site of an engine, since it may give to one what another has
+   * removed and wants back.
+   */
+  mayChooseSubnets: boolean;
+}
+
+/** A small landscape with one of each kind: what the random changes are made on. */
+export class UndoFixture {
+  readonly #plain: PlainEngine;
+  readonly #client: EngineClient;
+  #engine: Engine | null = null;
+  readonly site: FixtureSite;
+
+  constructor(plain: PlainEngine, client: EngineClient, site: FixtureSite) {
+    this.#plain = plain;
+    this.#client = client;
+    this.site = site;
+  }
+
+  async make(): Promise<void> {
+    const { prefix, octet } = this.site;
+    await this.clear();
+    await this.#network('front', {
+      Labels: { role: 'front', '<b>': '__proto__' },
+      IPAM: {
+        Config: [
+          {
+            Subnet: `10.${octet}.0.0/16`,
+            IPRange: `10.${octet}.4.0/24`,
+            Gateway: `10.${octet}.0.9`,
+            AuxiliaryAddresses: { printer: `10.${octet}.4.9` },
+          },
+        ],
+      },
+    });
+    await this.#network('back', { Internal: true, ...this.#subnet(250) });
+    await this.#network('six', {
+      EnableIPv6: true,
+      IPAM: { Config: [{ Subnet: `10.${octet + 1}.0.0/24` }, { Subnet: `fd00:${octet}::/64` }] },
+    });
+    await this.#network('tuned', {
+      ...this.#subnet(251),
+      Options: {
+        'com.docker.network.bridge.name': `${prefix.slice(-8)}t`,
+        'com.docker.network.bridge.enable_icc': 'false',
+        'com.docker.network.driver.mtu': '1400',
+      },
+    });
+    await this.#network('template', {
+      ConfigOnly: true,
+      Labels: { from: 'template' },
+      // Without one, what is made from it again gets any that is free then, also one that another wants back.
+      IPAM: { Config: [{ Subnet: `10.${octet + 2}.252.0/24` }] },
+    });
+    await this.#network('copy', { ConfigFrom: { Network: `${prefix}template` }, IPAM: undefined });
+
+    const web = await this.#container('web', 'front', {
+      ...endpoint(`${prefix}front`, {
+        Aliases: ['www'],
+        IPAMConfig: { IPv4Address: `10.${octet}.0.20` },
+      }),
+      ExposedPorts: { '80/tcp': {} },
+      HostConfig: {
+        NetworkMode: `${prefix}front`,
+        PortBindings: { '80/tcp': [{ HostIp: '0.0.0.0', HostPort: String(20_000 + octet) }] },
+      },
+    });
+    const db = await this.#container('db', 'back', endpoint(`${prefix}back`, { Aliases: ['db', 'sql'] }));
+    const old = await this.#container(
+      'old',
+      'six',
+      endpoint(`${prefix}six`, { IPAMConfig: { IPv6Address: `fd00:${octet}::20` } }),
+    );
+    await this.#container('fresh', 'tuned', { Hostname: 'freshly' });
+    const side = await this.#container('side', `container:${web}`);
+    const plain = await this.#container('plain', 'bridge');
+    // Every setting an endpoint can have is there from the start (a priority only where it is known).
+    await this.#connect('back', web, {
+      Links: [`${prefix}db:database`],
+      DriverOpts: { 'org.example.note': 'kept' },
+      IPAMConfig: { LinkLocalIPs: ['169.254.7.7'] },
+      GwPriority: -3,
+    });
+    await this.#connect('front', old, {
+      Aliases: ['old-front'],
+      IPAMConfig: { IPv4Address: `10.${octet}.0.21` },
+    });
+    for (const id of [web, db, old, plain, side]) await this.#must('POST', `/containers/${id}/start`);
+    await this.#must('POST', `/containers/${old}/kill`);
+  }
+
+  /** The engine's present state, as far as it is ours; the engine's own networks are everybody's. */
+  async read(): Promise<Topology> {
+    const isOurs = (name: string) => name.startsWith(this.site.prefix);
+    // `GET /info` is slow while networks come and go.
+    const engine = (this.#engine ??= await this.#client.hello());
+    const networks = (await this.#client.listNetworks()).filter(
+      (each) => each.predefined || isOurs(each.name),
+    );
+    const filters = encodeURIComponent(JSON.stringify({ name: [this.site.prefix] }));
+    const { json } = await this.#plain.call('GET', `/containers/json?all=1&filters=${filters}`);
+    const readings = await Promise.all(
+      (json as { Id: string }[]).map(({ Id }) => this.#client.readContainer(Id)),
+    );
+    return assembleTopology(
+      engine,
+      networks,
+      readings.filter((each) => each !== null),
+    );
+  }
+
+  /** Removes everything with our prefix. */
+  async clear(): Promise<void> {
+    const filters = encodeURIComponent(JSON.stringify({ name: [this.site.prefix] }));
+    const { json } = await this.#plain.call('GET', `/containers/json?all=1&filters=${filters}`);
+    for (const { Id } of json as { Id: string }[])
+      await this.#plain.call('DELETE', `/containers/${Id}?force=1`);
+    // Templates go after the networks made from them.
+    for (let round = 0; round < 3; round++) {
+      for (const { id, name } of await this.#client.listNetworks()) {
+        if (name.startsWith(this.site.prefix)) await this.#plain.call('DELETE', `/networks/${id}`);
+      }
+    }
+  }
+
+  #subnet(third: number): object {
+    const { octet, mayChooseSubnets: isAuto } = this.site;
+    return isAuto ? {} : { IPAM: { Config: [{ Subnet: `10.${octet + 2}.${third}.0/24` }] } };
+  }
+
+  async #network(name: string, request: object): Promise<void> {
+    await this.#must('POST', '/networks/create', {
+      Name: this.site.prefix + name,
+      CheckDuplicate: true,
+      Driver: 'ConfigOnly' in request ? undefined : 'bridge',
+      ...request,
+    });
+  }
+
+  async #container(name: string, mode: string, request: object = {}): Promise<string> {
+    const isNetwork = mode !== 'bridge' && !mode.includes(':');
+    const { json } = await this.#must('POST', `/containers/create?name=${this.site.prefix}${name}`, {
+      Image: this.site.image,
+      Cmd: ['sleep', '3600'],
+      // The first process of a container heeds no other.
+      StopSignal: 'SIGKILL',
+      HostConfig: { NetworkMode: isNetwork ? this.site.prefix + mode : mode },
+      ...request,
+    });
+    return (json as { Id: string }).Id;
+  }
+
+  async #connect(network: string, container: string, config: object = {}): Promise<void> {
+    await this.#must('POST', `/networks/${this.site.prefix}${network}/connect`, {
+      Container: container,
+      EndpointConfig: config,
+    });
+  }
+
+  async #must(method: string, path: string, body?: object): Promise<{ json: unknown }> {
+    const answer = await this.#plain.call(method, path, body);
+    if (answer.status >= 300 || answer.status === 0) {
+      throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.json)}`);
+    }
+    return answer;
+  }
+}
+
+const endpoint = (network: string, config: object) => ({
+  NetworkingConfig: { EndpointsConfig: { [network]: config } },
+});

@@ -1,0 +1,73 @@
+import { toCreateNetworkRequest } from '@portolan/protocol';
+import { isRunning, resolveNamespace } from '@portolan/topology';
+import type { Topology } from '@portolan/topology';
+
+/** A line for everything that an undo restores, by names: ids of networks made again differ, and say so. */
+export function stateLines({ engine, networks, containers, attachments }: Topology): string[] {
+  const nameOf = new Map(containers.map(({ id, name }) => [id, name]));
+  return [
+    ...networks.map((each) =>
+      line('network', each.name, toCreateNetworkRequest(each), each.ipam, each.scope),
+    ),
+    ...containers.map((each) => {
+      const { name, id, state, namespace, networkMode, ports, labels, hostname } = each;
+      const runs = isRunning(each) ? state : 'stopped';
+      return line('container', name, id, runs, namespace, networkMode, ports, labels, hostname);
+    }),
+    ...attachments.map((each) => {
+      const { containerId, networkId, networkName, state, requested, links, driverOptions } = each;
+      // A network that is gone shows: its former id is in no list.
+      const network =
+        networks.find(({ id }) => id === networkId)?.name ?? `${networkName} (gone: ${networkId})`;
+      // Added by the engine below API 1.45, in no fixed order, and not yet while stopped.
+      const aliases = [...new Set(each.aliases)]
+        .filter(
+          (alias) => alias !== containerId.slice(0, 12) && alias !== hostnameOf(containers, containerId),
+        )
+        .sort();
+      const hasEndpoint = each.endpointId !== null;
+      const own = [aliases, requested, links, driverOptions, each.gatewayPriority];
+      return line('attachment', nameOf.get(containerId), network, state, hasEndpoint, ...own, engine.product);
+    }),
+  ].sort();
+}
+
+/** What an undo may leave otherwise where that was announced: one field of one container, by what it is. */
+export function changeableFields({
+  networks,
+  containers,
+  attachments,
+}: Topology): Map<string, ChangeableField> {
+  const byId = new Map(containers.map((each) => [each.id, each]));
+  const networkOf = new Map(networks.map(({ id, name }) => [id, name]));
+  const endpoints = attachments.flatMap(({ containerId, networkId, ipv4, ipv6, mac }) => {
+    const network = networkOf.get(networkId) ?? '';
+    return Object.entries({ ipv4, ipv6, mac }).map(([field, value]): [string, ChangeableField] => [
+      `${field} of ${containerId} on ${network}`,
+      { field: field as ChangeableField['field'], containerId, network, value },
+    ]);
+  });
+  const stacks = containers.map((each): [string, ChangeableField] => {
+    const resolved = resolveNamespace(each, byId);
+    const isCutOff = resolved.kind !== 'broken' && resolved.cutOff;
+    const fact = { field: 'stack', containerId: each.id, network: '' } as const;
+    return [`stack of ${each.id}`, { ...fact, value: isCutOff ? CUT_OFF : 'whole' }];
+  });
+  return new Map([...endpoints, ...stacks]);
+}
+
+/** Of a stack: its owner was started after the container. To be whole again afterwards is nothing to announce. */
+export const CUT_OFF = 'cut off';
+
+export interface ChangeableField {
+  field: 'ipv4' | 'ipv6' | 'mac' | 'stack';
+  containerId: string;
+  /** Its name; empty for a stack. */
+  network: string;
+  value: string | null;
+}
+
+const hostnameOf = (containers: Topology['containers'], id: string): string | undefined =>
+  containers.find((each) => each.id === id)?.hostname;
+
+const line = (...parts: unknown[]): string => parts.map((part) => JSON.stringify(part)).join(' ');

@@ -1,0 +1,219 @@
+import { startSampleEngine } from '@portolan/sample-engine';
+import type { Command } from '@portolan/protocol';
+import { toEdits } from '@portolan/protocol';
+import { compareTopologies, predictableImpact, impactOf, TopologyIndex } from '@portolan/topology';
+import type { Impact, Topology } from '@portolan/topology';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ActivityLog } from '../../activity/ActivityLog.ts';
+import { EngineError } from '../../docker/EngineError.ts';
+import { openEngine } from '../../docker/openEngine.ts';
+import { PlainEngine } from '../../watch/testing/PlainEngine.ts';
+import { seededRandom } from '../../watch/testing/randomOperations.ts';
+import { testSeed as seed } from '../../watch/testing/testSeed.ts';
+import { perform } from '../perform.ts';
+import { PrunePreviews } from '../network/PrunePreviews.ts';
+import { toPrunePreview } from '../network/toPrunePreview.ts';
+import type { Inverse } from './Inverse.ts';
+import { Replacements } from './Replacements.ts';
+import { undoActivity } from './undoActivity.ts';
+import { limitCovers } from './testing/limitCovers.ts';
+import { CUT_OFF, stateLines, changeableFields } from './testing/stateLines.ts';
+import { UndoFixture } from './testing/UndoFixture.ts';
+import { RandomCommands } from './testing/RandomCommands.ts';
+
+const SEQUENCES = Number(process.env.PORTOLAN_TEST_SEQUENCES ?? 200);
+/** Playgrounds side by side: most of the time is the engine's own waiting. */
+const LANES = 4;
+const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
+const realEngine = process.env.PORTOLAN_TEST_DOCKER_HOST;
+
+describe('on the sample engine', () => {
+  let sample: Awaited<ReturnType<typeof startSampleEngine>>;
+  beforeAll(async () => {
+    sample = await startSampleEngine({ empty: true });
+  });
+  afterAll(() => sample.close());
+  // The sample is here to be held against reality, not to be searched.
+  undoesEverything(() => sample.url, Math.min(SEQUENCES, 40));
+});
+
+describe.runIf(realEngine)('on a real engine', () => undoesEverything(() => realEngine ?? '', SEQUENCES));
+
+function undoesEverything(dockerHost: () => string, sequences: number): void {
+  it(`R120, R146 to R149: ${sequences} random sequences do what was announced, and all of it is taken back (seed ${seed})`, async () => {
+    const figures = { sequences: 0, commands: 0, refused: 0, undone: 0 };
+    const failures: string[] = [];
+    let next = 0;
+    const lane = async (number: number): Promise<void> => {
+      const site = {
+        prefix: `ptu${seed.toString(36)}-${number}-`,
+        image,
+        octet: 60 + number * 4,
+        mayChooseSubnets: number === 0,
+      };
+      const url = dockerHost().replace('http:', 'tcp:');
+      const client = openEngine({ url, source: 'test' }, { readOnly: false });
+      const fixture = new UndoFixture(new PlainEngine(dockerHost()), client, site);
+      try {
+        let isClean = false;
+        while (next < sequences && failures.length < 5) {
+          const sequence = new Sequence(fixture, client, seed + next++);
+          if (!isClean) await fixture.make();
+          isClean = await sequence.run();
+          figures.sequences += 1;
+          figures.commands += sequence.performed;
+          figures.refused += sequence.refused;
+          figures.undone += sequence.undone;
+          if (!isClean) failures.push(sequence.report());
+        }
+      } finally {
+        await fixture.clear();
+      }
+    };
+    await Promise.all(Array.from({ length: LANES }, (_, number) => lane(number)));
+    console.log(figures);
+    if (failures.length > 0) expect.fail(failures.join('\n\n'));
+    expect(figures.undone).toBe(figures.commands);
+    expect(figures.commands).toBeGreaterThan(sequences * 2);
+  }, 600_000);
+}
+
+/** Some commands on a fixture, each with what was predicted of it, then all undone in reverse. */
+class Sequence {
+  performed = 0;
+  refused = 0;
+  undone = 0;
+  readonly #fixture: UndoFixture;
+  readonly #client: ReturnType<typeof openEngine>;
+  readonly #seed: number;
+  readonly #random: () => number;
+  readonly #log: string[] = [];
+  readonly #wrong: string[] = [];
+  /** Every name a container bore, and all that was announced. */
+  readonly #names = new Map<string, Set<string>>();
+  readonly #announced: string[] = [];
+
+  constructor(fixture: UndoFixture, client: ReturnType<typeof openEngine>, seed: number) {
+    this.#fixture = fixture;
+    this.#client = client;
+    this.#seed = seed;
+    this.#random = seededRandom(seed);
+  }
+
+  report(): string {
+    return [`sequence of seed ${this.#seed}:`, ...this.#log, 'wrong:', ...this.#wrong].join('\n');
+  }
+
+  /** Whether all went well. */
+  async run(): Promise<boolean> {
+    const activities = new ActivityLog<Inverse>();
+    const watcher = { topology: await this.#read(), touch: () => undefined };
+    const previews = new PrunePreviews();
+    const context = { client: this.#client, watcher, activities, previews, replacements: new Replacements() };
+    const begin = watcher.topology;
+    const commands = new RandomCommands(this.#random, this.#fixture.site);
+    const length = 3 + Math.floor(this.#random() * 4);
+    for (let i = 0; i < length; i++) {
+      const before = watcher.topology;
+      const command = commands.next(before);
+      previews.remember('test', toPrunePreview(new TopologyIndex(before), { labels: [], until: null }));
+      try {
+        const { activityId } = await perform(context, command, 'test');
+        this.#log.push(`${activityId}: ${JSON.stringify(command)}`);
+        watcher.topology = await this.#read();
+        if (activityId === null) {
+          this.refused += 1;
+          continue;
+        }
+        this.performed += 1;
+        this.#compareImpact(asDone(command, activities, activityId), before, watcher.topology);
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+        this.refused += 1;
+        this.#log.push(`refused: ${JSON.stringify(command)}: ${error.message} ${error.engine}`);
+        watcher.topology = await this.#read();
+        this.#expectSame(stateLines(before), stateLines(watcher.topology), 'refused, but changed');
+      }
+    }
+    for (const { id, undo } of activities.list()) {
+      if (undo.state === 'possible') this.#announced.push(...undo.limits);
+      try {
+        const { notRestored } = await undoActivity(context, id);
+        this.#announced.push(...notRestored);
+        this.undone += 1;
+        this.#log.push(`undone ${id}: ${notRestored.join(' ')}`);
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+        this.#wrong.push(`undo ${id}: ${error.message} ${error.engine}`);
+      }
+      watcher.topology = await this.#read();
+    }
+    this.#expectSame(stateLines(begin), stateLines(watcher.topology), 'not taken back');
+    this.#expectAnnounced(begin, watcher.topology);
+    return this.#wrong.length === 0;
+  }
+
+  async #read(): Promise<Topology> {
+    const topology = await this.#fixture.read();
+    for (const { id, name } of topology.containers) {
+      this.#names.set(id, (this.#names.get(id) ?? new Set()).add(name));
+    }
+    return topology;
+  }
+
+  #compareImpact(command: Command, before: Topology, after: Topology): void {
+    const index = new TopologyIndex(before);
+    const predicted = withIds(impactOf(index, toEdits(command)), after);
+    const real = withIds(predictableImpact(index, compareTopologies(before, after)), after);
+    if (JSON.stringify(predicted) === JSON.stringify(real)) return;
+    for (const key of Object.keys(real) as (keyof Impact)[]) {
+      const [a, b] = [JSON.stringify(predicted[key]), JSON.stringify(real[key])];
+      if (a !== b) this.#wrong.push(`${JSON.stringify(command)}: ${key} predicted ${a}, real ${b}`);
+    }
+  }
+
+  #expectSame(then: string[], now: string[], what: string): void {
+    const [lost, came] = [
+      then.filter((each) => !now.includes(each)),
+      now.filter((each) => !then.includes(each)),
+    ];
+    if (lost.length + came.length > 0)
+      this.#wrong.push(
+        [`${what}:`, ...lost.map((each) => `- ${each}`), ...came.map((each) => `+ ${each}`)].join('\n'),
+      );
+  }
+
+  /** R126: what differs was said before or after, of that field and by a name that the container bore. */
+  #expectAnnounced(begin: Topology, end: Topology): void {
+    const now = changeableFields(end);
+    for (const [key, fact] of changeableFields(begin)) {
+      const is = now.get(key)?.value;
+      if (is === undefined || is === fact.value || fact.value === CUT_OFF) continue;
+      const names = [...(this.#names.get(fact.containerId) ?? [])];
+      const wasSaid = this.#announced.some((each) => names.some((name) => limitCovers(each, fact, name)));
+      if (!wasSaid) this.#wrong.push(`not announced: ${key} was ${fact.value}, is ${is}`);
+    }
+  }
+}
+
+/** Of a prune only what went counts: what it kept it had promised to look at first. */
+function asDone(command: Command, activities: ActivityLog<Inverse>, id: string): Command {
+  if (command.kind !== 'prune-networks') return command;
+  return { ...command, ids: activities.find(id)?.activity.networkIds ?? [] };
+}
+
+/** With the ids that the engine gave instead of placeholders, and sorted by them. */
+function withIds(impact: Impact, { containers }: Topology): Impact {
+  let text = JSON.stringify(impact);
+  for (const { id, name } of containers) text = text.replaceAll(`"new ${name}"`, `"${id}"`);
+  return sorted(JSON.parse(text) as Impact) as Impact;
+}
+
+/** Lists of an impact are sets. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, sorted(each)]));
+}

@@ -1,0 +1,40 @@
+import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
+import { expect, it } from 'vitest';
+import { VerdictCache } from './VerdictCache.ts';
+
+/** Projects with a network each. */
+function large(containers: number) {
+  const networks = Array.from({ length: containers / 10 }, (_, n) => aNetwork(`net ${n}`));
+  const all = Array.from({ length: containers }, (_, n) => ({
+    ...aContainer(`c ${n}`),
+    id: n.toString(16).padStart(64, '0'),
+  }));
+  const attachments = all.map((each, n) =>
+    anAttachment(each, networks[n % networks.length] ?? aNetwork('none'), {
+      ipv4: `10.0.${n % 250}.${n >> 8}`,
+    }),
+  );
+  return aTopology({ networks, containers: all, attachments });
+}
+
+it('R240: others have their turn while a large matrix is computed', async () => {
+  const verdicts = new VerdictCache();
+  const topology = large(1_000);
+  let turns = 0;
+  const timer = setInterval(() => (turns += 1), 0);
+  const { ids, rows } = await verdicts.matrix(topology);
+  clearInterval(timer);
+  expect([ids.length, rows.length, rows[0]?.length]).toEqual([1_002, 1_002, 1_002]);
+  expect(turns).toBeGreaterThan(1);
+});
+
+it('R240: one computation for all who ask for a topology, another for the next one', async () => {
+  const verdicts = new VerdictCache();
+  const topology = large(20);
+  const [first, second] = [verdicts.matrix(topology), verdicts.matrix(topology)];
+  expect(second).toBe(first);
+  expect(verdicts.of(topology)).toBe(verdicts.of(topology));
+  const next = { ...topology, containers: topology.containers.slice(1) };
+  expect((await verdicts.matrix(next)).ids).toHaveLength(21);
+  expect((await first).ids).toHaveLength(22);
+});

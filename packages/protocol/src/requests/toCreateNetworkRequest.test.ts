@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { aNetwork } from '@portolan/topology/testing';
+import { CreateNetworkRequest } from './networkRequests.ts';
+import { toCreateNetworkRequest } from './toCreateNetworkRequest.ts';
+
+const subnet = { subnet: '10.0.1.0/24', gateway: null, ipRange: null, auxiliaryAddresses: {} };
+
+describe('R146: a network as a request', () => {
+  it('asks for nothing that is a default', () => {
+    expect(toCreateNetworkRequest(aNetwork('a'))).toEqual({ name: 'a', driver: 'bridge' });
+  });
+
+  it('has all its settings', () => {
+    const network = aNetwork('a', {
+      driver: 'macvlan',
+      internal: true,
+      attachable: true,
+      enableIPv4: false,
+      enableIPv6: true,
+      ipam: {
+        driver: 'other',
+        options: { x: 'y' },
+        config: [
+          {
+            ...subnet,
+            gateway: '10.0.1.9',
+            ipRange: '10.0.1.64/26',
+            auxiliaryAddresses: { printer: '10.0.1.5' },
+          },
+          { ...subnet, subnet: 'fd00::/64', gateway: 'fd00::1/64' },
+        ],
+      },
+      options: { parent: 'eth0' },
+      labels: { a: 'b' },
+    });
+    const request = toCreateNetworkRequest(network);
+    expect(request).toEqual({
+      name: 'a',
+      driver: 'macvlan',
+      internal: true,
+      attachable: true,
+      ipv4: false,
+      ipv6: true,
+      ipamDriver: 'other',
+      ipamOptions: { x: 'y' },
+      subnets: [
+        {
+          subnet: '10.0.1.0/24',
+          gateway: '10.0.1.9',
+          ipRange: '10.0.1.64/26',
+          auxAddresses: { printer: '10.0.1.5' },
+        },
+        { subnet: 'fd00::/64', gateway: 'fd00::1' },
+      ],
+      options: { parent: 'eth0' },
+      labels: { a: 'b' },
+    });
+    expect(CreateNetworkRequest.safeParse(request).success).toBe(true);
+  });
+
+  it('leaves to its template what is of the template', () => {
+    const network = aNetwork('a', {
+      internal: true,
+      configFrom: 'template',
+      ipam: { driver: 'default', options: {}, config: [subnet] },
+      options: { 'com.docker.network.driver.mtu': '1400' },
+      labels: { from: 'template' },
+    });
+    expect(toCreateNetworkRequest(network)).toEqual({
+      name: 'a',
+      driver: 'bridge',
+      internal: true,
+      configFrom: 'template',
+    });
+    const template = aNetwork('template', { driver: 'null', configOnly: true });
+    expect(toCreateNetworkRequest(template)).toEqual({ name: 'template', configOnly: true });
+  });
+
+  it('leaves out what the engine adds by itself', () => {
+    const network = aNetwork('a', {
+      driver: 'overlay',
+      scope: 'swarm',
+      options: { 'com.docker.network.driver.overlay.vxlanid_list': '4097', encrypted: '' },
+    });
+    expect(toCreateNetworkRequest(network)).toEqual({
+      name: 'a',
+      driver: 'overlay',
+      options: { encrypted: '' },
+    });
+  });
+});
