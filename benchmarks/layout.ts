@@ -1,7 +1,7 @@
 /** Prints how long the map's layouts take, as a table and as one line of JSON: `npx tsx benchmarks/layout.ts`. */
-import { depthLayout } from '../apps/web/src/map/layouts/depthLayout.ts';
-import { islandsLayout } from '../apps/web/src/map/layouts/islandsLayout.ts';
-import { placeNew } from '../apps/web/src/map/layouts/placeNew.ts';
+import { depthLayout } from '../apps/web/src/map/layouts/depth/depthLayout.ts';
+import { islandsLayout } from '../apps/web/src/map/layouts/islands/islandsLayout.ts';
+import { placeNew } from '../apps/web/src/map/layouts/change/placeNew.ts';
 import type { Scene } from '../apps/web/src/map/scene/scene.ts';
 import { toScene } from '../apps/web/src/map/scene/toScene.ts';
 import { engineOf } from './engineOf.ts';

@@ -3,9 +3,8 @@ import type { TopologyIndex } from '@portolan/topology';
 import { Fragment } from 'react';
 import { requestIntent } from '../store/intentStore.ts';
 import type { Selection } from '../store/selection.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './ActionItems.module.css';
 import { actionsOf } from './actionsOf.ts';
@@ -14,7 +13,7 @@ import { useLook } from './useLook.ts';
 
 /** R85: what can be looked at and done about a thing, as items of a menu; what cannot stays visible and says why. */
 export function ActionItems({ index, selection }: { index: TopologyIndex; selection: Selection }) {
-  const blocked = useTopologyStore(whyNoChange);
+  const blocked = useTopologyStore(changesDisabledReason);
   const actions = actionsOf(index, selection);
   const { selection: selected, lens } = useView();
   const looks = looksOf(index, selection, { selection: selected, lens });

@@ -1,6 +1,6 @@
 import { isRunning } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
-import { endName, endOf, toSelection } from '../store/pair.ts';
+import { endName, endOf, toSelection } from '../store/verdict/endPair.ts';
 import type { Selection } from '../store/selection.ts';
 import type { Lens } from '../store/useView.ts';
 

@@ -1,8 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { RequestError } from '../connection/http.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
+import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
 import { CommandLine } from './CommandLine.tsx';
 import classes from './Dialog.module.css';
 import { Refusal } from './Refusal.tsx';
@@ -45,7 +44,7 @@ export function DialogFrame(props: DialogFrameProps) {
     onClose,
     size = WIDTH,
   } = props;
-  const blocked = useTopologyStore(whyNoChange);
+  const blocked = useTopologyStore(changesDisabledReason);
   const reason = blocked ?? refusal;
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();

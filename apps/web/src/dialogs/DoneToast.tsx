@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { useShallow } from 'zustand/react/shallow';
 import { useActivityStore } from '../store/activityStore.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
+import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { takeBack } from './takeBack.tsx';
 import classes from './Toast.module.css';
@@ -17,7 +16,7 @@ interface DoneToastProps {
 
 /** What was done, and the way back as long as there is one; what that will not restore is said beforehand. */
 export function DoneToast({ id, text, warnings, activityIds }: DoneToastProps) {
-  const blocked = useTopologyStore(whyNoChange);
+  const blocked = useTopologyStore(changesDisabledReason);
   // The entries come by the socket, often after the answer to the command.
   const undos = useActivityStore(
     useShallow((state) =>

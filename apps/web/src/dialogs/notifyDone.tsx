@@ -1,7 +1,7 @@
 import { randomId } from '@mantine/hooks';
 import type { Sent } from '../commands/Sent.ts';
-import { announce } from '../store/noticeStore.ts';
-import { rememberOwnChange } from '../store/ownChanges.ts';
+import { recordAction } from '../store/lastActionStore.ts';
+import { saveTabChange } from '../store/tabChanges.ts';
 import { DoneToast } from './DoneToast.tsx';
 import { showToast } from './showToast.ts';
 
@@ -12,8 +12,8 @@ import { showToast } from './showToast.ts';
 export function notifyDone(text: string, sent: readonly Sent[]): void {
   const activityIds = sent.map((each) => each.activityId).filter((id) => id !== null);
   const warnings = sent.map((each) => each.reply.warning).filter((warning) => warning !== undefined);
-  rememberOwnChange(activityIds);
-  announce(text);
+  saveTabChange(activityIds);
+  recordAction(text);
   const id = randomId();
   showToast(id, <DoneToast id={id} text={text} warnings={warnings} activityIds={activityIds} />);
 }

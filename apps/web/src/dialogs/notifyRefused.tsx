@@ -1,13 +1,13 @@
 import { randomId } from '@mantine/hooks';
 import type { Problem } from '@portolan/protocol';
-import { announce } from '../store/noticeStore.ts';
+import { recordAction } from '../store/lastActionStore.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { showToast } from './showToast.ts';
 import classes from './Toast.module.css';
 
 /** Says in a toast and in the status bar that something was not done, and why; `toastId` names one it stands in for. */
 export function notifyRefused(text: string, problem: Problem, toastId = randomId()): void {
-  announce(text);
+  recordAction(text);
   showToast(
     toastId,
     <div className={classes.text} data-testid="refused">

@@ -1,7 +1,7 @@
 import { randomId } from '@mantine/hooks';
 import { undoActivities } from '../commands/undoActivities.ts';
 import { RequestError } from '../connection/http.ts';
-import { announce } from '../store/noticeStore.ts';
+import { recordAction } from '../store/lastActionStore.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { notifyRefused } from './notifyRefused.tsx';
 import { hideToast, showToast } from './showToast.ts';
@@ -20,7 +20,7 @@ export async function takeBack(activityIds: string[], summary: string, toastId =
   hideToast(toastId);
   try {
     const notRestored = await undoActivities(activityIds);
-    announce(`Undone: ${summary}`);
+    recordAction(`Undone: ${summary}`);
     showToast(toastId, <Undone summary={summary} notRestored={notRestored} />);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;

@@ -5,15 +5,14 @@ import { actionsOf } from '../actions/actionsOf.ts';
 import type { Action } from '../actions/actionsOf.ts';
 import { requestIntent } from '../store/intentStore.ts';
 import type { Selection } from '../store/selection.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
+import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './Inspector.module.css';
 import { Section } from './Section.tsx';
 
 /** R85: what can be done with a thing; what cannot stays visible and says why. */
 export function Actions({ index, selection }: { index: TopologyIndex; selection: Selection }) {
-  const blocked = useTopologyStore(whyNoChange);
+  const blocked = useTopologyStore(changesDisabledReason);
   const actions = actionsOf(index, selection);
   if (actions.length === 0) return null;
   return (

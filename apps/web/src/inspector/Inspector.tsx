@@ -1,5 +1,5 @@
 import { useTopologyStore } from '../store/topologyStore.ts';
-import { pairOf } from '../store/pair.ts';
+import { toEndPair } from '../store/verdict/endPair.ts';
 import type { Selection } from '../store/selection.ts';
 import { useView } from '../store/useView.ts';
 import type { TopologyIndex } from '@portolan/topology';
@@ -27,7 +27,7 @@ export function Inspector() {
 function Facts({ index, selection }: { index: TopologyIndex; selection: Selection[] }) {
   const [only] = selection;
   if (!only) return <Overview index={index} />;
-  const pair = pairOf(selection);
+  const pair = toEndPair(selection);
   if (pair) return <PairFacts index={index} pair={pair} />;
   if (selection.length > 1) return <SeveralFacts index={index} selection={selection} />;
   switch (only.kind) {

@@ -1,8 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { Network } from '@portolan/topology';
-import { hueColor } from '../map/drawing/hue.ts';
-import { networkHues } from '../map/drawing/networkHues.ts';
-import { isQuiet } from '../map/scene/toScene.ts';
+import { hueColor, networkHues } from '../map/drawing/colors/networkHues.ts';
+import { isEngineMade } from '../map/scene/toScene.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import classes from './NetworkSwatch.module.css';
 
@@ -16,7 +15,7 @@ export function NetworkSwatch({ network }: NetworkSwatchProps) {
   const slot = useTopologyStore((state) =>
     state.index ? networkHues(state.index).get(network.id) : undefined,
   );
-  const color = isQuiet(network) || slot === undefined ? 'var(--quiet)' : hueColor(slot, scheme);
+  const color = isEngineMade(network) || slot === undefined ? 'var(--quiet)' : hueColor(slot, scheme);
   const style = network.internal ? { boxShadow: `inset 0 0 0 2px ${color}` } : { background: color };
   return <span aria-hidden className={classes.swatch} style={style} />;
 }

@@ -4,15 +4,14 @@ import type { TopologyIndex } from '@portolan/topology';
 import { requestIntent } from '../store/intentStore.ts';
 import { selectedIds } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
 import classes from './Inspector.module.css';
 
 /** What can be done with several things at once. */
 export function SeveralActions({ index, selection }: { index: TopologyIndex; selection: Selection[] }) {
   const { select } = useView();
-  const canChange = useTopologyStore((state) => whyNoChange(state) === null);
+  const canChange = useTopologyStore((state) => changesDisabledReason(state) === null);
   const containers = selectedIds(selection, 'container').flatMap((id) => index.containers.get(id) ?? []);
   const networks = selectedIds(selection, 'network').flatMap((id) => index.networks.get(id) ?? []);
   const removable = networks.filter((each) => refusalToRemove(index, each) === null);

@@ -1,15 +1,14 @@
 import cytoscape from 'cytoscape';
 import type { Core, EventObject, EventObjectNode } from 'cytoscape';
 import { patchGraph } from './drawing/patchGraph.ts';
-import { stylesheet } from './drawing/stylesheet.ts';
-import { toElements } from './drawing/toElements.ts';
-import type { Level, MapElement, ViewState } from './drawing/elements.ts';
+import { stylesheet } from './drawing/styles/stylesheet.ts';
+import { toElements } from './drawing/elements/toElements.ts';
+import type { DetailLevel, MapElement, ViewState } from './drawing/elements/MapElement.ts';
 import { applyPositions } from './layouts/applyPositions.ts';
 import type { Positions } from './layouts/applyPositions.ts';
 import { markAt } from './layouts/markAt.ts';
-import { emptyPlacement } from './layouts/placement.ts';
+import { boundsOf, emptyPlacement } from './layouts/placement.ts';
 import type { Placement } from './layouts/placement.ts';
-import { boundsOf } from './layouts/translate.ts';
 import type { Scene } from './scene/scene.ts';
 import { Viewport } from './Viewport.ts';
 
@@ -48,7 +47,7 @@ export class LiveGraph {
   #dragged: { word: string; x: number; y: number } | null = null;
   #hovered: string | null = null;
   #scheme: string | null = null;
-  #level: Level = 'middle';
+  #level: DetailLevel = 'middle';
   /** Where fingers pan: a card under one would be dragged, and kept there for everybody. */
   readonly #isTouch = window.matchMedia('(hover: none) and (pointer: coarse)').matches;
   /** What is to be brought into view as soon as it is drawn. */
@@ -117,7 +116,7 @@ export class LiveGraph {
   }
 
   /** The card, chip or bar at a point of the page. */
-  wordAt(clientX: number, clientY: number): string | null {
+  markAt(clientX: number, clientY: number): string | null {
     const box = (this.#cy.container() as HTMLElement).getBoundingClientRect();
     const pan = this.#cy.pan();
     const zoom = this.#cy.zoom();
@@ -142,18 +141,18 @@ export class LiveGraph {
       const source = at(event);
       const additive =
         source !== undefined && 'shiftKey' in source && (source.shiftKey || source.ctrlKey || source.metaKey);
-      this.#events.onPick(wordOf(event), additive);
+      this.#events.onPick(markIdOf(event), additive);
     });
     cy.on('dbltap', '.fold', (event: EventObjectNode) => this.#events.onUnfold(event.target.id().slice(2)));
     cy.on('cxttap taphold', (event: EventObject) => {
       const point = this.viewport.toClient(event.position.x, event.position.y);
-      this.#events.onMenu(wordOf(event), point.x, point.y);
+      this.#events.onMenu(markIdOf(event), point.x, point.y);
     });
-    cy.on('mouseover', '.card, .chip, .bar, .tap, .fold', (event) => this.#hover(wordOf(event)));
+    cy.on('mouseover', '.card, .chip, .bar, .tap, .fold', (event) => this.#hover(markIdOf(event)));
     cy.on('mouseout', '.card, .chip, .bar, .tap, .fold', () => this.#hover(null));
     cy.on('drag', '.card, .bar', (event: EventObjectNode) => {
       const { x, y } = event.target.position();
-      this.#dragged = { word: baseWord(event.target.id()), x, y };
+      this.#dragged = { word: baseId(event.target.id()), x, y };
       this.draw(this.#drawing);
     });
     cy.on('free', '.card, .bar', () => {
@@ -201,14 +200,14 @@ export class LiveGraph {
 
 const unmoved = (element: MapElement): MapElement => ({ ...element, grabbable: false });
 
-const levelAt = (zoom: number): Level =>
+const levelAt = (zoom: number): DetailLevel =>
   zoom >= NEAR ? 'near' : zoom >= FAR ? 'middle' : zoom >= DISTANT ? 'far' : 'far distant';
 
 /** The word of what an event hit; a further piece of a bar is its network. */
-function wordOf(event: EventObject): string | null {
+function markIdOf(event: EventObject): string | null {
   if (event.target === event.cy) return null;
   const id = (event.target as { id(): string }).id();
-  return id.startsWith('outside') ? 'outside' : baseWord(id);
+  return id.startsWith('outside') ? 'outside' : baseId(id);
 }
 
-const baseWord = (id: string): string => (id.startsWith('n:') ? (id.split('@')[0] as string) : id);
+const baseId = (id: string): string => (id.startsWith('n:') ? (id.split('@')[0] as string) : id);

@@ -2,26 +2,26 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
-import { filterTopology } from '../store/filterTopology.ts';
-import { lensTags } from '../store/lens.ts';
+import { filterTopology } from '../store/filter/filterTopology.ts';
+import { lensTags } from '../store/lens/lensMatches.ts';
 import { formatSelection, parseSelection } from '../store/selection.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import { networkHues } from './drawing/networkHues.ts';
-import { palettes } from './drawing/palette.ts';
+import { networkHues } from './drawing/colors/networkHues.ts';
+import { palettes } from './drawing/colors/palette.ts';
 import { ConnectOverlay } from './interaction/ConnectOverlay.tsx';
-import { handleMapKey } from './interaction/mapKeys.ts';
+import { handleMapKey } from './interaction/handleMapKey.ts';
 import { MapControls } from './interaction/MapControls.tsx';
 import { MapMenu } from './interaction/MapMenu.tsx';
-import type { MenuAt } from './interaction/MapMenu.tsx';
+import type { OpenMenu } from './interaction/MapMenu.tsx';
 import { MapMessage } from './interaction/MapMessage.tsx';
-import { MapMirror } from './interaction/MapMirror.tsx';
-import { toMarks } from './interaction/marks.ts';
+import { MarkList } from './interaction/MarkList.tsx';
+import { toMarks } from './interaction/toMarks.ts';
 import { useFontsReady } from './interaction/useFontsReady.ts';
 import { usePositions } from './interaction/usePositions.ts';
 import { useTrace } from './interaction/useTrace.ts';
 import classes from './MapCanvas.module.css';
-import { kindOf } from './PlacementKeeper.ts';
+import { layoutFor } from './layouts/ScenePlacer.ts';
 import { toScene } from './scene/toScene.ts';
 import { useLiveGraph } from './useLiveGraph.ts';
 
@@ -42,7 +42,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const fontsReady = useFontsReady();
   const [tidied, setTidied] = useState(0);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
-  const [menu, setMenu] = useState<MenuAt | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
   const focus = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
@@ -66,9 +66,9 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const containers = index?.containers.size ?? 0;
   // R74: what "auto" means is settled with the first layout and by Tidy; growing past the border moves nothing.
   const occasion = [layout, index?.topology.engine.id, tidied, containers > 0].join(' ');
-  const [settled, setSettled] = useState({ occasion: '', kind: kindOf(layout, containers) });
-  if (settled.occasion !== occasion) setSettled({ occasion, kind: kindOf(layout, containers) });
-  const { kind } = settled;
+  const [settled, setSettled] = useState({ occasion: '', layout: layoutFor(layout, containers) });
+  if (settled.occasion !== occasion) setSettled({ occasion, layout: layoutFor(layout, containers) });
+  const shownLayout = settled.layout;
 
   const pick = useCallback(
     (word: string | null, additive: boolean) => {
@@ -89,7 +89,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     scheme,
     isDense: containers > DENSE_ABOVE,
     onPick: pick,
-    onMenu: (word, x, y) => setMenu({ word, x, y }),
+    onMenu: (word, x, y) => setMenu({ id: word, x, y }),
     onHover: setHovered,
     onMoved: (word, at) => move({ [word]: at }),
     onUnfold: (project) => setUnfolded((before) => new Set([...before, project])),
@@ -101,13 +101,13 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
 
   useEffect(() => {
     if (!live || !scene || !index || !stage.current) return;
-    const { graph, keeper } = live;
+    const { graph, placer } = live;
     const aspect = stage.current.clientWidth / Math.max(1, stage.current.clientHeight);
-    const ask = { kind, engineId: index.topology.engine.id, tidied, unfolded };
-    const { placement, isNew } = keeper.place(scene, ask, aspect, positions);
+    const request = { layout: shownLayout, engineId: index.topology.engine.id, tidied, unfolded };
+    const { placement, isNew } = placer.place(scene, request, aspect, positions);
     graph.draw({ scene, placement, positions, view });
     if (isNew) graph.open();
-  }, [live, scene, index, kind, tidied, unfolded, positions, view]);
+  }, [live, scene, index, shownLayout, tidied, unfolded, positions, view]);
 
   const last = selection.at(-1);
   const shown = last && formatSelection(last);
@@ -124,7 +124,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     [scene, drawn],
   );
   const tidy = useCallback(() => setTidied((count) => count + 1), []);
-  const open = useCallback((at: MenuAt) => setMenu(at), []);
+  const open = useCallback((at: OpenMenu) => setMenu(at), []);
   const isEmpty = scene !== null && scene.cards.length + scene.networks.length === 0;
   const noMatch = matches !== null && matches.containers.size + matches.networks.size === 0;
 
@@ -175,7 +175,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             selected={selected}
             rendered={rendered}
           />
-          <MapMirror
+          <MarkList
             graph={graph}
             marks={marks}
             selected={selected}
@@ -196,7 +196,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             onTidy={tidy}
             onFit={() => graph.fit(!isCalm)}
             onLayout={setLayout}
-            layout={kind}
+            layout={shownLayout}
             moved={positions.size}
             onForget={() => {
               move(Object.fromEntries([...positions.keys()].map((word) => [word, null])));
@@ -207,7 +207,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             onZoom={(factor) => graph.viewport.zoomBy(factor, !isCalm)}
             onFit={() => graph.fit(!isCalm)}
             onTidy={tidy}
-            folds={kind === 'islands' && unfolded.size > 0}
+            folds={shownLayout === 'islands' && unfolded.size > 0}
             onFold={() => setUnfolded(new Set())}
           />
         </>

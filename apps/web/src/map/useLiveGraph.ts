@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import type { RefObject } from 'react';
 import { emptyPlacement } from './layouts/placement.ts';
 import { LiveGraph } from './LiveGraph.ts';
-import { PlacementKeeper } from './PlacementKeeper.ts';
+import { ScenePlacer } from './layouts/ScenePlacer.ts';
 
 interface GraphOptions {
   stage: RefObject<HTMLDivElement | null>;
@@ -20,7 +20,7 @@ interface GraphOptions {
 interface Live {
   graph: LiveGraph;
   /** What stands where on it. */
-  keeper: PlacementKeeper;
+  placer: ScenePlacer;
 }
 
 /**
@@ -49,7 +49,7 @@ export function useLiveGraph(options: GraphOptions): { live: Live | null; render
       },
     });
     // eslint-disable-next-line react-hooks/set-state-in-effect -- the graph needs the element, which is there after the first drawing
-    setLive({ graph, keeper: new PlacementKeeper() });
+    setLive({ graph, placer: new ScenePlacer() });
     return () => {
       window.cancelAnimationFrame(pending);
       graph.destroy();

@@ -1,5 +1,5 @@
 import type { Range } from '@tanstack/react-virtual';
-import type { Pair } from '../store/pair.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 import type { TileContent } from './drawTile.ts';
 import classes from './Matrix.module.css';
 import { MatrixTile } from './MatrixTile.tsx';
@@ -16,7 +16,7 @@ interface MatrixCellsProps extends Pick<TileContent, 'table' | 'markOf'> {
   columnRange: Pick<Range, 'startIndex' | 'endIndex'> | null;
   /** Where pointer or focus is. */
   lit: Place | null;
-  selected: Pair | null;
+  selected: EndPair | null;
   colors: TileColors;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
-import type { Pair } from '../store/pair.ts';
-import { useLinesInSight } from '../theme/useLinesInSight.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
+import { useVisibleLines } from '../theme/useVisibleLines.ts';
 import { HEAD_AT, lineOf, toKeys, toPlace } from './placeKeys.ts';
 import type { PlaceKeys } from './placeKeys.ts';
 import { CellReadOut } from './CellReadOut.tsx';
@@ -25,7 +25,7 @@ interface MatrixGridProps extends Pick<TileContent, 'table' | 'markOf'> {
   measures: MatrixMeasures;
   colors: TileColors;
   /** The pair that is selected. */
-  selected: Pair | null;
+  selected: EndPair | null;
   isComputing: boolean;
   /** Opens a pair, or unfolds; says where the focus goes if the cell is no more. */
   onOpen: (row: MatrixLine, column: MatrixLine) => PlaceKeys | null;
@@ -50,7 +50,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   const active = toPlace(wanted, rows, columns) ?? { row: firstOf(rowCells), column: firstOf(columnCells) };
 
   const shared = { scroller, overscan: 6, isSync: false };
-  const rowsInSight = useLinesInSight({
+  const rowsInSight = useVisibleLines({
     ...shared,
     count: rows.lines.length,
     sizeOf: (at) => rows.placed[at]?.size ?? 0,
@@ -58,7 +58,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     active: active.row,
     paddingEnd: measures.top,
   });
-  const columnsInSight = useLinesInSight({
+  const columnsInSight = useVisibleLines({
     ...shared,
     count: columns.lines.length,
     sizeOf: (at) => columns.placed[at]?.size ?? 0,

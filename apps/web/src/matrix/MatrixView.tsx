@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { TopologyIndex } from '@portolan/topology';
 import { ProjectRunBar } from '../probes/ProjectRunBar.tsx';
-import { pairOf, toSelection } from '../store/pair.ts';
+import { toEndPair, toSelection } from '../store/verdict/endPair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { MatrixBar } from './MatrixBar.tsx';
@@ -66,7 +66,7 @@ function Matrix({ index }: { index: TopologyIndex }) {
       <ProjectRunBar />
       <MatrixGrid
         {...{ rows, columns, measures, table, markOf, colors }}
-        selected={pairOf(selection)}
+        selected={toEndPair(selection)}
         isComputing={progress !== null}
         onOpen={open}
         onOpenHead={openHead}

@@ -1,6 +1,6 @@
 import { matrixIds } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
-import { reachabilityOf } from '../store/reachability.ts';
+import { reachabilityOf } from '../store/verdict/reachabilityOf.ts';
 import { VerdictTable } from './VerdictTable.ts';
 
 /** Milliseconds of work between two chances to draw: half a frame. */

@@ -1,7 +1,7 @@
 import { matrixIds } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
-import { filterTopology } from '../store/filterTopology.ts';
+import { filterTopology } from '../store/filter/filterTopology.ts';
 import { useView } from '../store/useView.ts';
 import { foldsByDefault } from './foldsByDefault.ts';
 import { toLines } from './MatrixLine.ts';

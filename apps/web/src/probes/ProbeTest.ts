@@ -1,5 +1,5 @@
 import type { Probe, ProbeRequest } from '@portolan/protocol';
-import type { Pair } from '../store/pair.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 
 /** One thing to try from inside a container. */
 export type ProbeTest =
@@ -24,6 +24,10 @@ export function keyOfTest(test: ProbeTest): string {
   }
 }
 
-export const keyOfPair = ({ from, to }: Pair): string => `${from} ${to}`;
+export const keyOfPair = ({ from, to }: EndPair): string => `${from} ${to}`;
 
-export const toProbeRequest = ({ from, to }: Pair, test: ProbeTest): ProbeRequest => ({ from, to, ...test });
+export const toProbeRequest = ({ from, to }: EndPair, test: ProbeTest): ProbeRequest => ({
+  from,
+  to,
+  ...test,
+});

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { EndId } from '@portolan/topology';
 import { useId } from 'react';
 import { useTopologyStore } from '../store/topologyStore.ts';
-import type { Pair } from '../store/pair.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 import { toVisible } from '../theme/toVisible.ts';
 import { keyOfPair, keyOfTest } from './ProbeTest.ts';
 import type { ForetoldTest } from './ProbeTest.ts';
@@ -29,7 +29,7 @@ export function ProvePanel({ from, to }: ProvePanelProps) {
   const proofs = useProofStore((state) => state.proofs.get(keyOfPair({ from, to }))) ?? none;
   const heading = useId();
   if (!index) return null;
-  const pair: Pair = { from, to };
+  const pair: EndPair = { from, to };
   const refusal = whyNoProof(index, pair) ?? noProbes;
   const { dns, ping, tcp, address } = testsOf(index, pair);
   const suggested = [...dns, ...ping, ...tcp];
@@ -93,7 +93,7 @@ export function ProvePanel({ from, to }: ProvePanelProps) {
 interface TestGroupProps {
   title: string;
   tests: ForetoldTest[];
-  pair: Pair;
+  pair: EndPair;
   proofs: PairProofs;
   isBlocked: boolean;
 }

@@ -1,12 +1,12 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { Pair } from '../store/pair.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 import classes from './Prove.module.css';
 import { proveTests } from './proveTests.ts';
 
 /** Any other port, typed. */
-export function TcpField({ pair, address }: { pair: Pair; address: string }) {
+export function TcpField({ pair, address }: { pair: EndPair; address: string }) {
   const [text, setText] = useState('');
   const [isTold, setTold] = useState(false);
   const port = toPort(text);

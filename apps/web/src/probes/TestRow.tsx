@@ -7,7 +7,7 @@ import {
   IconPlayerPlay,
 } from '@tabler/icons-react';
 import { useTopologyStore } from '../store/topologyStore.ts';
-import type { Pair } from '../store/pair.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { toVisible } from '../theme/toVisible.ts';
 import type { ForetoldTest, ProbeTest } from './ProbeTest.ts';
@@ -18,7 +18,7 @@ import { proveTests } from './proveTests.ts';
 import classes from './Prove.module.css';
 
 interface TestRowProps {
-  pair: Pair;
+  pair: EndPair;
   foretold: ForetoldTest;
   proof: Proof | null;
   isBlocked: boolean;

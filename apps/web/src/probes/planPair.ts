@@ -1,5 +1,5 @@
 import type { TopologyIndex } from '@portolan/topology';
-import type { Pair } from '../store/pair.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 import { testsOf } from './testsOf.ts';
 import type { ProbeTest } from './ProbeTest.ts';
 import { whyNotFrom } from './whyNoProof.ts';
@@ -9,7 +9,7 @@ import { whyNotFrom } from './whyNoProof.ts';
  * not; and its best name. What nothing is foretold of is not tried while there is something else. Empty where nothing
  * can be tried.
  */
-export function planPair(index: TopologyIndex, pair: Pair): ProbeTest[] {
+export function planPair(index: TopologyIndex, pair: EndPair): ProbeTest[] {
   const source = index.containers.get(pair.from);
   if (!source || whyNotFrom(source) !== null) return [];
   const { dns, ping, tcp } = testsOf(index, pair);

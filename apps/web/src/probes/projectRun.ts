@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { TopologyIndex } from '@portolan/topology';
-import { announce } from '../store/noticeStore.ts';
-import type { Pair } from '../store/pair.ts';
+import { recordAction } from '../store/lastActionStore.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { toVisible } from '../theme/toVisible.ts';
 import { planPair } from './planPair.ts';
@@ -17,7 +17,7 @@ export interface ProjectRun {
   total: number;
   counts: Record<Outcome, number>;
   /** Where a probe found otherwise, and what. */
-  findings: { pair: Pair; detail: string }[];
+  findings: { pair: EndPair; detail: string }[];
   /** Pairs of which nothing could even be tried. */
   untriable: ReadonlySet<string>;
 }
@@ -56,8 +56,8 @@ export function projectsOf(index: TopologyIndex): Project[] {
 }
 
 /** R269: every ordered pair; neighbours have different sources, since a container pings one thing after the other. */
-export function pairsOf(ids: readonly string[]): Pair[] {
-  const pairs: Pair[] = [];
+export function pairsOf(ids: readonly string[]): EndPair[] {
+  const pairs: EndPair[] = [];
   for (let step = 1; step < ids.length; step += 1) {
     ids.forEach((from, at) => {
       const to = ids[(at + step) % ids.length];
@@ -100,7 +100,7 @@ export async function runProject({ project, containerIds }: Project): Promise<vo
   await (ended = Promise.allSettled(Array.from({ length: AT_ONCE }, work)));
   if (signal.aborted) return;
   update((now) => ({ ...now, state: 'done' }));
-  announce(`Proved ${toVisible(project, 40)}: ${summary()}`);
+  recordAction(`Proved ${toVisible(project, 40)}: ${summary()}`);
 }
 
 /** What is on its way ends unread, what was not begun is left out. */
@@ -109,7 +109,7 @@ export function cancelRun(): void {
   update((now) => ({ ...now, state: 'cancelled' }));
 }
 
-async function provePair(pair: Pair, signal: AbortSignal): Promise<void> {
+async function provePair(pair: EndPair, signal: AbortSignal): Promise<void> {
   // The topology may have changed since the run began.
   const { index } = useTopologyStore.getState();
   const proofs = new Map<string, Proof>();

@@ -1,6 +1,6 @@
 import { RequestError } from '../connection/http.ts';
 import { sendProbe } from '../commands/sendProbe.ts';
-import type { Pair } from '../store/pair.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { inTurn } from './probeQueue.ts';
 import { keyOfPair, keyOfTest, toProbeRequest } from './ProbeTest.ts';
@@ -11,7 +11,7 @@ import type { Proof } from './proofStore.ts';
 const running = new Map<string, AbortController>();
 
 /** R267: tries all that is given, a few at a time; resolves when all is done or `cancelProof` was called. */
-export async function proveTests(pair: Pair, tests: readonly ProbeTest[]): Promise<void> {
+export async function proveTests(pair: EndPair, tests: readonly ProbeTest[]): Promise<void> {
   const key = keyOfPair(pair);
   const controller = running.get(key) ?? new AbortController();
   running.set(key, controller);
@@ -20,13 +20,13 @@ export async function proveTests(pair: Pair, tests: readonly ProbeTest[]): Promi
 }
 
 /** Ends what is on its way; what was not tried yet is as if never asked for. */
-export function cancelProof(pair: Pair): void {
+export function cancelProof(pair: EndPair): void {
   running.get(keyOfPair(pair))?.abort();
   running.delete(keyOfPair(pair));
 }
 
 /** Tries one thing, unless that is on its way already; what is cancelled leaves what was known before. */
-export async function proveTest(pair: Pair, test: ProbeTest, signal: AbortSignal): Promise<Proof | null> {
+export async function proveTest(pair: EndPair, test: ProbeTest, signal: AbortSignal): Promise<Proof | null> {
   const [pairKey, testKey] = [keyOfPair(pair), keyOfTest(test)];
   const before = useProofStore.getState().proofs.get(pairKey)?.get(testKey) ?? null;
   if (before && before.state !== 'done') return null;
@@ -43,7 +43,7 @@ export async function proveTest(pair: Pair, test: ProbeTest, signal: AbortSignal
 }
 
 async function ask(
-  pair: Pair,
+  pair: EndPair,
   test: ProbeTest,
   signal: AbortSignal,
 ): Promise<Pick<Proof, 'probe' | 'problem'>> {
@@ -55,7 +55,7 @@ async function ask(
   }
 }
 
-const isRunning = (pair: Pair): boolean =>
+const isRunning = (pair: EndPair): boolean =>
   [...(useProofStore.getState().proofs.get(keyOfPair(pair))?.values() ?? [])].some(
     ({ state }) => state !== 'done',
   );

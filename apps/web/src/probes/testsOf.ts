@@ -1,8 +1,8 @@
 import { predictProbe, isPathForProbe, probedAddresses, probedOwner } from '@portolan/topology';
 import type { EndId, TopologyIndex, Verdict } from '@portolan/topology';
-import { inNameOrder } from '../store/nameOrder.ts';
-import type { Pair } from '../store/pair.ts';
-import { namesOf, reachabilityOf } from '../store/reachability.ts';
+import { sortPeerNames } from '../store/verdict/sortPeerNames.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
+import { peerNamesOf, reachabilityOf } from '../store/verdict/reachabilityOf.ts';
 import type { ForetoldTest, ProbeTest } from './ProbeTest.ts';
 
 /** The tests of a pair that say something, by kind; the best of each kind first. */
@@ -15,7 +15,7 @@ export interface PairTests {
 }
 
 /** R267: every name, every address, and the ports that are published or exposed; each with what is foretold. */
-export function testsOf(index: TopologyIndex, { from, to }: Pair): PairTests {
+export function testsOf(index: TopologyIndex, { from, to }: EndPair): PairTests {
   const reachability = reachabilityOf(index);
   const verdict = reachability.verdict(from, to);
   const open = verdict.paths.filter((path) => isPathForProbe(path, { kind: 'ping' }));
@@ -40,10 +40,10 @@ export function testsOf(index: TopologyIndex, { from, to }: Pair): PairTests {
 }
 
 /** Names that lead there; where there are none, its own, of which nothing must be found. */
-function namesToTry(index: TopologyIndex, { from, to }: Pair): string[] {
+function namesToTry(index: TopologyIndex, { from, to }: EndPair): string[] {
   const holder = index.containers.get(to);
   if (!holder || !index.containers.has(from)) return [];
-  const names = inNameOrder(namesOf(index).namesFor(from, to), to);
+  const names = sortPeerNames(peerNamesOf(index).namesFor(from, to), to);
   return names.length === 0 ? [holder.name] : names.map(({ name }) => name);
 }
 

@@ -1,7 +1,7 @@
 import type { Container, TopologyIndex } from '@portolan/topology';
-import type { Pair } from '../store/pair.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 import type { TopologyState } from '../store/topologyStore.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
+import { changesDisabledReason } from '../store/topologyStore.ts';
 import { toVisible } from '../theme/toVisible.ts';
 
 /** R266: why nothing can be proved at all now, in one sentence; `null` when it can. */
@@ -9,11 +9,11 @@ export function whyNoProbes(state: TopologyState): string | null {
   if (state.role !== 'operator') return 'A probe runs a program inside a container; a viewer may not.';
   if (state.status?.readOnly) return 'A probe runs a program inside a container; this server is read-only.';
   if (state.index?.topology.engine.sample) return 'The sample engine runs no programs: nothing can be tried.';
-  return whyNoChange(state);
+  return changesDisabledReason(state);
 }
 
 /** R266: why a pair cannot be proved, and what to do instead. */
-export function whyNoProof(index: TopologyIndex, { from, to }: Pair): string | null {
+export function whyNoProof(index: TopologyIndex, { from, to }: EndPair): string | null {
   if (from === 'host') return 'Probes start inside a container: on the host itself nothing is run.';
   if (from === 'outside') return 'Probes start inside a container: from outside, try it yourself.';
   const source = index.containers.get(from);

@@ -1,16 +1,15 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { requestIntent } from '../store/intentStore.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
 import classes from './Header.module.css';
 import { connectIntent, runIntent } from './useShortcuts.ts';
 
 /** What else can be asked for from the header, beside a new network. */
 export function ChangeMenu() {
   const { selection } = useView();
-  const blocked = useTopologyStore(whyNoChange);
+  const blocked = useTopologyStore(changesDisabledReason);
   const isOff = blocked !== null;
   return (
     <Menu position="bottom-end" shadow="md" width={230}>

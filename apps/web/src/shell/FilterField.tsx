@@ -1,8 +1,8 @@
 import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
-import { filterTopology } from '../store/filterTopology.ts';
-import { parseFilter } from '../store/filterWords.ts';
+import { filterTopology } from '../store/filter/filterTopology.ts';
+import { parseFilter } from '../store/filter/parseFilter.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';

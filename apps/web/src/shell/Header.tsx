@@ -1,9 +1,8 @@
 import { ActionIcon, Button, Kbd, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconKeyboard, IconLayoutSidebarRight, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react';
 import { requestIntent } from '../store/intentStore.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
 import { ActivityButton } from './activity/ActivityButton.tsx';
 import { ChangeMenu } from './ChangeMenu.tsx';
 import { EnginePill } from './EnginePill.tsx';
@@ -18,7 +17,7 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 /** The bar on top: which engine, how it stands, what is shown, and the way to everything else. */
 export function Header() {
   const { view, show } = useView();
-  const refusal = useTopologyStore(whyNoChange);
+  const refusal = useTopologyStore(changesDisabledReason);
   const isOverviewWanted = useOverview((state) => state.isWanted);
   return (
     <header className={classes.header}>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDoorEnter, IconEye } from '@tabler/icons-react';
-import { lensWords } from '../store/lens.ts';
+import { lensText } from '../store/lens/lensMatches.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
@@ -11,7 +11,7 @@ export function LensBar({ isOver }: { isOver: boolean }) {
   const index = useTopologyStore((state) => state.index);
   const { lens, setLens } = useView();
   if (!index || !lens) return null;
-  const [title = '', ...facts] = lensWords(index, lens);
+  const [title = '', ...facts] = lensText(index, lens);
   const Icon = lens.kind === 'exposed' ? IconDoorEnter : IconEye;
   return (
     <div

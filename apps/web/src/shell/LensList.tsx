@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useId } from 'react';
-import { lensMatches } from '../store/lens.ts';
-import { endName } from '../store/pair.ts';
+import { lensMatches } from '../store/lens/lensMatches.ts';
+import { endName } from '../store/verdict/endPair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import type { Lens } from '../store/useView.ts';

@@ -10,12 +10,11 @@ import { useLook } from '../actions/useLook.ts';
 import { chooseProject } from '../probes/projectRun.ts';
 import { whyNoProbes } from '../probes/whyNoProof.ts';
 import { requestIntent } from '../store/intentStore.ts';
-import { matchesWords } from '../store/matchesWords.ts';
-import { endName, endOf } from '../store/pair.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { matchesTerms } from '../store/filter/matchesTerms.ts';
+import { endName, endOf } from '../store/verdict/endPair.ts';
+import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { toVisible } from '../theme/toVisible.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
 import { StateDot } from '../inspector/StateDot.tsx';
 import { NetworkSwatch } from '../inspector/NetworkSwatch.tsx';
 import classes from './Palette.module.css';
@@ -27,7 +26,7 @@ import { connectIntent, runIntent } from './useShortcuts.ts';
 /** R88: search over containers and networks, and every action, by keyboard. */
 export default function Palette() {
   const index = useTopologyStore((state) => state.index);
-  const canChange = useTopologyStore((state) => whyNoChange(state) === null);
+  const canChange = useTopologyStore((state) => changesDisabledReason(state) === null);
   const canProbe = useTopologyStore((state) => whyNoProbes(state) === null);
   const { selection, select, show, lens, setLens } = useView();
   const look = useLook();
@@ -136,7 +135,7 @@ function giveFocusBack(before: Element | null): void {
 function filterByWords(query: string, groups: (SpotlightActionData | SpotlightActionGroupData)[]) {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const passes = ({ id, label = '', description = '', keywords = '' }: SpotlightActionData) =>
-    matchesWords(words, [label, description, keywords].flat().join('\n').toLowerCase(), idsOfEntry(id));
+    matchesTerms(words, [label, description, keywords].flat().join('\n').toLowerCase(), idsOfEntry(id));
   const rankOf = ({ label = '' }: SpotlightActionData) => {
     const parts = label.toLowerCase().split(/[^a-z0-9]+/);
     if (words.every((word) => parts.includes(word))) return 0;

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { flagsIn, setFlag } from '../store/filterWords.ts';
-import type { FlagWord } from '../store/filterWords.ts';
+import { flagsIn, setFlag } from '../store/filter/parseFilter.ts';
+import type { FlagTerm } from '../store/filter/parseFilter.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
@@ -11,7 +11,7 @@ import { NetworkList } from './NetworkList.tsx';
 import classes from './Sidebar.module.css';
 import { countDrivers, countFlags, countProjects, countStates } from './sidebarCounts.ts';
 
-const flagTitles: Record<FlagWord, string> = {
+const flagTitles: Record<FlagTerm, string> = {
   unused: 'Unused',
   internal: 'Internal',
   'stopped-members': 'With stopped members',

@@ -1,11 +1,10 @@
 import { Button, Code } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import { filterTopology } from '../store/filterTopology.ts';
+import { filterTopology } from '../store/filter/filterTopology.ts';
 import { requestIntent } from '../store/intentStore.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
 import { Reason } from './Banners.tsx';
 import classes from './Stage.module.css';
 
@@ -13,7 +12,7 @@ import classes from './Stage.module.css';
 export function StageNotice() {
   const index = useTopologyStore((state) => state.index);
   const status = useTopologyStore((state) => state.status);
-  const canCreate = useTopologyStore((state) => whyNoChange(state) === null);
+  const canCreate = useTopologyStore((state) => changesDisabledReason(state) === null);
   const { view, filter, setFilter } = useView();
   const matches = useMemo(() => (index ? filterTopology(index, filter) : null), [index, filter]);
 

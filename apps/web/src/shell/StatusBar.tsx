@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { useNoticeStore } from '../store/noticeStore.ts';
+import { useLastActionStore } from '../store/lastActionStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { clock } from './engineWords.ts';
 import { openOverlay } from './overlayStore.ts';
@@ -11,7 +11,7 @@ const count = (many: number, one: string) => `${number(many)} ${one}${many === 1
 
 /** The bar below: what was last done here, and how much there is. */
 export function StatusBar() {
-  const notice = useNoticeStore((state) => state.notice);
+  const notice = useLastActionStore((state) => state.lastAction);
   const topology = useTopologyStore((state) => state.index?.topology);
   const revision = useTopologyStore((state) => state.version?.revision);
   return (

@@ -1,19 +1,19 @@
 import { VisuallyHidden } from '@mantine/core';
-import { lensWords } from '../store/lens.ts';
-import { pairOf } from '../store/pair.ts';
-import { reachabilityOf } from '../store/reachability.ts';
+import { lensText } from '../store/lens/lensMatches.ts';
+import { toEndPair } from '../store/verdict/endPair.ts';
+import { reachabilityOf } from '../store/verdict/reachabilityOf.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import { verdictSentence } from '../store/verdictWords.ts';
+import { verdictSentence } from '../store/verdict/verdictText.ts';
 import { toVisible } from '../theme/toVisible.ts';
 
 /** R258: says a verdict or a lens to screen readers when it changes, whatever panel is open: it stays in the page, for a region that comes with its text is not read. */
 export function VerdictAloud() {
   const index = useTopologyStore((state) => state.index);
   const { selection, lens } = useView();
-  const pair = pairOf(selection);
+  const pair = toEndPair(selection);
   const words: string[] = [];
-  if (index && lens) words.push(`${lensWords(index, lens).join(', ')}.`);
+  if (index && lens) words.push(`${lensText(index, lens).join(', ')}.`);
   if (index && pair) words.push(verdictSentence(index, reachabilityOf(index).verdict(pair.from, pair.to)));
   return (
     <VisuallyHidden>

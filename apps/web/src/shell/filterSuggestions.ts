@@ -1,6 +1,6 @@
 import type { TopologyIndex } from '@portolan/topology';
-import { flagWords, quoteValue, splitFilter, valueWords } from '../store/filterWords.ts';
-import type { FilterWord, ValueWord } from '../store/filterWords.ts';
+import { flagTerms, quoteValue, splitFilter, valueTerms } from '../store/filter/parseFilter.ts';
+import type { FilterTerm, ValueTerm } from '../store/filter/parseFilter.ts';
 
 /** A word that could stand where the cursor is. */
 export interface Suggestion {
@@ -15,9 +15,9 @@ const MOST = 12;
 export function suggestWords(text: string, caret: number, index: TopologyIndex | null): Suggestion[] {
   const typed = wordAt(text, caret);
   const key = typed?.key;
-  if (typed && key && Object.hasOwn(valueWords, key) && index) {
+  if (typed && key && Object.hasOwn(valueTerms, key) && index) {
     const begun = typed.value.toLowerCase();
-    return [...valuesOf(key as ValueWord, index)]
+    return [...valuesOf(key as ValueTerm, index)]
       .filter(([value]) => value.toLowerCase().includes(begun))
       .sort(([a, many], [b, more]) => more - many || a.localeCompare(b, 'en', { numeric: true }))
       .slice(0, MOST)
@@ -27,8 +27,8 @@ export function suggestWords(text: string, caret: number, index: TopologyIndex |
   const begun = (typed && key === null && !typed.isQuoted ? typed.value : '').toLowerCase();
   if (typed && begun === '') return [];
   return [
-    ...Object.entries(valueWords).map(([word, help]) => ({ word: `${word}:`, help })),
-    ...Object.entries(flagWords).map(([word, help]) => ({ word, help })),
+    ...Object.entries(valueTerms).map(([word, help]) => ({ word: `${word}:`, help })),
+    ...Object.entries(flagTerms).map(([word, help]) => ({ word, help })),
   ].filter(({ word }) => word.startsWith(begun) && word !== begun);
 }
 
@@ -41,11 +41,11 @@ export function putWord(text: string, caret: number, word: string): { text: stri
   return { text: text.slice(0, from) + put + rest, caret: from + put.length };
 }
 
-const wordAt = (text: string, caret: number): FilterWord | undefined =>
+const wordAt = (text: string, caret: number): FilterTerm | undefined =>
   splitFilter(text).find(({ from, to }) => from < caret && caret <= to);
 
 /** The values a word can take on this engine, each with how many networks carry it. */
-function valuesOf(key: ValueWord, { topology }: TopologyIndex): Map<string, number> {
+function valuesOf(key: ValueTerm, { topology }: TopologyIndex): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (value: string) => counts.set(value, (counts.get(value) ?? 0) + 1);
   for (const network of topology.networks) {

@@ -1,5 +1,5 @@
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
-import { namesOf } from '../store/filterTopology.ts';
+import { namesWithoutId } from '../store/filter/filterTopology.ts';
 import { stateWord } from '../inspector/StateDot.tsx';
 import { toVisible } from '../theme/toVisible.ts';
 
@@ -37,7 +37,7 @@ export function containerEntries(index: TopologyIndex): (Entry & { container: Co
           each.ipv4 ?? '',
           each.ipv6 ?? '',
           each.networkName,
-          ...namesOf(each),
+          ...namesWithoutId(each),
         ]),
         ...container.ports.map((port) => String(port.publicPort ?? '')),
       ],

@@ -1,6 +1,6 @@
 import { hasStoppedMembers, isRunning, isUnused } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
-import type { FlagWord } from '../store/filterWords.ts';
+import type { FlagTerm } from '../store/filter/parseFilter.ts';
 import type { StateFilter } from '../store/useView.ts';
 
 /** One row of a filter list: its value in the filter, and how many containers carry it. */
@@ -60,7 +60,7 @@ export function countDrivers(index: TopologyIndex): Counted[] {
 }
 
 /** How many networks the quick filters let pass. */
-export function countFlags(index: TopologyIndex): Counted<FlagWord>[] {
+export function countFlags(index: TopologyIndex): Counted<FlagTerm>[] {
   const { networks } = index.topology;
   const count = (test: (each: Network) => boolean) => networks.filter(test).length;
   return [

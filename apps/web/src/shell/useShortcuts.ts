@@ -1,13 +1,12 @@
 import { useHotkeys } from '@mantine/hooks';
 import { dismissIntent, requestIntent, useIntentStore } from '../store/intentStore.ts';
 import type { Intent } from '../store/intentStore.ts';
-import { announce } from '../store/noticeStore.ts';
+import { recordAction } from '../store/lastActionStore.ts';
 import { selectedIds } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import type { Inspected, Lens } from '../store/useView.ts';
-import { whyNoChange } from '../store/whyNoChange.ts';
 import { undoNewest } from './activity/undoNewest.ts';
 import { openOverlay, useOverlayStore } from './overlayStore.ts';
 
@@ -34,7 +33,7 @@ export const shortcuts = [
 export function useShortcuts(): void {
   const { selection, show, inspected, inspect, lens, setLens } = useView();
   const request = (intent: Intent | null) => {
-    if (intent && whyNoChange(useTopologyStore.getState()) === null) requestIntent(intent);
+    if (intent && changesDisabledReason(useTopologyStore.getState()) === null) requestIntent(intent);
   };
   const unlessBusy = (handle: () => void) => () => {
     const { open } = useOverlayStore.getState();
@@ -93,9 +92,9 @@ export function runIntent(selection: Selection[]): Intent {
 }
 
 function undoIfAllowed(): void {
-  const blocked = whyNoChange(useTopologyStore.getState());
+  const blocked = changesDisabledReason(useTopologyStore.getState());
   if (blocked === null) undoNewest();
-  else announce(blocked);
+  else recordAction(blocked);
 }
 
 /** What is inspected of a selection: the one thing in it, if it has JSON of its own. */

@@ -2,7 +2,7 @@
 export type Selection =
   { kind: 'container' | 'network' | 'attachment'; id: string } | { kind: 'outside' } | { kind: 'host' };
 
-const letters = { c: 'container', n: 'network', a: 'attachment' } as const;
+const prefixes = { c: 'container', n: 'network', a: 'attachment' } as const;
 
 export function formatSelection(selection: Selection): string {
   return 'id' in selection ? `${selection.kind[0]}:${selection.id}` : selection.kind;
@@ -11,7 +11,7 @@ export function formatSelection(selection: Selection): string {
 /** `null` for a word that names nothing. */
 export function parseSelection(word: string): Selection | null {
   if (word === 'outside' || word === 'host') return { kind: word };
-  const kind = letters[word[0] as keyof typeof letters];
+  const kind = prefixes[word[0] as keyof typeof prefixes];
   return kind && word[1] === ':' && word.length > 2 ? { kind, id: word.slice(2) } : null;
 }
 

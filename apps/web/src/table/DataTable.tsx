@@ -11,7 +11,7 @@ import type { Columns } from './columns.ts';
 import classes from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
 import { nextActive } from '../inspector/nextActive.ts';
-import { useLinesInSight } from '../theme/useLinesInSight.ts';
+import { useVisibleLines } from '../theme/useVisibleLines.ts';
 import { RowMenu } from './RowMenu.tsx';
 
 interface DataTableProps<T extends RowData> {
@@ -50,7 +50,7 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
   const fallback = rows.findIndex((row) => selected.has(formatSelection(row.original.selection)));
   const active = at >= 0 ? at : Math.max(0, fallback);
 
-  const virtualizer = useLinesInSight({
+  const virtualizer = useVisibleLines({
     scroller,
     count: rows.length,
     sizeOf: () => 36,

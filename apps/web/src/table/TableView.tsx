@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
-import { filterTopology } from '../store/filterTopology.ts';
-import { bothMatch, lensMatches } from '../store/lens.ts';
+import { filterTopology } from '../store/filter/filterTopology.ts';
+import { bothMatch, lensMatches } from '../store/lens/lensMatches.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { tables, useView } from '../store/useView.ts';
 import type { TableName } from '../store/useView.ts';

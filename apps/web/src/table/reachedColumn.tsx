@@ -1,7 +1,7 @@
 import type { TopologyIndex } from '@portolan/topology';
-import { reachedWords } from '../store/lens.ts';
-import { viewFrom } from '../store/viewFrom.ts';
-import type { Reached } from '../store/viewFrom.ts';
+import { reachedAsText } from '../store/lens/lensMatches.ts';
+import { viewFrom } from '../store/lens/viewFrom.ts';
+import type { ReachedContainer } from '../store/lens/viewFrom.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { byText } from './columns.ts';
 import type { Columns } from './columns.ts';
@@ -15,7 +15,7 @@ export function withReachedAs(index: TopologyIndex, viewerId: string): Columns<C
   const { reached } = viewFrom(index, viewerId);
   const wordsOf = ({ id }: ContainerRow): string => {
     const how = reached.get(id);
-    return how ? reachedWords(how) : id === viewerId ? 'from here' : '';
+    return how ? reachedAsText(how) : id === viewerId ? 'from here' : '';
   };
   const [name, ...others] = containerColumns;
   if (!name) return containerColumns;
@@ -38,14 +38,14 @@ export function withReachedAs(index: TopologyIndex, viewerId: string): Columns<C
   ];
 }
 
-function ReachedLines({ how }: { how: Reached | undefined }) {
+function ReachedLines({ how }: { how: ReachedContainer | undefined }) {
   if (!how) return null;
-  if (how.as.length === 0) return <span className={classes.quiet}>{reachedWords(how)}</span>;
+  if (how.names.length === 0) return <span className={classes.quiet}>{reachedAsText(how)}</span>;
   return (
     <FoldedLines
-      lines={how.as.map((each) => (
+      lines={how.names.map((each) => (
         <span key={each}>
-          {how.letter === 'p' && <span className={classes.quiet}>port </span>}
+          {how.code === 'p' && <span className={classes.quiet}>port </span>}
           <Literal mono text={each} max={80} />
         </span>
       ))}

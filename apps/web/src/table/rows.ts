@@ -1,6 +1,6 @@
 import { resolveNamespace } from '@portolan/topology';
 import type { Attachment, Container, Network, TopologyIndex } from '@portolan/topology';
-import type { Matches } from '../store/filterTopology.ts';
+import type { Matches } from '../store/filter/filterTopology.ts';
 import type { Selection } from '../store/selection.ts';
 
 /** What every row is about; it is selected as that. */

@@ -4,8 +4,7 @@ import { refusalOfState } from '@portolan/topology';
 import { sendCommand } from '../../commands/sendCommand.ts';
 import { dismissIntent, useIntentStore } from '../../store/intentStore.ts';
 import type { Intent } from '../../store/intentStore.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
-import { whyNoChange } from '../../store/whyNoChange.ts';
+import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import { impactWords } from '../impactWords.ts';
 import { notifyDone } from '../notifyDone.tsx';
@@ -33,7 +32,7 @@ function isHarmless(intent: Intent): intent is ContainerIntent {
   const state = useTopologyStore.getState();
   const container = state.index?.containers.get(intent.containerId);
   // The dialog says why it cannot be done.
-  if (!state.index || !container || whyNoChange(state) !== null) return false;
+  if (!state.index || !container || changesDisabledReason(state) !== null) return false;
   if (refusalOfState(container, intent.verb) !== null) return false;
   return !impactWords(state.index, toEdits(toContainerCommand(intent.verb, intent.containerId))).loses;
 }

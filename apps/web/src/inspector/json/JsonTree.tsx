@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import { nextActive } from '../nextActive.ts';
 import { Literal } from '../../theme/Literal.tsx';
-import { useLinesInSight } from '../../theme/useLinesInSight.ts';
+import { useVisibleLines } from '../../theme/useVisibleLines.ts';
 import { entriesOf, isBranch } from './jsonFields.ts';
 import type { Path } from './jsonFields.ts';
 import classes from './JsonTree.module.css';
@@ -37,7 +37,7 @@ export function JsonTree(props: JsonTreeProps) {
     0,
     rows.findIndex((row) => row.id === activeId),
   );
-  const virtualizer = useLinesInSight({
+  const virtualizer = useVisibleLines({
     scroller,
     count: rows.length,
     sizeOf: () => 26,

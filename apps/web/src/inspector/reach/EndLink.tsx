@@ -1,5 +1,5 @@
 import type { EndId, TopologyIndex } from '@portolan/topology';
-import { endName, toSelection } from '../../store/pair.ts';
+import { endName, toSelection } from '../../store/verdict/endPair.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';

@@ -1,6 +1,6 @@
 import type { PeerName, TopologyIndex } from '@portolan/topology';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { inNameOrder } from '../../store/nameOrder.ts';
+import { sortPeerNames } from '../../store/verdict/sortPeerNames.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { Copyable } from '../Copyable.tsx';
 import inspector from '../Inspector.module.css';
@@ -15,7 +15,7 @@ interface NameTagsProps {
 
 /** R253: names to copy; below them, which of them others answer to as well. */
 export function NameTags({ index, names, holderId }: NameTagsProps) {
-  const ordered = inNameOrder(names, holderId);
+  const ordered = sortPeerNames(names, holderId);
   const notes = ordered.flatMap((name) => ambiguityWords(index, name, holderId) ?? []);
   return (
     <>

@@ -4,12 +4,12 @@ import { remediesOf } from '@portolan/topology';
 import type { TopologyIndex, Verdict } from '@portolan/topology';
 import { useEffect, useMemo, useState } from 'react';
 import { ProvePanel } from '../../probes/ProvePanel.tsx';
-import { endName, toSelection } from '../../store/pair.ts';
-import type { Pair } from '../../store/pair.ts';
-import { reachabilityOf } from '../../store/reachability.ts';
-import { pointAtPath } from '../../store/traceStore.ts';
+import { endName, toSelection } from '../../store/verdict/endPair.ts';
+import type { EndPair } from '../../store/verdict/endPair.ts';
+import { reachabilityOf } from '../../store/verdict/reachabilityOf.ts';
+import { pointAtPath } from '../../store/pointedPathStore.ts';
 import { useView } from '../../store/useView.ts';
-import { toneOf, toneWords, verdictSentence } from '../../store/verdictWords.ts';
+import { toneOf, toneLabels, verdictSentence } from '../../store/verdict/verdictText.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import inspector from '../Inspector.module.css';
 import { Section } from '../Section.tsx';
@@ -25,7 +25,7 @@ import { ToneIcon } from './ToneIcon.tsx';
 const MOST_PATHS = 6;
 
 /** R250: can they talk? The answer of one direction in full, of the other in a line. */
-export function PairFacts({ index, pair }: { index: TopologyIndex; pair: Pair }) {
+export function PairFacts({ index, pair }: { index: TopologyIndex; pair: EndPair }) {
   const { select, selection } = useView();
   const { from, to } = pair;
   const reachability = reachabilityOf(index);
@@ -65,7 +65,7 @@ export function PairFacts({ index, pair }: { index: TopologyIndex; pair: Pair })
         <span className={classes.reverseEnds}>
           <Literal text={endName(index, to)} max={40} /> → <Literal text={endName(index, from)} max={40} />
         </span>
-        <span className={classes.reverseWord}>{toneWords[toneOf(back)]}</span>
+        <span className={classes.reverseWord}>{toneLabels[toneOf(back)]}</span>
       </button>
       <Paths key={`ways ${from} ${to}`} index={index} verdict={verdict} />
       <Remedies index={index} remedies={remedies} />
@@ -83,7 +83,7 @@ function VerdictCard({ index, verdict }: { index: TopologyIndex; verdict: Verdic
     <section className={`${classes.verdict} ${classes[tone]}`} aria-label="Verdict" data-verdict={tone}>
       <span className={classes.word}>
         <ToneIcon tone={tone} size={18} />
-        {toneWords[tone]}
+        {toneLabels[tone]}
       </span>
       <p className={classes.sentence}>
         <Literal text={verdictSentence(index, verdict)} max={400} />

@@ -1,6 +1,6 @@
 import type { TopologyIndex } from '@portolan/topology';
 import { Fragment } from 'react';
-import { endName } from '../../store/pair.ts';
+import { endName } from '../../store/verdict/endPair.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { Copyable } from '../Copyable.tsx';
 import { NetworkLink } from '../Links.tsx';

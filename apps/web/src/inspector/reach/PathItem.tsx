@@ -1,7 +1,7 @@
 import type { Path, PeerName, TopologyIndex, Verdict } from '@portolan/topology';
-import { namesOf } from '../../store/reachability.ts';
-import { pointAtPath } from '../../store/traceStore.ts';
-import { withPort } from '../../store/verdictWords.ts';
+import { peerNamesOf } from '../../store/verdict/reachabilityOf.ts';
+import { pointAtPath } from '../../store/pointedPathStore.ts';
+import { withPort } from '../../store/verdict/verdictText.ts';
 import { Copyable } from '../Copyable.tsx';
 import { NameTags } from './NameTags.tsx';
 import { PathChain } from './PathChain.tsx';
@@ -58,7 +58,7 @@ function peerNames(
   { names }: Extract<Path, { kind: 'network' }>,
 ): PeerName[] {
   if (names.length === 0) return [];
-  return namesOf(index)
+  return peerNamesOf(index)
     .namesFor(from, to)
     .filter(({ name }) => names.includes(name));
 }

@@ -4,7 +4,7 @@ import type { EndId, TopologyIndex } from '@portolan/topology';
 import { useMemo } from 'react';
 import { looksOf } from '../../actions/looksOf.ts';
 import { useLook } from '../../actions/useLook.ts';
-import { endName, toSelection } from '../../store/pair.ts';
+import { endName, toSelection } from '../../store/verdict/endPair.ts';
 import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import inspector from '../Inspector.module.css';

@@ -1,17 +1,16 @@
 import { Button } from '@mantine/core';
 import type { Remedy, TopologyIndex } from '@portolan/topology';
-import { endName } from '../../store/pair.ts';
+import { endName } from '../../store/verdict/endPair.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import type { Intent } from '../../store/intentStore.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
-import { whyNoChange } from '../../store/whyNoChange.ts';
+import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
 import { Section } from '../Section.tsx';
 
 /** R254: the smallest changes after which the one reaches the other, as buttons; each shows its effect before it is made. */
 export function Remedies({ index, remedies }: { index: TopologyIndex; remedies: readonly Remedy[] }) {
-  const blocked = useTopologyStore(whyNoChange);
+  const blocked = useTopologyStore(changesDisabledReason);
   if (remedies.length === 0) return null;
   return (
     <Section title="What would change it">

@@ -1,5 +1,5 @@
 import { IconBan, IconCircleCheck, IconDoorEnter, IconHelpCircle } from '@tabler/icons-react';
-import type { Tone } from '../../store/verdictWords.ts';
+import type { Tone } from '../../store/verdict/verdictText.ts';
 import classes from './Reach.module.css';
 
 const icons = { allowed: IconCircleCheck, port: IconDoorEnter, blocked: IconBan, unknown: IconHelpCircle };

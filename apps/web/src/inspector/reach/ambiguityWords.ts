@@ -1,6 +1,6 @@
 import { listNames } from '@portolan/topology';
 import type { PeerName, TopologyIndex } from '@portolan/topology';
-import { endName } from '../../store/pair.ts';
+import { endName } from '../../store/verdict/endPair.ts';
 
 /** R253: who else answers to a name, and who of them does; `null` for a name of one container alone. */
 export function ambiguityWords(

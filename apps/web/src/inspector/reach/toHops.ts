@@ -1,5 +1,5 @@
 import type { EndId, Path, Verdict } from '@portolan/topology';
-import { withPort } from '../../store/verdictWords.ts';
+import { withPort } from '../../store/verdict/verdictText.ts';
 
 /** One step of a path, as it is read from left to right. */
 export type Hop =

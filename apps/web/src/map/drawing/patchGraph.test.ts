@@ -1,11 +1,11 @@
 import cytoscape from 'cytoscape';
 import { describe, expect, it } from 'vitest';
-import { depthLayout } from '../layouts/depthLayout.ts';
-import { islandsLayout } from '../layouts/islandsLayout.ts';
+import { depthLayout } from '../layouts/depth/depthLayout.ts';
+import { islandsLayout } from '../layouts/islands/islandsLayout.ts';
 import { toScene } from '../scene/toScene.ts';
-import { indexWith, stacks } from '../testing/stacks.ts';
+import { indexWith, composeProjects } from '../testing/composeProjects.ts';
 import { patchGraph } from './patchGraph.ts';
-import { toElements } from './toElements.ts';
+import { toElements } from './elements/toElements.ts';
 
 const view = {
   selected: new Set<string>(),
@@ -35,7 +35,7 @@ describe('patchGraph', () => {
     const steps = [
       elementsOf(['voting-app']),
       elementsOf(['voting-app', 'mixed', 'reader']),
-      elementsOf(Object.keys(stacks), islandsLayout),
+      elementsOf(Object.keys(composeProjects), islandsLayout),
       elementsOf(['mixed', 'reader'], islandsLayout),
       elementsOf([]),
       elementsOf(['elk']),
@@ -62,7 +62,7 @@ describe('patchGraph', () => {
 
   it('R72: ids are unique and edges have both ends', () => {
     for (const layout of [depthLayout, islandsLayout]) {
-      const elements = elementsOf(Object.keys(stacks), layout);
+      const elements = elementsOf(Object.keys(composeProjects), layout);
       const ids = new Set(elements.map((each) => each.id));
       expect(ids.size).toBe(elements.length);
       for (const each of elements.filter((element) => element.group === 'edges')) {

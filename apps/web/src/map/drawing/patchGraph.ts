@@ -1,5 +1,5 @@
 import type { Core, ElementDefinition } from 'cytoscape';
-import type { MapElement } from './elements.ts';
+import type { MapElement } from './elements/MapElement.ts';
 
 const KEPT = 'portolan';
 

@@ -5,9 +5,9 @@ import { requestIntent } from '../../store/intentStore.ts';
 import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts';
 import type { LiveGraph } from '../LiveGraph.ts';
 import classes from '../MapCanvas.module.css';
-import type { Mark } from './marks.ts';
-import { refusedTargets, toTarget } from './targets.ts';
-import type { Target } from './targets.ts';
+import type { Mark } from './toMarks.ts';
+import { refusedTargets, toTarget } from './toTarget.ts';
+import type { Target } from './toTarget.ts';
 
 interface Props {
   graph: LiveGraph;
@@ -19,8 +19,8 @@ interface Props {
   rendered: number;
 }
 
-interface Pull {
-  word: string;
+interface ConnectDrag {
+  id: string;
   x: number;
   y: number;
   target: Target;
@@ -35,7 +35,7 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
   const canChange = useTopologyStore(selectCanChange);
   const [held, setHeld] = useState<string | null>(null);
   const lingering = useLingering(hovered ?? held);
-  const [pull, setPull] = useState<Pull | null>(null);
+  const [pull, setPull] = useState<ConnectDrag | null>(null);
 
   const end = () => {
     graph.showTargets(null, []);
@@ -55,24 +55,24 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     event.preventDefault();
-    setPull({ word, x: event.clientX, y: event.clientY, target: null });
+    setPull({ id: word, x: event.clientX, y: event.clientY, target: null });
     graph.showTargets(
       null,
       refusedTargets(
         index,
         word,
-        marks.map((mark) => mark.word),
+        marks.map((mark) => mark.id),
       ),
     );
   };
   const drag = (event: PointerEvent) => {
     if (!pull) return;
-    const over = graph.wordAt(event.clientX, event.clientY);
-    const target = toTarget(index, pull.word, over);
+    const over = graph.markAt(event.clientX, event.clientY);
+    const target = toTarget(index, pull.id, over);
     const refused = refusedTargets(
       index,
-      pull.word,
-      marks.map((mark) => mark.word),
+      pull.id,
+      marks.map((mark) => mark.id),
     );
     graph.showTargets(target && target.refusal === null ? over : null, refused);
     setPull({ ...pull, x: event.clientX, y: event.clientY, target });
@@ -86,9 +86,9 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
   };
 
   const corner = graph.viewport.corner();
-  const wanted = pull ? [pull.word] : [...new Set([...(lingering ? [lingering] : []), ...selected])];
+  const wanted = pull ? [pull.id] : [...new Set([...(lingering ? [lingering] : []), ...selected])];
   const handles = wanted
-    .map((word) => marks.find((mark) => mark.word === word))
+    .map((word) => marks.find((mark) => mark.id === word))
     .filter((mark) => mark?.handle)
     .slice(0, MOST_HANDLES) as (Mark & { handle: { x: number; y: number } })[];
   const place = (point: { x: number; y: number }) => {
@@ -124,16 +124,16 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
       )}
       {handles.map((mark) => (
         <button
-          key={mark.word}
+          key={mark.id}
           type="button"
           tabIndex={-1}
           className={classes.handle}
           style={place(mark.handle)}
           aria-label={`Connect ${mark.label}`}
-          data-handle={mark.word}
-          onPointerEnter={() => setHeld(mark.word)}
+          data-handle={mark.id}
+          onPointerEnter={() => setHeld(mark.id)}
           onPointerLeave={() => setHeld(null)}
-          onPointerDown={(event) => start(event, mark.word)}
+          onPointerDown={(event) => start(event, mark.id)}
           onPointerMove={drag}
           onPointerUp={drop}
           onPointerCancel={end}

@@ -7,15 +7,15 @@ import type { Selection } from '../../store/selection.ts';
 import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts';
 import { toLabel } from '../scene/toLabel.ts';
 
-export interface MenuAt {
+export interface OpenMenu {
   /** The mark it is about; `null`: the background. */
-  word: string | null;
+  id: string | null;
   x: number;
   y: number;
 }
 
 interface Props {
-  at: MenuAt | null;
+  at: OpenMenu | null;
   index: TopologyIndex;
   onClose: () => void;
   onSelect: (word: string) => void;
@@ -32,7 +32,7 @@ interface Props {
 export function MapMenu(props: Props) {
   const { at, onClose } = props;
   if (!at) return null;
-  const selection = at.word === null ? null : parseSelection(at.word);
+  const selection = at.id === null ? null : parseSelection(at.id);
   return (
     <Menu
       opened

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { depthLayout } from '../layouts/depthLayout.ts';
+import { depthLayout } from '../layouts/depth/depthLayout.ts';
 import { markAt } from '../layouts/markAt.ts';
 import { toScene } from '../scene/toScene.ts';
-import { indexWith } from '../testing/stacks.ts';
-import { nextMark, toMarks } from './marks.ts';
-import type { Mark } from './marks.ts';
-import { refusedTargets, toTarget } from './targets.ts';
+import { indexWith } from '../testing/composeProjects.ts';
+import { nextMark, toMarks } from './toMarks.ts';
+import type { Mark } from './toMarks.ts';
+import { refusedTargets, toTarget } from './toTarget.ts';
 
 const index = indexWith('voting-app', 'mixed');
 const scene = toScene(index);
@@ -24,27 +24,27 @@ describe('marks', () => {
   });
 
   it('R76: finds the mark under a point where the list says it is', () => {
-    for (const mark of marks.filter((each) => !each.word.startsWith('a:'))) {
-      expect(markAt(scene, placement, mark.x, mark.y)).toBe(mark.word);
+    for (const mark of marks.filter((each) => !each.id.startsWith('a:'))) {
+      expect(markAt(scene, placement, mark.x, mark.y)).toBe(mark.id);
     }
     expect(markAt(scene, placement, -500, -500)).toBeNull();
   });
 
   it('R75: arrows go to the nearest mark ahead, and stay at the edge', () => {
-    const cards = marks.filter((mark) => mark.word.startsWith('c:'));
+    const cards = marks.filter((mark) => mark.id.startsWith('c:'));
     const result = named('container voting-app-result-1');
     const vote = named('container voting-app-vote-1');
-    expect(nextMark(cards, result, 'down')?.word).toBe(vote.word);
-    expect(nextMark(cards, vote, 'up')?.word).toBe(result.word);
+    expect(nextMark(cards, result, 'down')?.id).toBe(vote.id);
+    expect(nextMark(cards, vote, 'up')?.id).toBe(result.id);
     const leftmost = cards.reduce((a, b) => (b.x < a.x ? b : a));
     expect(nextMark(cards, leftmost, 'left')).toBeNull();
   });
 });
 
 describe('targets', () => {
-  const db = named('container voting-app-db-1').word;
-  const front = named('network voting-app_front-tier').word;
-  const back = named('network voting-app_back-tier').word;
+  const db = named('container voting-app-db-1').id;
+  const front = named('network voting-app_front-tier').id;
+  const back = named('network voting-app_back-tier').id;
 
   it('R76: a connection may be drawn either way', () => {
     const pair = { containerId: db.slice(2), networkId: front.slice(2), refusal: null };
@@ -55,10 +55,10 @@ describe('targets', () => {
 
   it('R76: what cannot be connected says why', () => {
     expect(toTarget(index, db, back)?.refusal).toContain('already connected');
-    expect(toTarget(index, db, named('container voting-app-vote-1').word)?.refusal).toBe(
+    expect(toTarget(index, db, named('container voting-app-vote-1').id)?.refusal).toBe(
       'Drop it on a network.',
     );
-    const host = named('container mixed-exporter-1').word;
+    const host = named('container mixed-exporter-1').id;
     expect(toTarget(index, host, front)?.refusal).toContain('host');
     expect(refusedTargets(index, db, [front, back, host])).toEqual([back]);
   });

@@ -1,9 +1,9 @@
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo } from 'react';
-import { pairOf } from '../../store/pair.ts';
-import { reachabilityOf } from '../../store/reachability.ts';
+import { toEndPair } from '../../store/verdict/endPair.ts';
+import { reachabilityOf } from '../../store/verdict/reachabilityOf.ts';
 import type { Selection } from '../../store/selection.ts';
-import { useTraceStore } from '../../store/traceStore.ts';
+import { usePointedPathStore } from '../../store/pointedPathStore.ts';
 import type { Lens } from '../../store/useView.ts';
 import { toLensTrace } from '../scene/toLensTrace.ts';
 import { toTrace } from '../scene/toTrace.ts';
@@ -15,8 +15,8 @@ export function useTrace(
   selection: Selection[],
   lens: Lens | null,
 ): Trace | null {
-  const pointedAt = useTraceStore((state) => state.pointedAt);
-  const pair = useMemo(() => pairOf(selection), [selection]);
+  const pointedAt = usePointedPathStore((state) => state.pointedAt);
+  const pair = useMemo(() => toEndPair(selection), [selection]);
   const verdict = useMemo(
     () => (index && pair ? reachabilityOf(index).verdict(pair.from, pair.to) : null),
     [index, pair],

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { toScene } from '../scene/toScene.ts';
 import { geometryFaults } from '../testing/geometryFaults.ts';
-import { indexWith } from '../testing/stacks.ts';
+import { indexWith } from '../testing/composeProjects.ts';
 import { applyPositions } from './applyPositions.ts';
-import { depthLayout } from './depthLayout.ts';
+import { depthLayout } from './depth/depthLayout.ts';
 
 const scene = toScene(indexWith('voting-app'));
 const placement = depthLayout(scene);

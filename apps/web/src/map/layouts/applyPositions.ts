@@ -46,12 +46,12 @@ export function applyPositions(placement: Placement, positions: Positions): Plac
     const ys = routed.map((tap) => tap.barY);
     bars.set(key, { ...bar, top: Math.min(...ys) - BAR.overhang, bottom: Math.max(...ys) + BAR.overhang });
   }
-  const doors = placement.doors.map((door) => {
+  const doors = placement.entryPoints.map((door) => {
     const old = movedCards.get(door.cardId);
     const card = cards.get(door.cardId);
     return old && card ? { ...door, toX: card.x, y: door.y - old.y + card.y } : door;
   });
-  return { ...placement, cards, bars, taps, doors };
+  return { ...placement, cards, bars, taps, entryPoints: doors };
 }
 
 /** A level tap from the card's side that faces the bar, `down` below the card's top. */

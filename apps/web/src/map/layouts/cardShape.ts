@@ -3,24 +3,26 @@ import { CARD, LINE } from './measures.ts';
 import type { Rect } from './placement.ts';
 
 /** Lines that end on each side of a card. */
-export interface Sides {
-  doors: number;
+export interface LineCounts {
+  entryPoints: number;
   left: number;
   right: number;
 }
 
 /** How tall a card must be for what it holds and for the lines on its sides. */
-export function cardHeight(card: SceneCard, sides: Sides): number {
+export function cardHeight(card: SceneCard, sides: LineCounts): number {
   const chipRows = Math.ceil(card.chips.length / 2);
   const rows = chipRows + card.stubs.length;
   const content = rows === 0 ? CARD.height : CARD.height - 2 + rows * (CARD.chip + CARD.chipGap) + 5;
-  const left = sides.doors * LINE.door + sides.left * LINE.tap;
+  const left = sides.entryPoints * LINE.entryPoint + sides.left * LINE.tap;
   return Math.max(content, left + LINE.margin + 4, sides.right * LINE.tap + 2 * LINE.margin);
 }
 
 /** Where the lines of one side end, from the card's top: doors first, then taps, spread around the middle of its head. */
 export function lineOffsets(height: number, doors: number, taps: number): number[] {
-  const steps = [...Array<number>(doors).fill(LINE.door), ...Array<number>(taps).fill(LINE.tap)].slice(1);
+  const steps = [...Array<number>(doors).fill(LINE.entryPoint), ...Array<number>(taps).fill(LINE.tap)].slice(
+    1,
+  );
   const length = steps.reduce((sum, step) => sum + step, 0);
   // A tall card's lines stay at its head, where its name is.
   const middle = Math.max(

@@ -1,3 +1,6 @@
+import type { SceneNetwork } from '../scene/scene.ts';
+import { textWidth } from '../scene/toLabel.ts';
+
 /** Sizes of the drawing in model units: pixels at zoom 1. */
 export const CARD = { width: 168, height: 34, rowGap: 11, chip: 16, chipGap: 4, inset: 9 } as const;
 export const BAR = { width: 10, overhang: 14, idle: 34 } as const;
@@ -9,8 +12,14 @@ export const GAP = { least: 122, sub: 22 } as const;
 /** `toTick`: how far from the outside a door to the host alone starts. */
 export const OUTSIDE = { width: 14, toBand: 84, toTick: 8 } as const;
 /** Distance of two lines on one side of a card; a door's carries a label. */
-export const LINE = { tap: 9, door: 18, margin: 7 } as const;
+export const LINE = { tap: 9, entryPoint: 18, margin: 7 } as const;
 /** Cards of one column in one band before it wraps. */
 export const WRAP_AFTER = 8;
 /** For the driver's sign left of a network's detail. */
 export const ICON_ROOM = 13;
+
+/** What the two lines above a network's bar need. */
+export function labelWidth(network: SceneNetwork): number {
+  const name = textWidth(network.label, LABEL.name);
+  return Math.ceil(Math.max(name, textWidth(network.detail, LABEL.detail) + ICON_ROOM, 40)) + 4;
+}

@@ -35,7 +35,7 @@ export interface PlacedTap {
   barY: number;
 }
 
-export interface PlacedDoor {
+export interface PlacedEntryPoint {
   key: string;
   cardId: string;
   kind: 'outside' | 'host' | 'host-network' | 'lan';
@@ -77,7 +77,7 @@ export interface Placement {
   cards: Map<string, PlacedCard>;
   bars: Map<string, PlacedBar>;
   taps: Map<string, PlacedTap>;
-  doors: PlacedDoor[];
+  entryPoints: PlacedEntryPoint[];
   bands: PlacedBand[];
   links: PlacedLink[];
   folds: PlacedFold[];
@@ -90,10 +90,66 @@ export const emptyPlacement = (): Placement => ({
   cards: new Map(),
   bars: new Map(),
   taps: new Map(),
-  doors: [],
+  entryPoints: [],
   bands: [],
   links: [],
   folds: [],
   notes: [],
   outside: [],
 });
+
+/** Adds all of `part` to `whole`, moved by `dx`, `dy`; `keyOf` names its bars there. */
+export function addMoved(
+  whole: Placement,
+  part: Placement,
+  dx: number,
+  dy: number,
+  keyOf: (barKey: string) => string = (key) => key,
+): void {
+  const moved = <T extends Rect>(rect: T): T => ({ ...rect, x: rect.x + dx, y: rect.y + dy });
+  for (const [id, card] of part.cards) whole.cards.set(id, moved(card));
+  for (const bar of part.bars.values()) {
+    const key = keyOf(bar.key);
+    whole.bars.set(key, { ...bar, key, x: bar.x + dx, top: bar.top + dy, bottom: bar.bottom + dy });
+  }
+  for (const [id, tap] of part.taps) {
+    whole.taps.set(id, {
+      ...tap,
+      barKey: keyOf(tap.barKey),
+      cardX: tap.cardX + dx,
+      barX: tap.barX + dx,
+      cardY: tap.cardY + dy,
+      barY: tap.barY + dy,
+    });
+  }
+  whole.entryPoints.push(
+    ...part.entryPoints.map((door) => ({
+      ...door,
+      fromX: door.fromX + dx,
+      toX: door.toX + dx,
+      y: door.y + dy,
+    })),
+  );
+  whole.bands.push(...part.bands.map(moved));
+  whole.outside.push(...part.outside.map(moved));
+  whole.notes.push(...part.notes.map((note) => ({ ...note, x: note.x + dx, y: note.y + dy })));
+}
+
+/** The smallest rectangle around all that is placed, labels and doors included. */
+export function boundsOf(placement: Placement): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  const include = (x: number, y: number, width: number, height: number) => {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  };
+  for (const rects of [placement.cards.values(), placement.bands, placement.folds, placement.outside]) {
+    for (const each of rects) include(each.x, each.y, each.width, each.height);
+  }
+  for (const bar of placement.bars.values()) {
+    include(bar.x - bar.labelWidth / 2, bar.top - 34, bar.labelWidth, bar.bottom - bar.top + 34);
+  }
+  if (left === Infinity) return { x: 0, y: 0, width: 0, height: 0 };
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

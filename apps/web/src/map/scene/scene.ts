@@ -10,7 +10,7 @@ interface SceneChip {
 }
 
 /** One line from the left: to the outside, or (`host`) only to the host. */
-export interface SceneDoor {
+export interface SceneEntryPoint {
   kind: 'outside' | 'host' | 'host-network' | 'lan';
   label: string;
 }
@@ -35,7 +35,7 @@ export interface SceneCard {
   alert: boolean;
   chips: SceneChip[];
   stubs: SceneStub[];
-  doors: SceneDoor[];
+  entryPoints: SceneEntryPoint[];
 }
 
 export interface SceneNetwork {
@@ -47,9 +47,9 @@ export interface SceneNetwork {
   driver: string;
   internal: boolean;
   /** The engine's own networks. */
-  quiet: boolean;
+  engineMade: boolean;
   /** Config-only: a form for other networks. */
-  template: boolean;
+  configOnly: boolean;
   /** Where it stands while it has no member. */
   band: string;
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textWidth } from './textWidth.ts';
-import { toLabel } from './toLabel.ts';
+import { textWidth, toLabel } from './toLabel.ts';
 
 describe('labels', () => {
   it('R60: shows what would break lines, hide or turn the text', () => {

@@ -1,9 +1,9 @@
 import { attachmentId, entryPointsOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
-import { lensMatches } from '../../store/lens.ts';
+import { lensMatches } from '../../store/lens/lensMatches.ts';
 import type { Lens } from '../../store/useView.ts';
-import { viewFrom } from '../../store/viewFrom.ts';
-import { doorWord, ownerOf } from './toTrace.ts';
+import { viewFrom } from '../../store/lens/viewFrom.ts';
+import { entryPointId, ownerOf } from './toTrace.ts';
 import type { Trace } from './toTrace.ts';
 
 /** R256, R257: what stays clear on the map under a lens: cards, the networks between them, and the doors that lead in. */
@@ -17,23 +17,23 @@ export function toLensTrace(index: TopologyIndex, lens: Lens): Trace {
     for (const { networkId } of index.attachmentsOfContainer(cardId)) {
       if (seen?.networks.has(networkId)) lit.add(`a:${attachmentId(cardId, networkId)}`);
     }
-    if (entersByDoors(index, lens, id)) for (const word of openDoors(index, cardId)) lit.add(word);
+    if (isReachedByPorts(index, lens, id)) for (const word of openEntryPointIds(index, cardId)) lit.add(word);
   }
   if (lens.kind === 'exposed' || viewFrom(index, lens.containerId).outside === 'a') lit.add('outside');
   return { path: new Set(), lit, hosts: new Map(), stops: new Set(), veil: 'deep' };
 }
 
 /** From a container, doors lead to whom it reaches by published ports alone. */
-function entersByDoors(index: TopologyIndex, lens: Lens, id: string): boolean {
-  return lens.kind === 'exposed' || viewFrom(index, lens.containerId).reached.get(id)?.letter === 'p';
+function isReachedByPorts(index: TopologyIndex, lens: Lens, id: string): boolean {
+  return lens.kind === 'exposed' || viewFrom(index, lens.containerId).reached.get(id)?.code === 'p';
 }
 
-function openDoors(index: TopologyIndex, cardId: string): string[] {
+function openEntryPointIds(index: TopologyIndex, cardId: string): string[] {
   const container = index.containers.get(cardId);
   if (!container) return [];
   const doors = entryPointsOf(container).filter(({ reach }) => reach === 'outside');
   return [
-    doorWord(cardId, 'lan'),
-    ...doors.map(({ kind }) => doorWord(cardId, kind === 'host-namespace' ? 'host-network' : 'outside')),
+    entryPointId(cardId, 'lan'),
+    ...doors.map(({ kind }) => entryPointId(cardId, kind === 'host-namespace' ? 'host-network' : 'outside')),
   ];
 }

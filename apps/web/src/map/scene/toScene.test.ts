@@ -3,8 +3,8 @@ import type { Port } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology, arbitraryTopology } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexWith } from '../testing/stacks.ts';
-import { portsLabel } from './doorLabels.ts';
+import { indexWith } from '../testing/composeProjects.ts';
+import { portsLabel } from './toEntryPoints.ts';
 import { toScene } from './toScene.ts';
 
 const port = (publicPort: number, fields: Partial<Port> = {}): Port => ({
@@ -51,7 +51,7 @@ describe('toScene', () => {
 
   it('R61: tells doors by bind address, the host’s stack and the parent interface', () => {
     const { cards } = toScene(indexWith('mixed'));
-    const doors = (label: string) => cards.find((card) => card.label === label)?.doors;
+    const doors = (label: string) => cards.find((card) => card.label === label)?.entryPoints;
     expect(doors('gateway')).toEqual([
       { kind: 'outside', label: '443' },
       { kind: 'host', label: '127.0.0.1:8443' },
@@ -64,7 +64,7 @@ describe('toScene', () => {
       containers: [member],
       attachments: [anAttachment(member, lan)],
     });
-    expect(toScene(new TopologyIndex(topology)).cards[0]?.doors).toEqual([
+    expect(toScene(new TopologyIndex(topology)).cards[0]?.entryPoints).toEqual([
       { kind: 'lan', label: 'LAN eth0' },
     ]);
   });

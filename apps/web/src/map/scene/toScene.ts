@@ -1,7 +1,7 @@
 import { isRunning, resolveNamespace, sharersByOwner } from '@portolan/topology';
 import type { Attachment, Container, Network, TopologyIndex } from '@portolan/topology';
 import { CARD, LABEL } from '../layouts/measures.ts';
-import { toDoors } from './doorLabels.ts';
+import { toEntryPoints } from './toEntryPoints.ts';
 import { NO_PROJECT } from './scene.ts';
 import type { CardState, Scene, SceneCard, SceneNetwork, SceneStub, SceneTap } from './scene.ts';
 import { shortContainerName, shortNetworkName, soleServices } from './shortNames.ts';
@@ -43,11 +43,11 @@ export function toScene(index: TopologyIndex): Scene {
 
 function isDrawn(index: TopologyIndex, network: Network): boolean {
   if (network.driver === 'host' || network.driver === 'null') return false;
-  return !isQuiet(network) || index.attachmentsOfNetwork(network.id).length > 0;
+  return !isEngineMade(network) || index.attachmentsOfNetwork(network.id).length > 0;
 }
 
 /** Whether a network is the engine's own: drawn grey, and only while it has members. */
-export const isQuiet = (network: Network) =>
+export const isEngineMade = (network: Network) =>
   network.predefined || network.ingress || network.name === 'docker_gwbridge';
 
 function toCard(
@@ -74,7 +74,7 @@ function toCard(
       state: toState(each),
     })),
     stubs: stubsOf(index, container),
-    doors: toDoors(index, container),
+    entryPoints: toEntryPoints(index, container),
   };
 }
 
@@ -105,9 +105,9 @@ function noteOf(container: Container): string {
 
 function toNetwork(network: Network): SceneNetwork {
   const words = [
-    driverWord(network),
+    driverText(network),
     network.configOnly ? 'template' : (network.options['parent'] ?? ''),
-    subnetWord(network),
+    subnetText(network),
   ];
   return {
     id: network.id,
@@ -116,20 +116,20 @@ function toNetwork(network: Network): SceneNetwork {
     detail: toLabel(words.filter(Boolean).join(' · '), LABEL.widest, LABEL.detail),
     driver: network.driver,
     internal: network.internal,
-    quiet: isQuiet(network),
-    template: network.configOnly,
+    engineMade: isEngineMade(network),
+    configOnly: network.configOnly,
     band: network.project ?? NO_PROJECT,
   };
 }
 
 /** The first IPv4 subnet, else the first; how many more there are. */
-function subnetWord({ ipam }: Network): string {
+function subnetText({ ipam }: Network): string {
   const subnets = ipam.config.map((config) => config.subnet);
   const first = subnets.find((subnet) => !subnet.includes(':')) ?? subnets[0] ?? '';
   return subnets.length > 1 ? `${first} +${subnets.length - 1}` : first;
 }
 
-function driverWord({ driver, internal }: Network): string {
+function driverText({ driver, internal }: Network): string {
   if (!internal) return driver || 'not allocated';
   return driver === 'bridge' ? 'internal' : `${driver} internal`;
 }

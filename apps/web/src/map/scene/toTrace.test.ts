@@ -2,7 +2,7 @@ import { attachmentId, Reachability, TopologyIndex } from '@portolan/topology';
 import type { Container, Network, Port } from '@portolan/topology';
 import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
 import { describe, expect, it } from 'vitest';
-import { doorWord, toTrace } from './toTrace.ts';
+import { entryPointId, toTrace } from './toTrace.ts';
 
 const port = (publicPort: number, ip: string): Port => ({ ip, privatePort: 80, publicPort, type: 'tcp' });
 
@@ -44,21 +44,21 @@ describe('R255: a verdict is drawn hop by hop', () => {
     const { path, lit, stops } = trace(web.id, api.id);
     const direct = [card(web), card(api), tap(web, front), tap(api, front), bar(front)];
     expect([...path].sort()).toEqual(direct.sort());
-    expect(lit).toContain(doorWord(api.id, 'outside'));
+    expect(lit).toContain(entryPointId(api.id, 'outside'));
     expect(stops.size).toBe(0);
   });
 
   it('one path alone when it is pointed at', () => {
     const { path, lit } = trace(web.id, api.id, 1);
     expect([...path].sort()).toEqual(
-      [card(web), card(api), tap(web, front), bar(front), doorWord(api.id, 'outside')].sort(),
+      [card(web), card(api), tap(web, front), bar(front), entryPointId(api.id, 'outside')].sort(),
     );
     expect(lit.size).toBe(0);
   });
 
   it('by a published port: to the host on the bus, and in by the door', () => {
     const { path, hosts } = trace(web.id, shop.id);
-    expect(path).toContain(doorWord(shop.id, 'outside'));
+    expect(path).toContain(entryPointId(shop.id, 'outside'));
     expect(path).not.toContain(tap(shop, other));
     expect(hosts).toEqual(new Map([[front.id, '172.18.0.1']]));
   });
@@ -67,12 +67,12 @@ describe('R255: a verdict is drawn hop by hop', () => {
     const fromHost = trace('host', admin.id);
     expect(fromHost.path).toContain('host');
     expect(fromHost.path).toContain(tap(admin, other));
-    expect(fromHost.lit).toContain(doorWord(admin.id, 'host'));
+    expect(fromHost.lit).toContain(entryPointId(admin.id, 'host'));
     expect(fromHost.hosts).toEqual(new Map([[other.id, '']]));
     expect(trace('outside', shop.id).path).toEqual(
-      new Set(['outside', card(shop), doorWord(shop.id, 'outside')]),
+      new Set(['outside', card(shop), entryPointId(shop.id, 'outside')]),
     );
-    expect(trace('outside', printer.id).path).toContain(doorWord(printer.id, 'lan'));
+    expect(trace('outside', printer.id).path).toContain(entryPointId(printer.id, 'lan'));
   });
 
   it('a sharer stands in its owner’s card and uses its taps', () => {

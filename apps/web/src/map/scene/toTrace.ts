@@ -16,7 +16,7 @@ export interface Trace {
 }
 
 /** One of a card's lines to the left. */
-export const doorWord = (cardId: string, kind: 'outside' | 'host' | 'host-network' | 'lan'): string =>
+export const entryPointId = (cardId: string, kind: 'outside' | 'host' | 'host-network' | 'lan'): string =>
   `door ${kind} ${cardId}`;
 
 /** Reasons that tell of a network where the way ends; the others tell of none, or of one that leads on. */
@@ -93,7 +93,7 @@ function addPath(
         addTap(from, path.networkId);
         hosts.set(path.networkId, path.addresses[0] ?? '');
       }
-      words.add(doorWord(ownerOf(index, to), 'host-network'));
+      words.add(entryPointId(ownerOf(index, to), 'host-network'));
       return;
     case 'published-port': {
       if (path.networkId !== null) {
@@ -101,7 +101,7 @@ function addPath(
         hosts.set(path.networkId, path.addresses[0] ?? '');
       }
       const isLoopback = path.hostIp.startsWith('127.') || path.hostIp === '::1';
-      words.add(doorWord(ownerOf(index, to), isLoopback ? 'host' : 'outside'));
+      words.add(entryPointId(ownerOf(index, to), isLoopback ? 'host' : 'outside'));
     }
   }
 }
@@ -111,7 +111,7 @@ function addLan(index: TopologyIndex, from: EndId, to: EndId, networkId: string,
   if (from !== 'outside' && to !== 'outside') return;
   const member = ownerOf(index, from === 'outside' ? to : from);
   const { driver } = index.networks.get(networkId) ?? {};
-  if (driver === 'macvlan' || driver === 'ipvlan') words.add(doorWord(member, 'lan'));
+  if (driver === 'macvlan' || driver === 'ipvlan') words.add(entryPointId(member, 'lan'));
 }
 
 function usesHost(index: TopologyIndex, end: EndId): boolean {

@@ -1,4 +1,4 @@
-import { bodyRect, labelRect, meets } from '../layouts/obstacles.ts';
+import { barRect, labelRect, overlaps } from '../layouts/change/Obstacles.ts';
 import type { Placement, Rect } from '../layouts/placement.ts';
 
 /**
@@ -11,7 +11,7 @@ export function geometryFaults(placement: Placement, { slanted = false } = {}): 
   const boxes: { what: string; owner: string; rect: Rect }[] = [];
   for (const [id, rect] of placement.cards) boxes.push({ what: 'card', owner: id, rect });
   for (const bar of placement.bars.values()) {
-    boxes.push({ what: 'bar', owner: bar.key, rect: bodyRect(bar) });
+    boxes.push({ what: 'bar', owner: bar.key, rect: barRect(bar) });
     boxes.push({ what: 'label', owner: bar.key, rect: labelRect(bar) });
   }
   for (const fold of placement.folds) boxes.push({ what: 'fold', owner: fold.project, rect: fold });
@@ -19,7 +19,7 @@ export function geometryFaults(placement: Placement, { slanted = false } = {}): 
   for (const [i, a] of boxes.entries()) {
     for (const b of boxes.slice(i + 1)) {
       if (b.rect.y >= a.rect.y + a.rect.height) break;
-      if (meets(a.rect, b.rect)) faults.push(`${a.what} ${a.owner} meets ${b.what} ${b.owner}`);
+      if (overlaps(a.rect, b.rect)) faults.push(`${a.what} ${a.owner} meets ${b.what} ${b.owner}`);
     }
   }
   for (const tap of placement.taps.values()) {

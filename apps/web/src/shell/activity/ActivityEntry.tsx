@@ -4,8 +4,7 @@ import type { Activity } from '@portolan/protocol';
 import { useId } from 'react';
 import { takeBack } from '../../dialogs/takeBack.tsx';
 import { useActivityStore } from '../../store/activityStore.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
-import { whyNoChange } from '../../store/whyNoChange.ts';
+import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { ActivityLinks } from './ActivityLinks.tsx';
 import classes from './Activity.module.css';
@@ -22,7 +21,7 @@ interface ActivityEntryProps {
 export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps) {
   const { id, at, summary, commands, undo } = activity;
   const isFresh = useActivityStore((state) => state.freshIds.has(id));
-  const blocked = useTopologyStore(whyNoChange);
+  const blocked = useTopologyStore(changesDisabledReason);
   const limitsId = useId();
   return (
     <li className={classes.entry} tabIndex={-1} data-testid="activity" data-undo={undo.state}>

@@ -2,7 +2,7 @@ import { Drawer } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { markActivitiesSeen, useActivityStore } from '../../store/activityStore.ts';
-import { ownChanges } from '../../store/ownChanges.ts';
+import { tabChanges } from '../../store/tabChanges.ts';
 import { closeOverlay } from '../overlayStore.ts';
 import { ActivityEntry } from './ActivityEntry.tsx';
 import classes from './Activity.module.css';
@@ -16,7 +16,7 @@ export default function ActivityPanel() {
   // What comes while one looks is seen, too.
   useEffect(() => () => markActivitiesSeen(), []);
   // Where the key for Undo leads to when something would stay behind.
-  const [focusId] = useState(() => newestUndoable(ownChanges(), activities ?? [])?.activityIds.at(-1));
+  const [focusId] = useState(() => newestUndoable(tabChanges(), activities ?? [])?.activityIds.at(-1));
   return (
     <Drawer
       opened

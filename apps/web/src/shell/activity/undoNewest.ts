@@ -1,7 +1,7 @@
 import { takeBack } from '../../dialogs/takeBack.tsx';
-import { announce } from '../../store/noticeStore.ts';
+import { recordAction } from '../../store/lastActionStore.ts';
 import { useActivityStore } from '../../store/activityStore.ts';
-import { ownChanges } from '../../store/ownChanges.ts';
+import { tabChanges } from '../../store/tabChanges.ts';
 import { openOverlay } from '../overlayStore.ts';
 import { newestUndoable } from './newestUndoable.ts';
 
@@ -10,8 +10,9 @@ import { newestUndoable } from './newestUndoable.ts';
  * with what that is, and its Undo has the focus.
  */
 export function undoNewest(): void {
-  const found = newestUndoable(ownChanges(), useActivityStore.getState().activities ?? []);
-  if (!found) announce('Nothing that was done in this tab can be undone. The activity list has all changes.');
+  const found = newestUndoable(tabChanges(), useActivityStore.getState().activities ?? []);
+  if (!found)
+    recordAction('Nothing that was done in this tab can be undone. The activity list has all changes.');
   else if (found.hasLimits) openOverlay('activity');
   else void takeBack(found.activityIds, found.summary);
 }

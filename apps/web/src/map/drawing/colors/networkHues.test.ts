@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { assignHues, hueColor } from './networkHues.ts';
+import { palettes } from './palette.ts';
+
+const lonely = (...ids: string[]) => ids.map((id) => ({ id, neighbours: [] }));
+
+describe('hues', () => {
+  it('R71: a network keeps its hue whatever comes and goes', () => {
+    const first = assignHues(lonely('a', 'b', 'c'), new Map());
+    const next = assignHues(lonely('z', 'y', 'b', 'c'), first);
+    expect(next.get('b')).toBe(first.get('b'));
+    expect(next.get('c')).toBe(first.get('c'));
+    expect(next.has('a')).toBe(false);
+  });
+
+  it('R71: neighbours get hues well apart, and few networks no hue twice', () => {
+    const ids = ['a', 'b', 'c', 'd'];
+    const hues = assignHues(
+      ids.map((id) => ({ id, neighbours: ids.filter((other) => other !== id) })),
+      new Map(),
+    );
+    const slots = [...hues.values()].sort((a, b) => a - b);
+    for (const [i, slot] of slots.slice(1).entries())
+      expect(slot - (slots[i] ?? 0)).toBeGreaterThanOrEqual(3);
+    const many = assignHues(lonely(...Array.from({ length: 19 }, (_, i) => `n${i}`)), new Map());
+    expect(new Set(many.values()).size).toBe(19);
+  });
+
+  it.each(['dark', 'light'] as const)(
+    'R71: every hue and text colour is readable on the %s map',
+    (scheme) => {
+      const palette = palettes[scheme];
+      const colors = Array.from({ length: 19 }, (_, slot) => hueColor(slot, scheme));
+      for (const color of [
+        ...colors,
+        palette.soft,
+        palette.faint,
+        palette.outside,
+        palette.trouble,
+        palette.quiet,
+      ]) {
+        for (const ground of [palette.band, palette.page])
+          expect(contrast(color, ground)).toBeGreaterThanOrEqual(4.5);
+      }
+      for (const color of [palette.text, palette.faint, palette.trouble, palette.paused]) {
+        expect(contrast(color, palette.card)).toBeGreaterThanOrEqual(4.5);
+      }
+    },
+  );
+});
+
+/** WCAG contrast of two `#rrggbb` colours. */
+function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(hex: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+    const value = parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}

@@ -1,0 +1,111 @@
+import { cardInside } from '../../layouts/cardShape.ts';
+import { CARD } from '../../layouts/measures.ts';
+import type { Placement, Rect } from '../../layouts/placement.ts';
+import type { Scene, SceneCard } from '../../scene/scene.ts';
+import { toLabel } from '../../scene/toLabel.ts';
+import type { MapElement } from './MapElement.ts';
+import { stateIcon } from './icons.ts';
+import { palettes } from '../colors/palette.ts';
+import { classNames } from './Appearance.ts';
+import type { Appearance } from './Appearance.ts';
+
+/** Cards with their chips, stubs and notes. */
+export function cardElements(scene: Scene, placement: Placement, look: Appearance): MapElement[] {
+  const elements: MapElement[] = [];
+  for (const card of scene.cards) {
+    const at = placement.cards.get(card.id);
+    if (at) elements.push(...oneCard(card, at, look));
+  }
+  return elements;
+}
+
+function oneCard(card: SceneCard, at: Rect, look: Appearance): MapElement[] {
+  const palette = palettes[look.view.scheme];
+  const dim = look.isDimCard(card.id) && 'dim';
+  const { selected } = look.view;
+  const traced = look.traced(`c:${card.id}`);
+  const elements: MapElement[] = [
+    {
+      group: 'nodes',
+      id: `c:${card.id}`,
+      classes: classNames('card', card.state, dim, traced, selected.has(`c:${card.id}`) && 'selected'),
+      data: {
+        label: card.label,
+        width: at.width,
+        height: at.height,
+        labelShift: 28 - at.width,
+        room: at.width - 36,
+        icon: stateIcon(card.state, palette),
+      },
+      position: { x: at.x + at.width / 2, y: at.y + at.height / 2 },
+      grabbable: true,
+    },
+  ];
+  if (card.note) {
+    elements.push({
+      group: 'nodes',
+      id: `cn:${card.id}`,
+      classes: classNames('text note', card.alert && 'alert', dim, traced),
+      data: { label: card.alert ? `! ${card.note}` : card.note },
+      position: { x: at.x + at.width - 10, y: at.y + CARD.height / 2 },
+    });
+  }
+  const tag = look.view.tags?.get(card.id);
+  if (tag !== undefined) {
+    elements.push({
+      group: 'nodes',
+      id: `cl:${card.id}`,
+      classes: classNames('text tag', traced),
+      data: { label: toLabel(tag, at.width - 22, 9.5), room: at.width - 22 },
+      position: { x: at.x + 12, y: at.y + at.height },
+    });
+  }
+  const { chips, stubs } = cardInside(card, at);
+  for (const [i, chip] of card.chips.entries()) {
+    const dimChip = look.view.matches !== null && !look.view.matches.containers.has(chip.id);
+    const rect = chips[i] as Rect;
+    elements.push({
+      group: 'nodes',
+      id: `c:${chip.id}`,
+      classes: classNames(
+        'chip',
+        chip.state,
+        dimChip && 'dim',
+        // In front of its card, which may be lifted over the veil without it.
+        look.traced(`c:${chip.id}`, `c:${card.id}`),
+        selected.has(`c:${chip.id}`) && 'selected',
+      ),
+      data: {
+        label: chip.label,
+        width: rect.width,
+        height: rect.height,
+        labelShift: 16 - rect.width,
+        icon: stateIcon(chip.state, palette),
+      },
+      position: centre(rect),
+    });
+  }
+  for (const [i, stub] of card.stubs.entries()) {
+    const rect = stubs[i] as Rect;
+    const y = centre(rect).y;
+    elements.push(
+      {
+        group: 'nodes',
+        id: `a:${stub.id}`,
+        classes: classNames('stub', dim, traced, selected.has(`a:${stub.id}`) && 'selected'),
+        data: { label: stub.label, width: rect.width, height: rect.height, labelShift: 8 - rect.width },
+        position: centre(rect),
+      },
+      {
+        group: 'nodes',
+        id: `as:${stub.id}`,
+        classes: classNames('stubEnd', dim, traced),
+        data: {},
+        position: { x: at.x + at.width + 8, y },
+      },
+    );
+  }
+  return elements;
+}
+
+const centre = (rect: Rect) => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });

@@ -1,0 +1,169 @@
+import { BAR, ICON_ROOM, LABEL } from '../../layouts/measures.ts';
+import type { PlacedBar, PlacedTap, Placement } from '../../layouts/placement.ts';
+import { textWidth } from '../../scene/toLabel.ts';
+import type { Scene, SceneNetwork } from '../../scene/scene.ts';
+import { cardElements } from './cardElements.ts';
+import type { DetailLevel, MapElement, ViewState } from './MapElement.ts';
+import { frameElements } from './frameElements.ts';
+import { driverIcon } from './icons.ts';
+import { classNames, toAppearance } from './Appearance.ts';
+import type { Appearance } from './Appearance.ts';
+import { traceElements } from './traceElements.ts';
+
+/** A placement as Cytoscape elements, in the order they are to be added (nodes before the edges between them). Pure. */
+export function toElements(
+  scene: Scene,
+  placement: Placement,
+  view: ViewState,
+  level: DetailLevel = 'middle',
+): MapElement[] {
+  const look = toAppearance(scene, view);
+  const elements = [
+    ...frameElements(scene, placement, look),
+    ...barElements(scene, placement, look),
+    ...cardElements(scene, placement, look),
+    ...tapElements(scene, placement, look),
+    ...traceElements(placement, view),
+  ];
+  if (level === 'middle') return elements;
+  return elements.map((each) => ({ ...each, classes: `${each.classes} ${level}` }));
+}
+
+function barElements(scene: Scene, placement: Placement, look: Appearance): MapElement[] {
+  const networks = new Map(scene.networks.map((network) => [network.id, network]));
+  const elements: MapElement[] = [];
+  for (const bar of placement.bars.values()) {
+    const network = networks.get(bar.networkId);
+    if (network) elements.push(...oneBar(bar, network, look));
+  }
+  for (const link of placement.links) {
+    const network = networks.get(link.networkId);
+    if (!network) continue;
+    const ends = [link.fromKey, link.toKey].map((key) => (key.startsWith('p:') ? key : `n:${key}`));
+    const hot = look.view.selected.has(`n:${link.networkId}`);
+    elements.push({
+      group: 'edges',
+      id: `l:${link.key}`,
+      classes: classNames(
+        'link',
+        link.toKey.startsWith('p:') && 'folded',
+        hot && 'hot',
+        look.traced(`n:${link.networkId}`) === 'path' && 'path',
+        look.isDimNetwork(link.networkId) && 'dim',
+      ),
+      data: {
+        source: ends[0] ?? '',
+        target: ends[1] ?? '',
+        color: look.colorOf(network),
+        network: link.networkId,
+      },
+    });
+  }
+  return elements;
+}
+
+function oneBar(bar: PlacedBar, network: SceneNetwork, look: Appearance): MapElement[] {
+  const color = look.colorOf(network);
+  const dim = look.isDimNetwork(network.id) && 'dim';
+  const selected = look.view.selected.has(`n:${network.id}`) && 'selected';
+  const kind = classNames(
+    network.internal && 'internal',
+    network.engineMade && 'quiet',
+    network.configOnly && 'template',
+  );
+  const traced = look.traced(`n:${network.id}`);
+  const shared = { network: network.id, color };
+  return [
+    {
+      group: 'nodes',
+      id: `n:${bar.key}`,
+      classes: classNames('bar', kind, dim, traced, selected),
+      data: {
+        ...shared,
+        label: network.label,
+        width: BAR.width,
+        height: bar.bottom - bar.top,
+        room: bar.labelWidth,
+      },
+      position: { x: bar.x, y: (bar.top + bar.bottom) / 2 },
+      grabbable: true,
+    },
+    {
+      group: 'nodes',
+      id: `nd:${bar.key}`,
+      classes: classNames('text detail', dim, traced),
+      data: { ...shared, label: network.detail },
+      position: { x: bar.x + ICON_ROOM / 2, y: bar.top - 9 },
+    },
+    {
+      group: 'nodes',
+      id: `ni:${bar.key}`,
+      classes: classNames('icon', dim, traced),
+      data: { icon: driverIcon(network.driver, network.internal, color) },
+      position: { x: bar.x - textWidth(network.detail, LABEL.detail) / 2, y: bar.top - 9 },
+    },
+  ];
+}
+
+function tapElements(scene: Scene, placement: Placement, look: Appearance): MapElement[] {
+  const networks = new Map(scene.networks.map((network) => [network.id, network]));
+  const elements: MapElement[] = [];
+  const crowded = tapsBelowOthers(placement);
+  for (const tap of scene.taps) {
+    const at = placement.taps.get(tap.id);
+    const card = at && placement.cards.get(at.cardId);
+    const bar = at && placement.bars.get(at.barKey);
+    const network = networks.get(tap.networkId);
+    if (!at || !card || !bar || !network) continue;
+    const { selected } = look.view;
+    const isSelected = selected.has(`a:${tap.id}`);
+    const traced = look.traced(`a:${tap.id}`);
+    // Of two that are asked about, only the lines between them answer.
+    const hot =
+      look.view.trace && look.view.trace.veil === 'slight'
+        ? traced === 'path'
+        : isSelected || selected.has(`c:${tap.cardId}`) || selected.has(`n:${tap.networkId}`);
+    const dim = look.isDimCard(tap.cardId) || look.isDimNetwork(tap.networkId);
+    const offset = (x: number, y: number) => `${round(x)}px ${round(y)}px`;
+    elements.push({
+      group: 'edges',
+      id: `a:${tap.id}`,
+      classes: classNames(
+        'tap',
+        !tap.live && 'configured',
+        hot && 'hot',
+        isSelected && 'selected',
+        dim && 'dim',
+        traced,
+      ),
+      data: {
+        source: `c:${tap.cardId}`,
+        target: `n:${bar.key}`,
+        color: look.colorOf(network),
+        address: tap.address,
+        // Monospace at 9: half its width, and a little air beside the bar.
+        addressOffset: 9 + tap.address.length * 2.7,
+        addressShift: crowded.has(tap.id) ? 8 : -8,
+        network: tap.networkId,
+        container: tap.cardId,
+        from: offset(at.cardX - card.x - card.width / 2, at.cardY - card.y - card.height / 2),
+        to: offset(at.barX - bar.x, at.barY - (bar.top + bar.bottom) / 2),
+      },
+    });
+  }
+  return elements;
+}
+
+/** Taps with another close above at the same side of their card: above them an address would lie on that one's line. */
+function tapsBelowOthers(placement: Placement): Set<string> {
+  const highest = new Map<string, number>();
+  const sideOf = ({ cardId, cardX, barX }: PlacedTap) => `${cardId} ${barX > cardX}`;
+  for (const tap of placement.taps.values()) {
+    const side = sideOf(tap);
+    highest.set(side, Math.min(highest.get(side) ?? Infinity, tap.cardY));
+  }
+  const below = [...placement.taps].filter(([, tap]) => tap.cardY > (highest.get(sideOf(tap)) ?? Infinity));
+  return new Set(below.map(([id]) => id));
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;

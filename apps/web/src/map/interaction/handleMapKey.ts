@@ -1,0 +1,93 @@
+import { requestIntent } from '../../store/intentStore.ts';
+import type { Intent } from '../../store/intentStore.ts';
+import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts';
+import type { LiveGraph } from '../LiveGraph.ts';
+import { nextMark } from './toMarks.ts';
+import type { Direction, Mark } from './toMarks.ts';
+import type { OpenMenu } from './MapMenu.tsx';
+
+interface KeyContext {
+  selected: ReadonlySet<string>;
+  modified: boolean;
+  actions: {
+    graph: LiveGraph;
+    marks: readonly Mark[];
+    select(word: string | null, additive: boolean): void;
+    openMenu(at: OpenMenu): void;
+    isCalm: boolean;
+  };
+}
+
+const arrows = new Map<string, Direction>([
+  ['ArrowLeft', 'left'],
+  ['ArrowRight', 'right'],
+  ['ArrowUp', 'up'],
+  ['ArrowDown', 'down'],
+]);
+
+/** R75: the map by keyboard; tells whether the key meant something. */
+export function handleMapKey(key: string, { selected, modified, actions }: KeyContext): boolean {
+  if (modified) return false;
+  const { graph, marks, isCalm } = actions;
+  const words = [...selected];
+  const current = marks.find((mark) => mark.id === words.at(-1));
+  const direction = arrows.get(key);
+  if (direction) {
+    const next = current ? nextMark(marks, current, direction) : firstMark(marks);
+    if (next) actions.select(next.id, false);
+    return true;
+  }
+  switch (key) {
+    case 'Enter':
+    case 'ContextMenu':
+      if (!current) return false;
+      actions.openMenu({ id: current.id, ...graph.viewport.toClient(current.x, current.y) });
+      return true;
+    case 'Escape':
+      if (words.length === 0) return false;
+      actions.select(null, false);
+      return true;
+    case '+':
+    case '=':
+      graph.viewport.zoomBy(1.3, !isCalm);
+      return true;
+    case '-':
+      graph.viewport.zoomBy(1 / 1.3, !isCalm);
+      return true;
+    case 'f':
+    case '0':
+      graph.fit(!isCalm);
+      return true;
+    case 'c':
+    case 'Delete':
+    case 'Backspace': {
+      const intent = key === 'c' ? connectIntent(words) : removalIntent(words.at(-1));
+      if (!intent || !selectCanChange(useTopologyStore.getState())) return false;
+      requestIntent(intent);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+/** Where reading starts: at the left, from the top. */
+const firstMark = (marks: readonly Mark[]): Mark | undefined =>
+  marks.toSorted((a, b) => a.x * 0.2 + a.y - (b.x * 0.2 + b.y))[0];
+
+function connectIntent(words: readonly string[]): Intent | null {
+  const idsOf = (mark: string) => words.filter((word) => word.startsWith(mark)).map((word) => word.slice(2));
+  const containerIds = idsOf('c:');
+  const networkIds = idsOf('n:');
+  if (containerIds.length + networkIds.length === 0) return null;
+  return { kind: 'connect', containerIds, networkIds };
+}
+
+function removalIntent(word: string | undefined): Intent | null {
+  if (word?.startsWith('n:')) return { kind: 'remove-networks', networkIds: [word.slice(2)] };
+  if (!word?.startsWith('a:')) return null;
+  const attachment = useTopologyStore.getState().index?.attachments.get(word.slice(2));
+  if (!attachment) return null;
+  const { containerId, networkId } = attachment;
+  return { kind: 'disconnect', containerId, networkId };
+}

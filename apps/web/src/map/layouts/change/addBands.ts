@@ -1,0 +1,78 @@
+import type { Scene, SceneCard, SceneNetwork } from '../../scene/scene.ts';
+import { depthLayout } from '../depth/depthLayout.ts';
+import { BAND, OUTSIDE } from '../measures.ts';
+import type { PlacedLink, Placement } from '../placement.ts';
+import { addMoved, boundsOf } from '../placement.ts';
+
+/**
+ * Lays out what found no room among the rest as bands below everything; a network that has a bar further up gets one
+ * more piece there, joined by a faint link.
+ */
+export function addBands(
+  placement: Placement,
+  scene: Scene,
+  cards: readonly SceneCard[],
+  homeless: readonly SceneNetwork[],
+): void {
+  const ids = new Set(cards.map((card) => card.id));
+  const taps = scene.taps.filter((tap) => ids.has(tap.cardId));
+  const wanted = new Set([...taps.map((tap) => tap.networkId), ...homeless.map((network) => network.id)]);
+  const networks = scene.networks.filter((network) => wanted.has(network.id));
+  if (cards.length + networks.length === 0) return;
+
+  const isPage = placement.outside.every((rect) => rect.width === OUTSIDE.width);
+  const part = depthLayout({ cards: [...cards], networks, taps }, { frame: isPage ? 'page' : 'island' });
+  const old = boundsOf(placement);
+  const down = old.height === 0 ? 0 : old.y + old.height + BAND.gap;
+  const suffix = `+${placement.bands.length}@${Math.round(down)}`;
+  const links: PlacedLink[] = [];
+  const keyOf = (barKey: string): string => {
+    if (!hasBar(placement, barKey)) return barKey;
+    return `${barKey}@${suffix}`;
+  };
+  for (const barKey of part.bars.keys()) {
+    const first = [...placement.bars.values()].find((bar) => bar.networkId === barKey);
+    if (first)
+      links.push({ key: `${barKey}~${suffix}`, networkId: barKey, fromKey: first.key, toKey: keyOf(barKey) });
+  }
+  part.bands = part.bands.map((band) => ({ ...band, key: `${band.key}${suffix}` }));
+  part.notes = part.notes.map((note) => ({ ...note, key: `${note.key}${suffix}` }));
+  if (isPage && placement.outside.length > 0) part.outside = [];
+  const names = new Map([...part.bars.keys()].map((key) => [key, keyOf(key)]));
+  addMoved(placement, part, 0, down, (key) => names.get(key) ?? key);
+  placement.links.push(...links);
+}
+
+const hasBar = (placement: Placement, networkId: string): boolean =>
+  placement.bars.has(networkId) || [...placement.bars.values()].some((bar) => bar.networkId === networkId);
+
+/** Bands widen, and the lowest lengthens, to hold what was added; the outside reaches as far as they do. */
+export function widenBands(placement: Placement): void {
+  const lowest = Math.max(...placement.bands.map((band) => band.y));
+  const page = placement.outside.length === 1 && placement.outside[0]?.width === OUTSIDE.width;
+  placement.bands = placement.bands.map((band) => {
+    let right = band.x + band.width;
+    let bottom = band.y + band.height;
+    const include = (x: number, y: number, toX: number, toY: number) => {
+      const inRows = y >= band.y && (y < band.y + band.height || band.y === lowest);
+      if (!inRows || (!page && x > right)) return;
+      right = Math.max(right, toX + BAND.padding);
+      if (band.y === lowest) bottom = Math.max(bottom, toY + BAND.padding);
+    };
+    for (const card of placement.cards.values()) {
+      if (card.band === band.project) include(card.x, card.y, card.x + card.width, card.y + card.height);
+    }
+    for (const bar of placement.bars.values()) {
+      if (page) include(bar.x, bar.top, bar.x + bar.labelWidth / 2, band.y + band.height - BAND.padding);
+    }
+    return { ...band, width: right - band.x, height: bottom - band.y };
+  });
+  if (!page) return;
+  const right = Math.max(0, ...placement.bands.map((band) => band.x + band.width));
+  const bottom = Math.max(0, ...placement.bands.map((band) => band.y + band.height));
+  placement.bands = placement.bands.map((band) => ({ ...band, width: right - band.x }));
+  placement.outside = placement.outside.map((rect) => ({
+    ...rect,
+    height: Math.max(rect.height, bottom - rect.y),
+  }));
+}

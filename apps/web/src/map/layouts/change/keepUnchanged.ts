@@ -1,0 +1,50 @@
+import type { Scene } from '../../scene/scene.ts';
+import { cardHeight } from '../cardShape.ts';
+import { Obstacles } from './Obstacles.ts';
+import { emptyPlacement } from '../placement.ts';
+import type { Placement } from '../placement.ts';
+
+/**
+ * What of a placement is still in the scene, where it was. A card never shrinks (that would leave its lines in the air);
+ * one that must grow and cannot is left out, to be placed anew.
+ */
+export function keepUnchanged(previous: Placement, scene: Scene): Placement {
+  const kept = emptyPlacement();
+  const networks = new Set(scene.networks.map((network) => network.id));
+  const taps = new Set(scene.taps.map((tap) => tap.id));
+  const projects = new Set(scene.cards.map((card) => card.band));
+  kept.folds = previous.folds.filter((fold) => projects.has(fold.project));
+  kept.outside = previous.outside.map((rect) => ({ ...rect }));
+  const around = new Obstacles(previous);
+  for (const card of scene.cards) {
+    const old = previous.cards.get(card.id);
+    if (!old) continue;
+    const height = cardHeight(card, { entryPoints: card.entryPoints.length, left: 0, right: 0 });
+    if (height <= old.height) kept.cards.set(card.id, old);
+    else if (around.isFreeForCard({ ...old, height }, card.id)) kept.cards.set(card.id, { ...old, height });
+  }
+  for (const bar of previous.bars.values()) if (networks.has(bar.networkId)) kept.bars.set(bar.key, bar);
+  for (const tap of previous.taps.values()) {
+    if (taps.has(tap.id) && kept.cards.has(tap.cardId) && kept.bars.has(tap.barKey))
+      kept.taps.set(tap.id, tap);
+  }
+  kept.links = previous.links.filter(({ fromKey, toKey }) =>
+    [fromKey, toKey].every((key) => key.startsWith('p:') || kept.bars.has(key)),
+  );
+  const corners = [
+    ...[...kept.cards.values()].map(({ x, y }) => ({ x, y })),
+    ...[...kept.bars.values()].map(({ x, top }) => ({ x, y: top })),
+  ];
+  kept.bands = previous.bands.filter(({ x, y, width, height }) =>
+    corners.some((at) => at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height),
+  );
+  const loose = new Set(scene.cards.map((card) => card.id));
+  for (const tap of scene.taps) loose.delete(tap.cardId);
+  const standing = new Set(
+    scene.cards
+      .filter((card) => loose.has(card.id) && kept.cards.has(card.id))
+      .map((card) => `shelf:${card.band}`),
+  );
+  kept.notes = previous.notes.filter((note) => standing.has(note.key));
+  return kept;
+}

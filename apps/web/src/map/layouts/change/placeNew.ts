@@ -1,0 +1,88 @@
+import type { Scene, SceneCard, SceneNetwork } from '../../scene/scene.ts';
+import { addBands, widenBands } from './addBands.ts';
+import { byName } from '../compareNames.ts';
+import { pushTo } from '../pushTo.ts';
+import { findBarPlace, findCardPlace, findShelfPlace } from './findPlace.ts';
+import { keepUnchanged } from './keepUnchanged.ts';
+import { Obstacles } from './Obstacles.ts';
+import type { PlacedBar, PlacedCard, Placement } from '../placement.ts';
+import { addEntryPoints, addTap } from './addTap.ts';
+
+/** Beyond this many new cards at once, searching rows one by one costs more than it gives: they get a band of their own. */
+const MOST_SEARCHED = 60;
+
+/**
+ * R74: the next placement after a change. What the change does not touch keeps its place exactly; a new card takes the
+ * nearest free row, a new bar the nearest free lane, a new attachment a level tap where one fits (its bar lengthens)
+ * and a slanted one where not; what finds no room stands in a new band below. What is gone leaves its place empty.
+ */
+export function placeNew(previous: Placement, scene: Scene): Placement {
+  const placement = keepUnchanged(previous, scene);
+  const obstacles = new Obstacles(placement);
+  const folded = new Set(placement.folds.map((fold) => fold.project));
+  const newCards = scene.cards
+    .filter((card) => !placement.cards.has(card.id) && !folded.has(card.band))
+    .sort(byName);
+  const newIds = new Set(newCards.map((card) => card.id));
+  const tapsOfNetwork = new Map<string, string[]>();
+  const networksOfCard = new Map<string, string[]>();
+  for (const tap of scene.taps) {
+    pushTo(tapsOfNetwork, tap.networkId, tap.cardId);
+    pushTo(networksOfCard, tap.cardId, tap.networkId);
+  }
+  const homeless: SceneNetwork[] = [];
+  for (const network of scene.networks.toSorted(byName)) {
+    if (placement.bars.has(network.id) || barsOf(placement, network.id).length > 0) continue;
+    const members = tapsOfNetwork.get(network.id) ?? [];
+    const placed = members.map((id) => placement.cards.get(id)).filter((card) => card !== undefined);
+    if (members.length > 0 && placed.length === 0) {
+      if (members.some((id) => newIds.has(id))) homeless.push(network);
+      continue;
+    }
+    const bar =
+      placed.length > 0
+        ? findBarPlace(placement, obstacles, network, placed)
+        : findShelfPlace(placement, obstacles, network);
+    if (bar) placement.bars.set(network.id, bar);
+    else homeless.push(network);
+  }
+  addMissingTaps(placement, obstacles, scene);
+
+  const leftover: SceneCard[] = [];
+  for (const card of newCards) {
+    const networks = networksOfCard.get(card.id) ?? [];
+    const bars = networks.map((id) => nearestBar(placement, id, card.band));
+    const known = bars.every((bar) => bar !== undefined) && newCards.length <= MOST_SEARCHED;
+    const spot = known ? findCardPlace(placement, obstacles, card, bars) : null;
+    if (spot) {
+      placement.cards.set(card.id, spot);
+      addMissingTaps(placement, obstacles, scene, card.id);
+    } else leftover.push(card);
+  }
+  addBands(placement, scene, leftover, homeless);
+  addMissingTaps(placement, obstacles, scene);
+  widenBands(placement);
+  addEntryPoints(placement, scene, previous);
+  return placement;
+}
+
+function addMissingTaps(placement: Placement, obstacles: Obstacles, scene: Scene, only?: string): void {
+  for (const tap of scene.taps) {
+    if (placement.taps.has(tap.id) || (only !== undefined && tap.cardId !== only)) continue;
+    const card: PlacedCard | undefined = placement.cards.get(tap.cardId);
+    const bar = card && nearestBar(placement, tap.networkId, card.band);
+    if (card && bar) addTap(placement, obstacles, tap, card, bar);
+  }
+}
+
+function nearestBar(placement: Placement, networkId: string, band: string): PlacedBar | undefined {
+  return (
+    placement.bars.get(`${networkId}@${band}`) ??
+    placement.bars.get(networkId) ??
+    barsOf(placement, networkId)[0]
+  );
+}
+
+function barsOf(placement: Placement, networkId: string): PlacedBar[] {
+  return [...placement.bars.values()].filter((bar) => bar.networkId === networkId);
+}

@@ -1,0 +1,31 @@
+import { NO_PROJECT } from '../../scene/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
+import { compareNames } from '../compareNames.ts';
+
+/** The bands of a scene from top to bottom: those that share a network stand together, the rest by name, "no project" last. */
+export function bandOrder(scene: Scene): string[] {
+  const used = new Set(scene.taps.map((tap) => tap.networkId));
+  const idle = scene.networks.filter((network) => !used.has(network.id));
+  const bands = [...new Set([...scene.cards, ...idle].map((each) => each.band))].sort(compareNames);
+  const bandOf = new Map(scene.cards.map((card) => [card.id, card.band]));
+  const leader = new Map(bands.map((band) => [band, band]));
+  const find = (band: string): string => {
+    const next = leader.get(band) ?? band;
+    return next === band ? band : find(next);
+  };
+  const first = new Map<string, string>();
+  for (const tap of scene.taps) {
+    const band = bandOf.get(tap.cardId);
+    if (band === undefined || band === NO_PROJECT) continue;
+    const other = first.get(tap.networkId);
+    if (other === undefined) first.set(tap.networkId, band);
+    else {
+      const [a, b] = [find(other), find(band)].sort(compareNames) as [string, string];
+      leader.set(b, a);
+    }
+  }
+  return bands
+    .filter((band) => band !== NO_PROJECT)
+    .sort((a, b) => compareNames(find(a), find(b)) || compareNames(a, b))
+    .concat(bands.includes(NO_PROJECT) ? [NO_PROJECT] : []);
+}

@@ -1,0 +1,159 @@
+import type { Scene, SceneCard } from '../../scene/scene.ts';
+import { bandOrder } from './bandOrder.ts';
+import { toBandRows } from './toBandRows.ts';
+import type { BandRows } from './toBandRows.ts';
+import { toDepths } from './toDepths.ts';
+import type { Depths } from './toDepths.ts';
+import { placeBars } from './placeBars.ts';
+import type { BandFrame } from './placeBars.ts';
+import { separateTaps } from './separateTaps.ts';
+import { BAND, CARD, GAP, OUTSIDE, WRAP_AFTER } from '../measures.ts';
+import { emptyPlacement } from '../placement.ts';
+import type { Placement } from '../placement.ts';
+
+export interface DepthOptions {
+  /** `island`: a block of its own, its doors on its edge, no room for columns it does not use. */
+  frame?: 'page' | 'island';
+  depths?: Depths;
+  /** Cards of one column in one band before it wraps. */
+  wrapAfter?: number;
+}
+
+/** R64–R68: the Depth drawing of a scene. Pure and deterministic: the order of the scene's lists does not matter. */
+export function depthLayout(
+  scene: Scene,
+  { frame = 'page', depths = toDepths(scene), wrapAfter = WRAP_AFTER }: DepthOptions = {},
+): Placement {
+  const placement = emptyPlacement();
+  const bands = toBandRows(scene, depths, bandOrder(scene), wrapAfter);
+  const island = frame === 'island';
+  const hasEntryPoints = bands.some((band) => band.entryPoints.length > 0);
+  const header = BAND.header + (island ? 20 : 0);
+  const left = island ? 0 : OUTSIDE.width + OUTSIDE.toBand;
+  const firstColumn = left + (island ? (hasEntryPoints ? 138 : 18) : BAND.inset);
+
+  const frames: BandFrame[] = [];
+  let y = 0;
+  for (const rows of bands) {
+    frames.push({ rows, top: y, content: y + header });
+    y += header + rows.height + BAND.padding + BAND.gap;
+  }
+  separateTaps(scene, depths, bands);
+  const columns = placeBars(placement, scene, depths, frames, { firstColumn, collapse: island });
+
+  let right = 0;
+  for (const [i, { rows, content }] of frames.entries()) {
+    const lefts = columns.lefts[i] as ReadonlyMap<number, number>;
+    const shelfX = columns.ends[i] as number;
+    placeCards(placement, rows, content, lefts, shelfX);
+    right = Math.max(right, shelfX + rows.shelf.width, columns.right[i] as number);
+  }
+  right = Math.max(right, firstColumn + CARD.width) + BAND.padding;
+  for (const { rows, top } of frames) {
+    const height = header + rows.height + BAND.padding;
+    placement.bands.push({
+      key: rows.key,
+      project: rows.key,
+      x: left,
+      y: top,
+      width: right - left,
+      height,
+      sheltered: rows.sheltered,
+    });
+  }
+  placeTaps(placement, scene, frames);
+  placeEntryPoints(placement, scene, frames, island ? 5 : OUTSIDE.width);
+  const bottom = Math.max(0, y - BAND.gap);
+  if (bottom > 0 && (!island || hasEntryPoints)) {
+    placement.outside.push({ x: 0, y: 0, width: island ? 5 : OUTSIDE.width, height: bottom });
+  }
+  return placement;
+}
+
+function placeCards(
+  placement: Placement,
+  rows: BandRows,
+  content: number,
+  lefts: ReadonlyMap<number, number>,
+  shelfX: number,
+): void {
+  for (const [id, card] of rows.cards) {
+    const x = (lefts.get(card.column) ?? 0) + card.sub * (CARD.width + GAP.sub);
+    placement.cards.set(id, {
+      x,
+      y: content + card.y,
+      width: CARD.width,
+      height: card.height,
+      band: rows.key,
+    });
+  }
+  for (const { id, x, y, height } of rows.shelf.cards) {
+    placement.cards.set(id, { x: shelfX + x, y: content + y, width: CARD.width, height, band: rows.key });
+  }
+  for (const bar of rows.shelf.bars) {
+    const { networkId, labelWidth } = bar;
+    placement.bars.set(networkId, {
+      key: networkId,
+      networkId,
+      x: shelfX + bar.x,
+      top: content + bar.top,
+      bottom: content + bar.bottom,
+      labelWidth,
+    });
+  }
+  if (rows.shelf.heading !== null) {
+    const at = { x: shelfX + CARD.width / 2, y: content + rows.shelf.heading + 6 };
+    placement.notes.push({ key: `shelf:${rows.key}`, text: 'no network', ...at });
+  }
+}
+
+function placeTaps(placement: Placement, scene: Scene, frames: readonly BandFrame[]): void {
+  const lines = new Map(
+    frames.flatMap(({ rows, content }) =>
+      [...rows.taps].map(([id, { side, y }]) => [id, { side, y: content + y }] as const),
+    ),
+  );
+  for (const tap of scene.taps) {
+    const line = lines.get(tap.id);
+    const card = placement.cards.get(tap.cardId);
+    const bar = placement.bars.get(tap.networkId);
+    if (!line || !card || !bar) continue;
+    const cardX = line.side === 'left' ? card.x : card.x + card.width;
+    const { y } = line;
+    placement.taps.set(tap.id, {
+      id: tap.id,
+      cardId: tap.cardId,
+      barKey: bar.key,
+      cardX,
+      cardY: y,
+      barX: bar.x,
+      barY: y,
+    });
+  }
+}
+
+function placeEntryPoints(
+  placement: Placement,
+  scene: Scene,
+  frames: readonly BandFrame[],
+  fromOutside: number,
+): void {
+  const cards = new Map(scene.cards.map((card) => [card.id, card]));
+  for (const { rows, content } of frames) {
+    for (const { cardId, index, y } of rows.entryPoints) {
+      const door = (cards.get(cardId) as SceneCard).entryPoints[index];
+      const card = placement.cards.get(cardId);
+      if (!door || !card) continue;
+      // A door to the host alone starts at a tick short of the outside.
+      const fromX = fromOutside + (door.kind === 'host' ? OUTSIDE.toTick : 0);
+      placement.entryPoints.push({
+        key: `${cardId}/${index}`,
+        cardId,
+        ...door,
+        fromX,
+        toX: card.x,
+        y: content + y,
+      });
+    }
+  }
+}

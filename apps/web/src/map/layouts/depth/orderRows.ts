@@ -1,0 +1,53 @@
+import { pushTo } from '../pushTo.ts';
+
+const SWEEPS = 4;
+
+/**
+ * R66: the order of cards in each column of one band, by barycentre sweeps over the band's networks; `columns` come
+ * sorted by name, which settles ties. Networks that leave the band pull too, so that their taps stay together.
+ */
+export function orderRows(
+  columns: ReadonlyMap<number, readonly string[]>,
+  networksOf: ReadonlyMap<string, readonly string[]>,
+  depthOfNetwork: ReadonlyMap<string, number>,
+): Map<number, string[]> {
+  const ordered = new Map([...columns].map(([column, cards]) => [column, [...cards]]));
+  const depths = [...ordered.keys()].sort((a, b) => a - b);
+  const place = new Map<string, number>();
+  const rank = (cards: readonly string[]) =>
+    cards.forEach((card, i) => place.set(card, (i + 0.5) / cards.length));
+  for (const cards of ordered.values()) rank(cards);
+
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    const rightwards = sweep % 2 === 0;
+    for (const column of rightwards ? depths : depths.toReversed()) {
+      const pull = pullOf(rightwards ? column - 1 : column);
+      const cards = ordered.get(column) ?? [];
+      const weights = new Map(cards.map((card) => [card, weigh(card, pull)]));
+      cards.sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0));
+      rank(cards);
+    }
+  }
+  return ordered;
+
+  /** Mean place of the members of each network in a gap. */
+  function pullOf(gap: number): Map<string, number> {
+    const places = new Map<string, number[]>();
+    for (const column of [gap, gap + 1]) {
+      for (const card of ordered.get(column) ?? []) {
+        for (const network of networksOf.get(card) ?? []) {
+          if (depthOfNetwork.get(network) === gap) pushTo(places, network, place.get(card) ?? 0);
+        }
+      }
+    }
+    return new Map([...places].map(([network, list]) => [network, mean(list)]));
+  }
+
+  function weigh(card: string, pull: ReadonlyMap<string, number>): number {
+    const pulls = (networksOf.get(card) ?? []).map((network) => pull.get(network)).filter(isNumber);
+    return pulls.length > 0 ? mean(pulls) : (place.get(card) ?? 0);
+  }
+}
+
+const isNumber = (value: number | undefined): value is number => value !== undefined;
+const mean = (list: readonly number[]) => list.reduce((sum, each) => sum + each, 0) / list.length;

@@ -1,0 +1,187 @@
+import type { Scene, SceneNetwork } from '../../scene/scene.ts';
+import type { BandRows } from './toBandRows.ts';
+import { pushTo } from '../pushTo.ts';
+import type { Depths } from './toDepths.ts';
+import { BAR, CARD, GAP, LABEL, labelWidth } from '../measures.ts';
+import type { Placement } from '../placement.ts';
+
+export interface BandFrame {
+  rows: BandRows;
+  top: number;
+  /** Where its rows start, below the header. */
+  content: number;
+}
+
+/** By band: the left edge of each column, where its shelf starts, and how far right its bars reach. */
+export interface Columns {
+  lefts: Map<number, number>[];
+  ends: number[];
+  right: number[];
+}
+
+interface GapBar extends LaneBar {
+  gap: number;
+  first: number;
+  last: number;
+  top: number;
+}
+
+const HEAD = LABEL.height + LABEL.lift;
+
+/**
+ * R67: places the bars of all networks with members, gap by gap from left to right, and with them the columns. In
+ * each gap the trunks come first, at one x through all bands they pass; then each band's own bars.
+ */
+export function placeBars(
+  placement: Placement,
+  scene: Scene,
+  depths: Depths,
+  frames: readonly BandFrame[],
+  options: { firstColumn: number; collapse: boolean },
+): Columns {
+  const gaps = new Map<number, GapBar[]>();
+  for (const bar of toGapBars(scene, depths, frames)) pushTo(gaps, bar.gap, bar);
+  const lefts = frames.map(() => new Map([[1, options.firstColumn]]));
+  const ends = frames.map(() => options.firstColumn);
+  const right = frames.map(() => options.firstColumn);
+  const deepest = Math.max(1, ...gaps.keys(), ...frames.flatMap(({ rows }) => [...rows.columns.keys()]));
+
+  for (let gap = 1; gap <= deepest; gap++) {
+    const bars = gaps.get(gap) ?? [];
+    const edges = frames.map(({ rows }, i) =>
+      columnRight(rows, gap, (lefts[i] as Map<number, number>).get(gap) ?? 0),
+    );
+    const cursors = [...edges];
+    const trunks = bars.filter((bar) => bar.first !== bar.last);
+    const passed = frames.map((_, i) => trunks.some((bar) => bar.first <= i && i <= bar.last));
+    if (trunks.length > 0) {
+      const from = Math.max(...edges.filter((_, i) => passed[i]));
+      const to = layLanes(trunks, from);
+      passed.forEach((each, i) => each && (cursors[i] = to));
+    }
+    for (const [i, { rows }] of frames.entries()) {
+      const own = bars.filter((bar) => bar.first === i && bar.last === i);
+      const used = own.length > 0 || passed[i] === true;
+      if (own.length > 0) cursors[i] = layLanes(own, cursors[i] as number);
+      const edge = edges[i] as number;
+      const least = options.collapse && !used ? edge : edge + GAP.least;
+      const next = used ? Math.max(least, (cursors[i] as number) + LABEL.side) : least;
+      (lefts[i] as Map<number, number>).set(gap + 1, next);
+      if (used) right[i] = cursors[i] as number;
+      if (rows.columns.has(gap)) right[i] = Math.max(right[i] as number, edge);
+      if (used || rows.columns.has(gap)) ends[i] = used ? (cursors[i] as number) + 24 : edge + 48;
+    }
+  }
+  return { lefts, ends, right };
+
+  function columnRight(rows: BandRows, column: number, left: number): number {
+    const subs = rows.columns.get(column)?.subs ?? (options.collapse ? 0 : 1);
+    return left + subs * CARD.width + Math.max(0, subs - 1) * GAP.sub;
+  }
+
+  function layLanes(bars: readonly GapBar[], from: number): number {
+    let cursor = from;
+    for (const lane of toLanes(bars) as GapBar[][]) {
+      const width = laneWidth(lane);
+      const x = Math.round(cursor + LABEL.side + width / 2);
+      for (const bar of lane) {
+        placement.bars.set(bar.id, {
+          key: bar.id,
+          networkId: bar.id,
+          x,
+          top: bar.top,
+          bottom: bar.to,
+          labelWidth: bar.labelWidth,
+        });
+      }
+      cursor = x + width / 2;
+    }
+    return cursor;
+  }
+}
+
+function toGapBars(scene: Scene, depths: Depths, frames: readonly BandFrame[]): GapBar[] {
+  const networks = new Map(scene.networks.map((network) => [network.id, network]));
+  const tapOf = new Map(scene.taps.map((tap) => [tap.id, tap.networkId]));
+  const lines = new Map<string, { band: number; y: number; side: 'left' | 'right' }[]>();
+  /** Heights of all taps by band and gap, for the labels to keep clear of. */
+  const heights = frames.map(() => new Map<number, { y: number; networkId: string }[]>());
+  for (const [band, { rows, content }] of frames.entries()) {
+    for (const [id, line] of rows.taps) {
+      const networkId = tapOf.get(id) ?? '';
+      pushTo(lines, networkId, { band, y: content + line.y, side: line.side });
+      const gap = depths.networks.get(networkId) ?? 0;
+      pushTo(heights[band] as Map<number, { y: number; networkId: string }[]>, gap, {
+        y: content + line.y,
+        networkId,
+      });
+    }
+  }
+  return [...lines].map(([id, own]) => {
+    const gap = depths.networks.get(id) ?? 1;
+    const bands = own.map((line) => line.band);
+    const first = Math.min(...bands);
+    const last = Math.max(...bands);
+    const natural =
+      Math.min(...own.filter((line) => line.band === first).map((line) => line.y)) - BAR.overhang;
+    const others = (heights[first]?.get(gap) ?? []).filter((tap) => tap.networkId !== id).map((tap) => tap.y);
+    const top = labelledTop(natural, others, (frames[first] as BandFrame).content - 4);
+    const to = Math.max(...own.map((line) => line.y)) + BAR.overhang;
+    // A tap from a card's right side comes from the bar's left.
+    const lean = own.reduce((sum, line) => sum + (line.side === 'right' ? 1 : -1), 0) / own.length;
+    return {
+      id,
+      gap,
+      first,
+      last,
+      top,
+      from: top - HEAD,
+      to,
+      labelWidth: labelWidth(networks.get(id) as SceneNetwork),
+      lean,
+    };
+  });
+}
+
+/** The lowest top at or above `natural` whose label no foreign tap crosses; in the end the band's header, where there are none. */
+function labelledTop(natural: number, others: readonly number[], highest: number): number {
+  let top = Math.max(natural, highest);
+  for (;;) {
+    const crossing = others.filter((y) => y > top - HEAD - 3 && y < top + 3);
+    if (crossing.length === 0 || top <= highest) return top;
+    top = Math.max(highest, Math.min(...crossing) - 4);
+  }
+}
+
+/** A bar before it has an x: what it occupies from the top of its label down. */
+export interface LaneBar {
+  id: string;
+  from: number;
+  to: number;
+  labelWidth: number;
+  /** 1: all members on its left; −1: all on its right. */
+  lean: number;
+}
+
+const CLEAR = 10;
+
+/**
+ * R67: bars of one gap into as few lanes as will keep them apart (interval colouring), lanes from left to right by
+ * where their members stand, so that taps are short.
+ */
+export function toLanes(bars: readonly LaneBar[]): LaneBar[][] {
+  const lanes: LaneBar[][] = [];
+  const sorted = bars.toSorted((a, b) => a.from - b.from || b.to - a.to || (a.id < b.id ? -1 : 1));
+  for (const bar of sorted) {
+    const free = lanes
+      .filter((lane) => (lane.at(-1)?.to ?? 0) + CLEAR <= bar.from)
+      .sort((a, b) => Math.abs(leanOf(a) - bar.lean) - Math.abs(leanOf(b) - bar.lean))[0];
+    if (free) free.push(bar);
+    else lanes.push([bar]);
+  }
+  return lanes.sort((a, b) => leanOf(b) - leanOf(a));
+}
+
+export const laneWidth = (lane: readonly LaneBar[]): number => Math.max(...lane.map((bar) => bar.labelWidth));
+
+const leanOf = (lane: readonly LaneBar[]) => lane.reduce((sum, bar) => sum + bar.lean, 0) / lane.length;

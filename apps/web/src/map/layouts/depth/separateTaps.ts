@@ -1,0 +1,45 @@
+import type { Scene } from '../../scene/scene.ts';
+import type { BandRows } from './toBandRows.ts';
+import type { Depths } from './toDepths.ts';
+import { pushTo } from '../pushTo.ts';
+
+const APART = 4;
+const STEPS = [0, 4, -4, 8, -8, 11, -11];
+
+/**
+ * R69: taps of two networks that come from both sides of one gap at the same height would lie on each other between
+ * their bars; the right one moves a little along its card.
+ */
+export function separateTaps(scene: Scene, depths: Depths, bands: readonly BandRows[]): void {
+  const networkOf = new Map(scene.taps.map((tap) => [tap.id, tap]));
+  for (const band of bands) {
+    const lefts = new Map<number, { y: number; networkId: string }[]>();
+    for (const [id, line] of band.taps) {
+      const networkId = networkOf.get(id)?.networkId ?? '';
+      if (line.side === 'right') pushTo(lefts, depths.networks.get(networkId) ?? 0, { y: line.y, networkId });
+    }
+    const taken = new Map<string, number[]>();
+    for (const [id, line] of band.taps) {
+      const tap = networkOf.get(id);
+      const card = tap && band.cards.get(tap.cardId);
+      if (line.side !== 'left' || !tap || !card) continue;
+      const others = (lefts.get(depths.networks.get(tap.networkId) ?? 0) ?? []).filter(
+        (other) => other.networkId !== tap.networkId,
+      );
+      const own = taken.get(tap.cardId) ?? [];
+      // A line of a wrapped column runs between cards: little room.
+      const most = (band.columns.get(card.column)?.subs ?? 1) > 1 ? 4 : 11;
+      const free = STEPS.filter((step) => Math.abs(step) <= most).find((step) => {
+        const y = line.y + step;
+        return (
+          y > card.y + 4 &&
+          y < card.y + card.height - 4 &&
+          others.every((other) => Math.abs(other.y - y) >= APART) &&
+          own.every((other) => Math.abs(other - y) >= APART)
+        );
+      });
+      line.y += free ?? 0;
+      taken.set(tap.cardId, [...own, line.y]);
+    }
+  }
+}

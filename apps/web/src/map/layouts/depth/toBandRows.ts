@@ -1,0 +1,132 @@
+import type { Scene, SceneCard, SceneNetwork } from '../../scene/scene.ts';
+import { cardHeight, lineOffsets } from '../cardShape.ts';
+import { pushTo } from '../pushTo.ts';
+import type { Depths } from './toDepths.ts';
+import { byName } from '../compareNames.ts';
+import { orderRows } from './orderRows.ts';
+import { toShelf } from './toShelf.ts';
+import type { Shelf } from './toShelf.ts';
+import { stackColumn } from './stackColumn.ts';
+
+/** One band with its rows settled and its columns' places still open: `y` counts from the top of its content. */
+export interface BandRows {
+  key: string;
+  columns: Map<number, { subs: number }>;
+  cards: Map<string, { column: number; sub: number; y: number; height: number }>;
+  /** Of each line: its distance from the top of the content. */
+  taps: Map<string, { side: 'left' | 'right'; y: number }>;
+  entryPoints: { cardId: string; index: number; y: number }[];
+  shelf: Shelf;
+  height: number;
+  sheltered: boolean;
+}
+
+interface Lines {
+  left: string[];
+  right: string[];
+}
+
+/** Rows of every band of a scene; what has neither door nor network goes to the band's shelf. */
+export function toBandRows(
+  scene: Scene,
+  depths: Depths,
+  order: readonly string[],
+  wrapAfter: number,
+): BandRows[] {
+  const cardsOf = new Map<string, SceneCard[]>();
+  for (const card of scene.cards.toSorted(byName)) pushTo(cardsOf, card.band, card);
+  const networks = new Map(scene.networks.map((network) => [network.id, network]));
+  const idleOf = new Map<string, SceneNetwork[]>();
+  for (const network of scene.networks.toSorted(byName)) {
+    if (!depths.networks.has(network.id)) pushTo(idleOf, network.band, network);
+  }
+  const networksOf = new Map<string, string[]>();
+  const linesOf = new Map<string, Lines>();
+  const byNetworkName = scene.taps.toSorted((a, b) =>
+    byName(networks.get(a.networkId) as SceneNetwork, networks.get(b.networkId) as SceneNetwork),
+  );
+  for (const tap of byNetworkName) {
+    pushTo(networksOf, tap.cardId, tap.networkId);
+    const lines = linesOf.get(tap.cardId) ?? { left: [], right: [] };
+    linesOf.set(tap.cardId, lines);
+    const onRight = depths.networks.get(tap.networkId) === depths.cards.get(tap.cardId);
+    lines[onRight ? 'right' : 'left'].push(tap.id);
+  }
+  return order.map((key) =>
+    toRows(key, cardsOf.get(key) ?? [], idleOf.get(key) ?? [], depths, networksOf, linesOf, wrapAfter),
+  );
+}
+
+function toRows(
+  key: string,
+  cards: readonly SceneCard[],
+  idle: readonly SceneNetwork[],
+  depths: Depths,
+  networksOf: ReadonlyMap<string, readonly string[]>,
+  linesOf: ReadonlyMap<string, Lines>,
+  wrapAfter: number,
+): BandRows {
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const members = new Map<number, string[]>();
+  const loose: SceneCard[] = [];
+  for (const card of cards) {
+    const depth = depths.cards.get(card.id);
+    if (depth === undefined) loose.push(card);
+    else pushTo(members, depth, card.id);
+  }
+  const rows: BandRows = {
+    key,
+    columns: new Map(),
+    cards: new Map(),
+    taps: new Map(),
+    entryPoints: [],
+    shelf: toShelf(loose, idle, 0),
+    height: 0,
+    sheltered: members.size > 0 && [...members.values()].flat().every((id) => depths.sheltered.has(id)),
+  };
+  const stacks = new Map(
+    [...orderRows(members, networksOf, depths.networks)].map(([column, ids]) => [
+      column,
+      stackColumn(
+        ids.map((id) => toStacked(id)),
+        wrapAfter,
+      ),
+    ]),
+  );
+  const tallest = Math.max(0, ...[...stacks.values()].map((stack) => stack.height));
+  rows.shelf = toShelf(loose, idle, tallest);
+  rows.height = Math.max(tallest, rows.shelf.height);
+  for (const [column, stack] of stacks) {
+    rows.columns.set(column, { subs: stack.subs });
+    const down = Math.round((rows.height - stack.height) / 2);
+    for (const [id, { y, sub }] of stack.at) place(id, column, sub, y + down);
+  }
+  return rows;
+
+  function shapeOf(id: string) {
+    const card = byId.get(id) as SceneCard;
+    const lines = linesOf.get(id) ?? { left: [], right: [] };
+    const doors = card.entryPoints.length;
+    const height = cardHeight(card, {
+      entryPoints: doors,
+      left: lines.left.length,
+      right: lines.right.length,
+    });
+    const left = lineOffsets(height, doors, lines.left.length);
+    return { lines, doors, height, left, right: lineOffsets(height, 0, lines.right.length) };
+  }
+
+  function toStacked(id: string) {
+    const { height, left, right } = shapeOf(id);
+    return { id, height, left, right };
+  }
+
+  function place(id: string, column: number, sub: number, y: number): void {
+    const { lines, doors, height, left, right } = shapeOf(id);
+    rows.cards.set(id, { column, sub, y, height });
+    for (let index = 0; index < doors; index++)
+      rows.entryPoints.push({ cardId: id, index, y: y + (left[index] ?? 0) });
+    lines.left.forEach((tap, i) => rows.taps.set(tap, { side: 'left', y: y + (left[doors + i] ?? 0) }));
+    lines.right.forEach((tap, i) => rows.taps.set(tap, { side: 'right', y: y + (right[i] ?? 0) }));
+  }
+}

@@ -1,0 +1,58 @@
+import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
+import { cardHeight } from '../cardShape.ts';
+import { BAR, CARD, GAP, LABEL, labelWidth } from '../measures.ts';
+
+/** What stands at the right end of a band: networks without members, then containers without a network. */
+export interface Shelf {
+  width: number;
+  height: number;
+  bars: { networkId: string; x: number; top: number; bottom: number; labelWidth: number }[];
+  cards: { id: string; x: number; y: number; height: number }[];
+  /** Top of the words above the containers; `null` without containers. */
+  heading: number | null;
+}
+
+const ROW = LABEL.height + LABEL.lift + BAR.idle + 14;
+const HEADING = 18;
+
+/** R68: the shelf of one band, about as tall as the rest of it; coordinates from its own upper left corner. */
+export function toShelf(loose: readonly SceneCard[], idle: readonly SceneNetwork[], tallest: number): Shelf {
+  const shelf: Shelf = { width: 0, height: 0, bars: [], cards: [], heading: null };
+  const perRow = Math.max(3, Math.ceil(Math.sqrt(idle.length)));
+  for (let start = 0; start < idle.length; start += perRow) {
+    let x = 0;
+    for (const network of idle.slice(start, start + perRow)) {
+      const width = labelWidth(network);
+      const top = shelf.height + LABEL.height + LABEL.lift;
+      shelf.bars.push({
+        networkId: network.id,
+        x: x + width / 2,
+        top,
+        bottom: top + BAR.idle,
+        labelWidth: width,
+      });
+      x += width + LABEL.side;
+    }
+    shelf.width = Math.max(shelf.width, x - LABEL.side);
+    shelf.height += ROW;
+  }
+  if (loose.length === 0) return shelf;
+  shelf.heading = shelf.height;
+  const top = shelf.height + HEADING;
+  const usual = CARD.height + CARD.rowGap;
+  const rows = Math.max(Math.floor((tallest - top) / usual), 3, Math.ceil(Math.sqrt(loose.length * 2)));
+  let y = top;
+  let x = 0;
+  loose.forEach((card, i) => {
+    if (i > 0 && i % rows === 0) {
+      x += CARD.width + GAP.sub;
+      y = top;
+    }
+    const height = cardHeight(card, { entryPoints: 0, left: 0, right: 0 });
+    shelf.cards.push({ id: card.id, x, y, height });
+    shelf.height = Math.max(shelf.height, y + height);
+    y += height + CARD.rowGap;
+  });
+  shelf.width = Math.max(shelf.width, x + CARD.width);
+  return shelf;
+}

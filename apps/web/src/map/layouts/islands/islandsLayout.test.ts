@@ -1,0 +1,48 @@
+import { TopologyIndex } from '@portolan/topology';
+import { arbitraryTopology } from '@portolan/topology/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toScene } from '../../scene/toScene.ts';
+import { geometryFaults } from '../../testing/geometryFaults.ts';
+import { indexWith, composeProjects } from '../../testing/composeProjects.ts';
+import { islandsLayout } from './islandsLayout.ts';
+import { overlaps } from '../change/Obstacles.ts';
+
+describe('islandsLayout', () => {
+  it('R70: draws any topology without a fault, in blocks that keep apart', () => {
+    fc.assert(
+      fc.property(arbitraryTopology(50), (topology) => {
+        const scene = toScene(new TopologyIndex(topology));
+        const placement = islandsLayout(scene);
+        expect(geometryFaults(placement)).toEqual([]);
+        expect(placement.cards.size).toBe(scene.cards.length);
+        expect(placement.taps.size).toBe(scene.taps.length);
+        for (const [i, a] of placement.bands.entries()) {
+          for (const b of placement.bands.slice(i + 1)) expect(overlaps(a, b)).toBe(false);
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  it('R70: gives a network of several blocks a bar in each, joined by links', () => {
+    const scene = toScene(indexWith('mixed', 'reader'));
+    const shared = scene.networks.find((network) => network.name === 'shared')?.id ?? '';
+    const placement = islandsLayout(scene);
+    expect([...placement.bars.keys()].filter((key) => key.startsWith(shared))).toEqual([
+      shared,
+      `${shared}@reader`,
+    ]);
+    expect(placement.links).toEqual([
+      { key: `${shared}~reader`, networkId: shared, fromKey: shared, toKey: `${shared}@reader` },
+    ]);
+  });
+
+  it('R70: draws a folded project as one mark that its shared networks lead to', () => {
+    const scene = toScene(indexWith(...Object.keys(composeProjects)));
+    const placement = islandsLayout(scene, { folded: new Set(['reader']) });
+    expect(placement.folds.map((fold) => fold.project)).toEqual(['reader']);
+    expect(placement.links.map((link) => link.toKey)).toEqual(['p:reader']);
+    expect(geometryFaults(placement)).toEqual([]);
+  });
+});

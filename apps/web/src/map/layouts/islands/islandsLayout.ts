@@ -1,0 +1,115 @@
+import type { Scene } from '../../scene/scene.ts';
+import { bandOrder } from '../depth/bandOrder.ts';
+import { depthLayout } from '../depth/depthLayout.ts';
+import { toDepths } from '../depth/toDepths.ts';
+import { pushTo } from '../pushTo.ts';
+import { packBoxes } from './packBoxes.ts';
+import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
+import type { PlacedLink, Placement } from '../placement.ts';
+
+export interface IslandsOptions {
+  /** Width by height to pack towards. */
+  aspect?: number;
+  /** Projects drawn as one mark. */
+  folded?: ReadonlySet<string>;
+}
+
+const GAP = 28;
+const FOLD = { width: 236, height: 78 };
+
+/** The end of a link at a folded island. */
+const foldKey = (project: string): string => `p:${project}`;
+
+/**
+ * R70: each project a block with its own Depth drawing, blocks packed in rows. A network of several blocks has a bar
+ * in each, joined by faint links. Pure and deterministic; O(n log n).
+ */
+export function islandsLayout(
+  scene: Scene,
+  { aspect = 1.6, folded = new Set() }: IslandsOptions = {},
+): Placement {
+  const depths = toDepths(scene);
+  const placement = emptyPlacement();
+  const parts = splitByBand(scene);
+  const blocks = new Map<string, Placement>();
+  const boxes = bandOrder(scene).map((key) => {
+    if (folded.has(key)) return { key, ...FOLD };
+    const block = depthLayout(parts.get(key) as Scene, { frame: 'island', depths });
+    blocks.set(key, block);
+    const { width, height } = boundsOf(block);
+    return { key, width, height };
+  });
+  const pieces = piecesOf(scene, folded);
+  for (const [key, { x, y }] of packBoxes(boxes, aspect, GAP)) {
+    const block = blocks.get(key);
+    if (block) {
+      const nameOf = (barKey: string) =>
+        (pieces.get(barKey)?.[0] ?? barKey) === key || !pieces.has(barKey) ? barKey : `${barKey}@${key}`;
+      const bounds = boundsOf(block);
+      addMoved(placement, block, x - bounds.x, y - bounds.y, nameOf);
+    } else {
+      placement.folds.push({ project: key, x, y, ...FOLD });
+    }
+  }
+  placement.links = linksOf(pieces, folded);
+  return placement;
+}
+
+function splitByBand(scene: Scene): Map<string, Scene> {
+  const parts = new Map<string, Scene>();
+  const partOf = (band: string) => {
+    const part = parts.get(band) ?? { cards: [], networks: [], taps: [] };
+    parts.set(band, part);
+    return part;
+  };
+  const bandOf = new Map<string, string>();
+  const networks = new Map(scene.networks.map((network) => [network.id, network]));
+  for (const card of scene.cards) {
+    bandOf.set(card.id, card.band);
+    partOf(card.band).cards.push(card);
+  }
+  const present = new Map<string, Set<string>>();
+  for (const tap of scene.taps) {
+    const band = bandOf.get(tap.cardId) ?? '';
+    const network = networks.get(tap.networkId);
+    partOf(band).taps.push(tap);
+    const bands = present.get(tap.networkId) ?? new Set();
+    present.set(tap.networkId, bands);
+    if (network && !bands.has(band)) partOf(band).networks.push(network);
+    bands.add(band);
+  }
+  for (const network of scene.networks) {
+    if (!present.has(network.id)) partOf(network.band).networks.push(network);
+  }
+  return parts;
+}
+
+/** Bands of each network with members: open ones first, then by number of members, then by name; the first keeps the plain key. */
+function piecesOf(scene: Scene, folded: ReadonlySet<string>): Map<string, string[]> {
+  const bandOf = new Map(scene.cards.map((card) => [card.id, card.band]));
+  const bandsOf = new Map<string, string[]>();
+  for (const tap of scene.taps) pushTo(bandsOf, tap.networkId, bandOf.get(tap.cardId) ?? '');
+  return new Map(
+    [...bandsOf].map(([id, bands]) => {
+      const counts = new Map<string, number>();
+      for (const band of bands) counts.set(band, (counts.get(band) ?? 0) + 1);
+      const sorted = [...counts].sort(
+        (a, b) =>
+          Number(folded.has(a[0])) - Number(folded.has(b[0])) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
+      );
+      return [id, sorted.map(([band]) => band)];
+    }),
+  );
+}
+
+function linksOf(pieces: ReadonlyMap<string, readonly string[]>, folded: ReadonlySet<string>): PlacedLink[] {
+  const links: PlacedLink[] = [];
+  for (const [networkId, [first = '', ...others]] of pieces) {
+    const fromKey = folded.has(first) ? foldKey(first) : networkId;
+    for (const band of others) {
+      const toKey = folded.has(band) ? foldKey(band) : `${networkId}@${band}`;
+      links.push({ key: `${networkId}~${band}`, networkId, fromKey, toKey });
+    }
+  }
+  return links;
+}

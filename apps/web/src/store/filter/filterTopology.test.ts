@@ -1,0 +1,98 @@
+import { TopologyIndex } from '@portolan/topology';
+import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
+import { describe, expect, it } from 'vitest';
+import { filterTopology } from './filterTopology.ts';
+import type { Filter } from '../useView.ts';
+
+const web = aContainer('web', { project: 'shop', image: 'nginx:1.27', labels: { env: 'prod' } });
+const db = aContainer('db', { project: 'shop', state: 'exited' });
+const dns = aContainer('dns', { health: 'unhealthy' });
+const sidecar = aContainer('sidecar', { namespace: { kind: 'container', containerId: dns.id } });
+const back = aNetwork('shop_back', { project: 'shop' });
+const lan = aNetwork('lan', { driver: 'macvlan' });
+const spare = aNetwork('spare', { internal: true, labels: { env: 'test' } });
+const index = new TopologyIndex(
+  aTopology({
+    containers: [web, db, dns, sidecar],
+    networks: [back, lan, spare],
+    attachments: [
+      anAttachment(web, back, { ipv4: '172.21.0.4', aliases: ['frontend'] }),
+      anAttachment(db, back),
+      anAttachment(dns, lan),
+    ],
+  }),
+);
+
+const nothing: Filter = { text: '', drivers: [], projects: [], states: [] };
+function namesThatPass(filter: Partial<Filter>) {
+  const matches = filterTopology(index, { ...nothing, ...filter });
+  return [...index.topology.containers, ...index.topology.networks]
+    .filter(({ id }) => matches?.containers.has(id) || matches?.networks.has(id))
+    .map((each) => each.name)
+    .sort();
+}
+
+describe('R80: what passes a filter', () => {
+  it('is everything when nothing is asked for', () => {
+    expect(filterTopology(index, { ...nothing, text: '  ' })).toBeNull();
+  });
+
+  it.each([
+    ['a name', 'WEB', ['web']],
+    ['an image', 'nginx', ['web']],
+    ['an address', '172.21.0.4', ['web']],
+    ['an alias', 'frontend', ['web']],
+    ['every word', 'shop web', ['web']],
+    ['nothing', 'nowhere', []],
+  ])('matches text by %s', (_, text, names) => {
+    expect(namesThatPass({ text })).toEqual(names);
+  });
+
+  it('matches ids by their beginning only, so that short words do not meet in hexadecimals', () => {
+    const cache = aContainer('cache', { id: 'abdb'.padEnd(64, '0') });
+    const alone = new TopologyIndex(
+      aTopology({
+        containers: [cache],
+        networks: [back],
+        attachments: [
+          anAttachment(cache, back, { mac: '02:db:00:00:00:01', names: ['cache', 'abdb00000000'] }),
+        ],
+      }),
+    );
+    const found = (text: string) => filterTopology(alone, { ...nothing, text })?.containers.has(cache.id);
+    expect(['db', 'bdb0', 'db:00'].map(found)).toEqual([false, false, false]);
+    expect(['abdb', 'abdb00000000', '02:db'].map(found)).toEqual([true, true, true]);
+  });
+
+  it('passes drivers by the networks of the stack in use', () => {
+    expect(namesThatPass({ drivers: ['macvlan'] })).toEqual(['dns', 'lan', 'sidecar']);
+  });
+
+  it('passes projects, the empty string standing for none', () => {
+    expect(namesThatPass({ projects: ['shop'] })).toEqual(['db', 'shop_back', 'web']);
+    expect(namesThatPass({ projects: [''] })).toEqual(['dns', 'lan', 'sidecar', 'spare']);
+  });
+
+  it.each([
+    ['driver:macvlan', ['dns', 'lan', 'sidecar']],
+    ['driver:bridge web', ['web']],
+    ['name:^d', ['db', 'dns']],
+    ['project:shop stopped-members', ['db', 'shop_back', 'web']],
+    ['stopped-members:false', ['dns', 'lan', 'sidecar', 'spare']],
+    ['unused', ['spare']],
+    ['internal', ['spare']],
+    ['label:env', ['spare', 'web']],
+    ['label:env=prod', ['web']],
+    ['type:builtin', []],
+    ['scope:nowhere', 'all'],
+    ['nowhere:x', []],
+  ])('R174: %s', (text, names) => {
+    if (names === 'all') expect(filterTopology(index, { ...nothing, text })).toBeNull();
+    else expect(namesThatPass({ text })).toEqual(names);
+  });
+
+  it('passes states, a network when a member does', () => {
+    expect(namesThatPass({ states: ['stopped'] })).toEqual(['db', 'shop_back']);
+    expect(namesThatPass({ states: ['unhealthy'] })).toEqual(['dns', 'lan']);
+  });
+});

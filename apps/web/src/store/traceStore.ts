@@ -1,6 +1,0 @@
-import { create } from 'zustand';
-
-/** Which of the shown verdict's paths is pointed at, in the panel; `null`: all of them are shown alike. */
-export const useTraceStore = create<{ pointedAt: number | null }>(() => ({ pointedAt: null }));
-
-export const pointAtPath = (pointedAt: number | null): void => useTraceStore.setState({ pointedAt });

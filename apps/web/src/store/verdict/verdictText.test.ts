@@ -1,0 +1,78 @@
+import { Reachability, TopologyIndex } from '@portolan/topology';
+import type { Port } from '@portolan/topology';
+import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
+import { describe, expect, it } from 'vitest';
+import { toneOf, toneLabels, verdictSentence } from './verdictText.ts';
+
+const published: Port = { ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' };
+const front = aNetwork('front');
+const back = aNetwork('back');
+const third = aNetwork('third');
+const lan = aNetwork('lan', { driver: 'macvlan', options: { parent: 'eth0' } });
+const web = aContainer('web');
+const api = aContainer('api');
+const shop = aContainer('shop', { ports: [published] });
+const phone = aContainer('phone');
+const printer = aContainer('printer');
+const helper = aContainer('helper', { namespace: { kind: 'container', containerId: web.id } });
+
+const attachments = [
+  anAttachment(web, front, { ipv4: '172.18.0.2', gateway: '172.18.0.1' }),
+  anAttachment(api, front, { ipv4: '172.18.0.3', gateway: '172.18.0.1' }),
+  anAttachment(shop, third, { ipv4: '172.20.0.2' }),
+  anAttachment(phone, lan, { ipv4: '10.0.0.8' }),
+  anAttachment(printer, lan, { ipv4: '10.0.0.9' }),
+];
+const index = new TopologyIndex(
+  aTopology({
+    networks: [front, back, third, lan],
+    containers: [web, api, shop, phone, printer, helper],
+    attachments,
+  }),
+);
+
+function told(from: string, to: string, on = index): [word: string, sentence: string] {
+  const verdict = new Reachability(on).verdict(from, to);
+  return [toneLabels[toneOf(verdict)], verdictSentence(on, verdict)];
+}
+
+describe('R251: a verdict is one word and one sentence', () => {
+  it('allowed, and by which way', () => {
+    expect(told(web.id, api.id)).toEqual(['Allowed', 'web reaches api over front.']);
+    expect(told(web.id, helper.id)[1]).toBe('web reaches helper on localhost: they use one network stack.');
+    expect(told(web.id, 'host')[1]).toBe('web reaches the host by the gateway of front.');
+    expect(told('host', api.id)[1]).toBe('The host reaches api over front.');
+  });
+
+  it('over several networks', () => {
+    const more = [
+      anAttachment(web, back, { ipv4: '172.19.0.2' }),
+      anAttachment(api, back, { ipv4: '172.19.0.3' }),
+    ];
+    const two = new TopologyIndex({ ...index.topology, attachments: [...attachments, ...more] });
+    expect(told(web.id, api.id, two)[1]).toMatch(/^web reaches api over (front and back|back and front)\.$/);
+  });
+
+  it('by declaration, where the engine does not see to it', () => {
+    expect(told(phone.id, printer.id)).toEqual([
+      'Allowed',
+      'phone reaches printer over lan, by declaration: the network decides.',
+    ]);
+  });
+
+  it('only through a published port, with what to enter', () => {
+    expect(told(web.id, shop.id)).toEqual([
+      'Only through a published port',
+      'web reaches shop only through a published port: 172.18.0.1:8080.',
+    ]);
+  });
+
+  it('blocked, or not to be told', () => {
+    expect(told(shop.id, api.id)).toEqual(['Blocked', 'shop cannot reach api.']);
+    const early = { ...index.topology, engine: { ...index.topology.engine, version: '20.10.24' } };
+    expect(told('outside', api.id, new TopologyIndex(early))).toEqual([
+      'Unknown',
+      'Whether the outside reaches api, the engine does not tell.',
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import type { Path, TopologyIndex, Verdict } from '@portolan/topology';
+import { endName } from './endPair.ts';
+
+/** How a verdict is shown: `port` when nothing but published ports lead there. */
+export type Tone = 'allowed' | 'port' | 'blocked' | 'unknown';
+
+/** The word that stands beside a verdict's sign. */
+export const toneLabels: Record<Tone, string> = {
+  allowed: 'Allowed',
+  port: 'Only through a published port',
+  blocked: 'Blocked',
+  unknown: 'Unknown',
+};
+
+export function toneOf({ verdict, paths }: Verdict): Tone {
+  if (verdict !== 'allowed') return verdict;
+  return paths.every(isPublished) ? 'port' : 'allowed';
+}
+
+/** Published at the host, or, in gateway mode `routed`, at the container's own address. */
+const isPublished = (path: Path): boolean =>
+  path.kind === 'published-port' || (path.kind === 'routed' && path.ports !== null);
+
+/** Whether the engine does not see to it: every way there is one on which layer 2, routing or another host decides. */
+const isDeclared = ({ verdict, paths }: Verdict): boolean =>
+  verdict === 'allowed' && paths.every((path) => path.certainty === 'declared');
+
+/** R251: a verdict in one plain sentence; names as the engine has them. */
+export function verdictSentence(index: TopologyIndex, verdict: Verdict): string {
+  const from = endName(index, verdict.from);
+  const to = endName(index, verdict.to);
+  const sentence =
+    verdict.verdict === 'blocked'
+      ? `${from} cannot reach ${to}.`
+      : verdict.verdict === 'unknown'
+        ? `Whether ${from} reaches ${to}, the engine does not tell.`
+        : `${from} reaches ${to}${pathText(index, verdict)}${isDeclared(verdict) ? ', by declaration: the network decides' : ''}.`;
+  return sentence.startsWith('the ') ? `The ${sentence.slice(4)}` : sentence;
+}
+
+function pathText(index: TopologyIndex, { paths }: Verdict): string {
+  const [first] = paths;
+  if (!first) return '';
+  switch (first.kind) {
+    case 'loopback':
+      return ' on localhost: they use one network stack';
+    case 'network':
+      return ` over ${networkList(index, paths)}`;
+    case 'routed':
+      return ` through ${networkName(index, first.networkId)}`;
+    case 'host':
+      return first.networkId === null ? '' : ` by the gateway of ${networkName(index, first.networkId)}`;
+    case 'published-port':
+      return ` only through a published port: ${publishedAddress(first)}`;
+  }
+}
+
+function networkList(index: TopologyIndex, paths: readonly Path[]): string {
+  const ids = paths.flatMap((path) => (path.kind === 'network' ? [path.networkId] : []));
+  const names = [...new Set(ids)].map((id) => networkName(index, id));
+  return names.length > 2 ? `${names[0]} and ${names.length - 1} other networks` : names.join(' and ');
+}
+
+const networkName = (index: TopologyIndex, id: string): string =>
+  index.networks.get(id)?.name ?? id.slice(0, 12);
+
+/** Where a published port is entered: the first address that leads there, else the one it is bound to. */
+export function publishedAddress({
+  addresses,
+  hostIp,
+  port,
+}: Extract<Path, { kind: 'published-port' }>): string {
+  return withPort(addresses[0] ?? hostIp, port);
+}
+
+/** `10.0.0.1:80`, `[fd00::1]:80`. */
+export const withPort = (address: string, port: number): string =>
+  `${address.includes(':') ? `[${address}]` : address}:${port}`;
