@@ -184,7 +184,12 @@ test.describe('R76, R85: connect', () => {
   });
 });
 
-test('by keyboard alone: create, connect, disconnect, remove', async ({ app, docker, page, portolan }) => {
+test('R88, R96: by keyboard alone: create, connect, disconnect, remove', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
   const container = docker.name('web');
   const containerId = await docker.runContainer('web');
   const network = docker.name('net');

@@ -19,7 +19,7 @@ async function createContainers(docker: DockerCli) {
   };
 }
 
-test('R256: by keyboard the view from a container shows what it reaches and by which name, and Escape leaves it first', async ({
+test('R256, R258: by keyboard the view from a container shows what it reaches and by which name, and Escape leaves it first', async ({
   app,
   docker,
   page,

@@ -20,7 +20,7 @@ async function gatewayOf(docker: DockerCli, container: string, network: string):
   return docker.run('inspect', '--format', path, container);
 }
 
-test('R250, R252, R253: on one network the pair is allowed, with names and address', async ({
+test('R250, R252, R253, R258: on one network the pair is allowed, with names and address', async ({
   app,
   docker,
   page,
