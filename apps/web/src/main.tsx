@@ -7,10 +7,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { openSession } from './connection/session.ts';
-import { reloadForLostParts } from './shell/lazyPart.ts';
+import { reloadOnMissingChunks } from './shell/lazyComponent.ts';
 import { applyColorScheme } from './theme/colorScheme.ts';
 
-reloadForLostParts();
+reloadOnMissingChunks();
 
 applyColorScheme();
 void openSession();

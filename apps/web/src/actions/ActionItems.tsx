@@ -8,16 +8,16 @@ import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './ActionItems.module.css';
 import { actionsOf } from './actionsOf.ts';
-import { looksOf } from './looksOf.ts';
-import { useLook } from './useLook.ts';
+import { viewActionsOf } from './viewActionsOf.ts';
+import { useViewAction } from './useViewAction.ts';
 
 /** R85: what can be looked at and done about a thing, as items of a menu; what cannot stays visible and says why. */
 export function ActionItems({ index, selection }: { index: TopologyIndex; selection: Selection }) {
   const blocked = useTopologyStore(changesDisabledReason);
   const actions = actionsOf(index, selection);
   const { selection: selected, lens } = useView();
-  const looks = looksOf(index, selection, { selection: selected, lens });
-  const look = useLook();
+  const looks = viewActionsOf(index, selection, { selection: selected, lens });
+  const look = useViewAction();
   return (
     <>
       {looks.map((each) => (

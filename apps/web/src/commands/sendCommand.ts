@@ -1,17 +1,25 @@
 import type { Command, CreatedNetwork, PruneReply } from '@portolan/protocol';
 import { requestChange } from '../connection/http.ts';
-import type { Changed } from '../connection/http.ts';
+import type { ChangeReply } from '../connection/http.ts';
 
 /** What the server answers to a change: the id of what was made, what a prune did; empty for all others. */
 export type CommandReply = Partial<CreatedNetwork & PruneReply>;
 
+/** What became of one command that the engine accepted. */
+export interface CommandOutcome {
+  command: Command;
+  reply: CommandReply;
+  /** Its entry in the list of activities, by which it can be taken back; `null` where the server keeps none. */
+  activityId: string | null;
+}
+
 /** Sends one command. @throws RequestError with the server's problem and the engine's words */
-export async function sendCommand(command: Command): Promise<Changed<CommandReply>> {
+export async function sendCommand(command: Command): Promise<ChangeReply<CommandReply>> {
   const { reply, activityId } = await send(command);
   return { reply: reply ?? {}, activityId };
 }
 
-function send(command: Command): Promise<Changed<CommandReply | undefined>> {
+function send(command: Command): Promise<ChangeReply<CommandReply | undefined>> {
   switch (command.kind) {
     case 'create-network':
       return requestChange('POST', '/api/v1/networks', command.body);

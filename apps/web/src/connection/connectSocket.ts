@@ -6,8 +6,8 @@ import { useActivityStore } from '../store/activityStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { request, RequestError } from './http.ts';
 import { receiveActivities } from './receiveActivities.ts';
-import { receiveDiff, receiveSnapshot } from './receive.ts';
-import type { Received } from './receive.ts';
+import { receiveDiff, receiveSnapshot } from './receiveTopology.ts';
+import type { Received } from './receiveTopology.ts';
 
 let socket: Socket<ServerToClientEvents, ClientToServerEvents> | null = null;
 let received: Received | null = null;

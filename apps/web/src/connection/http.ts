@@ -26,13 +26,17 @@ export async function request<T>(
 }
 
 /** The answer to a change, and the id of its entry in the list of activities. */
-export interface Changed<T> {
+export interface ChangeReply<T> {
   reply: T;
   activityId: string | null;
 }
 
 /** Sends one request that changes the engine. @throws RequestError as `request` does */
-export async function requestChange<T>(method: Method, path: string, body?: unknown): Promise<Changed<T>> {
+export async function requestChange<T>(
+  method: Method,
+  path: string,
+  body?: unknown,
+): Promise<ChangeReply<T>> {
   const { json, headers } = await send(method, path, body);
   return { reply: json as T, activityId: headers.get(ACTIVITY_HEADER) };
 }

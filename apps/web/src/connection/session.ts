@@ -2,7 +2,6 @@ import type { SessionReply } from '@portolan/protocol';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { connectSocket } from './connectSocket.ts';
 import { request, RequestError } from './http.ts';
-import { tokenInHash } from './tokenInHash.ts';
 
 /**
  * R83: opens the session when the page starts. A token in the address is taken out of it before anything is shown
@@ -48,3 +47,8 @@ function reportSignedOut(error: unknown): void {
 }
 
 const isRefusal = (error: unknown): boolean => error instanceof RequestError && error.problem.status === 401;
+
+/** R83: the token of a sign-in link's fragment (`#token=…`); `null` when there is none. */
+export function tokenInHash(hash: string): string | null {
+  return new URLSearchParams(hash.replace(/^#/, '')).get('token') || null;
+}

@@ -2,12 +2,12 @@ import { dismissIntent, useIntentStore } from '../store/intentStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { ContainerDialog } from './container/ContainerDialog.tsx';
 import { RenameContainerDialog } from './container/RenameContainerDialog.tsx';
-import { ConnectDialog } from './ConnectDialog.tsx';
-import { CreateNetworkDialog } from './CreateNetworkDialog.tsx';
-import { DisconnectDialog } from './DisconnectDialog.tsx';
+import { ConnectDialog } from './connect/ConnectDialog.tsx';
+import { CreateNetworkDialog } from './create/CreateNetworkDialog.tsx';
+import { DisconnectDialog } from './connect/DisconnectDialog.tsx';
 import { PruneDialog } from './prune/PruneDialog.tsx';
 import { RunContainerDialog } from './run/RunContainerDialog.tsx';
-import { RemoveNetworkDialog } from './RemoveNetworkDialog.tsx';
+import { RemoveNetworkDialog } from './remove/RemoveNetworkDialog.tsx';
 
 /** The dialog of the intent at hand. */
 export default function Dialogs() {

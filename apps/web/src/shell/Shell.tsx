@@ -2,29 +2,29 @@ import { CloseButton, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Suspense, useEffect, useState } from 'react';
 import type { CSSProperties } from 'react';
-import { actAtOnce } from '../dialogs/container/actAtOnce.ts';
+import { performHarmlessIntents } from '../dialogs/container/performHarmlessIntents.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { useIntentStore } from '../store/intentStore.ts';
 import { useView } from '../store/useView.ts';
 import type { Lens } from '../store/useView.ts';
-import { Banners } from './Banners.tsx';
-import { EnginePill } from './EnginePill.tsx';
-import { Header } from './Header.tsx';
+import { Banners } from './engine/Banners.tsx';
+import { EnginePill } from './header/EnginePill.tsx';
+import { Header } from './header/Header.tsx';
 import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
 import classes from './Shell.module.css';
-import { lazyPart } from './lazyPart.ts';
-import { Sidebar } from './Sidebar.tsx';
-import { Stage } from './Stage.tsx';
+import { lazyComponent } from './lazyComponent.ts';
+import { Sidebar } from './sidebar/Sidebar.tsx';
+import { ViewArea } from './view/ViewArea.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { toggleOverview, useOverview } from './useOverview.ts';
 import { useShortcuts } from './useShortcuts.ts';
-import { VerdictAloud } from './VerdictAloud.tsx';
+import { VerdictAnnouncer } from './view/VerdictAnnouncer.tsx';
 
-const Dialogs = lazyPart(() => import('../dialogs/Dialogs.tsx'));
-const ActivityPanel = lazyPart(() => import('./activity/ActivityPanel.tsx'));
-const InspectDialog = lazyPart(() => import('../inspector/InspectDialog.tsx'));
-const Palette = lazyPart(() => import('./Palette.tsx'));
-const Shortcuts = lazyPart(() => import('./Shortcuts.tsx'));
+const Dialogs = lazyComponent(() => import('../dialogs/Dialogs.tsx'));
+const ActivityPanel = lazyComponent(() => import('./activity/ActivityPanel.tsx'));
+const InspectDialog = lazyComponent(() => import('../inspector/InspectDialog.tsx'));
+const Palette = lazyComponent(() => import('./palette/Palette.tsx'));
+const ShortcutsDialog = lazyComponent(() => import('./help/ShortcutsDialog.tsx'));
 
 const PANEL_WIDTH = 304;
 
@@ -46,7 +46,7 @@ export function Shell() {
     if (isNarrow && isSomethingSelected) openOverlay('inspector');
   }, [isNarrow, isSomethingSelected]);
 
-  useEffect(actAtOnce, []);
+  useEffect(performHarmlessIntents, []);
 
   // Once the page stands: a shortcut's dialog must be there for the next key.
   useEffect(() => {
@@ -82,7 +82,7 @@ export function Shell() {
             <Sidebar />
           </nav>
         )}
-        <Stage covered={hasPanel && view === 'map' ? PANEL_WIDTH : 0} />
+        <ViewArea covered={hasPanel && view === 'map' ? PANEL_WIDTH : 0} />
         {hasPanel && (
           <aside className={classes.inspector} aria-label="Details">
             <CloseButton
@@ -96,7 +96,7 @@ export function Shell() {
         )}
       </div>
       <StatusBar />
-      <VerdictAloud />
+      <VerdictAnnouncer />
       {isNarrow && (
         <>
           <Drawer
@@ -125,11 +125,11 @@ export function Shell() {
         </>
       )}
       <Suspense fallback={null}>
-        {inspected && <InspectDialog.Part />}
-        {hasIntent && <Dialogs.Part />}
-        {overlay === 'activity' && <ActivityPanel.Part />}
-        {overlay === 'palette' && <Palette.Part />}
-        {overlay === 'shortcuts' && <Shortcuts.Part />}
+        {inspected && <InspectDialog.Component />}
+        {hasIntent && <Dialogs.Component />}
+        {overlay === 'activity' && <ActivityPanel.Component />}
+        {overlay === 'palette' && <Palette.Component />}
+        {overlay === 'shortcuts' && <ShortcutsDialog.Component />}
       </Suspense>
     </div>
   );

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useLastActionStore } from '../store/lastActionStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
-import { clock } from './engineWords.ts';
+import { clock } from './engine/engineText.ts';
 import { openOverlay } from './overlayStore.ts';
 import classes from './StatusBar.module.css';
 

@@ -10,26 +10,6 @@ import type { Inspected, Lens } from '../store/useView.ts';
 import { undoNewest } from './activity/undoNewest.ts';
 import { openOverlay, useOverlayStore } from './overlayStore.ts';
 
-/** R88: every shortcut with what it does; none but the palette's works while one types or a dialog is open. */
-export const shortcuts = [
-  { keys: ['Mod', 'K'], does: 'Search and commands' },
-  { keys: ['/'], does: 'Filter' },
-  { keys: ['1'], does: 'Map' },
-  { keys: ['2'], does: 'Table' },
-  { keys: ['3'], does: 'Matrix: who reaches whom' },
-  { keys: ['a'], does: 'Activity: what was changed, with Undo' },
-  { keys: ['Mod', 'Z'], does: 'Undo the newest change made in this tab' },
-  { keys: ['v'], does: 'View from the selected container: what it reaches, and by which names' },
-  { keys: ['x'], does: 'Exposed: only what the outside reaches' },
-  { keys: ['Esc'], does: 'Leave the view or lens; then clear the selection' },
-  { keys: ['i'], does: 'Inspect what is selected: the engine’s own JSON' },
-  { keys: ['n'], does: 'New network' },
-  { keys: ['r'], does: 'Run a container: on the selected networks, or any' },
-  { keys: ['c'], does: 'Connect: the selected container or network, or any' },
-  { keys: ['Delete'], does: 'Disconnect the selected attachment, remove the selected network' },
-  { keys: ['?'], does: 'This list' },
-] as const;
-
 export function useShortcuts(): void {
   const { selection, show, inspected, inspect, lens, setLens } = useView();
   const request = (intent: Intent | null) => {

@@ -1,15 +1,15 @@
 import { TextInput } from '@mantine/core';
 import { nextFreeAddress } from '@portolan/topology';
 import type { Network } from '@portolan/topology';
-import dialog from '../Dialog.module.css';
+import dialog from '../frame/Dialog.module.css';
 import { AddressField } from '../fields/AddressField.tsx';
-import { noteProps } from '../fields/FieldNotes.tsx';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import fields from '../fields/Fields.module.css';
 import { FoldSection } from '../fields/FoldSection.tsx';
-import type { FormProps } from './FormProps.ts';
+import type { ConnectFormProps } from './ConnectFormProps.ts';
 
 /** Addresses of the container on the network; what is left empty the engine chooses. */
-export function AddressSection({ index, offers, single, input, change, shown }: FormProps) {
+export function AddressSection({ index, features, single, input, change, shown }: ConnectFormProps) {
   const typed = [input.ipv4, input.ipv6, input.linkLocalIps, input.mac].filter((each) => each.trim() !== '');
   const versions = ([4, 6] as const).filter((version) => single && isOffered(single, version, input));
   return (
@@ -33,23 +33,23 @@ export function AddressSection({ index, offers, single, input, change, shown }: 
                 label={`IPv${version} address`}
                 placeholder="given by the engine"
                 value={input[field]}
-                notes={shown.of(field)}
+                notes={shown.notesOf(field)}
                 onChange={(address) => change(field, { [field]: address })}
                 suggestion={{ verb: 'Next free', value: () => nextFreeAddress(index, single, version) }}
               />
             );
           })}
-          {offers.linkLocalIps && (
+          {features.linkLocalIps && (
             <AddressField
               label="Link-local addresses"
               placeholder="169.254.7.7 fe80::7"
               hint="Further addresses on the interface, separated by spaces."
               value={input.linkLocalIps}
-              notes={shown.of('linkLocalIps')}
+              notes={shown.notesOf('linkLocalIps')}
               onChange={(linkLocalIps) => change('linkLocalIps', { linkLocalIps })}
             />
           )}
-          {(offers.macAtConnect || input.mac !== '') && (
+          {(features.macAtConnect || input.mac !== '') && (
             <TextInput
               label="MAC address"
               placeholder="given by the engine"
@@ -57,7 +57,7 @@ export function AddressSection({ index, offers, single, input, change, shown }: 
               autoComplete="off"
               value={input.mac}
               onChange={({ currentTarget }) => change('mac', { mac: currentTarget.value })}
-              {...noteProps(shown.of('mac'))}
+              {...fieldNoteProps(shown.notesOf('mac'))}
             />
           )}
         </div>

@@ -1,7 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Literal } from '../../theme/Literal.tsx';
-import dialog from '../Dialog.module.css';
+import dialog from '../frame/Dialog.module.css';
 import classes from './Connect.module.css';
 import type { ConnectOption } from './connectOptions.ts';
 

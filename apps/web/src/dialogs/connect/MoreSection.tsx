@@ -1,12 +1,12 @@
 import { TextInput } from '@mantine/core';
-import { noteProps } from '../fields/FieldNotes.tsx';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import fields from '../fields/Fields.module.css';
 import { FoldSection } from '../fields/FoldSection.tsx';
 import { PairFields } from '../fields/PairFields.tsx';
-import type { FormProps } from './FormProps.ts';
+import type { ConnectFormProps } from './ConnectFormProps.ts';
 
 /** Links, priority for the default gateway, the driver's own options. */
-export function MoreSection({ offers, input, change, shown }: FormProps) {
+export function MoreSection({ features, input, change, shown }: ConnectFormProps) {
   return (
     <FoldSection
       title="More"
@@ -21,7 +21,7 @@ export function MoreSection({ offers, input, change, shown }: FormProps) {
       hasError={shown.hasErrorBelow('links', 'gatewayPriority', 'driverOptions')}
     >
       <div className={fields.columns}>
-        {offers.links && (
+        {features.links && (
           <TextInput
             label="Links"
             placeholder="db:database"
@@ -30,13 +30,13 @@ export function MoreSection({ offers, input, change, shown }: FormProps) {
             spellCheck={false}
             value={input.links}
             onChange={({ currentTarget }) => change('links', { links: currentTarget.value })}
-            {...noteProps(
-              shown.of('links'),
+            {...fieldNoteProps(
+              shown.notesOf('links'),
               'container:name, under which this container alone finds it; several with spaces.',
             )}
           />
         )}
-        {offers.gatewayPriority && (
+        {features.gatewayPriority && (
           <TextInput
             label="Gateway priority"
             placeholder="0"
@@ -46,21 +46,21 @@ export function MoreSection({ offers, input, change, shown }: FormProps) {
             onChange={({ currentTarget }) =>
               change('gatewayPriority', { gatewayPriority: currentTarget.value })
             }
-            {...noteProps(
-              shown.of('gatewayPriority'),
+            {...fieldNoteProps(
+              shown.notesOf('gatewayPriority'),
               'The network with the highest one is the container’s way out.',
             )}
           />
         )}
       </div>
-      {offers.endpointOptions && (
+      {features.endpointOptions && (
         <PairFields
           title="Driver options"
           one="option"
           pairs={input.driverOptions}
           keyPlaceholder="com.docker.network.endpoint.sysctls"
           onChange={(driverOptions) => change('driverOptions', { driverOptions })}
-          notesOf={(key) => shown.of(`driverOptions.${key}`)}
+          notesOf={(key) => shown.notesOf(`driverOptions.${key}`)}
         />
       )}
     </FoldSection>

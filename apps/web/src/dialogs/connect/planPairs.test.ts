@@ -1,7 +1,7 @@
 import { TopologyIndex } from '@portolan/topology';
 import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
 import { describe, expect, it } from 'vitest';
-import { doneWords } from './doneWords.ts';
+import { connectedText } from './planPairs.ts';
 import { pairKey, planPairs } from './planPairs.ts';
 
 const [web, db] = [aContainer('web'), aContainer('db')];
@@ -29,7 +29,7 @@ describe('R158: every container with every network', () => {
 
   it('is told in one sentence', () => {
     const [, ...made] = pairs;
-    expect(doneWords(made)).toBe('Made 3 connections of db and web to front and back.');
-    expect(doneWords(made.slice(1))).toBe('Connected web and db to back.');
+    expect(connectedText(made)).toBe('Made 3 connections of db and web to front and back.');
+    expect(connectedText(made.slice(1))).toBe('Connected web and db to back.');
   });
 });

@@ -1,5 +1,6 @@
-import { refusalToConnect } from '@portolan/topology';
+import { listNames, refusalToConnect } from '@portolan/topology';
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
+import { toVisible } from '../../theme/toVisible.ts';
 
 /** One container that is to join one network. */
 export interface PlannedPair {
@@ -38,3 +39,17 @@ export function planPairs(
     }),
   );
 }
+
+/** What has been done when these pairs are connected. */
+export function connectedText(made: readonly PlannedPair[]): string {
+  const containers = names(made.map(({ container }) => container));
+  const networks = names(made.map(({ network }) => network));
+  if (made.length !== containers.length * networks.length) {
+    return `Made ${made.length} connections of ${listNames(containers)} to ${listNames(networks)}.`;
+  }
+  return `Connected ${listNames(containers)} to ${listNames(networks)}.`;
+}
+
+const names = (things: readonly { id: string; name: string }[]): string[] => [
+  ...new Map(things.map(({ id, name }) => [id, toVisible(name, 60)])).values(),
+];

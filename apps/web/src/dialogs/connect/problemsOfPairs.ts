@@ -1,7 +1,7 @@
 import { problemsOfConnect } from '@portolan/protocol';
 import type { ConnectRequest, FieldProblem } from '@portolan/protocol';
 import type { TopologyIndex } from '@portolan/topology';
-import { problemsOfPairs as problemsOfRows } from '../fields/pairs.ts';
+import { problemsOfRows } from '../fields/pairs.ts';
 import type { PlannedPair } from './planPairs.ts';
 import { toInteger } from './toConnectRequest.ts';
 import type { ConnectInput } from './toConnectRequest.ts';

@@ -6,13 +6,13 @@ import { useState } from 'react';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { toVisible } from '../../theme/toVisible.ts';
-import { commandLines } from '../commandLines.ts';
-import classes from '../Dialog.module.css';
-import { DialogFrame } from '../DialogFrame.tsx';
-import { ImpactNote } from '../ImpactNote.tsx';
-import { useChange } from '../useChange.ts';
+import { commandLines } from '../frame/commandLines.ts';
+import classes from '../frame/Dialog.module.css';
+import { DialogFrame } from '../frame/DialogFrame.tsx';
+import { ImpactNote } from '../impact/ImpactNote.tsx';
+import { useChange } from '../frame/useChange.ts';
 import { toContainerCommand } from './toContainerCommand.ts';
-import { verbWords } from './verbWords.ts';
+import { verbText } from './verbText.ts';
 
 interface ContainerDialogProps {
   index: TopologyIndex;
@@ -27,12 +27,12 @@ export function ContainerDialog({ index, verb, containerId, onClose }: Container
   const { mutate, isPending, error } = useChange(index);
   const { selection, select } = useView();
   const container = index.containers.get(containerId);
-  const words = verbWords[verb];
+  const words = verbText[verb];
   const mustForce = verb === 'remove' && container !== undefined && isAlive(container.state);
   const command: Command = toContainerCommand(verb, containerId, mustForce && force);
   const handleSubmit = () =>
     mutate(
-      { commands: [command], say: () => `${words.done} ${toVisible(container?.name ?? '')}.` },
+      { commands: [command], describe: () => `${words.done} ${toVisible(container?.name ?? '')}.` },
       {
         onSuccess: () => {
           if (verb === 'remove') select(...selection.filter((each) => !isAbout(each, containerId)));

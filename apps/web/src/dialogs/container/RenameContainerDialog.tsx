@@ -5,10 +5,10 @@ import { refusalOfState } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
 import { toVisible } from '../../theme/toVisible.ts';
-import { commandLines } from '../commandLines.ts';
-import { DialogFrame } from '../DialogFrame.tsx';
-import { ImpactNote } from '../ImpactNote.tsx';
-import { useChange } from '../useChange.ts';
+import { commandLines } from '../frame/commandLines.ts';
+import { DialogFrame } from '../frame/DialogFrame.tsx';
+import { ImpactNote } from '../impact/ImpactNote.tsx';
+import { useChange } from '../frame/useChange.ts';
 
 interface RenameContainerDialogProps {
   index: TopologyIndex;
@@ -27,7 +27,7 @@ export function RenameContainerDialog({ index, containerId, onClose }: RenameCon
   const command: Command = { kind: 'rename-container', containerId, name };
   const handleSubmit = () =>
     mutate(
-      { commands: [command], say: () => `Renamed ${toVisible(container?.name ?? '')} to ${name}.` },
+      { commands: [command], describe: () => `Renamed ${toVisible(container?.name ?? '')} to ${name}.` },
       { onSuccess: onClose },
     );
   return (

@@ -1,18 +1,18 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { noteProps } from '../fields/FieldNotes.tsx';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import fields from '../fields/Fields.module.css';
 import { FoldSection } from '../fields/FoldSection.tsx';
 import { PairFields } from '../fields/PairFields.tsx';
 import { hasIPv6Subnet } from './CreateInput.ts';
-import type { FormProps } from './FormProps.ts';
+import type { CreateFormProps } from './CreateInput.ts';
 import { SubnetFields } from './SubnetFields.tsx';
-import { suggestBeside } from './suggestBeside.ts';
-import { addSubnet } from './withSubnet.ts';
+import { suggestFreeSubnet } from './subnets.ts';
+import { addSubnet } from './subnets.ts';
 
 /** Where addresses come from: subnets with all their parts, IP versions, address management (IPAM). */
-export function AddressSection(props: FormProps) {
-  const { topology, offers, input, change, shown } = props;
+export function AddressSection(props: CreateFormProps) {
+  const { topology, features, input, change, shown } = props;
   const { subnets } = input;
   const add = (subnet: string | null) => {
     const next = addSubnet(subnets, subnet ?? '');
@@ -50,13 +50,13 @@ export function AddressSection(props: FormProps) {
       )}
     >
       <div className={fields.checks}>
-        {(offers.withoutIPv4 || !input.ipv4) && (
+        {(features.withoutIPv4 || !input.ipv4) && (
           <Checkbox
             size="xs"
             label="IPv4"
             description="Off: members have IPv6 addresses only."
             checked={input.ipv4}
-            error={shown.of('ipv4').error}
+            error={shown.notesOf('ipv4').error}
             onChange={({ currentTarget }) => change('ipv4', { ipv4: currentTarget.checked })}
           />
         )}
@@ -66,13 +66,13 @@ export function AddressSection(props: FormProps) {
           description={
             hasIPv6Subnet(input)
               ? 'On, since there is an IPv6 subnet.'
-              : offers.ipv6WithoutSubnet
+              : features.ipv6WithoutSubnet
                 ? 'Without an IPv6 subnet the engine takes one.'
                 : 'This engine needs an IPv6 subnet for it.'
           }
           checked={isIPv6}
           disabled={hasIPv6Subnet(input)}
-          error={shown.of('ipv6').error}
+          error={shown.notesOf('ipv6').error}
           onChange={({ currentTarget }) => change('ipv6', { ipv6: currentTarget.checked })}
         />
       </div>
@@ -86,7 +86,7 @@ export function AddressSection(props: FormProps) {
             variant="subtle"
             className={fields.quietButton}
             leftSection={<IconPlus size={14} />}
-            onClick={() => add(suggestBeside(topology.networks, subnets, version))}
+            onClick={() => add(suggestFreeSubnet(topology.networks, subnets, version))}
           >
             A free IPv{version} subnet
           </Button>
@@ -106,8 +106,8 @@ export function AddressSection(props: FormProps) {
         autoComplete="off"
         value={input.ipamDriver}
         onChange={({ currentTarget }) => change('ipamDriver', { ipamDriver: currentTarget.value })}
-        {...noteProps(
-          shown.of('ipamDriver'),
+        {...fieldNoteProps(
+          shown.notesOf('ipamDriver'),
           'Who gives out addresses; others than default come from plugins.',
         )}
       />
@@ -116,7 +116,7 @@ export function AddressSection(props: FormProps) {
         one="IPAM option"
         pairs={input.ipamOptions}
         onChange={(ipamOptions) => change('ipamOptions', { ipamOptions })}
-        notesOf={(key) => shown.of(`ipamOptions.${key}`)}
+        notesOf={(key) => shown.notesOf(`ipamOptions.${key}`)}
       />
     </FoldSection>
   );

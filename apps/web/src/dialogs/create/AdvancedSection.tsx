@@ -1,11 +1,11 @@
 import { Checkbox, Select } from '@mantine/core';
 import { optionsOf } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
-import { noteProps } from '../fields/FieldNotes.tsx';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import fields from '../fields/Fields.module.css';
 import { FoldSection } from '../fields/FoldSection.tsx';
 import { PairFields } from '../fields/PairFields.tsx';
-import type { FormProps } from './FormProps.ts';
+import type { CreateFormProps } from './CreateInput.ts';
 
 const scopes = [
   { value: 'local', label: 'local: this host' },
@@ -13,13 +13,13 @@ const scopes = [
 ];
 
 /** Labels, options without a field of their own, templates, scope. */
-export function AdvancedSection({ topology, offers, input, change, shown }: FormProps) {
+export function AdvancedSection({ topology, features, input, change, shown }: CreateFormProps) {
   const isOwn = input.configFrom === '';
   const further = input.furtherOptions;
   const named = optionsOf(input.driver, topology.engine);
   const templates = topology.networks.filter(({ configOnly }) => configOnly).map(({ name }) => name);
   const canTake = (templates.length > 0 || input.configFrom !== '') && !input.configOnly;
-  const hasScope = (offers.swarmNetworks || input.scope !== '') && !input.configOnly;
+  const hasScope = (features.swarmNetworks || input.scope !== '') && !input.configOnly;
   return (
     <FoldSection
       title="Advanced"
@@ -35,8 +35,8 @@ export function AdvancedSection({ topology, offers, input, change, shown }: Form
       hasValue={input.labels.length + further.length > 0 || input.configOnly || !isOwn || input.scope !== ''}
       hasError={
         shown.hasErrorBelow('labels', 'configOnly', 'configFrom', 'scope') ||
-        (shown.of('options').error ?? further.find(({ key }) => shown.of(`options.${key}`).error)) !==
-          undefined
+        (shown.notesOf('options').error ??
+          further.find(({ key }) => shown.notesOf(`options.${key}`).error)) !== undefined
       }
     >
       {isOwn && (
@@ -46,7 +46,7 @@ export function AdvancedSection({ topology, offers, input, change, shown }: Form
             one="label"
             pairs={input.labels}
             onChange={(labels) => change('labels', { labels })}
-            notesOf={(key) => shown.of(`labels.${key}`)}
+            notesOf={(key) => shown.notesOf(`labels.${key}`)}
           />
           <PairFields
             title="Further driver options"
@@ -58,7 +58,7 @@ export function AdvancedSection({ topology, offers, input, change, shown }: Form
             }
             pairs={further}
             onChange={(furtherOptions) => change('options', { furtherOptions })}
-            notesOf={(key) => shown.of(`options.${key}`)}
+            notesOf={(key) => shown.notesOf(`options.${key}`)}
           />
         </>
       )}
@@ -75,8 +75,8 @@ export function AdvancedSection({ topology, offers, input, change, shown }: Form
             clearButtonProps={{ 'aria-label': 'Take none' }}
             withScrollArea={false}
             onChange={(name) => change('configFrom', { configFrom: name ?? '' })}
-            {...noteProps(
-              shown.of('configFrom'),
+            {...fieldNoteProps(
+              shown.notesOf('configFrom'),
               'Addresses, options and labels are the template’s; own ones are not taken beside it.',
             )}
           />
@@ -93,17 +93,17 @@ export function AdvancedSection({ topology, offers, input, change, shown }: Form
             onChange={(scope) =>
               change('scope', { scope: scope === 'local' || scope === 'swarm' ? scope : '' })
             }
-            {...noteProps(shown.of('scope'))}
+            {...fieldNoteProps(shown.notesOf('scope'))}
           />
         )}
       </div>
-      {(offers.configOnlyNetworks || input.configOnly) && isOwn && (
+      {(features.configOnlyNetworks || input.configOnly) && isOwn && (
         <Checkbox
           size="xs"
           label="Template only (config-only)"
           description="Holds settings that other networks take; nothing can be connected to it."
           checked={input.configOnly}
-          error={shown.of('configOnly').error}
+          error={shown.notesOf('configOnly').error}
           onChange={({ currentTarget }) => change('configOnly', { configOnly: currentTarget.checked })}
         />
       )}

@@ -2,13 +2,13 @@ import { Checkbox } from '@mantine/core';
 import { optionsOf } from '@portolan/topology';
 import fields from '../fields/Fields.module.css';
 import { FoldSection } from '../fields/FoldSection.tsx';
-import type { FormProps } from './FormProps.ts';
+import type { CreateFormProps } from './CreateInput.ts';
 import { OptionField } from './OptionField.tsx';
 import { optionValue } from './options.ts';
 
 /** How the network behaves: who may join it, what leads out, and the driver's own options by name. */
-export function BehaviourSection(props: FormProps) {
-  const { topology, offers, input, change, shown } = props;
+export function BehaviourSection(props: CreateFormProps) {
+  const { topology, features, input, change, shown } = props;
   const isOwn = input.configFrom === '';
   const options = optionsOf(input.driver, topology.engine).filter((option) => !option.required);
   const isSet = (key: string) => optionValue(input.options, key) !== undefined;
@@ -16,7 +16,7 @@ export function BehaviourSection(props: FormProps) {
   const ofTexts = options.filter(({ kind }) => kind !== 'flag');
   // R151: a template holds none of these; the engine refuses them.
   const hasMembers = !input.configOnly;
-  const isSwarmWide = offers.swarmNetworks && (input.driver === 'overlay' || input.scope === 'swarm');
+  const isSwarmWide = features.swarmNetworks && (input.driver === 'overlay' || input.scope === 'swarm');
   const check = (
     field: 'internal' | 'attachable' | 'ingress',
     label: string,
@@ -29,7 +29,7 @@ export function BehaviourSection(props: FormProps) {
         label={label}
         description={description}
         checked={input[field]}
-        error={shown.of(field).error}
+        error={shown.notesOf(field).error}
         onChange={({ currentTarget }) => change(field, { [field]: currentTarget.checked })}
       />
     );

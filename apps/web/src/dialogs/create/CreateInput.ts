@@ -1,5 +1,7 @@
 import type { CreateNetworkRequest } from '@portolan/protocol';
+import type { EngineFeatures, Topology } from '@portolan/topology';
 import type { Pair } from '../fields/pairs.ts';
+import type { ShownProblems } from '../fields/useShownProblems.ts';
 
 export interface SubnetInput {
   subnet: string;
@@ -56,3 +58,13 @@ export const emptyInput: CreateInput = {
 /** The engine takes an IPv6 subnet without IPv6 in silence (20.10.24, 28.5.2), so asking for one means both. */
 export const hasIPv6Subnet = ({ subnets }: Pick<CreateInput, 'subnets'>): boolean =>
   subnets.some(({ subnet }) => subnet.includes(':'));
+
+/** What every part of the form for a new network is given. */
+export interface CreateFormProps {
+  topology: Topology;
+  features: EngineFeatures;
+  input: CreateInput;
+  /** Changes some fields; `path` says which one was typed in. */
+  change: (path: string, fields: Partial<CreateInput>) => void;
+  shown: ShownProblems;
+}

@@ -1,18 +1,19 @@
 import { Select, TextInput } from '@mantine/core';
 import { optionsOf } from '@portolan/topology';
+import { Literal } from '../../theme/Literal.tsx';
 import { toVisible } from '../../theme/toVisible.ts';
-import classes from '../Dialog.module.css';
+import dialog from '../frame/Dialog.module.css';
 import { AddressField } from '../fields/AddressField.tsx';
-import { noteProps } from '../fields/FieldNotes.tsx';
-import { DriverOption, driverWords } from './DriverOption.tsx';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import { OptionField } from './OptionField.tsx';
 import { optionsForDriver } from './options.ts';
-import type { FormProps } from './FormProps.ts';
-import { suggestBeside } from './suggestBeside.ts';
-import { withSubnet } from './withSubnet.ts';
+import type { CreateFormProps } from './CreateInput.ts';
+import { suggestFreeSubnet } from './subnets.ts';
+import { withSubnet } from './subnets.ts';
+import classes from './Create.module.css';
 
 /** What every network has: name, driver with what it cannot do without, the first subnet. */
-export function EssentialFields(props: FormProps) {
+export function EssentialFields(props: CreateFormProps) {
   const { topology, input, change, shown } = props;
   const { engine, networks } = topology;
   const options = optionsOf(input.driver, engine);
@@ -26,7 +27,7 @@ export function EssentialFields(props: FormProps) {
         spellCheck={false}
         value={input.name}
         onChange={({ currentTarget }) => change('name', { name: currentTarget.value })}
-        {...noteProps(shown.of('name'))}
+        {...fieldNoteProps(shown.notesOf('name'))}
       />
       <Select
         label="Driver"
@@ -38,7 +39,7 @@ export function EssentialFields(props: FormProps) {
         renderOption={({ option }) => <DriverOption driver={option.value} isSwarm={engine.swarm} />}
         allowDeselect={false}
         withScrollArea={false}
-        classNames={{ options: classes.options }}
+        classNames={{ options: dialog.options }}
         placeholder="the engine’s default"
         value={input.driver || null}
         onChange={(driver) =>
@@ -48,7 +49,7 @@ export function EssentialFields(props: FormProps) {
             options: optionsForDriver(input.options, options, optionsOf(driver, engine)),
           })
         }
-        {...noteProps(shown.of('driver'), driverWords(input.driver, engine.swarm))}
+        {...fieldNoteProps(shown.notesOf('driver'), driverText(input.driver, engine.swarm))}
       />
       {input.configFrom === '' &&
         options
@@ -59,16 +60,46 @@ export function EssentialFields(props: FormProps) {
           label="Subnet"
           placeholder="the engine takes a free one"
           value={input.subnets[0]?.subnet ?? ''}
-          notes={shown.of('subnets.0.subnet')}
+          notes={shown.notesOf('subnets.0.subnet')}
           onChange={(subnet) =>
             change('subnets.0.subnet', { subnets: withSubnet(input.subnets, 0, { subnet }) })
           }
           suggestion={{
             verb: 'Suggest',
-            value: () => suggestBeside(networks, input.subnets.slice(1), 4),
+            value: () => suggestFreeSubnet(networks, input.subnets.slice(1), 4),
           }}
         />
       )}
     </>
   );
+}
+
+/** A driver in the list: its name, and what networks of it are. */
+function DriverOption({ driver, isSwarm }: { driver: string; isSwarm: boolean }) {
+  return (
+    <span className={classes.driver}>
+      <Literal text={driver} max={60} />
+      <small>{driverText(driver, isSwarm)}</small>
+    </span>
+  );
+}
+
+/** What networks of a driver are, in plain words. */
+function driverText(driver: string, isSwarm: boolean): string {
+  switch (driver) {
+    case '':
+      return 'The engine takes its default driver.';
+    case 'bridge':
+      return 'A private network on this host; ports are published by the host.';
+    case 'overlay':
+      return isSwarm
+        ? 'One network across the hosts of the swarm.'
+        : 'Needs a swarm, and this engine is in none.';
+    case 'macvlan':
+      return 'Members stand in the host’s own LAN, each with a MAC address of its own. The host itself cannot reach them.';
+    case 'ipvlan':
+      return 'Members stand in the host’s own LAN, behind the host’s MAC address. The host itself cannot reach them.';
+    default:
+      return 'A driver from a plugin.';
+  }
 }

@@ -1,15 +1,15 @@
 import { Checkbox, Select, TextInput } from '@mantine/core';
 import type { NetworkOption } from '@portolan/topology';
-import { noteProps } from '../fields/FieldNotes.tsx';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import fields from '../fields/Fields.module.css';
 import { isOn, optionValue, withOption } from './options.ts';
-import type { FormProps } from './FormProps.ts';
+import type { CreateFormProps } from './CreateInput.ts';
 
 /** R152: one option of the driver by name, in plain words. Back at the driver's default it is left out. */
-export function OptionField({ option, input, change, shown }: FormProps & { option: NetworkOption }) {
+export function OptionField({ option, input, change, shown }: CreateFormProps & { option: NetworkOption }) {
   const path = `options.${option.key}`;
   const value = optionValue(input.options, option.key);
-  const notes = shown.of(path);
+  const notes = shown.notesOf(path);
   const set = (next: string | undefined) =>
     change(path, { options: withOption(input.options, option.key, next) });
   switch (option.kind) {
@@ -47,7 +47,7 @@ export function OptionField({ option, input, change, shown }: FormProps & { opti
           onChange={(next) => set(next === null || next === option.default ? undefined : next)}
           allowDeselect={false}
           withScrollArea={false}
-          {...noteProps(notes, option.hint)}
+          {...fieldNoteProps(notes, option.hint)}
         />
       );
     }
@@ -65,7 +65,7 @@ export function OptionField({ option, input, change, shown }: FormProps & { opti
           spellCheck={false}
           value={value ?? ''}
           onChange={({ currentTarget }) => set(currentTarget.value === '' ? undefined : currentTarget.value)}
-          {...noteProps(notes, option.hint)}
+          {...fieldNoteProps(notes, option.hint)}
         />
       );
   }

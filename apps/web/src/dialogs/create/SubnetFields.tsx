@@ -4,11 +4,11 @@ import fields from '../fields/Fields.module.css';
 import { PairFields } from '../fields/PairFields.tsx';
 import type { SubnetInput } from './CreateInput.ts';
 import classes from './Create.module.css';
-import type { FormProps } from './FormProps.ts';
-import { withoutSubnet, withSubnet } from './withSubnet.ts';
+import type { CreateFormProps } from './CreateInput.ts';
+import { withoutSubnet, withSubnet } from './subnets.ts';
 
 /** One subnet with gateway, range and excluded addresses; the first one's own field stands at the top of the form. */
-export function SubnetFields({ input, change, shown, at }: FormProps & { at: number }) {
+export function SubnetFields({ input, change, shown, at }: CreateFormProps & { at: number }) {
   const wanted = input.subnets[at];
   if (!wanted) return null;
   const path = `subnets.${at}`;
@@ -34,7 +34,7 @@ export function SubnetFields({ input, change, shown, at }: FormProps & { at: num
           label={`Subnet ${number}`}
           placeholder={isIPv6 ? 'fd00:1::/64' : '172.30.0.0/24'}
           value={wanted.subnet}
-          notes={shown.of(`${path}.subnet`)}
+          notes={shown.notesOf(`${path}.subnet`)}
           onChange={(subnet) => set('subnet', { subnet })}
         />
       )}
@@ -43,7 +43,7 @@ export function SubnetFields({ input, change, shown, at }: FormProps & { at: num
           label="Gateway"
           placeholder="first address"
           value={wanted.gateway}
-          notes={shown.of(`${path}.gateway`)}
+          notes={shown.notesOf(`${path}.gateway`)}
           onChange={(gateway) => set('gateway', { gateway })}
         />
         <AddressField
@@ -51,7 +51,7 @@ export function SubnetFields({ input, change, shown, at }: FormProps & { at: num
           placeholder="whole subnet"
           hint="Members get addresses of this part only."
           value={wanted.ipRange}
-          notes={shown.of(`${path}.ipRange`)}
+          notes={shown.notesOf(`${path}.ipRange`)}
           onChange={(ipRange) => set('ipRange', { ipRange })}
         />
       </div>
@@ -65,7 +65,7 @@ export function SubnetFields({ input, change, shown, at }: FormProps & { at: num
         valuePlaceholder={isIPv6 ? 'fd00:1::5' : '172.30.0.5'}
         pairs={wanted.auxAddresses}
         onChange={(auxAddresses) => set('auxAddresses', { auxAddresses })}
-        notesOf={(key) => shown.of(`${path}.auxAddresses.${key}`)}
+        notesOf={(key) => shown.notesOf(`${path}.auxAddresses.${key}`)}
       />
     </fieldset>
   );

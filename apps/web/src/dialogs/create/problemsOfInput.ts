@@ -1,7 +1,7 @@
 import { problemsOfCreate } from '@portolan/protocol';
 import type { FieldProblem } from '@portolan/protocol';
 import type { Topology } from '@portolan/topology';
-import { problemsOfPairs } from '../fields/pairs.ts';
+import { problemsOfRows } from '../fields/pairs.ts';
 import type { CreateInput } from './CreateInput.ts';
 import { toCreateRequest, toSubnetPlaces } from './toCreateRequest.ts';
 
@@ -19,7 +19,7 @@ export function problemsOfInput(input: CreateInput, topology: Topology): FieldPr
     ...input.subnets.map(({ auxAddresses }, at) => [`subnets.${at}.auxAddresses`, auxAddresses] as const),
   ]);
   const ofRows = [...lists].flatMap(([path, pairs]) =>
-    [...problemsOfPairs(pairs).values()].map((message): FieldProblem => ({
+    [...problemsOfRows(pairs).values()].map((message): FieldProblem => ({
       path,
       message,
       severity: 'error',

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { noteProps } from './FieldNotes.tsx';
+import { fieldNoteProps } from './FieldNotes.tsx';
 import type { FieldNotes } from './FieldNotes.tsx';
 import classes from './Fields.module.css';
 
@@ -27,7 +27,7 @@ export function AddressField(props: AddressFieldProps) {
       spellCheck={false}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      {...noteProps(notes, hint)}
+      {...fieldNoteProps(notes, hint)}
       rightSectionWidth={suggestion ? 96 : undefined}
       rightSection={
         suggestion && (

@@ -10,7 +10,7 @@ export interface FieldNotes {
 }
 
 /** R155: error, warning and hint share one line below the field, so that nothing jumps when one replaces another. */
-export function noteProps({ error, warning }: FieldNotes, hint?: ReactNode) {
+export function fieldNoteProps({ error, warning }: FieldNotes, hint?: ReactNode) {
   return {
     inputWrapperOrder: ['label' as const, 'input' as const, 'description' as const, 'error' as const],
     descriptionProps: { className: classes.note },

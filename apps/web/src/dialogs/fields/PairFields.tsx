@@ -6,7 +6,7 @@ import { Literal } from '../../theme/Literal.tsx';
 import { Warning } from './FieldNotes.tsx';
 import type { FieldNotes } from './FieldNotes.tsx';
 import classes from './Fields.module.css';
-import { problemsOfPairs, toPastedPairs } from './pairs.ts';
+import { problemsOfRows, toPastedPairs } from './pairs.ts';
 import type { Pair } from './pairs.ts';
 
 interface PairFieldsProps {
@@ -28,7 +28,7 @@ interface PairFieldsProps {
 export function PairFields(props: PairFieldsProps) {
   const { title, one, hint, pairs, onChange, notesOf, keyLabel = 'Name', valueLabel = 'Value' } = props;
   const [focused, setFocused] = useState<number | null>(null);
-  const problems = problemsOfPairs(pairs);
+  const problems = problemsOfRows(pairs);
   const put = (at: number, change: Partial<Pair>) =>
     onChange(pairs.map((pair, each) => (each === at ? { ...pair, ...change } : pair)));
   const handlePaste = (at: number) => (event: ClipboardEvent) => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { problemsOfPairs, toPastedPairs } from './pairs.ts';
+import { problemsOfRows, toPastedPairs } from './pairs.ts';
 
 it('takes pasted lines apart at the first equals sign', () => {
   expect(toPastedPairs('a=1\r\n\n b=x=y\nbare')).toEqual([
@@ -12,5 +12,5 @@ it('takes pasted lines apart at the first equals sign', () => {
 
 it('R94: says which row has no name, or one given before', () => {
   const rows = ['a', '', 'a', ''].map((key, at) => ({ key, value: at === 1 ? 'x' : '' }));
-  expect([...problemsOfPairs(rows).keys()]).toEqual([1, 2]);
+  expect([...problemsOfRows(rows).keys()]).toEqual([1, 2]);
 });

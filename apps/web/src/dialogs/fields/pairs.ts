@@ -28,7 +28,7 @@ export function toPastedPairs(text: string): Pair[] | null {
 }
 
 /** What is wrong with the rows themselves, by row: a value without a name, a name given twice. */
-export function problemsOfPairs(pairs: readonly Pair[]): Map<number, string> {
+export function problemsOfRows(pairs: readonly Pair[]): Map<number, string> {
   const problems = new Map<number, string>();
   const seen = new Set<string>();
   pairs.forEach(({ key, value }, at) => {

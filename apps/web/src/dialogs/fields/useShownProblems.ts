@@ -5,7 +5,7 @@ import type { FieldNotes } from './FieldNotes.tsx';
 /** Which problems are shown, and where. */
 export interface ShownProblems {
   /** What to say about the field at `path`. */
-  of: (path: string) => FieldNotes;
+  notesOf: (path: string) => FieldNotes;
   /** Whether an error is shown for any field below one of these paths. */
   hasErrorBelow: (...paths: string[]) => boolean;
   /** Something was typed in the field. */
@@ -15,7 +15,7 @@ export interface ShownProblems {
   /** After a try: why it cannot be sent, in one line; `null` when it can, or nobody tried. */
   refusal: string | null;
   /** The last message that came to be shown by typing, to be read aloud. */
-  aloud: string;
+  announcement: string;
 }
 
 /**
@@ -32,7 +32,7 @@ export function useShownProblems(problems: readonly FieldProblem[], all = false)
     shown.find((each) => each.path === path && each.severity === severity)?.message;
   const last = touched.at(-1);
   return {
-    of: (path) => ({ error: message(path, 'error'), warning: message(path, 'warning') }),
+    notesOf: (path) => ({ error: message(path, 'error'), warning: message(path, 'warning') }),
     hasErrorBelow: (...paths) =>
       shown.some(({ path, severity }) => severity === 'error' && paths.some((root) => isBelow(path, root))),
     touch: (path) => {
@@ -43,7 +43,7 @@ export function useShownProblems(problems: readonly FieldProblem[], all = false)
       return errors.length === 0;
     },
     refusal: isTried && errors[0] ? oneLine(errors[0].message, errors.length - 1) : null,
-    aloud: last === undefined ? '' : (shown.find(({ path }) => isBelow(path, last))?.message ?? ''),
+    announcement: last === undefined ? '' : (shown.find(({ path }) => isBelow(path, last))?.message ?? ''),
   };
 }
 
@@ -51,7 +51,7 @@ const oneLine = (first: string, more: number): string =>
   more === 0 ? first : `${first} And ${more} more to mend above.`;
 
 /** Brings the first field that is wrong into sight and focus, once it is marked. */
-export function focusFirstWrong(): void {
+export function focusFirstInvalidField(): void {
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('[role=dialog] [aria-invalid=true]')?.focus(),
   );

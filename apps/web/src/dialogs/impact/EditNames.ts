@@ -1,5 +1,5 @@
 import { listNames, placeholderId, sharersByOwner } from '@portolan/topology';
-import type { Edit, TopologyIndex } from '@portolan/topology';
+import type { Edit, Port, TopologyIndex } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
 
 /** A container as subject and those that the sentence is about. */
@@ -13,14 +13,14 @@ export class EditNames {
   readonly #index: TopologyIndex;
   readonly #new = new Map<string, string>();
   readonly #edited = new Set<string>();
-  readonly #turning = new Set<string>();
+  readonly #startingOrStopping = new Set<string>();
 
   constructor(index: TopologyIndex, edits: readonly Edit[]) {
     this.#index = index;
     for (const edit of edits) {
       if ('containerId' in edit) this.#edited.add(edit.containerId);
       if (edit.kind === 'start' || edit.kind === 'stop' || edit.kind === 'remove-container') {
-        this.#turning.add(edit.containerId);
+        this.#startingOrStopping.add(edit.containerId);
       }
       if (edit.kind !== 'run-container') continue;
       const id = placeholderId(edit.name);
@@ -32,8 +32,8 @@ export class EditNames {
   }
 
   /** Those who come to run or cease to: that they look up names then, or no more, goes without saying. */
-  comesOrGoes(id: string): boolean {
-    return this.#turning.has(id);
+  startsOrStops(id: string): boolean {
+    return this.#startingOrStopping.has(id);
   }
 
   container(id: string): string {
@@ -67,4 +67,16 @@ export class EditNames {
     const others = new Set([...bySubject.values()].flat().filter((id) => !bySubject.has(id)));
     return [{ subjects, others: [...others] }];
   }
+}
+
+/** `8080, 127.0.0.1:5432 and 53/udp`: host ports as one writes them, in the order of their numbers. */
+export function portsText(ports: readonly Port[]): string {
+  return listNames(ports.map(portText), 4);
+}
+
+function portText({ ip, privatePort, publicPort, type }: Port): string {
+  const address =
+    ip === null || ip === '0.0.0.0' || ip === '::' ? '' : `${ip.includes(':') ? `[${ip}]` : ip}:`;
+  const port = publicPort === null ? `for ${privatePort}` : publicPort;
+  return `${address}${port}${type === 'tcp' ? '' : `/${type}`}`;
 }

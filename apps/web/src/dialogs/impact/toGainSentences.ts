@@ -1,7 +1,7 @@
 import type { Impact } from '@portolan/topology';
+import { portsText } from './EditNames.ts';
 import type { EditNames } from './EditNames.ts';
-import { beside, toNameSentences } from './toNameSentences.ts';
-import { toPortText } from './toPortText.ts';
+import { apartFromPairs, toNameSentences } from './toNameSentences.ts';
 
 /** R127: what comes, or goes another way. */
 export function toGainSentences(impact: Impact, names: EditNames): string[] {
@@ -22,7 +22,7 @@ function gainedPairs({ gained }: Impact, names: EditNames): string[] {
 }
 
 function gainedNames({ gained, names: { gained: found } }: Impact, names: EditNames): string[] {
-  return toNameSentences(beside(found, gained, names), names, { one: 'starts', many: 'start' });
+  return toNameSentences(apartFromPairs(found, gained, names), names, { one: 'starts', many: 'start' });
 }
 
 function ports({ ports: changes }: Impact, names: EditNames): string[] {
@@ -30,7 +30,7 @@ function ports({ ports: changes }: Impact, names: EditNames): string[] {
     .filter(({ kind }) => kind !== 'stop')
     .map(({ containerId, kind, ports: told, from, to }) => {
       const [word, verb] = told.length === 1 ? ['port', 'comes'] : ['ports', 'come'];
-      const subject = `The published ${word} ${toPortText(told)} of ${names.container(containerId)}`;
+      const subject = `The published ${word} ${portsText(told)} of ${names.container(containerId)}`;
       return kind === 'start'
         ? `${subject} ${told.length === 1 ? 'opens' : 'open'}.`
         : `${subject} ${verb} through ${names.network(to)} instead of ${names.network(from)}.`;

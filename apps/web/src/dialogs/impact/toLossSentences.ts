@@ -1,9 +1,9 @@
 import { listNames } from '@portolan/topology';
 import type { Edit, Impact, NameChange } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
+import { portsText } from './EditNames.ts';
 import type { EditNames } from './EditNames.ts';
-import { beside, toNameSentences } from './toNameSentences.ts';
-import { toPortText } from './toPortText.ts';
+import { apartFromPairs, toNameSentences } from './toNameSentences.ts';
 
 /** R127: what is taken from anybody, worst first. */
 export function toLossSentences(impact: Impact, names: EditNames, edits: readonly Edit[]): string[] {
@@ -41,7 +41,7 @@ function lostPairs({ lost, cannotStart: stuck }: Impact, names: EditNames): stri
 }
 
 function lostNames({ lost, names: { lost: gone } }: Impact, names: EditNames): string[] {
-  const alone = beside(gone, lost, names);
+  const alone = apartFromPairs(gone, lost, names);
   const parting = new Set(lost.flat());
   const goesAlong = gone.some(({ holders }) => holders.some((holder) => parting.has(holder)));
   return [
@@ -62,7 +62,7 @@ function stoppedPorts({ ports }: Impact, names: EditNames): string[] {
     .filter(({ kind }) => kind === 'stop')
     .map(({ containerId, ports: stopped }) => {
       const one = stopped.length === 1;
-      return `The published ${one ? 'port' : 'ports'} ${toPortText(stopped)} of ${names.container(containerId)} ${one ? 'stops' : 'stop'} answering.`;
+      return `The published ${one ? 'port' : 'ports'} ${portsText(stopped)} of ${names.container(containerId)} ${one ? 'stops' : 'stop'} answering.`;
     });
 }
 

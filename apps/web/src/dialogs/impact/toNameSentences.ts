@@ -4,7 +4,7 @@ import { toVisible } from '../../theme/toVisible.ts';
 import type { EditNames } from './EditNames.ts';
 
 /** Name changes apart from those of pairs that meet or part: that these find each other or not goes with it. */
-export function beside(
+export function apartFromPairs(
   changes: readonly NameChange[],
   pairs: readonly [string, string][],
   names: EditNames,
@@ -12,7 +12,7 @@ export function beside(
   const told = new Set(pairs.flatMap(([a, b]) => [`${a} ${b}`, `${b} ${a}`]));
   return changes.flatMap(({ name, holders, viewers }) => {
     const left = viewers.filter(
-      (viewer) => !names.comesOrGoes(viewer) && holders.some((holder) => !told.has(`${holder} ${viewer}`)),
+      (viewer) => !names.startsOrStops(viewer) && holders.some((holder) => !told.has(`${holder} ${viewer}`)),
     );
     return left.length > 0 ? [{ name, holders, viewers: left }] : [];
   });

@@ -4,15 +4,15 @@ import type { TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
 import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
-import { commandLines } from '../commandLines.ts';
-import classes from '../Dialog.module.css';
-import { DialogFrame } from '../DialogFrame.tsx';
-import { ImpactNote } from '../ImpactNote.tsx';
-import { useChange } from '../useChange.ts';
-import { Refusal } from '../Refusal.tsx';
+import { commandLines } from '../frame/commandLines.ts';
+import classes from '../frame/Dialog.module.css';
+import { DialogFrame } from '../frame/DialogFrame.tsx';
+import { ImpactNote } from '../impact/ImpactNote.tsx';
+import { useChange } from '../frame/useChange.ts';
+import { Refusal } from '../frame/Refusal.tsx';
 import { RequestError } from '../../connection/http.ts';
 import { CandidateList } from './CandidateList.tsx';
-import { KeptDialog } from './KeptDialog.tsx';
+import { PruneResultDialog } from './PruneResultDialog.tsx';
 import pruneClasses from './Prune.module.css';
 import { usePrunePreview } from './usePrunePreview.ts';
 
@@ -35,7 +35,7 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
   const [olderThan, setOlderThan] = useState('');
   /** What the user ticked or unticked; the rest stands as proposed. */
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
-  const [outcome, setOutcome] = useState<PruneReply | null>(null);
+  const [result, setResult] = useState<PruneReply | null>(null);
   const { selection, select } = useView();
   const { mutate, isPending, error } = useChange(index);
   const preview = usePrunePreview({ labels, olderThan });
@@ -49,20 +49,20 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
 
   const handleSubmit = () =>
     mutate(
-      { commands: [command], say: (sent) => doneWords(sent[0]?.reply.removed ?? [], candidates) },
+      { commands: [command], describe: ([outcome]) => prunedText(outcome?.reply.removed ?? [], candidates) },
       {
-        onSuccess: (sent) => {
-          const { removed = [], kept = [] } = sent[0]?.reply ?? {};
+        onSuccess: ([outcome]) => {
+          const { removed = [], kept = [] } = outcome?.reply ?? {};
           if (selection.some((each) => 'id' in each && removed.includes(each.id))) {
             select(...selection.filter((each) => !('id' in each) || !removed.includes(each.id)));
           }
           if (kept.length === 0) onClose();
-          else setOutcome({ removed, kept });
+          else setResult({ removed, kept });
         },
       },
     );
 
-  if (outcome) return <KeptDialog outcome={outcome} candidates={candidates} onClose={onClose} />;
+  if (result) return <PruneResultDialog result={result} candidates={candidates} onClose={onClose} />;
   const isEmpty = preview.data !== undefined && candidates.length === 0;
   const isFiltered = labels.length > 0 || olderThan !== '';
   return (
@@ -144,7 +144,7 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
   );
 }
 
-function doneWords(removed: readonly string[], candidates: readonly PruneCandidate[]): string | null {
+function prunedText(removed: readonly string[], candidates: readonly PruneCandidate[]): string | null {
   if (removed.length === 0) return null;
   if (removed.length > 1) return `Pruned ${removed.length} networks.`;
   return `Pruned the network ${toVisible(candidates.find((each) => each.id === removed[0])?.name ?? '')}.`;

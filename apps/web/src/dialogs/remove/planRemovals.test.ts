@@ -9,8 +9,8 @@ it('R159: networks with running members stay, others go, those gone meanwhile ar
   const index = new TopologyIndex(
     aTopology({ containers: [web], networks: [front, back, own], attachments: [anAttachment(web, front)] }),
   );
-  const { going, leftOut } = planRemovals(index, [front.id, back.id, own.id, 'gone']);
-  expect(going).toEqual([back]);
+  const { removable, leftOut } = planRemovals(index, [front.id, back.id, own.id, 'gone']);
+  expect(removable).toEqual([back]);
   expect(leftOut.map(({ network, reason }) => [network.name, reason])).toEqual([
     ['front', expect.stringContaining('running members')],
     ['bridge', expect.stringContaining('own networks')],

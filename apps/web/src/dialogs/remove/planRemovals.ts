@@ -5,13 +5,13 @@ import type { Network, TopologyIndex } from '@portolan/topology';
 export function planRemovals(
   index: TopologyIndex,
   networkIds: readonly string[],
-): { going: Network[]; leftOut: { network: Network; reason: string }[] } {
-  const going: Network[] = [];
+): { removable: Network[]; leftOut: { network: Network; reason: string }[] } {
+  const removable: Network[] = [];
   const leftOut: { network: Network; reason: string }[] = [];
   for (const network of networkIds.flatMap((id) => index.networks.get(id) ?? [])) {
     const reason = refusalToRemove(index, network)?.reason;
-    if (reason === undefined) going.push(network);
+    if (reason === undefined) removable.push(network);
     else leftOut.push({ network, reason });
   }
-  return { going, leftOut };
+  return { removable, leftOut };
 }

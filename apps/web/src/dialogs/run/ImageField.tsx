@@ -1,8 +1,8 @@
 import { Autocomplete } from '@mantine/core';
 import type { Image } from '@portolan/protocol';
 import { Literal } from '../../theme/Literal.tsx';
-import classes from '../Dialog.module.css';
-import { noteProps } from '../fields/FieldNotes.tsx';
+import classes from '../frame/Dialog.module.css';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import type { FieldNotes } from '../fields/FieldNotes.tsx';
 import runClasses from './Run.module.css';
 
@@ -19,7 +19,7 @@ export function ImageField({ images, problem, value, notes, onChange }: ImageFie
   const words = new Map(
     (images ?? []).flatMap((image) => wordsOf(image).map((word) => [word, image] as const)),
   );
-  const note = noteProps(
+  const note = fieldNoteProps(
     notes,
     problem ??
       (images?.length === 0

@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { toVisible } from '../../theme/toVisible.ts';
-import { noteProps } from '../fields/FieldNotes.tsx';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import type { ShownProblems } from '../fields/useShownProblems.ts';
 import classes from './Run.module.css';
 import { linesOf } from './toRunRequest.ts';
@@ -20,9 +20,9 @@ interface LinesFieldProps {
 export function LinesField({ label, hint, placeholder, path, value, onChange, shown }: LinesFieldProps) {
   const lines = linesOf(value);
   const ofLine = lines
-    .map((line, at) => ({ line, message: shown.of(`${path}.${at}`).error }))
+    .map((line, at) => ({ line, message: shown.notesOf(`${path}.${at}`).error }))
     .find((each) => each.message !== undefined);
-  const error = ofLine ? `“${toVisible(ofLine.line, 30)}”: ${ofLine.message}` : shown.of(path).error;
+  const error = ofLine ? `“${toVisible(ofLine.line, 30)}”: ${ofLine.message}` : shown.notesOf(path).error;
   return (
     <Textarea
       label={label}
@@ -34,7 +34,7 @@ export function LinesField({ label, hint, placeholder, path, value, onChange, sh
       spellCheck={false}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      {...noteProps({ ...shown.of(path), error }, hint)}
+      {...fieldNoteProps({ ...shown.notesOf(path), error }, hint)}
     />
   );
 }

@@ -3,9 +3,9 @@ import { capacityOf, nextFreeAddress, refusalToJoin } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import { toVisible } from '../../theme/toVisible.ts';
-import classes from '../Dialog.module.css';
+import classes from '../frame/Dialog.module.css';
 import { AddressField } from '../fields/AddressField.tsx';
-import { noteProps } from '../fields/FieldNotes.tsx';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import fields from '../fields/Fields.module.css';
 import { FoldSection } from '../fields/FoldSection.tsx';
 import type { ShownProblems } from '../fields/useShownProblems.ts';
@@ -24,8 +24,8 @@ interface NetworkFieldsProps {
 export function NetworkFields({ index, networks, onChange, shown }: NetworkFieldsProps) {
   const [isListOpen, setListOpen] = useState(false);
   const options = useMemo(() => networkOptions(index), [index]);
-  const note = noteProps(
-    shown.of('networks'),
+  const note = fieldNoteProps(
+    shown.notesOf('networks'),
     networks.length === 0
       ? 'None: the engine’s own bridge, where containers do not find each other by name.'
       : undefined,
@@ -103,7 +103,7 @@ function Membership({ index, network, at, input, shown, onChange }: MembershipPr
         autoComplete="off"
         value={input.aliases}
         onChange={(event) => onChange('aliases', event.currentTarget.value)}
-        {...noteProps(shown.of(`${path}.aliases`), 'More names it is found by on this network')}
+        {...fieldNoteProps(shown.notesOf(`${path}.aliases`), 'More names it is found by on this network')}
       />
       <div className={fields.columns}>
         {([4, 6] as const).map((version) => (
@@ -112,7 +112,7 @@ function Membership({ index, network, at, input, shown, onChange }: MembershipPr
             label={`IPv${version} address`}
             placeholder="given by the engine"
             value={input[`ipv${version}`]}
-            notes={shown.of(`${path}.ipv${version}`)}
+            notes={shown.notesOf(`${path}.ipv${version}`)}
             onChange={(value) => onChange(`ipv${version}`, value)}
             suggestion={
               capacityOf(index, network, version).total > 0
@@ -130,7 +130,7 @@ function Membership({ index, network, at, input, shown, onChange }: MembershipPr
           spellCheck={false}
           value={input.mac}
           onChange={(event) => onChange('mac', event.currentTarget.value)}
-          {...noteProps(shown.of(`${path}.mac`), 'Of its first network only')}
+          {...fieldNoteProps(shown.notesOf(`${path}.mac`), 'Of its first network only')}
         />
       )}
     </FoldSection>

@@ -31,7 +31,7 @@ export function PortFields({ ports, onChange, shown }: PortFieldsProps) {
       <legend>Published ports</legend>
       {ports.length === 0 && <p className={fields.hint}>None: only containers on its networks reach it.</p>}
       {ports.map((port, at) => {
-        const notes = [`ports.${at}`, ...parts.map((part) => `ports.${at}.${part}`)].map(shown.of);
+        const notes = [`ports.${at}`, ...parts.map((part) => `ports.${at}.${part}`)].map(shown.notesOf);
         const error = notes.find((each) => each.error)?.error;
         const warning = notes.find((each) => each.warning)?.warning;
         const noteId = `port-${at}-note`;
@@ -49,7 +49,7 @@ export function PortFields({ ports, onChange, shown }: PortFieldsProps) {
             autoFocus={part === 'containerPort' && focused === at}
             autoComplete="off"
             value={port[part]}
-            error={Boolean(shown.of(`ports.${at}.${part}`).error)}
+            error={Boolean(shown.notesOf(`ports.${at}.${part}`).error)}
             onChange={(event) => put(at, part, event.currentTarget.value)}
           />
         );

@@ -4,15 +4,15 @@ import type { Command } from '@portolan/protocol';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import { useView } from '../../store/useView.ts';
-import { commandLines } from '../commandLines.ts';
-import { DialogFrame } from '../DialogFrame.tsx';
-import { noteProps } from '../fields/FieldNotes.tsx';
+import { commandLines } from '../frame/commandLines.ts';
+import { DialogFrame } from '../frame/DialogFrame.tsx';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import { FoldSection } from '../fields/FoldSection.tsx';
 import fields from '../fields/Fields.module.css';
 import { PairFields } from '../fields/PairFields.tsx';
-import { focusFirstWrong, useShownProblems } from '../fields/useShownProblems.ts';
-import { ImpactNote } from '../ImpactNote.tsx';
-import { useChange } from '../useChange.ts';
+import { focusFirstInvalidField, useShownProblems } from '../fields/useShownProblems.ts';
+import { ImpactNote } from '../impact/ImpactNote.tsx';
+import { useChange } from '../frame/useChange.ts';
 import { ImageField } from './ImageField.tsx';
 import { LinesField } from './LinesField.tsx';
 import { NetworkFields } from './NetworkFields.tsx';
@@ -60,15 +60,15 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
 
   const handleSubmit = () => {
     if (!shown.tryToSend()) {
-      focusFirstWrong();
+      focusFirstInvalidField();
       return;
     }
     mutate(
-      { commands: [command], say: () => `Ran ${request.name}.` },
+      { commands: [command], describe: () => `Ran ${request.name}.` },
       {
-        onSuccess: (sent) => {
+        onSuccess: ([outcome]) => {
           onClose();
-          const id = sent[0]?.reply.id;
+          const id = outcome?.reply.id;
           if (id) select({ kind: 'container', id });
         },
       },
@@ -80,7 +80,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
       title="Run a container"
       verb="Run"
       commands={isRight ? commandLines(index, [command]) : []}
-      unsaid={cliLimitations(command, index.topology.engine)}
+      notExpressed={cliLimitations(command, index.topology.engine)}
       refusal={isPending ? null : shown.refusal}
       isSending={isPending}
       error={error}
@@ -91,7 +91,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
         images={images.data}
         problem={images.error?.message ?? null}
         value={input.image}
-        notes={shown.of('image')}
+        notes={shown.notesOf('image')}
         onChange={(image) => change('image', { image })}
       />
       <TextInput
@@ -100,8 +100,8 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
         spellCheck={false}
         value={input.name ?? suggested}
         onChange={(event) => change('name', { name: event.currentTarget.value })}
-        {...noteProps(
-          shown.of('name'),
+        {...fieldNoteProps(
+          shown.notesOf('name'),
           'It is found by it on its networks, the engine’s own bridge excepted',
         )}
       />
@@ -156,11 +156,11 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
           one="label"
           pairs={input.labels}
           onChange={(labels) => change('labels', { labels })}
-          notesOf={(key) => shown.of(`labels.${key}`)}
+          notesOf={(key) => shown.notesOf(`labels.${key}`)}
         />
       </FoldSection>
-      <p className={fields.aloud} role="status">
-        {shown.aloud}
+      <p className={fields.announcement} role="status">
+        {shown.announcement}
       </p>
       {isRight && <ImpactNote index={index} commands={[command]} />}
     </DialogFrame>

@@ -1,7 +1,7 @@
 import { problemsOfRun } from '@portolan/protocol';
 import type { FieldProblem, Image, RunContainerRequest } from '@portolan/protocol';
 import type { TopologyIndex } from '@portolan/topology';
-import { problemsOfPairs } from '../fields/pairs.ts';
+import { problemsOfRows } from '../fields/pairs.ts';
 import type { RunInput } from './RunInput.ts';
 
 /** R167: what is wrong with the form: what cannot be made a request of first, then what the engine would refuse. */
@@ -22,7 +22,7 @@ export function problemsOfRunInput(
         ? []
         : [error(`ports.${at}.hostPort`, 'Write a port from 1 to 65535, or leave it empty.')]),
     ]),
-    ...[...problemsOfPairs(input.labels).values()].slice(0, 1).map((message) => error('labels', message)),
+    ...[...problemsOfRows(input.labels).values()].slice(0, 1).map((message) => error('labels', message)),
   ];
   const isTold = (path: string) => own.some((each) => path === each.path || path.startsWith(`${each.path}.`));
   return [...own, ...problemsOfRun(request, index, images).filter(({ path }) => !isTold(path))];

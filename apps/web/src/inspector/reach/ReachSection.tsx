@@ -2,8 +2,8 @@ import { Button, Select } from '@mantine/core';
 import { IconArrowUpRight, IconEye } from '@tabler/icons-react';
 import type { EndId, TopologyIndex } from '@portolan/topology';
 import { useMemo } from 'react';
-import { looksOf } from '../../actions/looksOf.ts';
-import { useLook } from '../../actions/useLook.ts';
+import { viewActionsOf } from '../../actions/viewActionsOf.ts';
+import { useViewAction } from '../../actions/useViewAction.ts';
 import { endName, toSelection } from '../../store/verdict/endPair.ts';
 import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
@@ -19,8 +19,8 @@ const MOST = 50;
 /** R250, R256: what an end reaches: another end to ask about, and the view from here. */
 export function ReachSection({ index, end }: { index: TopologyIndex; end: EndId }) {
   const { select, lens } = useView();
-  const look = useLook();
-  const looks = looksOf(index, toSelection(end), { selection: [], lens });
+  const look = useViewAction();
+  const looks = viewActionsOf(index, toSelection(end), { selection: [], lens });
   const options = useMemo(() => endOptions(index, end), [index, end]);
   return (
     <Section title="Reach">

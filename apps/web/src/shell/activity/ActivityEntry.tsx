@@ -1,12 +1,14 @@
-import { ActionIcon, Button, CopyButton, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, CopyButton, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Activity } from '@portolan/protocol';
 import { useId } from 'react';
-import { takeBack } from '../../dialogs/takeBack.tsx';
+import { undoChange } from '../../dialogs/toast/undoChange.tsx';
 import { useActivityStore } from '../../store/activityStore.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
-import { ActivityLinks } from './ActivityLinks.tsx';
+import { toVisible } from '../../theme/toVisible.ts';
+import { closeOverlay } from '../overlayStore.ts';
 import classes from './Activity.module.css';
 import { toAge } from './toAge.ts';
 
@@ -41,7 +43,7 @@ export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps)
             onClick={(event) => {
               // The button will be gone: the focus stays with its entry.
               event.currentTarget.closest('li')?.focus();
-              void takeBack([id], summary);
+              void undoChange([id], summary);
             }}
           >
             Undo
@@ -119,5 +121,35 @@ function Notes({ title, sentences }: { title: string; sentences: string[] }) {
         </ul>
       )}
     </div>
+  );
+}
+
+const MAX_LINKS = 4;
+
+/** What a change was about, as far as it is still there: a click selects it on the map. */
+function ActivityLinks({ networkIds, containerIds }: { networkIds: string[]; containerIds: string[] }) {
+  const index = useTopologyStore((state) => state.index);
+  const { select } = useView();
+  const things = [
+    ...containerIds.map((id) => ({ kind: 'container' as const, id, name: index?.containers.get(id)?.name })),
+    ...networkIds.map((id) => ({ kind: 'network' as const, id, name: index?.networks.get(id)?.name })),
+  ].filter((each) => each.name !== undefined);
+  return (
+    <>
+      {things.slice(0, MAX_LINKS).map(({ kind, id, name = id }) => (
+        <UnstyledButton
+          key={id}
+          className={classes.link}
+          aria-label={`Select the ${kind} ${toVisible(name, 60)}`}
+          onClick={() => {
+            closeOverlay();
+            select({ kind, id });
+          }}
+        >
+          <Literal text={name} max={40} />
+        </UnstyledButton>
+      ))}
+      {things.length > MAX_LINKS && <span>and {things.length - MAX_LINKS} more</span>}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { takeBack } from '../../dialogs/takeBack.tsx';
+import { undoChange } from '../../dialogs/toast/undoChange.tsx';
 import { recordAction } from '../../store/lastActionStore.ts';
 import { useActivityStore } from '../../store/activityStore.ts';
 import { tabChanges } from '../../store/tabChanges.ts';
@@ -14,5 +14,5 @@ export function undoNewest(): void {
   if (!found)
     recordAction('Nothing that was done in this tab can be undone. The activity list has all changes.');
   else if (found.hasLimits) openOverlay('activity');
-  else void takeBack(found.activityIds, found.summary);
+  else void undoChange(found.activityIds, found.summary);
 }

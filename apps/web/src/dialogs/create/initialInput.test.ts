@@ -1,0 +1,67 @@
+import { aNetwork, aTopology } from '@portolan/topology/testing';
+import { describe, expect, it } from 'vitest';
+import { problemsOfInput } from './problemsOfInput.ts';
+import { freeName, toDuplicate } from './initialInput.ts';
+import { toCreateRequest } from './toCreateRequest.ts';
+
+const back = aNetwork('back', {
+  internal: true,
+  enableIPv6: true,
+  ipam: {
+    driver: 'default',
+    options: {},
+    config: [
+      {
+        subnet: '172.20.0.0/25',
+        gateway: '172.20.0.9',
+        ipRange: '172.20.0.64/26',
+        auxiliaryAddresses: { router: '172.20.0.5' },
+      },
+      { subnet: 'fd00:1::/64', gateway: 'fd00:1::9', ipRange: null, auxiliaryAddresses: {} },
+    ],
+  },
+  options: { 'com.docker.network.bridge.name': 'br-back', 'com.docker.network.driver.mtu': '1400' },
+  labels: { team: 'sea', 'com.docker.compose.project': 'shop' },
+});
+const networks = [back, aNetwork('back-2')];
+
+describe('R154: a copy of a network', () => {
+  const { input, notes } = toDuplicate(back, networks, new Set(['com.docker.network.driver.mtu']));
+  const request = toCreateRequest(input);
+
+  it('has its settings, except what only one can have', () => {
+    expect(request).toMatchObject({ name: 'back-3', driver: 'bridge', internal: true, ipv6: true });
+    expect({ ...request.options }).toEqual({ 'com.docker.network.driver.mtu': '1400' });
+    expect({ ...request.labels }).toEqual({ team: 'sea' });
+    expect(notes.join(' ')).toMatch(/br-back.*Compose/);
+  });
+
+  it('gets free subnets of the same size; every address keeps its place in them', () => {
+    const [first, second] = request.subnets ?? [];
+    expect(first?.subnet).toMatch(/\/25$/);
+    expect(first?.subnet).not.toBe('172.20.0.0/25');
+    expect(second?.subnet).toMatch(/\/64$/);
+    expect(problemsOfInput(input, aTopology({ networks }))).toEqual([]);
+    const base = (first?.subnet ?? '').replace(/\.\d+\/25$/, '');
+    const offset = Number(/\.(\d+)\/25$/.exec(first?.subnet ?? '')?.[1]);
+    expect(first).toMatchObject({
+      gateway: `${base}.${offset + 9}`,
+      ipRange: `${base}.${offset + 64}/26`,
+      auxAddresses: { router: `${base}.${offset + 5}` },
+    });
+    expect(second?.gateway).toBe(second?.subnet.replace('::/64', '::9'));
+  });
+});
+
+describe('R154: the name of a copy', () => {
+  it.each([
+    ['web', 'web-2'],
+    ['back', 'back-3'],
+    ['back-2', 'back-3'],
+    ['<b>x</b>', 'b-x-b-2'],
+    ['日本', 'network-2'],
+    ['x'.repeat(4096), `${'x'.repeat(240)}-2`],
+  ])('%#', (name, copy) => {
+    expect(freeName(name, networks)).toBe(copy);
+  });
+});

@@ -1,0 +1,58 @@
+import { useMutation } from '@tanstack/react-query';
+import type { Command } from '@portolan/protocol';
+import type { TopologyIndex } from '@portolan/topology';
+import { useEffect, useRef } from 'react';
+import { sendCommand } from '../../commands/sendCommand.ts';
+import type { CommandOutcome } from '../../commands/sendCommand.ts';
+import { RequestError } from '../../connection/http.ts';
+import { commandLines } from './commandLines.ts';
+import { notifyChanged } from '../toast/notifyChanged.tsx';
+import { notifyRefused } from '../toast/notifyRefused.tsx';
+
+interface Change {
+  commands: readonly Command[];
+  /** What the engine accepted in the same dialog before: said, and taken back, together with these. */
+  earlier?: readonly CommandOutcome[];
+  /** What was done, in words; `null` where the engine found nothing to do. */
+  describe: (outcomes: readonly CommandOutcome[]) => string | null;
+  /** Called after each command the engine accepted, so that a refusal half-way keeps what is left. */
+  onAccepted?: (outcome: CommandOutcome) => void;
+}
+
+/**
+ * Sends the commands of a dialog one after the other, stops at the first refusal, and says what was done. R162: a
+ * dialog may be closed meanwhile; what became of its commands is said all the same, a refusal too.
+ */
+export function useChange(index: TopologyIndex) {
+  const isOpen = useRef(true);
+  useEffect(() => {
+    isOpen.current = true;
+    return () => {
+      isOpen.current = false;
+    };
+  }, []);
+  return useMutation<readonly CommandOutcome[], Error, Change>({
+    mutationFn: async ({ commands, earlier = [], describe, onAccepted }) => {
+      const all = [...earlier];
+      const notify = () => {
+        const text = all.length > 0 ? describe(all) : null;
+        if (text !== null) notifyChanged(text, all);
+      };
+      for (const command of commands) {
+        try {
+          const outcome = { command, ...(await sendCommand(command)) };
+          all.push(outcome);
+          onAccepted?.(outcome);
+        } catch (error) {
+          if (!isOpen.current && error instanceof RequestError) {
+            notify();
+            notifyRefused(`Refused: ${commandLines(index, [command]).join(' ')}`, error.problem);
+          }
+          throw error;
+        }
+      }
+      notify();
+      return all;
+    },
+  });
+}

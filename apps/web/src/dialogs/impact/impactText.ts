@@ -1,0 +1,58 @@
+import { impactOf } from '@portolan/topology';
+import type { Edit, TopologyIndex } from '@portolan/topology';
+import { toVisible } from '../../theme/toVisible.ts';
+import { EditNames } from './EditNames.ts';
+import { toGainSentences } from './toGainSentences.ts';
+import { toLossSentences } from './toLossSentences.ts';
+
+/** What a change does, as sentences, losses first; `loses` when anything is taken from anybody. */
+export interface ImpactText {
+  loses: boolean;
+  sentences: string[];
+}
+
+const MOST = 7;
+
+/** R127: the impact of edits, made in this order, in plain words. */
+export function impactText(index: TopologyIndex, edits: readonly Edit[]): ImpactText {
+  const impact = impactOf(index, edits);
+  const names = new EditNames(index, edits);
+  const losses = toLossSentences(impact, names, edits);
+  const sentences = [...losses, ...toGainSentences(impact, names)];
+  return {
+    loses: losses.length > 0,
+    sentences: sentences.length > 0 ? atMost(sentences) : [noEffect(index, edits)],
+  };
+}
+
+function atMost(sentences: string[]): string[] {
+  if (sentences.length <= MOST) return sentences;
+  return [...sentences.slice(0, MOST - 1), `And ${sentences.length - MOST + 1} effects more of this kind.`];
+}
+
+function noEffect(index: TopologyIndex, edits: readonly Edit[]): string {
+  const [edit] = edits;
+  if (edits.length !== 1 || !edit) return 'Nothing else changes.';
+  const networkName =
+    'networkId' in edit ? toVisible(index.networks.get(edit.networkId)?.name ?? 'the network', 60) : '';
+  const container = 'containerId' in edit ? index.containers.get(edit.containerId) : undefined;
+  const name = toVisible(container?.name ?? 'the container', 60);
+  switch (edit.kind) {
+    case 'remove-network':
+      return `No container is on ${networkName}: nothing else changes.`;
+    case 'connect':
+      return `${name} comes to share no network with anybody new.`;
+    case 'disconnect':
+      return `${name} loses nobody.`;
+    case 'create-network':
+    case 'run-container':
+    case 'start':
+    case 'stop':
+    case 'restart':
+    case 'pause':
+    case 'unpause':
+    case 'rename-container':
+    case 'remove-container':
+      return 'Nothing else changes.';
+  }
+}

@@ -1,0 +1,26 @@
+import { randomId } from '@mantine/hooks';
+import type { Problem } from '@portolan/protocol';
+import { recordAction } from '../../store/lastActionStore.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import { showToast } from './showToast.ts';
+import classes from './Toast.module.css';
+
+/** Says in a toast and in the status bar that something was not done, and why; `toastId` names one it stands in for. */
+export function notifyRefused(text: string, problem: Problem, toastId = randomId()): void {
+  recordAction(text);
+  showToast(
+    toastId,
+    <div className={classes.text} data-testid="refused">
+      <Literal text={text} max={400} />
+      <p className={classes.note}>
+        <Literal text={problem.detail} max={1000} />
+      </p>
+      {problem.engine && (
+        <p className={classes.note}>
+          The engine says: <Literal text={problem.engine} max={1000} />
+        </p>
+      )}
+    </div>,
+    'red',
+  );
+}

@@ -1,0 +1,25 @@
+import { engineStateText } from './engineText.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import classes from './EngineState.module.css';
+
+/** The state beside the engine's name: a dot with its word, and what limits us. */
+export function EngineState() {
+  const link = useTopologyStore((state) => state.link);
+  const lostAt = useTopologyStore((state) => state.lostAt);
+  const status = useTopologyStore((state) => state.status);
+  const role = useTopologyStore((state) => state.role);
+  const { tone, text } = engineStateText({ link, lostAt, status });
+  return (
+    <span className={classes.states} data-testid="engine-state">
+      <span className={`${classes.state} ${classes[tone]}`} role="status">
+        <span aria-hidden className={classes.dot} />
+        {text}
+      </span>
+      {status?.sample && <span className={classes.tag}>sample</span>}
+      {(status?.readOnly ?? false) && <span className={classes.tag}>read-only</span>}
+      {link === 'open' && role === 'viewer' && !status?.readOnly && (
+        <span className={classes.tag}>viewer</span>
+      )}
+    </span>
+  );
+}

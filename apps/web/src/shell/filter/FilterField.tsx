@@ -1,0 +1,100 @@
+import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core';
+import { IconFilter } from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
+import { filterTopology } from '../../store/filter/filterTopology.ts';
+import { parseFilter } from '../../store/filter/parseFilter.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useView } from '../../store/useView.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import { insertTerm, suggestTerms } from './filterSuggestions.ts';
+import classes from './FilterField.module.css';
+
+/** R174: one field for plain text and the words of the CLI's filters and ours; it tells which there are. */
+export function FilterField() {
+  const index = useTopologyStore((state) => state.index);
+  const { filter, setFilter } = useView();
+  const field = useRef<HTMLInputElement>(null);
+  const [caret, setCaret] = useState(filter.text.length);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const suggestions = useMemo(() => suggestTerms(filter.text, caret, index), [filter.text, caret, index]);
+  const notes = useMemo(() => {
+    const { faults, unknown } = parseFilter(filter.text);
+    const matches = index && unknown.length > 0 ? filterTopology(index, filter) : null;
+    const isNothing = matches !== null && matches.containers.size + matches.networks.size === 0;
+    // A colon is in images and addresses too: told only where it may be why nothing is found.
+    return [...faults, ...(isNothing ? unknown.map((key) => `${key}: is no word of the filter.`) : [])];
+  }, [index, filter]);
+  const isFiltered =
+    filter.text !== '' || filter.drivers.length + filter.projects.length + filter.states.length > 0;
+
+  const handleSubmit = (term: string) => {
+    const inserted = insertTerm(filter.text, caret, term);
+    setFilter({ text: inserted.text });
+    setCaret(inserted.caret);
+    combobox.resetSelectedOption();
+    // Only once the text is in the field does the place exist.
+    requestAnimationFrame(() => field.current?.setSelectionRange(inserted.caret, inserted.caret));
+  };
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={handleSubmit} position="bottom-start" width={300} shadow="md">
+      <Combobox.Target withExpandedAttribute>
+        <TextInput
+          ref={field}
+          id="filter"
+          role="combobox"
+          aria-autocomplete="list"
+          size="xs"
+          aria-label="Filter"
+          aria-keyshortcuts="/"
+          aria-describedby={notes.length > 0 ? 'filter-notes' : undefined}
+          placeholder="Filter   /"
+          autoComplete="off"
+          spellCheck={false}
+          value={filter.text}
+          onChange={(event) => {
+            setFilter({ text: event.currentTarget.value });
+            setCaret(event.currentTarget.selectionStart ?? event.currentTarget.value.length);
+            combobox.openDropdown();
+            combobox.resetSelectedOption();
+          }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart ?? 0)}
+          onFocus={() => combobox.openDropdown()}
+          onClick={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+          leftSection={<IconFilter size={14} />}
+          rightSection={
+            isFiltered && (
+              <CloseButton
+                size="xs"
+                aria-label="Clear all filters"
+                onClick={() => setFilter({ text: '', drivers: [], projects: [], states: [] })}
+              />
+            )
+          }
+        />
+      </Combobox.Target>
+      {notes.length > 0 && (
+        <p id="filter-notes" role="status" className={classes.note}>
+          {notes.map((note) => (
+            <span key={note}>
+              <Literal text={note} max={80} />
+            </span>
+          ))}
+        </p>
+      )}
+      <Combobox.Dropdown hidden={suggestions.length === 0}>
+        <Combobox.Options className={classes.options} aria-label="Words of the filter">
+          {suggestions.map(({ text, help }) => (
+            <Combobox.Option key={text} value={text} className={classes.option}>
+              <span className={classes.word}>
+                <Literal text={text} max={60} mono />
+              </span>
+              <span className={classes.help}>{help}</span>
+            </Combobox.Option>
+          ))}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,45 @@
+import { TopologyIndex } from '@portolan/topology';
+import { aNetwork, aTopology } from '@portolan/topology/testing';
+import { describe, expect, it } from 'vitest';
+import { insertTerm, suggestTerms } from './filterSuggestions.ts';
+
+const index = new TopologyIndex(
+  aTopology({
+    networks: [
+      aNetwork('a', { labels: { 'my env': '1' }, project: 'shop' }),
+      aNetwork('b', { labels: { 'my env': '2', tier: '' } }),
+      aNetwork('c', { driver: 'macvlan' }),
+      aNetwork('host', { driver: 'host', predefined: true }),
+    ],
+  }),
+);
+const termsFor = (text: string, caret = text.length) =>
+  suggestTerms(text, caret, index).map((each) => each.text);
+
+describe('R174: what could be typed', () => {
+  it('is every word where none is begun', () => {
+    expect(termsFor('web ')).toEqual(termsFor(''));
+    expect(termsFor('')).toHaveLength(11);
+  });
+
+  it.each([
+    ['in', ['internal']],
+    ['web d', ['driver:', 'dangling']],
+    ['unused', []],
+    ['driver:', ['driver:bridge', 'driver:host', 'driver:macvlan']],
+    ['driver:m', ['driver:macvlan']],
+    ['driver:macvlan', []],
+    ['label:', ['label:"my env"', 'label:tier']],
+    ['type:', ['type:custom', 'type:builtin']],
+    ['project:', ['project:shop']],
+    ['nowhere:', []],
+  ])('%s', (text, words) => {
+    expect(termsFor(text)).toEqual(words);
+  });
+
+  it('takes the place of the word at the cursor', () => {
+    expect(insertTerm('web dri unused', 7, 'driver:')).toEqual({ text: 'web driver: unused', caret: 11 });
+    expect(insertTerm('', 0, 'unused')).toEqual({ text: 'unused ', caret: 7 });
+    expect(insertTerm('scope:l', 7, 'scope:local')).toEqual({ text: 'scope:local ', caret: 12 });
+  });
+});

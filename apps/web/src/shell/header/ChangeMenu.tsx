@@ -1,0 +1,36 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { requestIntent } from '../../store/intentStore.ts';
+import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { useView } from '../../store/useView.ts';
+import classes from './Header.module.css';
+import { connectIntent, runIntent } from '../useShortcuts.ts';
+
+/** What else can be asked for from the header, beside a new network. */
+export function ChangeMenu() {
+  const { selection } = useView();
+  const blocked = useTopologyStore(changesDisabledReason);
+  const isOff = blocked !== null;
+  return (
+    <Menu position="bottom-end" shadow="md" width={230}>
+      <Menu.Target>
+        <ActionIcon className={classes.more} variant="default" size={30} aria-label="More changes">
+          <IconChevronDown size={15} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {blocked && <Menu.Label>{blocked}</Menu.Label>}
+        <Menu.Item disabled={isOff} onClick={() => requestIntent(runIntent(selection))}>
+          Run container…
+        </Menu.Item>
+        <Menu.Item disabled={isOff} onClick={() => requestIntent(connectIntent(selection))}>
+          Connect…
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item disabled={isOff} onClick={() => requestIntent({ kind: 'prune-networks' })}>
+          Prune networks…
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,102 @@
+import { ActionIcon, Button, Kbd, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconKeyboard, IconLayoutSidebarRight, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react';
+import { requestIntent } from '../../store/intentStore.ts';
+import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { useView } from '../../store/useView.ts';
+import { ActivityButton } from '../activity/ActivityButton.tsx';
+import { ChangeMenu } from './ChangeMenu.tsx';
+import { EnginePill } from './EnginePill.tsx';
+import { EngineState } from '../engine/EngineState.tsx';
+import classes from './Header.module.css';
+import { openOverlay } from '../overlayStore.ts';
+import { ThemeMenu } from './ThemeMenu.tsx';
+import { toggleOverview, useOverview } from '../useOverview.ts';
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The bar on top: which engine, how it stands, what is shown, and the way to everything else. */
+export function Header() {
+  const { view, show } = useView();
+  const refusal = useTopologyStore(changesDisabledReason);
+  const isOverviewWanted = useOverview((state) => state.isWanted);
+  return (
+    <header className={classes.header}>
+      <ActionIcon
+        className={classes.burger}
+        variant="default"
+        size={30}
+        aria-label="Filters and lists"
+        onClick={() => openOverlay('sidebar')}
+      >
+        <IconMenu2 size={16} />
+      </ActionIcon>
+      <h1 className={classes.brand}>Portolan</h1>
+      <EnginePill />
+      <EngineState />
+      <span className={classes.spacer} />
+      <UnstyledButton
+        className={classes.search}
+        onClick={() => openOverlay('palette')}
+        aria-label="Search and commands"
+        aria-keyshortcuts="Control+K Meta+K"
+      >
+        <IconSearch size={15} aria-hidden />
+        <span className={`${classes.searchText} ${classes.searchHint}`}>
+          Search containers, networks, addresses…
+        </span>
+        <Kbd size="xs" className={classes.searchText}>
+          {isMac ? '⌘ K' : 'Ctrl K'}
+        </Kbd>
+      </UnstyledButton>
+      <SegmentedControl
+        aria-label="View"
+        className={classes.views}
+        size="xs"
+        value={view}
+        onChange={(value) => show(value)}
+        data={[
+          { value: 'map', label: 'Map' },
+          { value: 'table', label: 'Table' },
+          { value: 'matrix', label: 'Matrix' },
+        ]}
+      />
+      <Tooltip label={refusal ?? 'New network (n)'}>
+        <Button
+          className={classes.create}
+          size="xs"
+          data-disabled={refusal !== null || undefined}
+          aria-disabled={refusal !== null}
+          aria-label="New network"
+          onClick={() => refusal === null && requestIntent({ kind: 'create-network' })}
+        >
+          <IconPlus size={15} className={classes.createIcon} aria-hidden />
+          <span className={classes.createText}>New network</span>
+        </Button>
+      </Tooltip>
+      <ChangeMenu />
+      <ActivityButton />
+      <Tooltip label="Overview: what is open, what needs a look">
+        <ActionIcon
+          className={classes.overview}
+          variant="default"
+          size={30}
+          aria-label="Overview"
+          aria-pressed={isOverviewWanted}
+          onClick={toggleOverview}
+        >
+          <IconLayoutSidebarRight size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <ActionIcon
+        className={classes.help}
+        variant="default"
+        size={30}
+        aria-label="Keyboard shortcuts"
+        onClick={() => openOverlay('shortcuts')}
+      >
+        <IconKeyboard size={16} />
+      </ActionIcon>
+      <ThemeMenu />
+    </header>
+  );
+}

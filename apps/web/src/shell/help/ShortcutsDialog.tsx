@@ -1,0 +1,47 @@
+import { Kbd, Modal, Table } from '@mantine/core';
+import { closeOverlay } from '../overlayStore.ts';
+
+/** R88: every shortcut with what it does; none but the palette's works while one types or a dialog is open. */
+const shortcuts = [
+  { keys: ['Mod', 'K'], does: 'Search and commands' },
+  { keys: ['/'], does: 'Filter' },
+  { keys: ['1'], does: 'Map' },
+  { keys: ['2'], does: 'Table' },
+  { keys: ['3'], does: 'Matrix: who reaches whom' },
+  { keys: ['a'], does: 'Activity: what was changed, with Undo' },
+  { keys: ['Mod', 'Z'], does: 'Undo the newest change made in this tab' },
+  { keys: ['v'], does: 'View from the selected container: what it reaches, and by which names' },
+  { keys: ['x'], does: 'Exposed: only what the outside reaches' },
+  { keys: ['Esc'], does: 'Leave the view or lens; then clear the selection' },
+  { keys: ['i'], does: 'Inspect what is selected: the engine’s own JSON' },
+  { keys: ['n'], does: 'New network' },
+  { keys: ['r'], does: 'Run a container: on the selected networks, or any' },
+  { keys: ['c'], does: 'Connect: the selected container or network, or any' },
+  { keys: ['Delete'], does: 'Disconnect the selected attachment, remove the selected network' },
+  { keys: ['?'], does: 'This list' },
+] as const;
+
+/** The list of shortcuts. */
+export default function ShortcutsDialog() {
+  return (
+    <Modal opened onClose={closeOverlay} title="Keyboard shortcuts" size="md">
+      <Table withRowBorders={false} verticalSpacing={6}>
+        <Table.Tbody>
+          {shortcuts.map(({ keys, does }) => (
+            <Table.Tr key={does}>
+              <Table.Td w={110}>
+                {keys.map((key, at) => (
+                  <span key={key}>
+                    {at > 0 && ' + '}
+                    <Kbd size="xs">{key === 'Mod' ? 'Ctrl / ⌘' : key}</Kbd>
+                  </span>
+                ))}
+              </Table.Td>
+              <Table.Td>{does}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

@@ -1,0 +1,149 @@
+import '@mantine/spotlight/styles.css';
+import { useMantineColorScheme } from '@mantine/core';
+import { Spotlight, spotlight } from '@mantine/spotlight';
+import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconArrowRight, IconSearch } from '@tabler/icons-react';
+import { useEffect, useMemo } from 'react';
+import { actionsOf } from '../../actions/actionsOf.ts';
+import { viewActionsOf } from '../../actions/viewActionsOf.ts';
+import { useViewAction } from '../../actions/useViewAction.ts';
+import { chooseProject } from '../../probes/projectRun.ts';
+import { whyNoProbes } from '../../probes/whyNoProof.ts';
+import { requestIntent } from '../../store/intentStore.ts';
+import { matchesTerms } from '../../store/filter/matchesTerms.ts';
+import { endName, endOf } from '../../store/verdict/endPair.ts';
+import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { useView } from '../../store/useView.ts';
+import { toVisible } from '../../theme/toVisible.ts';
+import { StateDot } from '../../inspector/StateDot.tsx';
+import { NetworkSwatch } from '../../inspector/NetworkSwatch.tsx';
+import classes from './Palette.module.css';
+import { closeOverlay, openOverlay, useOverlayStore } from '../overlayStore.ts';
+import { containerEntries, idsOfEntry, networkEntries } from './paletteEntries.ts';
+import { schemes } from '../header/ThemeMenu.tsx';
+import { connectIntent, runIntent } from '../useShortcuts.ts';
+
+/** R88: search over containers and networks, and every action, by keyboard. */
+export default function Palette() {
+  const index = useTopologyStore((state) => state.index);
+  const canChange = useTopologyStore((state) => changesDisabledReason(state) === null);
+  const canProbe = useTopologyStore((state) => whyNoProbes(state) === null);
+  const { selection, select, show, lens, setLens } = useView();
+  const look = useViewAction();
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => {
+    const before = document.activeElement;
+    spotlight.open();
+    return () => {
+      window.setTimeout(() => giveFocusBack(before));
+    };
+  }, []);
+
+  const groups = useMemo<SpotlightActionGroupData[]>(() => {
+    const actions: SpotlightActionData[] = [];
+    const add = (label: string, onClick: () => void) =>
+      actions.push({ id: label, label, onClick, leftSection: <IconArrowRight size={15} /> });
+    const [only] = selection;
+    if (index && selection.length === 1 && only) {
+      for (const each of viewActionsOf(index, only, { selection, lens }))
+        if (!each.refusal) add(toVisible(each.label, 80), () => look(each));
+      const end = endOf(only);
+      for (const other of ['outside', 'host'] as const)
+        if (end !== null && end !== other)
+          add(`Can ${toVisible(endName(index, end), 60)} reach the ${other}?`, () =>
+            select(only, { kind: other }),
+          );
+    }
+    if (index && canChange) {
+      const ofSelected = selection.length === 1 && only ? actionsOf(index, only) : [];
+      for (const each of ofSelected)
+        if (!each.refusal) add(toVisible(each.label, 80), () => requestIntent(each.intent));
+      if (ofSelected.length === 0) add('Connect…', () => requestIntent(connectIntent(selection)));
+      add('New network…', () => requestIntent({ kind: 'create-network' }));
+      add('Run container…', () => requestIntent(runIntent(selection)));
+      add('Prune networks…', () => requestIntent({ kind: 'prune-networks' }));
+    }
+    if (lens?.kind === 'exposed') add('Leave the Exposed lens', () => setLens(null));
+    else add('Exposed: only what the outside reaches', () => setLens({ kind: 'exposed' }));
+    add('Activity', () => openOverlay('activity'));
+    add('Show the map', () => show('map'));
+    add('Show the table', () => show('table'));
+    add('Show the matrix: who reaches whom', () => show('matrix'));
+    if (canProbe) {
+      add('Prove a project…', () => {
+        show('matrix');
+        chooseProject(true);
+      });
+    }
+    for (const { value, label } of schemes) add(`Theme: ${label}`, () => setColorScheme(value));
+    add('Keyboard shortcuts', () => openOverlay('shortcuts'));
+    if (!index) return [{ group: 'Actions', actions }];
+    return [
+      { group: 'Actions', actions },
+      {
+        group: 'Containers',
+        actions: containerEntries(index).map(({ container, ...entry }) => ({
+          ...entry,
+          leftSection: <StateDot container={container} />,
+          onClick: () => select({ kind: 'container', id: container.id }),
+        })),
+      },
+      {
+        group: 'Networks',
+        actions: networkEntries(index).map(({ network, ...entry }) => ({
+          ...entry,
+          leftSection: <NetworkSwatch network={network} />,
+          onClick: () => select({ kind: 'network', id: network.id }),
+        })),
+      },
+    ];
+  }, [index, canChange, canProbe, selection, select, show, lens, setLens, look, setColorScheme]);
+
+  return (
+    <Spotlight
+      actions={groups}
+      shortcut={null}
+      classNames={{ action: classes.action }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
+      limit={30}
+      scrollable
+      maxHeight={420}
+      // An action may have opened another overlay in its place.
+      onSpotlightClose={() => useOverlayStore.getState().open === 'palette' && closeOverlay()}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
+      attributes={{ content: { 'aria-label': 'Search and commands' } }}
+      nothingFound="Nothing found"
+      filter={filterByWords}
+      searchProps={{
+        placeholder: 'Search containers, networks, addresses, actions…',
+        'aria-label': 'Search',
+        leftSection: <IconSearch size={18} />,
+      }}
+    />
+  );
+}
+
+/** To where it was, else to the map, unless what was chosen has taken it: else the next key would reach nothing. */
+function giveFocusBack(before: Element | null): void {
+  if (document.activeElement !== document.body) return;
+  const map = document.querySelector<HTMLElement>('[role="application"]');
+  const to = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : map;
+  to?.focus({ preventScroll: true });
+}
+
+/** R80: every word must be somewhere in label, description or keywords, or begin the id; names that begin so stand first. */
+function filterByWords(query: string, groups: (SpotlightActionData | SpotlightActionGroupData)[]) {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const passes = ({ id, label = '', description = '', keywords = '' }: SpotlightActionData) =>
+    matchesTerms(words, [label, description, keywords].flat().join('\n').toLowerCase(), idsOfEntry(id));
+  const rankOf = ({ label = '' }: SpotlightActionData) => {
+    const parts = label.toLowerCase().split(/[^a-z0-9]+/);
+    if (words.every((word) => parts.includes(word))) return 0;
+    return words.every((word) => label.toLowerCase().includes(word)) ? 1 : 2;
+  };
+  return groups.map((each) =>
+    'actions' in each
+      ? { ...each, actions: each.actions.filter(passes).sort((a, b) => rankOf(a) - rankOf(b)) }
+      : each,
+  );
+}

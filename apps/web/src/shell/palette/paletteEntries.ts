@@ -1,0 +1,66 @@
+import type { Container, Network, TopologyIndex } from '@portolan/topology';
+import { namesWithoutId } from '../../store/filter/filterTopology.ts';
+import { stateWord } from '../../inspector/StateDot.tsx';
+import { toVisible } from '../../theme/toVisible.ts';
+
+interface Entry {
+  id: string;
+  label: string;
+  description: string;
+  /** What it is found by beside label and description. */
+  keywords: string[];
+}
+
+const CONTAINER = 'container ';
+const NETWORK = 'network ';
+
+/** The engine's id of what a palette entry stands for; an action has none. */
+export function idsOfEntry(entryId: string): string[] {
+  const kind = [CONTAINER, NETWORK].find((each) => entryId.startsWith(each));
+  return kind === undefined ? [] : [entryId.slice(kind.length)];
+}
+
+/** Containers to search: by name, project, image, address, alias. */
+export function containerEntries(index: TopologyIndex): (Entry & { container: Container })[] {
+  return sortByName(index.topology.containers).map((container) => {
+    const attachments = index.attachmentsOfContainer(container.id);
+    return {
+      id: `${CONTAINER}${container.id}`,
+      container,
+      label: toVisible(container.name, 80),
+      description: toVisible(
+        [stateWord(container), container.project, container.image].filter(Boolean).join(' · '),
+      ),
+      keywords: [
+        container.service ?? '',
+        ...attachments.flatMap((each) => [
+          each.ipv4 ?? '',
+          each.ipv6 ?? '',
+          each.networkName,
+          ...namesWithoutId(each),
+        ]),
+        ...container.ports.map((port) => String(port.publicPort ?? '')),
+      ],
+    };
+  });
+}
+
+/** Networks to search: by name, driver, subnet. */
+export function networkEntries(index: TopologyIndex): (Entry & { network: Network })[] {
+  return sortByName(index.topology.networks).map((network) => {
+    const subnets = network.ipam.config.map((each) => each.subnet);
+    const members = index.attachmentsOfNetwork(network.id).length;
+    return {
+      id: `${NETWORK}${network.id}`,
+      network,
+      label: toVisible(network.name, 80),
+      description: toVisible(
+        [network.driver, ...subnets, members === 1 ? '1 member' : `${members} members`].join(' · '),
+      ),
+      keywords: [network.project ?? ''],
+    };
+  });
+}
+
+const sortByName = <T extends { name: string }>(list: readonly T[]): T[] =>
+  [...list].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));

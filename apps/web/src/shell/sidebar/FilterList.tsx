@@ -1,0 +1,45 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import { FoldableList } from './FoldableList.tsx';
+import classes from './Sidebar.module.css';
+import type { ValueCount } from './sidebarCounts.ts';
+
+interface FilterListProps<T extends string> {
+  title: string;
+  rows: ValueCount<T>[];
+  chosen: T[];
+  onChange: (chosen: T[]) => void;
+  render?: (value: T) => ReactNode;
+}
+
+/** A list of values to filter by, each with its count; several may be chosen. */
+export function FilterList<T extends string>({ title, rows, chosen, onChange, render }: FilterListProps<T>) {
+  const id = useId();
+  if (rows.length === 0) return null;
+  const toggle = (value: T) =>
+    onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className={classes.title}>
+        {title}
+      </h2>
+      <FoldableList
+        most={10}
+        items={rows.map(({ value, count }) => (
+          <UnstyledButton
+            key={value}
+            className={classes.row}
+            aria-pressed={chosen.includes(value)}
+            onClick={() => toggle(value)}
+          >
+            {chosen.includes(value) && <IconCheck size={13} aria-hidden className={classes.check} />}
+            <span className={classes.name}>{render ? render(value) : value}</span>
+            <span className={classes.count}>{count}</span>
+          </UnstyledButton>
+        ))}
+      />
+    </section>
+  );
+}

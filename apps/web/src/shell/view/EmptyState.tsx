@@ -1,0 +1,87 @@
+import { Button, Code } from '@mantine/core';
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { filterTopology } from '../../store/filter/filterTopology.ts';
+import { requestIntent } from '../../store/intentStore.ts';
+import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { useView } from '../../store/useView.ts';
+import { Reason } from '../engine/Banners.tsx';
+import classes from './ViewArea.module.css';
+
+/** R86: says why there is nothing to see: still connecting, unreachable, an empty engine, no match for the filter. */
+export function EmptyState() {
+  const index = useTopologyStore((state) => state.index);
+  const status = useTopologyStore((state) => state.status);
+  const canCreate = useTopologyStore((state) => changesDisabledReason(state) === null);
+  const { view, filter, setFilter } = useView();
+  const matches = useMemo(() => (index ? filterTopology(index, filter) : null), [index, filter]);
+
+  if (!index) {
+    if (status?.state === 'unreachable') {
+      return (
+        <Notice title="The engine does not answer">
+          <p>
+            <Reason status={status} /> Portolan keeps trying; the map appears by itself.
+          </p>
+        </Notice>
+      );
+    }
+    return <Skeleton />;
+  }
+  // The map says these itself, in its own place.
+  if (view === 'map') return null;
+  // The matrix shows no networks.
+  const others = (view === 'matrix' ? 0 : matches?.networks.size) ?? 0;
+  if (matches && matches.containers.size + others === 0) {
+    return (
+      <Notice title="Nothing matches the filter">
+        <p>The engine has {index.topology.containers.length} containers; none passes.</p>
+        <Button
+          variant="default"
+          onClick={() => setFilter({ text: '', drivers: [], projects: [], states: [] })}
+        >
+          Clear all filters
+        </Button>
+      </Notice>
+    );
+  }
+  const hasOthers = view !== 'matrix' && index.topology.networks.some((each) => !each.predefined);
+  if (index.topology.containers.length === 0 && !hasOthers) {
+    return (
+      <Notice title="This engine has no containers yet">
+        <p>
+          As soon as one is made it appears here, for example with <Code>docker run -d -p 8080:80 nginx</Code>
+          .
+        </p>
+        {canCreate && (
+          <Button variant="default" onClick={() => requestIntent({ kind: 'create-network' })}>
+            New network…
+          </Button>
+        )}
+      </Notice>
+    );
+  }
+  return null;
+}
+
+function Notice({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={classes.cover}>
+      <div className={classes.card} role="status">
+        <h2>{title}</h2>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** The shape of a map, before there is one. */
+function Skeleton() {
+  return (
+    <div className={classes.skeleton} role="status" aria-label="Connecting to the engine">
+      <div className={classes.band} />
+      <div className={classes.band} />
+      <div className={classes.band} />
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core';
+import { IconDoorEnter, IconEye } from '@tabler/icons-react';
+import { lensText } from '../../store/lens/lensMatches.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useView } from '../../store/useView.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import classes from './LensBar.module.css';
+
+/** R256, R257: over a drawing or above a table, says through which lens one looks, as long as one does, and leads out of it. */
+export function LensBar({ isOver }: { isOver: boolean }) {
+  const index = useTopologyStore((state) => state.index);
+  const { lens, setLens } = useView();
+  if (!index || !lens) return null;
+  const [title = '', ...facts] = lensText(index, lens);
+  const Icon = lens.kind === 'exposed' ? IconDoorEnter : IconEye;
+  return (
+    <div
+      className={classes.bar}
+      data-over={isOver || undefined}
+      role="group"
+      aria-label="Lens"
+      data-testid="lens"
+    >
+      <Icon size={15} aria-hidden className={classes.icon} />
+      <span className={classes.words}>
+        <strong>
+          <Literal text={title} max={80} />
+        </strong>
+        {facts.map((fact) => (
+          <span key={fact}> · {fact}</span>
+        ))}
+      </span>
+      <Button variant="subtle" size="compact-xs" onClick={() => setLens(null)} aria-keyshortcuts="Escape">
+        Leave <kbd className={classes.key}>Esc</kbd>
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { VisuallyHidden } from '@mantine/core';
+import { lensText } from '../../store/lens/lensMatches.ts';
+import { toEndPair } from '../../store/verdict/endPair.ts';
+import { reachabilityOf } from '../../store/verdict/reachabilityOf.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useView } from '../../store/useView.ts';
+import { verdictSentence } from '../../store/verdict/verdictText.ts';
+import { toVisible } from '../../theme/toVisible.ts';
+
+/** R258: says a verdict or a lens to screen readers when it changes, whatever panel is open: it stays in the page, for a region that comes with its text is not read. */
+export function VerdictAnnouncer() {
+  const index = useTopologyStore((state) => state.index);
+  const { selection, lens } = useView();
+  const pair = toEndPair(selection);
+  const words: string[] = [];
+  if (index && lens) words.push(`${lensText(index, lens).join(', ')}.`);
+  if (index && pair) words.push(verdictSentence(index, reachabilityOf(index).verdict(pair.from, pair.to)));
+  return (
+    <VisuallyHidden>
+      <p role="status" data-testid="verdict-aloud">
+        {words.map((each) => toVisible(each, 400)).join(' ')}
+      </p>
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,46 @@
+import { Loader } from '@mantine/core';
+import { Suspense } from 'react';
+import type { CSSProperties } from 'react';
+import { useView } from '../../store/useView.ts';
+import type { View } from '../../store/useView.ts';
+import { lazyComponent } from '../lazyComponent.ts';
+import { LensBar } from './LensBar.tsx';
+import { EmptyState } from './EmptyState.tsx';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import classes from './ViewArea.module.css';
+
+// Cytoscape and the table machinery are not needed to show the shell.
+const MapCanvas = lazyComponent(() => import('../../map/MapCanvas.tsx'));
+const TableView = lazyComponent(() => import('../../table/TableView.tsx'));
+const MatrixView = lazyComponent(() => import('../../matrix/MatrixView.tsx'));
+
+const titles: Record<View, string> = { map: 'Map', table: 'Table', matrix: 'Matrix' };
+
+interface ViewAreaProps {
+  /** Pixels at the right that the details lie over. */
+  covered: number;
+}
+
+/** The middle of the page: map, table or matrix, and what is to be said when there is nothing to draw. */
+export function ViewArea({ covered }: ViewAreaProps) {
+  const { view } = useView();
+  const hasTopology = useTopologyStore((state) => state.index !== null);
+  return (
+    <main
+      className={classes.area}
+      data-view={view}
+      style={{ '--covered': `${covered}px` } as CSSProperties}
+      aria-label={titles[view]}
+    >
+      <LensBar isOver={view === 'map'} />
+      {hasTopology && (
+        <Suspense fallback={<Loader className={classes.loader} aria-label="Loading" />}>
+          {view === 'map' && <MapCanvas.Component covered={covered} />}
+          {view === 'table' && <TableView.Component />}
+          {view === 'matrix' && <MatrixView.Component />}
+        </Suspense>
+      )}
+      <EmptyState />
+    </main>
+  );
+}
