@@ -5,7 +5,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 const container = { id: 'a', startedAt: '2026-01-01T00:00:00Z' };
-function world() {
+function openPool() {
   let started = 0;
   const removed: string[] = [];
   const client = {
@@ -20,8 +20,8 @@ function world() {
   return { client, pool, lend, removed };
 }
 
-it('R244: one helper for what comes together, removed soon after the last', async () => {
-  const { client, lend, removed } = world();
+it('R244: probes share a helper, which is removed soon after the last of them', async () => {
+  const { client, lend, removed } = openPool();
   expect(await Promise.all([lend(), lend()])).toEqual(['helper 1', 'helper 1']);
   await vi.advanceTimersByTimeAsync(2_000);
   expect(await lend()).toBe('helper 1');
@@ -33,14 +33,14 @@ it('R244: one helper for what comes together, removed soon after the last', asyn
   expect(client.startHelper).toHaveBeenCalledTimes(2);
 });
 
-it('a container that restarted has another stack, and gets another helper', async () => {
-  const { lend } = world();
+it('a restarted container gets another helper, because its network stack is new', async () => {
+  const { lend } = openPool();
   expect(await lend()).toBe('helper 1');
   expect(await lend({ ...container, startedAt: '2026-01-01T00:01:00Z' })).toBe('helper 2');
 });
 
-it('one that is about to end by itself is not lent any more', async () => {
-  const { lend, removed } = world();
+it('a helper that will soon end by itself is not used again', async () => {
+  const { lend, removed } = openPool();
   for (let second = 0; second < 40; second += 2) {
     expect(await lend()).toBe('helper 1');
     await vi.advanceTimersByTimeAsync(2_000);
@@ -50,8 +50,8 @@ it('one that is about to end by itself is not lent any more', async () => {
   expect(removed.sort()).toEqual(['helper 1', 'helper 2']);
 });
 
-it('one that failed is removed at once and not lent again', async () => {
-  const { pool, lend, removed } = world();
+it('a helper that failed is removed at once and not used again', async () => {
+  const { pool, lend, removed } = openPool();
   await expect(pool.lend(container, 'busybox', () => Promise.reject(new Error('gone')))).rejects.toThrow(
     'gone',
   );
@@ -60,16 +60,16 @@ it('one that failed is removed at once and not lent again', async () => {
   expect(await lend()).toBe('helper 2');
 });
 
-it('what could not be started is tried again', async () => {
-  const { client, lend, removed } = world();
+it('a helper that could not be started is tried again', async () => {
+  const { client, lend, removed } = openPool();
   client.startHelper.mockRejectedValueOnce(new Error('no such image'));
   await expect(lend()).rejects.toThrow('no such image');
   expect(await lend()).toBe('helper 1');
   expect(removed).toEqual([]);
 });
 
-it('R245: closing removes all, those in use too, and starts none any more', async () => {
-  const { pool, lend, removed } = world();
+it('R245: closing removes all helpers, even those in use, and starts no more', async () => {
+  const { pool, lend, removed } = openPool();
   await lend();
   let finish = (): void => undefined;
   const use = pool.lend(

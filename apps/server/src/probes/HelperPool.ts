@@ -1,9 +1,9 @@
 import { ProblemError } from '../access/ProblemError.ts';
 import type { EngineClient } from '../docker/EngineClient.ts';
 
-/** Kept for the next probe from the same container, which mostly comes at once if it comes. */
+/** An idle helper is kept this long for the next probe from the same container. In a run of probes the next one comes at once. */
 const IDLE_MS = 3_000;
-/** The helper ends by itself after 60 s; by then a probe of 10 s must be over. */
+/** A helper ends by itself after 60 s. An older one is not used again, because a probe takes up to 10 s. */
 const MAX_AGE_MS = 40_000;
 
 interface Helper {
@@ -13,7 +13,7 @@ interface Helper {
   timer?: NodeJS.Timeout;
 }
 
-/** R244: helper containers in use, each lent to all probes from one container, and removed soon after the last. */
+/** R244: the helper containers in use. All probes from one container share a helper, which is removed soon after the last of them. */
 export class HelperPool {
   readonly #client: Pick<EngineClient, 'startHelper' | 'removeHelper'>;
   readonly #onNotRemoved: (error: unknown) => void;
@@ -30,8 +30,8 @@ export class HelperPool {
   }
 
   /**
-   * Lends a helper for as long as `use` takes.
-   * @param startedAt of the container: after a restart it has another network stack than a helper from before
+   * Provides a helper for as long as `use` takes.
+   * @param container `startedAt` matters because a container has a new network stack after a restart
    */
   async lend<T>(
     container: { id: string; startedAt: string | null },
@@ -46,7 +46,7 @@ export class HelperPool {
     try {
       return await use(await helper.id);
     } catch (error) {
-      // It may be what failed.
+      // The helper itself may have failed.
       this.#forget(key, helper);
       throw error;
     } finally {
@@ -55,7 +55,7 @@ export class HelperPool {
     }
   }
 
-  /** Removes all, in use or not; resolves once none is left. */
+  /** Removes all helpers, even those in use. Resolves once none is left. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const [key, helper] of this.#helpers) {
@@ -93,7 +93,7 @@ export class HelperPool {
     const removal = id
       .then(
         (started) => this.#client.removeHelper(started),
-        // It never came to be.
+        // The helper was never created.
         () => undefined,
       )
       .catch(this.#onNotRemoved)

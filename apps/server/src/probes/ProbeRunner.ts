@@ -13,29 +13,29 @@ import type { ToolResult, Target, Tool } from './tools/Tool.ts';
 import { TIMED_OUT_TEXT, runTools, refusalText } from './tools/runTools.ts';
 import type { ToolAttempt } from './tools/runTools.ts';
 
-/** What was seen, without what was foretold. */
+/** The observed part of a probe, without the prediction. */
 export type Observation = Pick<
   Probe,
   'outcome' | 'detail' | 'addresses' | 'tool' | 'output' | 'milliseconds'
 >;
 
-/** A trial that ends the search for a tool. */
+/** An attempt after which no other tool is tried. */
 type CompletedAttempt = Exclude<ToolAttempt, { kind: 'no-tool' }>;
 
-/** R246: one probe takes this long at most, in all. */
+/** R246: the longest time that one probe can take. */
 const MAX_PROBE_MS = 10_000;
+/** R246: how long the chosen image is remembered, so that a run of probes does not list all images for each probe. */
 const IMAGE_CACHE_MS = 30_000;
-/** Containers of which is remembered what they have. */
+/** The number of entries in `#workingTools`. */
 const MAX_REMEMBERED = 2_000;
 
-/** R242, R244: tries a target with what the container has, else with a helper container. */
+/** R242, R244: tests a target with the programs of the container, or else with a helper container. */
 export class ProbeRunner {
   readonly #client: EngineClient;
   readonly #helpers: HelperPool;
   readonly #probeImage: string | null;
-  /** What worked last, so that a run over many pairs looks for it once: the tool, or `null` where none is. */
+  /** The tool that worked last, by container and kind of probe; `null` if the container has none. A run over many pairs then searches once. */
   readonly #workingTools = new Map<string, Tool | null>();
-  /** R246: so that a run does not list all images for each probe. */
   #chosenImage: { image: string; until: number } | null = null;
 
   constructor(client: EngineClient, helpers: HelperPool, probeImage: string | null) {
@@ -44,21 +44,21 @@ export class ProbeRunner {
     this.#probeImage = probeImage;
   }
 
-  /** @throws EngineError where the engine does not answer, or the container is gone */
-  async observe(question: ProbeContext, from: Container, target: Target): Promise<Observation> {
+  /** @throws EngineError if the engine does not answer or the container no longer exists */
+  async observe(context: ProbeContext, from: Container, target: Target): Promise<Observation> {
     const deadline = performance.now() + MAX_PROBE_MS;
-    // A helper beside it would run, and tell what this one cannot see.
+    // A helper would run in the network stack, but it would observe what the paused container cannot.
     if (from.state === 'paused') {
-      return toObservation(question, { kind: 'stopped', why: PAUSED_TEXT, output: '' }, '');
+      return toObservation(context, { kind: 'stopped', reason: PAUSED_TEXT, output: '' }, '');
     }
-    const tools = toolsFor(question, target);
+    const tools = toolsFor(context, target);
     const inside = await this.#runInContainer(from, tools, target, deadline);
-    if (inside.kind !== 'no-tool') return toObservation(question, inside, 'the container');
+    if (inside.kind !== 'no-tool') return toObservation(context, inside, 'the container');
     const outside = await Promise.race([
       this.#runInHelper(from, tools, target, deadline),
       timeOutAt(deadline),
     ]);
-    return toObservation(question, outside, 'a helper container');
+    return toObservation(context, outside, 'a helper container');
   }
 
   async #runInContainer(
@@ -71,9 +71,9 @@ export class ProbeRunner {
     const last = this.#workingTools.get(key);
     if (last === null) return { kind: 'no-tool', output: '' };
     const ordered = last && tools.includes(last) ? [last, ...tools.filter((each) => each !== last)] : tools;
-    const trial = await runTools(this.#client, from.id, ordered, target, deadline);
-    if (trial.kind !== 'stopped') this.#remember(key, trial.kind === 'found' ? trial.tool : null);
-    return trial;
+    const attempt = await runTools(this.#client, from.id, ordered, target, deadline);
+    if (attempt.kind !== 'stopped') this.#remember(key, attempt.kind === 'found' ? attempt.tool : null);
+    return attempt;
   }
 
   async #runInHelper(
@@ -83,19 +83,19 @@ export class ProbeRunner {
     deadline: number,
   ): Promise<CompletedAttempt> {
     const image = await this.#findImage();
-    if (image === null) return { kind: 'stopped', why: NO_IMAGE_TEXT, output: '' };
+    if (image === null) return { kind: 'stopped', reason: NO_IMAGE_TEXT, output: '' };
     try {
-      const trial = await this.#helpers.lend(from, image, (id) =>
+      const attempt = await this.#helpers.lend(from, image, (id) =>
         runTools(this.#client, id, tools, target, deadline).catch(throwHelperGone),
       );
-      if (trial.kind !== 'no-tool') return trial;
-      const why = `Neither the container nor the image ${image} has a program that can test this. ${SET_IMAGE_TEXT}`;
-      return { ...trial, kind: 'stopped', why };
+      if (attempt.kind !== 'no-tool') return attempt;
+      const reason = `Neither the container nor the image ${image} has a program for this probe. ${SET_IMAGE_TEXT}`;
+      return { ...attempt, kind: 'stopped', reason };
     } catch (error) {
       const isNoImage = error instanceof EngineError && error.code === 'unknown-image';
       if (isNoImage) this.#chosenImage = null;
-      const why = isNoImage ? `The engine has no image ${image}. ${SET_IMAGE_TEXT}` : refusalText(error);
-      return { kind: 'stopped', why, output: '' };
+      const reason = isNoImage ? `The engine has no image ${image}. ${SET_IMAGE_TEXT}` : refusalText(error);
+      return { kind: 'stopped', reason, output: '' };
     }
   }
 
@@ -103,7 +103,7 @@ export class ProbeRunner {
     if (this.#probeImage !== null) return this.#probeImage;
     if (this.#chosenImage && performance.now() < this.#chosenImage.until) return this.#chosenImage.image;
     const image = chooseImage(await this.#client.listImages());
-    // That there is none is not kept: one may be pulled any moment.
+    // The result `null` is not remembered: the user may pull an image at any time.
     this.#chosenImage = image === null ? null : { image, until: performance.now() + IMAGE_CACHE_MS };
     return image;
   }
@@ -118,55 +118,64 @@ export class ProbeRunner {
 
 function timeOutAt(deadline: number): Promise<CompletedAttempt> {
   return new Promise((resolve) => {
-    const late = () => resolve({ kind: 'stopped', why: TIMED_OUT_TEXT, output: '' });
+    const late = () => resolve({ kind: 'stopped', reason: TIMED_OUT_TEXT, output: '' });
     setTimeout(late, deadline - performance.now()).unref();
   });
 }
 
-/** Not the container that was asked about, as the same error of others means. */
+/** For other containers, `unknown-container` means the source of the probe. Here the helper is missing, so the code is changed. */
 function throwHelperGone(error: unknown): never {
   if (!(error instanceof EngineError) || error.code !== 'unknown-container') throw error;
-  throw new EngineError('engine-failed', 'The helper container is gone.', error.engine, { cause: error });
+  throw new EngineError('engine-failed', 'The helper container no longer exists.', error.engine, {
+    cause: error,
+  });
 }
 
-const PAUSED_TEXT = 'The container is paused: nothing can run in it until it is resumed.';
-const SET_IMAGE_TEXT = 'Name another with --probe-image (PORTOLAN_PROBE_IMAGE).';
+const PAUSED_TEXT = 'No program can run in a paused container. Unpause it first.';
+const SET_IMAGE_TEXT = 'Set another image with --probe-image (PORTOLAN_PROBE_IMAGE).';
 const NO_IMAGE_TEXT =
-  'The container has no program that can test this, and the engine no local image known to have one: pull busybox, or name an image with --probe-image (PORTOLAN_PROBE_IMAGE).';
+  'Neither the container nor a known local image has a program for this probe. Pull busybox, or set an image with --probe-image (PORTOLAN_PROBE_IMAGE).';
 
-function toolsFor(question: ProbeContext, target: Target): readonly Tool[] {
+function toolsFor(context: ProbeContext, target: Target): readonly Tool[] {
   switch (target.kind) {
     case 'ping':
       return pingTools;
     case 'tcp':
       return tcpTools;
     case 'dns':
-      return peerName(question, target.name)?.networkId === null ? hostsFileTools : dnsTools;
+      return peerName(context, target.name)?.networkId === null ? hostsFileTools : dnsTools;
   }
 }
 
-function toObservation(question: ProbeContext, trial: CompletedAttempt, where: string): Observation {
-  const { output } = trial;
-  if (trial.kind === 'stopped') {
-    return { outcome: 'untested', detail: trial.why, addresses: [], tool: null, output, milliseconds: 0 };
+function toObservation(context: ProbeContext, attempt: CompletedAttempt, where: string): Observation {
+  const { output } = attempt;
+  if (attempt.kind === 'stopped') {
+    return {
+      outcome: 'untested',
+      detail: attempt.reason,
+      addresses: [],
+      tool: null,
+      output,
+      milliseconds: 0,
+    };
   }
-  const finding = checkResolvedAddresses(question, trial.finding);
-  const { outcome, detail, addresses = [] } = finding;
-  return { outcome, detail, addresses, tool: `${trial.tool.name} in ${where}`, output, milliseconds: 0 };
+  const result = checkResolvedAddresses(context, attempt.result);
+  const { outcome, detail, addresses = [] } = result;
+  return { outcome, detail, addresses, tool: `${attempt.tool.name} in ${where}`, output, milliseconds: 0 };
 }
 
-/** R247: a name that leads elsewhere does not reach the one asked about. */
-function checkResolvedAddresses(question: ProbeContext, finding: ToolResult): ToolResult {
-  const { addresses } = finding;
-  if (!addresses || finding.outcome !== 'reached') return finding;
-  const { to, name = '' } = question.request;
-  const known = peerName(question, name);
-  // A service's virtual address is nobody's own.
-  const own = new Set([...ownAddresses(question.reachability.index, to), ...(known?.addresses ?? [])]);
-  if (known?.kind === 'vip' || addresses.some((each) => own.has(each))) return finding;
+/** R247: a name that resolves to addresses of another container does not reach the target. */
+function checkResolvedAddresses(context: ProbeContext, result: ToolResult): ToolResult {
+  const { addresses } = result;
+  if (!addresses || result.outcome !== 'reached') return result;
+  const { to, name = '' } = context.request;
+  const known = peerName(context, name);
+  // The virtual IP of a service is not an address of any container.
+  const own = new Set([...ownAddresses(context.reachability.index, to), ...(known?.addresses ?? [])]);
+  if (known?.kind === 'vip' || addresses.some((each) => own.has(each))) return result;
   return {
     outcome: 'not-reached',
-    detail: `${name} resolves to ${addresses.join(', ')}, which leads to another.`,
+    detail: `${name} resolves to ${addresses.join(', ')}, which is not an address of the target.`,
     addresses,
   };
 }

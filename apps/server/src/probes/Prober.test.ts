@@ -34,7 +34,7 @@ const tcp: ProbeRequest = { ...ping, kind: 'tcp', port: 80 };
 const answered = executionWith(0, '1 packets transmitted, 1 packets received, 0% packet loss\n');
 const never = new AbortController().signal;
 
-/** An engine of which a test says what its programs print. */
+/** An engine whose programs print what the test sets. */
 class ScriptedEngine extends FakeEngine {
   run = vi.fn<(id: string, command: readonly string[]) => Promise<Execution | 'no-such-program'>>(() =>
     Promise.resolve(answered),
@@ -52,7 +52,7 @@ class ScriptedEngine extends FakeEngine {
 }
 
 const lines: [object, string][] = [];
-const logger = { info: (line: object, words: string) => void lines.push([line, words]), warn: vi.fn() };
+const logger = { info: (line: object, message: string) => void lines.push([line, message]), warn: vi.fn() };
 let engine: ScriptedEngine;
 let prober: Prober;
 function open(probeImage: string | null = null): void {
@@ -67,7 +67,7 @@ afterEach(() => prober.close());
 const probe = (request: ProbeRequest, gone = never) => prober.probe(request, snapshot, 'me', gone);
 
 describe('R242: tools', () => {
-  it('are tried in order, and the one that worked comes first the next time', async () => {
+  it('run in order, and the tool that worked comes first the next time', async () => {
     const seen: string[] = [];
     engine.run.mockImplementation((_id, [program = '', ...rest]) => {
       seen.push([program, ...rest].join(' '));
@@ -81,7 +81,7 @@ describe('R242: tools', () => {
     expect(seen.slice(4)).toEqual(['busybox nc -w 3 10.0.0.3 81 -e true']);
   });
 
-  it('R244: where none is there, a helper from a known local image does it; never one that is pulled', async () => {
+  it('R244: a helper from a known local image runs them if the container has none; no image is pulled', async () => {
     engine.images = ['myown/app:1', 'busybox:1.36', 'busybox:latest'];
     engine.run.mockImplementation((id) => Promise.resolve(id === 'helper' ? answered : 'no-such-program'));
     expect(await probe(ping)).toMatchObject({ outcome: 'reached', tool: 'ping in a helper container' });
@@ -90,7 +90,7 @@ describe('R242: tools', () => {
     expect(engine.removedHelpers).toEqual(['helper']);
   });
 
-  it('R247: no image with the tools is said with what to do, and is not "blocked"', async () => {
+  it('R247: without an image the probe is untested, with what to do about it', async () => {
     engine.images = ['myown/app:1'];
     engine.run.mockResolvedValue('no-such-program');
     const untested = await probe(ping);
@@ -99,7 +99,7 @@ describe('R242: tools', () => {
     expect(engine.startHelper).not.toHaveBeenCalled();
   });
 
-  it('an image that was named is taken as it is', async () => {
+  it('run from the configured image, whatever it contains', async () => {
     open('mine:7');
     engine.images = ['busybox:latest'];
     engine.run.mockImplementation((id) => Promise.resolve(id === 'helper' ? answered : 'no-such-program'));
@@ -110,17 +110,17 @@ describe('R242: tools', () => {
     engine.startHelper.mockRejectedValue(new EngineError('unknown-image', 'x', 'No such image: mine:8'));
     expect(await probe(ping)).toMatchObject({
       outcome: 'untested',
-      detail: 'The engine has no image mine:8. Name another with --probe-image (PORTOLAN_PROBE_IMAGE).',
+      detail: 'The engine has no image mine:8. Set another image with --probe-image (PORTOLAN_PROBE_IMAGE).',
     });
   });
 });
 
-describe('R247: untested', () => {
-  it('where the engine refuses to run anything, in its own words', async () => {
+describe('R247: a probe is untested', () => {
+  it('if the engine refuses to run programs, with its message', async () => {
     engine.run.mockRejectedValue(new EngineError('refused-by-engine', 'x', 'out of disk space'));
     expect(await probe(ping)).toMatchObject({
       outcome: 'untested',
-      detail: 'The engine refused to run a test: out of disk space.',
+      detail: 'The engine refused to run the probe: out of disk space.',
       tool: null,
     });
     engine.run.mockRejectedValue(
@@ -129,37 +129,37 @@ describe('R247: untested', () => {
     expect((await probe(ping)).detail).toBe('It is paused.');
   });
 
-  it('from a paused one, though a helper beside it would run', async () => {
+  it('from a paused container, although a helper would run', async () => {
     expect(await probe({ ...ping, from: asleep.id })).toMatchObject({
       ...{ outcome: 'untested', predicted: 'not-reached', agrees: null },
     });
     expect(engine.run).not.toHaveBeenCalled();
   });
 
-  it('where a program hangs or prints without end', async () => {
+  it('if a program hangs or prints endlessly', async () => {
     engine.run.mockResolvedValueOnce({ exitCode: null, stdout: 'PING', stderr: '', cut: 'time' });
     expect(await probe(ping)).toMatchObject({ outcome: 'untested', output: 'PING', agrees: null });
     engine.run.mockResolvedValueOnce({ exitCode: null, stdout: 'y\n', stderr: '', cut: 'size' });
     expect((await probe(ping)).detail).toContain('64 KB');
   });
 
-  it('beyond the host, where nothing is sent', async () => {
+  it('to the outside, where Portolan sends no probes', async () => {
     expect(await probe({ ...ping, to: 'outside' })).toMatchObject({ outcome: 'untested', target: null });
     expect(engine.run).not.toHaveBeenCalled();
   });
 });
 
-it('a frozen engine and a container that is gone are problems of their own', async () => {
+it('rejects if the engine does not answer or a container is missing or stopped', async () => {
   engine.run.mockRejectedValue(new EngineError('engine-timeout', 'slow'));
   await expect(probe(ping)).rejects.toMatchObject({ code: 'engine-timeout' });
   engine.run.mockRejectedValue(new EngineError('unknown-container', 'x', 'No such container: a'));
   await expect(probe(ping)).rejects.toMatchObject({ code: 'unknown-container' });
-  await expect(probe({ ...ping, from: stopped.id })).rejects.toThrow('start that one first');
+  await expect(probe({ ...ping, from: stopped.id })).rejects.toThrow('Start that container first');
   await expect(probe({ ...ping, from: 'f'.repeat(64) })).rejects.toThrow('no container');
   await expect(probe({ ...ping, to: 'f'.repeat(64) })).rejects.toThrow('no container');
 });
 
-it('a helper that is gone is not the container that is gone', async () => {
+it('distinguishes a missing helper from a missing container', async () => {
   engine.images = ['alpine:3'];
   engine.run.mockImplementation((id) =>
     id === 'helper'
@@ -168,37 +168,37 @@ it('a helper that is gone is not the container that is gone', async () => {
   );
   expect(await probe(ping)).toMatchObject({
     outcome: 'untested',
-    detail: 'The engine refused to run a test: No such container: helper.',
+    detail: 'The engine refused to run the probe: No such container: helper.',
   });
   expect(engine.removedHelpers).toEqual(['helper']);
 });
 
-it('an engine too slow for all tools is not one that does not answer', async () => {
+it('distinguishes a slow engine from one that does not answer', async () => {
   const slow = new EngineError('engine-timeout', 'slow');
   engine.run.mockResolvedValueOnce('no-such-program').mockRejectedValueOnce(slow);
   expect(await probe(tcp)).toMatchObject({ outcome: 'untested' });
 });
 
-it('observation and prediction side by side', async () => {
+it('compares the observation with the prediction', async () => {
   engine.run.mockResolvedValue(executionWith(1, '', 'nc: connect to 10.0.0.3: Connection refused\n'));
   expect(await probe(tcp)).toMatchObject({ outcome: 'refused', predicted: 'reached', agrees: true });
   engine.run.mockResolvedValue(executionWith(1, '', 'nc: timed out\n'));
   expect(await probe(tcp)).toMatchObject({ outcome: 'not-reached', predicted: 'reached', agrees: false });
 });
 
-it('a name that leads to another does not reach the one asked about', async () => {
+it('R247: a name that resolves to other addresses does not reach the target', async () => {
   engine.run.mockResolvedValue(executionWith(0, '192.0.2.9 STREAM b\n'));
   expect(await probe({ ...ping, kind: 'dns', name: 'b' })).toMatchObject({
     outcome: 'not-reached',
     addresses: ['192.0.2.9'],
-    detail: 'b resolves to 192.0.2.9, which leads to another.',
+    detail: 'b resolves to 192.0.2.9, which is not an address of the target.',
     agrees: false,
   });
 });
 
-describe('R246: bounds', () => {
-  /** Programs that end when the test says so. */
-  function hold() {
+describe('R246: limits', () => {
+  /** Makes programs run until the test ends them. */
+  function holdPrograms() {
     let running = 0;
     const most = { ever: 0 };
     const ends: (() => void)[] = [];
@@ -215,9 +215,9 @@ describe('R246: bounds', () => {
     return { most, ends };
   }
 
-  it('four at once, 64 waiting, and no more', async () => {
-    const { most, ends } = hold();
-    // tcp: pings of one stack go one by one.
+  it('four probes run at once, 64 wait, and further ones are refused', async () => {
+    const { most, ends } = holdPrograms();
+    // This uses tcp because pings from one network stack run one at a time.
     const probes = Array.from({ length: 68 }, () => probe(tcp));
     await expect(probe(tcp)).rejects.toMatchObject({ problem: { code: 'too-many-probes', status: 429 } });
     while (ends.length > 0 || most.ever === 0) {
@@ -230,8 +230,8 @@ describe('R246: bounds', () => {
     expect(await probe(tcp)).toMatchObject({ outcome: 'reached' });
   });
 
-  it('pings from one stack go one after another, and do not hold up others', async () => {
-    const { most, ends } = hold();
+  it('pings from one network stack run one at a time and do not delay other probes', async () => {
+    const { most, ends } = holdPrograms();
     const pings = sharers.map((each) => probe({ ...ping, from: each.id }));
     const other = probe({ ...tcp, from: b.id, to: a.id });
     await vi.waitFor(() => expect(ends).toHaveLength(2));
@@ -246,8 +246,8 @@ describe('R246: bounds', () => {
     expect(most.ever).toBe(2);
   });
 
-  it('who went away before their turn is not tested for', async () => {
-    const { ends } = hold();
+  it('a request that is cancelled before its turn is not run', async () => {
+    const { ends } = holdPrograms();
     const first = Array.from({ length: 4 }, () => probe(tcp));
     const gone = new AbortController();
     const left = probe(tcp, gone.signal);
@@ -260,15 +260,15 @@ describe('R246: bounds', () => {
   });
 });
 
-it('R249: the log tells what is tried before it is, and what came of it', async () => {
+it('R249: the log has a line before each probe and one with its outcome', async () => {
   await probe(tcp);
   const target = { kind: 'tcp', address: '10.0.0.3', port: 80 };
   const who = { by: 'me', from: a.id, to: b.id, target };
   expect(lines).toEqual([
-    [who, 'probe'],
+    [who, 'probe started'],
     [
       { ...who, outcome: 'reached', tool: 'nc in the container', milliseconds: expect.any(Number) as number },
-      'probed',
+      'probe finished',
     ],
   ]);
 });

@@ -13,25 +13,28 @@ import type { Target } from './tools/Tool.ts';
 import { ProbeRunner } from './ProbeRunner.ts';
 import type { Observation } from './ProbeRunner.ts';
 
-/** R246 */
+/** R246: the most probes that run at once and that wait. */
 const MAX_CONCURRENT = 4;
 const MAX_WAITING = 64;
 
 interface ProberOptions {
   client: EngineClient;
   verdicts: VerdictCache;
-  /** The local image for helper containers; `null`: a known one. */
+  /** The local image for helper containers; `null` to use a known one. */
   probeImage: string | null;
   logger: Pick<Logger, 'info' | 'warn'>;
 }
 
-/** Tries from inside containers what the topology foretells, a few at a time. */
+/** Runs probes, a few at a time, and compares each observation with the prediction. */
 export class Prober {
   readonly #options: ProberOptions;
   readonly #helpers: HelperPool;
   readonly #runner: ProbeRunner;
   readonly #queue = new PQueue({ concurrency: MAX_CONCURRENT });
-  /** By stack: busybox takes its pid as the id of its pings, and two sharers may have the same. */
+  /**
+   * One queue per network stack. busybox uses its process id as the id of its pings, and in two sharers of a network
+   * stack it can be the same.
+   */
   readonly #pings = new Map<string, PQueue>();
   #waiting = 0;
 
@@ -39,15 +42,15 @@ export class Prober {
     this.#options = options;
     const { client, logger } = options;
     this.#helpers = new HelperPool(client, (error) =>
-      logger.warn({ err: error }, 'a helper container was not removed'),
+      logger.warn({ err: error }, 'could not remove a helper container'),
     );
     this.#runner = new ProbeRunner(client, this.#helpers, options.probeImage);
   }
 
   /**
-   * Runs one probe, as soon as it is its turn.
-   * @param by who asks, for the log
-   * @param gone aborts when nobody waits for the answer any more
+   * Runs one probe as soon as it is its turn.
+   * @param by who requests it, for the log
+   * @param gone aborts when the client no longer waits for the answer
    * @throws ProblemError, EngineError
    */
   async probe(
@@ -58,17 +61,16 @@ export class Prober {
   ): Promise<Probe> {
     const { reachability, index } = this.#options.verdicts.of(snapshot);
     const from = findRunning(index, request);
-    const question = { request, reachability, verdict: reachability.verdict(request.from, request.to) };
-    const target = request.to === 'outside' ? null : toTarget(question);
-    const answer = (observation: Observation) => toProbe(question, target, observation);
+    const context = { request, reachability, verdict: reachability.verdict(request.from, request.to) };
+    const target = request.to === 'outside' ? null : toTarget(context);
+    const answer = (observation: Observation) => toProbe(context, target, observation);
     if (!target) return answer(untested(request.to === 'outside' ? OUTSIDE_TEXT : NO_ADDRESS_TEXT));
     if (this.#waiting >= MAX_CONCURRENT + MAX_WAITING) throw new ProblemError('too-many-probes');
     this.#waiting += 1;
     try {
       const observe = async () => {
-        // Nobody would read it.
-        if (gone.aborted) return untested('Nobody waited for it.');
-        return this.#observe(question, from, target, by);
+        if (gone.aborted) return untested('The request was cancelled.');
+        return this.#observe(context, from, target, by);
       };
       const turn = () => this.#queue.add(observe);
       const { kind, ownerId } = resolveNamespace(from, index.containers);
@@ -79,32 +81,35 @@ export class Prober {
     }
   }
 
-  /** R245: removes what an earlier process left on the engine. */
+  /** R245: removes the helper containers that an earlier process left on the engine. */
   async sweep(): Promise<void> {
     const { client, logger } = this.#options;
     try {
       const removed = await client.sweepHelpers();
       if (removed > 0) logger.info({ removed }, 'removed helper containers that an earlier server left');
     } catch (error) {
-      logger.warn({ err: error }, 'could not look for helper containers of an earlier server');
+      logger.warn({ err: error }, 'could not remove helper containers of an earlier server');
     }
   }
 
-  /** Starts nothing new, and leaves nothing on the engine. */
+  /** Starts no more probes and removes all helper containers. */
   async close(): Promise<void> {
     this.#queue.clear();
     await this.#helpers.close();
   }
 
-  async #observe(question: ProbeContext, from: Container, target: Target, by: string): Promise<Observation> {
+  async #observe(context: ProbeContext, from: Container, target: Target, by: string): Promise<Observation> {
     const { logger } = this.#options;
-    const line = { by, from: from.id, to: question.request.to, target };
-    logger.info(line, 'probe');
+    const line = { by, from: from.id, to: context.request.to, target };
+    logger.info(line, 'probe started');
     const began = performance.now();
     try {
-      const observation = await this.#runner.observe(question, from, target);
+      const observation = await this.#runner.observe(context, from, target);
       const milliseconds = Math.round(performance.now() - began);
-      logger.info({ ...line, outcome: observation.outcome, tool: observation.tool, milliseconds }, 'probed');
+      logger.info(
+        { ...line, outcome: observation.outcome, tool: observation.tool, milliseconds },
+        'probe finished',
+      );
       return { ...observation, milliseconds };
     } catch (error) {
       logger.info({ ...line, err: error }, 'probe failed');
@@ -123,8 +128,8 @@ export class Prober {
   }
 }
 
-const OUTSIDE_TEXT = 'Beyond the engine’s host nothing is tried: Portolan sends nothing there.';
-const NO_ADDRESS_TEXT = 'The topology has no address of it that could be tried.';
+const OUTSIDE_TEXT = 'Portolan sends no probes beyond the engine’s host.';
+const NO_ADDRESS_TEXT = 'The topology has no address of the target.';
 
 const untested = (detail: string): Observation => ({
   outcome: 'untested',
@@ -141,14 +146,17 @@ function findRunning(index: TopologyIndex, { from, to }: ProbeRequest): Containe
   const isKnown = to === 'host' || to === 'outside' || index.containers.has(to);
   if (!container || !isKnown) throw new ProblemError('unknown-container');
   if (isRunning(container)) return container;
-  throw new ProblemError('container-state', 'A probe starts inside a container: start that one first.');
+  throw new ProblemError(
+    'container-state',
+    'A probe runs inside the source container. Start that container first.',
+  );
 }
 
-function toProbe(question: ProbeContext, target: Target | null, observation: Observation): Probe {
-  const { from, to, kind, port, name } = question.request;
-  const predicted = target && predictProbe(question.reachability, question.verdict, target);
+function toProbe(context: ProbeContext, target: Target | null, observation: Observation): Probe {
+  const { from, to, kind, port, name } = context.request;
+  const predicted = target && predictProbe(context.reachability, context.verdict, target);
   const { outcome } = observation;
-  // Refused by the other end: the way there is open, which is all that was foretold.
+  // If the target refuses the connection, the path to it is open. The prediction is about the path only.
   const isReached = outcome === 'reached' || outcome === 'refused';
   const isComparable = predicted !== null && outcome !== 'untested';
   return {

@@ -14,11 +14,11 @@ import type { TopologyPlan } from './testing/agreement/TopologyPlan.ts';
 
 const dockerHost = process.env.PORTOLAN_TEST_DOCKER_HOST;
 const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
-/** The engine of `npm test`: there everything can be had, and nothing may be left out. */
+/** True on the engine of `npm test`. It supports all plans, so none may be left out. */
 const isWhole = Boolean(process.env.PORTOLAN_TEST_HOST_ADDRESS);
-/** Far more than any takes on a quiet machine. */
+/** Far more than any test takes on an idle machine. */
 const TIMEOUT = 240_000;
-/** So many topologies at a time need fewer networks than an engine with the usual address pools can have. */
+/** The number of topologies that exist at a time. Their networks fit into the engine's default address pools. */
 const WAVE = 7;
 
 if (dockerHost) {
@@ -36,34 +36,34 @@ if (dockerHost) {
     ...ends.forPlans(),
   };
   const plans = allPlans(context);
-  const elsewhere = allPlans({ ...context, major: Infinity, lan: { parent: '', base: '' } })
+  const unsupported = allPlans({ ...context, major: Infinity, lan: { parent: '', base: '' } })
     .map(({ name }) => name)
     .filter((name) => !plans.some((plan) => plan.name === name));
 
   describe(`Engine ${version}`, () => {
     afterAll(async () => {
-      const notHere = `not to be had here: ${elsewhere.join(', ') || 'none'}`;
+      const notHere = `not supported by this engine: ${unsupported.join(', ') || 'none'}`;
       const seconds = Math.round((performance.now() - started) / 1000);
       process.stdout.write(`\nEngine ${version}: ${counts.toString()}\n  ${notHere}\n  ${seconds} s\n`);
       await engine.close();
     }, TIMEOUT);
 
-    // Before there is a swarm: see there.
-    proveTogether('without a swarm of its own', [renamePlan(swarm)]);
+    // This plan must come before the engine joins a swarm (see `renamePlan`).
+    checkTogether('without a swarm of its own', [renamePlan(swarm)]);
     for (let at = 0; at < plans.length; at += WAVE)
-      proveTogether(`topologies from ${at + 1} on`, plans.slice(at, at + WAVE));
+      checkTogether(`topologies from ${at + 1} on`, plans.slice(at, at + WAVE));
 
-    // Last: of what the others counted.
+    // This test must be the last: it uses the counts of the others.
     if (isWhole)
-      it('nothing was left out', () => {
+      it('no plan and no pair was left out', () => {
         expect(counts.untested).toBe(0);
         expect(counts.topologies).toBe(plans.length + 1);
         expect(counts.topologies).toBeGreaterThanOrEqual(15);
       });
   });
 
-  /** Builds topologies, then proves them, then removes them: no network changes while it is tried. */
-  function proveTogether(title: string, wave: TopologyPlan[]): void {
+  /** Builds topologies, checks them and removes them. No network changes during the checks. */
+  function checkTogether(title: string, wave: TopologyPlan[]): void {
     describe(title, () => {
       const built = new Map<TopologyPlan, BuiltTopology>();
       beforeAll(async () => {
@@ -76,7 +76,7 @@ if (dockerHost) {
         'R200, R220: verdicts and names match what is observed: $name',
         async (plan) => {
           const topology = built.get(plan);
-          if (!topology) throw new Error('It was not built.');
+          if (!topology) throw new Error('The topology was not built.');
           const disagreements = await checkTopology(engine, topology, ends, counts);
           expect(disagreements.join('\n\n')).toBe('');
         },
@@ -85,13 +85,13 @@ if (dockerHost) {
     });
   }
 } else {
-  // Which topologies there are the engine decides, and a file without a suite is a failure: without one this stands for all.
+  // The engine decides which tests there are. Without an engine this suite replaces them, because a file without a suite fails.
   describe.skip('on a real engine', () => undefined);
 }
 
 async function openAll(engine: EngineUnderTest): Promise<ExternalEnds> {
   const ends = await openExternalEnds(engine);
   const { outside } = ends;
-  if (isWhole && typeof outside === 'string') throw new Error(`Nobody is outside: ${outside}.`);
+  if (isWhole && typeof outside === 'string') throw new Error(`There is no outside: ${outside}.`);
   return ends;
 }

@@ -1,6 +1,6 @@
 import type { Image } from '@portolan/protocol';
 
-/** Small ones that people have anyway, and that hold `sleep`, `ping`, `nc` and `nslookup`. */
+/** Small images that are often present and contain `sleep`, `ping`, `nc` and `nslookup`. */
 const KNOWN = [
   'nicolaka/netshoot',
   'busybox',
@@ -9,7 +9,7 @@ const KNOWN = [
   'praqma/network-multitool',
 ];
 
-/** R244: a local image with the tools, by its name; `null` where none is known. Nothing is ever pulled. */
+/** R244: returns the tag of a local image that is known to contain the tools; `null` if there is none. Images are never pulled. */
 export function chooseImage(images: readonly Image[]): string | null {
   const tags = images.flatMap((image) => image.tags);
   for (const known of KNOWN) {
@@ -20,6 +20,6 @@ export function chooseImage(images: readonly Image[]): string | null {
   return null;
 }
 
-/** Podman writes where an image came from before its name. */
+/** Podman puts the registry before the name of an image. */
 const toRepository = (tag: string): string =>
   tag.replace(/:[^:/]*$/, '').replace(/^docker\.io\/(?:library\/)?/, '');

@@ -44,23 +44,28 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
   }, 120_000);
   afterAll(() => setup?.close(), 60_000);
 
-  /** Everything that can come of a probe, and what it must be. */
+  /** A title, the target, the request and the expected outcome. */
   const expectations = (): [string, string, Parameters<ProbeTestSetup['probe']>[2], Probe['outcome']][] => [
     ['ping', b, { kind: 'ping' }, 'reached'],
     ['ping by IPv6', b, { kind: 'ping', address: setup.addressOf(b, front, 6) }, 'reached'],
     ['ping across bridges', far, { kind: 'ping' }, 'not-reached'],
-    ['a port that is listened on', b, { kind: 'tcp', port: 80 }, 'reached'],
-    ['the same by IPv6', b, { kind: 'tcp', port: 80, address: setup.addressOf(b, front, 6) }, 'reached'],
-    ['a port that is not', b, { kind: 'tcp', port: 81 }, 'refused'],
+    ['a port with a listener', b, { kind: 'tcp', port: 80 }, 'reached'],
+    [
+      'a port with a listener by IPv6',
+      b,
+      { kind: 'tcp', port: 80, address: setup.addressOf(b, front, 6) },
+      'reached',
+    ],
+    ['a port without a listener', b, { kind: 'tcp', port: 81 }, 'refused'],
     ['a port across bridges', far, { kind: 'tcp', port: 80 }, 'not-reached'],
     ['a published port, by the gateway', far, { kind: 'tcp', port: hostPort }, 'reached'],
     ['a name', b, { kind: 'dns', name: `${setup.prefix}b` }, 'reached'],
-    ['an alias in other letters', b, { kind: 'dns', name: 'SERVICE.of_b' }, 'reached'],
+    ['an alias in other case', b, { kind: 'dns', name: 'SERVICE.of_b' }, 'reached'],
     ['a name on another network', far, { kind: 'dns', name: `${setup.prefix}far` }, 'not-reached'],
     ['the host', 'host', { kind: 'ping' }, 'reached'],
   ];
 
-  it('R242: with the programs of the container itself', async () => {
+  it('R242: run with the programs of the container', async () => {
     for (const [what, to, given, outcome] of expectations()) {
       const probe = await setup.probe(a, to, given);
       expect.soft(probe, what).toMatchObject({ outcome, agrees: true });
@@ -69,7 +74,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     expect(await setup.helpersOf(a)).toEqual([]);
   }, 60_000);
 
-  it('R244: from an image without any tool, by a helper that nobody sees and that leaves nothing', async () => {
+  it('R244: run in a hidden helper if the image has no tools, and leave nothing behind', async () => {
     const seen: string[] = [];
     const watch = () => {
       const topology = setup.watcher.topology;
@@ -82,7 +87,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
       expect.soft(probe, what).toMatchObject({ outcome, agrees: true });
       expect.soft(probe.tool, what).toMatch(/ in a helper container$/);
       helpers = [...new Set([...helpers, ...(await setup.helpersOf(toolless))])];
-      // A list in the middle of it.
+      // The watcher reads the container list while the helper exists.
       setup.watcher.touch({ kind: 'all' });
     }
     expect(helpers.length).toBeGreaterThan(0);
@@ -100,7 +105,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     expect(seen.filter((name) => name.startsWith('portolan-probe-'))).toEqual([]);
   }, 120_000);
 
-  it('from one that shares a stack, and from one that was cut off from it', async () => {
+  it('run from a sharer, and from a sharer that is cut off', async () => {
     const owner = await setup.runContainer('owner', { mode: front, command: httpd });
     const shares = { mode: `container:${owner}` };
     const sharer = await setup.runContainer('sharer', shares);
@@ -123,7 +128,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     }
   }, 90_000);
 
-  it('from one without networks, and from one on the host’s stack', async () => {
+  it('run from a container without networks, and from one in the host’s network stack', async () => {
     const none = await setup.runContainer('none', { image: bare });
     const host = await setup.runContainer('host', { mode: 'host', image: bare });
     await setup.waitUntilShown(none, host);
@@ -133,7 +138,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     expect(await setup.probe(b, none, ping)).toMatchObject({ outcome: 'untested', target: null });
   }, 60_000);
 
-  it('R248: a paused one answers pings; R247: nothing can be run in one', async () => {
+  it('R248: reach a paused container by ping; R247: are untested from one', async () => {
     const asleep = await setup.runContainer('asleep', { mode: front, command: httpd });
     await setup.waitUntilShown(asleep);
     await setup.request('POST', `/containers/${asleep}/pause`);
@@ -142,7 +147,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
       outcome: 'reached',
       agrees: true,
     });
-    // The kernel takes the connection, which nobody serves.
+    // The kernel accepts the connection, but the paused process does not serve it.
     expect(await setup.probe(a, asleep, { kind: 'tcp', port: 80 })).toMatchObject({
       ...{ outcome: 'reached', predicted: null, agrees: null },
     });
@@ -152,7 +157,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     await setup.request('POST', `/containers/${asleep}/unpause`);
   }, 60_000);
 
-  it('R243: a legacy link is a line of /etc/hosts, which is read', async () => {
+  it('R243: resolve legacy links, which are in /etc/hosts', async () => {
     const target = await setup.runContainer('target', { mode: 'bridge', command: httpd });
     const linked = await setup.runContainer('linked', {
       ...{ mode: 'bridge', hostConfig: { Links: [`${setup.prefix}target:linkname`] } },
@@ -166,7 +171,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     });
   }, 60_000);
 
-  it('R241: hostile names are refused before anything is run', async () => {
+  it('R241: are refused for hostile names, before any program runs', async () => {
     const evil = [
       '$(touch /tmp/owned)',
       '`touch /tmp/owned`',
@@ -190,31 +195,31 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     expect(owned.status).toBe(404);
   }, 60_000);
 
-  it('R246: an image whose ping prints without end, or never ends, is given up', async () => {
+  it('R246: stop when a program prints endlessly or never ends', async () => {
     const fakes = [
       ['flood', '#!/bin/sh\nexec timeout 15 yes\n', '64 KB'],
       ['hang', '#!/bin/sh\nexec sleep 15\n', '10 s'],
     ] as const;
     await Promise.all(
-      fakes.map(async ([name, program, why]) => {
+      fakes.map(async ([name, program, limit]) => {
         const script = `rm /bin/ping; printf '${program.replaceAll('\n', '\\n')}' > /bin/ping; chmod 755 /bin/ping`;
         const fake = await setup.createImage(name, script, ['sleep', '2147483647']);
         const container = await setup.runContainer(name, { mode: front, image: fake });
         await setup.waitUntilShown(container);
         const probe = await setup.probe(container, b, { kind: 'ping' });
         expect(probe).toMatchObject({ outcome: 'untested', agrees: null });
-        expect(probe.detail).toContain(why);
+        expect(probe.detail).toContain(limit);
         expect(probe.output.length).toBeLessThanOrEqual(64 * 1024);
         expect(probe.milliseconds).toBeLessThan(11_000);
       }),
     );
   }, 90_000);
 
-  it('R245: a server killed in mid-probe leaves no helper once it is started again', async () => {
+  it('R245: leave no helper after a server was killed during a probe and started again', async () => {
     const flags = ['--probe-image', image];
     const first = await spawnServer(dockerHost, flags);
     await expect.poll(() => first.isReady(), { timeout: 15_000 }).toBe(true);
-    // Takes two seconds, as nobody answers.
+    // The probe takes two seconds because it gets no answer.
     const killed = first.probe({ from: toolless, to: far, kind: 'ping' }).catch(() => 'killed');
     await expect.poll(() => setup.helpersOf(toolless), { timeout: 10_000, interval: 20 }).toHaveLength(1);
     await first.end('SIGKILL');
@@ -223,7 +228,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
 
     const second = await spawnServer(dockerHost, flags);
     await expect.poll(() => setup.helpersOf(toolless), { timeout: 15_000, interval: 50 }).toEqual([]);
-    // And one that ends in good order leaves none at all.
+    // A server that is stopped normally removes its helpers itself.
     await expect.poll(() => second.isReady(), { timeout: 15_000 }).toBe(true);
     expect(await second.probe({ from: toolless, to: b, kind: 'ping' })).toMatchObject({ agrees: true });
     expect(await setup.helpersOf(toolless)).toHaveLength(1);
@@ -231,13 +236,13 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
     expect(await setup.helpersOf(toolless)).toEqual([]);
   }, 90_000);
 
-  it('R245: what only bears the label is not swept', async () => {
+  it('R245: do not remove a container that only has the label', async () => {
     const { Id: id } = (await setup.request('POST', `/containers/create?name=${setup.prefix}labelled`, {
       ...{ Image: image, Labels: { 'dev.portolan.probe': 'anything' }, HostConfig: { NetworkMode: 'none' } },
     })) as { Id: string };
     await setup.prober.sweep();
     expect((await setup.plain.call('GET', `/containers/${id}/json`)).status).toBe(200);
-    // Nor is it hidden: that takes the random value of this process.
+    // The container is not hidden either. Only the random value of this process in the label hides a helper.
     await expect
       .poll(() => setup.watcher.topology?.containers.some((each) => each.id === id), { timeout: 15_000 })
       .toBe(true);

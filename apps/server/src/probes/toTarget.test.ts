@@ -38,15 +38,15 @@ const topology = aTopology({
 const reachability = new Reachability(new TopologyIndex(topology));
 
 type Given = Partial<ProbeRequest> & Pick<ProbeRequest, 'kind'>;
-function questionOf(to: string, given: Given): ProbeContext {
+function contextOf(to: string, given: Given): ProbeContext {
   const request = { from: web.id, to, ...given };
   return { request, reachability, verdict: reachability.verdict(request.from, to) };
 }
-const targetOf = (to: string, given: Given) => toTarget(questionOf(to, given));
-const foretold = (to: string, given: Given) => {
-  const question = questionOf(to, given);
-  const target = toTarget(question);
-  return target && predictProbe(reachability, question.verdict, target);
+const targetOf = (to: string, given: Given) => toTarget(contextOf(to, given));
+const predicted = (to: string, given: Given) => {
+  const context = contextOf(to, given);
+  const target = toTarget(context);
+  return target && predictProbe(reachability, context.verdict, target);
 };
 function fieldOf(to: string, given: Given): string | undefined {
   try {
@@ -58,8 +58,8 @@ function fieldOf(to: string, given: Given): string | undefined {
   return undefined;
 }
 
-describe('R241: only what belongs to the one asked about is tried', () => {
-  it('its addresses, the first that leads there if none is given', () => {
+describe('R241: a probe tests only what belongs to the target', () => {
+  it('an address of it; by default the first that the source can reach', () => {
     expect(targetOf(db.id, { kind: 'ping' })).toEqual({ kind: 'ping', address: '10.0.1.3' });
     expect(targetOf(db.id, { kind: 'ping', address: '10.0.2.3' })).toMatchObject({ address: '10.0.2.3' });
     expect(targetOf(db.id, { kind: 'ping', address: 'fd00::3' })).toMatchObject({ address: 'fd00::3' });
@@ -68,7 +68,7 @@ describe('R241: only what belongs to the one asked about is tried', () => {
     }
   });
 
-  it('a host address with a port that it publishes, and no other', () => {
+  it('an address of the host, only with a port that the target publishes', () => {
     const port = { kind: 'tcp', port: 8080 } as const;
     for (const to of [api.id, besideApi.id]) {
       expect(targetOf(to, port)).toEqual({ kind: 'tcp', address: '10.0.1.1', port: 8080 });
@@ -79,21 +79,21 @@ describe('R241: only what belongs to the one asked about is tried', () => {
     expect(targetOf(api.id, { kind: 'tcp', port: 80 })).toMatchObject({ address: '10.0.2.4' });
   });
 
-  it('nothing of the one that lives on in a stack from which it was cut off', () => {
+  it('no address of a container that is cut off', () => {
     expect(targetOf(cutOff.id, { kind: 'ping' })).toBeNull();
     expect(targetOf(cutOff.id, { kind: 'tcp', port: 8080 })).toBeNull();
     expect(fieldOf(cutOff.id, { kind: 'ping', address: '10.0.2.4' })).toBe('address');
     expect(fieldOf(cutOff.id, { kind: 'tcp', port: 8080, address: '10.0.1.1' })).toBe('address');
   });
 
-  it('the host at its gateways, and who uses its stack likewise', () => {
+  it('the gateways of the host, also for a container in its network stack', () => {
     for (const to of ['host', onHost.id]) {
       expect(targetOf(to, { kind: 'tcp', port: 22 })).toMatchObject({ address: '10.0.1.1' });
       expect(fieldOf(to, { kind: 'ping', address: '10.0.1.3' })).toBe('address');
     }
   });
 
-  it('no gateway that the host does not really have', () => {
+  it('no gateway address that the host does not have', () => {
     const bridge = (name: string, gateway: string, more: Partial<Network> = {}) => {
       const config = [{ subnet: `${gateway}/24`, gateway, ipRange: null, auxiliaryAddresses: {} }];
       return aNetwork(name, { ipam: { driver: 'default', options: {}, config }, ...more });
@@ -103,21 +103,21 @@ describe('R241: only what belongs to the one asked about is tried', () => {
     });
     const networks = [
       bridge('real', '198.51.100.1'),
-      bridge('template', '198.51.100.2', { configOnly: true }),
+      bridge('config-only', '198.51.100.2', { configOnly: true }),
       bridge('inhibited', '198.51.100.3', option('inhibit_ipv4', 'true')),
       bridge('isolated', '198.51.100.4', option('gateway_mode_ipv4', 'isolated')),
       bridge('of-the-swarm', '198.51.100.5', { scope: 'swarm' }),
       bridge('off', '2001:db8::1', { enableIPv6: false }),
       bridge('lan', '198.51.100.6', { driver: 'macvlan' }),
     ];
-    const world = new Reachability(
+    const reachability = new Reachability(
       new TopologyIndex(aTopology({ ...topology, networks: [...topology.networks, ...networks] })),
     );
     const accepts = (address: string) => {
       const request = { from: web.id, to: 'host', kind: 'tcp', port: 443, address } as const;
-      const verdict = world.verdict(web.id, 'host');
+      const verdict = reachability.verdict(web.id, 'host');
       try {
-        return toTarget({ request, verdict, reachability: world }) !== null;
+        return toTarget({ request, verdict, reachability }) !== null;
       } catch {
         return false;
       }
@@ -126,7 +126,7 @@ describe('R241: only what belongs to the one asked about is tried', () => {
     expect(gateways.filter(accepts)).toEqual(['198.51.100.1']);
   });
 
-  it('a name that it has somewhere, if programs take it for one', () => {
+  it('a name of it on any network, if it is a valid host name', () => {
     for (const name of ['db', 'DB', 'database', 'only-back', 'db.front', 'db.back']) {
       expect(targetOf(db.id, { kind: 'dns', name })).toEqual({ kind: 'dns', name });
     }
@@ -136,7 +136,7 @@ describe('R241: only what belongs to the one asked about is tried', () => {
     expect(fieldOf('host', { kind: 'dns', name: 'db' })).toBe('name');
   });
 
-  it('the body is checked before: no other kinds, no words for addresses', () => {
+  it('the request body is validated first: its kind, port and address', () => {
     const body = { from: web.id, to: db.id };
     for (const bad of [
       { ...body, kind: 'exec' },
@@ -153,7 +153,7 @@ describe('R241: only what belongs to the one asked about is tried', () => {
   });
 });
 
-describe('R248: what is foretold', () => {
+describe('R248: the prediction', () => {
   it.each<[string, string, Given, ReturnType<typeof predictProbe>]>([
     ['on a shared network', db.id, { kind: 'ping' }, 'reached'],
     ['any port there', db.id, { kind: 'tcp', port: 1234 }, 'reached'],
@@ -167,16 +167,16 @@ describe('R248: what is foretold', () => {
     ['across bridges', api.id, { kind: 'ping' }, 'not-reached'],
     ['its own port across bridges', api.id, { kind: 'tcp', port: 80 }, 'not-reached'],
     ['its published port', api.id, { kind: 'tcp', port: 8080 }, 'reached'],
-    ['a paused one answers ping', asleep.id, { kind: 'ping' }, 'reached'],
-    ['but what a paused one does with a connection is open', asleep.id, { kind: 'tcp', port: 80 }, null],
-    ['at another gateway', api.id, { kind: 'tcp', port: 8080, address: '10.0.2.1' }, null],
+    ['a paused container answers ping', asleep.id, { kind: 'ping' }, 'reached'],
+    ['no prediction for a connection to a paused container', asleep.id, { kind: 'tcp', port: 80 }, null],
+    ['its published port at another gateway', api.id, { kind: 'tcp', port: 8080, address: '10.0.2.1' }, null],
     ['the host', 'host', { kind: 'ping' }, 'reached'],
     ['the host at another gateway', 'host', { kind: 'ping', address: '10.0.2.1' }, null],
     ['a name', db.id, { kind: 'dns', name: 'database' }, 'reached'],
-    ['in other letters', db.id, { kind: 'dns', name: 'DataBase' }, 'reached'],
-    ['a name elsewhere', db.id, { kind: 'dns', name: 'only-back' }, 'not-reached'],
-    ['the name of one elsewhere', api.id, { kind: 'dns', name: 'api' }, 'not-reached'],
+    ['a name in other case', db.id, { kind: 'dns', name: 'DataBase' }, 'reached'],
+    ['a name on another network', db.id, { kind: 'dns', name: 'only-back' }, 'not-reached'],
+    ['the name of a container on another network', api.id, { kind: 'dns', name: 'api' }, 'not-reached'],
   ])('%s', (_what, to, given, expected) => {
-    expect(foretold(to, given)).toBe(expected);
+    expect(predicted(to, given)).toBe(expected);
   });
 });

@@ -4,45 +4,46 @@ import type { EndId, PeerName, Reachability, TopologyIndex, Verdict } from '@por
 import { ProblemError } from '../access/ProblemError.ts';
 import type { Target } from './tools/Tool.ts';
 
-/** A question with what the topology knows of it. */
+/** A requested probe with its verdict. */
 export interface ProbeContext {
   request: ProbeRequest;
   verdict: Verdict;
   reachability: Reachability;
 }
 
-/** R241: programs would take a name that begins with `-` for an option; nothing else could be a name either. */
+/** R241: host names. Programs would take a name that begins with `-` for an option. */
 const HOSTNAME = /^[a-z0-9_][a-z0-9._-]{0,252}$/i;
 
 /**
- * R241: what to try, of what belongs to the one asked about; `null` where the topology has no address of it.
- * @throws ProblemError with the field that is wrong
+ * R241: returns what to test. It must belong to the target of the request. Returns `null` if the topology has no address
+ * of the target.
+ * @throws ProblemError with the invalid field
  */
-export function toTarget(question: ProbeContext): Target | null {
-  const { kind, name = '', port = 0 } = question.request;
-  if (kind === 'dns') return { kind, name: checkName(question, name) };
-  const address = chooseAddress(question);
+export function toTarget(context: ProbeContext): Target | null {
+  const { kind, name = '', port = 0 } = context.request;
+  if (kind === 'dns') return { kind, name: checkName(context, name) };
+  const address = chooseAddress(context);
   if (address === null) return null;
   return kind === 'ping' ? { kind, address } : { kind, address, port };
 }
 
-function checkName(question: ProbeContext, name: string): string {
-  if (!HOSTNAME.test(name)) throw invalidField('name', 'That is no host name.');
-  const { request, reachability } = question;
+function checkName(context: ProbeContext, name: string): string {
+  if (!HOSTNAME.test(name)) throw invalidField('name', 'This is not a host name.');
+  const { request, reachability } = context;
   const others = namesOf(reachability.index, request.to);
-  if (peerName(question, name) || others.some((each) => isSameName(each, name))) return name;
-  throw invalidField('name', 'The container asked about has no such name.');
+  if (peerName(context, name) || others.some((each) => isSameName(each, name))) return name;
+  throw invalidField('name', 'The target has no such name.');
 }
 
-/** R220: the name as the one that asks knows it, if it does. */
+/** R220: returns the name as the source of the probe can resolve it; `undefined` if it cannot. */
 export function peerName({ request, reachability }: ProbeContext, name: string): PeerName | undefined {
   return reachability.names.namesFor(request.from, request.to).find((each) => isSameName(each.name, name));
 }
 
-/** R222 */
+/** R222: names are compared without regard to case. */
 const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** All names of a container, on any network: that one does not resolve can be tried, too. */
+/** Returns all names of a container on all of its networks. A probe can also test that a name does not resolve. */
 function namesOf(index: TopologyIndex, id: EndId): string[] {
   const container = index.containers.get(id);
   if (!container) return [];
@@ -53,33 +54,36 @@ function namesOf(index: TopologyIndex, id: EndId): string[] {
   ];
 }
 
-function chooseAddress(question: ProbeContext): string | null {
-  const { request, verdict, reachability } = question;
+function chooseAddress(context: ProbeContext): string | null {
+  const { request, verdict, reachability } = context;
   const { to, port, address } = request;
   const own = ownAddresses(reachability.index, to);
   const ports = probedOwner(reachability.index, to)?.ports ?? [];
   const isOwnPort = ports.some(({ privatePort }) => privatePort === port);
-  const ways = verdict.paths.filter((path) => isPathForProbe(path, request));
-  // A port that is only published is meant on the host, even where its own address can be reached.
-  const first = ways.filter(({ kind }) => kind === 'published-port' && !isOwnPort);
-  const open = [...first, ...ways].flatMap((path) => path.addresses);
+  const paths = verdict.paths.filter((path) => isPathForProbe(path, request));
+  // A port that is only published is tested on the host, even if the container's own address can be reached.
+  const first = paths.filter(({ kind }) => kind === 'published-port' && !isOwnPort);
+  const open = [...first, ...paths].flatMap((path) => path.addresses);
   if (address === undefined) return open[0] ?? own[0] ?? null;
   const isPublished = ports.some(({ publicPort }) => publicPort !== null && publicPort === port);
   const onHost = isPublished ? hostAddresses(reachability.index) : [];
   if ([...open, ...own, ...onHost].includes(address)) return address;
   throw invalidField(
     'address',
-    'Give one of its own addresses, or one of the host with a port that it publishes.',
+    'Specify an address of the target, or an address of the host with a port that the target publishes.',
   );
 }
 
-/** The addresses at which an end is tried, whoever reaches them. */
+/** Returns the addresses at which probes test an end, reachable or not. */
 export function ownAddresses(index: TopologyIndex, id: EndId): string[] {
   const isHost = id === 'host' || probedOwner(index, id)?.namespace.kind === 'host';
   return isHost ? hostAddresses(index) : probedAddresses(index, id);
 }
 
-/** Addresses that the host really has: the gateways on its bridges. What only looks like one would leave the host. */
+/**
+ * Returns addresses that the host certainly has: the gateways of its bridges. A probe to any other address could leave
+ * the host.
+ */
 function hostAddresses({ topology }: TopologyIndex): string[] {
   const { attachments, networks, engine } = topology;
   const bridges = new Map(
@@ -96,7 +100,8 @@ function hostAddresses({ topology }: TopologyIndex): string[] {
   const gateways = attachments.flatMap(({ networkId, gateway, gatewayIPv6 }) =>
     onBridge(networkId, [gateway, gatewayIPv6]),
   );
-  // A bridge of the swarm is made on this host only once a container joins it here; a family can be off in spite of its subnets.
+  // The host gets a bridge of swarm scope only when a container on this host joins it. A network can have subnets of an
+  // address family that is switched off.
   const configured = [...bridges.values()]
     .filter(({ scope }) => scope === 'local')
     .flatMap(({ id, ipam, enableIPv4, enableIPv6 }) => {

@@ -18,14 +18,14 @@ describe('on the sample engine', () => {
   const ask = (body: unknown, headers: Record<string, string> = asOperator) =>
     server.ask(PATH, { method: 'POST', headers, body });
 
-  it('R247: which runs nothing, every probe is untested, in the engine’s words, as the schema says', async () => {
+  it('R247: every probe is untested, with the engine’s message, and matches its schema', async () => {
     const startHelper = vi.spyOn(server.client, 'startHelper');
     const answer = await ask({ from: pair[0], to: pair[1], kind: 'tcp', port: 80 });
     expect(answer.status).toBe(200);
     expect(ProbeJson.strict().parse(answer.json())).toEqual(answer.json());
     expect(answer.json<Probe>()).toMatchObject({
       outcome: 'untested',
-      detail: 'The engine refused to run a test: the sample engine runs no programs.',
+      detail: 'The engine refused to run the probe: the sample engine runs no programs.',
       predicted: 'reached',
       agrees: null,
       tool: null,
@@ -33,7 +33,7 @@ describe('on the sample engine', () => {
     expect(startHelper).not.toHaveBeenCalled();
   });
 
-  it('what is asked wrongly is said with the field', async () => {
+  it('an invalid request is refused with the invalid field', async () => {
     const [from, to] = pair;
     const stopped = server.watcher.topology?.containers.find(({ state }) => state === 'exited');
     const codes: [object, number, string][] = [
@@ -49,10 +49,10 @@ describe('on the sample engine', () => {
       expect([answer.status, answer.json().code]).toEqual([status, code]);
     }
     const { fields } = (await ask({ from, to, kind: 'dns', name: '--help' })).json<{ fields: object[] }>();
-    expect(fields).toEqual([{ path: 'name', message: 'That is no host name.' }]);
+    expect(fields).toEqual([{ path: 'name', message: 'This is not a host name.' }]);
   });
 
-  it('the document tells both ways to ask', async () => {
+  it('the OpenAPI document describes probes and reachability', async () => {
     const answer = await server.ask('/api/v1/openapi.json', { headers: asOperator });
     const { paths, components } = answer.json<{
       paths: Record<string, object>;
@@ -63,13 +63,13 @@ describe('on the sample engine', () => {
     expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(schemas));
   });
 
-  it('viewers may not probe', async () => {
+  it('viewers are not allowed to probe', async () => {
     const body = { from: pair[0], to: pair[1], kind: 'ping' };
     expect((await ask(body, asViewer)).json().code).toBe('not-allowed');
   });
 });
 
-it('R245: in read-only mode nothing is run, and nothing swept', async () => {
+it('R245: a read-only server runs no probes and removes no helpers', async () => {
   const server = await startTestServer({ settings: { readOnly: true } });
   const exec = vi.spyOn(server.client, 'exec');
   const sweep = vi.spyOn(server.client, 'sweepHelpers');
@@ -85,7 +85,7 @@ it('R245: in read-only mode nothing is run, and nothing swept', async () => {
   await server.stop();
 });
 
-/** Two that run and share a network. */
+/** Returns two running containers that share a network. */
 function findPair({ containers, attachments }: Topology): [string, string] {
   const runs = (id: string) =>
     containers.some((each: Container) => each.id === id && each.state === 'running');
@@ -96,5 +96,5 @@ function findPair({ containers, attachments }: Topology): [string, string] {
     );
     if (other) return [one.containerId, other.containerId];
   }
-  throw new Error('The sample has no such pair.');
+  throw new Error('The sample engine has no such pair.');
 }

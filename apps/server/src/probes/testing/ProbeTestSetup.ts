@@ -13,14 +13,14 @@ import { Prober } from '../Prober.ts';
 interface ContainerOptions {
   image?: string;
   command?: string[];
-  /** As the engine takes it; `none` if left out. */
+  /** The network mode; by default `none`. */
   mode?: string;
   aliases?: string[];
   hostConfig?: object;
   exposed?: string[];
 }
 
-/** A prober on a real engine, and what a test makes there under a random prefix. */
+/** A prober on a real engine, and the objects that a test creates there with a random name prefix. */
 export class ProbeTestSetup {
   readonly plain: PlainEngine;
   readonly watcher: TopologyWatcher;
@@ -58,13 +58,13 @@ export class ProbeTestSetup {
     }
   }
 
-  /** Resolves once the topology tells what the engine holds of these. */
+  /** Resolves once the topology shows these containers as running, with live attachments. */
   async waitUntilShown(...ids: string[]): Promise<void> {
     const isSettled = () => ids.every((id) => this.#isShown(id));
     await vi.waitUntil(isSettled, { timeout: 20_000, interval: 20 });
   }
 
-  /** As it is asked for over HTTP, at once. */
+  /** Runs a probe as the HTTP route does. */
   async probe(from: string, to: string, given: Partial<ProbeRequest>): Promise<Probe> {
     const topology = this.watcher.topology as Topology;
     const request = { from, to, ...given } as ProbeRequest;
@@ -72,7 +72,7 @@ export class ProbeTestSetup {
     return this.prober.probe(request, snapshot, 'test', new AbortController().signal);
   }
 
-  /** What is foretold now. */
+  /** Returns the verdict for the current topology. */
   verdict(from: string, to: string): Verdict {
     const index = new TopologyIndex(this.watcher.topology as Topology);
     return new Reachability(index).verdict(from, to);
@@ -84,7 +84,7 @@ export class ProbeTestSetup {
     return id;
   }
 
-  /** A container that runs. */
+  /** Creates and starts a container. */
   async runContainer(name: string, wanted: ContainerOptions = {}): Promise<string> {
     const { mode = 'none', aliases, exposed = [] } = wanted;
     const id = await this.#post(`/containers/create?name=${this.prefix}${name}`, {
@@ -100,14 +100,14 @@ export class ProbeTestSetup {
     return id;
   }
 
-  /** An image of the test image as a script leaves it. */
+  /** Creates an image: the test image after a script has run in it. */
   async createImage(name: string, script: string, command: string[]): Promise<string> {
     const id = await this.runContainer(`maker-${name}`, { command: ['sh', '-c', script] });
     await this.request('POST', `/containers/${id}/wait`);
     const query = `container=${id}&repo=${this.prefix}${name}&tag=1`;
     await this.#post(`/commit?${query}`, { Cmd: command });
     const image = `${this.prefix}${name}:1`;
-    // The image goes after what runs from it.
+    // The list is removed from its end: the containers of the image come before the image.
     this.#created.unshift({ kind: 'images', id: image });
     return image;
   }
@@ -118,7 +118,7 @@ export class ProbeTestSetup {
     return json;
   }
 
-  /** The helper containers that the engine has for a container, whoever made them. */
+  /** Returns the helper containers for a container, of all processes. */
   async helpersOf(id: string): Promise<string[]> {
     const listed = (await this.request('GET', '/containers/json?all=1')) as {
       Id: string;

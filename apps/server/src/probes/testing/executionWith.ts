@@ -1,6 +1,6 @@
 import type { Execution } from '../../docker/EngineClient.ts';
 
-/** What a program printed before it ended by itself. */
+/** Returns the execution of a program that ended by itself. */
 export const executionWith = (exitCode: number, stdout = '', stderr = ''): Execution => ({
   exitCode,
   stdout,

@@ -8,7 +8,7 @@ import type { Probe, ProbeRequest } from '@portolan/protocol';
 const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
 const TOKEN = 'the-token-of-this-test';
 
-/** The server as a process of its own, so that it can be killed. */
+/** Starts the server as a separate process, so that a test can kill it. */
 export async function spawnServer(dockerHost: string, flags: string[]) {
   const home = mkdtempSync(join(tmpdir(), 'portolan-probe-'));
   const args = ['--docker-host', dockerHost, '--port', '0', '--token', TOKEN, '--data-dir', home, ...flags];
@@ -29,7 +29,7 @@ export async function spawnServer(dockerHost: string, flags: string[]) {
   const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
   return {
     isReady: async () => (await fetch(`${origin}/readyz`)).ok,
-    /** Rejects when the server ends before it answers. */
+    /** Rejects if the server ends before it answers. */
     probe: async (request: ProbeRequest): Promise<Probe> => {
       const answer = await fetch(`${origin}/api/v1/probes`, {
         ...{ method: 'POST', headers, body: JSON.stringify(request) },

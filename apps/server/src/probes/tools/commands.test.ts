@@ -8,16 +8,17 @@ const commands = [
   ...tcpTools.map((each) => each.command({ kind: 'tcp', address: '192.0.2.77', port: 54321 })),
   ...dnsTools.map((each) => each.command({ kind: 'dns', name: 'foreign-name' })),
 ].filter((each) => each !== null);
-const isForeign = (word: string) => /^(?:fd00::feed|192\.0\.2\.77|54321|foreign-name\.?)$/.test(word);
+const isTarget = (argument: string) => /^(?:fd00::feed|192\.0\.2\.77|54321|foreign-name\.?)$/.test(argument);
 
-it('R242: a foreign word is an argument of its own, and never part of another', () => {
+it('R242: the target is always an argument of its own', () => {
   for (const command of commands) {
-    expect(command.filter((word) => /feed|77|54321|foreign/.test(word)).every(isForeign)).toBe(true);
-    expect(isForeign(command[0] ?? '')).toBe(false);
+    const withTarget = command.filter((argument) => /feed|77|54321|foreign/.test(argument));
+    expect(withTarget.every(isTarget)).toBe(true);
+    expect(isTarget(command[0] ?? '')).toBe(false);
   }
 });
 
-it('R242: the one shell there is gets one fixed script', () => {
-  const shells = commands.filter((command) => command.some((word) => /^(?:a|ba|da)?sh$/.test(word)));
+it('R242: only one command uses a shell, with a fixed script', () => {
+  const shells = commands.filter((command) => command.some((each) => /^(?:a|ba|da)?sh$/.test(each)));
   expect(shells).toEqual([['timeout', '3', 'bash', '-c', 'exec 3<>"/dev/tcp/$0/$1"', '192.0.2.77', '54321']]);
 });

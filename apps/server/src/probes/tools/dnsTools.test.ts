@@ -37,10 +37,10 @@ Address: fd00:77::2
 
 `;
   expect(read('nslookup', 0, known)).toEqual(both);
-  // The name service does not answer for what it cannot ask further.
+  // The DNS server gives no answer for names that it cannot forward.
   expect(read('nslookup', 1, ';; connection timed out; no servers could be reached\n\n')).toEqual([]);
   expect(read('nslookup', 1, `${server}** server can't find nosuch.: NXDOMAIN\n\n`)).toEqual([]);
-  // It has no IPv6 address, which is no failure.
+  // The name has no IPv6 address, which is not a failure.
   const half = `${server}Name:	srv\nAddress: 10.77.0.2\n\n*** Can't find srv.: No answer\n\n`;
   expect(read('nslookup', 1, half)).toEqual(['10.77.0.2']);
   expect(
@@ -72,7 +72,7 @@ Address 2: fd00:77::2 srv.n1
   expect(read('nslookup', 1, unknown, "nslookup: can't resolve 'nosuch.'\n")).toEqual([]);
 });
 
-it('ping tells the first address, whether it answers or not', () => {
+it('ping prints the first address, even if it gets no answer', () => {
   expect(read('ping', 0, 'PING srv (10.77.0.2): 56 data bytes\n')).toEqual(['10.77.0.2']);
   expect(read('ping', 0, 'PING srv (fd00:77::2): 56 data bytes\n')).toEqual(['fd00:77::2']);
   expect(read('ping', 0, 'PING srv (10.77.0.2) 56(84) bytes of data.\n')).toEqual(['10.77.0.2']);
@@ -82,7 +82,7 @@ it('ping tells the first address, whether it answers or not', () => {
   expect(read('ping', 1, '', 'ping: permission denied (are you root?)\n')).toBeNull();
 });
 
-it('R243: what stands in /etc/hosts is not asked of programs that ask the name service alone', () => {
+it('R243: names in /etc/hosts are not tested with programs that only ask the DNS server', () => {
   expect(hostsFileTools.map((each) => each.command(target)?.[0])).not.toContain('nslookup');
   expect(dnsTools.map((each) => each.command(target)?.join(' '))).toContain('nslookup srv.');
 });

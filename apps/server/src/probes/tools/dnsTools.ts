@@ -6,17 +6,17 @@ import type { ToolResult, Target, Tool } from './Tool.ts';
 type Dns = Extract<Target, { kind: 'dns' }>;
 
 /**
- * With a dot at the end: busybox would try the search domains alone, and no name of a container is in one. It asks the
- * name service only; what stands in /etc/hosts, as legacy links do, it does not know: `getent` and `ping` come first
- * and last.
+ * Adds a dot at the end. Without it, busybox nslookup would only try the search domains, which never contain a
+ * container's name. nslookup asks the DNS server only and does not read /etc/hosts, which has the legacy links. `getent`
+ * and `ping` read it, and come first and last.
  */
 const absolute = (name: string): string => (name.endsWith('.') ? name : `${name}.`);
 const nslookupFlags = ['-timeout=2', '-retry=1'];
 
-/** What reads /etc/hosts as programs do. */
+/** These resolve names as programs do, /etc/hosts included. */
 const systemResolverTools: readonly Tool<Dns>[] = [
   { name: 'getent', command: ({ name }) => ['getent', 'ahosts', name], read: readGetent },
-  // musl's
+  // The getent of musl has no `ahosts`.
   { name: 'getent', command: ({ name }) => ['getent', 'hosts', name], read: readGetent },
 ];
 const nameServiceTools: readonly Tool<Dns>[] = [
@@ -42,7 +42,7 @@ const pingNameTools: readonly Tool<Dns>[] = [
 ];
 
 export const dnsTools: readonly Tool<Dns>[] = [...systemResolverTools, ...nameServiceTools, ...pingNameTools];
-/** For names that stand in /etc/hosts. */
+/** The tools for names in /etc/hosts. */
 export const hostsFileTools: readonly Tool<Dns>[] = [...systemResolverTools, ...pingNameTools];
 
 function readGetent(execution: Execution, { name }: Dns): ToolResult | null {
@@ -51,21 +51,27 @@ function readGetent(execution: Execution, { name }: Dns): ToolResult | null {
   return execution.exitCode === 0 ? resolved(name, first) : null;
 }
 
-/** Addresses below a `Name:`; those above it are the server's. busybox before 1.29 counts them: `Address 1: 10.0.0.2 db`. */
+/**
+ * Reads the addresses below `Name:`. Those above it are the DNS server's. busybox before 1.29 numbers them:
+ * `Address 1: 10.0.0.2 db`.
+ */
 function readNslookup(execution: Execution, { name }: Dns): ToolResult | null {
-  const words = outputText(execution);
-  const answers = words.slice(Math.max(0, words.search(/^Name:/m)));
-  const isAnswered = /^Name:/m.test(words);
+  const text = outputText(execution);
+  const answers = text.slice(Math.max(0, text.search(/^Name:/m)));
+  const isAnswered = /^Name:/m.test(text);
   const found = [...answers.matchAll(/^Address(?: \d+)?:[ \t]*(\S+)/gm)].map(([, address = '']) => address);
   if (isAnswered && found.some((address) => isIP(address) !== 0)) return resolved(name, found);
   return /nxdomain|can't (?:find|resolve)|timed out|no servers could be reached|servfail|no answer|does not resolve/i.test(
-    words,
+    text,
   )
     ? unresolved(name)
     : null;
 }
 
-/** The first of its addresses, whether that answers or not: `PING db (10.0.0.2)`, `PING db(db.net (fd00::2))`. */
+/**
+ * Reads the first address of the name. ping prints it even if it gets no answer: `PING db (10.0.0.2)`,
+ * `PING db(db.net (fd00::2))`.
+ */
 function readPing(execution: Execution, { name }: Dns): ToolResult | null {
   const address = /^PING \S+ ?(?:\(|[^()\n]*\()\(?([0-9a-f:.]+)\)/im.exec(execution.stdout)?.[1];
   if (address) return resolved(name, [address]);

@@ -24,10 +24,10 @@ round-trip min/avg/max = 0.661/0.661/0.661 ms
 1 packets transmitted, 0 packets received, 100% packet loss
 `;
   expect(read(1, silent)).toBe('not-reached');
-  const noWay = 'PING 10.77.0.2 (10.77.0.2): 56 data bytes\n';
-  expect(read(1, noWay, 'ping: sendto: Network is unreachable\n')).toBe('not-reached');
-  // Run as another user than root: says nothing of the way.
-  expect(read(1, noWay, 'ping: permission denied (are you root?)\n')).toBeNull();
+  const noRoute = 'PING 10.77.0.2 (10.77.0.2): 56 data bytes\n';
+  expect(read(1, noRoute, 'ping: sendto: Network is unreachable\n')).toBe('not-reached');
+  // Run by another user than root, this says nothing about the path.
+  expect(read(1, noRoute, 'ping: permission denied (are you root?)\n')).toBeNull();
 });
 
 it('iputils 20221126', () => {
@@ -59,7 +59,7 @@ From 10.77.0.1 icmp_seq=1 Destination Net Unreachable
   expect(read(2, '', noRight)).toBeNull();
 });
 
-it('an old ping without IPv6 tells nothing, and ping6 is for IPv6 alone', () => {
+it('an old ping without IPv6 gives no result, and ping6 is used for IPv6 only', () => {
   expect(read(2, '', 'ping: unknown host fd00:77::2\n')).toBeNull();
   const commands = (address: string) => pingTools.map((each) => each.command({ kind: 'ping', address }));
   expect(commands('10.0.0.1')[1]).toBeNull();

@@ -4,13 +4,13 @@ import type { Execution } from '../../docker/EngineClient.ts';
 
 type Ping = Extract<Target, { kind: 'ping' }>;
 
-/** One packet, and at most two seconds for its answer (busybox, iputils). */
+/** Sends one packet and waits at most two seconds for the answer (busybox, iputils). */
 const flags = ['-c', '1', '-W', '2'];
 
 export const pingTools: readonly Tool<Ping>[] = [
   { name: 'ping', command: ({ address }) => ['ping', ...flags, address], read },
   {
-    // Older programs have one for each family.
+    // Older images have a separate program for IPv6.
     name: 'ping6',
     command: ({ address }) => (isIPv6(address) ? ['ping6', ...flags, address] : null),
     read,
@@ -19,17 +19,17 @@ export const pingTools: readonly Tool<Ping>[] = [
 ];
 
 function read(execution: Execution, { address }: Ping): ToolResult | null {
-  const words = outputText(execution);
-  const received = /\b(\d+) (?:packets )?received/.exec(words)?.[1];
+  const text = outputText(execution);
+  const received = /\b(\d+) (?:packets )?received/.exec(text)?.[1];
   if (received === undefined) {
     // busybox: `ping: sendto: Network is unreachable`
-    return /unreachable/i.test(words) ? notReached(`There is no way to ${address}.`) : null;
+    return /unreachable/i.test(text) ? notReached(`There is no route to ${address}.`) : null;
   }
   if (received !== '0') {
-    const time = /\btime[=<]([\d.]+) ms/.exec(words)?.[1];
+    const time = /\btime[=<]([\d.]+) ms/.exec(text)?.[1];
     return { outcome: 'reached', detail: `${address} answers ping${time ? ` in ${time} ms` : ''}.` };
   }
-  if (/unreachable/i.test(words)) return notReached(`A gateway says that there is no way to ${address}.`);
+  if (/unreachable/i.test(text)) return notReached(`A gateway reports that ${address} is unreachable.`);
   return notReached(`${address} does not answer ping within 2 s.`);
 }
 

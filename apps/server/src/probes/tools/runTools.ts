@@ -3,19 +3,20 @@ import type { EngineClient, Execution } from '../../docker/EngineClient.ts';
 import { outputText } from './Tool.ts';
 import type { ToolResult, Target, Tool } from './Tool.ts';
 
-/** R246 */
+/** R246: the most output that is read of one program. */
 const MAX_OUTPUT_BYTES = 64 * 1024;
 
+/** The result of running tools in a container. */
 export type ToolAttempt =
-  | { kind: 'found'; tool: Tool; finding: ToolResult; output: string }
-  /** None of the programs is there, or none of them can do it. */
+  | { kind: 'found'; tool: Tool; result: ToolResult; output: string }
+  /** The container has none of the programs, or none that can test the target. */
   | { kind: 'no-tool'; output: string }
-  | { kind: 'stopped'; why: string; output: string };
+  | { kind: 'stopped'; reason: string; output: string };
 
 /**
- * R242: tries tools in a container, in order, until one tells something.
- * @param deadline as of `performance.now()`
- * @throws EngineError where the engine does not answer, or has no such container
+ * R242: runs tools in a container, one after the other, until one gives a result.
+ * @param deadline as a value of `performance.now()`
+ * @throws EngineError if the engine does not answer or has no such container
  */
 export async function runTools(
   client: Pick<EngineClient, 'exec'>,
@@ -30,32 +31,32 @@ export async function runTools(
     const command = tool.command(target);
     if (!command) continue;
     const timeoutMs = Math.ceil(deadline - performance.now());
-    if (timeoutMs <= 0) return { kind: 'stopped', why: TIMED_OUT_TEXT, output };
+    if (timeoutMs <= 0) return { kind: 'stopped', reason: TIMED_OUT_TEXT, output };
     const execution = await execute(client, containerId, command, timeoutMs).catch((error: unknown) => {
-      // The engine does answer, but not in what time was left.
+      // The engine has answered before, but this time not before the deadline.
       if (hasRun && error instanceof EngineError && error.code === 'engine-timeout') return TIMED_OUT_TEXT;
       throw error;
     });
     hasRun = true;
-    if (typeof execution === 'string') return { kind: 'stopped', why: execution, output };
+    if (typeof execution === 'string') return { kind: 'stopped', reason: execution, output };
     if (execution === null) continue;
     output = toOutput(execution);
     if (execution.cut)
       return {
         kind: 'stopped',
-        why: execution.cut === 'time' ? TIMED_OUT_TEXT : TOO_MUCH_OUTPUT_TEXT,
+        reason: execution.cut === 'time' ? TIMED_OUT_TEXT : TOO_MUCH_OUTPUT_TEXT,
         output,
       };
-    const finding = tool.read(execution, target);
-    if (finding) return { kind: 'found', tool, finding, output };
+    const result = tool.read(execution, target);
+    if (result) return { kind: 'found', tool, result, output };
   }
   return { kind: 'no-tool', output };
 }
 
-export const TIMED_OUT_TEXT = 'It took longer than 10 s, so it was given up.';
-const TOO_MUCH_OUTPUT_TEXT = 'The program printed more than 64 KB, so it was given up.';
+export const TIMED_OUT_TEXT = 'The probe did not finish within 10 s.';
+const TOO_MUCH_OUTPUT_TEXT = 'The program printed more than 64 KB, so the probe was stopped.';
 
-/** `null`: no such program. A string: why the engine would not run any. */
+/** Returns `null` if the container does not have the program, and a text if the engine refuses to run programs. */
 async function execute(
   client: Pick<EngineClient, 'exec'>,
   containerId: string,
@@ -70,12 +71,12 @@ async function execute(
   }
 }
 
-/** What the engine says against it, in a sentence. Throws on where it did not speak, or has no such container. */
+/** Returns why the engine refused, as a sentence. Throws the error again if the engine did not answer or has no such container. */
 export function refusalText(error: unknown): string {
   if (error instanceof EngineError && error.engine !== null && error.code !== 'unknown-container') {
-    // Ours is shorter, and names no ids.
+    // Portolan's own message is shorter and has no ids.
     if (error.code === 'container-state') return error.message;
-    return `The engine refused to run a test: ${error.engine.trim().replace(/\.?$/, '.')}`;
+    return `The engine refused to run the probe: ${error.engine.trim().replace(/\.?$/, '.')}`;
   }
   throw error;
 }

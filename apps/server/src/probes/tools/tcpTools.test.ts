@@ -7,7 +7,7 @@ const read = (...args: Parameters<typeof executionWith>) =>
   tcpTools[0]?.read(executionWith(...args), target)?.outcome ?? null;
 
 /** What programs printed to stderr, and their exit codes. */
-const cases: [who: string, exitCode: number, stderr: string, outcome: string | null][] = [
+const cases: [program: string, exitCode: number, stderr: string, outcome: string | null][] = [
   ['OpenBSD 1.219', 0, 'Connection to 10.77.0.2 80 port [tcp/*] succeeded!\n', 'reached'],
   ['OpenBSD 1.219', 1, 'nc: connect to 10.77.0.2 port 81 (tcp) failed: Connection refused\n', 'refused'],
   [
@@ -67,10 +67,10 @@ Open a pipe to IP:PORT or FILE
   ],
   ['bash 5.2 under timeout', 124, '', 'not-reached'],
   ['bash without /dev/tcp', 1, '10.77.0.2: line 1: /dev/tcp/10.77.0.2/81: No such file or directory\n', null],
-  ['one that keeps silent', 1, '', 'not-reached'],
-  ['one that fails otherwise', 2, 'nc: out of memory\n', null],
+  ['a program that prints nothing', 1, '', 'not-reached'],
+  ['a program that fails otherwise', 2, 'nc: out of memory\n', null],
 ];
 
-it.each(cases)('%s, exit code %i: %j', (_who, exitCode, stderr, outcome) => {
+it.each(cases)('%s, exit code %i: %j', (_program, exitCode, stderr, outcome) => {
   expect(read(exitCode, '', stderr)).toBe(outcome);
 });

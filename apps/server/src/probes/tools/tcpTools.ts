@@ -4,11 +4,11 @@ import type { ToolResult, Target, Tool } from './Tool.ts';
 
 type Tcp = Extract<Target, { kind: 'tcp' }>;
 
-/** Connects and hangs up, if there is an answer within three seconds: OpenBSD's, the traditional one, Nmap's, Alpine's. */
+/** Connects within three seconds and disconnects at once. For the nc of OpenBSD, Nmap and Alpine and the traditional one. */
 const scanFlags = ({ address, port }: Tcp) => ['-n', '-z', '-v', '-w', '3', address, String(port)];
-/** busybox without `-z`: `true` takes its place once connected, or it would stay for as long as the other end does. */
+/** For busybox without `-z`: once connected, it runs `true` instead. Otherwise it would wait until the other end disconnects. */
 const connectFlags = ({ address, port }: Tcp) => ['-w', '3', address, String(port), '-e', 'true'];
-/** The whole script; address and port reach it as arguments. */
+/** The whole script. Address and port are passed as arguments. */
 const BASH_SCRIPT = 'exec 3<>"/dev/tcp/$0/$1"';
 
 export const tcpTools: readonly Tool<Tcp>[] = [
@@ -23,26 +23,26 @@ export const tcpTools: readonly Tool<Tcp>[] = [
   },
 ];
 
-/** busybox and OpenBSD print their usage, the traditional one cannot do IPv6, some bash has no /dev/tcp. */
+/** busybox and OpenBSD print their usage, the traditional nc does not support IPv6, and some builds of bash have no /dev/tcp. */
 const UNSUPPORTED = /usage:|(?:invalid|illegal|unrecogni[sz]ed|unknown) option|can't parse|no such file/i;
 
 function read(execution: Execution, { address, port }: Tcp): ToolResult | null {
-  const words = outputText(execution);
-  // Not even `true` was there to hang up with, but the connection was.
-  if (execution.exitCode === 0 || /can't execute/.test(words)) {
-    return { outcome: 'reached', detail: `${address} takes connections on port ${port}.` };
+  const text = outputText(execution);
+  // The image has no `true`, but the connection was made.
+  if (execution.exitCode === 0 || /can't execute/.test(text)) {
+    return { outcome: 'reached', detail: `${address} accepts connections on port ${port}.` };
   }
-  if (UNSUPPORTED.test(words)) return null;
-  if (/refused/i.test(words)) {
+  if (UNSUPPORTED.test(text)) return null;
+  if (/refused/i.test(text)) {
     return { outcome: 'refused', detail: `${address} can be reached, but nothing listens on port ${port}.` };
   }
-  // 124: of `timeout`.
-  if (/timed out|ncat: timeout/i.test(words) || execution.exitCode === 124) {
+  // 124 is the exit code of `timeout`.
+  if (/timed out|ncat: timeout/i.test(text) || execution.exitCode === 124) {
     return notReached(`${address} does not answer on port ${port} within 3 s.`);
   }
-  if (/unreachable|no route|prohibited/i.test(words)) return notReached(`There is no way to ${address}.`);
-  if (execution.exitCode === 1 && words.trim() === '') {
-    return notReached(`${address} takes no connection on port ${port}; why, the tool does not say.`);
+  if (/unreachable|no route|prohibited/i.test(text)) return notReached(`There is no route to ${address}.`);
+  if (execution.exitCode === 1 && text.trim() === '') {
+    return notReached(`${address} accepts no connection on port ${port}. The tool gives no reason.`);
   }
   return null;
 }

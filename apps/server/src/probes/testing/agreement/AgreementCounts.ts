@@ -1,4 +1,4 @@
-/** What a run of the suite counted. */
+/** The counts of a run of the suite. */
 export class AgreementCounts {
   topologies = 0;
   pairs = 0;
@@ -6,19 +6,19 @@ export class AgreementCounts {
   nameProbes = 0;
   agreeing = 0;
   agreeingNames = 0;
-  /** Of the agreeing pairs, those with a path that layer 2, routing or another host decides. */
+  /** Agreeing pairs with a path of certainty `declared`: layer 2, routing or another host decides it. */
   declared = 0;
-  /** From containers that the engine runs nothing in: nothing can get out of them. */
+  /** Pairs whose source is a container in which the engine runs no program, so that nothing can leave it. */
   atRest = 0;
   readonly unknown = new Map<string, number>();
-  /** By the reason why it could not be tested. */
+  /** Pairs that could not be tested, by reason. */
   readonly untestable = new Map<string, number>();
 
   count(of: Map<string, number>, what: string, by = 1): void {
     of.set(what, (of.get(what) ?? 0) + by);
   }
 
-  /** How many pairs could not be tested, for whatever reason. */
+  /** The number of pairs that could not be tested. */
   get untested(): number {
     return sum(this.untestable);
   }
@@ -28,10 +28,10 @@ export class AgreementCounts {
       [...of].map(([what, times]) => `\n    ${times} × ${what}`).join('');
     return [
       `${this.topologies} topologies, ${this.pairs} ordered pairs`,
-      `${this.addressProbes} address probes: ${this.agreeing} pairs agree (${this.declared} of them by declaration)`,
+      `${this.addressProbes} address probes: ${this.agreeing} pairs agree (${this.declared} of them declared)`,
       `${this.nameProbes} name probes: ${this.agreeingNames} agree`,
-      `${this.atRest} pairs from containers at rest, in which nothing can be run`,
-      `${sum(this.unknown)} pairs foretold as unknown${list(this.unknown)}`,
+      `${this.atRest} pairs from containers in which no program can run`,
+      `${sum(this.unknown)} pairs with the verdict unknown${list(this.unknown)}`,
       `${this.untested} pairs that could not be tested${list(this.untestable)}`,
     ].join('\n  ');
   }

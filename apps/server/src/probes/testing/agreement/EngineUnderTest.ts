@@ -6,20 +6,20 @@ import { openEngine } from '../../../docker/openEngine.ts';
 import { assembleTopology } from '../../../docker/toTopology/assembleTopology.ts';
 import { PlainEngine } from '../../../watch/testing/PlainEngine.ts';
 
-/** What runs in a container once it was asked to: its output, all of it, or why it did not run to its end. */
+/** The whole output of a script that ran in a container, or why it did not run to its end. */
 export type ScriptResult = { output: string } | { refused: string };
 
-/** Where one container of the tests listens, and what is answered there. */
+/** The ports on which a container of the tests listens, and its answer there. */
 export interface Listener {
-  /** Its full name: what it answers, so that whoever is reached is known. */
+  /** The full name of the container. It answers with it, so that the tests see which container they reached. */
   answer: string;
-  /** The port that may be exposed or published. */
+  /** The port that can be exposed or published. */
   mainPort: number;
-  /** A port the engine knows nothing of. */
+  /** A port that the engine does not know of. */
   hiddenPort: number;
 }
 
-/** The engine under test with all that this run makes on it, under a random prefix. */
+/** The engine under test, and the objects that this run creates on it with a random name prefix. */
 export class EngineUnderTest {
   readonly image: string;
   readonly prefix = `pta-${randomBytes(3).toString('hex')}-`;
@@ -27,10 +27,10 @@ export class EngineUnderTest {
   readonly #client: EngineClient;
   readonly #containers: string[] = [];
   readonly #networks: string[] = [];
-  /** Containers that stay until the end. */
+  /** Containers that are kept until the engine is closed. */
   readonly #kept: string[] = [];
   #topologies = 0;
-  /** Ports of this run: below those that kernels give out by themselves. */
+  /** The last port that was used. All ports of a run are below the range from which kernels choose. */
   #port = 12_000 + 8 * (randomBytes(2).readUInt16BE() % 1_000);
   #madeSwarm = false;
 
@@ -51,26 +51,26 @@ export class EngineUnderTest {
     return this.#client.hello();
   }
 
-  /** Overlays need a swarm: one is made where there is none, and left at the end. */
+  /** Makes the engine a swarm manager if it is not one, because overlay networks require it. `close` leaves that swarm. */
   async ensureSwarm(): Promise<void> {
     if ((await this.hello()).swarm) return;
     await this.request('POST', '/swarm/init', { ListenAddr: '127.0.0.1:2377', AdvertiseAddr: '127.0.0.1' });
     this.#madeSwarm = true;
   }
 
-  /** Two ports that nothing else of this run uses, be it in the host's own stack. */
+  /** Returns two ports that no other container of this run uses, not even in the host's network stack. */
   createListener(answer: string): Listener {
     this.#port += 2;
     return { answer, mainPort: this.#port, hiddenPort: this.#port + 1 };
   }
 
-  /** What names in the next topology begin with. */
+  /** Returns the prefix for the names in the next topology. */
   nextPrefix(): string {
     this.#topologies += 1;
     return `${this.prefix}${this.#topologies}-`;
   }
 
-  /** What was made so far is kept until the end. */
+  /** Keeps the containers that were created so far until `close`. */
   keepUntilClose(): void {
     this.#kept.push(...this.#containers.splice(0));
   }
@@ -81,7 +81,7 @@ export class EngineUnderTest {
     return id;
   }
 
-  /** Makes a container that serves what it answer on both its ports; it is not started. */
+  /** Creates a container that serves its answer on both ports. It is not started. */
   async createContainer({ answer, mainPort, hiddenPort }: Listener, body: object): Promise<string> {
     const folder = `/tmp/${answer}`;
     const serve = `mkdir -p ${folder}; echo ${answer} >${folder}/index.html; httpd -p ${mainPort} -h ${folder}; exec httpd -f -p ${hiddenPort} -h ${folder}`;
@@ -94,14 +94,14 @@ export class EngineUnderTest {
     return id;
   }
 
-  /** Calls the engine; throws with its words where it refuses. */
+  /** Calls the engine. Throws with its message if it refuses. */
   async request(method: string, path: string, body?: object): Promise<unknown> {
     const { status, json } = await this.#plain.call(method, path, body);
     if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)}`);
     return json;
   }
 
-  /** Runs a script of the image's shell inside a container: what did not come to its end told nothing. */
+  /** Runs a script in the shell of a container. The output counts only if the script ran to its end. */
   async runScript(containerId: string, script: string): Promise<ScriptResult> {
     const exec = { Cmd: ['sh', '-c', `${script}\necho ${END_MARK}`], AttachStdout: true, Tty: true };
     const made = await this.#plain.call('POST', `/containers/${containerId}/exec`, exec);
@@ -112,10 +112,10 @@ export class EngineUnderTest {
     const output = String(ran.json).replaceAll('\r', '');
     return output.endsWith(`${END_MARK}\n`)
       ? { output: output.slice(0, -END_MARK.length - 1) }
-      : { refused: `it broke off: ${output.slice(-200)}` };
+      : { refused: `it was interrupted: ${output.slice(-200)}` };
   }
 
-  /** As the server reads it: these containers and networks, and the engine's own networks. */
+  /** Reads these containers and networks and the predefined networks, as the server does. */
   async readTopology(containers: readonly string[], networks: readonly string[]): Promise<Topology> {
     const [engine, all] = [await this.hello(), await this.#client.listNetworks()];
     const readings = await Promise.all(containers.map((id) => this.#client.readContainer(id)));
@@ -126,11 +126,11 @@ export class EngineUnderTest {
     );
   }
 
-  /** Removes what was made since it was opened, except what is to stay until the end. */
+  /** Removes all containers and networks that were created, except those that are kept until `close`. */
   async clear(): Promise<void> {
     const containers = this.#containers.splice(0);
     await Promise.all(containers.map((id) => this.#plain.call('DELETE', `/containers/${id}?force=1`)));
-    // A swarm lets go of a network only when its last task has left.
+    // A swarm releases a network only when its last task has left.
     for (let tries = 0; tries < 40 && this.#networks.length > 0; tries++) {
       if (tries > 0) await sleep(250);
       for (const id of this.#networks.splice(0)) {
@@ -140,7 +140,7 @@ export class EngineUnderTest {
     }
   }
 
-  /** Removes all that this run made and that is still there. */
+  /** Removes everything that this run created. */
   async close(): Promise<void> {
     await this.clear();
     for (const id of this.#kept) await this.#plain.call('DELETE', `/containers/${id}?force=1`);
@@ -157,6 +157,6 @@ export class EngineUnderTest {
   }
 }
 
-/** The last line of what ran to its end. */
+/** The last line of the output of a script that ran to its end. */
 const END_MARK = 'pta: that is all';
 const GWBRIDGE = 'docker_gwbridge';

@@ -7,34 +7,34 @@ import type { EngineUnderTest, Listener } from './EngineUnderTest.ts';
 import type { PlanContext } from './plans/PlanContext.ts';
 import { parseIpAddresses } from './parseIpAddresses.ts';
 
-/** A container that stands for what is no container: the engine's host, or someone beyond it. */
+/** A container that represents an end that is not a container: the host or the outside. */
 export interface ExternalEnd {
   containerId: string;
   listener: Listener;
 }
 
-/** Someone beyond the host: reached from there by these addresses, and routing everything to the host. */
+/** The outside: the host reaches it by these addresses, and its default route leads to the host. */
 export interface OutsideEnd extends ExternalEnd {
   ipv4: string;
   ipv6: string;
-  /** The host's interface on the way there, and its addresses on it. */
+  /** The host's interface that leads to the outside. */
   link: string;
-  /** The segment between both, as `198.19.7`: the host is `.1`, the one outside `.2`. */
+  /** The first three bytes of the subnet between both, as `198.19.7`. The host is `.1`, the outside `.2`. */
   base: string;
 }
 
 const run = promisify(execFile);
 
-/** The two places that are no container of a topology. */
+/** The two ends that are not containers of a topology. */
 export class ExternalEnds {
   constructor(
     readonly host: ExternalEnd,
-    /** A sentence where there is none. */
+    /** A sentence that says why there is none, if there is none. */
     readonly outside: OutsideEnd | string,
     readonly hostAddress: string,
   ) {}
 
-  /** What plans need to know of them. */
+  /** Returns what plans need to know about the ends. */
   forPlans(): Pick<PlanContext, 'hostAddress' | 'lan'> {
     const { outside, hostAddress } = this;
     if (typeof outside === 'string') return { hostAddress, lan: null };
@@ -42,7 +42,7 @@ export class ExternalEnds {
   }
 }
 
-/** Makes both; they go with all else that the engine made. */
+/** Creates both ends. `EngineUnderTest.close` removes them. */
 export async function openExternalEnds(engine: EngineUnderTest): Promise<ExternalEnds> {
   const host = await openEnd(engine, 'host', 'host');
   const ran = await engine.runScript(host.containerId, 'ip -o -4 address');
@@ -54,11 +54,11 @@ export async function openExternalEnds(engine: EngineUnderTest): Promise<Externa
 }
 
 /**
- * A container without networks, joined to the engine's host by a cable of its own. It takes root on the machine that
- * the engine runs on; a sentence answer why where it cannot be had.
+ * Creates the outside: a container without networks that a veth pair connects to the host. This requires root on the
+ * machine that the engine runs on. Returns a sentence that says why if it is not possible.
  */
 async function openOutsideEnd(engine: EngineUnderTest, host: ExternalEnd): Promise<OutsideEnd | string> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'this takes root on Linux';
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'it requires root on Linux';
   const outside = await openEnd(engine, 'outside', 'none');
   const [hostPid, outsidePid] = await Promise.all([pidOf(host), pidOf(outside)]);
   if (!hostPid || !outsidePid) return 'the engine runs on another machine';
@@ -84,7 +84,7 @@ async function openOutsideEnd(engine: EngineUnderTest, host: ExternalEnd): Promi
     await ip(there, 'route', 'add', 'default', 'via', `${base}.1`);
     await ip(there, '-6', 'route', 'add', 'default', 'via', `${base6}::1`);
   } catch (error) {
-    return `no cable could be laid: ${String(error).split('\n').at(-2) ?? String(error)}`;
+    return `the veth pair could not be created: ${String(error).split('\n').at(-2) ?? String(error)}`;
   }
   return { ...outside, ipv4: `${base}.2`, ipv6: `${base6}::2`, link, base };
 }
@@ -96,9 +96,9 @@ async function openEnd(engine: EngineUnderTest, name: string, on: 'host' | 'none
   return { containerId, listener };
 }
 
-/** The process of a container as this machine counts: the engine may count its processes by itself. */
+/** Finds the process id of a container on this machine. The ids that the engine reports can be of another PID namespace. */
 async function pidOf({ listener: { answer } }: ExternalEnd): Promise<string | undefined> {
-  // Started is not yet serving, least of all on a busy machine.
+  // A container that has started does not serve at once, especially on a busy machine.
   for (const began = performance.now(); performance.now() - began < 30_000;) {
     const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
     const found = pids.find((pid) => commandOf(pid).includes(`\0/tmp/${answer}\0`));

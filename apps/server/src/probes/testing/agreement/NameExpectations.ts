@@ -1,9 +1,9 @@
 import type { Names, PeerName, TopologyIndex } from '@portolan/topology';
 import type { Observation } from './observe.ts';
 
-/** What one container may call the others, and what nobody may be called. */
+/** Compares the predicted names of one source container with what they resolved to. */
 export class NameExpectations {
-  /** Names that are somebody's, and some that are nobody's. */
+  /** The names to try: those of containers, and some that no container has. */
   readonly names: string[];
   readonly #peers: { holder: string; peer: PeerName }[];
   readonly #names: Names;
@@ -15,12 +15,12 @@ export class NameExpectations {
     this.#peers = [...index.containers.keys()].flatMap((holder) =>
       names.namesFor(viewer, holder).map((peer) => ({ holder, peer })),
     );
-    // Its own hostname is in its own /etc/hosts, whatever others are called.
+    // A container's own hostname is in its own /etc/hosts, even if another container has the same name.
     const own = index.containers.get(viewer)?.hostname;
     this.names = own === undefined ? [] : candidateNames(index, prefix).filter((name) => name !== own);
   }
 
-  /** The names that do not resolve as predicted. */
+  /** Returns the names that do not resolve as predicted. */
   mismatches({ names }: Observation): { name: string; predicted: string; seen: string }[] {
     return this.names.flatMap((name) => {
       const seen = new Set(names.get(name) ?? []);
@@ -31,7 +31,7 @@ export class NameExpectations {
     });
   }
 
-  /** The addresses of those who are called so and, of several, are answered. */
+  /** Returns the addresses of the containers with this name. Of several containers, only the predicted one counts. */
   #predictedAddresses(name: string): string[] {
     return this.#peers
       .filter(({ peer }) => peer.name.toLowerCase() === name.toLowerCase())
@@ -43,7 +43,7 @@ export class NameExpectations {
 const toSortedText = (addresses: Iterable<string>): string =>
   [...new Set(addresses)].sort().join(' ') || 'nothing';
 
-/** Every name that anyone could mean a container of this topology by, and some that nobody may. */
+/** Returns every name by which a container of this topology could be addressed, and some that must not resolve. */
 function candidateNames(index: TopologyIndex, prefix: string): string[] {
   const { containers, networks, attachments } = index.topology;
   const names = new Set<string>();

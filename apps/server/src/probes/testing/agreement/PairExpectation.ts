@@ -9,13 +9,13 @@ import type { Observation } from './observe.ts';
 
 const keyOf = ({ address, port }: SocketAddress): string => socketKey(address, port);
 
-/** A verdict, as sockets that are open or closed. */
+/** Compares one verdict with the addresses and ports at which the target was reached. */
 export class PairExpectation {
-  /** Everything that could lead there. */
+  /** All addresses and ports that could lead to the target. */
   readonly candidates: SocketAddress[];
-  /** What the verdict answer is open, where something of ours listens. */
+  /** Those that the verdict predicts to be open and at which a listener of the test is. */
   readonly #predicted: SocketAddress[];
-  /** Those who may answer: which of a stack's containers listens where, the engine does not know. */
+  /** The answers that count. The engine does not know which container of a network stack listens on which port. */
   readonly #answerers: ReadonlySet<string>;
   readonly #index: TopologyIndex;
 
@@ -34,12 +34,15 @@ export class PairExpectation {
     this.candidates = [...new Map(all.map((socket) => [keyOf(socket), socket])).values()];
   }
 
-  /** The sockets at which it answered. */
+  /** Returns the addresses and ports at which the target answered. */
   reached({ answers }: Observation): SocketAddress[] {
     return this.candidates.filter((socket) => this.#answerers.has(answers.get(keyOf(socket)) ?? ''));
   }
 
-  /** The sockets that do not agree with the verdict, in words; all of them where nothing gets through as it should. */
+  /**
+   * Returns the addresses and ports that disagree with the verdict. If the pair is allowed but nothing was reached,
+   * these are all candidates.
+   */
   mismatches(observation: Observation): { socket: SocketAddress; seen: 'open' | 'closed' }[] {
     const reached = this.reached(observation);
     const open = (sockets: SocketAddress[]) => sockets.map((socket) => ({ socket, seen: 'open' as const }));
@@ -56,8 +59,8 @@ export class PairExpectation {
   }
 
   /**
-   * A container's own addresses are open where it is claimed, and nowhere else, unless the verdict has doubts. Of the
-   * host's addresses those that lead to a published port need not all be told.
+   * Returns the target's own addresses that are open without being predicted, unless the verdict leaves this open.
+   * Addresses of the host do not count: a verdict need not list all that lead to a published port.
    */
   #unpredicted(reached: SocketAddress[]): SocketAddress[] {
     const { to, paths, reasons } = this.verdict;
@@ -71,7 +74,7 @@ export class PairExpectation {
   }
 }
 
-/** The listeners in the stack of the one asked for, its own among them; not the one who asks. */
+/** Returns the listeners in the target's network stack, without that of the source. */
 function listenersInStack(
   { from, to }: Verdict,
   own: Listener,
@@ -84,7 +87,7 @@ function listenersInStack(
   return mates.map(([, listener]) => listener);
 }
 
-/** The stack of its own that a running container is in, by its owner. */
+/** Returns the owner of the network stack that a running container uses; `null` for the host's, none, or if it is cut off. */
 function stackOf(id: EndId, index: TopologyIndex): string | null {
   const container = index.containers.get(id);
   if (!container || !isRunning(container)) return null;
@@ -92,6 +95,6 @@ function stackOf(id: EndId, index: TopologyIndex): string | null {
   return stack.kind !== 'own' || stack.cutOff ? null : stack.ownerId;
 }
 
-/** Before 27.0 Docker leaves IPv6 alone unless it is told otherwise, and does not say which. */
+/** Before 27.0, Docker filters IPv6 only if it is configured to, and does not report that setting. */
 const filtersIPv6 = ({ topology }: TopologyIndex): boolean =>
   Number.parseInt(topology.engine.version, 10) >= 27;

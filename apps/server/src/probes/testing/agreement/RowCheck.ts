@@ -10,7 +10,7 @@ import { NameExpectations } from './NameExpectations.ts';
 import { socketKey, observe } from './observe.ts';
 import type { Observation } from './observe.ts';
 
-/** What all proofs of a topology share. */
+/** What all checks of a topology share. */
 export interface CheckContext {
   engine: EngineUnderTest;
   built: BuiltTopology;
@@ -21,12 +21,12 @@ export interface CheckContext {
   counts: AgreementCounts;
 }
 
-/** In milliseconds, before what is mismatches is tried again: what starts just then should be done. */
+/** Pauses in milliseconds before mismatches are tried again, so that containers that are just starting are ready. */
 const PAUSES_MS = [0, 1_000, 4_000];
 
-/** The check of one row of the matrix: from one source to all others. */
+/** Checks one row of the matrix: from one source to all other ends. */
 export class RowCheck {
-  /** Where observation and rule disagree, each as a readable message. */
+  /** A message for each disagreement of observation and prediction. */
   readonly disagreements: string[] = [];
   readonly #context: CheckContext;
   readonly #from: EndId;
@@ -77,11 +77,11 @@ export class RowCheck {
       );
   }
 
-  /** Only the source outside can be missing. */
+  /** Counts pairs that cannot be tested because the outside is missing. The other ends always exist. */
   #countUntestable(pairs: number): void {
     const { counts, environment } = this.#context;
     if (pairs > 0 && typeof environment.outside === 'string')
-      counts.count(counts.untestable, `nobody is outside: ${environment.outside}`, pairs);
+      counts.count(counts.untestable, `there is no outside: ${environment.outside}`, pairs);
   }
 
   #sourceContainer(): string | null {
@@ -100,8 +100,8 @@ export class RowCheck {
   }
 
   /**
-   * What is not as predicted is tried again, in peace: a busy machine may be slow, and while 20.10.24 makes a network
-   * its bridges stand open to each other for a moment.
+   * Tries mismatches again, one after another. A busy machine can be slow, and while 20.10.24 creates a network, its
+   * bridges are open to each other for a moment.
    */
   async #tryAgain(source: string, observation: Observation): Promise<void> {
     for (const pause of PAUSES_MS) {
@@ -117,14 +117,14 @@ export class RowCheck {
     }
   }
 
-  /** Nothing can get out where nothing runs; anywhere else it would prove nothing. */
-  #countAtRest(words: string): void {
+  /** Handles a source in which no program can run. Nothing can leave it, so all verdicts must be blocked. A running container must not be one. */
+  #countAtRest(refusal: string): void {
     const state = this.#context.index.containers.get(this.#from)?.state ?? 'running';
-    if (state === 'running') throw new Error(`${this.#headline()}: nothing could be tried: ${words}`);
+    if (state === 'running') throw new Error(`${this.#headline()}: no program could run: ${refusal}`);
     this.#context.counts.atRest += this.#pairs.length;
     for (const { verdict } of this.#pairs)
       if (verdict.verdict !== 'blocked')
-        this.#addDisagreement(verdict, `the engine runs nothing in it: ${words}`);
+        this.#addDisagreement(verdict, `the engine runs no program in it: ${refusal}`);
   }
 
   #compare(pair: PairExpectation, observation: Observation): void {
@@ -141,7 +141,7 @@ export class RowCheck {
       const sockets = mismatches.map(
         ({ socket, seen }) => `${socketKey(socket.address, socket.port)} ${seen}`,
       );
-      this.#addDisagreement(verdict, isReached ? sockets.join(', ') : 'nothing gets through');
+      this.#addDisagreement(verdict, isReached ? sockets.join(', ') : 'nothing is reached');
       return;
     }
     counts.agreeing += 1;

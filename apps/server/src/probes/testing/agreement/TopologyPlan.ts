@@ -1,34 +1,34 @@
 /**
- * One topology to build on a real engine. Networks and containers have short names, unique in the plan; `bridge`,
- * `host` and `none` are the engine's own.
+ * A topology to build on a real engine. Networks and containers have short names that are unique in the plan. `bridge`,
+ * `host` and `none` are the predefined networks.
  */
 export interface TopologyPlan {
   name: string;
-  /** The body of `POST /networks/create`, less the name. */
+  /** The body of `POST /networks/create` without the name. */
   networks?: Record<string, object>;
   containers: Record<string, ContainerPlan>;
-  /** It has overlays. */
+  /** True if the plan has overlay networks. */
   needsSwarm?: true;
-  /** What is done once all run. */
+  /** The steps to perform once all containers run. */
   afterStart?: PlanStep[];
 }
 
 export interface ContainerPlan {
-  /** The networks it joins, the first one first; `host`, `none`, or `container:` and another's short name. */
+  /** The networks in the order of connecting; or `host`, `none`, or `container:` and the short name of the owner. */
   on: string[] | 'host' | 'none' | `container:${string}`;
-  /** By short name of a network: `EndpointSettings`. `Links` name containers shortly: `db:store`. */
+  /** `EndpointSettings` by the short name of a network. `Links` use short names too: `db:store`. */
   endpoints?: Record<string, { Aliases?: string[]; Links?: string[]; GwPriority?: number }>;
-  /** Legacy links, which only the default bridge has: `db:store`. */
+  /** Legacy links, for the default bridge only: `db:store`. */
   links?: string[];
   hostname?: string;
   labels?: Record<string, string>;
-  /** Addresses of the host on which its front port is published; empty: all of them. */
+  /** The bind addresses on which the main port is published. An empty object publishes on all addresses. */
   publish?: { hostIp?: string; port?: 'random' }[];
-  /** Its front port is exposed without being published. */
+  /** The main port is exposed without being published. */
   exposes?: true;
-  /** It is made, but never started. */
+  /** The container is created but never started. */
   created?: true;
-  /** It ends at once, and is started again and again. */
+  /** The container ends at once and is restarted again and again. */
   restarting?: true;
 }
 

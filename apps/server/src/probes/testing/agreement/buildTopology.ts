@@ -6,17 +6,17 @@ import type { ContainerPlan, PlanStep, TopologyPlan } from './TopologyPlan.ts';
 
 const PREDEFINED = new Set(['bridge', 'host', 'none']);
 
-/** A plan carried out: the engine's own view of it, and where its containers listen. */
+/** A plan that was built: its topology as the engine reports it, and the listeners of its containers. */
 export interface BuiltTopology {
   name: string;
   topology: Topology;
   /** By container id. */
   listeners: Map<string, Listener>;
-  /** Addresses that containers found on their own interfaces where the engine tells them no more, or never; by id. */
+  /** Addresses on the interfaces of containers, by id, if the engine does not report them or may stop doing so. */
   addresses: Map<string, string[]>;
 }
 
-/** Builds a plan on the engine. The names in it get a prefix of their own. */
+/** Builds a plan on the engine. Its names get a prefix that no other plan has. */
 export async function buildTopology(engine: EngineUnderTest, plan: TopologyPlan): Promise<BuiltTopology> {
   const prefix = engine.nextPrefix();
   const full = (short: string): string => (PREDEFINED.has(short) ? short : `${prefix}${short}`);
@@ -68,7 +68,7 @@ function toContainerBody(
     ...((wanted.exposes || publish.length > 0) && { ExposedPorts: { [port]: {} } }),
     HostConfig: {
       NetworkMode: mode,
-      // Names that nobody has must not be asked of anyone beyond.
+      // Names that no container has must not be forwarded to an external DNS server.
       ...(!shared && { Dns: ['127.0.0.1'] }),
       ...(wanted.restarting && { RestartPolicy: { Name: 'always' } }),
       Links: wanted.links?.map((link) => full(link.split(':')[0] ?? '') + ':' + link.split(':')[1]),
@@ -103,7 +103,7 @@ async function performStep(
   else await engine.request('POST', `/containers/${id}/${step.kind}${step.kind === 'pause' ? '' : '?t=0'}`);
 }
 
-/** A container that ends again and again rests longer each time: 6.4 s after the sixth, enough for what is tried then. */
+/** The engine waits longer before each restart. After the sixth it waits 6.4 s, which is enough for the check. */
 async function waitUntilResting(engine: EngineUnderTest, id: string): Promise<void> {
   for (;;) {
     const json = (await engine.request('GET', `/containers/${id}/json`)) as {
@@ -115,7 +115,10 @@ async function waitUntilResting(engine: EngineUnderTest, id: string): Promise<vo
   }
 }
 
-/** Whether members have addresses that the engine tells no more, or never: those of overlays have one on docker_gwbridge. */
+/**
+ * True if containers can have addresses that the engine does not report: after steps such as a stop, and in overlay
+ * networks, whose containers also have an address on docker_gwbridge.
+ */
 const lacksAddresses = ({ afterStart: then, needsSwarm }: TopologyPlan): boolean =>
   then !== undefined || needsSwarm === true;
 
@@ -126,7 +129,7 @@ async function addressesInside(
   const found = await Promise.all(
     [...ids].map(async (id): Promise<[string, string[]]> => {
       const ran = await engine.runScript(id, 'ip -o address');
-      if ('refused' in ran) throw new Error(`Nothing runs in ${id}: ${ran.refused}`);
+      if ('refused' in ran) throw new Error(`No program runs in ${id}: ${ran.refused}`);
       return [id, parseIpAddresses(ran.output).map(({ address }) => address)];
     }),
   );

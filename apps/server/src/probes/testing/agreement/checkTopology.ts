@@ -6,7 +6,7 @@ import type { AgreementCounts } from './AgreementCounts.ts';
 import { RowCheck } from './RowCheck.ts';
 import type { ExternalEnds } from './ExternalEnds.ts';
 
-/** Tries every ordered pair of a topology, by address and by name; returns where observation and rule disagree. */
+/** Tests every ordered pair of a topology by address and by name. Returns a message for each disagreement of observation and prediction. */
 export async function checkTopology(
   engine: EngineUnderTest,
   built: BuiltTopology,
@@ -15,7 +15,7 @@ export async function checkTopology(
 ): Promise<string[]> {
   const index = new TopologyIndex(built.topology);
   const ran = await engine.runScript(host.containerId, 'ip -o address');
-  if ('refused' in ran) throw new Error(`Nothing runs on the host: ${ran.refused}`);
+  if ('refused' in ran) throw new Error(`No program runs on the host: ${ran.refused}`);
   const hostAddresses = toHostAddresses(ran.output, built.topology);
   const context = {
     ...{ engine, built, index, counts, names: new Names(index), reachability: new Reachability(index) },
@@ -32,7 +32,7 @@ export async function checkTopology(
   return [...disagreements.flat(), ...matrixMismatches(context.reachability, index)];
 }
 
-/** The matrix must say what the verdicts say. */
+/** Returns the pairs for which the matrix and the verdict differ. */
 function matrixMismatches(reachability: Reachability, index: TopologyIndex): string[] {
   const ids = matrixIds(index);
   const rows = [...reachability.rows(ids)];

@@ -1,27 +1,28 @@
 import type { EngineUnderTest } from './EngineUnderTest.ts';
 
-/** What is to be tried from one place: addresses with ports, and names. */
+/** What to try from one source. */
 export interface ObservationRequest {
   sockets: { address: string; port: number }[];
   names: string[];
 }
 
-/** What came of it. */
+/** The results of an observation. */
 export interface Observation {
-  /** Who answered, by {@link socketKey}; those that nobody answered at are left out. */
+  /** The answers by {@link socketKey}. Addresses without an answer are left out. */
   answers: Map<string, string>;
-  /** What names resolved to; those that did not are left out. */
+  /** The addresses by name. Names that did not resolve are left out. */
   names: Map<string, string[]>;
 }
 
 export const socketKey = (address: string, port: number): string => `${address} ${port}`;
 
-/** At once, so many: the listeners' queues are short. */
+/** The number of attempts at once. It is limited because the listeners' queues are short. */
 const BATCH = 40;
 
 /**
- * Tries everything from inside a container, with tools of the image; a string answer why nothing can be run there.
- * `patiently`: with more time for each, one after the other, for what should have got through.
+ * Tries everything from inside a container, with the tools of its image. Returns a string that says why if no program
+ * can run there.
+ * @param patiently tries one after another with more time for each, for what should have been reached
  */
 export async function observe(
   engine: EngineUnderTest,
@@ -44,10 +45,10 @@ export async function observe(
   const script = [
     'exec 2>/dev/null; mkdir /tmp/tries.$$; cd /tmp/tries.$$',
     `printf 'GET / HTTP/1.0\\r\\n\\r\\n' >question`,
-    // A paused listener's kernel opens the connection, and nothing follows: what hangs is ended.
+    // The kernel accepts connections to a paused listener, but no answer follows. Attempts that hang are killed.
     `finish() { (sleep ${limit}; kill $P) </dev/null >/dev/null & D=$!; wait $P; kill $D; P=; }`,
     ...batches.flatMap((batch) => [...batch.flatMap((each) => [each, 'P="$P $!"']), 'finish']),
-    // One process for all, as forks are what this costs.
+    // One grep reads all results, because starting processes takes most of the time.
     `grep -H '^pta-' socket-*; grep -H '^Address: ' name-*; grep -H . /etc/hosts; rm -r /tmp/tries.$$`,
   ].join('\n');
   const ran = await engine.runScript(containerId, script);
@@ -68,7 +69,7 @@ function toObservation(output: string, tried: readonly string[]): Observation {
     const [first = '', ...others] = entry?.trim().split(/\s+/) ?? [];
     for (const each of others) add(inHosts, each.toLowerCase(), first);
   }
-  // Every resolver looks there first, whatever the case.
+  // Every resolver reads /etc/hosts first, without regard to case.
   for (const name of tried) {
     const addresses = inHosts.get(name.toLowerCase());
     if (addresses) observation.names.set(name, addresses);

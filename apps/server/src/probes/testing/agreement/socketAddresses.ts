@@ -5,24 +5,24 @@ import type { Listener } from './EngineUnderTest.ts';
 import type { OutsideEnd, ExternalEnd } from './ExternalEnds.ts';
 import { parseIpAddresses } from './parseIpAddresses.ts';
 
-/** Where something may be reached, by anyone. */
+/** An address and port at which an end may be reached. */
 export interface SocketAddress {
   address: string;
   port: number;
 }
 
-/** What is about besides one topology. */
+/** What exists beside one topology. */
 export interface Environment {
   host: ExternalEnd;
-  /** A sentence where there is none. */
+  /** A sentence that says why there is none, if there is none. */
   outside: OutsideEnd | string;
-  /** The host's addresses that concern this topology. */
+  /** The host's addresses that matter for this topology. */
   hostAddresses: string[];
 }
 
 const LOOPBACK = ['127.0.0.1', '::1'];
 
-/** Everything that could lead to an endpoint, whether or not anyone may use it. */
+/** Returns every address and port that could lead to an end, allowed or not. */
 export function candidateAddresses(
   to: EndId,
   index: TopologyIndex,
@@ -48,7 +48,7 @@ export function candidateAddresses(
   ];
 }
 
-/** One at rest tells no published port; it would be its mainPort port. */
+/** A container that is not running reports no published port. It would be its main port. */
 function publishedCandidates(
   { ports, state }: Container,
   { mainPort }: Listener,
@@ -59,7 +59,7 @@ function publishedCandidates(
   return combine([...LOOPBACK, ...hostAddresses], [...new Set(all)]);
 }
 
-/** The sockets that a path answer are open, less those where none of the listeners in that stack is. */
+/** Returns the addresses and ports that a path predicts to be open, without those at which no listener of the network stack is. */
 export function predictedAddresses(
   path: Path,
   listeners: readonly Listener[],
@@ -96,7 +96,7 @@ function combine(addresses: string[], ports: number[]): SocketAddress[] {
   return [...new Set(addresses)].flatMap((address) => ports.map((port) => ({ address, port })));
 }
 
-/** Of the host's addresses (`ip -o address`), those of its own, of the engine's networks and of these ones. */
+/** Parses the host's addresses (`ip -o address`), without those on bridges of networks outside this topology. */
 export function toHostAddresses(ipOutput: string, { networks }: Topology): string[] {
   const mine = new Set(networks.map(({ id }) => `br-${id.slice(0, 12)}`));
   return parseIpAddresses(ipOutput)

@@ -9,7 +9,7 @@ import type { PlanContext } from './PlanContext.ts';
 import { publishingPlans } from './publishingPlans.ts';
 import { stackPlans } from './stackPlans.ts';
 
-/** Every topology that the engine at hand can have. */
+/** Returns all plans that the engine supports. */
 export const allPlans = (context: PlanContext): TopologyPlan[] => [
   ...stackPlans,
   ...bridgePlans,

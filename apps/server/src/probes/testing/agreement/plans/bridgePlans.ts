@@ -1,7 +1,7 @@
 import type { TopologyPlan } from '../TopologyPlan.ts';
 import { bridgeOptions } from './PlanContext.ts';
 
-/** Facts §2.1: who reaches whom over bridges. */
+/** Which containers reach which over bridges. */
 export const bridgePlans: TopologyPlan[] = [
   {
     name: 'two user bridges',
@@ -31,7 +31,7 @@ export const bridgePlans: TopologyPlan[] = [
     },
   },
   {
-    name: 'members kept apart',
+    name: 'ICC off',
     networks: { a: bridgeOptions({ enable_icc: 'false' }), b: {} },
     containers: {
       one: { on: ['a'] },
@@ -51,7 +51,7 @@ export const bridgePlans: TopologyPlan[] = [
     },
   },
   {
-    name: 'internal and another',
+    name: 'internal and other networks',
     networks: { inner: { Internal: true }, a: {}, z: { Internal: true } },
     containers: {
       between: { on: ['inner', 'a'], publish: [{}] },

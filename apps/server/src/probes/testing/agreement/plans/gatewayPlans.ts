@@ -2,7 +2,7 @@ import type { TopologyPlan } from '../TopologyPlan.ts';
 import { bridgeOptions } from './PlanContext.ts';
 import type { PlanContext } from './PlanContext.ts';
 
-/** Facts §2.2 and §3: gateway modes and priorities, from 28 on. */
+/** Gateway modes and priorities, from engine 28 on. */
 export const gatewayPlans = ({ major, subnet6 }: PlanContext): TopologyPlan[] => {
   if (major < 28) return [];
   const six = () => ({ EnableIPv6: true, IPAM: { Config: [{ Subnet: subnet6() }] } });
@@ -22,7 +22,7 @@ export const gatewayPlans = ({ major, subnet6 }: PlanContext): TopologyPlan[] =>
     mode('routed'),
     mode('isolated', { Internal: true }),
     {
-      name: 'gateway modes of IPv4 and IPv6 apart',
+      name: 'different gateway modes of IPv4 and IPv6',
       networks: {
         g: { ...bridgeOptions({ gateway_mode_ipv4: 'nat', gateway_mode_ipv6: 'routed' }), ...six() },
         dual: six(),

@@ -2,7 +2,7 @@ import type { TopologyPlan } from '../TopologyPlan.ts';
 import { bridgeOptions } from './PlanContext.ts';
 import type { PlanContext } from './PlanContext.ts';
 
-/** Facts §2.1: IPv6 beside IPv4, and alone from 28 on. */
+/** IPv6 beside IPv4, and IPv6 alone from engine 28 on. */
 export const ipv6Plans = ({ major, subnet6 }: PlanContext): TopologyPlan[] => {
   const six = (more: object = {}) => ({
     EnableIPv6: true,
@@ -22,7 +22,7 @@ export const ipv6Plans = ({ major, subnet6 }: PlanContext): TopologyPlan[] => {
       },
     },
     {
-      name: 'IPv6 and members kept apart',
+      name: 'IPv6 with ICC off',
       networks: { dual: six(bridgeOptions({ enable_icc: 'false' })), other: six() },
       containers: {
         one: { on: ['dual'] },

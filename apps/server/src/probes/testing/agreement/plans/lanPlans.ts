@@ -1,15 +1,15 @@
 import type { TopologyPlan } from '../TopologyPlan.ts';
 import type { PlanContext } from './PlanContext.ts';
 
-/** Facts §2.1: macvlan members in the segment of whoever is outside. */
+/** Macvlan containers in the same segment as the outside. */
 export const lanPlans = ({ lan }: PlanContext): TopologyPlan[] => {
   if (!lan) return [];
   const { parent, base } = lan;
-  // As in a real segment, the router there is not the host.
+  // As in a real segment, the router is not the host.
   const Config = [{ Subnet: `${base}.0/24`, IPRange: `${base}.128/25`, Gateway: `${base}.2` }];
   return [
     {
-      name: 'macvlan on the way outside',
+      name: 'macvlan on the interface that leads outside',
       networks: { lan: { Driver: 'macvlan', Options: { parent }, IPAM: { Config } }, a: {} },
       containers: {
         one: { on: ['lan'] },

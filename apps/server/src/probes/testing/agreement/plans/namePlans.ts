@@ -18,8 +18,8 @@ const renamed: TopologyPlan = {
 };
 
 /**
- * While an engine is in a swarm, a renamed container goes by its old name until it is restarted, and nothing tells
- * (20.10.24, 28.5.2).
+ * While an engine is in a swarm, a renamed container keeps its old DNS name until it is restarted, and the engine does
+ * not report that (20.10.24, 28.5.2).
  */
 export const renamePlan = (isInSwarm: boolean): TopologyPlan =>
   isInSwarm
@@ -30,15 +30,15 @@ export const renamePlan = (isInSwarm: boolean): TopologyPlan =>
       }
     : renamed;
 
-/** Facts §3: who answers to which name. */
+/** Which container a name resolves to. */
 export const namePlans: TopologyPlan[] = [
   {
-    name: 'an alias of several',
+    name: 'an alias of several containers',
     networks: { a: {} },
     containers: {
       one: { on: ['a'], endpoints: { a: { Aliases: ['db', 'first'] } } },
       two: { on: ['a'], endpoints: { a: { Aliases: ['db', 'MiXed'] } } },
-      stopped: { on: ['a'], endpoints: { a: { Aliases: ['db', 'nobody'] } } },
+      stopped: { on: ['a'], endpoints: { a: { Aliases: ['db', 'unused'] } } },
       viewer: { on: ['a'] },
     },
     afterStart: [{ kind: 'stop', container: 'stopped' }],

@@ -2,7 +2,7 @@ import type { TopologyPlan } from '../TopologyPlan.ts';
 
 const overlay = { Driver: 'overlay', Attachable: true };
 
-/** Facts §2.1: overlays that containers may join, on one node. */
+/** Attachable overlay networks on one node. */
 export const overlayPlans: TopologyPlan[] = [
   {
     name: 'overlays',

@@ -2,7 +2,7 @@ import type { TopologyPlan } from '../TopologyPlan.ts';
 import { bridgeOptions } from './PlanContext.ts';
 import type { PlanContext } from './PlanContext.ts';
 
-/** Facts §2.1: ports on the host's addresses. */
+/** Published ports on the host's addresses. */
 export const publishingPlans = ({ hostAddress }: PlanContext): TopologyPlan[] => [
   {
     name: 'ports by bind address',
@@ -16,7 +16,7 @@ export const publishingPlans = ({ hostAddress }: PlanContext): TopologyPlan[] =>
     },
   },
   {
-    name: 'ports bound by the network',
+    name: 'bind address set by the network',
     networks: { bound: bridgeOptions({ host_binding_ipv4: '127.0.0.1' }), a: {} },
     containers: {
       one: { on: ['bound'], publish: [{}] },

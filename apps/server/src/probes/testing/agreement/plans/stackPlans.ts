@@ -1,6 +1,6 @@
 import type { TopologyPlan } from '../TopologyPlan.ts';
 
-/** Facts §2.1, §2.3 and §2.4: stacks that are the host's, nobody's, shared or left behind, and containers at rest. */
+/** Network stacks: the host's, none, shared ones and those of cut-off sharers; and containers that are not running. */
 export const stackPlans: TopologyPlan[] = [
   {
     name: 'host mode and none',
@@ -15,7 +15,7 @@ export const stackPlans: TopologyPlan[] = [
     },
   },
   {
-    name: 'shared stack, and a chain',
+    name: 'a shared network stack, and a chain',
     networks: { a: {}, b: {} },
     containers: {
       owner: { on: ['a'], publish: [{}], hostname: 'shop' },
@@ -26,7 +26,7 @@ export const stackPlans: TopologyPlan[] = [
     },
   },
   {
-    name: 'sharers left behind',
+    name: 'cut-off sharers',
     networks: { a: {} },
     containers: {
       owner: { on: ['a'], publish: [{}] },
@@ -42,7 +42,7 @@ export const stackPlans: TopologyPlan[] = [
     ],
   },
   {
-    name: 'at rest',
+    name: 'containers that are not running',
     networks: { a: {}, b: {} },
     containers: {
       one: { on: ['a'] },
