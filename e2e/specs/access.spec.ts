@@ -128,7 +128,7 @@ test('the sign-in screen refuses a wrong token and accepts the right one', async
   const token = page.getByLabel('Token', { exact: true });
   await token.fill('wrong');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page.getByRole('alert')).toContainText('The token is not the one of this server.');
+  await expect(page.getByRole('alert')).toContainText('This is not a token of this server.');
   await expect(token).toHaveValue('wrong');
   await token.fill(portolan.token);
   await page.keyboard.press('Enter');

@@ -298,7 +298,7 @@ test.describe('R167: run a container', () => {
     await runDialog.root.getByRole('button', { name: 'Publish a port' }).click();
     await runDialog.root.getByLabel('Container port of port 1').fill('80');
     await runDialog.root.getByLabel('Host port of port 1').fill('18190');
-    await expect(runDialog.root).toContainText(`${docker.name('holder')} publishes 18190 already`);
+    await expect(runDialog.root).toContainText(`${docker.name('holder')} already publishes port 18190`);
     await expect(runDialog.button('Run')).toBeDisabled();
     await runDialog.root.getByLabel('Host port of port 1').fill('18191');
     await runDialog.complete('Run');

@@ -286,7 +286,7 @@ describe('R47: bodies', () => {
     });
     expect([dropped.status, dropped.json().detail]).toEqual([
       400,
-      'labels.__proto__: Choose another name than __proto__.',
+      'labels.__proto__: The name __proto__ is not allowed. Choose another one.',
     ]);
     expect((await server.ask('/healthz')).status).toBe(200);
   });

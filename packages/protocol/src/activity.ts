@@ -1,6 +1,6 @@
 /**
- * A change made through this server: entry of `GET /api/v1/activity`, and of the `activity` event. The newest 200 are
- * kept while the server runs.
+ * A change made through this server. It is an entry of `GET /api/v1/activity` and of the `activity` event. The server
+ * stores the newest 200 in memory.
  */
 export interface Activity {
   id: string;
@@ -9,23 +9,23 @@ export interface Activity {
   /** What was done, in one sentence: `Connected web to back.` */
   summary: string;
   /**
-   * The docker commands that do the same, one a line; without values of the environment and arguments of a run, and
-   * with `…` where they were too long.
+   * The docker commands that do the same, one a line. Those of a run contain no environment values and no arguments
+   * (R168). `…` replaces what is longer than 2,000 characters (R145).
    */
   commands: string[];
-  /** Networks and containers it was about, as they were called then. */
+  /** Ids of the networks and containers that the change was about, as they were at that time. */
   networkIds: string[];
   containerIds: string[];
   undo: UndoState;
 }
 
-/** Whether a change can be taken back. */
+/** Whether a change can be undone. */
 export type UndoState =
-  /** `limits`: what taking it back will not restore, in sentences. */
+  /** `limits`: sentences that say what an undo will not restore. */
   | { state: 'possible'; limits: string[] }
-  /** It has no inverse; `reason` says why. */
+  /** The change has no inverse. `reason` is a sentence that says why. */
   | { state: 'impossible'; reason: string }
-  /** `notRestored`: what is not as it was before, in sentences. */
+  /** `notRestored`: sentences that say what the undo did not restore. */
   | { state: 'undone'; at: string; notRestored: string[] };
 
 /** Answer of `GET /api/v1/activity`, newest first. */
@@ -33,10 +33,12 @@ export interface ActivityReply {
   activities: Activity[];
 }
 
-/** Answer of `POST /api/v1/activity/{id}/undo`; problem `cannot-undo` where the world has moved on. */
+/**
+ * Answer of `POST /api/v1/activity/{id}/undo`. The problem is `cannot-undo` if the engine's state no longer allows it.
+ */
 export interface UndoReply {
   notRestored: string[];
 }
 
-/** Header of the answer to every change: the id of its activity. */
+/** Header in the answer to every change. Its value is the id of the activity. */
 export const ACTIVITY_HEADER = 'portolan-activity';

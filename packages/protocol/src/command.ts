@@ -1,7 +1,7 @@
 import type { ConnectRequest, CreateNetworkRequest, DisconnectRequest } from './requests/networkRequests.ts';
 import type { ContainerVerb, RunContainerRequest } from './requests/containerRequests.ts';
 
-/** A request to change the engine. Its effect comes back as a diff, never through the answer. */
+/** A request to change the engine. Its effect arrives as a diff of the topology, never in the answer. */
 export type Command =
   | { kind: 'create-network'; body: CreateNetworkRequest }
   | { kind: 'remove-network'; networkId: string }

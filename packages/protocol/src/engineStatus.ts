@@ -1,22 +1,25 @@
-/** How the server stands to its engine. */
+/** The state of the server's connection to its engine. */
 export interface EngineStatus {
   /**
-   * - `connecting`: no topology yet.
+   * - `connecting`: there is no topology yet.
    * - `live`: the topology follows the engine.
-   * - `stale`: the engine was lost; the topology is as of `since`.
-   * - `unreachable`: the engine does not answer and there never was a topology.
+   * - `stale`: the connection to the engine was lost. The topology is the one at `since`.
+   * - `unreachable`: the engine does not answer, and there has been no topology yet.
    */
   state: 'connecting' | 'live' | 'stale' | 'unreachable';
-  /** ISO 8601: when this state began. */
+  /** When this state began, ISO 8601. */
   since: string;
-  /** The engine's address as a user would write it, without credentials: `unix:///var/run/docker.sock`. */
+  /** The engine's address as a user writes it, without credentials: `unix:///var/run/docker.sock`. */
   address: string;
-  /** Why the engine is stale or unreachable, in one sentence; `null` otherwise. */
+  /** A sentence that says why the engine is stale or unreachable, otherwise `null`. */
   message: string | null;
-  /** The built-in sample engine. */
+  /** True for the built-in sample engine. */
   sample: boolean;
-  /** Why the sample was chosen where nobody asked for it: where engines were looked for; else `null`. */
+  /**
+   * Why the server uses the sample engine although the user did not ask for it: where it searched for engines.
+   * Otherwise `null`.
+   */
   sampleReason: string | null;
-  /** No change is possible through this server. */
+  /** True if no change is possible through this server. */
   readOnly: boolean;
 }

@@ -2,19 +2,22 @@ import type { Activity } from './activity.ts';
 import type { EngineStatus } from './engineStatus.ts';
 import type { TopologyDiff, TopologySnapshot } from './snapshot.ts';
 
-/** What the server says, at `/socket.io`. */
+/** The events that the server sends, at `/socket.io`. */
 export interface ServerToClientEvents {
-  /** First message after joining (once a topology exists), after a gap, and in a new epoch. */
+  /** The first message after a client connects (once a topology exists), after a gap, and in a new epoch. */
   'topology:snapshot': (snapshot: TopologySnapshot) => void;
   'topology:diff': (diff: TopologyDiff) => void;
-  /** On joining and on every change. */
+  /** Sent when a client connects and on every change of the status. */
   'engine:status': (status: EngineStatus) => void;
-  /** On joining: all that are kept. Then each that is new or has changed. Put them by id. */
+  /**
+   * Sent when a client connects, with all stored activities, and then with each one that is new or has changed. The
+   * client stores them by id.
+   */
   activity: (activities: Activity[]) => void;
 }
 
-/** What a client may say: no state changes, only that it lost count. */
+/** The events that a client may send. None of them changes any state. */
 export interface ClientToServerEvents {
-  /** Answered with `topology:snapshot`. */
+  /** The client missed a revision. The server answers with `topology:snapshot`. */
   'topology:resync': () => void;
 }

@@ -2,7 +2,7 @@ import type { Edit } from '@portolan/topology';
 import type { Command } from './command.ts';
 import type { RunContainerRequest } from './requests/containerRequests.ts';
 
-/** What a command does to the topology, one edit for each thing it is about. */
+/** Returns the effect of a command on the topology: one edit for each network or container that it changes. */
 export function toEdits(command: Command): Edit[] {
   switch (command.kind) {
     case 'create-network':

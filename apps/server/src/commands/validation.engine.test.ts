@@ -25,20 +25,20 @@ const stricterCreate: RulesStricterThanEngine<CreateNetworkRequest> = {
   'R11 last address of IPv6': ({ message }, { subnets = [] }) =>
     /first and the last/.test(message) && subnets.some(({ subnet }) => subnet.includes(':')),
   'R11 overlap of scopes': ({ message }, { driver }) => /^Overlaps/.test(message) && driver === 'overlay',
-  'R11 overlap within a template': ({ message }, { configOnly }) =>
-    configOnly === true && / above; take another/.test(message),
+  'R11 overlap within a config-only network': ({ message }, { configOnly }) =>
+    configOnly === true && / above\. Choose another/.test(message),
   R42: ({ path, message }) => path === 'name' && /^A name starts with/.test(message),
-  R130: ({ message }) => /CLI cannot say/.test(message),
+  R130: ({ message }) => /CLI cannot express/.test(message),
   R134: ({ path, message }) => path.startsWith('options.') && /would ignore/.test(message),
   'R138 flag': ({ message }) => message === 'Write true or false.',
   'R138 number': ({ message }) => /^Write a number from/.test(message),
-  'R138 choice': ({ message }) => /^(?:Choose one of|Isolated is for)/.test(message),
+  'R138 choice': ({ message }) => /^(?:Choose one of|Only an internal network)/.test(message),
   'R138 text': ({ message }) => /^Write (?:an IPv4 address of the host|at most \d+ characters)/.test(message),
 };
 
 const stricterConnect: RulesStricterThanEngine<object> = {
   'R11 last address of IPv6': ({ path, message }) => path === 'ipv6' && /first or last/.test(message),
-  R130: ({ message }) => /CLI cannot say/.test(message),
+  R130: ({ message }) => /CLI cannot express/.test(message),
   'R140 stopped': ({ path, message }) => path === 'container' && /already connected to/.test(message),
   'R136 IPv6 off': ({ path, message }) => path === 'ipv6' && /switched off/.test(message),
   'R136 links': ({ path }) => path.startsWith('links.'),

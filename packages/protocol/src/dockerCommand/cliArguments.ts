@@ -8,14 +8,16 @@ export const repeatedOption = (name: string, values: readonly string[] = []): st
 export const mapOption = (name: string, map: Record<string, string> = {}): string[] =>
   Object.entries(map).flatMap(([key, value]) => [name, value === '' ? key : `${key}=${value}`]);
 
-/** What follows the options; the CLI would take a leading dash for another one. */
-export const positional = (...words: string[]): string[] =>
-  words.some((word) => word.startsWith('-')) ? ['--', ...words] : words;
+/**
+ * The arguments after the options. `--` is needed because the CLI reads an argument with a leading dash as an option.
+ */
+export const positional = (...values: string[]): string[] =>
+  values.some((value) => value.startsWith('-')) ? ['--', ...values] : values;
 
-/** A field of one line of CSV, as the CLI reads the values of options it calls `strings`. */
+/** Quotes a field of a CSV line. The CLI reads the values of options with the type `strings` as CSV. */
 export const csvField = (field: string): string =>
   /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 
-/** `--driver-opt key=value`: unlike with other maps the CLI insists on the `=`, and reads CSV. */
+/** Values for `--driver-opt key=value`. Unlike for other maps, the CLI requires the `=` and reads the value as CSV. */
 export const driverOptionValues = (map: Record<string, string> = {}): string[] =>
   Object.entries(map).map(([key, value]) => csvField(`${key}=${value}`));

@@ -2,19 +2,22 @@ import { isAtLeast } from '@portolan/topology';
 import type { Engine } from '@portolan/topology';
 import type { Command } from '../command.ts';
 
-/** R130: what the docker commands shown for a command cannot say, in sentences; with `engine` also what it cannot say to this one. */
+/**
+ * R130: returns sentences that say what the docker commands shown for a command cannot express. With `engine`, they
+ * include what cannot be expressed for this engine's API version.
+ */
 export function cliLimitations(command: Command, engine?: Pick<Engine, 'apiVersion'>): string[] {
   if (command.kind === 'connect' && command.body.mac) {
-    return ['The docker CLI cannot give a MAC address when connecting.'];
+    return ['The docker CLI cannot set a MAC address at connect.'];
   }
   if (command.kind !== 'run-container') return [];
   const [first, ...others] = command.body.networks ?? [];
-  const unsaid: string[] = [];
+  const limitations: string[] = [];
   if (engine && first?.mac && !isAtLeast(engine.apiVersion, '1.44')) {
-    unsaid.push('To this engine, only docker CLIs before 25 can give a MAC address.');
+    limitations.push('Only docker CLIs before 25 can set a MAC address on this engine.');
   }
   if (others.some(({ mac }) => mac)) {
-    unsaid.push('The docker CLI cannot give a MAC address for a further network.');
+    limitations.push('The docker CLI can set a MAC address on the first network only.');
   }
-  return unsaid;
+  return limitations;
 }

@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import { toConnectCommand, toCreateCommand, toDisconnectCommand } from './networkCommands.ts';
 import { toShell } from './toShell.ts';
 
-it('R12: a shell takes the line apart into the same arguments', () => {
-  const word = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'));
+it('R12: a shell splits the line into the same arguments', () => {
+  const argument = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'));
   fc.assert(
-    fc.property(fc.array(word, { minLength: 1, maxLength: 5 }), (words) => {
+    fc.property(fc.array(argument, { minLength: 1, maxLength: 5 }), (words) => {
       const line = toShell(['printf', '%s\\0', ...words]);
       const output = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' });
       expect(output).toBe(words.map((each) => `${each}\0`).join(''));
@@ -16,8 +16,8 @@ it('R12: a shell takes the line apart into the same arguments', () => {
   );
 });
 
-it('R12: the line holds nothing that a terminal takes for a key, and no character that does not show', () => {
-  const unseen = [
+it('R12: the line has no character that a terminal reads as a key press, and none that is invisible', () => {
+  const invisible = [
     '\x15',
     '\r',
     '\t',
@@ -30,11 +30,11 @@ it('R12: the line holds nothing that a terminal takes for a key, and no characte
     '\u2028',
     '\u{e0001}',
   ];
-  const word = fc
-    .array(fc.oneof(fc.constantFrom(...unseen, '\n', '\\', "'", '$', '%'), fc.string()), { maxLength: 8 })
+  const argument = fc
+    .array(fc.oneof(fc.constantFrom(...invisible, '\n', '\\', "'", '$', '%'), fc.string()), { maxLength: 8 })
     .map((parts) => parts.join('').replaceAll('\0', ''));
   fc.assert(
-    fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
+    fc.property(fc.array(argument, { minLength: 1, maxLength: 4 }), (words) => {
       const line = toShell(['printf', '%s\\0', ...words]);
       expect(line.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       const output = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' });
@@ -45,7 +45,7 @@ it('R12: the line holds nothing that a terminal takes for a key, and no characte
   expect(toShell(['docker', 'x', 'a\x15rm -rf ~\n'])).toBe(`docker x 'a'"$(printf '\\025')"'rm -rf ~\n'`);
 });
 
-it('writes what a user would type', () => {
+it('the line is what a user would type', () => {
   expect(
     toShell(
       toCreateCommand({

@@ -11,8 +11,9 @@ import {
 import type { DockerCommand } from './cliArguments.ts';
 
 /**
- * `docker network create …` that does the same as the request. Options come in the order of the CLI's help. The CLI
- * gives each gateway, range and excluded address to the subnet that contains it, so several subnets need no more.
+ * Returns the `docker network create …` that does the same as the request, with options in the order of the CLI's help.
+ * The CLI assigns each gateway, range and excluded address to the subnet that contains it, so several
+ * subnets need no further option.
  */
 export function toCreateCommand(request: CreateNetworkRequest): DockerCommand {
   const subnets = request.subnets ?? [];
@@ -31,7 +32,7 @@ export function toCreateCommand(request: CreateNetworkRequest): DockerCommand {
     ...subnets.flatMap((subnet) => option('--ip-range', subnet.ipRange)),
     ...option('--ipam-driver', request.ipamDriver),
     ...mapOption('--ipam-opt', request.ipamOptions),
-    // On is every engine's default, and CLIs before 28 do not know the option.
+    // IPv4 is on by default on every engine, and CLIs before 28 do not know the option.
     ...flag('--ipv4=false', request.ipv4 === false),
     ...flag('--ipv6', request.ipv6),
     ...mapOption('--label', request.labels),
@@ -42,7 +43,7 @@ export function toCreateCommand(request: CreateNetworkRequest): DockerCommand {
   ];
 }
 
-/** `docker network connect …`; network and container by the names a user would write. */
+/** Returns `docker network connect …`. Network and container are the names from `commandNames`. */
 export function toConnectCommand(
   network: string,
   container: string,
@@ -61,7 +62,7 @@ export function toConnectCommand(
   ];
 }
 
-/** `docker network disconnect …`. */
+/** Returns `docker network disconnect …`. */
 export function toDisconnectCommand(
   network: string,
   container: string,
@@ -74,7 +75,7 @@ export function toDisconnectCommand(
   ];
 }
 
-/** `docker network rm …` for one or several. */
+/** Returns `docker network rm …` for one or several networks. */
 export function toRemoveCommand(...networks: string[]): DockerCommand {
   return ['docker', 'network', 'rm', ...positional(...networks)];
 }

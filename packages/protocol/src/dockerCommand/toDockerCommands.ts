@@ -10,8 +10,8 @@ import { flag, positional } from './cliArguments.ts';
 import type { DockerCommand } from './cliArguments.ts';
 
 /**
- * The docker commands that do the same as a command, in their order. `names` gives the word for a network or
- * container, see `commandNames`. What they cannot say is told by `cliLimitations`.
+ * Returns the docker commands that do the same as a command, in the order in which they must run. `names` gives the
+ * argument for a network or container, see `commandNames`. `cliLimitations` returns what they cannot express.
  */
 export function toDockerCommands(command: Command, names: (id: string) => string): DockerCommand[] {
   switch (command.kind) {

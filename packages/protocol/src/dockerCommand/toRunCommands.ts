@@ -4,21 +4,22 @@ import { csvField, repeatedOption, option, mapOption, positional } from './cliAr
 import type { DockerCommand } from './cliArguments.ts';
 
 /**
- * The commands that run such a container: `docker run --detach` where its networks fit, else `docker create`, a
- * `docker network connect` for each further network, and `docker start`: CLIs before 25 take only one network at once.
+ * Returns the docker commands that run a container: `docker run --detach` for at most one network, otherwise
+ * `docker create`, a `docker network connect` for each further network, and `docker start`. CLIs before 25 accept only
+ * one network in a command.
  */
 export function toRunCommands(
   request: RunContainerRequest,
   names: (networkId: string) => string,
 ): DockerCommand[] {
   const [first, ...others] = request.networks ?? [];
-  const words = [
+  const options = [
     ...optionsOf(request, first ? firstNetworkOptions(first, names(first.network)) : []),
     ...imageAndCommand(request),
   ];
-  if (others.length === 0) return [['docker', 'run', '--detach', ...words]];
+  if (others.length === 0) return [['docker', 'run', '--detach', ...options]];
   return [
-    ['docker', 'create', ...words],
+    ['docker', 'create', ...options],
     ...others.map(({ network, ...endpoint }) => toConnectCommand(names(network), request.name, endpoint)),
     ['docker', 'start', ...positional(request.name)],
   ];
@@ -47,13 +48,15 @@ function firstNetworkOptions(network: RunNetwork, name: string): string[] {
   ];
 }
 
-/** The network's name, or `name=…,driver-opt=…` where something has no option of its own. */
+/**
+ * The value of `--network`: the network’s name, or `name=…,driver-opt=…` for settings that have no option of their own.
+ */
 function networkValue(network: RunNetwork, name: string): string {
-  const words = [
+  const settings = [
     ...Object.entries(network.driverOptions ?? {}).map(([key, value]) => `driver-opt=${key}=${value}`),
     ...(network.gatewayPriority === undefined ? [] : [`gw-priority=${network.gatewayPriority}`]),
   ];
-  return words.length === 0 ? name : [`name=${name}`, ...words].map(csvField).join(',');
+  return settings.length === 0 ? name : [`name=${name}`, ...settings].map(csvField).join(',');
 }
 
 function toPublish({ containerPort, protocol, hostPort, hostIp }: PublishedPort): string {
@@ -62,7 +65,7 @@ function toPublish({ containerPort, protocol, hostPort, hostIp }: PublishedPort)
   return [...host, containerPort].join(':') + (protocol ? `/${protocol}` : '');
 }
 
-/** The CLI takes everything behind the image for the command, whatever it begins with. */
+/** Everything after the image belongs to the container's command, even if it begins with a dash. */
 const imageAndCommand = ({ image, command = [] }: RunContainerRequest): string[] => [
   ...positional(image),
   ...command,

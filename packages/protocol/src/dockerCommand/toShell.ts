@@ -1,22 +1,22 @@
 import type { DockerCommand } from './cliArguments.ts';
 
 /**
- * R12: the command as a line a POSIX shell takes back apart into the same arguments. It holds nothing that a terminal
- * would take for a key pressed or that does not show; line breaks are plain, within quotes.
+ * R12: returns the command as a line that a POSIX shell splits into the same arguments. The line has no invisible
+ * characters and none that a terminal reads as a key press. Line breaks stay as they are, within quotes.
  */
 export function toShell(command: DockerCommand): string {
   return command.map(quote).join(' ');
 }
 
-function quote(word: string): string {
-  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
-  const parts = word
+function quote(argument: string): string {
+  if (/^[\w@%+=:,./-]+$/.test(argument)) return argument;
+  const parts = argument
     .split(INVISIBLE)
     .map((part, at) => (at % 2 === 1 ? byPrintf(part) : part && inQuotes(part)));
   return parts.join('') || "''";
 }
 
-/** Control and format characters but the line break, which command substitution would cut off at an end. */
+/** Control and format characters except the line break. Command substitution would remove a line break at the end. */
 const INVISIBLE = /((?:(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+)/u;
 
 const inQuotes = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -11,13 +11,13 @@ export const ContainerName = z
     'A name has at least two characters, starts with a letter or digit and has only letters, digits, "_", "." and "-".',
   );
 
-/** A port of the container made reachable on the host. */
+/** A container port that the engine maps to an address and a port of the host. */
 export const PublishedPort = z.strictObject({
   containerPort: z.int().min(1).max(65535),
   protocol: z.enum(['tcp', 'udp', 'sctp']).optional(),
-  /** Left out: the engine chooses a free one at each start. */
+  /** If it is left out, the engine chooses a free port at each start. */
   hostPort: z.int().min(1).max(65535).optional(),
-  /** Left out: every address of the host. */
+  /** If it is left out, the port answers on every address of the host. */
   hostIp: z.union([z.ipv4(), z.ipv6()]).optional(),
 });
 
@@ -25,21 +25,21 @@ export const PublishedPort = z.strictObject({
 export const RunNetwork = ConnectRequest.omit({ container: true }).extend({ network: NetworkId });
 
 /**
- * Body of `POST /api/v1/containers`: runs a container from a local image. There is deliberately no way to ask for
- * mounts, privileges or the host's namespaces.
+ * Body of `POST /api/v1/containers`: runs a container from a local image. Mounts, privileges and the host's namespaces
+ * cannot be requested, on purpose (R143).
  */
 export const RunContainerRequest = z.strictObject({
   name: ContainerName,
-  /** A local image: name, name:tag or id. Nothing is pulled. */
+  /** A local image: a name, a name:tag or an id. Nothing is pulled. */
   image: text.min(1),
-  /** Arguments that replace the image's command; no shell reads them. */
+  /** Arguments that replace the image's command. No shell reads them. */
   command: z.array(text).max(256).optional(),
-  /** `KEY=value` each. */
+  /** Entries of the form `KEY=value`. */
   environment: z
     .array(text.regex(/^[^=\0]+=/, 'Write KEY=value.'))
     .max(256)
     .optional(),
-  /** None: the engine's default bridge. The first one is the container's network mode. */
+  /** Without any, the container joins the default bridge. The first network is the container's network mode. */
   networks: z.array(RunNetwork).max(64).optional(),
   ports: z.array(PublishedPort).max(256).optional(),
   restart: z.enum(['no', 'on-failure', 'always', 'unless-stopped']).optional(),
@@ -55,17 +55,17 @@ export interface RanContainer {
 /** Body of `POST /api/v1/containers/{id}/rename`. */
 export const RenameContainerRequest = z.strictObject({ name: ContainerName });
 
-/** What needs nothing but the container: `POST /api/v1/containers/{id}/<verb>`. */
+/** The commands that need no body: `POST /api/v1/containers/{id}/<verb>`. */
 export const containerVerbs = ['start', 'stop', 'restart', 'pause', 'unpause'] as const;
 export type ContainerVerb = (typeof containerVerbs)[number];
 
-/** A local image: entry of `GET /api/v1/images`. */
+/** A local image, an entry of `GET /api/v1/images`. */
 export interface Image {
-  /** `sha256:…` */
+  /** Of the form `sha256:…`. */
   id: string;
-  /** `name:tag`; empty for an image without a name. */
+  /** Entries of the form `name:tag`. Empty for an image without a name. */
   tags: string[];
-  /** Bytes. */
+  /** In bytes. */
   size: number;
   created: string | null;
 }

@@ -4,12 +4,12 @@ import { text, textMap } from './textMap.ts';
 const networkId = /^(?:[0-9a-f]{64}|[0-9a-z]{25})$/;
 const containerId = /^[0-9a-f]{64}$/;
 
-/** R41: an id of a network in full: 64 hex digits, or 25 characters for swarm scope. */
+/** R41: a full network id: 64 hex digits, or 25 characters for a network of swarm scope. */
 export const NetworkId = z.string().regex(networkId, 'Give the full network id.');
-/** R41: an id of a container in full. */
+/** R41: a full container id. */
 export const ContainerId = z.string().regex(containerId, 'Give the full container id (64 hex digits).');
 
-/** R42: the CLI's rule for names; the engine itself takes almost anything (20.10.24, 28.5.2). */
+/** R42: the docker CLI's rule for names. The engine itself accepts almost any name (20.10.24, 28.5.2). */
 export const NetworkName = z
   .string()
   .min(1, 'A network needs a name.')
@@ -26,7 +26,9 @@ export const SubnetRequest = z.strictObject({
   auxAddresses: textMap.optional(),
 });
 
-/** Body of `POST /api/v1/networks`; only `name` is required, what is left out is the engine's default. */
+/**
+ * Body of `POST /api/v1/networks`. Only `name` is required. For a field that is left out, the engine's default applies.
+ */
 export const CreateNetworkRequest = z.strictObject({
   name: NetworkName,
   driver: text.optional(),

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-/** Where a mark was dragged to, in the map's own units at zoom 1. */
+/** The place to which a user dragged a mark, in the units of the map at zoom 1. */
 export const Position = z.strictObject({
   x: z.number().min(-1e6).max(1e6),
   y: z.number().min(-1e6).max(1e6),
 });
 export type Position = z.infer<typeof Position>;
 
-/** Body of `PUT /api/v1/positions`: replaces what is kept for the ids given; `null` forgets one. */
+/** Body of `PUT /api/v1/positions`: replaces the stored positions of these ids. `null` deletes one. */
 export const PositionsRequest = z.strictObject({
   positions: z.record(z.string().min(1).max(256), Position.nullable()),
 });

@@ -4,11 +4,11 @@ import * as z from 'zod';
 export const SessionRequest = z.strictObject({ token: z.string().min(1).max(512) });
 export type SessionRequest = z.infer<typeof SessionRequest>;
 
-/** What a session may do; answer of `GET` and `POST /api/v1/session`. */
+/** Answer of `GET` and `POST /api/v1/session`: what the session may do. */
 export interface SessionReply {
   role: Role;
   readOnly: boolean;
 }
 
-/** `viewer` sees, `operator` changes. */
+/** A `viewer` may see everything, an `operator` may change it as well. */
 export type Role = 'viewer' | 'operator';

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
-/** Any text of a request, as long as labels and options get. */
+/** Any text of a request, with the maximum length for labels and options. */
 export const text = z.string().max(4096);
 
 /**
- * Names with values. R130: `__proto__` is refused, which `z.record` would drop in silence (zod 4): what is asked,
- * shown as a command and sent is always the same.
+ * A map of texts. R130: the key `__proto__` is refused, because `z.record` drops it without an error (zod 4) and the
+ * request sent would then differ from the command shown.
  */
 export const textMap = z.preprocess(
   (map, context) => {
@@ -13,7 +13,7 @@ export const textMap = z.preprocess(
       context.addIssue({
         code: 'custom',
         path: ['__proto__'],
-        message: 'Choose another name than __proto__.',
+        message: 'The name __proto__ is not allowed. Choose another one.',
       });
     }
     return map;

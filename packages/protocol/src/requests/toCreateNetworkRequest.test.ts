@@ -6,7 +6,7 @@ import { toCreateNetworkRequest } from './toCreateNetworkRequest.ts';
 const subnet = { subnet: '10.0.1.0/24', gateway: null, ipRange: null, auxiliaryAddresses: {} };
 
 describe('R146: a network as a request', () => {
-  it('asks for nothing that is a default', () => {
+  it('has no field for a default', () => {
     expect(toCreateNetworkRequest(aNetwork('a'))).toEqual({ name: 'a', driver: 'bridge' });
   });
 
@@ -58,7 +58,7 @@ describe('R146: a network as a request', () => {
     expect(CreateNetworkRequest.safeParse(request).success).toBe(true);
   });
 
-  it('leaves to its template what is of the template', () => {
+  it('has no field for what comes from the config-only network', () => {
     const network = aNetwork('a', {
       internal: true,
       configFrom: 'template',
@@ -76,7 +76,7 @@ describe('R146: a network as a request', () => {
     expect(toCreateNetworkRequest(template)).toEqual({ name: 'template', configOnly: true });
   });
 
-  it('leaves out what the engine adds by itself', () => {
+  it('has no field for options that the engine adds itself', () => {
     const network = aNetwork('a', {
       driver: 'overlay',
       scope: 'swarm',

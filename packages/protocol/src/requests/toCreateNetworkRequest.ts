@@ -2,21 +2,21 @@ import type { Network } from '@portolan/topology';
 import type { CreateNetworkRequest, SubnetRequest } from './networkRequests.ts';
 
 /**
- * The request that makes a network like this one, with all its settings and the same subnets. Whether the engine
- * had chosen those itself is not told (20.10.24, 28.5.2): the copy asks for them.
+ * Returns the request that creates a network with the same settings and the same subnets. Engines do not report whether
+ * they chose the subnets themselves (20.10.24, 28.5.2), so the request asks for them in any case.
  */
 export function toCreateNetworkRequest(network: Network): CreateNetworkRequest {
   const { name, driver, scope, internal, attachable, ingress, configOnly, configFrom } = network;
   const operation = {
     name,
     ...(driver && !configOnly && { driver }),
-    // Overlay networks are of the swarm by themselves.
+    // An overlay network has the scope swarm by default.
     ...(scope === 'swarm' && driver !== 'overlay' && { scope }),
     ...(internal && { internal }),
     ...(attachable && { attachable }),
     ...(ingress && { ingress }),
   };
-  // Everything else is the template's, and refused beside it.
+  // All other settings come from the config-only network. The engine refuses a request that repeats them.
   if (configFrom !== null) return { ...operation, configFrom };
   const subnets = network.ipam.driver === 'null' ? [] : network.ipam.config.filter(({ subnet }) => subnet);
   const options = withoutKeys(network.options, addedByEngine);
@@ -33,7 +33,7 @@ export function toCreateNetworkRequest(network: Network): CreateNetworkRequest {
   };
 }
 
-/** Options that engines report without having been given them, and give again by themselves (20.10.24, 28.5.2). */
+/** Options that engines add to a network themselves, and add again to a copy of it (20.10.24, 28.5.2). */
 const addedByEngine = new Set([
   'com.docker.network.driver.overlay.vxlanid_list',
   'com.docker.network.enable_ipv4',
@@ -44,7 +44,7 @@ function toSubnetRequest(subnet: Network['ipam']['config'][number]): SubnetReque
   const { gateway, ipRange, auxiliaryAddresses } = subnet;
   return {
     subnet: subnet.subnet,
-    // Some engines tell an IPv6 gateway with its prefix length, and refuse to be told so.
+    // Some engines report an IPv6 gateway with its prefix length, but refuse a request with a prefix length.
     ...(gateway !== null && { gateway: gateway.replace(/\/\d+$/, '') }),
     ...(ipRange !== null && { ipRange }),
     ...(hasAny(auxiliaryAddresses) && { auxAddresses: auxiliaryAddresses }),

@@ -1,10 +1,13 @@
 import type * as z from 'zod';
 
-/** What is wrong with one field of a request, and what to do; paths as `subnets.0.gateway`, empty for the whole. */
+/**
+ * What is wrong with one field of a request, and what to do. A path is written as `subnets.0.gateway`, and is empty for
+ * the whole request.
+ */
 export interface FieldProblem {
   path: string;
   message: string;
-  /** `error`: the engine would refuse it, or a rule does. `warning`: it would not do what one may expect. */
+  /** `error`: the engine or a rule refuses it. `warning`: it is accepted but may not do what the user expects. */
   severity: 'error' | 'warning';
 }
 
@@ -15,11 +18,11 @@ export const warning = (path: string, message: string): FieldProblem => ({
   severity: 'warning',
 });
 
-/** What the schema says against a request. */
+/** Returns the problems that the schema finds in a request. */
 export const problemsOfSchema = (schema: z.ZodType, request: unknown): FieldProblem[] =>
   (schema.safeParse(request).error?.issues ?? []).map(({ path, message }) => error(path.join('.'), message));
 
-/** One problem a field, errors before warnings: the first says what to do first. */
+/** Returns the first problem of each field. Errors come before warnings. */
 export function firstOfEachField(problems: readonly FieldProblem[]): FieldProblem[] {
   const first = new Map<string, FieldProblem>();
   for (const problem of problems) {

@@ -3,15 +3,15 @@ import type { AddressHolder, Network, TopologyIndex } from '@portolan/topology';
 import { error, warning } from '../FieldProblem.ts';
 import type { FieldProblem } from '../FieldProblem.ts';
 
-/** Who is to join: one that does not run takes no address yet, but asks for it at its next start. */
+/** The container that is to join a network. If it does not run, it takes its address at its next start only. */
 export interface JoiningContainer {
   name: string;
   runs: boolean;
-  /** Its id, where it exists. */
+  /** Its id, if the container exists already. */
   id?: string;
 }
 
-/** R136: what is wrong with the address asked for, or with leaving it to the engine. */
+/** R136: returns what is wrong with the requested address, or with leaving the choice to the engine. */
 export function problemsOfAddress(
   address: string | undefined,
   version: 4 | 6,
@@ -26,25 +26,25 @@ export function problemsOfAddress(
     if (exhaustion === null) return [];
     return runs
       ? [error(path, `${exhaustion} Disconnect a member first.`)]
-      : [warning(path, `${exhaustion} It cannot start until one is free.`)];
+      : [warning(path, `${exhaustion} The container cannot start until one is free.`)];
   }
   if (!isAddress(address, version)) {
     return [error(path, `Write an address such as ${version === 4 ? '172.30.0.7' : 'fd00:1::7'}.`)];
   }
   if (network.predefined) {
     return [
-      error(path, `${network.name} gives addresses by itself; leave it empty, or use another network.`),
+      error(path, `${network.name} chooses addresses itself. Leave this empty, or use another network.`),
     ];
   }
   const configs = network.ipam.config.filter(({ subnet }) => subnet.includes(':') === (version === 6));
   if (configs.length === 0) {
-    // A network of the swarm gets its subnets when it is first used.
+    // A swarm network gets its subnets when it is first used.
     return network.scope === 'swarm' && network.ipam.config.length === 0
       ? []
-      : [error(path, `${network.name} has no IPv${version} subnet; leave it empty.`)];
+      : [error(path, `${network.name} has no IPv${version} subnet. Leave this empty.`)];
   }
   if (version === 6 && !network.enableIPv6) {
-    return [error(path, `${network.name} has IPv6 switched off; leave it empty.`)];
+    return [error(path, `${network.name} has IPv6 switched off. Leave this empty.`)];
   }
   const within = configs.filter(({ subnet }) => contains(subnet, address));
   if (within.length === 0) {
@@ -57,7 +57,7 @@ export function problemsOfAddress(
     ? [
         warning(
           path,
-          `The engine takes this only if ${within[0]?.subnet} was given when ${network.name} was made; it does not tell.`,
+          `The engine accepts this only if ${within[0]?.subnet} was requested for ${network.name}, which it does not report.`,
         ),
       ]
     : [];
@@ -70,26 +70,30 @@ function reasonAgainst(
 ): { text: string; isSure: boolean } | null {
   switch (holder.kind) {
     case 'member':
-      return { text: `${holder.container.name} has ${address}; take another.`, isSure: true };
+      return { text: `${holder.container.name} has ${address}. Choose another address.`, isSure: true };
     case 'gateway':
-      return { text: `${address} is the gateway's; take another.`, isSure: true };
+      return { text: `${address} is the gateway. Choose another address.`, isSure: true };
     case 'auxiliary':
-      return { text: `${address} is kept out of use as ${holder.name}; take another.`, isSure: true };
+      return { text: `${address} is excluded as ${holder.name}. Choose another address.`, isSure: true };
     case 'reserved':
-      return { text: `${address} is the first or last of its subnet; take another.`, isSure: true };
+      return {
+        text: `${address} is the first or last address of its subnet. Choose another address.`,
+        isSure: true,
+      };
     case 'ghost':
       return holder.container.id === id
         ? null
         : {
-            text: `${holder.container.name}, which is stopped, asks for ${address} and could not start then.`,
+            text: `${holder.container.name}, which is stopped, requests ${address} and could no longer start.`,
             isSure: false,
           };
   }
 }
 
 /**
- * R139: engines take addresses by wish only on subnets a user gave, and tell those without a gateway apart from their
- * own by nothing. One that a member has by wish proves it.
+ * R139: engines accept a requested address only on a subnet that a user gave. A subnet without a gateway, range or
+ * excluded address was given by a user, and so was one on which a member has a requested address. For the others,
+ * engines do not report who chose them.
  */
 function mayBeChosenByEngine(network: Network, version: 4 | 6, index: TopologyIndex): boolean {
   if (network.driver === 'overlay') return false;

@@ -5,7 +5,7 @@ import { error, firstOfEachField, problemsOfSchema } from '../FieldProblem.ts';
 import type { FieldProblem } from '../FieldProblem.ts';
 import { problemsOfEndpoint } from './problemsOfEndpoint.ts';
 
-/** R136: what is wrong with connecting a container to a network, as far as it can be known beforehand. */
+/** R136: returns what is wrong with connecting a container to a network, as far as the topology shows it. */
 export function problemsOfConnect(
   request: ConnectRequest,
   network: Network,
@@ -15,10 +15,10 @@ export function problemsOfConnect(
   const refusal = container ? refusalToConnect(index, container, network) : null;
   return firstOfEachField([
     ...problemsOfSchema(ConnectRequest, request),
-    ...(container ? [] : [error('container', 'This container is gone; choose another.')]),
+    ...(container ? [] : [error('container', 'This container no longer exists. Choose another one.')]),
     ...(refusal ? [error('container', refusal.reason)] : []),
     ...(request.mac && !featuresOf(index.topology.engine).macAtConnect
-      ? [error('mac', 'This engine takes a MAC address only when a container is made; leave it out.')]
+      ? [error('mac', 'This engine accepts a MAC address only when a container is created. Leave it out.')]
       : []),
     ...problemsOfEndpoint(request, network, index, {
       name: container?.name ?? '',

@@ -7,7 +7,7 @@ import type { FieldProblem } from '../FieldProblem.ts';
 import { problemsOfAddress } from './problemsOfAddress.ts';
 import type { JoiningContainer } from './problemsOfAddress.ts';
 
-/** R136: what is wrong with the endpoint asked for on a network; paths of a connect's body. */
+/** R136: returns what is wrong with the requested endpoint on a network. Paths are those of a connect's body. */
 export function problemsOfEndpoint(
   request: Omit<ConnectRequest, 'container'>,
   network: Network,
@@ -30,17 +30,19 @@ function problemsOfVersion(
   { gatewayPriority, linkLocalIps, links, driverOptions }: Omit<ConnectRequest, 'container'>,
   index: TopologyIndex,
 ): FieldProblem[] {
-  const offers = featuresOf(index.topology.engine);
+  const features = featuresOf(index.topology.engine);
   const ignored = (path: string, what: string) =>
-    error(path, `This engine would ignore ${what}; leave it out.`);
+    error(path, `This engine would ignore ${what}. Leave this out.`);
   return [
-    ...(gatewayPriority !== undefined && !offers.gatewayPriority
-      ? [ignored('gatewayPriority', 'a priority')]
+    ...(gatewayPriority !== undefined && !features.gatewayPriority
+      ? [ignored('gatewayPriority', 'a gateway priority')]
       : []),
-    ...(linkLocalIps?.length && !offers.linkLocalIps ? [ignored('linkLocalIps', 'these')] : []),
-    ...(links?.length && !offers.links ? [ignored('links', 'links')] : []),
-    ...(Object.keys(driverOptions ?? {}).length > 0 && !offers.endpointOptions
-      ? [ignored('driverOptions', 'these options')]
+    ...(linkLocalIps?.length && !features.linkLocalIps
+      ? [ignored('linkLocalIps', 'link-local addresses')]
+      : []),
+    ...(links?.length && !features.links ? [ignored('links', 'links')] : []),
+    ...(Object.keys(driverOptions ?? {}).length > 0 && !features.endpointOptions
+      ? [ignored('driverOptions', 'driver options')]
       : []),
   ];
 }
@@ -50,11 +52,11 @@ function problemsOfLinkLocal(ips: readonly string[] = [], network: Network): Fie
     const path = `linkLocalIps.${at}`;
     if (contains('169.254.0.0/16', ip)) return [];
     if (!contains('fe80::/10', ip)) {
-      return [error(path, 'Write an address of 169.254.0.0/16 or fe80::/10.')];
+      return [error(path, 'Write an address in 169.254.0.0/16 or fe80::/10.')];
     }
     return network.enableIPv6
       ? []
-      : [error(path, `${network.name} has no IPv6; take one of 169.254.0.0/16.`)];
+      : [error(path, `${network.name} has no IPv6. Write an address in 169.254.0.0/16.`)];
   });
 }
 
@@ -66,31 +68,31 @@ function problemsOfAliases(
 ): FieldProblem[] {
   if (aliases.length > 0 && network.predefined) {
     return [
-      error('aliases', `${network.name} resolves no names; leave aliases out, or use another network.`),
+      error('aliases', `${network.name} does not resolve names. Leave aliases out, or use another network.`),
     ];
   }
   const others = index.attachmentsOfNetwork(network.id).filter(({ containerId }) => containerId !== id);
   return aliases.flatMap((alias, at) => {
     const path = `aliases.${at}`;
     if (alias.trim() === '') return [error(path, 'Write a name.')];
-    if (aliases.indexOf(alias) < at) return [warning(path, `${alias} is given twice; leave one out.`)];
+    if (aliases.indexOf(alias) < at) return [warning(path, `${alias} is listed twice. Remove one.`)];
     if (!/^[\w.-]+$/.test(alias)) {
       return [
         warning(
           path,
-          'Few programs look up a name with other characters than letters, digits, ".", "-", "_".',
+          'Few programs look up a name with characters other than letters, digits, ".", "-" and "_".',
         ),
       ];
     }
-    const bearer = others.find(({ names }) =>
+    const other = others.find(({ names }) =>
       names.some((name) => name.toLowerCase() === alias.toLowerCase()),
     );
-    const who = bearer && index.containers.get(bearer.containerId)?.name;
-    return who ? [warning(path, `${who} answers to ${alias} too: either may be found.`)] : [];
+    const holder = other && index.containers.get(other.containerId)?.name;
+    return holder ? [warning(path, `${holder} also has the name ${alias}. A lookup may find either.`)] : [];
   });
 }
 
-/** From 27.0 on (28.5.2 says so at once, older ones ignore it). */
+/** Engines from 27.0 on read this option. 28.5.2 refuses a wrong value, older engines ignore the option. */
 function problemsOfSysctls(options: Record<string, string> = {}, index: TopologyIndex): FieldProblem[] {
   const key = 'com.docker.network.endpoint.sysctls';
   const value = options[key];
@@ -105,7 +107,10 @@ function problemsOfSysctls(options: Record<string, string> = {}, index: Topology
       ];
 }
 
-/** R136: links as `container` or `container:alias`. Engines keep one to nobody in silence. */
+/**
+ * R136: links are written as `container` or `container:alias`. Engines store a link to an unknown container without an
+ * error.
+ */
 function problemsOfLinks(links: readonly string[] = [], index: TopologyIndex): FieldProblem[] {
   return links.flatMap((link, at) => {
     const path = `links.${at}`;
@@ -116,6 +121,6 @@ function problemsOfLinks(links: readonly string[] = [], index: TopologyIndex): F
     const exists = index.topology.containers.some(
       ({ id, name }) => name === target || (target.length >= 12 && id.startsWith(target)),
     );
-    return exists ? [] : [error(path, `There is no container ${target}; name one of this engine.`)];
+    return exists ? [] : [error(path, `The engine has no container ${target}. Choose an existing one.`)];
   });
 }

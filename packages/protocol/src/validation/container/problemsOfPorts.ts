@@ -10,29 +10,34 @@ interface HostPort {
   type: string;
 }
 
-/** R137: ports of the host that are taken, by running containers or twice in the request, and ports that no network carries. */
+/**
+ * R137: returns host ports that a running container publishes or that are requested twice, and a warning if no network
+ * of the container can publish ports.
+ */
 export function problemsOfPorts(
   ports: readonly PublishedPort[] = [],
   networks: readonly Network[],
   index: TopologyIndex,
 ): FieldProblem[] {
-  const carries = ({ driver, internal }: Network) =>
+  const publishes = ({ driver, internal }: Network) =>
     !internal && (driver === 'bridge' || driver === 'overlay');
-  const unheard = ports.length > 0 && networks.length > 0 && !networks.some(carries);
-  const wanted = ports.map(toHostPort);
+  const hasNoPublisher = ports.length > 0 && networks.length > 0 && !networks.some(publishes);
+  const requested = ports.map(toHostPort);
   return [
-    ...(unheard
-      ? [warning('ports', 'None of its networks publishes ports; the engine says nothing about it.')]
+    ...(hasNoPublisher
+      ? [warning('ports', 'None of these networks can publish ports. The engine reports no error.')]
       : []),
     ...ports.flatMap((_, at) => {
-      const port = wanted[at];
+      const port = requested[at];
       if (!port) return [];
       const path = `ports.${at}.hostPort`;
-      if (wanted.slice(0, at).some((other) => other && conflict(other, port))) {
-        return [error(path, `${port.port} is asked for twice; choose another.`)];
+      if (requested.slice(0, at).some((other) => other && conflict(other, port))) {
+        return [error(path, `Port ${port.port} is requested twice. Choose another one.`)];
       }
       const holder = holderOf(port, index);
-      return holder ? [error(path, `${holder} publishes ${port.port} already; choose another.`)] : [];
+      return holder
+        ? [error(path, `${holder} already publishes port ${port.port}. Choose another one.`)]
+        : [];
     }),
   ];
 }
@@ -51,7 +56,10 @@ function holderOf(port: HostPort, index: TopologyIndex): string | null {
 const toHostPort = ({ hostPort, hostIp, protocol = 'tcp' }: PublishedPort): HostPort | null =>
   hostPort === undefined ? null : { ip: hostIp ?? null, port: hostPort, type: protocol };
 
-/** Every address of one IP version, or of both, stands against each single one of it. */
+/**
+ * True if both mappings cannot exist at once. A mapping to every address (of one IP version or of both) conflicts with
+ * one to any single address of that version.
+ */
 function conflict(a: HostPort, b: HostPort): boolean {
   if (a.port !== b.port || a.type !== b.type) return false;
   const [one, other] = [a.ip ?? '', b.ip ?? ''];

@@ -9,8 +9,8 @@ import { problemsOfEndpoint } from './problemsOfEndpoint.ts';
 import { problemsOfPorts } from './problemsOfPorts.ts';
 
 /**
- * R137: what is wrong with running a container, as far as it can be known beforehand.
- * @param images the engine's own; `null` while they are not known
+ * R137: returns what is wrong with running a container, as far as the topology shows it.
+ * @param images the local images of the engine; `null` while they are not known
  */
 export function problemsOfRun(
   request: RunContainerRequest,
@@ -21,10 +21,10 @@ export function problemsOfRun(
   return firstOfEachField([
     ...problemsOfSchema(RunContainerRequest, request),
     ...(index.topology.containers.some(({ name }) => name === request.name)
-      ? [error('name', 'A container with this name exists; choose another.')]
+      ? [error('name', 'A container with this name exists. Choose another name.')]
       : []),
     ...(images?.some((image) => isNamed(image, request.image)) === false
-      ? [error('image', `The engine has no image ${request.image}; pull it first, or choose another.`)]
+      ? [error('image', `The engine has no image ${request.image}. Pull it first, or choose another one.`)]
       : []),
     ...(request.networks ?? []).flatMap((wanted, at) =>
       problemsOfNetwork(wanted, at, request, index).map((problem) => ({
@@ -38,14 +38,14 @@ export function problemsOfRun(
   ]);
 }
 
-/** As the engine looks images up: by name with `latest` for no tag, or by the beginning of the id. */
+/** Matches images as the engine does: by name, with `latest` if no tag is given, or by the beginning of the id. */
 function isNamed({ id, tags }: Image, name: string): boolean {
   const lastPart = name.slice(name.lastIndexOf('/') + 1);
   const full = lastPart.includes(':') || lastPart.includes('@') ? name : `${name}:latest`;
   return (
     tags.includes(full) ||
     tags.includes(full.replace(/^docker\.io\/(?:library\/)?/, '')) ||
-    // Digests of repositories are not listed: the engine has to say.
+    // The list has no repository digests, so the engine has to decide.
     lastPart.includes('@') ||
     id === name ||
     (/^[0-9a-f]+$/.test(name) && id.startsWith(`sha256:${name}`))
@@ -59,32 +59,32 @@ function problemsOfNetwork(
   index: TopologyIndex,
 ): FieldProblem[] {
   const network = index.networks.get(id);
-  if (!network) return [error('network', 'This network is gone; choose another.')];
+  if (!network) return [error('network', 'This network no longer exists. Choose another one.')];
   if (networks.findIndex((each) => each.network === id) < at) {
-    return [error('network', `${network.name} is given twice; leave one out.`)];
+    return [error('network', `${network.name} is listed twice. Remove one.`)];
   }
   const refusal = reasonNotToJoin(network, networks.length);
-  const macs = at > 0 && wanted.mac && !featuresOf(index.topology.engine).macAtConnect;
+  const ignoresMac = at > 0 && wanted.mac && !featuresOf(index.topology.engine).macAtConnect;
   return [
     ...(refusal ? [error('network', refusal)] : []),
-    ...(macs
-      ? [error('mac', 'Only on its first network this engine gives it a MAC address; leave it out.')]
+    ...(ignoresMac
+      ? [error('mac', 'This engine sets a MAC address on the first network only. Leave it out.')]
       : []),
     ...problemsOfEndpoint(wanted, network, index, { name, runs: true }),
   ];
 }
 
-/** R143: a container without any network is fine, by itself. */
+/** R143: the network `none` is accepted if it is the only one. */
 function reasonNotToJoin(network: Network, count: number): string | null {
   if (network.driver !== 'null') return refusalToJoin(network)?.reason ?? null;
-  return count > 1 ? `On ${network.name} a container is on no other network; leave one out.` : null;
+  return count > 1 ? `${network.name} cannot be combined with another network. Remove one.` : null;
 }
 
 function problemsOfEnvironment(environment: readonly string[] = []): FieldProblem[] {
   const keys = environment.map((each) => each.slice(0, Math.max(0, each.indexOf('='))));
   return keys.flatMap((key, at) =>
     key !== '' && keys.indexOf(key) < at
-      ? [warning(`environment.${at}`, `${key} is given twice: the last one counts.`)]
+      ? [warning(`environment.${at}`, `${key} is set twice. The last value counts.`)]
       : [],
   );
 }

@@ -4,7 +4,7 @@ import type { CreateNetworkRequest } from '../../requests/networkRequests.ts';
 import { error } from '../FieldProblem.ts';
 import type { FieldProblem } from '../FieldProblem.ts';
 
-/** R135: what is wrong with making a template (config-only), or a network from one (config-from). */
+/** R135: returns what is wrong with creating a config-only network, or a network from one (`configFrom`). */
 export function problemsOfConfigOnly(
   request: CreateNetworkRequest,
   { networks, engine }: Topology,
@@ -13,17 +13,19 @@ export function problemsOfConfigOnly(
   if (!configOnly && !configFrom) return [];
   const path = configOnly ? 'configOnly' : 'configFrom';
   if (!featuresOf(engine).configOnlyNetworks)
-    return [error(path, 'This engine has no templates; leave it out.')];
+    return [error(path, 'This engine has no config-only networks. Leave this out.')];
   if (configOnly) {
     const fields = ['internal', 'attachable', 'ingress', 'scope', 'configFrom'] as const;
     return fields
       .filter((field) => request[field])
-      .map((field) => error(field, 'A template cannot have this; give it to the networks made from it.'));
+      .map((field) =>
+        error(field, 'A config-only network cannot have this. Set it on the networks created from it.'),
+      );
   }
   const source = networks.find(({ name }) => name === configFrom);
   if (!source?.configOnly) {
-    const why = source ? 'is no template' : 'does not exist';
-    return [error(path, `${configFrom} ${why}; choose a config-only network.`)];
+    const why = source ? 'is not config-only' : 'does not exist';
+    return [error(path, `${configFrom} ${why}. Choose a config-only network.`)];
   }
   const own = [
     ['options', filled(request.options)],
@@ -35,7 +37,9 @@ export function problemsOfConfigOnly(
   ] as const;
   return own
     .filter(([, given]) => given)
-    .map(([field]) => error(field, `This comes from the template ${configFrom}; leave it out here.`));
+    .map(([field]) =>
+      error(field, `This comes from the config-only network ${configFrom}. Leave it out here.`),
+    );
 }
 
 const filled = (map: Record<string, string> = {}): boolean => Object.keys(map).length > 0;

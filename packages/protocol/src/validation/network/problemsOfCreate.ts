@@ -9,7 +9,7 @@ import { problemsOfScope } from './problemsOfScope.ts';
 import { problemsOfSubnets } from './problemsOfSubnets.ts';
 import { problemsOfConfigOnly } from './problemsOfConfigOnly.ts';
 
-/** R135: what is wrong with a request for a new network on this engine, as far as it can be known beforehand. */
+/** R135: returns what is wrong with a request for a new network, as far as the topology shows it. */
 export function problemsOfCreate(request: CreateNetworkRequest, topology: Topology): FieldProblem[] {
   return firstOfEachField([
     ...problemsOfSchema(CreateNetworkRequest, request),
@@ -26,35 +26,39 @@ export function problemsOfCreate(request: CreateNetworkRequest, topology: Topolo
 }
 
 function problemsOfName(name: string, { networks }: Topology): FieldProblem[] {
-  if (name === 'default') return [error('name', 'The engine keeps this name for itself; choose another.')];
+  if (name === 'default') return [error('name', 'The engine reserves this name. Choose another one.')];
   return networks.some((network) => network.name === name)
-    ? [error('name', 'A network with this name exists; choose another.')]
+    ? [error('name', 'A network with this name exists. Choose another name.')]
     : [];
 }
 
 function problemsOfDriver({ driver }: CreateNetworkRequest, engine: Engine): FieldProblem[] {
-  // Of a template too: the engine takes it, after looking for a plugin for longer than anyone waits.
+  // Config-only networks are checked as well. The engine accepts any driver for them, but first searches for a plugin
+  // for longer than a user waits.
   if (!driver || engine.networkDrivers.some((each) => isSame(each, driver))) return [];
   if (['host', 'null', 'none'].includes(driver)) {
     return [
-      error('driver', 'The engine has one network of this kind and takes no other; choose another driver.'),
+      error('driver', 'The engine allows only its own network with this driver. Choose another driver.'),
     ];
   }
   return [
-    error('driver', `This engine has the drivers ${engine.networkDrivers.join(', ')}; choose one of them.`),
+    error('driver', `This engine has the drivers ${engine.networkDrivers.join(', ')}. Choose one of them.`),
   ];
 }
 
-/** Plugins are listed with their tag, and may be named without it. */
+/** The engine lists plugins with their tag. A request may leave out the tag `latest`. */
 const isSame = (listed: string, named: string): boolean => listed === named || listed === `${named}:latest`;
 
 function problemsOfIpam({ driver, ipamDriver, ipamOptions }: CreateNetworkRequest): FieldProblem[] {
   const problems = problemsOfKeys('ipamOptions', ipamOptions);
   if (ipamDriver === 'null' && (driver || 'bridge') === 'bridge') {
-    return [...problems, error('ipamDriver', 'A bridge network needs addresses; choose the default.')];
+    return [...problems, error('ipamDriver', 'A bridge network needs addresses. Choose the default.')];
   }
   return ipamDriver && ipamDriver !== 'default'
-    ? [...problems, warning('ipamDriver', 'The engine does not tell which it has; it may refuse this one.')]
+    ? [
+        ...problems,
+        warning('ipamDriver', 'The engine does not list its IPAM drivers and may refuse this one.'),
+      ]
     : problems;
 }
 
@@ -62,18 +66,18 @@ function problemsOfVersions(
   { driver, ipv4, ipv6, subnets = [], configOnly }: CreateNetworkRequest,
   engine: Engine,
 ): FieldProblem[] {
-  const offers = featuresOf(engine);
+  const features = featuresOf(engine);
   const problems: FieldProblem[] = [];
-  if (ipv4 === false && !offers.withoutIPv4) {
-    problems.push(error('ipv4', 'This engine cannot switch IPv4 off: those from 28.0 on can.'));
+  if (ipv4 === false && !features.withoutIPv4) {
+    problems.push(error('ipv4', 'Only engines from 28.0 on can switch IPv4 off. Leave it on.'));
   }
   if (ipv4 === false && !ipv6) {
-    problems.push(error('ipv4', 'A network needs IPv4 or IPv6; switch one of them on.'));
+    problems.push(error('ipv4', 'A network needs IPv4 or IPv6. Switch one of them on.'));
   }
-  const needsSubnet = ipv6 && !configOnly && driver !== 'overlay' && !offers.ipv6WithoutSubnet;
+  const needsSubnet = ipv6 && !configOnly && driver !== 'overlay' && !features.ipv6WithoutSubnet;
   if (needsSubnet && !subnets.some(({ subnet }) => toRange(subnet)?.version === 6)) {
     problems.push(
-      error('ipv6', 'This engine chooses no IPv6 subnet by itself: give one, such as fd00:1::/64.'),
+      error('ipv6', 'This engine does not choose an IPv6 subnet itself. Add one, such as fd00:1::/64.'),
     );
   }
   return problems;

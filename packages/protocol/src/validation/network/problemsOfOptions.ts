@@ -6,10 +6,13 @@ import { error } from '../FieldProblem.ts';
 import type { FieldProblem } from '../FieldProblem.ts';
 import { problemsOfParent } from './problemsOfParent.ts';
 
-/** Go's strconv.ParseBool. */
+/** The values that Go's strconv.ParseBool accepts. */
 const boolean = /^(?:1|t|T|TRUE|true|True|0|f|F|FALSE|false|False)$/;
 
-/** R138: what is wrong with the driver's options, by the stricter of 20.10.24 and 28.5.2. Options nobody here knows pass: the engine keeps them. */
+/**
+ * R138: returns what is wrong with the driver options. The stricter of 20.10.24 and 28.5.2 decides. Options that
+ * Portolan does not know are accepted, because the engine stores them.
+ */
 export function problemsOfOptions(request: CreateNetworkRequest, topology: Topology): FieldProblem[] {
   const driver = request.driver || 'bridge';
   const { engine } = topology;
@@ -21,7 +24,7 @@ export function problemsOfOptions(request: CreateNetworkRequest, topology: Topol
       ? reasonAgainst(option, value, request, topology)
       : since === null
         ? null
-        : `This engine would ignore it; leave it out, or use an engine from ${since} on.`;
+        : `This engine would ignore it. Leave it out, or use an engine from ${since} on.`;
     return reason === null ? [] : [error(`options.${key}`, reason)];
   });
   return [
@@ -41,7 +44,7 @@ function reasonAgainst(
 ): string | null {
   switch (option.kind) {
     case 'flag':
-      // Encrypted is asked for by naming it.
+      // An empty value switches encryption on.
       return boolean.test(value) || (option.key === 'encrypted' && value === '')
         ? null
         : 'Write true or false.';
@@ -49,7 +52,7 @@ function reasonAgainst(
       return reasonAgainstMtu(value, request);
     case 'choice':
       if (value.endsWith('isolated') && !request.internal && option.key.includes('gateway_mode')) {
-        return 'Isolated is for internal networks only; make it internal, or choose another mode.';
+        return 'Only an internal network can be isolated. Make it internal, or choose another mode.';
       }
       return option.choices?.some((choice) => choice.value === value)
         ? null
@@ -64,7 +67,7 @@ function reasonAgainstMtu(value: string, { ipv6 }: CreateNetworkRequest): string
   const least = ipv6 ? 1280 : 68;
   return mtu === 0 || (mtu >= least && mtu <= 65535)
     ? null
-    : `Write a number from ${least} to 65535${ipv6 ? '; IPv6 needs 1280' : ''}.`;
+    : `Write a number from ${least} to 65535.${ipv6 ? ' IPv6 needs 1280.' : ''}`;
 }
 
 function reasonAgainstText(key: string, value: string, { networks }: Topology): string | null {
@@ -77,7 +80,7 @@ function reasonAgainstText(key: string, value: string, { networks }: Topology): 
       const owner = bridgeOwner(value, networks);
       return owner === null
         ? null
-        : `This bridge belongs to the network ${owner}, which would break; choose another name.`;
+        : `This bridge belongs to the network ${owner}, which would stop working. Choose another name.`;
     }
     case 'com.docker.network.bridge.host_binding_ipv4':
       return isAddress(value, 4) ? null : 'Write an IPv4 address of the host, such as 127.0.0.1.';
@@ -88,13 +91,16 @@ function reasonAgainstText(key: string, value: string, { networks }: Topology): 
   }
 }
 
-/** Linux's rule for names of interfaces, less what it would fill in by itself. */
+/** Linux's rule for interface names. "%" is excluded, because Linux would replace it by a number. */
 const isInterface = (name: string, most: number): boolean =>
   new RegExp(`^[^\\s/:%]{1,${most}}$`).test(name) && name !== '.' && name !== '..';
 
 const BRIDGE_NAME = 'com.docker.network.bridge.name';
 
-/** R50: the network that has an interface of the host for its bridge: one named so, or `br-` and the id's beginning. */
+/**
+ * R50: returns the name of the network that uses this bridge interface of the host. The interface has the name in the
+ * network's option, or `br-` and the first 12 characters of the network's id.
+ */
 function bridgeOwner(bridge: string, networks: readonly Network[]): string | null {
   const owner = networks.find(
     ({ id, driver, options, configOnly }) =>

@@ -4,7 +4,7 @@ import type { CreateNetworkRequest } from '../../requests/networkRequests.ts';
 import { error, warning } from '../FieldProblem.ts';
 import type { FieldProblem } from '../FieldProblem.ts';
 
-/** R135: what is wrong with scope, attachable and ingress: all three are the swarm's. */
+/** R135: returns what is wrong with scope, attachable and ingress. All three concern swarm networks. */
 export function problemsOfScope(
   { driver = '', scope, attachable, ingress, ipv4, configOnly }: CreateNetworkRequest,
   { networks, engine }: Topology,
@@ -13,20 +13,20 @@ export function problemsOfScope(
   const problems: FieldProblem[] = [];
   const inSwarm = scope === 'swarm' || driver === 'overlay';
   if (driver === 'overlay' && scope === 'local') {
-    problems.push(error('scope', 'An overlay network belongs to the swarm; choose the scope swarm.'));
+    problems.push(error('scope', 'An overlay network belongs to the swarm. Choose the scope swarm.'));
   }
   if (inSwarm && !featuresOf(engine).swarmNetworks) {
     const path = scope === 'swarm' ? 'scope' : 'driver';
-    problems.push(error(path, 'This engine is in no swarm; run "docker swarm init" first.'));
+    problems.push(error(path, 'This engine is not in a swarm. Run "docker swarm init" first.'));
   }
   if (scope === 'swarm' && driver === '') {
-    problems.push(error('driver', 'Name the driver: a swarm has no default.'));
+    problems.push(error('driver', 'Choose a driver. A swarm has no default driver.'));
   }
   if (inSwarm && ipv4 === false) {
-    problems.push(error('ipv4', 'Networks of a swarm need IPv4; leave it on.'));
+    problems.push(error('ipv4', 'Swarm networks need IPv4. Leave it on.'));
   }
   if (attachable && !inSwarm) {
-    problems.push(warning('attachable', 'This says something on networks of a swarm only.'));
+    problems.push(warning('attachable', 'This has an effect on swarm networks only.'));
   }
   if (ingress) problems.push(...problemsOfIngress(inSwarm, Boolean(attachable), networks));
   return problems;
@@ -38,8 +38,8 @@ function problemsOfIngress(
   networks: Topology['networks'],
 ): FieldProblem[] {
   if (!inSwarm)
-    return [error('ingress', 'Only a network of a swarm can be this; choose the driver overlay.')];
-  if (attachable) return [error('attachable', 'Containers cannot join the ingress network; leave it off.')];
+    return [error('ingress', 'Only a swarm network can be an ingress network. Choose the driver overlay.')];
+  if (attachable) return [error('attachable', 'Containers cannot join the ingress network. Leave this off.')];
   const other = networks.find((network) => network.ingress);
-  return other ? [error('ingress', `A swarm has one: ${other.name}. Remove it first.`)] : [];
+  return other ? [error('ingress', `The swarm has an ingress network, ${other.name}. Remove it first.`)] : [];
 }

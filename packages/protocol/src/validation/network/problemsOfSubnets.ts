@@ -7,7 +7,7 @@ import type { FieldProblem } from '../FieldProblem.ts';
 
 const reservedBlocks = ['0.0.0.0/8', '127.0.0.0/8', '169.254.0.0/16', '224.0.0.0/3', 'fe80::/10', 'ff00::/8'];
 
-/** R11: what is wrong with the subnets of a request, each by itself and beside each other. */
+/** R11: returns what is wrong with each subnet of a request, and with all of them together. */
 export function problemsOfSubnets(
   request: CreateNetworkRequest,
   networks: readonly Network[],
@@ -28,39 +28,42 @@ export function problemsOfSubnets(
   ];
 }
 
-/** A template takes no addresses: what it overlaps with may be gone when a network is made from it. */
+/**
+ * For a config-only network an overlap is only a warning: it uses no addresses itself, and the other network may be
+ * gone when a network is created from it.
+ */
 const toFieldProblem = (
   { field, reason, code }: AddressProblem,
   path: string,
   { configOnly }: CreateNetworkRequest,
 ): FieldProblem =>
   configOnly && code === 'overlap'
-    ? warning(`${path}.${field}`, `${reason} No network can be made from this template meanwhile.`)
+    ? warning(`${path}.${field}`, `${reason} While they overlap, no network can be created from this one.`)
     : error(`${path}.${field}`, reason);
 
 function overlapsWithinRequest(text: string, path: string, before: { subnet: string }[]): FieldProblem[] {
   const range = toRange(text);
   const other = before.find(({ subnet }) => {
-    const theirs = toRange(subnet);
-    return range && theirs && overlaps(theirs, range);
+    const otherRange = toRange(subnet);
+    return range && otherRange && overlaps(otherRange, range);
   });
-  return other ? [error(path, `Overlaps with ${other.subnet} above; take another subnet.`)] : [];
+  return other ? [error(path, `Overlaps with ${other.subnet} above. Choose another subnet.`)] : [];
 }
 
 function warningsOfSubnet(text: string, path: string, { ipv4, ipv6 }: CreateNetworkRequest): FieldProblem[] {
   const range = toRange(text);
   if (!range) return [];
   if (range.version === 6 && !ipv6) {
-    return [warning(path, 'The engine keeps it but gives no IPv6 addresses; switch IPv6 on.')];
+    return [warning(path, 'The engine would store this but assign no IPv6 addresses. Switch IPv6 on.')];
   }
   if (range.version === 4 && ipv4 === false) {
-    return [warning(path, 'The engine keeps it but gives no IPv4 addresses; switch IPv4 on.')];
+    return [warning(path, 'The engine would store this but assign no IPv4 addresses. Switch IPv4 on.')];
   }
   const block = reservedBlocks.find((each) => {
-    const theirs = toRange(each);
-    return theirs && overlaps(theirs, range);
+    const otherRange = toRange(each);
+    return otherRange && overlaps(otherRange, range);
   });
-  return block ? [warning(path, `${block} is set apart for other uses; take a private subnet.`)] : [];
+  return block ? [warning(path, `${block} is reserved for other uses. Choose a private subnet.`)] : [];
 }
 
 function problemsOfNumber({ driver, configOnly, subnets = [] }: CreateNetworkRequest): FieldProblem[] {
@@ -74,12 +77,15 @@ function problemsOfNumber({ driver, configOnly, subnets = [] }: CreateNetworkReq
       return [];
     }
     return [
-      error(`subnets.${at}.subnet`, `A bridge network takes one IPv${version} subnet; remove this one.`),
+      error(
+        `subnets.${at}.subnet`,
+        `A bridge network has at most one IPv${version} subnet. Remove this one.`,
+      ),
     ];
   });
 }
 
-/** R130: the CLI has one list for all subnets. */
+/** R130: the docker CLI has one list of excluded addresses for all subnets, so their names must differ. */
 function problemsOfRepeatedNames(
   subnets: { auxAddresses?: Record<string, string> | undefined }[],
 ): FieldProblem[] {
@@ -93,7 +99,7 @@ function problemsOfRepeatedNames(
       return [
         error(
           `subnets.${at}.auxAddresses.${name}`,
-          'Another subnet has an excluded address of this name; choose another name.',
+          'Another subnet has an excluded address with this name. Choose another name.',
         ),
       ];
     }),
