@@ -1,7 +1,7 @@
-import { resolveNamespace, sharersByOwner } from './namespaces.ts';
-import type { Container } from './model.ts';
-import type { TopologyIndex } from './TopologyIndex.ts';
 import { isFailedConnect } from './Endpoint.ts';
+import type { Container } from './model.ts';
+import { resolveNamespace, sharersByOwner } from './namespaces.ts';
+import type { TopologyIndex } from './TopologyIndex.ts';
 
 const none: ReadonlySet<string> = new Set();
 

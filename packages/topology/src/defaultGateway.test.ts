@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { defaultGatewayOf } from './defaultGateway.ts';
 import type { Container, Network } from './model.ts';
-import { TopologyIndex } from './TopologyIndex.ts';
 import { TopologyBuilder } from './testing/index.ts';
+import { TopologyIndex } from './TopologyIndex.ts';
 
 const internal = { internal: true };
 const overlay = { driver: 'overlay', scope: 'swarm' as const };

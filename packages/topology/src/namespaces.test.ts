@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { resolveNamespace, sharersByOwner } from './namespaces.ts';
 import type { Container } from './model.ts';
+import { resolveNamespace, sharersByOwner } from './namespaces.ts';
 import { aContainer } from './testing/index.ts';
 
 const byId = (...containers: Container[]) => new Map(containers.map((each) => [each.id, each]));

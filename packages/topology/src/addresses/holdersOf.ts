@@ -1,5 +1,5 @@
-import { isRunning } from '../namespaces.ts';
 import type { Container, Network, Subnet } from '../model.ts';
+import { isRunning } from '../namespaces.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { contains, isReserved, toRange } from './AddressRange.ts';
 import { gatewayOf } from './problemsOfSubnet.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
+import { aNetwork } from '../testing/index.ts';
 import { contains, isAddress } from './AddressRange.ts';
 import { problemsOfSubnet } from './problemsOfSubnet.ts';
-import { aNetwork } from '../testing/index.ts';
 
 const taken = aNetwork('taken', {
   ipam: {

@@ -1,14 +1,14 @@
 import { defaultGatewayIn } from '../defaultGateway.ts';
 import { sortById } from '../diff.ts';
-import type { Edit, RequestedEndpoint } from './Edit.ts';
+import { isFailedConnect } from '../Endpoint.ts';
 import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Network, Port, Topology } from '../model.ts';
 import { isRunning, resolveNamespace } from '../namespaces.ts';
-import { namesOf, newAttachment, newContainer, newNetwork } from './newEntities.ts';
 import { carriesPorts, mapsPorts } from '../traits/networkTraits.ts';
-import { isFailedConnect } from '../Endpoint.ts';
 import { isPublished } from '../traits/portTraits.ts';
 import { isNetworkOfModeGone, requiresNetworkOfMode } from './cannotStart.ts';
+import type { Edit, RequestedEndpoint } from './Edit.ts';
+import { namesOf, newAttachment, newContainer, newNetwork } from './newEntities.ts';
 
 /** A topology under edit; what the engine would refuse does nothing. */
 export class EditDraft {

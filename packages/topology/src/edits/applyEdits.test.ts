@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from './applyEdits.ts';
-import { refusalToConnect } from './editRules.ts';
 import { compareTopologies } from '../impact/compareTopologies.ts';
 import { impactOf } from '../impact/impactOf.ts';
 import type { Attachment, Topology } from '../model.ts';
 import { isRunning } from '../namespaces.ts';
-import { TopologyIndex } from '../TopologyIndex.ts';
 import {
   aContainer,
   aNetwork,
@@ -15,6 +12,9 @@ import {
   arbitraryTopology,
   aTopology,
 } from '../testing/index.ts';
+import { TopologyIndex } from '../TopologyIndex.ts';
+import { applyEdits } from './applyEdits.ts';
+import { refusalToConnect } from './editRules.ts';
 
 const edited = arbitraryTopologyWithEdits(arbitraryTopology(12));
 

@@ -1,6 +1,6 @@
+import type { Topology } from '../model.ts';
 import type { Edit } from './Edit.ts';
 import { EditDraft } from './EditDraft.ts';
-import type { Topology } from '../model.ts';
 
 /**
  * R120: what the engine would hold after these edits, as far as it can be known: addresses, MAC addresses and ids that

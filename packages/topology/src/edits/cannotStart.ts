@@ -1,5 +1,5 @@
-import { isRunning, resolveNamespace } from '../namespaces.ts';
 import type { Container, Engine, Network } from '../model.ts';
+import { isRunning, resolveNamespace } from '../namespaces.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 
 /**

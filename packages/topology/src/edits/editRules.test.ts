@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Container, ContainerState, Network } from '../model.ts';
+import { aContainer, aNetwork, anAttachment, aTopology } from '../testing/index.ts';
+import { TopologyIndex } from '../TopologyIndex.ts';
 import {
   listNames,
   refusalOfState,
@@ -6,9 +9,6 @@ import {
   refusalToDisconnect,
   refusalToRemove,
 } from './editRules.ts';
-import type { Container, ContainerState, Network } from '../model.ts';
-import { TopologyIndex } from '../TopologyIndex.ts';
-import { aContainer, aNetwork, anAttachment, aTopology } from '../testing/index.ts';
 
 const indexOf = (containers: Container[], networks: Network[], joined: [Container, Network][] = []) =>
   new TopologyIndex(

@@ -1,7 +1,7 @@
-import { isRunning } from '../namespaces.ts';
-import type { Container, Network } from '../model.ts';
-import type { TopologyIndex } from '../TopologyIndex.ts';
 import { isFailedConnect } from '../Endpoint.ts';
+import type { Container, Network } from '../model.ts';
+import { isRunning } from '../namespaces.ts';
+import type { TopologyIndex } from '../TopologyIndex.ts';
 
 /** Why an edit is not possible: a stable code and a sentence that says what to do instead. */
 export interface EditRefusal {

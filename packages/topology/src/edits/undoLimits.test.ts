@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { undoLimits } from './undoLimits.ts';
-import { TopologyIndex } from '../TopologyIndex.ts';
 import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from '../testing/index.ts';
+import { TopologyIndex } from '../TopologyIndex.ts';
+import { undoLimits } from './undoLimits.ts';
 
 const back = aNetwork('back');
 const api = aContainer('api');

@@ -1,9 +1,9 @@
-import type { Edit } from './Edit.ts';
-import { listNames } from './editRules.ts';
+import { isFailedConnect } from '../Endpoint.ts';
 import type { Attachment, Container, Engine } from '../model.ts';
 import { isRunning, sharersByOwner } from '../namespaces.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
-import { isFailedConnect } from '../Endpoint.ts';
+import type { Edit } from './Edit.ts';
+import { listNames } from './editRules.ts';
 
 /**
  * R126: what taking an edit back would not restore, in sentences about the topology it is made on; names are given

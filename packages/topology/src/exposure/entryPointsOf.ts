@@ -1,7 +1,7 @@
+import type { Container, Port } from '../model.ts';
 import { isRunning } from '../namespaces.ts';
 import { reachOf } from '../traits/portTraits.ts';
 import type { Reach } from '../traits/portTraits.ts';
-import type { Container, Port } from '../model.ts';
 
 /** One way in: published ports of one bind address class, the host's stack, or a parent interface. */
 export interface EntryPoint {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Network, Port } from '../model.ts';
-import { TopologyIndex } from '../TopologyIndex.ts';
 import { TopologyBuilder } from '../testing/index.ts';
+import { TopologyIndex } from '../TopologyIndex.ts';
 import { exposureOf } from './exposureOf.ts';
 
 const http: Port = { ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' };

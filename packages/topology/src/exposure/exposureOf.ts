@@ -1,15 +1,15 @@
+import { addressesOf, familiesOf } from '../Endpoint.ts';
+import type { Endpoint } from '../Endpoint.ts';
 import type { Container, Engine, Network, Port } from '../model.ts';
 import { isRunning } from '../namespaces.ts';
-import { noHostAddressReason } from '../reachability/ends/noHostAddressReason.ts';
-import { HostPathFinder } from '../reachability/ends/HostPathFinder.ts';
-import { FAMILIES, gatewayModeOf, parentOf, segmentOf } from '../traits/networkTraits.ts';
 import { EndResolver } from '../reachability/ends/EndResolver.ts';
+import { HostPathFinder } from '../reachability/ends/HostPathFinder.ts';
+import { noHostAddressReason } from '../reachability/ends/noHostAddressReason.ts';
 import type { Stack } from '../reachability/ends/Stack.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { givesInternalGateways } from '../traits/engineTraits.ts';
+import { FAMILIES, gatewayModeOf, parentOf, segmentOf } from '../traits/networkTraits.ts';
 import { isOpenUnmapped, reachOf } from '../traits/portTraits.ts';
-import { addressesOf, familiesOf } from '../Endpoint.ts';
-import type { Endpoint } from '../Endpoint.ts';
 import type { Reach } from '../traits/portTraits.ts';
 
 /** One thing that stands open beyond the networks of containers. */

@@ -1,5 +1,5 @@
-import type { Impact, NameChange } from './Impact.ts';
 import type { Names } from '../names/Names.ts';
+import type { Impact, NameChange } from './Impact.ts';
 
 /** R122: the names that containers of these pairs find each other by no more, newly, or no longer alone. */
 export function compareNames(

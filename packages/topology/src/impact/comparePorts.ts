@@ -1,8 +1,8 @@
 import { defaultGatewayOf } from '../defaultGateway.ts';
 import type { Port } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
-import type { PortChange } from './Impact.ts';
 import { isPublished } from '../traits/portTraits.ts';
+import type { PortChange } from './Impact.ts';
 
 /**
  * R124: which published ports of a container stop, start or move. A host port that the engine chose may be another

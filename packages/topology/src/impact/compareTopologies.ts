@@ -1,13 +1,13 @@
 import { defaultGatewayOf } from '../defaultGateway.ts';
+import { cannotStart } from '../edits/cannotStart.ts';
+import { Membership } from '../Membership.ts';
+import type { Topology } from '../model.ts';
+import { Names } from '../names/Names.ts';
 import { isRunning } from '../namespaces.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
-import type { Topology } from '../model.ts';
-import { cannotStart } from '../edits/cannotStart.ts';
 import { compareNames } from './compareNames.ts';
 import { comparePorts } from './comparePorts.ts';
 import type { GatewayChange, Impact } from './Impact.ts';
-import { Membership } from '../Membership.ts';
-import { Names } from '../names/Names.ts';
 
 /** R120: what changed from one topology to the other, as {@link impactOf} foretells it. */
 export function compareTopologies(before: Topology, after: Topology): Impact {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { impactOf } from './impactOf.ts';
-import { TopologyIndex } from '../TopologyIndex.ts';
 import { aContainer, aNetwork, anAttachment, aTopology } from '../testing/index.ts';
+import { TopologyIndex } from '../TopologyIndex.ts';
+import { impactOf } from './impactOf.ts';
 
 const [front, back, inner] = [aNetwork('front'), aNetwork('back'), aNetwork('inner', { internal: true })];
 const port = { ip: '0.0.0.0', privatePort: 80, publicPort: 80, type: 'tcp' } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TopologyBuilder } from '../testing/index.ts';
 import type { Attachment, Container, Network } from '../model.ts';
+import { TopologyBuilder } from '../testing/index.ts';
 import type { PeerName } from './PeerName.ts';
 
 const brief = (names: PeerName[]) => names.map(({ name, kind, addresses }) => [name, kind, ...addresses]);

@@ -1,8 +1,8 @@
 import { inNameOrder } from '../defaultGateway.ts';
 import type { Endpoint } from '../Endpoint.ts';
 import { Membership } from '../Membership.ts';
-import { isRunning } from '../namespaces.ts';
 import type { Attachment, Container, Network } from '../model.ts';
+import { isRunning } from '../namespaces.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { linksOf } from './linksOf.ts';
 import type { Link } from './linksOf.ts';

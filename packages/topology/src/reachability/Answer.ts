@@ -1,18 +1,18 @@
 import type { EndId, Path, Reason, ReasonCode, Verdict, VerdictCode } from './Verdict.ts';
 
-/** A reason, told only where somebody reads it. */
+/** A reason whose sentence is composed only when it is read: the matrix decides many pairs and reads no sentence. */
 export type LazyReason = () => Reason;
 
 export const lazyReason =
   (code: ReasonCode, sentence: () => string, networkId?: string): LazyReason =>
   () => ({ code, sentence: sentence(), ...(networkId === undefined ? {} : { networkId }) });
 
-/** What the rules say of one pair: each tells the ways it finds open, closed or doubtful. */
+/** Collects what the rules find out about one pair. Each rule reports the paths that are allowed, blocked or unknown. */
 export interface Answer {
-  /** `p` for a way that leads to published ports alone. */
+  /** Reports an allowed path; the code is `p` for one that leads to published ports alone. */
   allow(code: 'a' | 'p', path: () => Path, ...reasons: LazyReason[]): void;
   block(reason: LazyReason): void;
-  /** A way of which the engine's state does not tell whether it is open. */
+  /** Reports a path for which the engine's state does not show whether it is allowed. */
   markUnknown(reason: LazyReason): void;
 }
 
@@ -25,7 +25,7 @@ export class CodeAnswer implements Answer {
   }
 
   block(): void {
-    // What is closed is `b`, as everything at first.
+    // `b` is the initial code, and any other code outweighs it.
   }
 
   markUnknown(): void {
@@ -33,7 +33,7 @@ export class CodeAnswer implements Answer {
   }
 }
 
-/** The answer in full. */
+/** The answer with paths and reasons. */
 export class VerdictAnswer implements Answer {
   readonly #codeAnswer = new CodeAnswer();
   readonly #paths: Path[] = [];
@@ -56,12 +56,15 @@ export class VerdictAnswer implements Answer {
     this.#unknown.push(reason());
   }
 
-  /** Whether no rule had a word. */
+  /** True if no rule reported anything. */
   get isEmpty(): boolean {
     return this.#allowed.length + this.#unknown.length + this.#blocked.length === 0;
   }
 
-  /** R200: allowed by any open way; else unknown by any doubtful one. A direct way needs no word on the others. */
+  /**
+   * R200: allowed if any path is allowed, else unknown if any is unknown. With a direct path, the reasons of blocked and
+   * unknown ones are left out.
+   */
   toVerdict(from: EndId, to: EndId): Verdict {
     const { code } = this.#codeAnswer;
     const verdict = code === 'b' ? 'blocked' : code === 'u' ? 'unknown' : 'allowed';
@@ -73,7 +76,7 @@ export class VerdictAnswer implements Answer {
 
 const kinds: readonly Path['kind'][] = ['loopback', 'network', 'routed', 'host', 'published-port'];
 
-/** Direct ways first, and of those the ones the engine itself sees to. */
+/** Orders paths by kind, the most direct first, and within a kind those that the engine itself ensures first. */
 const rank = ({ kind, certainty }: Path): number =>
   kinds.indexOf(kind) * 2 + Number(certainty === 'declared');
 

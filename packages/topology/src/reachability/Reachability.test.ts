@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TopologyIndex } from '../TopologyIndex.ts';
 import { arbitraryReachability } from '../testing/index.ts';
+import { TopologyIndex } from '../TopologyIndex.ts';
 import { matrixIds } from './matrix/matrixIds.ts';
 import { Reachability } from './Reachability.ts';
 import type { Verdict } from './Verdict.ts';

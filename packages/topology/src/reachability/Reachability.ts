@@ -2,15 +2,15 @@ import { Names } from '../names/Names.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { lazyReason, CodeAnswer, VerdictAnswer } from './Answer.ts';
 import type { Answer, LazyReason } from './Answer.ts';
-import { decidePair } from './rules/decidePair.ts';
-import { HostPathFinder } from './ends/HostPathFinder.ts';
-import { MatrixCodes } from './matrix/MatrixCodes.ts';
 import { EndResolver } from './ends/EndResolver.ts';
 import type { ResolvedEnd } from './ends/EndResolver.ts';
+import { HostPathFinder } from './ends/HostPathFinder.ts';
+import { MatrixCodes } from './matrix/MatrixCodes.ts';
+import { decidePair } from './rules/decidePair.ts';
 import type { End } from './rules/Question.ts';
 import type { EndId, Verdict, VerdictCode } from './Verdict.ts';
 
-/** R200: who reaches whom, by what the engine's state allows, and why. Build one for a topology, then ask. */
+/** R200: decides which ends reach which, and why, from the engine's state. Create one per topology. */
 export class Reachability {
   readonly names: Names;
   readonly #ends: EndResolver;
@@ -25,15 +25,15 @@ export class Reachability {
     this.#hostPaths = new HostPathFinder(index);
   }
 
-  /** Every way from one end to the other, or why there is none. */
+  /** Every path from one end to the other, or the reasons why there is none. */
   verdict(from: EndId, to: EndId): Verdict {
     return this.#explain(from, to, this.#ends.of(to));
   }
 
-  /** R202: the verdict on what the kernel of `to` answers by itself, even while `to` is paused. */
+  /** R202: the verdict on what the kernel of `to` answers without its processes: for a paused container, as if it were not paused. */
   verdictOfKernel(from: EndId, to: EndId): Verdict {
     const target = this.#ends.of(to);
-    // Of those with an obstacle only paused ones have a stack.
+    // Of the ends with an obstacle, only paused containers have a stack.
     return this.#explain(from, to, target.stack ? { ...target, obstacle: null } : target);
   }
 
@@ -45,17 +45,16 @@ export class Reachability {
     return answer.code;
   }
 
-  /** R212: one row of the matrix a step, a source each; a character a target, in the order of `ids`. */
+  /** R212: generates the rows of the matrix, one per source in the order of `ids`, with one character per target in the same order. */
   rows(ids: readonly EndId[]): Generator<string> {
-    const places = ids.map((id) => ({ id, place: this.#ends.of(id) }));
-    const board = new MatrixCodes(places, (from, to) => this.verdictCode(from, to));
-    return board.rows();
+    const entries = ids.map((id) => ({ id, end: this.#ends.of(id) }));
+    return new MatrixCodes(entries, (from, to) => this.verdictCode(from, to)).rows();
   }
 
-  /** Where no rule has a word: networks without addresses of either family. */
+  /** The reason where no rule reported anything: networks without addresses of either family. */
   #noPathReason(fromId: EndId, toId: EndId): LazyReason {
     const [from, to] = [this.#ends.of(fromId).name, this.#ends.of(toId).name];
-    return lazyReason('no-common-network', () => `Docker opens no way from ${from} to ${to}.`);
+    return lazyReason('no-common-network', () => `Docker provides no path from ${from} to ${to}.`);
   }
 
   #explain(from: EndId, to: EndId, target: ResolvedEnd): Verdict {
@@ -67,12 +66,14 @@ export class Reachability {
 
   #ask(fromId: EndId, toId: EndId, target: ResolvedEnd, answer: Answer): void {
     const source = this.#ends.of(fromId);
-    const [from, to] = [standing(source), standing(target)];
+    const [from, to] = [usableEnd(source), usableEnd(target)];
     if (!from || !to) {
       explainObstacles(source, target, answer);
     } else if (from.stack === to.stack) {
       if (from.stack.kind === 'outside')
-        answer.markUnknown(lazyReason('needs-route', () => 'Beyond the host Docker decides nothing.'));
+        answer.markUnknown(
+          lazyReason('needs-route', () => 'Docker does not control traffic beyond the host.'),
+        );
       else withinStack(fromId, toId, from, to, answer);
     } else {
       decidePair(
@@ -83,16 +84,16 @@ export class Reachability {
   }
 }
 
-/** An end that has a stack and can use it. */
-const standing = ({ stack, obstacle, name }: ResolvedEnd): End | null =>
+/** The end if it has a stack and can use it, else `null`. */
+const usableEnd = ({ stack, obstacle, name }: ResolvedEnd): End | null =>
   stack && !obstacle ? { name, stack } : null;
 
-/** R203 */
+/** R203: two ends in one network stack always reach each other. */
 function withinStack(fromId: string, toId: string, from: End, to: End, answer: Answer): void {
   const sentence = () =>
     fromId === toId
       ? `${from.name} reaches itself.`
-      : `${from.name} and ${to.name} use one network stack: what listens there is on 127.0.0.1 for both.`;
+      : `${from.name} and ${to.name} use the same network stack: they reach each other’s ports on 127.0.0.1.`;
   const addresses = ['127.0.0.1'];
   answer.allow(
     'a',
@@ -101,13 +102,16 @@ function withinStack(fromId: string, toId: string, from: End, to: End, answer: A
   );
 }
 
-/** R202; two who sit in what is left of one stack may still share it, and the engine does not tell. */
+/**
+ * R202: reports the obstacles of both ends. Two sharers that are still in a former stack of one owner may share it, but
+ * the engine does not report which former stack each is in.
+ */
 function explainObstacles(source: ResolvedEnd, target: ResolvedEnd, answer: Answer): void {
   if (source.obstacle) answer.block(source.obstacle);
   if (target.obstacle) answer.block(target.obstacle);
   const owner = source.formerStackOwner;
   if (owner === null || owner !== target.formerStackOwner || !source.obstacle) return;
   const sentence = () =>
-    `Whether ${source.name} and ${target.name} sit in the same one, the engine does not tell.`;
+    `The engine does not report whether ${source.name} and ${target.name} are still in the same stack.`;
   answer.markUnknown(lazyReason('stack-gone', sentence));
 }

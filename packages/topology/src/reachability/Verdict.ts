@@ -1,35 +1,35 @@
 import type { Port } from '../model.ts';
 
-/** One end of a question "can A reach B?": a container's id, `host` (the engine's), or `outside` (whoever is beyond it). */
+/** The id of a verdict's source or target: a container's id, `host` (the engine's host) or `outside` (everything beyond it). */
 export type EndId = string;
 
-/** A port that is open on a path; `null` in place of a list means every port. */
+/** A port that is open on a path. Where a list of these is `null`, every port is open. */
 export interface OpenPort {
   port: number;
   protocol: Port['type'];
 }
 
 interface PathBase {
-  /** `engine`: the engine sees to it by itself. `declared`: layer 2, routing or another host decides. */
+  /** `engine`: the engine itself ensures the path. `declared`: layer 2, routing or another host decides. */
   certainty: 'engine' | 'declared';
-  /** The addresses of `to` that `from` may use on this path, without prefix length; empty where the engine tells none. */
+  /** The addresses of `to` that `from` can use on this path, without prefix length; empty where the engine reports none. */
   addresses: string[];
 }
 
-/** One way from `from` to `to`. */
+/** One way in which `from` reaches `to`. */
 export type Path =
-  /** On a network of both, or from the host straight onto a bridge. */
+  /** Over a network of both, or from the host directly onto a bridge. */
   | (PathBase & {
       kind: 'network';
       networkId: string;
-      /** Names that `from` may use for `to` there. */
+      /** Names by which `from` finds `to` on this network. */
       names: string[];
-      /** What a legacy link opens where containers may not talk otherwise. */
+      /** The ports that a legacy link opens on a network with ICC off; `null`: every port. */
       ports: OpenPort[] | null;
     })
-  /** Both are in one stack. */
+  /** Both ends use one network stack. */
   | (PathBase & { kind: 'loopback' })
-  /** Through the host: `hostIp:port` leads to `targetPort` of `to`. `networkId`: how `from` gets to the host, `null` from the host itself and from outside. */
+  /** Through the host: `hostIp:port` is mapped to `targetPort` of `to`. `networkId`: the network by which `from` reaches the host; `null` from the host itself and from outside. */
   | (PathBase & {
       kind: 'published-port';
       hostIp: string;
@@ -38,7 +38,7 @@ export type Path =
       targetPort: number;
       networkId: string | null;
     })
-  /** To the host's own stack, or from it to the outside. `networkId`: by whose gateway, `null` between host and outside. */
+  /** To the host's own stack, or between the host and the outside. `networkId`: the network whose gateway carries it; `null` between host and outside. */
   | (PathBase & { kind: 'host'; networkId: string | null })
   /** Forwarded by the host: into a network in gateway mode `routed`, or out through the network of the default gateway. */
   | (PathBase & { kind: 'routed'; networkId: string; ports: OpenPort[] | null });
@@ -50,7 +50,7 @@ export interface Reason {
   networkId?: string;
 }
 
-/** The computed answer to "can `from` reach `to`?", by what the engine's state allows; what listens there it cannot know. */
+/** The computed answer to "can `from` reach `to`?". It follows from the engine's state, which does not show what listens on a port. */
 export interface Verdict {
   from: EndId;
   to: EndId;
@@ -59,10 +59,10 @@ export interface Verdict {
   reasons: Reason[];
 }
 
-/** A verdict as one character of the matrix: allowed directly, only through a published port, blocked, unknown, itself. */
+/** A verdict as one character of the matrix: `a` allowed, `p` allowed through published ports only, `b` blocked, `u` unknown, `.` the end itself. */
 export type VerdictCode = 'a' | 'p' | 'b' | 'u' | '.';
 
-/** Every code a reason can have; they are listed in docs/rules/reachability.md (R218). */
+/** Every code that a reason can have; docs/rules/reachability.md lists them (R218). */
 export type ReasonCode =
   | 'same-stack'
   | 'same-network'

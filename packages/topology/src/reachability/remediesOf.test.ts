@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../edits/applyEdits.ts';
-import { TopologyIndex } from '../TopologyIndex.ts';
 import { arbitraryReachability, TopologyBuilder } from '../testing/index.ts';
+import { TopologyIndex } from '../TopologyIndex.ts';
 import { Reachability } from './Reachability.ts';
 import { remediesOf } from './remediesOf.ts';
 import { hostMode, internal, published } from './rules/testing/checkVerdictTable.ts';

@@ -7,34 +7,35 @@ import { segmentOf } from '../traits/networkTraits.ts';
 import { Reachability } from './Reachability.ts';
 import type { EndId, Remedy } from './Verdict.ts';
 
-const MOST = 3;
-/** Networks tried for want of better ones: those of neither end. */
-const MOST_STRANGE = 10;
+const MAX_REMEDIES = 3;
+/** How many networks without a project are tried where one end is not a container. */
+const MAX_OTHER_NETWORKS = 10;
 
 /**
  * R214: the smallest edits after which `from` reaches `to`, best first, at most three: a container started, unpaused or
- * restarted, or connected to a network. Each was tried on a copy; none where no single edit helps, or none is needed.
+ * restarted, or connected to a network. Each is tried on a copy of the topology. The list is empty where no single edit
+ * helps, or none is needed.
  */
 export function remediesOf(reachability: Reachability, from: EndId, to: EndId): Remedy[] {
   const { index } = reachability;
   if (reachability.verdict(from, to).verdict === 'allowed') return [];
-  const topology = around(index, [from, to]);
+  const topology = relevantPart(index, [from, to]);
   const remedies: Remedy[] = [];
   for (const remedy of candidates(index, from, to)) {
     const after = new Reachability(new TopologyIndex(applyEdits(topology, [remedy])));
     if (after.verdict(from, to).verdict === 'allowed') remedies.push(remedy);
-    if (remedies.length === MOST) break;
+    if (remedies.length === MAX_REMEDIES) break;
   }
   return remedies;
 }
 
 function candidates(index: TopologyIndex, from: EndId, to: EndId): Remedy[] {
   const ends = [from, to].flatMap((id) => index.containers.get(id) ?? []);
-  return [...ends.flatMap((end) => revivals(index, end)), ...connections(index, from, to)];
+  return [...ends.flatMap((end) => revivingEdits(index, end)), ...connections(index, from, to)];
 }
 
-/** What brings a container back into a stack that is there. */
-function revivals(index: TopologyIndex, container: Container): Remedy[] {
+/** The edits that bring a container back into a live stack. */
+function revivingEdits(index: TopologyIndex, container: Container): Remedy[] {
   const { id: containerId } = container;
   const resolved = resolveNamespace(container, index.containers);
   if (resolved.kind !== 'broken' && resolved.cutOff) return [{ kind: 'restart', containerId }];
@@ -49,7 +50,7 @@ interface Connection {
   rank: number;
 }
 
-/** Each end's owner to networks of the other; where one end is no container, to any. */
+/** Connects each end's owner to the other end's networks; where one end is not a container, to any likely network. */
 function connections(index: TopologyIndex, from: EndId, to: EndId): Remedy[] {
   const [source, target] = [ownerOf(index, from), ownerOf(index, to)];
   const projects = new Set([source?.project, target?.project].filter((project) => project != null));
@@ -75,12 +76,12 @@ function connections(index: TopologyIndex, from: EndId, to: EndId): Remedy[] {
   }));
 }
 
-/** Smallest first: bridges that people made, with a way out, of a project at hand. */
+/** Lower is better: first come user-defined bridges that are not internal and belong to a project of the ends. */
 function rank(network: Network, projects: ReadonlySet<string>): number {
   const { predefined, internal, project } = network;
-  const isStrange = project === null || !projects.has(project);
+  const isOtherProject = project === null || !projects.has(project);
   const isBridge = segmentOf(network) === 'bridge';
-  return Number(predefined) * 8 + Number(!isBridge) * 4 + Number(internal) * 2 + Number(isStrange);
+  return Number(predefined) * 8 + Number(!isBridge) * 4 + Number(internal) * 2 + Number(isOtherProject);
 }
 
 function likely(index: TopologyIndex, projects: ReadonlySet<string>): Network[] {
@@ -88,7 +89,7 @@ function likely(index: TopologyIndex, projects: ReadonlySet<string>): Network[] 
     ({ internal, name }) => !internal && name !== 'docker_gwbridge',
   );
   const own = open.filter(({ project }) => project !== null && projects.has(project));
-  const others = open.filter(({ project }) => project === null).slice(0, MOST_STRANGE);
+  const others = open.filter(({ project }) => project === null).slice(0, MAX_OTHER_NETWORKS);
   return [...own, ...others];
 }
 
@@ -98,7 +99,7 @@ function networksOf(index: TopologyIndex, owner: Container): Network[] {
     .flatMap(({ networkId }) => index.networks.get(networkId) ?? []);
 }
 
-/** The container whose stack an end is in, where it can join networks. */
+/** The container whose stack an end uses; `undefined` if that container cannot join networks. */
 function ownerOf(index: TopologyIndex, end: EndId): Container | undefined {
   const container = index.containers.get(end);
   if (!container) return undefined;
@@ -106,13 +107,13 @@ function ownerOf(index: TopologyIndex, end: EndId): Container | undefined {
   return resolved.kind === 'own' ? index.containers.get(resolved.ownerId) : undefined;
 }
 
-/** The part of a topology that the verdict on these ends depends on: they and the owners of their stacks. */
-function around(index: TopologyIndex, ends: readonly EndId[]): Topology {
-  const kept = new Set<string>();
+/** The part of a topology that the verdict on these ends depends on: the ends and the owners of their stacks. */
+function relevantPart(index: TopologyIndex, ends: readonly EndId[]): Topology {
+  const needed = new Set<string>();
   for (const end of ends) {
     let at = index.containers.get(end);
-    while (at && !kept.has(at.id)) {
-      kept.add(at.id);
+    while (at && !needed.has(at.id)) {
+      needed.add(at.id);
       at = at.namespace.kind === 'container' ? index.containers.get(at.namespace.containerId) : undefined;
     }
   }
@@ -120,7 +121,7 @@ function around(index: TopologyIndex, ends: readonly EndId[]): Topology {
   return {
     engine,
     networks,
-    containers: containers.filter(({ id }) => kept.has(id)),
-    attachments: attachments.filter(({ containerId }) => kept.has(containerId)),
+    containers: containers.filter(({ id }) => needed.has(id)),
+    attachments: attachments.filter(({ containerId }) => needed.has(containerId)),
   };
 }

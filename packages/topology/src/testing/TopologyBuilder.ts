@@ -1,6 +1,6 @@
+import type { Attachment, Container, Engine, Network, Topology } from '../model.ts';
 import { Names } from '../names/Names.ts';
 import { Reachability } from '../reachability/Reachability.ts';
-import type { Attachment, Container, Engine, Network, Topology } from '../model.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
 import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './entities.ts';
 

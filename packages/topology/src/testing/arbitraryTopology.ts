@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { defaultGatewayIn } from '../defaultGateway.ts';
 import type { Attachment, Container, ContainerState, Network, Topology } from '../model.ts';
-import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './entities.ts';
 import { carriesPorts } from '../traits/networkTraits.ts';
+import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './entities.ts';
 
 const states: ContainerState[] = ['running', 'paused', 'exited', 'created', 'restarting'];
 

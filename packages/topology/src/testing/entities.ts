@@ -1,6 +1,6 @@
+import { sortById } from '../diff.ts';
 import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Engine, Network, Topology } from '../model.ts';
-import { sortById } from '../diff.ts';
 
 /** An engine for tests; fields given override. */
 export function anEngine(fields: Partial<Engine> = {}): Engine {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { optionsOf } from './networkOptions.ts';
-import { featuresOf } from './featuresOf.ts';
 import { anEngine } from '../testing/index.ts';
 import { isAtLeast } from './engineTraits.ts';
+import { featuresOf } from './featuresOf.ts';
+import { optionsOf } from './networkOptions.ts';
 
 const keys = (driver: string, version: string) =>
   optionsOf(driver, anEngine({ version })).map(({ key }) => key.split('.').at(-1));

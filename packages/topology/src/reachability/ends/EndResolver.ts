@@ -1,26 +1,26 @@
 import { defaultGatewayOf } from '../../defaultGateway.ts';
+import { isFailedConnect } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
 import type { Container } from '../../model.ts';
 import { isRunning, resolveNamespace } from '../../namespaces.ts';
 import type { TopologyIndex } from '../../TopologyIndex.ts';
+import { innerHostReason } from '../../traits/engineTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { LazyReason } from '../Answer.ts';
-import type { Stack } from './Stack.ts';
 import type { EndId } from '../Verdict.ts';
-import { isFailedConnect } from '../../Endpoint.ts';
-import type { Endpoint } from '../../Endpoint.ts';
-import { innerHostReason } from '../../traits/engineTraits.ts';
+import type { Stack } from './Stack.ts';
 
-/** Where one end of a question stands: in a stack, or nowhere, and why. */
+/** One end of a verdict with the network stack that it uses, or the reason why it has none. */
 export interface ResolvedEnd {
   name: string;
   stack: Stack | null;
-  /** Set where there is no stack, or nobody in it who could ask or answer. */
+  /** Set if there is no stack, or if no process in it can send or answer (paused). */
   obstacle: LazyReason | null;
-  /** The owner of a stack that is no more, for one who still sits in its remains. */
+  /** For a container that is still in a former stack: the id of that stack's owner. */
   formerStackOwner: string | null;
 }
 
-/** R201: resolves ends to stacks, each stack once. */
+/** R201: finds the network stack that each end uses. Results are cached: there is one Stack object per network stack. */
 export class EndResolver {
   readonly #resolved = new Map<EndId, ResolvedEnd>();
   readonly #stacks = new Map<string, Stack>();
@@ -30,31 +30,30 @@ export class EndResolver {
   of(id: EndId): ResolvedEnd {
     const known = this.#resolved.get(id);
     if (known) return known;
-    const place = this.#resolve(id);
-    this.#resolved.set(id, place);
-    return place;
+    const end = this.#resolve(id);
+    this.#resolved.set(id, end);
+    return end;
   }
 
   #resolve(id: EndId): ResolvedEnd {
-    if (id === 'host')
-      return standing('the host', this.#sharedStack(this.#isInnerHost() ? 'host' : 'engine'));
-    if (id === 'outside') return standing('the outside', this.#sharedStack('outside'));
+    if (id === 'host') return endIn('the host', this.#sharedStack(this.#isInnerHost() ? 'host' : 'engine'));
+    if (id === 'outside') return endIn('the outside', this.#sharedStack('outside'));
     const container = this.index.containers.get(id);
     if (!container) {
-      return fallen(
+      return endWithout(
         id,
-        lazyReason('not-running', () => `There is no container ${id.slice(0, 12)} any more.`),
+        lazyReason('not-running', () => `Container ${id.slice(0, 12)} no longer exists.`),
       );
     }
     const obstacle = obstacleOfState(container);
-    if (obstacle && container.state !== 'paused') return fallen(container.name, obstacle);
+    if (obstacle && container.state !== 'paused') return endWithout(container.name, obstacle);
     const resolved = resolveNamespace(container, this.index.containers);
     const owner = this.index.containers.get(resolved.ownerId);
     const ownerName = owner?.name ?? resolved.ownerId.slice(0, 12);
     if (resolved.kind === 'broken' || !owner) {
       const why =
-        resolved.kind === 'broken' && resolved.reason === 'cycle' ? 'leads back to itself' : 'is gone';
-      return fallen(
+        resolved.kind === 'broken' && resolved.reason === 'cycle' ? 'depends on itself' : 'no longer exists';
+      return endWithout(
         container.name,
         lazyReason(
           'stack-gone',
@@ -64,12 +63,16 @@ export class EndResolver {
     }
     if (resolved.cutOff) {
       const sentence = () =>
-        `${container.name} sits in a former network stack of ${ownerName}, which restarted since: restart ${container.name}.`;
-      return { ...fallen(container.name, lazyReason('cut-off', sentence)), formerStackOwner: owner.id };
+        `${container.name} is still in a former network stack of ${ownerName}, which has been restarted. Restart ${container.name}.`;
+      return { ...endWithout(container.name, lazyReason('cut-off', sentence)), formerStackOwner: owner.id };
     }
     if (!isRunning(owner) && resolved.kind !== 'host') {
-      const sentence = () => `${container.name} uses the network stack of ${ownerName}, which does not run.`;
-      return { ...fallen(container.name, lazyReason('stack-gone', sentence)), formerStackOwner: owner.id };
+      const sentence = () =>
+        `${container.name} uses the network stack of ${ownerName}, which is not running.`;
+      return {
+        ...endWithout(container.name, lazyReason('stack-gone', sentence)),
+        formerStackOwner: owner.id,
+      };
     }
     const stack =
       resolved.kind === 'host'
@@ -125,27 +128,27 @@ export class EndResolver {
   }
 }
 
-const standing = (name: string, stack: Stack): ResolvedEnd => ({
+const endIn = (name: string, stack: Stack): ResolvedEnd => ({
   name,
   stack,
   obstacle: null,
   formerStackOwner: null,
 });
-const fallen = (name: string, obstacle: LazyReason): ResolvedEnd => ({
+const endWithout = (name: string, obstacle: LazyReason): ResolvedEnd => ({
   name,
   stack: null,
   obstacle,
   formerStackOwner: null,
 });
 
-/** R202 */
+/** R202: the reason why a container in this state cannot send or answer; `null` if it can. */
 function obstacleOfState({ name, state }: Container): LazyReason | null {
   if (state === 'running') return null;
   if (state === 'paused') {
-    const sentence = () => `${name} is paused: its processes stand still, and only ping is answered.`;
+    const sentence = () => `${name} is paused: its processes are frozen and only ping is answered.`;
     return lazyReason('paused', sentence);
   }
   return state === 'restarting'
-    ? lazyReason('restarting', () => `${name} is between two starts and has no network stack now.`)
-    : lazyReason('not-running', () => `${name} does not run.`);
+    ? lazyReason('restarting', () => `${name} is restarting and has no network stack now.`)
+    : lazyReason('not-running', () => `${name} is not running.`);
 }

@@ -1,36 +1,36 @@
 import { holdersOf, toAddress } from '../../addresses/index.ts';
-import type { Network } from '../../model.ts';
-import type { TopologyIndex } from '../../TopologyIndex.ts';
-import { lazyReason } from '../Answer.ts';
-import type { LazyReason } from '../Answer.ts';
-import { filtersIPv6, givesInternalGateways } from '../../traits/engineTraits.ts';
-import { noHostAddressReason } from './noHostAddressReason.ts';
-import { isMasqueradeOff, segmentOf } from '../../traits/networkTraits.ts';
-import type { Family } from '../../traits/networkTraits.ts';
-import type { Stack } from './Stack.ts';
 import { familiesOf } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
+import type { Network } from '../../model.ts';
+import type { TopologyIndex } from '../../TopologyIndex.ts';
+import { filtersIPv6, givesInternalGateways } from '../../traits/engineTraits.ts';
+import { isMasqueradeOff, segmentOf } from '../../traits/networkTraits.ts';
+import type { Family } from '../../traits/networkTraits.ts';
+import { lazyReason } from '../Answer.ts';
+import type { LazyReason } from '../Answer.ts';
+import { noHostAddressReason } from './noHostAddressReason.ts';
+import type { Stack } from './Stack.ts';
 
-/** A container's way to the host: by the gateway of one of its networks. */
+/** A path from a network stack to the host, through the gateway of one of its networks. */
 export interface HostPath {
   network: Network;
   family: Family;
-  /** The host's address there; `null` where the engine tells none. */
+  /** The host's address on that network; `null` where the engine reports none. */
   address: () => string | null;
-  /** Whether the host's other addresses are reached by it too. */
+  /** True if this path also reaches the host's other addresses. */
   isDefault: boolean;
-  /** Whether ports that other containers publish on the host are reached by it; `unsure` where it depends. */
+  /** Tells if this path reaches ports that containers publish on the host; `unknown` where the engine does not report it. */
   reachesPublished: 'yes' | 'no' | 'unknown';
 }
 
-/** All of a stack's ways to the host, and why its other networks give none. */
+/** All paths from a network stack to the host, and the reasons why its other networks provide none. */
 export interface HostPaths {
   allowed: readonly HostPath[];
   blocked: readonly LazyReason[];
   unknown: readonly LazyReason[];
 }
 
-/** R205: who gets to the host, and by which addresses; each stack is looked at once. */
+/** R205: finds the paths from each network stack to the host, and the addresses it reaches there. Results are cached. */
 export class HostPathFinder {
   readonly #paths = new Map<string, HostPaths>();
   readonly #addresses = new Map<string, string | null>();
@@ -60,7 +60,7 @@ export class HostPathFinder {
           lazyReason(
             'parent-interface',
             () =>
-              `${name} (${network.driver}) hangs on an interface of the host, by which the host itself cannot be reached.`,
+              `${name} (${network.driver}) uses a parent interface, through which the host itself cannot be reached.`,
             id,
           ),
         );
@@ -69,16 +69,18 @@ export class HostPathFinder {
         unknown.push(
           lazyReason(
             'declared-driver',
-            () => `What ${name} lets through, its driver ${network.driver} decides.`,
+            () => `The driver ${network.driver} decides what ${name} lets through.`,
             id,
           ),
         );
         return;
       case 'overlay': {
         if (internal) {
-          blocked.push(lazyReason('internal', () => `${name} is internal: nothing leads out of it.`, id));
+          blocked.push(
+            lazyReason('internal', () => `${name} is internal: it has no route to the outside.`, id),
+          );
         } else if (stack.gateway === endpoint) {
-          // R208: by the hidden endpoint on docker_gwbridge.
+          // R208: the path goes through the container's hidden endpoint on docker_gwbridge.
           const bridge = this.gatewayBridge() ?? network;
           const address = () => this.gatewayAddress(bridge, 4);
           allowed.push({ network: bridge, family: 4, address, isDefault: true, reachesPublished: 'yes' });
@@ -90,18 +92,18 @@ export class HostPathFinder {
           unknown.push(
             lazyReason(
               'unproven-engine',
-              () => `How Podman lets members of ${name} to the host was never tried here.`,
+              () => `Portolan has not verified whether Podman lets members of ${name} reach the host.`,
               id,
             ),
           );
           return;
         }
     }
-    // By a default route through an internal network the host's other addresses answer too (20.10.24).
+    // With a default route through an internal network, the host's other addresses answer too (20.10.24).
     const isDefault = stack.gateway === endpoint && (!internal || givesInternalGateways(engine));
     for (const family of familiesOf(endpoint)) {
-      const absence = noHostAddressReason(engine, network, family);
-      if (absence) blocked.push(absence);
+      const noAddress = noHostAddressReason(engine, network, family);
+      if (noAddress) blocked.push(noAddress);
       else {
         const address = () =>
           (family === 4 ? endpoint.attachment.gateway : endpoint.attachment.gatewayIPv6) ??
@@ -114,14 +116,14 @@ export class HostPathFinder {
     }
   }
 
-  /** The network by which overlays lead out; `undefined` outside a swarm. */
+  /** docker_gwbridge, through which members of overlays reach the host and the outside; `undefined` if the engine is in no swarm. */
   gatewayBridge(): Network | undefined {
     return this.index.topology.networks.find(
       ({ name, driver }) => name === 'docker_gwbridge' && driver === 'bridge',
     );
   }
 
-  /** The host's address on a bridge, told or assumed. */
+  /** The host's address on a bridge: as the engine reports it, else where the engine puts a gateway by default. */
   gatewayAddress(network: Network, family: Family): string | null {
     const key = `${network.id} ${family}`;
     const known = this.#addresses.get(key);

@@ -1,10 +1,13 @@
 import type { Engine, Network } from '../../model.ts';
-import { lazyReason } from '../Answer.ts';
-import type { LazyReason } from '../Answer.ts';
 import { gatewayModeOf, inhibitsIPv4 } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
+import { lazyReason } from '../Answer.ts';
+import type { LazyReason } from '../Answer.ts';
 
-/** R205: why the host has no address of a family on a bridge, so that it reaches nobody there and nobody gets out; `null` where it has one. */
+/**
+ * R205: why the host has no address of this family on a bridge, so that host and members do not reach each other and
+ * members have no route out; `null` where it has one.
+ */
 export function noHostAddressReason(engine: Engine, network: Network, family: Family): LazyReason | null {
   const { id, name } = network;
   if (gatewayModeOf(engine, network, family) === 'isolated') {

@@ -1,53 +1,54 @@
-import { classKeyOf, externalClassKeyOf } from './classKeyOf.ts';
 import type { ResolvedEnd } from '../ends/EndResolver.ts';
 import type { Stack } from '../ends/Stack.ts';
 import type { EndId, VerdictCode } from '../Verdict.ts';
+import { classKeyOf, externalClassKeyOf } from './classKeyOf.ts';
 
 interface Entry {
   id: EndId;
-  place: ResolvedEnd;
+  end: ResolvedEnd;
 }
 
-/** Ends that the rules cannot tell apart. */
-interface Kind {
+/** A class of ends that no rule can tell apart: they have the same verdict codes. */
+interface EndClass {
   first: Entry;
-  /** One in another stack, for the letter within the kind. */
+  /** An end of the class in another stack than `first`, to decide the code between two ends of the class. */
   second: Entry | null;
-  /** Number of what strangers see of it; `null` where that is not all that counts. */
-  toStrangers: number | null;
+  /** Number of the external class (see {@link externalClassKeyOf}); `null` for ends that have none. */
+  external: number | null;
 }
 
 /**
- * R212: the matrix, decided once for each two kinds of ends, and for kinds without a common network once for what
- * strangers see of them.
+ * R212: the verdict codes of the matrix. Each pair of end classes is decided once. As the target of a source without a
+ * common network, each external class is decided once.
  */
 export class MatrixCodes {
-  /** Of each entry. */
-  readonly #kindAt: Uint32Array;
-  readonly #kinds: Kind[] = [];
-  readonly #kindsOn = new Map<string, number[]>();
-  /** Rows as all of a kind have them, but for their own stacks. */
+  /** The class number of each entry. */
+  readonly #classAt: Uint32Array;
+  readonly #classes: EndClass[] = [];
+  /** Class numbers by network id. */
+  readonly #classesOn = new Map<string, number[]>();
+  /** The row of each class, before the codes within a row's own stack are set. */
   readonly #rows = new Map<number, string>();
-  /** The places of each stack's ends in a row. */
-  readonly #at = new Map<Stack, number[]>();
+  /** The columns of each stack's ends. */
+  readonly #columnsOf = new Map<Stack, number[]>();
 
   constructor(
     readonly entries: readonly Entry[],
     readonly verdictCode: (from: EndId, to: EndId) => VerdictCode,
   ) {
     const numbers = new Map<string, number>();
-    const strangers = new Map<string, number>();
-    this.#kindAt = Uint32Array.from(entries, (entry, at) => {
-      const { stack, obstacle } = entry.place;
-      if (stack && !obstacle) push(this.#at, stack, at);
-      const text = classKeyOf(entry.place);
-      const known = numbers.get(text);
+    const externalNumbers = new Map<string, number>();
+    this.#classAt = Uint32Array.from(entries, (entry, at) => {
+      const { stack, obstacle } = entry.end;
+      if (stack && !obstacle) push(this.#columnsOf, stack, at);
+      const key = classKeyOf(entry.end);
+      const known = numbers.get(key);
       if (known !== undefined) {
-        this.#addTo(known, entry);
+        this.#addToClass(known, entry);
         return known;
       }
-      numbers.set(text, numbers.size);
-      this.#addKind(entry, strangers);
+      numbers.set(key, numbers.size);
+      this.#addClass(entry, externalNumbers);
       return numbers.size - 1;
     });
   }
@@ -56,50 +57,53 @@ export class MatrixCodes {
     for (let i = 0; i < this.entries.length; i++) yield this.#row(i);
   }
 
-  #addTo(number: number, entry: Entry): void {
-    const kind = this.#kinds[number];
-    if (kind && kind.second === null && isOther(kind.first, entry)) kind.second = entry;
+  #addToClass(number: number, entry: Entry): void {
+    const endClass = this.#classes[number];
+    if (endClass && endClass.second === null && isInOtherStack(endClass.first, entry))
+      endClass.second = entry;
   }
 
-  #addKind(first: Entry, strangers: Map<string, number>): void {
-    const seen = externalClassKeyOf(first.place);
-    if (seen !== null && !strangers.has(seen)) strangers.set(seen, strangers.size);
-    const number = this.#kinds.length;
-    this.#kinds.push({ first, second: null, toStrangers: strangers.get(seen ?? '') ?? null });
-    for (const networkId of first.place.stack?.endpoints.keys() ?? []) {
-      push(this.#kindsOn, networkId, number);
+  #addClass(first: Entry, externalNumbers: Map<string, number>): void {
+    const key = externalClassKeyOf(first.end);
+    if (key !== null && !externalNumbers.has(key)) externalNumbers.set(key, externalNumbers.size);
+    const number = this.#classes.length;
+    this.#classes.push({ first, second: null, external: externalNumbers.get(key ?? '') ?? null });
+    for (const networkId of first.end.stack?.endpoints.keys() ?? []) {
+      push(this.#classesOn, networkId, number);
     }
   }
 
   #row(at: number): string {
-    const { stack, obstacle } = this.entries[at]?.place ?? { stack: null, obstacle: null };
-    const own = stack && !obstacle ? (this.#at.get(stack) ?? []) : [];
-    let row = this.#rowOf(this.#kindAt[at] ?? 0);
+    const { stack, obstacle } = this.entries[at]?.end ?? { stack: null, obstacle: null };
+    const own = stack && !obstacle ? (this.#columnsOf.get(stack) ?? []) : [];
+    let row = this.#rowOfClass(this.#classAt[at] ?? 0);
     for (const i of own) row = `${row.slice(0, i)}a${row.slice(i + 1)}`;
     return `${row.slice(0, at)}.${row.slice(at + 1)}`;
   }
 
-  #rowOf(number: number): string {
+  #rowOfClass(number: number): string {
     const known = this.#rows.get(number);
     if (known !== undefined) return known;
-    const from = this.#kinds[number];
-    const letters = from ? this.#decide(from) : [];
-    const row = Array.from(this.#kindAt, (kind) => letters[kind]).join('');
+    const from = this.#classes[number];
+    const codes = from ? this.#decide(from) : [];
+    const row = Array.from(this.#classAt, (target) => codes[target]).join('');
     this.#rows.set(number, row);
     return row;
   }
 
-  /** By the number of the other kind. */
-  #decide(from: Kind): VerdictCode[] {
-    const { stack } = from.first.place;
-    const near = new Set([...(stack?.endpoints.keys() ?? [])].flatMap((id) => this.#kindsOn.get(id) ?? []));
-    const bySight: VerdictCode[] = [];
-    return this.#kinds.map((to, i) => {
+  /** The codes from one class to every class, by class number. */
+  #decide(from: EndClass): VerdictCode[] {
+    const { stack } = from.first.end;
+    const neighbours = new Set(
+      [...(stack?.endpoints.keys() ?? [])].flatMap((id) => this.#classesOn.get(id) ?? []),
+    );
+    const byExternalClass: VerdictCode[] = [];
+    return this.#classes.map((to, i) => {
       const target = to === from ? to.second : to.first;
       if (!target) return 'b';
-      const isStranger = stack?.kind === 'own' && to !== from && !near.has(i);
-      if (!isStranger || to.toStrangers === null) return this.verdictCode(from.first.id, target.id);
-      return (bySight[to.toStrangers] ??= this.verdictCode(from.first.id, target.id));
+      const isExternal = stack?.kind === 'own' && to !== from && !neighbours.has(i);
+      if (!isExternal || to.external === null) return this.verdictCode(from.first.id, target.id);
+      return (byExternalClass[to.external] ??= this.verdictCode(from.first.id, target.id));
     });
   }
 }
@@ -110,4 +114,4 @@ function push<K>(map: Map<K, number[]>, key: K, value: number): void {
   else map.set(key, [value]);
 }
 
-const isOther = (a: Entry, b: Entry): boolean => a.place.stack === null || a.place.stack !== b.place.stack;
+const isInOtherStack = (a: Entry, b: Entry): boolean => a.end.stack === null || a.end.stack !== b.end.stack;

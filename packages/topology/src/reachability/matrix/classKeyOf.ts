@@ -1,22 +1,26 @@
+import { hasFamily } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
 import { inhibitsIPv4, isIccOff, parentOf, segmentOf } from '../../traits/networkTraits.ts';
 import type { ResolvedEnd } from '../ends/EndResolver.ts';
 import type { Stack } from '../ends/Stack.ts';
-import { hasFamily } from '../../Endpoint.ts';
-import type { Endpoint } from '../../Endpoint.ts';
 
-/** All that the letters of an end depend on, as text: ends of one kind have the same. */
-export function classKeyOf({ stack, obstacle, formerStackOwner: remainsOf }: ResolvedEnd): string {
-  if (!stack || obstacle) return remainsOf === null ? 'obstacle' : `remains of ${remainsOf}`;
+/** R212: everything that the verdict codes of an end depend on, as text. Ends with the same key are one class. */
+export function classKeyOf({ stack, obstacle, formerStackOwner }: ResolvedEnd): string {
+  if (!stack || obstacle)
+    return formerStackOwner === null ? 'obstacle' : `former stack of ${formerStackOwner}`;
   if (stack.kind !== 'own') return stack.key;
   if (stack.isModeNone) return 'none';
-  // R204: links are between single containers.
+  // R204: a legacy link is between two single containers, so that a stack that may have one is a class of its own.
   const isSingle = [...stack.endpoints.values()].some(
     ({ network }) => network.predefined && isIccOff(network),
   );
   return isSingle ? `stack ${stack.key}` : `${endpointsText(stack)} ${bindsText(stack)}`;
 }
 
-/** Likewise, of one with a stack of its own to those on none of its networks; `null` for other ends. */
+/**
+ * R212: everything that the verdict codes of an end depend on as the target of sources without a common network, as
+ * text; `null` for ends without a usable stack of their own.
+ */
 export function externalClassKeyOf({ stack, obstacle }: ResolvedEnd): string | null {
   if (stack?.kind !== 'own' || obstacle || stack.isModeNone) return null;
   const { gateway, endpoints: endpoints } = stack;

@@ -1,7 +1,7 @@
 import type { TopologyIndex } from '../../TopologyIndex.ts';
 import type { EndId } from '../Verdict.ts';
 
-/** R213: rows and columns of the matrix: the host, the outside, then containers by project and name. */
+/** R213: the ends of the matrix's rows and columns in order: the host, the outside, then containers by project and name. */
 export function matrixIds(index: TopologyIndex): EndId[] {
   const containers = [...index.topology.containers].sort(
     (a, b) => compare(a.project ?? '', b.project ?? '') || compare(a.name, b.name),

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Container, Network } from '../../model.ts';
 import { TopologyBuilder } from '../../testing/index.ts';
-import { predictProbe } from './predictProbe.ts';
-import { probedAddresses, probedOwner } from './probedAddresses.ts';
 import {
   bridge,
   exposed,
@@ -15,6 +13,8 @@ import {
   published,
 } from '../rules/testing/checkVerdictTable.ts';
 import type { BuildEnds } from '../rules/testing/checkVerdictTable.ts';
+import { predictProbe } from './predictProbe.ts';
+import { probedAddresses, probedOwner } from './probedAddresses.ts';
 
 type Test = Parameters<typeof predictProbe>[2];
 type Row = [what: string, test: Test, expected: ReturnType<typeof predictProbe>];

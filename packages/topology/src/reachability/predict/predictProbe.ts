@@ -1,14 +1,14 @@
 import { filtersIPv6 } from '../../traits/engineTraits.ts';
 import { gatewayModeOf } from '../../traits/networkTraits.ts';
-import { probedAddresses, probedOwner } from './probedAddresses.ts';
 import type { Reachability } from '../Reachability.ts';
 import type { Path, Verdict } from '../Verdict.ts';
+import { probedAddresses, probedOwner } from './probedAddresses.ts';
 
 type AddressTest = { kind: 'ping'; address: string } | { kind: 'tcp'; address: string; port: number };
 
 type Prediction = 'reached' | 'not-reached' | null;
 
-/** R248: what the topology foretells of one test; `null` where it does not. */
+/** R248: what the topology predicts for one test; `null` where it cannot predict it. */
 export function predictProbe(
   reachability: Reachability,
   verdict: Verdict,
@@ -16,7 +16,7 @@ export function predictProbe(
 ): Prediction {
   if (test.kind === 'dns') return predictName(reachability, verdict, test.name);
   const { from, to } = verdict;
-  // R202: the kernel goes on, answers pings, and may take connections that then nobody serves.
+  // R202: the kernel of a paused container answers pings, and may accept connections that no process then serves.
   if (reachability.index.containers.get(to)?.state !== 'paused')
     return predictAddress(reachability, verdict, test);
   return test.kind === 'tcp'
@@ -33,35 +33,36 @@ function predictAddress(reachability: Reachability, verdict: Verdict, test: Addr
   if (verdict.verdict === 'unknown') return null;
   const isAllowed = verdict.verdict === 'allowed';
   const owner = probedOwner(index, to);
-  const held = (owner ? index.attachmentsOfContainer(owner.id) : []).find(
+  const holder = (owner ? index.attachmentsOfContainer(owner.id) : []).find(
     ({ ipv4, ipv6 }) => ipv4 === test.address || ipv6 === test.address,
   );
-  // The host's, which has more addresses than the paths tell: published ports are met at most (R206; facts of 20.10.24, 28.5.2).
-  if (!held) return isAllowed ? null : 'not-reached';
-  // R203: in one stack, its addresses are as near as 127.0.0.1.
+  // An address of the host, which has more addresses than the paths list: at most it leads to published ports
+  // (R206; facts of 20.10.24, 28.5.2).
+  if (!holder) return isAllowed ? null : 'not-reached';
+  // R203: within one stack, its addresses are reached like 127.0.0.1.
   if (paths.some(({ kind }) => kind === 'loopback')) return 'reached';
-  const network = index.networks.get(held.networkId);
+  const network = index.networks.get(holder.networkId);
   // R203: layer 2, a driver or a router decides.
   if (network?.driver !== 'bridge') return null;
-  const family = held.ipv6 === test.address ? 6 : 4;
-  // R207: seen on 28.5.2 to pass pings to where no port is published.
+  const family = holder.ipv6 === test.address ? 6 : 4;
+  // R207: 28.5.2 was seen to pass pings to containers that publish no port.
   if (test.kind === 'ping' && gatewayModeOf(engine, network, family) === 'routed') return null;
-  // R216, R217: doubts of which a verdict that is allowed by another way does not tell.
-  const isDoubtful = engine.product === 'podman' || (family === 6 && !filtersIPv6(engine));
-  return isAllowed && isDoubtful ? null : 'not-reached';
+  // R216, R217: unknown paths, which a verdict leaves out when another path is allowed.
+  const isUnknown = engine.product === 'podman' || (family === 6 && !filtersIPv6(engine));
+  return isAllowed && isUnknown ? null : 'not-reached';
 }
 
 function predictName({ names, index }: Reachability, { from, to }: Verdict, name: string): Prediction {
   const known = names.namesFor(from, to).find((each) => each.name.toLowerCase() === name.toLowerCase());
-  // R224, R223
+  // R224: the engine does not report the virtual address. R223: a name in /etc/hosts needs no name service.
   if (known?.kind === 'vip' || known?.networkId === null) return 'reached';
-  // R221: of several the first is not fixed, and some programs tell the first alone.
+  // R221: with several holders the order of answers is not fixed, and some programs report the first answer alone.
   if (known?.ambiguity && known.ambiguity.winner === null) return null;
   const own = probedAddresses(index, to);
   return names.resolve(from, name).addresses.some((each) => own.includes(each)) ? 'reached' : 'not-reached';
 }
 
-/** Whether a path is one for this test: pinging an address of the host tells nothing of what is published there. */
+/** True if a probe of this kind can use the path. A ping of the host's address shows nothing about ports published there. */
 export function isPathForProbe(
   path: Path,
   { kind, port }: { kind: 'ping' | 'tcp' | 'dns'; port?: number },

@@ -2,7 +2,7 @@ import type { Container } from '../../model.ts';
 import { isRunning, resolveNamespace } from '../../namespaces.ts';
 import type { TopologyIndex } from '../../TopologyIndex.ts';
 
-/** R241: whose stack is met when a container is tried; `null` where it has none that lives, though its owner may. */
+/** R241: the owner of the network stack that a probe of this container meets; `null` if the container has no live stack, even if its owner runs. */
 export function probedOwner(index: TopologyIndex, id: string): Container | null {
   const container = index.containers.get(id);
   if (!container || !isRunning(container)) return null;
@@ -12,7 +12,7 @@ export function probedOwner(index: TopologyIndex, id: string): Container | null 
   return owner && isRunning(owner) ? owner : null;
 }
 
-/** R241: the addresses on networks by which a container can be tried, whoever reaches them. */
+/** R241: the addresses at which a container can be probed, from any source. */
 export function probedAddresses(index: TopologyIndex, id: string): string[] {
   const owner = probedOwner(index, id);
   return (owner ? index.attachmentsOfContainer(owner.id) : [])

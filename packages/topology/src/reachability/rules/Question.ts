@@ -4,13 +4,13 @@ import type { HostPathFinder } from '../ends/HostPathFinder.ts';
 import type { Stack } from '../ends/Stack.ts';
 import type { EndId } from '../Verdict.ts';
 
-/** One end, standing in a stack that is there. */
+/** An end with a network stack that it can use. */
 export interface End {
   name: string;
   stack: Stack;
 }
 
-/** What a rule is asked: may `from` reach `to`? */
+/** The input of a rule: can `from` reach `to`? The two ends use different network stacks. */
 export interface Question {
   index: TopologyIndex;
   names: Names;

@@ -1,25 +1,25 @@
+import { addressesOf, hasFamily } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
 import type { Engine } from '../../model.ts';
+import { innerHostReason } from '../../traits/engineTraits.ts';
+import { FAMILIES, segmentOf } from '../../traits/networkTraits.ts';
+import type { Family } from '../../traits/networkTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { Answer } from '../Answer.ts';
 import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
-import { FAMILIES, segmentOf } from '../../traits/networkTraits.ts';
-import type { Family } from '../../traits/networkTraits.ts';
 import type { Question } from './Question.ts';
-import { addressesOf, hasFamily } from '../../Endpoint.ts';
-import type { Endpoint } from '../../Endpoint.ts';
-import { innerHostReason } from '../../traits/engineTraits.ts';
 
-/** R209: from the host's stack onto its bridges. */
+/** R209: decides if the host's stack reaches a container's own addresses. */
 export function decideFromHost(question: Question, answer: Answer): void {
   const { from, to, index } = question;
   if (from.stack.kind === 'host') {
     const why = innerHostReason(index.topology.engine) ?? '';
-    const sentence = () => `${why}: addresses of containers exist only in its inner network.`;
+    const sentence = () => `${why}: container addresses exist only in its inner network.`;
     answer.block(lazyReason('rootless', sentence));
     return;
   }
   if (to.stack.endpoints.size === 0) {
-    answer.block(lazyReason('no-common-network', () => `${to.name} is on no network.`));
+    answer.block(lazyReason('no-common-network', () => `${to.name} is not on any network.`));
   }
   for (const endpoint of to.stack.endpoints.values()) decideNetwork(question, answer, endpoint);
 }
@@ -30,7 +30,7 @@ function decideNetwork({ index, to, hostPaths }: Question, answer: Answer, endpo
   switch (segmentOf(network)) {
     case 'parent': {
       const sentence = () =>
-        `${name} (${network.driver}) hangs on an interface of the host, by which the host itself cannot reach its members.`;
+        `${name} (${network.driver}) uses a parent interface, through which the host itself cannot reach its members.`;
       answer.block(lazyReason('parent-interface', sentence, id));
       return;
     }
@@ -38,7 +38,7 @@ function decideNetwork({ index, to, hostPaths }: Question, answer: Answer, endpo
       answer.markUnknown(
         lazyReason(
           'declared-driver',
-          () => `Whether the host is on ${name}, its driver ${network.driver} decides.`,
+          () => `The driver ${network.driver} decides whether the host is on ${name}.`,
           id,
         ),
       );
@@ -50,10 +50,12 @@ function decideNetwork({ index, to, hostPaths }: Question, answer: Answer, endpo
           answer,
           bridge,
           [],
-          () => `${to.name} is also on docker_gwbridge, at an address that the engine does not tell.`,
+          () => `${to.name} is also on docker_gwbridge, at an address that the engine does not report.`,
         );
       } else {
-        answer.block(lazyReason('no-common-network', () => `The host is not on the overlay ${name}.`, id));
+        answer.block(
+          lazyReason('no-common-network', () => `The host is not on the overlay network ${name}.`, id),
+        );
       }
       return;
     case 'bridge':
@@ -64,19 +66,19 @@ function decideNetwork({ index, to, hostPaths }: Question, answer: Answer, endpo
 function decideBridge(engine: Engine, answer: Answer, endpoint: Endpoint): void {
   const { network } = endpoint;
   const { id, name } = network;
-  const met: Family[] = [];
+  const reached: Family[] = [];
   for (const family of FAMILIES) {
     if (!hasFamily(endpoint, family)) continue;
-    const absence = noHostAddressReason(engine, network, family);
-    if (absence) answer.block(absence);
-    else met.push(family);
+    const noAddress = noHostAddressReason(engine, network, family);
+    if (noAddress) answer.block(noAddress);
+    else reached.push(family);
   }
-  if (met.length > 0)
+  if (reached.length > 0)
     allowOnBridge(
       answer,
       id,
-      addressesOf(endpoint, met),
-      () => `The host is on the bridge of ${name} itself.`,
+      addressesOf(endpoint, reached),
+      () => `The host itself is on the bridge of ${name}.`,
     );
 }
 

@@ -1,21 +1,21 @@
-import { lazyReason } from '../Answer.ts';
-import type { Answer } from '../Answer.ts';
-import { filtersIPv6, protectsAddresses } from '../../traits/engineTraits.ts';
-import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
-import { FAMILIES, gatewayModeOf, isLayer3, segmentOf } from '../../traits/networkTraits.ts';
-import type { Family } from '../../traits/networkTraits.ts';
-import type { Question } from './Question.ts';
-import type { OpenPort } from '../Verdict.ts';
-import { isOpenUnmapped } from '../../traits/portTraits.ts';
-import { containerPortsOf } from '../ends/Stack.ts';
 import { addressesOf, familiesOf, hasFamily } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
+import { filtersIPv6, protectsAddresses } from '../../traits/engineTraits.ts';
+import { FAMILIES, gatewayModeOf, isLayer3, segmentOf } from '../../traits/networkTraits.ts';
+import type { Family } from '../../traits/networkTraits.ts';
+import { isOpenUnmapped } from '../../traits/portTraits.ts';
+import { lazyReason } from '../Answer.ts';
+import type { Answer } from '../Answer.ts';
+import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
+import { containerPortsOf } from '../ends/Stack.ts';
+import type { OpenPort } from '../Verdict.ts';
+import type { Question } from './Question.ts';
 
-/** R211: from beyond the host to a container's own addresses. */
+/** R211: decides if the outside reaches a container's own addresses. */
 export function decideFromOutside(question: Question, answer: Answer): void {
   const { to } = question;
   if (to.stack.endpoints.size === 0) {
-    answer.block(lazyReason('no-common-network', () => `${to.name} is on no network.`));
+    answer.block(lazyReason('no-common-network', () => `${to.name} is not on any network.`));
   }
   for (const endpoint of to.stack.endpoints.values()) decideNetwork(question, answer, endpoint);
 }
@@ -24,7 +24,7 @@ function decideNetwork(question: Question, answer: Answer, endpoint: Endpoint): 
   const { network } = endpoint;
   const { id, name } = network;
   if (network.internal) {
-    answer.block(lazyReason('internal', () => `${name} is internal: nothing leads into it.`, id));
+    answer.block(lazyReason('internal', () => `${name} is internal: it has no route from the outside.`, id));
     decideInternalIPv6(question, answer, endpoint);
     return;
   }
@@ -34,29 +34,27 @@ function decideNetwork(question: Question, answer: Answer, endpoint: Endpoint): 
       return;
     case 'plugin':
       answer.markUnknown(
-        lazyReason(
-          'declared-driver',
-          () => `Who gets into ${name}, its driver ${network.driver} decides.`,
-          id,
-        ),
+        lazyReason('declared-driver', () => `The driver ${network.driver} decides what enters ${name}.`, id),
       );
       return;
     case 'overlay':
-      answer.block(lazyReason('no-common-network', () => `The outside is not on the overlay ${name}.`, id));
+      answer.block(
+        lazyReason('no-common-network', () => `The outside is not on the overlay network ${name}.`, id),
+      );
       return;
     case 'bridge':
       for (const family of familiesOf(endpoint)) decideBridge(question, answer, endpoint, family);
   }
 }
 
-/** R217 */
+/** R217: before 27.0, IPv6 may enter an internal bridge. */
 function decideInternalIPv6({ index }: Question, answer: Answer, endpoint: Endpoint): void {
   const { engine } = index.topology;
   const { network } = endpoint;
   if (engine.product !== 'docker' || filtersIPv6(engine)) return;
   if (segmentOf(network) !== 'bridge' || !hasFamily(endpoint, 6)) return;
   answer.markUnknown(
-    lazyReason('forward-policy', () => `Before 27.0 IPv6 may pass into ${network.name}.`, network.id),
+    lazyReason('forward-policy', () => `Before 27.0, IPv6 traffic may enter ${network.name}.`, network.id),
   );
 }
 
@@ -68,7 +66,7 @@ function decideParent(answer: Answer, endpoint: Endpoint): void {
     answer.block(
       lazyReason(
         'parent-interface',
-        () => `${name} hangs on no interface of the host: nothing leads into it.`,
+        () => `${name} has no parent interface and so no route from the outside.`,
         id,
       ),
     );
@@ -77,12 +75,14 @@ function decideParent(answer: Answer, endpoint: Endpoint): void {
   const reasons = [
     lazyReason(
       'parent-interface',
-      () => `Members of ${name} stand in the segment of ${parent} with addresses of their own.`,
+      () => `Members of ${name} are in the network segment of ${parent} with their own addresses.`,
       id,
     ),
   ];
   if (isLayer3(network))
-    reasons.push(lazyReason('needs-route', () => `The outside needs a route to ${name} by the host.`, id));
+    reasons.push(
+      lazyReason('needs-route', () => `The outside needs a route to ${name} through the host.`, id),
+    );
   answer.allow(
     'a',
     () => ({
@@ -97,13 +97,17 @@ function decideParent(answer: Answer, endpoint: Endpoint): void {
   );
 }
 
-/** Whoever has a route to a bridge: before 28.0 the host's FORWARD policy decides, since then the gateway mode. */
+/** For machines with a route to a bridge, the host's FORWARD policy decides before 28.0, and the gateway mode since then. */
 function decideBridge({ index, to }: Question, answer: Answer, endpoint: Endpoint, family: Family): void {
   const { network } = endpoint;
   const { id, name } = network;
   const { engine } = index.topology;
   const mode = gatewayModeOf(engine, network, family);
-  const needsRoute = lazyReason('needs-route', () => `The outside needs a route to ${name} by the host.`, id);
+  const needsRoute = lazyReason(
+    'needs-route',
+    () => `The outside needs a route to ${name} through the host.`,
+    id,
+  );
   const allowRouted = (code: 'a' | 'p', ports: OpenPort[] | null, reason: () => string) =>
     answer.allow(
       code,
@@ -117,12 +121,12 @@ function decideBridge({ index, to }: Question, answer: Answer, endpoint: Endpoin
       lazyReason('routed-network', reason, id),
       needsRoute,
     );
-  const absence = noHostAddressReason(engine, network, family);
-  if (absence) {
-    answer.block(absence);
+  const noAddress = noHostAddressReason(engine, network, family);
+  if (noAddress) {
+    answer.block(noAddress);
   } else if (engine.product === 'podman') {
     answer.markUnknown(
-      lazyReason('unproven-engine', () => `What Podman lets into ${name} was never tried here.`, id),
+      lazyReason('unproven-engine', () => `Portolan has not verified what Podman lets into ${name}.`, id),
     );
   } else if (mode === 'routed') {
     const ports = containerPortsOf(
@@ -132,29 +136,33 @@ function decideBridge({ index, to }: Question, answer: Answer, endpoint: Endpoin
       allowRouted(
         'p',
         ports,
-        () => `${name} is routed: published ports are open at ${to.name}’s own address.`,
+        () => `${name} is in routed mode: published ports are open at ${to.name}’s own address.`,
       );
     else
       answer.block(
-        lazyReason('routed-network', () => `${name} is routed, but ${to.name} publishes no port there.`, id),
+        lazyReason(
+          'routed-network',
+          () => `${name} is in routed mode, but ${to.name} publishes no port there.`,
+          id,
+        ),
       );
   } else if (mode === 'nat-unprotected') {
     allowRouted(
       'a',
       null,
-      () => `${name} is not protected (nat-unprotected): every port is open to who has a route.`,
+      () => `${name} is not protected (nat-unprotected): every port is open to machines with a route.`,
     );
   } else if (protectsAddresses(engine)) {
     answer.block(
       lazyReason(
         'engine-protects',
-        () => `The engine drops what comes from outside for ${to.name}’s own address on ${name}.`,
+        () => `The engine drops traffic from outside to ${to.name}’s own address on ${name}.`,
         id,
       ),
     );
   } else {
     const sentence = () =>
-      `Before 28.0 the host’s FORWARD policy decides who gets into ${name}, and Docker does not tell it.`;
+      `Before 28.0, the host’s FORWARD policy decides what enters ${name}, and Docker does not report it.`;
     answer.markUnknown(lazyReason('forward-policy', sentence, id));
     answer.markUnknown(needsRoute);
   }

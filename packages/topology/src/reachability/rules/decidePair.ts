@@ -1,17 +1,17 @@
+import { innerHostReason } from '../../traits/engineTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { Answer } from '../Answer.ts';
+import type { Path } from '../Verdict.ts';
 import { decideFromHost } from './decideFromHost.ts';
 import { decideFromOutside } from './decideFromOutside.ts';
-import { decideSharedNetworks } from './decideSharedNetworks.ts';
-import type { Question } from './Question.ts';
-import { decideToHost } from './decideToHost.ts';
 import { decidePublishedPorts } from './decidePublishedPorts.ts';
 import { decideRoutedNetworks } from './decideRoutedNetworks.ts';
+import { decideSharedNetworks } from './decideSharedNetworks.ts';
+import { decideToHost } from './decideToHost.ts';
 import { decideToOutside } from './decideToOutside.ts';
-import type { Path } from '../Verdict.ts';
-import { innerHostReason } from '../../traits/engineTraits.ts';
+import type { Question } from './Question.ts';
 
-/** R200: every way between two different stacks, by where they stand. */
+/** R200: applies the rules that concern a pair of different network stacks, depending on what the two stacks are. */
 export function decidePair(question: Question, answer: Answer): void {
   const { from, to, index } = question;
   const [source, target] = [from.stack.kind, to.stack.kind];
@@ -27,7 +27,7 @@ export function decidePair(question: Question, answer: Answer): void {
     return;
   }
   if (to.stack.isModeNone) {
-    answer.block(lazyReason('no-stack', () => `${to.name} was made without a network (mode none).`));
+    answer.block(lazyReason('no-stack', () => `${to.name} was created without a network (mode none).`));
     return;
   }
   if (source === 'own') {
@@ -35,7 +35,7 @@ export function decidePair(question: Question, answer: Answer): void {
     decideRoutedNetworks(question, answer);
     if (index.topology.engine.product === 'podman') {
       answer.markUnknown(
-        lazyReason('unproven-engine', () => 'How Podman keeps networks apart was never tried here.'),
+        lazyReason('unproven-engine', () => 'Portolan has not verified how Podman isolates networks.'),
       );
     }
   } else if (source === 'outside') {
@@ -46,23 +46,23 @@ export function decidePair(question: Question, answer: Answer): void {
   decidePublishedPorts(question, answer);
 }
 
-/** Whether the target is the machine's own stack, which host mode is not where the engine has an inner host. */
+/** True if the target is the machine's own stack. With an inner host, the stack of host mode is another one. */
 const isMachinesOwnStack = ({ to, index }: Question): boolean =>
   to.stack.kind === 'host' || innerHostReason(index.topology.engine) === null;
 
-/** Docker Desktop can be told to open host mode to the machine (4.34); the engine does not tell. */
+/** Docker Desktop can be set to make host mode reachable from the machine (4.34). The engine does not report that setting. */
 function decideToInnerHost({ index }: Question, answer: Answer): void {
   const { engine } = index.topology;
   const why = innerHostReason(engine) ?? '';
-  const reason = lazyReason('rootless', () => `${why}: its host mode is an inner network of its own.`);
+  const reason = lazyReason('rootless', () => `${why}: host mode uses an inner network, not the machine’s.`);
   if (engine.rootless) answer.block(reason);
   else answer.markUnknown(reason);
 }
 
-/** Between the host and the outside Docker decides nothing. */
+/** Docker does not control traffic between the host and the outside. */
 function decideBetweenHostAndOutside(answer: Answer): void {
   const path = (): Path => ({ kind: 'host', networkId: null, certainty: 'declared', addresses: [] });
   const sentence = () =>
-    'Between the host and the outside Docker decides nothing: the host’s routes and firewall do.';
+    'The host’s routes and firewall decide between the host and the outside, not Docker.';
   answer.allow('a', path, lazyReason('host-stack', sentence));
 }

@@ -1,24 +1,25 @@
+import { hasFamily } from '../../Endpoint.ts';
 import type { Port } from '../../model.ts';
-import { lazyReason } from '../Answer.ts';
-import type { Answer, LazyReason } from '../Answer.ts';
-import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
-import type { HostPath } from '../ends/HostPathFinder.ts';
 import { segmentOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
-import type { Question } from './Question.ts';
+import { isLoopback } from '../../traits/portTraits.ts';
+import { lazyReason } from '../Answer.ts';
+import type { Answer, LazyReason } from '../Answer.ts';
+import type { HostPath } from '../ends/HostPathFinder.ts';
+import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
 import type { Path } from '../Verdict.ts';
 import { blockWithoutHostPath } from './decideToHost.ts';
-import { hasFamily } from '../../Endpoint.ts';
+import type { Question } from './Question.ts';
 
-/** R206: to the ports that a container publishes on the host. */
+/** R206: decides if the ports are reached that a container publishes on the host. */
 export function decidePublishedPorts(question: Question, answer: Answer): void {
   const { from, to, hostPaths } = question;
   const mapped = to.stack.ports.filter(({ publicPort }) => publicPort !== null);
   const ports = mapped.filter(({ ip }) => unmappableReason(question, ip ?? '') === null);
   decideSwarmPorts(question, answer);
   if (ports.length < mapped.length) {
-    const absence = unmappableReason(question, '');
-    if (absence) answer.block(absence);
+    const unmappable = unmappableReason(question, '');
+    if (unmappable) answer.block(unmappable);
   }
   if (ports.length === 0) return;
   if (from.stack.kind !== 'own') {
@@ -26,7 +27,7 @@ export function decidePublishedPorts(question: Question, answer: Answer): void {
     return;
   }
   const paths = hostPaths.of(from.stack);
-  for (const doubt of paths.unknown) answer.markUnknown(doubt);
+  for (const reason of paths.unknown) answer.markUnknown(reason);
   for (const path of paths.allowed)
     if (path.reachesPublished !== 'yes') blockUnforwarded(question, answer, path);
   const usable = paths.allowed.filter(({ reachesPublished }) => reachesPublished === 'yes');
@@ -34,7 +35,7 @@ export function decidePublishedPorts(question: Question, answer: Answer): void {
   else if (usable.length > 0) for (const port of ports) decideThroughHost(question, answer, port, usable);
 }
 
-/** R206: where the host has no address beside the container, it maps nothing to it (20.10.24, 28.5.2). */
+/** R206: why the engine maps no port of this bind address to the container: the host has no address on its network (20.10.24, 28.5.2). */
 function unmappableReason({ to, index }: Question, ip: string): LazyReason | null {
   const { gateway } = to.stack;
   if (!gateway || segmentOf(gateway.network) !== 'bridge') return null;
@@ -43,7 +44,10 @@ function unmappableReason({ to, index }: Question, ip: string): LazyReason | nul
     : noHostAddressReason(index.topology.engine, gateway.network, 4);
 }
 
-/** R206: a bind to every address is met at any gateway; one address only by who gets there; a loopback address by the host alone. */
+/**
+ * R206: a port bound to every address is reached at any gateway, one bound to a single address only by containers that
+ * reach that address, and one bound to loopback only by the host.
+ */
 function decideThroughHost(question: Question, answer: Answer, port: Port, paths: readonly HostPath[]): void {
   const ip = port.ip ?? '0.0.0.0';
   if (isLoopback(ip)) {
@@ -53,12 +57,12 @@ function decideThroughHost(question: Question, answer: Answer, port: Port, paths
   const family = familyOf(ip);
   const fitting = paths.filter((path) => path.family === family);
   if (fitting.length === 0) {
-    const sentence = () => `${question.from.name} has no IPv${family} way to ${bind(port)}.`;
+    const sentence = () => `${question.from.name} has no IPv${family} path to ${bind(port)}.`;
     answer.block(lazyReason(family === 4 ? 'no-ipv4' : 'other-family', sentence));
     return;
   }
-  const meeting = isAny(ip) ? fitting : fitting.filter((path) => path.isDefault || path.address() === ip);
-  for (const path of meeting) {
+  const reaching = isAny(ip) ? fitting : fitting.filter((path) => path.isDefault || path.address() === ip);
+  for (const path of reaching) {
     const address = isAny(ip) ? path.address() : ip;
     answer.allow(
       'p',
@@ -66,14 +70,14 @@ function decideThroughHost(question: Question, answer: Answer, port: Port, paths
       publishedReason(question, port),
     );
   }
-  if (meeting.length === 0) {
+  if (reaching.length === 0) {
     const sentence = () =>
-      `${bind(port)} is on an address of the host that ${question.from.name} does not reach.`;
+      `${bind(port)} is on an address of the host that ${question.from.name} cannot reach.`;
     answer.block(lazyReason('no-common-network', sentence));
   }
 }
 
-/** From the host: by loopback too. From outside: where the address is not a loopback one. */
+/** The host reaches every published port, by loopback too. The outside reaches those that are not bound to loopback. */
 function decideFromHostOrOutside(question: Question, answer: Answer, port: Port): void {
   const ip = port.ip ?? '0.0.0.0';
   const isOutside = question.from.stack.kind === 'outside';
@@ -86,16 +90,16 @@ function decideFromHostOrOutside(question: Question, answer: Answer, port: Port)
   answer.allow('p', () => publishedPath(port, null, addresses), publishedReason(question, port));
 }
 
-/** R208: what Swarm's routing mesh publishes for a service, its containers do not tell. */
+/** R208: the ports that Swarm's routing mesh publishes for a service are not listed with its containers. */
 function decideSwarmPorts({ to, from, hostPaths }: Question, answer: Answer): void {
   const ingress = [...to.stack.endpoints.values()].find(({ network }) => network.ingress)?.network;
   if (!ingress) return;
-  const gets =
+  const reachesMesh =
     from.stack.kind !== 'own' ||
     hostPaths.of(from.stack).allowed.some(({ reachesPublished }) => reachesPublished === 'yes');
-  if (!gets) return;
+  if (!reachesMesh) return;
   const sentence = () =>
-    `Which ports Swarm publishes for ${to.name} by ${ingress.name}, the container does not tell.`;
+    `The engine does not list which ports Swarm publishes for ${to.name} through ${ingress.name}.`;
   answer.markUnknown(lazyReason('declared-driver', sentence, ingress.id));
 }
 
@@ -119,27 +123,26 @@ const publishedReason = ({ to }: Question, port: Port): LazyReason =>
   );
 
 const loopbackReason = ({ to }: Question, port: Port): LazyReason =>
-  lazyReason('loopback-bound', () => `${to.name} publishes ${bind(port)} for the host alone.`);
+  lazyReason('loopback-bound', () => `${to.name} publishes ${bind(port)} on loopback, for the host only.`);
 
-/** R206: what comes by an internal network, or under its own address, the host does not pass on to published ports. */
+/** R206: the host does not forward traffic to published ports that comes through an internal network or without masquerading. */
 function blockUnforwarded({ from }: Question, answer: Answer, { network, reachesPublished }: HostPath): void {
   const { id, name, internal } = network;
-  const closed = internal
+  const reason = internal
     ? lazyReason(
         'internal',
-        () => `${name} is internal: ${from.name} gets by it to the host, but to no port published there.`,
+        () => `${name} is internal: ${from.name} reaches the host through it, but no published port.`,
         id,
       )
     : lazyReason(
         'masquerade-off',
-        () =>
-          `Members of ${name} keep their addresses (no masquerade), with which they meet no published port.`,
+        () => `Members of ${name} keep their own addresses (no masquerade) and cannot reach published ports.`,
         id,
       );
-  answer.block(closed);
+  answer.block(reason);
   if (reachesPublished === 'no') return;
   answer.markUnknown(
-    lazyReason('forward-policy', () => `Before 27.0 this may not hold for IPv6 on ${name}.`, id),
+    lazyReason('forward-policy', () => `Before 27.0, this may not apply to IPv6 on ${name}.`, id),
   );
 }
 
@@ -148,4 +151,3 @@ const bind = ({ ip, publicPort }: Port): string =>
 
 const familyOf = (ip: string): Family => (ip.includes(':') ? 6 : 4);
 const isAny = (ip: string): boolean => ip === '0.0.0.0' || ip === '::';
-const isLoopback = (ip: string): boolean => ip.startsWith('127.') || ip === '::1';

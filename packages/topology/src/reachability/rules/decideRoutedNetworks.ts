@@ -1,21 +1,21 @@
-import { lazyReason } from '../Answer.ts';
-import type { Answer } from '../Answer.ts';
-import { filtersIPv6 } from '../../traits/engineTraits.ts';
-import { FAMILIES, gatewayModeOf, parentOf, segmentOf } from '../../traits/networkTraits.ts';
-import type { Question } from './Question.ts';
-import { isOpenUnmapped } from '../../traits/portTraits.ts';
-import { containerPortsOf } from '../ends/Stack.ts';
 import { addressesOf, hasFamily } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
+import { filtersIPv6 } from '../../traits/engineTraits.ts';
+import { FAMILIES, gatewayModeOf, parentOf, segmentOf } from '../../traits/networkTraits.ts';
+import { isOpenUnmapped } from '../../traits/portTraits.ts';
+import { lazyReason } from '../Answer.ts';
+import type { Answer } from '../Answer.ts';
+import { containerPortsOf } from '../ends/Stack.ts';
+import type { Question } from './Question.ts';
 
-/** R207: to another network's members at their own addresses. */
+/** R207: decides if members of another network are reached at their own addresses, through the host. */
 export function decideRoutedNetworks(question: Question, answer: Answer): void {
   decideRoutedMode(question, answer);
   decideBetweenParents(question, answer);
   decideUnfilteredIPv6(question, answer);
 }
 
-/** Published ports of the gateway mode `routed` (27.0), for whoever has a way out. */
+/** In gateway mode `routed` (27.0), published ports are open to every source that has a route out. */
 function decideRoutedMode({ index, from, to, hostPaths }: Question, answer: Answer): void {
   const { engine } = index.topology;
   const endpoint = to.stack.gateway;
@@ -26,13 +26,13 @@ function decideRoutedMode({ index, from, to, hostPaths }: Question, answer: Answ
     if (!hasFamily(endpoint, family) || gatewayModeOf(engine, endpoint.network, family) !== 'routed')
       continue;
     const ports = containerPortsOf(to.stack.ports.filter((port) => isOpenUnmapped(port, family)));
-    const leads = hostPaths
+    const hasRoute = hostPaths
       .of(from.stack)
       .allowed.some((path) => path.family === family && path.isDefault && !path.network.internal);
-    if (ports.length > 0 && leads) {
+    if (ports.length > 0 && hasRoute) {
       const reason = lazyReason(
         'routed-network',
-        () => `${name} is routed: published ports are open at ${to.name}’s own address.`,
+        () => `${name} is in routed mode: published ports are open at ${to.name}’s own address.`,
         id,
       );
       answer.allow(
@@ -49,19 +49,19 @@ function decideRoutedMode({ index, from, to, hostPaths }: Question, answer: Answ
     } else {
       const sentence = () =>
         ports.length === 0
-          ? `${name} is routed, but ${to.name} publishes no port there.`
-          : `${name} is routed, but ${from.name} has no IPv${family} way out to it.`;
+          ? `${name} is in routed mode, but ${to.name} publishes no port there.`
+          : `${name} is in routed mode, but ${from.name} has no IPv${family} route to it.`;
       answer.block(lazyReason('routed-network', sentence, id));
     }
   }
 }
 
-/** Between segments of the outside, its routers decide. */
+/** Between two networks with parent interfaces, the routers of the outside decide. */
 function decideBetweenParents({ from, to }: Question, answer: Answer): void {
   const [here, there] = [parentEndpoint(from.stack.endpoints), parentEndpoint(to.stack.endpoints)];
   if (!here || !there || from.stack.endpoints.has(there.network.id)) return;
   const sentence = () =>
-    `${here.network.name} and ${there.network.name} both lie open to the outside, whose routers may join them.`;
+    `${here.network.name} and ${there.network.name} are both part of the outside, whose routers may connect them.`;
   answer.markUnknown(lazyReason('needs-route', sentence, there.network.id));
 }
 
@@ -69,11 +69,11 @@ function parentEndpoint(endpoints: ReadonlyMap<string, Endpoint>): Endpoint | un
   return [...endpoints.values()].find(({ network }) => parentOf(network) !== null);
 }
 
-/** R217: before 27.0, between bridges and internal ones too (20.10.24). */
+/** R217: before 27.0, IPv6 may pass between bridges, internal ones included (20.10.24). */
 function decideUnfilteredIPv6({ index, from, to, hostPaths }: Question, answer: Answer): void {
   if (filtersIPv6(index.topology.engine)) return;
-  const leads = hostPaths.of(from.stack).allowed.some((path) => path.family === 6);
-  if (!leads) return;
+  const hasRoute = hostPaths.of(from.stack).allowed.some((path) => path.family === 6);
+  if (!hasRoute) return;
   for (const endpoint of to.stack.endpoints.values()) {
     const { network } = endpoint;
     if (from.stack.endpoints.has(network.id) || segmentOf(network) !== 'bridge') continue;
@@ -81,7 +81,7 @@ function decideUnfilteredIPv6({ index, from, to, hostPaths }: Question, answer: 
     answer.markUnknown(
       lazyReason(
         'forward-policy',
-        () => `Before 27.0 IPv6 may pass to ${network.name} from other bridges.`,
+        () => `Before 27.0, IPv6 traffic from other bridges may reach ${network.name}.`,
         network.id,
       ),
     );

@@ -1,17 +1,17 @@
-import type { Names } from '../../names/Names.ts';
+import { addressesOf, familiesOf } from '../../Endpoint.ts';
+import type { Endpoint } from '../../Endpoint.ts';
 import { linksOf } from '../../names/linksOf.ts';
-import { lazyReason } from '../Answer.ts';
-import type { Answer } from '../Answer.ts';
+import type { Names } from '../../names/Names.ts';
 import { filtersIPv6 } from '../../traits/engineTraits.ts';
 import { isIccOff, parentModeOf, segmentOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
-import type { Question } from './Question.ts';
-import type { OpenPort, Path } from '../Verdict.ts';
+import { lazyReason } from '../Answer.ts';
+import type { Answer } from '../Answer.ts';
 import { containerPortsOf } from '../ends/Stack.ts';
-import { addressesOf, familiesOf } from '../../Endpoint.ts';
-import type { Endpoint } from '../../Endpoint.ts';
+import type { OpenPort, Path } from '../Verdict.ts';
+import type { Question } from './Question.ts';
 
-/** R203: two stacks on one network. */
+/** R203: decides if two stacks reach each other over the networks that both are on. */
 export function decideSharedNetworks(question: Question, answer: Answer): void {
   const { from, to } = question;
   let shares = false;
@@ -30,8 +30,8 @@ export function decideSharedNetworks(question: Question, answer: Answer): void {
   if (shares) return;
   answer.block(
     lazyReason('no-common-network', () => {
-      if (to.stack.endpoints.size === 0) return `${to.name} is on no network.`;
-      if (from.stack.endpoints.size === 0) return `${from.name} is on no network.`;
+      if (to.stack.endpoints.size === 0) return `${to.name} is not on any network.`;
+      if (from.stack.endpoints.size === 0) return `${from.name} is not on any network.`;
       return `${from.name} and ${to.name} have no network in common.`;
     }),
   );
@@ -61,13 +61,13 @@ function decideNetwork(
       else answer.allow('a', path(false), both);
       return;
     case 'parent': {
-      const parent = network.options['parent'] ?? 'a link of its own';
+      const parent = network.options['parent'] ?? 'its own link';
       const mode = parentModeOf(network);
       if (mode === 'private') {
         answer.block(
           lazyReason(
             'isolated',
-            () => `${name} is in mode private: its members do not reach each other.`,
+            () => `${name} is in private mode: its members cannot reach each other.`,
             id,
           ),
         );
@@ -75,7 +75,7 @@ function decideNetwork(
         answer.markUnknown(
           lazyReason(
             'parent-interface',
-            () => `${name} is in mode vepa: the switch behind ${parent} decides.`,
+            () => `${name} is in vepa mode: the switch behind ${parent} decides.`,
             id,
           ),
         );
@@ -86,7 +86,7 @@ function decideNetwork(
           both,
           lazyReason(
             'parent-interface',
-            () => `${name} hangs on ${parent}, beyond which Docker does not see.`,
+            () => `${name} uses ${parent}; Docker does not see what is behind it.`,
             id,
           ),
         );
@@ -98,7 +98,7 @@ function decideNetwork(
       const driver = network.driver || 'overlay';
       const reason = lazyReason(
         'declared-driver',
-        () => `What ${name} carries, its driver ${driver} decides.`,
+        () => `The driver ${driver} decides what ${name} carries.`,
         id,
       );
       answer.allow('a', path(true), both, reason);
@@ -106,7 +106,7 @@ function decideNetwork(
   }
 }
 
-/** R204: containers of a bridge may not talk (ICC off): only legacy links open ports, one way. */
+/** R204: with ICC off, members of a bridge reach each other only by legacy links, which open ports in one direction. */
 function decideWithoutIcc(
   question: Question,
   answer: Answer,
@@ -118,7 +118,7 @@ function decideWithoutIcc(
   const { id, name } = endpoint.network;
   const iccOff = lazyReason(
     'icc-off',
-    () => `Members of ${name} may not talk with each other (enable_icc=false).`,
+    () => `Members of ${name} may not communicate with each other (enable_icc=false).`,
     id,
   );
   const isLinked =
@@ -128,7 +128,7 @@ function decideWithoutIcc(
   if (ports.length > 0 && families.includes(4)) {
     const link = lazyReason(
       'link',
-      () => `${from.name} is linked to ${to.name}: its exposed ports are open to it.`,
+      () => `${from.name} has a link to ${to.name}, which opens its exposed ports.`,
       id,
     );
     answer.allow('a', () => networkPath(question, there, [4], false, ports), link, iccOff);
@@ -136,7 +136,9 @@ function decideWithoutIcc(
     answer.block(iccOff);
   }
   if (families.includes(6) && !filtersIPv6(index.topology.engine)) {
-    answer.markUnknown(lazyReason('icc-off', () => `Before 27.0 this may not hold for IPv6 on ${name}.`, id));
+    answer.markUnknown(
+      lazyReason('icc-off', () => `Before 27.0, this may not apply to IPv6 on ${name}.`, id),
+    );
   }
 }
 

@@ -1,24 +1,24 @@
+import { innerHostReason } from '../../traits/engineTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { Answer } from '../Answer.ts';
 import type { HostPath } from '../ends/HostPathFinder.ts';
 import type { Question } from './Question.ts';
-import { innerHostReason } from '../../traits/engineTraits.ts';
 
-/** R205: from a container to the host's stack. */
+/** R205: decides if a container reaches the host's stack. */
 export function decideToHost(question: Question, answer: Answer): void {
   const { from, to, hostPaths, index } = question;
   const paths = hostPaths.of(from.stack);
-  for (const doubt of paths.unknown) answer.markUnknown(doubt);
+  for (const reason of paths.unknown) answer.markUnknown(reason);
   if (to.stack.kind === 'host') {
     const why = innerHostReason(index.topology.engine) ?? '';
-    const sentence = () => `${why}: the machine itself lies outside its inner network.`;
+    const sentence = () => `${why}: the machine itself is outside its inner network.`;
     answer.markUnknown(lazyReason('rootless', sentence));
     return;
   }
   for (const [id, onNetwork] of groupByNetwork(paths.allowed)) {
     const reason = lazyReason(
       'host-stack',
-      () => `${from.name} reaches the host by the gateway of ${onNetwork[0]?.network.name ?? id}.`,
+      () => `${from.name} reaches the host through the gateway of ${onNetwork[0]?.network.name ?? id}.`,
       id,
     );
     const addresses = () => onNetwork.map(({ address }) => address()).filter((address) => address !== null);
@@ -37,12 +37,12 @@ function groupByNetwork(paths: readonly HostPath[]): Map<string, HostPath[]> {
   return groups;
 }
 
-/** Why a container does not get to the host. */
+/** Reports the reasons why a container has no path to the host. */
 export function blockWithoutHostPath({ from, hostPaths }: Question, answer: Answer): void {
-  for (const closed of hostPaths.of(from.stack).blocked) answer.block(closed);
+  for (const reason of hostPaths.of(from.stack).blocked) answer.block(reason);
   if (from.stack.endpoints.size > 0) return;
   const why = from.stack.isModeNone
-    ? lazyReason('no-stack', () => `${from.name} was made without a network (mode none).`)
-    : lazyReason('no-common-network', () => `${from.name} is on no network.`);
+    ? lazyReason('no-stack', () => `${from.name} was created without a network (mode none).`)
+    : lazyReason('no-common-network', () => `${from.name} is not on any network.`);
   answer.block(why);
 }

@@ -1,15 +1,15 @@
-import type { Engine, Network } from '../../model.ts';
-import { lazyReason } from '../Answer.ts';
-import type { Answer, LazyReason } from '../Answer.ts';
-import { filtersIPv6, protectsAddresses } from '../../traits/engineTraits.ts';
-import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
-import { FAMILIES, gatewayModeOf, isLayer3, isMasqueradeOff, segmentOf } from '../../traits/networkTraits.ts';
-import type { Family } from '../../traits/networkTraits.ts';
-import type { Question } from './Question.ts';
 import { hasFamily } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
+import type { Engine, Network } from '../../model.ts';
+import { filtersIPv6, protectsAddresses } from '../../traits/engineTraits.ts';
+import { FAMILIES, gatewayModeOf, isLayer3, isMasqueradeOff, segmentOf } from '../../traits/networkTraits.ts';
+import type { Family } from '../../traits/networkTraits.ts';
+import { lazyReason } from '../Answer.ts';
+import type { Answer, LazyReason } from '../Answer.ts';
+import { noHostAddressReason } from '../ends/noHostAddressReason.ts';
+import type { Question } from './Question.ts';
 
-/** R210: from a container to what is beyond the host: by its default gateway, or a segment it stands in. */
+/** R210: decides if a container reaches the outside: by its default gateway, or by a parent interface. */
 export function decideToOutside(question: Question, answer: Answer): void {
   const { from } = question;
   const { gateway, endpoints: endpoints } = from.stack;
@@ -21,12 +21,12 @@ export function decideToOutside(question: Question, answer: Answer): void {
   }
   if (gateway || endpoints.size > 0) return;
   const sentence = () =>
-    `${from.name} ${from.stack.isModeNone ? 'was made without a network (mode none)' : 'is on no network'}.`;
+    `${from.name} ${from.stack.isModeNone ? 'was created without a network (mode none)' : 'is not on any network'}.`;
   answer.block(lazyReason(from.stack.isModeNone ? 'no-stack' : 'no-common-network', sentence));
 }
 
 const internalReason = ({ id, name }: { id: string; name: string }): LazyReason =>
-  lazyReason('internal', () => `${name} is internal: nothing leads out of it.`, id);
+  lazyReason('internal', () => `${name} is internal: it has no route to the outside.`, id);
 
 function decideParent({ from }: Question, answer: Answer, { network }: Endpoint): void {
   const { id, name, internal } = network;
@@ -36,17 +36,21 @@ function decideParent({ from }: Question, answer: Answer, { network }: Endpoint)
     answer.block(
       lazyReason(
         'parent-interface',
-        () => `${name} hangs on no interface of the host: nothing leads out of it.`,
+        () => `${name} has no parent interface and so no route to the outside.`,
         id,
       ),
     );
     return;
   }
   const reasons = [
-    lazyReason('parent-interface', () => `${from.name} stands in the segment of ${parent} by ${name}.`, id),
+    lazyReason(
+      'parent-interface',
+      () => `${from.name} is in the network segment of ${parent} through ${name}.`,
+      id,
+    ),
   ];
   if (isLayer3(network))
-    reasons.push(lazyReason('needs-route', () => `Answers need a route to ${name} by the host.`, id));
+    reasons.push(lazyReason('needs-route', () => `Replies need a route to ${name} through the host.`, id));
   answer.allow(
     'a',
     () => ({ kind: 'network', networkId: id, certainty: 'declared', addresses: [], names: [], ports: null }),
@@ -61,17 +65,17 @@ function decideGateway(question: Question, answer: Answer, endpoint: Endpoint): 
     if (segmentOf(network) === 'bridge') decideInternalIPv6(question, answer, endpoint);
     return;
   }
-  const gateway = lazyReason('through-gateway', () => `${question.from.name} goes out by ${name}.`, id);
+  const gateway = lazyReason(
+    'through-gateway',
+    () => `${question.from.name} reaches the outside through ${name}.`,
+    id,
+  );
   switch (segmentOf(network)) {
     case 'parent':
       return;
     case 'plugin':
       answer.markUnknown(
-        lazyReason(
-          'declared-driver',
-          () => `What leads out of ${name}, its driver ${network.driver} decides.`,
-          id,
-        ),
+        lazyReason('declared-driver', () => `The driver ${network.driver} decides what leaves ${name}.`, id),
       );
       return;
     case 'overlay':
@@ -93,16 +97,16 @@ function decideBridge(
   const { id, name } = network;
   const { engine } = index.topology;
   const mode = gatewayModeOf(engine, network, family);
-  const absence = noHostAddressReason(engine, network, family);
-  if (absence) {
-    answer.block(absence);
-  } else if (keepsAddress(engine, network, family)) {
+  const noAddress = noHostAddressReason(engine, network, family);
+  if (noAddress) {
+    answer.block(noAddress);
+  } else if (keepsOwnAddress(engine, network, family)) {
     if (mode === 'nat' && protectsAddresses(engine)) {
       const sentence = () =>
-        `Members of ${name} keep their addresses (no masquerade), to which the engine drops every answer from outside.`;
+        `Members of ${name} keep their own addresses (no masquerade), and the engine drops replies from outside to those.`;
       answer.block(lazyReason('masquerade-off', sentence, id));
     } else {
-      const sentence = () => `${from.name} keeps its address beyond ${name}: answers need a route to it.`;
+      const sentence = () => `${from.name} keeps its own address beyond ${name}: replies need a route to it.`;
       allowRouted(answer, id, gateway, lazyReason('needs-route', sentence, id));
     }
   } else {
@@ -110,19 +114,19 @@ function decideBridge(
   }
 }
 
-/** Whether members leave under their own addresses; before 27.0 with IPv6 always. */
-function keepsAddress(engine: Engine, network: Network, family: Family): boolean {
+/** True if traffic of members keeps their own addresses outside; before 27.0, IPv6 traffic always does. */
+function keepsOwnAddress(engine: Engine, network: Network, family: Family): boolean {
   if (engine.product !== 'docker') return false;
   const isMasked = !isMasqueradeOff(network) && (family === 4 || filtersIPv6(engine));
   return gatewayModeOf(engine, network, family) === 'routed' || !isMasked;
 }
 
-/** R217 */
+/** R217: before 27.0, IPv6 may leave an internal bridge. */
 function decideInternalIPv6({ index }: Question, answer: Answer, endpoint: Endpoint): void {
   const { engine } = index.topology;
   const { id, name } = endpoint.network;
   if (engine.product !== 'docker' || filtersIPv6(engine) || !hasFamily(endpoint, 6)) return;
-  answer.markUnknown(lazyReason('forward-policy', () => `Before 27.0 IPv6 may pass out of ${name}.`, id));
+  answer.markUnknown(lazyReason('forward-policy', () => `Before 27.0, IPv6 traffic may leave ${name}.`, id));
 }
 
 function allowRouted(answer: Answer, networkId: string, ...reasons: LazyReason[]): void {
