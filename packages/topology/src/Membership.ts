@@ -5,7 +5,7 @@ import type { TopologyIndex } from './TopologyIndex.ts';
 
 const none: ReadonlySet<string> = new Set();
 
-/** Who is on which network: sharers of a namespace stand where its owner stands. */
+/** Tells which containers are on which network. A sharer of a network stack is on the networks of the stack's owner. */
 export class Membership {
   readonly #sharers: Map<string, Container[]>;
   readonly #ownerOf = new Map<string, Container | null>();
@@ -16,12 +16,12 @@ export class Membership {
     this.#sharers = sharersByOwner(index.containers);
   }
 
-  /** The containers in the stack that `ownerId` owns, itself aside; those cut off by its restart included. */
+  /** The containers that share the stack of `ownerId`, without the owner, including those that its restart cut off. */
   sharersOf(ownerId: string): readonly Container[] {
     return this.#sharers.get(ownerId) ?? [];
   }
 
-  /** The owner of the stack a container is in; `null` where there is none, or it is cut off from it (R2). */
+  /** The owner of the stack that a container uses; `null` if there is none or the container is cut off (R2). */
   ownerOf(containerId: string): Container | null {
     const known = this.#ownerOf.get(containerId);
     if (known !== undefined) return known;
@@ -38,7 +38,7 @@ export class Membership {
     return this.index.containers.get(resolved.ownerId) ?? null;
   }
 
-  /** The networks a container is on, itself or through its stack's owner; configured ones count, removed ones do not. */
+  /** The networks that a container is on, itself or through the owner of its stack. Configured attachments count; removed networks do not. */
   networksOf(containerId: string): ReadonlySet<string> {
     const known = this.#networksOf.get(containerId);
     if (known) return known;
@@ -48,8 +48,8 @@ export class Membership {
     return networks;
   }
 
-  /** R121: whether two containers have a network in common, or the stack itself. */
-  share(a: string, b: string): boolean {
+  /** R121: true if two containers have a network or the network stack in common. */
+  haveCommonNetwork(a: string, b: string): boolean {
     const owner = this.ownerOf(a);
     if (owner === null) return false;
     if (owner.id === this.ownerOf(b)?.id) return true;
@@ -58,7 +58,7 @@ export class Membership {
     return false;
   }
 
-  /** Everyone a container shares a network or the stack with. */
+  /** The containers that have a network or the network stack in common with a container. */
   peersOf(containerId: string): Set<string> {
     const peers = new Set<string>();
     const owner = this.ownerOf(containerId);
@@ -70,7 +70,7 @@ export class Membership {
     return peers;
   }
 
-  /** The members of a network, sharers of their stacks included. */
+  /** The containers on a network, including sharers of their stacks. */
   membersOf(networkId: string): readonly string[] {
     const known = this.#membersOf.get(networkId);
     if (known) return known;

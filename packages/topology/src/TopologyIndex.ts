@@ -1,6 +1,6 @@
 import type { Attachment, Container, Network, Topology } from './model.ts';
 
-/** Look-ups over one topology, built once: by id, and who is attached to what. */
+/** Indexes one topology: entities by id, and attachments by network and by container. Build it once per topology. */
 export class TopologyIndex {
   readonly networks: ReadonlyMap<string, Network>;
   readonly containers: ReadonlyMap<string, Container>;
@@ -18,12 +18,12 @@ export class TopologyIndex {
     }
   }
 
-  /** Attachments to a network, stopped containers' included. */
+  /** The attachments to a network, including those of stopped containers. */
   attachmentsOfNetwork(networkId: string): readonly Attachment[] {
     return this.#ofNetwork.get(networkId) ?? [];
   }
 
-  /** A container's own attachments; the engine gives one that shares another's namespace none, but 20.10.24 lets a stopped one be connected (R27). */
+  /** A container's own attachments. A sharer of another container's stack has none, except that 20.10.24 lets a stopped one be connected (R27). */
   attachmentsOfContainer(containerId: string): readonly Attachment[] {
     return this.#ofContainer.get(containerId) ?? [];
   }

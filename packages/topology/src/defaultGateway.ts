@@ -5,18 +5,18 @@ import type { TopologyIndex } from './TopologyIndex.ts';
 import { givesInternalGateways } from './traits/engineTraits.ts';
 
 /**
- * R123: the id of the network that carries a container's default gateway, `null` while it does not run or has none.
- * One with both IPv4 and IPv6 goes before all others, whatever their priority; then the highest gateway priority, then
- * the smallest network name (seen on 20.10.24 and 28.5.2). Internal networks come last, and from 25.0 on never
- * (moby/moby#46603). A container of overlays alone goes out by a hidden endpoint on docker_gwbridge (20.10.24), which
- * counts as the first of them.
+ * R123: the id of the network that carries a container's default gateway; `null` if the container is stopped or has no
+ * default gateway. Networks with both IPv4 and IPv6 precede all others, whatever their priority; then the highest
+ * gateway priority counts, then the smallest network name (seen on 20.10.24 and 28.5.2). Internal networks come last,
+ * and from 25.0 on they are never chosen (moby/moby#46603). A container that is only on overlays has its default gateway
+ * at a hidden endpoint on docker_gwbridge (20.10.24), for which the first of the overlays stands here.
  */
 export function defaultGatewayOf(index: TopologyIndex, containerId: string): string | null {
   const attachments = index.attachmentsOfContainer(containerId);
   return defaultGatewayIn(index.topology.engine, index.networks, attachments)?.id ?? null;
 }
 
-/** As {@link defaultGatewayOf}, of a container with these attachments. */
+/** As {@link defaultGatewayOf}, for a container with these attachments. */
 export function defaultGatewayIn(
   engine: Engine,
   networks: ReadonlyMap<string, Network>,
@@ -40,8 +40,8 @@ export function defaultGatewayIn(
 }
 
 /**
- * R221: in which order a container's networks are asked for a name: those of the swarm first, `ingress` behind them;
- * then as for the default gateway, internal ones last (20.10.24, 28.5.2).
+ * R221: the order in which a container's networks are asked for a name: swarm networks first, then `ingress`, then the
+ * others in the order of the default gateway, with internal ones last (20.10.24, 28.5.2).
  */
 export function inNameOrder(endpoints: readonly Endpoint[]): Endpoint[] {
   const group = ({ network: { scope, ingress } }: Endpoint) => (scope !== 'swarm' ? 2 : ingress ? 1 : 0);

@@ -1,6 +1,6 @@
 import type { Attachment, Container, Engine, Network, Topology } from './model.ts';
 
-/** What turns one topology into the next: whole entities put, ids removed. */
+/** The difference between two topologies: entities to put, whole, and ids to remove. */
 export interface TopologyChange {
   put: { engine?: Engine; networks?: Network[]; containers?: Container[]; attachments?: Attachment[] };
   remove: { networks?: string[]; containers?: string[]; attachments?: string[] };
@@ -26,7 +26,7 @@ export function diffTopology(before: Topology, after: Topology): TopologyChange 
   return { put: engine ? { engine, ...put } : put, remove };
 }
 
-/** R1: the topology after `change`. Removals of unknown ids are ignored; entities untouched keep their identity. */
+/** R1: the topology after `change`. Removals of unknown ids are ignored. Entities without a change stay the same objects. */
 export function applyDiff(before: Topology, change: TopologyChange): Topology {
   return {
     engine: change.put.engine ?? before.engine,
@@ -55,12 +55,12 @@ function applyToEntities<T extends Entity>(before: T[], put: T[] = [], removed: 
   return sortById([...next.values()]);
 }
 
-/** The order of every list in a {@link Topology}: by id, code unit by code unit, the same on every machine. */
+/** Sorts a list of a {@link Topology} in place: by id, compared by code units, so that the order is the same on every machine. */
 export function sortById<T extends Entity>(entities: T[]): T[] {
   return entities.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
-/** Structural equality of plain data, key order aside: the engine gives maps in any order. */
+/** Structural equality of plain data. Key order does not count, because the engine gives maps in any order. */
 function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

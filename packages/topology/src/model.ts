@@ -1,13 +1,13 @@
 /**
- * The model: what Portolan knows of one engine at one moment. Plain data, as it goes over the wire.
- * Field names follow the Docker Engine API (1.51) in camelCase; an empty string of the engine is `null` here.
+ * The model: the state of one engine at one moment, as plain data that is sent to the page unchanged.
+ * Field names follow the Docker Engine API (1.51) in camelCase. Where the engine gives an empty string, the field is `null`.
  */
 
-/** A Docker-compatible daemon we are connected to. */
+/** The Docker-compatible daemon that Portolan is connected to. */
 export interface Engine {
-  /** The daemon's own id (`GET /info` → ID); positions are kept under it. */
+  /** The daemon's own id (`GET /info` → ID). The page stores card positions under it. */
   id: string;
-  /** The host's name as the daemon tells it. */
+  /** The host's name as the daemon reports it. */
   name: string;
   product: 'docker' | 'podman';
   /** The daemon's version, e.g. `28.5.2`. */
@@ -16,9 +16,9 @@ export interface Engine {
   apiVersion: string;
   operatingSystem: string;
   rootless: boolean;
-  /** Whether this engine is a member of an active swarm, so that overlay networks can be made. */
+  /** True if this engine is in an active swarm, so that overlay networks can be created. */
   swarm: boolean;
-  /** Drivers a network can be created with: those the engine reports, less `host` and `null`. */
+  /** The drivers that a network can be created with: those that the engine reports, without `host` and `null`. */
   networkDrivers: string[];
   /** True for Portolan's built-in sample engine. */
   sample: boolean;
@@ -26,10 +26,10 @@ export interface Engine {
 
 export interface Subnet {
   subnet: string;
-  /** `null` where the engine does not say; `.1` may still be in use as the gateway (28.5.2). */
+  /** `null` where the engine does not report it; `.1` may still be in use as the gateway (28.5.2). */
   gateway: string | null;
   ipRange: string | null;
-  /** Addresses kept out of use, by the name given to each. */
+  /** Addresses that the engine gives to no container, by the name of each. */
   auxiliaryAddresses: Record<string, string>;
 }
 
@@ -40,20 +40,20 @@ export interface Network {
   /** `bridge`, `host`, `null` (the network called `none`), `overlay`, `macvlan`, `ipvlan`, a plugin; empty on a swarm network not yet allocated. */
   driver: string;
   scope: 'local' | 'swarm' | 'global';
-  /** ISO 8601, or `null` where the engine does not say. */
+  /** ISO 8601, or `null` where the engine does not report it. */
   created: string | null;
   internal: boolean;
   attachable: boolean;
   ingress: boolean;
   configOnly: boolean;
-  /** Name of the config-only network this one takes its settings from. */
+  /** The name of the config-only network that this one takes its settings from. */
   configFrom: string | null;
   enableIPv4: boolean;
   enableIPv6: boolean;
   ipam: { driver: string; options: Record<string, string>; config: Subnet[] };
   options: Record<string, string>;
   labels: Record<string, string>;
-  /** One of the engine's own `bridge`, `host`, `none`: it cannot be removed. */
+  /** True for the predefined networks `bridge`, `host` and `none`, which cannot be removed. */
   predefined: boolean;
   /** Compose project, from the label `com.docker.compose.project`. */
   project: string | null;
@@ -64,17 +64,17 @@ export type ContainerState =
 
 export type Health = 'healthy' | 'unhealthy' | 'starting';
 
-/** The network stack a container uses. */
+/** The network stack that a container uses. */
 export type Namespace =
   | { kind: 'own' }
   | { kind: 'host' }
   | { kind: 'none' }
-  /** `containerId` is the id the engine remembers; the container may be gone. */
+  /** `containerId` is the id that the engine remembers. That container may no longer exist. */
   | { kind: 'container'; containerId: string };
 
 /**
- * A port as the engine lists it. `publicPort` null and `ip` null: exposed, not published.
- * `publicPort` null with an `ip`: open without mapping (gateway mode `routed`, from 27.0).
+ * A port as the engine lists it. With `publicPort` and `ip` both null it is exposed but not published.
+ * With an `ip` but without a `publicPort` it is open without mapping (gateway mode `routed`, from 27.0).
  */
 export interface Port {
   ip: string | null;
@@ -93,10 +93,10 @@ export interface Container {
   health: Health | null;
   exitCode: number | null;
   created: string | null;
-  /** ISO 8601 of the last start; `null` if it never ran. */
+  /** The time of the last start in ISO 8601; `null` if the container never ran. */
   startedAt: string | null;
   hostname: string;
-  /** `HostConfig.NetworkMode` as the engine keeps it; it can be stale, membership never follows from it. */
+  /** `HostConfig.NetworkMode` as the engine stores it. It can be stale, so attachments are never derived from it. */
   networkMode: string;
   namespace: Namespace;
   ports: Port[];
@@ -106,36 +106,36 @@ export interface Container {
   service: string | null;
 }
 
-/** A container's membership of a network (Docker: endpoint). */
+/** The membership of one container in one network (Docker: endpoint). */
 export interface Attachment {
   /** `<containerId>:<networkId>`, see {@link attachmentId}. */
   id: string;
   containerId: string;
-  /** The network's id; the network may be gone. Empty where the engine names a network that is gone and gives no id. */
+  /** The network's id. The network may no longer exist. Empty where the engine names a removed network without its id. */
   networkId: string;
   networkName: string;
   /** `live` while the container runs (paused included), `configured` while it does not. */
   state: 'live' | 'configured';
   endpointId: string | null;
-  /** Without prefix length; `null` when there is none (always so while configured). */
+  /** Without prefix length; `null` if there is none, and always while configured. */
   ipv4: string | null;
   ipv6: string | null;
   mac: string | null;
   gateway: string | null;
   gatewayIPv6: string | null;
-  /** Highest wins the default gateway (API 1.48); 0 where unknown. */
+  /** The network with the highest priority carries the default gateway (API 1.48); 0 where unknown. */
   gatewayPriority: number;
-  /** As the engine reports them: below API 1.45 it adds the short id and the hostname by itself. */
+  /** As the engine reports them. Below API 1.45 it adds the short id and the hostname itself. */
   aliases: string[];
-  /** Every name peers on this network can resolve while the container runs. */
+  /** Every name that peers on this network can resolve while the container runs. */
   names: string[];
   links: string[];
   driverOptions: Record<string, string>;
-  /** The addresses asked for (IPAMConfig): what a stopped container will claim at its next start. */
+  /** The requested addresses (IPAMConfig), which a stopped container asks for again at its next start. */
   requested: { ipv4: string | null; ipv6: string | null; linkLocalIps: string[] };
 }
 
-/** Networks, containers and attachments of one engine; each list is sorted by id. */
+/** The networks, containers and attachments of one engine. Each list is sorted by id. */
 export interface Topology {
   engine: Engine;
   networks: Network[];
@@ -143,5 +143,5 @@ export interface Topology {
   attachments: Attachment[];
 }
 
-/** The key of an attachment: one container joins one network at most once. `network` is the network's id, or its name where the engine gives no id. */
+/** The id of an attachment; a container joins a network at most once. `network` is the network's id, or its name where the engine gives no id. */
 export const attachmentId = (containerId: string, network: string): string => `${containerId}:${network}`;

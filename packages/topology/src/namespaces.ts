@@ -1,9 +1,9 @@
 import type { Container } from './model.ts';
 
 /**
- * Which network stack a container really uses, once every `container:` step is followed.
- * - `own`, `host`, `none`: of `ownerId` (the container itself, or the end of its chain).
- * - `broken`: no stack can be named; `reason` says why.
+ * The network stack that a container uses, after every `container:` reference is followed.
+ * - `own`, `host`, `none`: the stack of `ownerId`, which is the container itself or the end of its chain.
+ * - `broken`: the chain leads to no stack, for the given `reason`.
  */
 export type ResolvedNamespace =
   | { kind: 'own' | 'host' | 'none'; ownerId: string; cutOff: boolean }
@@ -11,7 +11,7 @@ export type ResolvedNamespace =
 
 /**
  * R2: follows `container:` references to the owner of the stack.
- * `cutOff`: the owner was started after a sharer on the way, so the sharer still sits in the owner's former,
+ * `cutOff` is true if an owner in the chain was started after its sharer. The sharer is then still in the owner's former,
  * dead stack until it is restarted itself (seen on 28.5.2).
  */
 export function resolveNamespace(
@@ -31,11 +31,11 @@ export function resolveNamespace(
     current = owner;
   }
   const { kind } = current.namespace;
-  // The host's stack outlives every container in it.
+  // The host's stack outlives every container that uses it.
   return { kind, ownerId: current.id, cutOff: cutOff && kind !== 'host' };
 }
 
-/** R3: the containers that share each owner's stack, by the owner at the end of the chain; ids sorted by name. */
+/** R3: the containers that share each owner's stack, by the id of the owner at the end of the chain; each list is sorted by name. */
 export function sharersByOwner(containers: ReadonlyMap<string, Container>): Map<string, Container[]> {
   const sharers = new Map<string, Container[]>();
   for (const container of containers.values()) {
@@ -57,7 +57,7 @@ function isOlderThan(sharer: Container, owner: Container): boolean {
     : false;
 }
 
-/** R4: has a live network stack: running, or paused (the kernel still answers for it). */
+/** R4: true if a container has a live network stack: it is running, or paused, when the kernel still answers for it. */
 export function isRunning(container: Container): boolean {
   return container.state === 'running' || container.state === 'paused';
 }

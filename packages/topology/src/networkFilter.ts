@@ -3,11 +3,11 @@ import { isRunning } from './namespaces.ts';
 import type { TopologyIndex } from './TopologyIndex.ts';
 
 /**
- * What networks are listed by: the CLI's filters and ours. A network passes when it passes each that is given;
- * of several values of one filter any will do, but of labels all must be there.
+ * Filters for a list of networks: those of the `docker` CLI and Portolan's own. A network passes if it passes every filter
+ * that is given. Of several values of one filter one is enough, but labels must all be present.
  */
 export interface NetworkFilter {
-  /** The driver, whole. */
+  /** The driver's full name. */
   driver?: readonly string[];
   /** A part of the id; see {@link networkFilter} for `^` and `$`. */
   id?: readonly string[];
@@ -17,33 +17,33 @@ export interface NetworkFilter {
   label?: readonly string[];
   scope?: readonly string[];
   type?: readonly NetworkType[];
-  /** The Compose project, whole; the empty string stands for none. */
+  /** The Compose project's full name; the empty string means networks without a project. */
   project?: readonly string[];
   internal?: boolean;
-  /** Docker's word for `unused`, and computed as that. */
+  /** Docker's name for `unused`; it is computed in the same way. */
   dangling?: boolean;
   unused?: boolean;
-  /** Whether a container that does not run is among the members. */
+  /** True for networks with a stopped member, false for those without. */
   stoppedMembers?: boolean;
 }
 
-/** `builtin`: the engine's own `bridge`, `host`, `none`. */
+/** `builtin`: the predefined networks `bridge`, `host` and `none`. */
 export type NetworkType = 'builtin' | 'custom';
 
 /**
- * R170: the predicate of a filter, the same in the page and in `GET /api/v1/networks`. `name` and `id` mean a part,
- * as for the CLI; `^` before and `$` after it hold it to the beginning and the end. The CLI takes any regular
- * expression there; those are not taken, since a wrong or hostile one would hold up the server.
+ * R170: the predicate of a filter, the same in the page and in `GET /api/v1/networks`. `name` and `id` match a part, as in
+ * the CLI; `^` before and `$` after it bind it to the beginning and the end. The CLI accepts any regular expression
+ * there. Portolan does not, because a wrong or hostile expression would block the server.
  */
 export function networkFilter(index: TopologyIndex, filter: NetworkFilter): (network: Network) => boolean {
   const { internal, unused, dangling, stoppedMembers } = filter;
   return (network) =>
-    isAny(filter.driver, (driver) => network.driver === driver) &&
-    isAny(filter.id, (part) => hasPart(network.id, part)) &&
-    isAny(filter.name, (part) => hasPart(network.name, part)) &&
-    isAny(filter.scope, (scope) => network.scope === scope) &&
-    isAny(filter.type, (type) => (type === 'builtin') === network.predefined) &&
-    isAny(filter.project, (project) => (network.project ?? '') === project) &&
+    matchesAny(filter.driver, (driver) => network.driver === driver) &&
+    matchesAny(filter.id, (part) => hasPart(network.id, part)) &&
+    matchesAny(filter.name, (part) => hasPart(network.name, part)) &&
+    matchesAny(filter.scope, (scope) => network.scope === scope) &&
+    matchesAny(filter.type, (type) => (type === 'builtin') === network.predefined) &&
+    matchesAny(filter.project, (project) => (network.project ?? '') === project) &&
     (filter.label ?? []).every((label) => hasLabel(network.labels, label)) &&
     (internal === undefined || network.internal === internal) &&
     (unused === undefined || isUnused(index, network) === unused) &&
@@ -52,20 +52,21 @@ export function networkFilter(index: TopologyIndex, filter: NetworkFilter): (net
 }
 
 /**
- * R171: no container belongs to it, running or not; no other network takes its settings from it; and it is not the
- * engine's own. Not the engine's `dangling` filter: that one is wrong on 20.10.24 and 28.5.2.
+ * R171: true if no container, running or stopped, belongs to the network, no other network takes its settings from it,
+ * and the engine did not create it itself. The engine's `dangling` filter is not used: it is wrong on 20.10.24 and 28.5.2.
  */
 export function isUnused(index: TopologyIndex, network: Network): boolean {
   return (
-    !isEnginesOwn(network) &&
+    !isCreatedByEngine(network) &&
     index.attachmentsOfNetwork(network.id).length === 0 &&
-    // By name only what has no id: a namesake of a network that is gone is not used by that one's members (R28).
+    // Only attachments without a network id count by name: a member of a removed network does not use a new network of
+    // the same name (R28).
     !index.attachmentsOfNetwork('').some(({ networkName }) => networkName === network.name) &&
     !(network.configOnly && index.topology.networks.some(({ configFrom }) => configFrom === network.name))
   );
 }
 
-/** Whether a container that does not run belongs to a network. */
+/** True if a stopped container belongs to the network. */
 export function hasStoppedMembers(index: TopologyIndex, network: Network): boolean {
   return index.attachmentsOfNetwork(network.id).some(({ containerId }) => {
     const member = index.containers.get(containerId);
@@ -73,14 +74,14 @@ export function hasStoppedMembers(index: TopologyIndex, network: Network): boole
   });
 }
 
-/** A label as `key`, or as `key=value`; a value of its own may hold further `=`. */
+/** True if the label is present; it is written `key` or `key=value`, and the value may contain `=` itself. */
 export function hasLabel(labels: Readonly<Record<string, string>>, wanted: string): boolean {
   const [key = '', ...value] = wanted.split('=');
   if (!Object.hasOwn(labels, key)) return false;
   return value.length === 0 || labels[key] === value.join('=');
 }
 
-/** Whether a text holds a part, at its beginning after `^`, at its end before `$`. */
+/** True if the text contains the part. A `^` before the part binds it to the beginning, a `$` after it to the end. */
 export function hasPart(text: string, part: string): boolean {
   if (text === part) return true;
   const [begins, ends] = [part.startsWith('^'), part.endsWith('$')];
@@ -90,9 +91,9 @@ export function hasPart(text: string, part: string): boolean {
   return ends ? text.endsWith(bare) : text.includes(bare);
 }
 
-/** A swarm's two are used by endpoints that belong to no container (`gateway_…`, `ingress-sbox`). */
-const isEnginesOwn = ({ predefined, ingress, name }: Network): boolean =>
+/** Networks that the engine creates itself. The two of a swarm have endpoints that belong to no container (`gateway_…`, `ingress-sbox`). */
+const isCreatedByEngine = ({ predefined, ingress, name }: Network): boolean =>
   predefined || ingress || name === 'docker_gwbridge';
 
-const isAny = <T>(wanted: readonly T[] | undefined, matches: (each: T) => boolean): boolean =>
+const matchesAny = <T>(wanted: readonly T[] | undefined, matches: (each: T) => boolean): boolean =>
   wanted === undefined || wanted.some(matches);

@@ -5,10 +5,10 @@ export interface AddressRange {
   version: 4 | 6;
   first: bigint;
   last: bigint;
-  /** The number of the address as written: above `first` where a block has host bits set. */
+  /** The number of the address as written; greater than `first` if a block has host bits set. */
   written: bigint;
   prefix: number;
-  /** Whether a prefix length was written. */
+  /** True if a prefix length was written. */
   isBlock: boolean;
 }
 
@@ -22,13 +22,13 @@ function isIPv6(text: string): boolean {
   return count && groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group));
 }
 
-/** As strict as Go, which cidr-tools is not; zones and IPv4 within IPv6 mean nothing here. */
+/** Checks notation as strictly as Go does; cidr-tools is less strict. IPv6 zones and IPv4 within IPv6 are refused. */
 function isWellWritten(text: string): boolean {
   const address = text.replace(prefixLength, '');
   return ipv4.test(address) || isIPv6(address);
 }
 
-/** The addresses a text stands for; `null` for one that is no address and no CIDR block. */
+/** Parses an address or a CIDR block; `null` for any other text. */
 export function toRange(text: string): AddressRange | null {
   if (!isWellWritten(text)) return null;
   try {
@@ -43,29 +43,29 @@ export function toRange(text: string): AddressRange | null {
       isBlock: prefixPresent,
     };
   } catch {
-    // cidr-tools throws at what is no address.
+    // cidr-tools throws for a text that is no address.
     return null;
   }
 }
 
-/** The usual text of an address's number. */
+/** Formats the number of an address in the usual notation. */
 export function toAddress(version: 4 | 6, number: bigint): string {
   if (version === 4) return [24n, 16n, 8n, 0n].map((shift) => (number >> shift) & 255n).join('.');
   const digits = number.toString(16).padStart(32, '0');
   return normalizeCidr(digits.match(/.{4}/g)?.join(':') ?? '');
 }
 
-/** The usual text of a block: `10.0.0.0/24`. */
+/** Formats a block in the usual notation: `10.0.0.0/24`. */
 export const toBlock = ({ version, first, prefix }: AddressRange): string =>
   `${toAddress(version, first)}/${prefix}`;
 
-/** Whether `text` is a plain address (no prefix length) of IP version 4 or 6. */
+/** True if `text` is an address without a prefix length, of the given IP version if there is one. */
 export function isAddress(text: string, version?: 4 | 6): boolean {
   const range = toRange(text);
   return range !== null && !range.isBlock && (version === undefined || range.version === version);
 }
 
-/** Whether `subnet` (CIDR) contains `address`. */
+/** True if `subnet` (CIDR) contains `address`. */
 export function contains(subnet: string, address: string): boolean {
   const outer = toRange(subnet);
   const inner = toRange(address);
@@ -78,6 +78,6 @@ export const covers = (outer: AddressRange, inner: AddressRange): boolean =>
 export const overlaps = (a: AddressRange, b: AddressRange): boolean =>
   a.version === b.version && a.first <= b.last && b.first <= a.last;
 
-/** Engines give neither the first nor the last address of a block to anyone, where it has more than two; 28.5.2 would give the last of IPv6. */
+/** True for the first and the last address of a block with more than two, which engines assign to no container. 28.5.2 would assign the last one of an IPv6 block. */
 export const isReserved = (block: AddressRange, number: bigint): boolean =>
   block.last - block.first > 1n && (number === block.first || number === block.last);

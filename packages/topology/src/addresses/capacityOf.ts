@@ -4,17 +4,17 @@ import { isReserved, toAddress, toBlock, toRange } from './AddressRange.ts';
 import type { AddressRange } from './AddressRange.ts';
 import { holdersOf } from './holdersOf.ts';
 
-/** How full the pools are from which a network's members get addresses. */
+/** The size and the use of the pools from which a network's members get addresses. */
 export interface Capacity {
-  /** The ranges, or the subnets where there is none: `172.30.0.0/28`. */
+  /** The pools as text, such as `172.30.0.0/28`: the IP ranges, or the subnets where there is no range. */
   pools: string[];
-  /** Addresses that can be given out at all, the gateway's included. */
+  /** The number of addresses that can be assigned, including the gateway's. */
   total: bigint;
-  /** Of those: members', gateways' and excluded ones; not those stopped members only ask for. */
+  /** How many of these belong to members, gateways and exclusions. Addresses that stopped members request do not count. */
   taken: bigint;
 }
 
-/** R133: the capacity of a network for one IP version; `total` is 0 where it has no subnet of that version. */
+/** R133: the capacity of a network for one IP version; `total` is 0 if it has no subnet of that version. */
 export function capacityOf(index: TopologyIndex, network: Network, version: 4 | 6): Capacity {
   const pools = poolsOf(network, version);
   const numbers = [...holdersOf(index, network, version)]
@@ -30,7 +30,7 @@ export function capacityOf(index: TopologyIndex, network: Network, version: 4 | 
   };
 }
 
-/** R133: the lowest address that nobody has and no stopped member asks for; `null` where none is left. */
+/** R133: the lowest address that is free and that no stopped member requests; `null` if none is left. */
 export function nextFreeAddress(index: TopologyIndex, network: Network, version: 4 | 6): string | null {
   const holders = holdersOf(index, network, version);
   for (const { pool, block } of poolsOf(network, version)) {
@@ -41,11 +41,11 @@ export function nextFreeAddress(index: TopologyIndex, network: Network, version:
   return null;
 }
 
-/** Why a network can take no further member: its addresses are all taken; `null` while there are some. */
+/** The sentence that a network has no free address left; `null` while it has some. */
 export function exhaustionOf(index: TopologyIndex, network: Network, version: 4 | 6): string | null {
   const { pools, total, taken } = capacityOf(index, network, version);
   return total > 0n && taken >= total
-    ? `No free address left in ${pools.join(', ')}: ${taken} of ${total} taken.`
+    ? `No free address is left in ${pools.join(', ')}: ${taken} of ${total} are in use.`
     : null;
 }
 

@@ -4,19 +4,19 @@ import type { TopologyIndex } from '../TopologyIndex.ts';
 import { contains, isReserved, toRange } from './AddressRange.ts';
 import { gatewayOf } from './problemsOfSubnet.ts';
 
-/** Who has an address of a network. */
+/** What an address of a network is used for. */
 export type AddressHolder =
   | { kind: 'member'; container: Container }
-  /** `sure`: the engine told it; else it is where the engine puts a gateway nobody asked for. */
+  /** `sure`: the engine reports the gateway. Otherwise this is where the engine puts a gateway by default. */
   | { kind: 'gateway'; sure: boolean }
-  /** Kept out of use, under this name. */
+  /** An address that the network excludes under this name. */
   | { kind: 'auxiliary'; name: string }
   /** The first or last address of the subnet. */
   | { kind: 'reserved' }
-  /** A stopped container that asked for it: the address is free, but it then cannot start. */
+  /** A stopped container requests the address at its next start. The address is free, but while another container has it that one cannot start. */
   | { kind: 'ghost'; container: Container };
 
-/** R132: who has `address` on a network; `null` when it is free, or no address. */
+/** R132: the holder of `address` on a network; `null` if it is free or the text is no address. */
 export function holderOf(index: TopologyIndex, network: Network, address: string): AddressHolder | null {
   const number = toRange(address)?.first;
   return number === undefined
@@ -24,7 +24,7 @@ export function holderOf(index: TopologyIndex, network: Network, address: string
     : (holdersOf(index, network, address.includes(':') ? 6 : 4).get(number) ?? reservedFor(network, address));
 }
 
-/** Everyone who has an address of a network, by its number; the reserved ones aside. */
+/** The holders of a network's addresses, by the number of the address. Reserved addresses are not included. */
 export function holdersOf(
   index: TopologyIndex,
   network: Network,
@@ -35,14 +35,14 @@ export function holdersOf(
     const range = address === null ? null : toRange(address);
     if (range?.version === version && !holders.has(range.first)) holders.set(range.first, holder);
   };
-  const ghosts: [string | null, Container][] = [];
+  const stoppedRequests: [string | null, Container][] = [];
   for (const attachment of index.attachmentsOfNetwork(network.id)) {
     const container = index.containers.get(attachment.containerId);
     if (!container) continue;
     const key = version === 4 ? 'ipv4' : 'ipv6';
     if (isRunning(container) && attachment.state === 'live')
       put(attachment[key], { kind: 'member', container });
-    else ghosts.push([attachment.requested[key], container]);
+    else stoppedRequests.push([attachment.requested[key], container]);
     if (network.driver !== 'overlay') {
       put(version === 4 ? attachment.gateway : attachment.gatewayIPv6, { kind: 'gateway', sure: true });
     }
@@ -60,18 +60,18 @@ export function holdersOf(
       holders.set(assumed.number, { kind: 'gateway', sure: false });
     }
   }
-  for (const [address, container] of ghosts) put(address, { kind: 'ghost', container });
+  for (const [address, container] of stoppedRequests) put(address, { kind: 'ghost', container });
   return holders;
 }
 
-/** Where nobody asked for a gateway the engine may not tell which it took. */
+/** The gateway that the engine uses by default. It may not report it if none was requested. */
 function assumedGateway(network: Network, { subnet, gateway, ipRange }: Subnet) {
   const block = toRange(subnet);
   if (!block || gateway !== null || mayLackGateway(network)) return null;
   return { version: block.version, number: gatewayOf(block, gateway, ipRange) };
 }
 
-/** From 28 on these take none. */
+/** True for networks that have no gateway from 28 on. */
 function mayLackGateway({ driver, internal, options }: Network): boolean {
   if (driver !== 'bridge') return driver === 'ipvlan' || internal;
   return Object.entries(options).some(

@@ -2,7 +2,7 @@ import type { Network } from '../model.ts';
 import { covers, isReserved, overlaps, toBlock, toRange } from './AddressRange.ts';
 import type { AddressRange } from './AddressRange.ts';
 
-/** A subnet as a user asks for it; empty strings mean "not given". */
+/** A subnet as a user requests it. An empty string means that the field is not given. */
 export interface RequestedSubnet {
   subnet: string;
   gateway?: string | undefined;
@@ -10,25 +10,25 @@ export interface RequestedSubnet {
   auxAddresses?: Record<string, string> | undefined;
 }
 
-/** What is wrong with one field of a wanted subnet. */
+/** A problem with one field of a requested subnet. */
 export interface AddressProblem {
   field: 'subnet' | 'gateway' | 'ipRange' | `auxAddresses.${string}`;
   reason: string;
   code: 'notation' | 'host-bits' | 'too-small' | 'overlap' | 'outside' | 'reserved' | 'taken';
 }
 
-/** R11: what is wrong with a wanted subnet beside the networks there are; empty when the engine would take it (stricter of 20.10.24 and 28.5.2). */
-export function problemsOfSubnet(wanted: RequestedSubnet, networks: readonly Network[]): AddressProblem[] {
-  const subnet = toRange(wanted.subnet);
+/** R11: the problems with a requested subnet, given the existing networks; empty if the engine would accept it (the stricter of 20.10.24 and 28.5.2). */
+export function problemsOfSubnet(requested: RequestedSubnet, networks: readonly Network[]): AddressProblem[] {
+  const subnet = toRange(requested.subnet);
   if (!subnet?.isBlock) {
     const reason = 'Write a subnet such as 172.30.0.0/24 or fd00:1::/64.';
     return [{ field: 'subnet', reason, code: 'notation' }];
   }
   return [
     ...problemsOfBlock(subnet, networks),
-    ...problemsOfGateway(subnet, wanted.gateway),
-    ...problemsOfRange(subnet, wanted),
-    ...problemsOfAuxiliary(subnet, wanted),
+    ...problemsOfGateway(subnet, requested.gateway),
+    ...problemsOfRange(subnet, requested),
+    ...problemsOfAuxiliary(subnet, requested),
   ];
 }
 
@@ -37,12 +37,12 @@ function problemsOfBlock(subnet: AddressRange, networks: readonly Network[]): Ad
   const problem = (code: AddressProblem['code'], reason: string) =>
     problems.push({ field: 'subnet', reason, code });
   if (subnet.written !== subnet.first) {
-    problem('host-bits', `The address has host bits set; the subnet is ${toBlock(subnet)}.`);
+    problem('host-bits', `The address has host bits set. The subnet is ${toBlock(subnet)}.`);
   }
   if (subnet.last - subnet.first < 2n) {
     problem(
       'too-small',
-      `It has no room for a gateway and a container; take a larger one, such as /${subnet.version === 4 ? 24 : 64}.`,
+      `The subnet has no room for a gateway and a container. Use a larger one, such as /${subnet.version === 4 ? 24 : 64}.`,
     );
   }
   const overlapped = networks.find((network) => subnetsOf(network).some((each) => overlaps(each, subnet)));
@@ -61,7 +61,7 @@ function problemsOfGateway(subnet: AddressRange, gateway: string | undefined): A
     return [{ field: 'gateway', reason: `Write an address within ${toBlock(subnet)}.`, code }];
   }
   if (!isReserved(subnet, address.first)) return [];
-  const reason = `The first and the last address of ${toBlock(subnet)} cannot be used; take another.`;
+  const reason = `The first and the last address of ${toBlock(subnet)} cannot be used. Use another one.`;
   return [{ field: 'gateway', reason, code: 'reserved' }];
 }
 
@@ -78,15 +78,15 @@ function problemsOfRange(subnet: AddressRange, { gateway, ipRange }: RequestedSu
     ];
   }
   if (range.written !== range.first) {
-    const reason = `The address has host bits set; the range is ${toBlock(range)}.`;
+    const reason = `The address has host bits set. The range is ${toBlock(range)}.`;
     return [{ field: 'ipRange', reason, code: 'host-bits' }];
   }
   if (range.first === range.last && isReserved(subnet, range.first)) {
-    const reason = `The only address of this range cannot be used; take a larger one.`;
+    const reason = 'The only address of this range cannot be used. Use a larger range.';
     return [{ field: 'ipRange', reason, code: 'reserved' }];
   }
   if (range.first !== range.last || gatewayOf(subnet, gateway, ipRange) !== range.first) return [];
-  const reason = 'The gateway takes the only address of this range; take a larger one.';
+  const reason = 'The gateway uses the only address of this range. Use a larger range.';
   return [{ field: 'ipRange', reason, code: 'taken' }];
 }
 
@@ -103,17 +103,17 @@ function problemsOfAuxiliary(
       return [{ field, reason: `Write an address within ${toBlock(subnet)}.`, code }];
     }
     if (isReserved(subnet, address.first)) {
-      const reason = `The first and the last address of ${toBlock(subnet)} are never given out; leave this out.`;
+      const reason = `The first and the last address of ${toBlock(subnet)} are never assigned. Leave this out.`;
       return [{ field, reason, code: 'reserved' }];
     }
     const holder = taken.get(address.first);
-    if (holder) return [{ field, reason: `${text} is ${holder} already; leave this out.`, code: 'taken' }];
-    taken.set(address.first, `kept out as ${name}`);
+    if (holder) return [{ field, reason: `${text} is already ${holder}. Leave this out.`, code: 'taken' }];
+    taken.set(address.first, `excluded as ${name}`);
     return [];
   });
 }
 
-/** Where nobody asks for a gateway the engine takes the first address of the range that can be used (20.10.24, 28.5.2). */
+/** The number of the gateway's address. If no gateway is requested, the engine uses the first usable address of the range (20.10.24, 28.5.2). */
 export function gatewayOf(
   subnet: AddressRange,
   gateway: string | null | undefined,
@@ -125,7 +125,7 @@ export function gatewayOf(
   return isReserved(subnet, first) ? first + 1n : first;
 }
 
-/** Templates hold settings only: nothing of theirs is taken. */
+/** The subnets that a network occupies. A config-only network holds settings only and occupies none. */
 const subnetsOf = (network: Network): AddressRange[] =>
   network.configOnly
     ? []

@@ -2,16 +2,16 @@ import type { Network } from '../model.ts';
 import { overlaps, toBlock, toRange } from './AddressRange.ts';
 import type { AddressRange } from './AddressRange.ts';
 
-/** Where free subnets are looked for, in this order. The engine's own pools begin at 172.17. */
+/** The blocks that are searched for free subnets, in this order. The engine's own pools begin at 172.17. */
 const BASES = {
   4: ['172.20.0.0/14', '172.24.0.0/13', '10.64.0.0/10', '10.128.0.0/9', '10.0.0.0/8', '192.168.0.0/16'],
-  // Unique local (RFC 4193), with a prefix that stays the same.
+  // Unique local addresses (RFC 4193), with a constant prefix, so that suggestions repeat.
   6: ['fd70:6f72:746f::/48', 'fd70:6f00::/24', 'fd00::/8'],
 };
 
 /**
- * R131: a subnet that overlaps with no network here, the same each time for the same networks; `null` where none is
- * left. `size` is the prefix length: 24 and 64 where it is left out.
+ * R131: a subnet that overlaps with none of the networks; `null` if none is left. The same networks always give the same
+ * subnet. `size` is the prefix length: 24 for IPv4 and 64 for IPv6 by default.
  */
 export function suggestSubnet(
   networks: readonly Pick<Network, 'ipam'>[],
@@ -31,13 +31,13 @@ export function suggestSubnet(
   return null;
 }
 
-/** Steps over whatever lies in the way, so that a large base costs no more than the networks in it. */
+/** Skips from one taken block to the next, so that the cost depends on the number of networks, not on the size of the base. */
 function firstFree(base: AddressRange, prefix: number, taken: readonly AddressRange[]): AddressRange | null {
   const length = 1n << BigInt((base.version === 4 ? 32 : 128) - prefix);
   let first = base.first;
   for (const other of taken) {
     const candidate = { ...base, first, last: first + length - 1n, prefix };
-    // Sorted by their start, but a large one may hold small ones that start later.
+    // Taken blocks are sorted by their start, but a large one may contain small ones that start later.
     if (overlaps(candidate, other)) first = (other.last / length + 1n) * length;
   }
   return first + length - 1n <= base.last ? { ...base, first, last: first + length - 1n, prefix } : null;

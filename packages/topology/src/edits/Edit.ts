@@ -1,4 +1,4 @@
-/** A container's membership of a network as it is asked for; what is left out is the engine's default. */
+/** The settings of an attachment as a command requests them. For a setting that is left out, the engine uses its default. */
 export interface RequestedEndpoint {
   aliases?: string[] | undefined;
   ipv4?: string | undefined;
@@ -7,7 +7,7 @@ export interface RequestedEndpoint {
   links?: string[] | undefined;
 }
 
-/** An edit of the engine, as far as its effect on the topology goes. */
+/** The effect of a command on the topology. */
 export type Edit =
   | { kind: 'create-network'; name: string }
   | { kind: 'remove-network'; networkId: string }

@@ -10,13 +10,13 @@ import { isNetworkOfModeGone, requiresNetworkOfMode } from './cannotStart.ts';
 import type { Edit, RequestedEndpoint } from './Edit.ts';
 import { namesOf, newAttachment, newContainer, newNetwork } from './newEntities.ts';
 
-/** A topology under edit; what the engine would refuse does nothing. */
+/** A topology that edits are applied to. An edit that the engine would refuse does nothing. */
 export class EditDraft {
   readonly #before: Topology;
   readonly #networks: Map<string, Network>;
   readonly #containers: Map<string, Container>;
   readonly #attachments: Map<string, Attachment>;
-  /** Ports that a container publishes whenever it runs and has a way out, where they were seen. */
+  /** By container id, the ports that it publishes while it runs and has a default gateway, as far as they were seen. */
   readonly #published = new Map<string, Port[]>();
 
   constructor(topology: Topology) {
@@ -35,7 +35,7 @@ export class EditDraft {
     };
   }
 
-  /** R28: attachments that name this network without an id find it. */
+  /** R28: attachments that name this network without an id become attachments to it. */
   createNetwork(name: string): void {
     const network = newNetwork(name);
     if ([...this.#networks.values()].some((each) => each.name === name)) return;
@@ -48,7 +48,7 @@ export class EditDraft {
     }
   }
 
-  /** Stopped members keep their attachment, to a network that is gone (20.10.24, 28.5.2). */
+  /** Stopped members keep their attachment, as a removed-network attachment (20.10.24, 28.5.2). */
   removeNetwork(networkId: string): void {
     const network = this.#networks.get(networkId);
     const isInUse = [...this.#attachments.values()].some(
@@ -57,20 +57,20 @@ export class EditDraft {
     if (network && !network.predefined && !isInUse) this.#networks.delete(networkId);
   }
 
-  connect(containerId: string, networkId: string, wanted: RequestedEndpoint = {}): void {
+  connect(containerId: string, networkId: string, requested: RequestedEndpoint = {}): void {
     const container = this.#containers.get(containerId);
     const network = this.#networks.get(networkId);
     if (!container || !network || container.namespace.kind !== 'own') return;
     const known = this.#attachments.get(attachmentId(containerId, networkId));
     if (known && !isFailedConnect(this.#before.engine, known)) return;
-    const attachment = newAttachment(container, network, wanted);
-    this.#attachments.set(attachment.id, isRunning(container) ? raise(attachment) : attachment);
-    this.#settlePorts(containerId);
+    const attachment = newAttachment(container, network, requested);
+    this.#attachments.set(attachment.id, isRunning(container) ? goLive(attachment) : attachment);
+    this.#updatePorts(containerId);
   }
 
   disconnect(containerId: string, networkId: string): void {
     this.#attachments.delete(attachmentId(containerId, networkId));
-    this.#settlePorts(containerId);
+    this.#updatePorts(containerId);
   }
 
   runContainer(edit: Extract<Edit, { kind: 'run-container' }>): void {
@@ -87,7 +87,7 @@ export class EditDraft {
     }
   }
 
-  /** One that needs a network or an owner that is gone, or whose owner does not run, does not start. */
+  /** A container does not start if it needs a network or an owner that no longer exists, or if its owner does not run. */
   start(containerId: string): void {
     const container = this.#containers.get(containerId);
     if (!container || isRunning(container)) return;
@@ -106,17 +106,17 @@ export class EditDraft {
       if (kind === 'broken' || !owner || !isRunning(owner)) return;
     }
     this.#put({ ...container, state: 'running', exitCode: null, startedAt: this.#latestStart() });
-    // A sharer that 20.10.24 let connect gets nothing by its wish (R27).
-    if (!shares) for (const each of attachments) this.#attachments.set(each.id, raise(each));
-    this.#settlePorts(containerId);
+    // 20.10.24 lets a stopped sharer be connected, but gives it no endpoint at its start (R27).
+    if (!shares) for (const each of attachments) this.#attachments.set(each.id, goLive(each));
+    this.#updatePorts(containerId);
   }
 
   stop(containerId: string): void {
     const container = this.#containers.get(containerId);
     if (!container || !isRunning(container)) return;
-    this.#remember(container);
+    this.#rememberPorts(container);
     this.#put({ ...container, state: 'exited', health: null, ports: [] });
-    for (const each of this.#attachmentsOf(containerId)) this.#attachments.set(each.id, lower(each));
+    for (const each of this.#attachmentsOf(containerId)) this.#attachments.set(each.id, goConfigured(each));
   }
 
   setPaused(containerId: string, paused: boolean): void {
@@ -126,7 +126,7 @@ export class EditDraft {
     }
   }
 
-  /** A name given as alias or hostname too stays what it was (20.10.24, 28.5.2: at once). */
+  /** The new name resolves at once. An alias or hostname equal to the old name stays (20.10.24, 28.5.2). */
   rename(containerId: string, name: string): void {
     const container = this.#containers.get(containerId);
     if (!container) return;
@@ -155,18 +155,19 @@ export class EditDraft {
     return attachment.state === 'live' && !isFailedConnect(this.#before.engine, attachment);
   }
 
-  #remember(container: Container): void {
+  #rememberPorts(container: Container): void {
     if (container.ports.some(isPublished)) this.#published.set(container.id, container.ports);
   }
 
   /**
-   * R124: published ports follow the default gateway, and are there only while its network can carry them. 20.10.24
-   * maps no port on joining an internal network, but leaves those mapped that fall back to one.
+   * R124: published ports follow the default gateway and exist only while its network can carry them. When a container
+   * joins an internal network, 20.10.24 maps no port; ports that are already mapped stay when the default gateway falls
+   * back to an internal network.
    */
-  #settlePorts(containerId: string): void {
+  #updatePorts(containerId: string): void {
     const container = this.#containers.get(containerId);
     if (!container || !isRunning(container)) return;
-    this.#remember(container);
+    this.#rememberPorts(container);
     const gateway = defaultGatewayIn(this.#before.engine, this.#networks, this.#attachmentsOf(containerId));
     const carries =
       gateway && (carriesPorts(gateway) || (mapsPorts(gateway) && container.ports.some(isPublished)));
@@ -174,7 +175,7 @@ export class EditDraft {
     if (ports.length > 0 || container.ports.length > 0) this.#put({ ...container, ports });
   }
 
-  /** A moment after every start so far: sharers of the one that starts now are cut off from it (R2). */
+  /** A time after every start so far, so that sharers of the container that starts now count as cut off (R2). */
   #latestStart(): string {
     let latest = 0;
     for (const { startedAt } of this.#containers.values()) {
@@ -184,13 +185,13 @@ export class EditDraft {
   }
 }
 
-/** With an endpoint; its addresses are those asked for, else unknown. */
-function raise(attachment: Attachment): Attachment {
+/** The attachment of a started container, with an endpoint. Its addresses are the requested ones, else unknown. */
+function goLive(attachment: Attachment): Attachment {
   const { ipv4, ipv6 } = attachment.requested;
   return { ...attachment, state: 'live', endpointId: `new ${attachment.id}`, ipv4, ipv6 };
 }
 
-function lower(attachment: Attachment): Attachment {
+function goConfigured(attachment: Attachment): Attachment {
   const none = { endpointId: null, ipv4: null, ipv6: null, mac: null, gateway: null, gatewayIPv6: null };
   return { ...attachment, ...none, state: 'configured' };
 }

@@ -3,9 +3,9 @@ import type { Edit } from './Edit.ts';
 import { EditDraft } from './EditDraft.ts';
 
 /**
- * R120: what the engine would hold after these edits, as far as it can be known: addresses, MAC addresses and ids that
- * the engine will choose are `null` or placeholders. An edit that the engine would refuse changes nothing.
- * Entities that no edit concerns keep their identity.
+ * R120: the topology after these edits, as far as it can be known. Addresses and MAC addresses that the engine will
+ * choose are `null`, and ids are placeholders. An edit that the engine would refuse changes nothing. Entities that no
+ * edit changes stay the same objects.
  */
 export function applyEdits(topology: Topology, edits: readonly Edit[]): Topology {
   const draft = new EditDraft(topology);

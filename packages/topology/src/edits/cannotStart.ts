@@ -3,8 +3,9 @@ import { isRunning, resolveNamespace } from '../namespaces.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 
 /**
- * R125: whether a container does not run and never can again as it is: the engine remembers a network that is gone by
- * its id, so that one of the same name does not help (28.5.2); or the owner of its stack is gone.
+ * R125: true if a container is stopped and cannot start until it is changed: a network that it needs or the owner of its
+ * stack no longer exists. The engine remembers the network by its id, so that a new one of the same name does not help
+ * (28.5.2).
  */
 export function cannotStart(index: TopologyIndex, containerId: string): boolean {
   const container = index.containers.get(containerId);
@@ -14,7 +15,8 @@ export function cannotStart(index: TopologyIndex, containerId: string): boolean 
   if (resolved.ownerId !== containerId) return false;
   const attachments = index.attachmentsOfContainer(containerId);
   if (attachments.some((each) => !index.networks.has(each.networkId))) return true;
-  // The network it was made for may be gone, though it has left that: it is not looked for where there is none to join.
+  // The network that it was created for may be gone even if the container has left it. The engine does not look for
+  // that network if there is no other one to join.
   return (
     attachments.length > 0 &&
     requiresNetworkOfMode(index.topology.engine) &&
@@ -22,11 +24,11 @@ export function cannotStart(index: TopologyIndex, containerId: string): boolean 
   );
 }
 
-/** Whether an engine looks for the network a container was made for whenever it starts on any (28.5.2; 20.10.24 does not). */
+/** True if a container with any network starts only while the network of its network mode exists (28.5.2; not 20.10.24). */
 export const requiresNetworkOfMode = ({ product, version }: Engine): boolean =>
   product === 'docker' && !(Number.parseInt(version, 10) < 28);
 
-/** R125: whether a container was made for a network, by name or id, that is not there. */
+/** R125: true if a container's network mode names a network, by name or id, that does not exist. */
 export function isNetworkOfModeGone(
   { networkMode, namespace }: Container,
   networks: Iterable<Network>,

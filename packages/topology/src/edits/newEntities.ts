@@ -2,10 +2,10 @@ import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Network } from '../model.ts';
 import type { Edit, RequestedEndpoint } from './Edit.ts';
 
-/** Stands for the id that the engine will give to what is made under this name. */
+/** Stands for the id that the engine will give to a new entity of this name. */
 export const placeholderId = (name: string): string => `new ${name}`;
 
-/** A network as made with the engine's defaults. */
+/** A network with the engine's defaults. */
 export function newNetwork(name: string): Network {
   return {
     id: placeholderId(name),
@@ -28,7 +28,7 @@ export function newNetwork(name: string): Network {
   };
 }
 
-/** A container as `run-container` makes it, before it joins anything. */
+/** A container as `run-container` creates it, before it joins any network. */
 export function newContainer({ name, networks }: Extract<Edit, { kind: 'run-container' }>): Container {
   return {
     id: placeholderId(name),
@@ -39,7 +39,7 @@ export function newContainer({ name, networks }: Extract<Edit, { kind: 'run-cont
     exitCode: null,
     created: null,
     startedAt: null,
-    // The engine's default, its short id, is not known yet.
+    // The engine's default is the short id, which is not known yet.
     hostname: '',
     networkMode: networks[0]?.networkId ?? 'bridge',
     namespace: { kind: 'own' },
@@ -50,9 +50,13 @@ export function newContainer({ name, networks }: Extract<Edit, { kind: 'run-cont
   };
 }
 
-/** A membership as wished for, without what only a start gives. */
-export function newAttachment(container: Container, network: Network, wanted: RequestedEndpoint): Attachment {
-  const aliases = wanted.aliases ?? [];
+/** An attachment as requested, without what the engine adds at a start: endpoint, addresses and gateway. */
+export function newAttachment(
+  container: Container,
+  network: Network,
+  request: RequestedEndpoint,
+): Attachment {
+  const aliases = request.aliases ?? [];
   return {
     id: attachmentId(container.id, network.id),
     containerId: container.id,
@@ -65,16 +69,16 @@ export function newAttachment(container: Container, network: Network, wanted: Re
     mac: null,
     gateway: null,
     gatewayIPv6: null,
-    gatewayPriority: wanted.gatewayPriority ?? 0,
+    gatewayPriority: request.gatewayPriority ?? 0,
     aliases,
     names: network.predefined ? [] : namesOf(container, aliases),
-    links: wanted.links ?? [],
+    links: request.links ?? [],
     driverOptions: {},
-    requested: { ipv4: wanted.ipv4 ?? null, ipv6: wanted.ipv6 ?? null, linkLocalIps: [] },
+    requested: { ipv4: request.ipv4 ?? null, ipv6: request.ipv6 ?? null, linkLocalIps: [] },
   };
 }
 
-/** R29: the names a container answers to on a network with a name service. */
+/** R29: the names by which a container is found on a network with a name service. */
 export function namesOf({ id, name, hostname }: Container, aliases: readonly string[]): string[] {
   const names = [name, ...aliases, id.slice(0, 12), hostname];
   return [...new Set(names.filter((each) => each !== ''))];

@@ -6,8 +6,8 @@ import type { Edit } from './Edit.ts';
 import { listNames } from './editRules.ts';
 
 /**
- * R126: what taking an edit back would not restore, in sentences about the topology it is made on; names are given
- * as the engine has them.
+ * R126: sentences about what the undo of an edit would not restore, given the topology before the edit. Names are
+ * written as the engine reports them.
  */
 export function undoLimits(index: TopologyIndex, edit: Edit): string[] {
   switch (edit.kind) {
@@ -23,7 +23,7 @@ export function undoLimits(index: TopologyIndex, edit: Edit): string[] {
     case 'stop':
       return limitsOfStop(index, index.containers.get(edit.containerId));
     case 'run-container':
-      return [`${edit.name} is removed, and what it wrote since is lost.`];
+      return [`${edit.name} is removed, and everything that it has written is lost.`];
     case 'create-network':
     case 'connect':
     case 'restart':
@@ -35,7 +35,7 @@ export function undoLimits(index: TopologyIndex, edit: Edit): string[] {
   }
 }
 
-/** Wishes are kept; an address that the engine chose is not one of them. */
+/** An undo restores requested addresses, but not addresses that the engine chose. */
 function limitsOfAttachment(index: TopologyIndex, attachment: Attachment): string[] {
   const { engine } = index.topology;
   if (attachment.state !== 'live' || isFailedConnect(engine, attachment)) return [];
@@ -53,7 +53,7 @@ function limitsOfAttachment(index: TopologyIndex, attachment: Attachment): strin
   return limits;
 }
 
-/** Random at each start from 28 on; made of the IPv4 address on 20.10.24. */
+/** True if MAC addresses are random at each start (28 and later). On 20.10.24 they are derived from the IPv4 address. */
 function hasRandomMacs({ product, version }: Engine): boolean {
   return product !== 'docker' || !(Number.parseInt(version, 10) < 28);
 }
@@ -62,12 +62,13 @@ function limitsOfNetwork(index: TopologyIndex, networkId: string): string[] {
   const network = index.networks.get(networkId);
   if (!network) return [];
   const named = Object.hasOwn(network.options, 'com.docker.network.bridge.name');
-  const followers = network.driver === 'bridge' && !named ? ', and with it another bridge interface' : '';
-  const template = [...index.networks.values()].find((each) => each.name === network.configFrom);
+  const changes =
+    network.driver === 'bridge' && !named ? 'id, creation time and bridge interface' : 'id and creation time';
+  const configNetwork = [...index.networks.values()].find((each) => each.name === network.configFrom);
   return [
-    `${network.name} gets a new id and creation time${followers}.`,
-    // Beside a template no subnet can be asked for.
-    ...(template?.ipam.config.length === 0
+    `${network.name} gets a new ${changes}.`,
+    // A network that takes its settings from a config-only network cannot request a subnet.
+    ...(configNetwork?.ipam.config.length === 0
       ? [
           `${network.name} may get another subnet (now ${network.ipam.config.map(({ subnet }) => subnet).join(', ')}).`,
         ]
@@ -78,23 +79,23 @@ function limitsOfNetwork(index: TopologyIndex, networkId: string): string[] {
 function limitsOfStart(container: Container | undefined): string[] {
   if (!container || isRunning(container)) return [];
   if (container.state === 'created') {
-    return [`${container.name} will be stopped then; that it never ran (created) does not come back.`];
+    return [`${container.name} will be in the state exited. Its present state, created, is not restored.`];
   }
   return container.exitCode === null
     ? []
-    : [`The exit code of ${container.name}'s last run (${container.exitCode}) is forgotten.`];
+    : [`The exit code of the last run of ${container.name} (${container.exitCode}) is lost.`];
 }
 
 function limitsOfStop(index: TopologyIndex, container: Container | undefined): string[] {
   if (!container || !isRunning(container)) return [];
   const sharers = (sharersByOwner(index.containers).get(container.id) ?? []).filter(isRunning);
   const limits = [
-    `The process of ${container.name} starts anew: what it had in memory is lost.`,
+    `The process of ${container.name} starts again: what it had in memory is lost.`,
     ...index.attachmentsOfContainer(container.id).flatMap((each) => limitsOfAttachment(index, each)),
   ];
   if (sharers.length > 0) {
     const names = listNames(sharers.map((each) => each.name));
-    limits.push(`${names} used its network stack and must be restarted to find it again.`);
+    limits.push(`${names} used its network stack and must be restarted to use it again.`);
   }
   return limits;
 }

@@ -3,18 +3,18 @@ import { isRunning } from '../namespaces.ts';
 import { reachOf } from '../traits/portTraits.ts';
 import type { Reach } from '../traits/portTraits.ts';
 
-/** One way in: published ports of one bind address class, the host's stack, or a parent interface. */
+/** Where traffic enters a container: its published ports with the same reach, or the host's network stack. */
 export interface EntryPoint {
   containerId: string;
   kind: 'published' | 'host-namespace';
   reach: Reach;
-  /** Empty for `host-namespace`: what listens there is not known to the engine. */
+  /** Empty for `host-namespace`: the engine does not know which ports are open there. */
   ports: Port[];
 }
 
 /**
- * R8: the doors of a container: its published ports by bind address (a loopback address stops at the host),
- * or the host's whole stack. A stopped container and one that shares another's stack have none of their own.
+ * R8: the entry points of a container: its published ports, grouped by bind address (loopback or not), or the host's
+ * whole stack. A stopped container and a sharer of another container's stack have none of their own.
  */
 export function entryPointsOf(container: Container): EntryPoint[] {
   if (!isRunning(container)) return [];

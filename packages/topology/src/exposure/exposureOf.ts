@@ -12,17 +12,17 @@ import { FAMILIES, gatewayModeOf, parentOf, segmentOf } from '../traits/networkT
 import { isOpenUnmapped, reachOf } from '../traits/portTraits.ts';
 import type { Reach } from '../traits/portTraits.ts';
 
-/** One thing that stands open beyond the networks of containers. */
+/** One thing that the outside, the host or the segment of a parent interface can reach. */
 export type Exposure =
-  /** A port on an address of the host; a loopback address stops at the host. */
+  /** A port on an address of the host. On a loopback address only the host reaches it. */
   | { kind: 'published'; reach: Reach; containerId: string; port: Port }
-  /** A port at the container's own address (gateway mode `routed`, 27.0), for who has a route. */
+  /** A port at the container's own address (gateway mode `routed`, 27.0), for machines that have a route. */
   | { kind: 'routed'; reach: 'outside'; containerId: string; networkId: string; port: Port }
-  /** Every port at the container's own address (gateway mode `nat-unprotected`, 28.0), for who has a route. */
+  /** Every port at the container's own address (gateway mode `nat-unprotected`, 28.0), for machines that have a route. */
   | { kind: 'unprotected'; reach: 'outside'; containerId: string; networkId: string; addresses: string[] }
-  /** Whatever listens in the host's own stack. */
+  /** Every port that the container opens in the host's own stack. */
   | { kind: 'host-namespace'; reach: 'outside'; containerId: string }
-  /** A member of the segment behind an interface of the host, with addresses of its own (macvlan, ipvlan). */
+  /** A container with its own addresses in the segment of a parent interface (macvlan, ipvlan). */
   | {
       kind: 'parent-interface';
       reach: 'lan';
@@ -31,7 +31,7 @@ export type Exposure =
       parent: string;
       addresses: string[];
     }
-  /** What members of an internal network still reach: the host at these addresses, on old engines at all its others too. */
+  /** The addresses of the host that members of an internal network still reach; with `everyAddress`, all others as well. */
   | {
       kind: 'internal-gateway';
       reach: 'host';
@@ -40,20 +40,20 @@ export type Exposure =
       everyAddress: boolean;
     };
 
-/** R230: all that stands open: what the outside, the segment of a parent interface and the host get into, and internal networks out of. */
+/** R230: everything that the outside, the host and the segments of parent interfaces reach, and what internal networks reach of the host. */
 export function exposureOf(index: TopologyIndex): Exposure[] {
-  const places = new EndResolver(index);
+  const ends = new EndResolver(index);
   const containers = [...index.topology.containers].filter(isRunning).sort(byName);
   const networks = [...index.topology.networks].sort(byName);
   return [
-    ...containers.flatMap((container) => ofContainer(index.topology.engine, container, places)),
-    ...networks.flatMap((network) => ofInternal(index, network)),
+    ...containers.flatMap((container) => exposureOfContainer(index.topology.engine, container, ends)),
+    ...networks.flatMap((network) => exposureOfInternalNetwork(index, network)),
   ];
 }
 
-/** R231: sharers of a stack have nothing of their own, but for the host's. */
-function ofContainer(engine: Engine, { id, namespace }: Container, places: EndResolver): Exposure[] {
-  const { stack } = places.of(id);
+/** R231: a sharer of a stack has no exposure of its own, unless the stack is the host's. */
+function exposureOfContainer(engine: Engine, { id, namespace }: Container, ends: EndResolver): Exposure[] {
+  const { stack } = ends.of(id);
   if (stack?.kind === 'engine') return [{ kind: 'host-namespace', reach: 'outside', containerId: id }];
   if (!stack || namespace.kind === 'container') return [];
   const published = stack.ports.flatMap((port): Exposure[] =>
@@ -87,13 +87,13 @@ function exposureOfEndpoint(engine: Engine, stack: Stack, endpoint: Endpoint): E
   });
 }
 
-/** R232: its own gateway's addresses; before 25.0 its members may have a default route, and reach the host's others by it. */
-function ofInternal(index: TopologyIndex, network: Network): Exposure[] {
+/** R232: the addresses of the network's own gateway. Before 25.0 members may have a default route, by which they reach the host's other addresses. */
+function exposureOfInternalNetwork(index: TopologyIndex, network: Network): Exposure[] {
   const { engine } = index.topology;
   if (!network.internal || segmentOf(network) !== 'bridge' || engine.product !== 'docker') return [];
-  const gateways = new HostPathFinder(index);
+  const hostPaths = new HostPathFinder(index);
   const addresses = FAMILIES.filter((family) => noHostAddressReason(engine, network, family) === null)
-    .map((family) => gateways.gatewayAddress(network, family))
+    .map((family) => hostPaths.gatewayAddress(network, family))
     .filter((address) => address !== null);
   if (addresses.length === 0) return [];
   const everyAddress = givesInternalGateways(engine);

@@ -1,38 +1,38 @@
 import type { Port } from '../model.ts';
 
-/** What changes between two topologies, in ids; every list is sorted and without repeats. */
+/** What changes between two topologies, in ids. Every list is sorted and without repeats. */
 export interface Impact {
-  /** R121: pairs of containers that come to share a network; the smaller id first. */
+  /** R121: pairs of containers that have a common network after but not before; the smaller id is first. */
   gained: [string, string][];
-  /** R121: pairs that share no network any more. */
+  /** R121: pairs of containers that have a common network before but not after. */
   lost: [string, string][];
-  /** R122: what running containers resolve. */
+  /** R122: the names that running containers resolve. */
   names: {
     gained: NameChange[];
     lost: NameChange[];
-    /** Names that meant one container and now mean several: who of them answers is not fixed. */
+    /** Names that meant one container and now mean several, where it is not fixed which of them is found. */
     ambiguous: NameChange[];
   };
-  /** R124: published ports that stop, start, or come through another network. */
+  /** R124: published ports that stop, start, or move to another network. */
   ports: PortChange[];
-  /** R123: default gateways of containers that run before and after. */
+  /** R123: changed default gateways of containers that run before and after. */
   gateways: GatewayChange[];
-  /** R125: stopped containers that can start no more: what they need is gone. */
+  /** R125: stopped containers that can no longer start, because something that they need is gone. */
   cannotStart: string[];
 }
 
-/** A name as every one of `viewers` resolves it to every one of `holders`. */
+/** A name that each of `viewers` resolves to each of `holders`. */
 export interface NameChange {
   name: string;
   holders: string[];
   viewers: string[];
 }
 
-/** Published ports of a container, and the network whose gateway they come through. */
+/** Published ports of a container, and the networks through which they are mapped before and after. */
 export interface PortChange {
   containerId: string;
   kind: 'stop' | 'start' | 'move';
-  /** As they were before, or are after a `start`; the `::` twin of one on `0.0.0.0` is left out. */
+  /** The ports before the change; for a `start`, the ports after it. The `::` twin of a port on `0.0.0.0` is left out. */
   ports: Port[];
   from: string | null;
   to: string | null;

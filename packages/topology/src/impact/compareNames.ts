@@ -1,7 +1,7 @@
 import type { Names } from '../names/Names.ts';
 import type { Impact, NameChange } from './Impact.ts';
 
-/** R122: the names that containers of these pairs find each other by no more, newly, or no longer alone. */
+/** R122: the names by which containers of these pairs no longer find each other, newly find each other, or find several containers. */
 export function compareNames(
   pairs: readonly [string, string][],
   before: Names,
@@ -28,7 +28,7 @@ export function compareNames(
   return { gained: gained.toList(), lost: lost.toList(), ambiguous: ambiguous.toList() };
 }
 
-/** Gathers who sees whom by which name, and tells it in as few entries as are exact. */
+/** Collects which viewers resolve which names to which holders, and lists this in as few exact entries as possible. */
 class NameChanges {
   readonly #viewers = new Map<string, Map<string, Set<string>>>();
 
@@ -40,13 +40,13 @@ class NameChanges {
     viewers.add(viewer);
   }
 
-  /** Holders of one name that the same viewers see are one entry. */
+  /** Holders of one name that the same viewers resolve are one entry. */
   toList(): NameChange[] {
     return [...this.#viewers.keys()].sort().flatMap((name) => {
       const groups = new Map<string, NameChange>();
       const byHolder = [...(this.#viewers.get(name) ?? [])].sort(([a], [b]) => (a < b ? -1 : 1));
-      for (const [holder, seenBy] of byHolder) {
-        const viewers = [...seenBy].sort();
+      for (const [holder, viewerIds] of byHolder) {
+        const viewers = [...viewerIds].sort();
         const key = viewers.join();
         const group = groups.get(key);
         if (group) group.holders.push(holder);

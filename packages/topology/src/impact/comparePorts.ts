@@ -5,8 +5,8 @@ import { isPublished } from '../traits/portTraits.ts';
 import type { PortChange } from './Impact.ts';
 
 /**
- * R124: which published ports of a container stop, start or move. A host port that the engine chose may be another
- * one afterwards; that is no change here, since nobody can tell beforehand.
+ * R124: which published ports of a container stop, start or move. A host port that the engine chose may differ
+ * afterwards. That does not count as a change, because it cannot be predicted.
  */
 export function comparePorts(containerId: string, before: TopologyIndex, after: TopologyIndex): PortChange[] {
   const [was, is] = [publishedBy(before, containerId), publishedBy(after, containerId)];
@@ -24,7 +24,7 @@ export function comparePorts(containerId: string, before: TopologyIndex, after: 
   return changes.filter(({ ports }) => ports.length > 0);
 }
 
-/** R89: without the `::` twins. */
+/** R89: the published ports, without the `::` twins of ports on `0.0.0.0`. */
 function publishedBy(index: TopologyIndex, containerId: string): Port[] {
   const ports = (index.containers.get(containerId)?.ports ?? []).filter(isPublished);
   const everywhere = new Set(ports.filter(({ ip }) => ip === '0.0.0.0').map(mappingOf));

@@ -9,12 +9,12 @@ import { compareNames } from './compareNames.ts';
 import { comparePorts } from './comparePorts.ts';
 import type { GatewayChange, Impact } from './Impact.ts';
 
-/** R120: what changed from one topology to the other, as {@link impactOf} foretells it. */
+/** R120: what changed from one topology to the other, in the form in which {@link impactOf} predicts it. */
 export function compareTopologies(before: Topology, after: Topology): Impact {
   return compareIndexes(new TopologyIndex(before), after);
 }
 
-/** As {@link compareTopologies}, with the index that a page has anyway. */
+/** As {@link compareTopologies}, for a caller that already has the index. */
 export function compareIndexes(indexBefore: TopologyIndex, topologyAfter: Topology): Impact {
   const before = new Membership(indexBefore);
   const after = new Membership(new TopologyIndex(topologyAfter));
@@ -23,7 +23,7 @@ export function compareIndexes(indexBefore: TopologyIndex, topologyAfter: Topolo
   const gained: [string, string][] = [];
   const lost: [string, string][] = [];
   for (const pair of pairs) {
-    const [was, is] = [before.share(...pair), after.share(...pair)];
+    const [was, is] = [before.haveCommonNetwork(...pair), after.haveCommonNetwork(...pair)];
     if (was !== is) (is ? gained : lost).push(pair);
   }
   return {
@@ -36,7 +36,7 @@ export function compareIndexes(indexBefore: TopologyIndex, topologyAfter: Topolo
   };
 }
 
-/** Everyone whose place differs: changed themselves, on a network that came or went, or in the stack of such a one. */
+/** The containers that the change concerns: changed themselves, on an added or removed network, or in the stack of such a container. */
 function touchedContainers(before: Membership, after: Membership): string[] {
   const [was, is] = [before.index.topology, after.index.topology];
   const touched = new Set<string>();
@@ -52,16 +52,16 @@ function touchedContainers(before: Membership, after: Membership): string[] {
   for (const id of [...touched]) {
     for (const side of [before, after]) for (const sharer of side.sharersOf(id)) touched.add(sharer.id);
   }
-  // R125: one may need the network it was made for, though it has left that.
+  // R125: a container may need the network of its network mode even after it has left it.
   for (const { id, networkMode } of is.containers) if (modes.has(networkMode)) touched.add(id);
-  // One that sat in the stack of a container that is gone is found from its own side.
+  // A sharer of a removed container's stack is only found by its own reference.
   for (const { id, namespace } of before.index.containers.values()) {
     if (namespace.kind === 'container' && touched.has(namespace.containerId)) touched.add(id);
   }
   return [...touched].sort();
 }
 
-/** What is not the same object in both of two lists sorted by id. */
+/** The entities that are not the same object in both lists. Both lists are sorted by id. */
 function changed<T extends { id: string }>(before: readonly T[], after: readonly T[]): T[] {
   const found: T[] = [];
   let i = 0;
@@ -74,7 +74,7 @@ function changed<T extends { id: string }>(before: readonly T[], after: readonly
     } else if (is === undefined || (was !== undefined && was.id <= is.id)) {
       if (was) found.push(was);
       i++;
-      // The same one, changed: its old form stands for both.
+      // The entity exists in both lists but changed: only its old form is listed.
       if (was?.id === is?.id) j++;
     } else {
       found.push(is);
@@ -84,7 +84,7 @@ function changed<T extends { id: string }>(before: readonly T[], after: readonly
   return found;
 }
 
-/** The pairs that may have come together or parted: a touched container and each of its peers, before and after. */
+/** The pairs whose common networks may have changed: each touched container with each of its peers, before and after. */
 function touchedPairs(touched: string[], before: Membership, after: Membership): [string, string][] {
   const seen = new Set(touched);
   const pairs: [string, string][] = [];

@@ -4,14 +4,15 @@ import type { TopologyIndex } from '../TopologyIndex.ts';
 import { compareIndexes } from './compareTopologies.ts';
 import type { Impact } from './Impact.ts';
 
-/** R120: what the edits, made in this order, would change: the comparison of now with {@link applyEdits}. */
+/** R120: what the edits would change, made in this order: compares the topology with the result of {@link applyEdits}. */
 export function impactOf(index: TopologyIndex, edits: readonly Edit[]): Impact {
   return compareIndexes(index, applyEdits(index.topology, edits));
 }
 
 /**
- * R124: what of an impact could be known on `before`: the engine tells published ports only of containers that run and
- * have a way out, so that those of one that starts, or gets its first way out, are news.
+ * R124: the part of an impact that can be predicted from `before`. The engine lists published ports only for containers
+ * that run and have a default gateway, so those of a container that starts, or gains its first default gateway, cannot
+ * be predicted.
  */
 export function predictableImpact(before: TopologyIndex, impact: Impact): Impact {
   const ports = impact.ports.filter(

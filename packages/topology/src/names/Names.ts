@@ -6,20 +6,20 @@ import { isRunning } from '../namespaces.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { linksOf } from './linksOf.ts';
 import type { Link } from './linksOf.ts';
-import { answers, NetworkNames, swarmNamesOf } from './NetworkNames.ts';
+import { isResolvable, NetworkNames, swarmNamesOf } from './NetworkNames.ts';
 import type { Ambiguity, PeerName } from './PeerName.ts';
 
-/** What a name means to one container. */
+/** What a name resolves to for one container. */
 export interface Resolution {
-  /** Everyone who answers to the name on a network of the viewer. */
+  /** All containers that have the name on a network of the viewer. */
   holders: string[];
-  /** Who is answered first; `null` where the order is not fixed, or nobody answers. */
+  /** The container that is resolved first; `null` where the order is not fixed or no container has the name. */
   winner: string | null;
-  /** What the name leads to: the addresses on the network that is asked first. */
+  /** The addresses on the first network where the name resolves. */
   addresses: string[];
 }
 
-/** R220: by which names containers find each other. Sharers of a stack look up what its owner does, and have no names of their own. */
+/** R220: the names by which containers find each other. A sharer of a stack resolves what the owner resolves, and has no names of its own. */
 export class Names {
   readonly #names: NetworkNames;
   readonly #endpointsOf = new Map<string, readonly Endpoint[]>();
@@ -31,7 +31,7 @@ export class Names {
     this.#names = new NetworkNames(index);
   }
 
-  /** What `viewer` may call `holder`, networks in the order they are asked; nothing where either does not run. */
+  /** The names by which `viewer` finds `holder`, in the order in which networks are asked; none if either is stopped. */
   namesFor(viewerId: string, holderId: string): PeerName[] {
     const holder = this.index.containers.get(holderId);
     if (!holder || viewerId === holderId) return [];
@@ -43,7 +43,7 @@ export class Names {
     };
     for (const { attachment } of endpoints) for (const each of this.#links(attachment, holder)) add(each);
     const shared = endpoints.flatMap(({ network }) => {
-      const attachment = this.#answering(holderId, network.id);
+      const attachment = this.#resolvableAttachment(holderId, network.id);
       return attachment ? [{ attachment, network }] : [];
     });
     for (const { attachment, network } of shared) {
@@ -61,7 +61,7 @@ export class Names {
     return [...found.values()];
   }
 
-  /** What a name means to `viewer`. */
+  /** What a name resolves to for `viewer`. */
   resolve(viewerId: string, name: string): Resolution {
     const endpoints = this.#endpoints(viewerId);
     const link = this.#linkedBy(endpoints, name);
@@ -70,11 +70,11 @@ export class Names {
     const byNetwork = this.#holdersByNetwork(endpoints, name);
     const holders = [...new Set(byNetwork.flat().map(({ containerId }) => containerId))];
     const first = byNetwork[0] ?? [];
-    const told = first.filter((attachment) => !this.#isVirtual(attachment, name));
-    return { holders, winner: soleHolder(first), addresses: told.flatMap(addressesOf) };
+    const listed = first.filter((attachment) => !this.#isVirtual(attachment, name));
+    return { holders, winner: soleHolder(first), addresses: listed.flatMap(addressesOf) };
   }
 
-  /** R224: whether a name leads to a service's virtual address, which the engine does not tell. */
+  /** R224: true if a name resolves to a service's virtual address, which the engine does not report. */
   #isVirtual({ containerId, networkId }: Attachment, name: string): boolean {
     const [holder, network] = [this.index.containers.get(containerId), this.index.networks.get(networkId)];
     if (!holder || !network) return false;
@@ -83,22 +83,22 @@ export class Names {
     );
   }
 
-  /** R122: the names by which `viewer` finds `holder`; not its short id, which says no more than that a network is shared. */
+  /** R122: the names by which `viewer` finds `holder`, without its short id, which resolves on every common network. */
   namesExceptShortId(viewerId: string, holderId: string): Set<string> {
     const names = new Set<string>();
-    if (viewerId === holderId || !this.#looksUp(viewerId)) return names;
+    if (viewerId === holderId || !this.#canResolve(viewerId)) return names;
     const networks = this.membership.networksOf(viewerId);
     for (const attachment of this.index.attachmentsOfContainer(holderId)) {
-      if (!networks.has(attachment.networkId) || !answers(this.index, attachment)) continue;
+      if (!networks.has(attachment.networkId) || !isResolvable(this.index, attachment)) continue;
       for (const name of attachment.names) if (name !== holderId.slice(0, 12)) names.add(name);
     }
     return names;
   }
 
-  /** R122: the other containers a name means to `viewer`. */
+  /** R122: the containers other than `viewer` that it finds by a name. */
   holdersOf(viewerId: string, name: string): Set<string> {
     const holders = new Set<string>();
-    if (!this.#looksUp(viewerId)) return holders;
+    if (!this.#canResolve(viewerId)) return holders;
     for (const networkId of this.membership.networksOf(viewerId)) {
       for (const { containerId } of this.#names.holders(networkId, name)) holders.add(containerId);
     }
@@ -106,11 +106,11 @@ export class Names {
     return holders;
   }
 
-  /** Where `viewer` looks names up, in the order it asks; the default bridge, for its links, among them. */
+  /** The endpoints where `viewer` resolves names, in the order in which they are asked. The default bridge is included for its links. */
   #endpoints(viewerId: string): readonly Endpoint[] {
     const known = this.#endpointsOf.get(viewerId);
     if (known) return known;
-    const owner = this.#looksUp(viewerId) ? this.membership.ownerOf(viewerId) : null;
+    const owner = this.#canResolve(viewerId) ? this.membership.ownerOf(viewerId) : null;
     const on = owner ? this.membership.networksOf(owner.id) : new Set<string>();
     const endpoints = (owner ? this.index.attachmentsOfContainer(owner.id) : []).flatMap((attachment) => {
       const network = on.has(attachment.networkId) && this.index.networks.get(attachment.networkId);
@@ -121,20 +121,20 @@ export class Names {
     return ordered;
   }
 
-  /** Whether a container runs in a stack that runs. */
-  #looksUp(containerId: string): boolean {
+  /** True if a container runs, and the owner of its stack does. */
+  #canResolve(containerId: string): boolean {
     const container = this.index.containers.get(containerId);
     const owner = this.membership.ownerOf(containerId);
     return container !== undefined && isRunning(container) && owner !== null && isRunning(owner);
   }
 
-  #answering(containerId: string, networkId: string): Attachment | undefined {
+  #resolvableAttachment(containerId: string, networkId: string): Attachment | undefined {
     return this.index
       .attachmentsOfContainer(containerId)
-      .find((each) => each.networkId === networkId && answers(this.index, each));
+      .find((each) => each.networkId === networkId && isResolvable(this.index, each));
   }
 
-  /** R223: links on the default bridge are lines of /etc/hosts; elsewhere the name service knows them, for their holder alone. */
+  /** R223: links on the default bridge are lines of /etc/hosts. On other networks the name service resolves them, for their own container alone. */
   #links(from: Attachment, holder: Container): PeerName[] {
     const there = this.#linked(from, holder.id);
     if (!there) return [];
@@ -154,7 +154,7 @@ export class Names {
     return this.#isLegacy(from) ? [alias, target.hostname, target.name] : [alias];
   }
 
-  /** R223: whom a link gives a name, before all who have it. */
+  /** R223: the container that a link of the viewer gives this name; links precede all other holders of a name. */
   #linkedBy(endpoints: readonly Endpoint[], name: string): { target: Container; there: Attachment } | null {
     for (const { attachment } of endpoints) {
       for (const link of linksOf(this.index, attachment)) {
@@ -194,7 +194,7 @@ export class Names {
   }
 }
 
-/** R221: several holders on the network asked first are answered in no fixed order; a holder elsewhere only if none is there. */
+/** R221: several holders on the first network are resolved in no fixed order. A holder on a later network is found only if there is none on the first. */
 function toAmbiguity(byNetwork: readonly (readonly Attachment[])[], holderId: string): Ambiguity | null {
   const holders = new Set(byNetwork.flat().map(({ containerId }) => containerId));
   if (holders.size === 1 && holders.has(holderId)) return null;

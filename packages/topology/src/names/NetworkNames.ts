@@ -5,13 +5,13 @@ import type { PeerName } from './PeerName.ts';
 
 const none: readonly Attachment[] = [];
 
-/** Who answers to which name on each network; upper and lower case are one (R222). */
+/** The containers that each name resolves to on each network, regardless of case (R222). */
 export class NetworkNames {
   readonly #byNetwork = new Map<string, ReadonlyMap<string, Attachment[]>>();
 
   constructor(readonly index: TopologyIndex) {}
 
-  /** The members of a network that answer to a name. */
+  /** The attachments to a network that have the name. */
   holders(networkId: string, name: string): readonly Attachment[] {
     return this.#on(networkId).get(name.toLowerCase()) ?? none;
   }
@@ -21,7 +21,7 @@ export class NetworkNames {
     if (known) return known;
     const holders = new Map<string, Attachment[]>();
     for (const attachment of this.index.attachmentsOfNetwork(networkId)) {
-      if (!answers(this.index, attachment)) continue;
+      if (!isResolvable(this.index, attachment)) continue;
       for (const name of this.#namesOf(attachment)) {
         const list = holders.get(name);
         if (list) list.push(attachment);
@@ -40,21 +40,21 @@ export class NetworkNames {
   }
 }
 
-/** R220: the engine's own networks have no name service; Podman's serves bridges alone. */
+/** R220: predefined networks have no name service. Podman's name service covers bridges alone. */
 function hasNameService({ product }: Engine, { driver, predefined }: Network): boolean {
   if (predefined || driver === 'host' || driver === 'null') return false;
   return product === 'docker' || driver === 'bridge';
 }
 
-/** R220: whether names lead to a member: only while its stack is there, paused or not. */
-export function answers(index: TopologyIndex, attachment: Attachment): boolean {
+/** R220: true if the names of an attachment resolve: its network has a name service and its stack is live, paused or not. */
+export function isResolvable(index: TopologyIndex, attachment: Attachment): boolean {
   const { engine } = index.topology;
   const network = index.networks.get(attachment.networkId);
   const served = network !== undefined && hasNameService(engine, network);
   return served && attachment.state === 'live' && !isFailedConnect(engine, attachment);
 }
 
-/** R224: what a swarm service's task answers to beside its own names: the service's, at its virtual address, and `tasks.<service>`. */
+/** R224: the further names of a swarm service's task: the service's name, which resolves to its virtual address, and `tasks.<service>`. */
 export function swarmNamesOf(
   { labels }: Container,
   { driver, ingress }: Network,

@@ -1,19 +1,19 @@
-/** A name by which one container finds another, and what it means there. */
+/** A name by which one container finds another, and the addresses that it resolves to. */
 export interface PeerName {
   name: string;
   /** The network it is resolved on; `null` for a legacy link's entry in /etc/hosts. */
   networkId: string | null;
   kind: 'name' | 'short-id' | 'alias' | 'service' | 'hostname' | 'qualified' | 'link' | 'tasks' | 'vip';
-  /** What the container asked about holds; empty where the engine does not tell (a swarm service's virtual address). */
+  /** Addresses of the container that is asked about; empty where the engine does not report them (the virtual address of a swarm service). */
   addresses: string[];
-  /** `null` when only this container answers to it. */
+  /** `null` if only this container has the name. */
   ambiguity: Ambiguity | null;
 }
 
-/** Why a name may lead elsewhere. */
+/** Tells that a name may resolve to another container, too. */
 export interface Ambiguity {
-  /** All containers that answer to the name for this viewer, the one asked about included. */
+  /** All containers that this viewer finds by the name, including the one that is asked about. */
   holders: string[];
-  /** Who is answered first; `null` where the order is not fixed (several holders on that network). */
+  /** The container that is resolved first; `null` where the order is not fixed (several holders on one network). */
   winner: string | null;
 }

@@ -1,27 +1,27 @@
 import type { Attachment, Container } from '../model.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 
-/** A link as one container holds it: `alias` means `target` to it alone. */
+/** A link of one container: `alias` resolves to `target` for this container alone. */
 export interface Link {
   alias: string;
   target: Container;
 }
 
-/** R223: the links of an attachment whose container is there; written `container:alias`, or the container alone. */
+/** R223: the links of an attachment whose targets exist. The engine writes a link as `container:alias`, or as the container alone. */
 export function linksOf(index: TopologyIndex, { links }: Attachment): Link[] {
   return links.flatMap((link) => {
-    const [word = '', alias = word] = link.split(':');
-    const target = findContainer(index, word);
+    const [reference = '', alias = reference] = link.split(':');
+    const target = findContainer(index, reference);
     return target && alias !== '' ? [{ alias, target }] : [];
   });
 }
 
-function findContainer(index: TopologyIndex, word: string): Container | undefined {
-  const exact = index.containers.get(word);
-  if (exact || word === '') return exact;
+function findContainer(index: TopologyIndex, reference: string): Container | undefined {
+  const exact = index.containers.get(reference);
+  if (exact || reference === '') return exact;
   const { containers } = index.topology;
   return (
-    containers.find(({ name }) => name === word) ??
-    (/^[0-9a-f]{12,}$/.test(word) ? containers.find(({ id }) => id.startsWith(word)) : undefined)
+    containers.find(({ name }) => name === reference) ??
+    (/^[0-9a-f]{12,}$/.test(reference) ? containers.find(({ id }) => id.startsWith(reference)) : undefined)
   );
 }

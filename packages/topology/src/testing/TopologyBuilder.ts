@@ -4,7 +4,7 @@ import { Reachability } from '../reachability/Reachability.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
 import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './entities.ts';
 
-/** Builds a topology word by word, with the addresses an engine would give: the first network is 10.1.0.0/16, its gateway 10.1.0.1. */
+/** Builds a topology step by step, with addresses as an engine assigns them: the first network is 10.1.0.0/16 with the gateway 10.1.0.1. */
 export class TopologyBuilder {
   readonly engine: Engine;
   readonly #networks: Network[] = [];
@@ -33,12 +33,12 @@ export class TopologyBuilder {
     return network;
   }
 
-  /** The default bridge. */
+  /** Adds the default bridge. */
   defaultBridge(options: Record<string, string> = {}): Network {
     return this.network('bridge', { predefined: true, options });
   }
 
-  /** A container on these networks; `endpoint` says what is special about it on each of them. */
+  /** Adds a container on these networks; `endpoint` overrides fields of its attachments. */
   container(
     name: string,
     on: readonly Network[] = [],
@@ -62,7 +62,7 @@ export class TopologyBuilder {
     return container;
   }
 
-  /** A container that uses the stack of another. */
+  /** Adds a container that uses the network stack of another one. */
   sharer(name: string, owner: Container, fields: Partial<Container> = {}): Container {
     return this.container(name, [], { namespace: { kind: 'container', containerId: owner.id }, ...fields });
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Edit } from '../edits/Edit.ts';
 import type { Topology } from '../model.ts';
 
-/** Up to `most` edits of what a topology has; some of them an engine would refuse. */
+/** Up to `most` edits of a topology's entities, among them edits that an engine would refuse. */
 export function arbitraryEdits(topology: Topology, most = 5): fc.Arbitrary<Edit[]> {
   const { networks, containers } = topology;
   if (containers.length === 0 || networks.length === 0) return fc.constant([]);
@@ -29,7 +29,7 @@ export function arbitraryEdits(topology: Topology, most = 5): fc.Arbitrary<Edit[
   return fc.array(edit, { maxLength: most });
 }
 
-/** A topology and edits of it. */
+/** A topology together with edits of it. */
 export function arbitraryTopologyWithEdits(
   topologies: fc.Arbitrary<Topology>,
 ): fc.Arbitrary<{ topology: Topology; edits: Edit[] }> {

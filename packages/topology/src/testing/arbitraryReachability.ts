@@ -25,7 +25,7 @@ const ports: Port[] = [
   { ip: null, privatePort: 84, publicPort: null, type: 'tcp' },
 ];
 
-/** Topologies in which every rule of reachability has something to say, on old and new engines. */
+/** Topologies to which all rules of reachability apply, on old and new engines. */
 export function arbitraryReachability(most = 14): fc.Arbitrary<Topology> {
   const engine = fc.record({
     version: fc.constantFrom('20.10.24', '26.1.0', '28.5.2'),

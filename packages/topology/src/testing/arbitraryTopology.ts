@@ -6,7 +6,7 @@ import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './entit
 
 const states: ContainerState[] = ['running', 'paused', 'exited', 'created', 'restarting'];
 
-/** Topologies of up to `most` containers on up to eight networks: projects, stopped members, host, none, sharers (cycles too), published ports. */
+/** Topologies of up to `most` containers on up to eight networks, with projects, stopped members, host mode, mode none, sharers (also in cycles) and published ports. */
 export function arbitraryTopology(most = 30): fc.Arbitrary<Topology> {
   const container = fc.record({
     state: fc.constantFrom(...states),
@@ -53,7 +53,7 @@ export function arbitraryTopology(most = 30): fc.Arbitrary<Topology> {
     });
 }
 
-/** R124: with a published port where a network carries one, as an engine would tell it. */
+/** R124: adds a published port if the default gateway's network carries ports, as an engine would report it. */
 function publish(
   container: Container,
   publicPort: number,

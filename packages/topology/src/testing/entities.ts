@@ -2,7 +2,7 @@ import { sortById } from '../diff.ts';
 import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Engine, Network, Topology } from '../model.ts';
 
-/** An engine for tests; fields given override. */
+/** An engine for tests; the given fields override its defaults. */
 export function anEngine(fields: Partial<Engine> = {}): Engine {
   return {
     id: 'ENGINE',
@@ -19,7 +19,7 @@ export function anEngine(fields: Partial<Engine> = {}): Engine {
   };
 }
 
-/** A 64-hex-digit id derived from a name, so that tests read well. */
+/** An id of 64 hex digits, derived from a name. */
 export function idOf(name: string): string {
   return Array.from({ length: 64 }, (_, i) => {
     const code = name.charCodeAt(i % name.length) * 31 + i * 7 + name.length;
@@ -51,7 +51,7 @@ export function aNetwork(name: string, fields: Partial<Network> = {}): Network {
   };
 }
 
-/** A running container with a stack of its own. */
+/** A running container with its own network stack. */
 export function aContainer(name: string, fields: Partial<Container> = {}): Container {
   return {
     id: idOf(`container ${name}`),
@@ -73,7 +73,7 @@ export function aContainer(name: string, fields: Partial<Container> = {}): Conta
   };
 }
 
-/** The attachment of a container to a network; live while the container runs. */
+/** The attachment of a container to a network; it is live if the container runs. */
 export function anAttachment(
   container: Container,
   network: Network,
@@ -102,7 +102,7 @@ export function anAttachment(
   };
 }
 
-/** A topology of these entities, in canonical order. */
+/** A topology of these entities, sorted by id. */
 export function aTopology(parts: Partial<Topology> = {}): Topology {
   return {
     engine: parts.engine ?? anEngine(),

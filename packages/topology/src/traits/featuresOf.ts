@@ -1,31 +1,30 @@
 import type { Engine } from '../model.ts';
 import { isAtLeast } from './engineTraits.ts';
 
-/** R134: what this engine takes, so that nothing is offered which it refuses or ignores in silence. */
+/** R134: the features that an engine supports. The page offers no setting that the engine refuses or silently ignores. */
 export interface EngineFeatures {
   /** IPv4 can be switched off (28.0). */
   withoutIPv4: boolean;
-  /** IPv6 without a subnet of one's own: the engine chooses one (27.0). */
+  /** IPv6 works without a requested subnet: the engine chooses one (27.0). */
   ipv6WithoutSubnet: boolean;
-  /** Priority for the default gateway (28.0). */
+  /** An attachment can have a gateway priority (28.0). */
   gatewayPriority: boolean;
   linkLocalIps: boolean;
   links: boolean;
-  /** Driver options of an attachment. */
+  /** An attachment can have driver options. */
   endpointOptions: boolean;
-  /** A MAC address at connect: Docker ignores it before API 1.54. */
+  /** A MAC address can be requested at a connect. Docker ignores it before API 1.54. */
   macAtConnect: boolean;
-  /** A MAC address for a new container's first network; further ones are connects. */
+  /** A MAC address can be requested for a new container's first network. Its further networks are connects. */
   macAtRun: boolean;
-  /** Templates: config-only and config-from. */
+  /** Config-only networks, and networks that take their settings from one. */
   configOnlyNetworks: boolean;
-  /** Swarm's own: scope, ingress, overlay. */
+  /** Networks of a swarm: the swarm scope, ingress networks, overlays. */
   swarmNetworks: boolean;
-  /** Attachable means something: swarm scope only. */
+  /** The setting `attachable` has an effect; on Docker, for networks of swarm scope only. */
   attachable: boolean;
 }
 
-/** What this engine takes. */
 export function featuresOf(engine: Pick<Engine, 'apiVersion' | 'product' | 'swarm'>): EngineFeatures {
   const docker = engine.product === 'docker';
   const since = (apiVersion: string) => docker && isAtLeast(engine.apiVersion, apiVersion);

@@ -1,32 +1,32 @@
 import type { Engine } from '../model.ts';
 import { isAtLeast } from './engineTraits.ts';
 
-/** One option of a driver, as a form asks for it. */
+/** A driver option as a field of a form. */
 export interface NetworkOption {
-  /** As it goes to the engine, in `options`. */
+  /** The key in the network's `options`. */
   key: string;
   label: string;
   hint: string;
-  /** What the engine takes: `true` or `false`, any text, a decimal number, or one of `choices`. */
+  /** The type of value: `true` or `false`, any text, a decimal number, or one of `choices`. */
   kind: 'flag' | 'text' | 'number' | 'choice';
   choices?: { value: string; label: string }[];
-  /** What holds where it is left out; empty: the engine decides, or nothing. */
+  /** The value in effect if the option is left out; empty if the engine decides or there is none. */
   default: string;
   required?: true;
 }
 
-/** An option with the first engine that takes it, where older ones are about; likewise its choices. */
+/** An option, or a choice, with the first engine version that supports it if not all do. */
 interface Entry extends Omit<NetworkOption, 'choices'> {
   since?: string;
   choices?: { value: string; label: string; since?: string }[];
-  /** Podman's compatible API takes these too; it answers others with a warning. */
+  /** Podman's compatible API supports the option, too. To others it answers with a warning. */
   podman?: true;
 }
 
 const mtu: Entry = {
   key: 'com.docker.network.driver.mtu',
   label: 'MTU',
-  hint: 'The largest packet in bytes. Lower it where a VPN or tunnel is on the way.',
+  hint: 'The largest packet in bytes. Use a lower value if traffic passes a VPN or tunnel.',
   kind: 'number',
   default: '',
   podman: true,
@@ -35,7 +35,7 @@ const mtu: Entry = {
 const parent: Entry = {
   key: 'parent',
   label: 'Parent interface',
-  hint: 'The interface of the host it hangs on, such as eth0. eth0.50 is VLAN 50 of eth0: the engine makes that sub-interface itself.',
+  hint: 'The interface of the host to attach to, such as eth0. For eth0.50, VLAN 50 of eth0, the engine creates the sub-interface.',
   kind: 'text',
   default: '',
   required: true,
@@ -46,13 +46,13 @@ const gatewayModes: NonNullable<Entry['choices']> = [
   { value: 'nat', label: 'nat: published ports only, behind the host’s address' },
   {
     value: 'nat-unprotected',
-    label: 'nat-unprotected: as nat, but every port is open to whoever has a route',
+    label: 'nat-unprotected: as nat, but every port is open to machines with a route',
     since: '28.0',
   },
-  { value: 'routed', label: 'routed: containers reachable by their own addresses, on published ports' },
+  { value: 'routed', label: 'routed: containers reachable at their own addresses, on published ports' },
   {
     value: 'isolated',
-    label: 'isolated: no address on the host at all (internal networks only)',
+    label: 'isolated: the host has no address on the network (internal networks only)',
     since: '28.0',
   },
 ];
@@ -61,7 +61,7 @@ const BRIDGE: Entry[] = [
   {
     key: 'com.docker.network.bridge.name',
     label: 'Bridge name',
-    hint: 'The interface on the host, at most 15 characters. Left out: br- and the beginning of the id.',
+    hint: 'The interface on the host, at most 15 characters. Default: br- and the beginning of the id.',
     kind: 'text',
     default: '',
     podman: true,
@@ -69,21 +69,21 @@ const BRIDGE: Entry[] = [
   {
     key: 'com.docker.network.bridge.enable_icc',
     label: 'Members reach each other',
-    hint: 'Off: they reach one another through published ports only.',
+    hint: 'If off, members reach each other through published ports only.',
     kind: 'flag',
     default: 'true',
   },
   {
     key: 'com.docker.network.bridge.enable_ip_masquerade',
     label: 'Masquerade',
-    hint: 'Members go out under the host’s address. Off: the outside needs a route back.',
+    hint: 'Members use the host’s address outside. If off, the outside needs a route back.',
     kind: 'flag',
     default: 'true',
   },
   {
     key: 'com.docker.network.bridge.host_binding_ipv4',
     label: 'Publish on',
-    hint: 'The host’s address for ports published without one, such as 127.0.0.1.',
+    hint: 'The bind address of ports published without one, such as 127.0.0.1.',
     kind: 'text',
     default: '0.0.0.0',
   },
@@ -91,14 +91,14 @@ const BRIDGE: Entry[] = [
   {
     key: 'com.docker.network.container_iface_prefix',
     label: 'Interface prefix',
-    hint: 'What the interface is called inside containers, before its number.',
+    hint: 'The name of the interface inside containers, without its number.',
     kind: 'text',
     default: 'eth',
   },
   {
     key: 'com.docker.network.bridge.inhibit_ipv4',
     label: 'No IPv4 address on the bridge',
-    hint: 'The host gets no address on the bridge: no route between host and members.',
+    hint: 'The host gets no address on the bridge, so host and members have no route to each other.',
     kind: 'flag',
     default: 'false',
   },
@@ -123,7 +123,7 @@ const BRIDGE: Entry[] = [
   {
     key: 'com.docker.network.bridge.trusted_host_interfaces',
     label: 'Trusted interfaces',
-    hint: 'Interfaces of the host, separated by colons, whose side may go to published ports at containers’ own addresses.',
+    hint: 'Interfaces of the host, separated by colons, from which containers’ own addresses answer on published ports.',
     kind: 'text',
     default: '',
     since: '28.2',
@@ -139,7 +139,7 @@ const MACVLAN: Entry[] = [
     kind: 'choice',
     choices: [
       { value: 'bridge', label: 'bridge: directly' },
-      { value: 'vepa', label: 'vepa: by way of the switch outside' },
+      { value: 'vepa', label: 'vepa: through the external switch' },
       { value: 'private', label: 'private: not at all' },
       { value: 'passthru', label: 'passthru: one member has the parent to itself' },
     ],
@@ -153,25 +153,25 @@ const IPVLAN: Entry[] = [
   {
     key: 'ipvlan_mode',
     label: 'Mode',
-    hint: 'On which layer members meet the outside.',
+    hint: 'The layer on which members connect to the outside.',
     kind: 'choice',
     choices: [
-      { value: 'l2', label: 'l2: as hosts of the parent’s own segment' },
+      { value: 'l2', label: 'l2: as hosts in the parent’s own segment' },
       { value: 'l3', label: 'l3: routed by the host; the outside needs a route' },
-      { value: 'l3s', label: 'l3s: as l3, seen by the host’s firewall', since: '23.0' },
+      { value: 'l3s', label: 'l3s: as l3, and through the host’s firewall', since: '23.0' },
     ],
     default: 'l2',
     podman: true,
   },
   {
     key: 'ipvlan_flag',
-    label: 'Among each other',
+    label: 'Between members',
     hint: 'How members on the same parent reach each other.',
     kind: 'choice',
     choices: [
       { value: 'bridge', label: 'bridge: directly' },
       { value: 'private', label: 'private: not at all' },
-      { value: 'vepa', label: 'vepa: by way of the switch outside' },
+      { value: 'vepa', label: 'vepa: through the external switch' },
     ],
     default: 'bridge',
     since: '23.0',
@@ -182,7 +182,7 @@ const OVERLAY: Entry[] = [
   {
     key: 'encrypted',
     label: 'Encrypted',
-    hint: 'Traffic between hosts goes through IPsec: slower, and the hosts must let ESP pass.',
+    hint: 'Traffic between hosts uses IPsec. It is slower, and the hosts must allow ESP.',
     kind: 'flag',
     default: 'false',
   },
@@ -196,7 +196,7 @@ const byDriver = new Map([
   ['overlay', OVERLAY],
 ]);
 
-/** R134: the options a driver takes on this engine, in a form's order; none for plugins, whose options nobody tells. */
+/** R134: the options that a driver supports on this engine, in the order of the form; none for plugins, whose options the API does not describe. */
 export function optionsOf(driver: string, engine: Pick<Engine, 'version' | 'product'>): NetworkOption[] {
   return (byDriver.get(driver) ?? [])
     .filter((entry) => (engine.product === 'podman' ? entry.podman : isAtLeast(engine.version, entry.since)))
@@ -212,7 +212,7 @@ export function optionsOf(driver: string, engine: Pick<Engine, 'version' | 'prod
     }));
 }
 
-/** R134: the first engine that takes an option; `null` for one that every engine takes, or that nobody here knows. */
+/** R134: the first engine version that supports an option; `null` if every engine does, or if the option is not known here. */
 export function sinceOf(driver: string, key: string): string | null {
   return byDriver.get(driver)?.find((entry) => entry.key === key)?.since ?? null;
 }

@@ -7,26 +7,26 @@ export type Family = 4 | 6;
 
 export const FAMILIES: readonly Family[] = [4, 6];
 
-/** How a bridge leads out (27.0 and 28.0; before, always `nat`). */
+/** What a bridge lets in and out (from 27.0 and 28.0; before, always `nat`). */
 export type GatewayMode = 'nat' | 'nat-unprotected' | 'routed' | 'isolated';
 
 const bridgeOption = ({ options }: Network, name: string): string =>
   options[`com.docker.network.bridge.${name}`] ?? '';
 
-/** As Go reads a boolean. */
+/** The engine reads these options with Go's `strconv.ParseBool`, which accepts exactly these texts. */
 const isTrue = (text: string): boolean => ['1', 't', 'T', 'TRUE', 'true', 'True'].includes(text);
 const isFalse = (text: string): boolean => ['0', 'f', 'F', 'FALSE', 'false', 'False'].includes(text);
 
-/** Whether members of a bridge are kept apart; the option is on the network `bridge` too, where the daemon runs with `--icc=false`. */
+/** True if members of a bridge may not communicate. With `dockerd --icc=false` the network `bridge` has this option too. */
 export const isIccOff = (network: Network): boolean => isFalse(bridgeOption(network, 'enable_icc'));
 
-/** Whether members leave under their own addresses, not the host's. */
+/** True if traffic of members keeps their own addresses outside, instead of the host's address. */
 export const isMasqueradeOff = (network: Network): boolean =>
   isFalse(bridgeOption(network, 'enable_ip_masquerade'));
 
 export const inhibitsIPv4 = (network: Network): boolean => isTrue(bridgeOption(network, 'inhibit_ipv4'));
 
-/** R207: older engines keep the option, and do nothing by it. */
+/** R207: the gateway mode in effect. Older engines store the option but ignore it. */
 export function gatewayModeOf({ version }: Engine, network: Network, family: Family): GatewayMode {
   const mode = bridgeOption(network, `gateway_mode_ipv${family}`);
   if (mode === 'routed') return isAtLeast(version, '27.0') ? mode : 'nat';
@@ -34,7 +34,7 @@ export function gatewayModeOf({ version }: Engine, network: Network, family: Fam
   return isKnown && isAtLeast(version, '28.0') ? mode : 'nat';
 }
 
-/** What a driver makes of a network, as far as verdicts differ. */
+/** The kinds of networks, by driver, for which verdicts differ. `parent` stands for macvlan and ipvlan. */
 export type Segment = 'bridge' | 'parent' | 'overlay' | 'plugin';
 
 export function segmentOf({ driver }: Network): Segment {
@@ -45,7 +45,7 @@ export function segmentOf({ driver }: Network): Segment {
     case 'ipvlan':
       return 'parent';
     case 'overlay':
-    // A swarm network that no task uses yet.
+    // A swarm network that is not allocated yet, because no task uses it.
     case '':
       return 'overlay';
     default:
@@ -53,13 +53,13 @@ export function segmentOf({ driver }: Network): Segment {
   }
 }
 
-/** How members on one parent interface meet: directly, by the switch outside, or not at all. */
+/** How members on one parent interface reach each other: directly, through the switch outside, or not at all. */
 export function parentModeOf({ driver, options }: Network): 'bridge' | 'vepa' | 'private' {
   const mode = options[driver === 'macvlan' ? 'macvlan_mode' : 'ipvlan_flag'];
   return mode === 'vepa' || mode === 'private' ? mode : 'bridge';
 }
 
-/** Whether the host routes for the members of an ipvlan network, instead of standing in their segment. */
+/** True if the host routes for the members of an ipvlan network (l3, l3s), so that they are not in the parent's segment. */
 export const isLayer3 = ({ driver, options }: Network): boolean =>
   driver === 'ipvlan' && (options['ipvlan_mode'] ?? 'l2') !== 'l2';
 

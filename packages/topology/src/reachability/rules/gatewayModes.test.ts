@@ -3,12 +3,12 @@ import { TopologyBuilder } from '../../testing/index.ts';
 import {
   bridge,
   checkVerdictTable,
-  down,
+  inbound,
   http,
   internal,
   pair,
   published,
-  up,
+  outbound,
 } from './testing/checkVerdictTable.ts';
 
 const mode = (name: string) => bridge({ gateway_mode_ipv4: name });
@@ -32,49 +32,49 @@ describe('R207: gateway modes', () => {
 
   describe('host and outside', () => {
     checkVerdictTable([
-      ['nat: host to container', null, 'a', 'host-on-bridge', down('host', nat)],
-      ['nat-unprotected: host to container', null, 'a', 'host-on-bridge', down('host', open)],
-      ['routed: host to container', null, 'a', 'host-on-bridge', down('host', routed)],
-      ['isolated: host to container', null, 'b', 'isolated', down('host', isolated)],
-      ['nat: container to host', null, 'a', 'host-stack', up('host', nat)],
-      ['nat-unprotected: container to host', null, 'a', 'host-stack', up('host', open)],
-      ['routed: container to host', null, 'a', 'host-stack', up('host', routed)],
-      ['isolated: container to host', null, 'b', 'isolated', up('host', isolated)],
-      ['nat: container to outside', null, 'a', 'through-gateway', up('outside', nat)],
-      ['nat-unprotected: container to outside', null, 'a', 'through-gateway', up('outside', open)],
-      ['routed: container to outside', null, 'a', 'needs-route', up('outside', routed)],
-      ['isolated: container to outside', null, 'b', 'internal', up('outside', isolated)],
+      ['nat: host to container', null, 'a', 'host-on-bridge', inbound('host', nat)],
+      ['nat-unprotected: host to container', null, 'a', 'host-on-bridge', inbound('host', open)],
+      ['routed: host to container', null, 'a', 'host-on-bridge', inbound('host', routed)],
+      ['isolated: host to container', null, 'b', 'isolated', inbound('host', isolated)],
+      ['nat: container to host', null, 'a', 'host-stack', outbound('host', nat)],
+      ['nat-unprotected: container to host', null, 'a', 'host-stack', outbound('host', open)],
+      ['routed: container to host', null, 'a', 'host-stack', outbound('host', routed)],
+      ['isolated: container to host', null, 'b', 'isolated', outbound('host', isolated)],
+      ['nat: container to outside', null, 'a', 'through-gateway', outbound('outside', nat)],
+      ['nat-unprotected: container to outside', null, 'a', 'through-gateway', outbound('outside', open)],
+      ['routed: container to outside', null, 'a', 'needs-route', outbound('outside', routed)],
+      ['isolated: container to outside', null, 'b', 'internal', outbound('outside', isolated)],
       [
         'nat: outside to hostIP:published',
         null,
         'p',
         'through-published-port',
-        down('outside', nat, published),
+        inbound('outside', nat, published),
       ],
       [
         'nat-unprotected: outside to hostIP:published',
         null,
         'a',
         'through-published-port',
-        down('outside', open, published),
+        inbound('outside', open, published),
       ],
       [
         'routed: no host mapping; outside to container IP, published port',
         null,
         'p',
         'routed-network',
-        down('outside', routed, unmapped),
+        inbound('outside', routed, unmapped),
       ],
-      ['isolated: outside', null, 'b', 'internal', down('outside', isolated)],
-      ['nat: outside routed to container IP', null, 'b', 'engine-protects', down('outside', nat)],
+      ['isolated: outside', null, 'b', 'internal', inbound('outside', isolated)],
+      ['nat: outside routed to container IP', null, 'b', 'engine-protects', inbound('outside', nat)],
       [
         'nat-unprotected: outside routed to container IP, everything',
         null,
         'a',
         'needs-route',
-        down('outside', open),
+        inbound('outside', open),
       ],
-      ['routed: outside routed to unpublished port', null, 'b', 'routed-network', down('outside', routed)],
+      ['routed: outside routed to unpublished port', null, 'b', 'routed-network', inbound('outside', routed)],
     ]);
   });
 

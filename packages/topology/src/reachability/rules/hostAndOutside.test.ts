@@ -3,14 +3,14 @@ import { TopologyBuilder } from '../../testing/index.ts';
 import {
   bridge,
   checkVerdictTable,
-  down,
+  inbound,
   hostMode,
   http,
   internal,
   lan,
   overlay,
   published,
-  up,
+  outbound,
   withGatewayBridge,
 } from './testing/checkVerdictTable.ts';
 
@@ -21,28 +21,28 @@ const noAddress = bridge({ inhibit_ipv4: 'true' });
 
 describe('R205: to the host', () => {
   checkVerdictTable([
-    ['from a bridge', 'a', 'a', 'host-stack', up('host', {})],
-    ['internal, on its own gateway address', 'a', 'a', 'host-stack', up('host', internal)],
-    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', up('host', noAddress)],
-    ['inhibit_ipv4, by IPv6', 'a', 'a', 'host-stack', up('host', { ...noAddress, ...dual })],
-    ['without masquerade', 'a', 'a', 'host-stack', up('host', noMasquerade)],
-    ['from a macvlan network', 'b', 'b', 'parent-interface', up('host', lan)],
-    ['from an ipvlan network', 'b', 'b', 'parent-interface', up('host', { ...lan, driver: 'ipvlan' })],
+    ['from a bridge', 'a', 'a', 'host-stack', outbound('host', {})],
+    ['internal, on its own gateway address', 'a', 'a', 'host-stack', outbound('host', internal)],
+    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', outbound('host', noAddress)],
+    ['inhibit_ipv4, by IPv6', 'a', 'a', 'host-stack', outbound('host', { ...noAddress, ...dual })],
+    ['without masquerade', 'a', 'a', 'host-stack', outbound('host', noMasquerade)],
+    ['from a macvlan network', 'b', 'b', 'parent-interface', outbound('host', lan)],
+    ['from an ipvlan network', 'b', 'b', 'parent-interface', outbound('host', { ...lan, driver: 'ipvlan' })],
     [
       'from an overlay, by the gateway of docker_gwbridge',
       'a',
       'a',
       'host-stack',
-      withGatewayBridge(up('host', overlay)),
+      withGatewayBridge(outbound('host', overlay)),
     ],
     [
       'from an internal overlay',
       'b',
       'b',
       'internal',
-      withGatewayBridge(up('host', { ...overlay, ...internal })),
+      withGatewayBridge(outbound('host', { ...overlay, ...internal })),
     ],
-    ['from a network of a plugin', 'u', 'u', 'declared-driver', up('host', { driver: 'weave' })],
+    ['from a network of a plugin', 'u', 'u', 'declared-driver', outbound('host', { driver: 'weave' })],
     [
       'to a service in host mode',
       'a',
@@ -76,7 +76,7 @@ describe('R205: to the host', () => {
 
   it('by the address of docker_gwbridge, not the overlay’s', () => {
     const builder = new TopologyBuilder();
-    const [from] = withGatewayBridge(up('host', overlay))(builder);
+    const [from] = withGatewayBridge(outbound('host', overlay))(builder);
     const { paths } = builder.reachability.verdict((from as { id: string }).id, 'host');
     expect(paths).toMatchObject([{ kind: 'host', addresses: ['10.1.0.1'] }]);
   });
@@ -84,19 +84,19 @@ describe('R205: to the host', () => {
 
 describe('R209: from the host', () => {
   checkVerdictTable([
-    ['to a bridge address, unpublished', 'a', 'a', 'host-on-bridge', down('host', {})],
-    ['to an internal one', 'a', 'a', 'host-on-bridge', down('host', internal)],
-    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', down('host', noAddress)],
-    ['inhibit_ipv4, published', 'b', 'b', 'no-ipv4', down('host', noAddress, published)],
+    ['to a bridge address, unpublished', 'a', 'a', 'host-on-bridge', inbound('host', {})],
+    ['to an internal one', 'a', 'a', 'host-on-bridge', inbound('host', internal)],
+    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', inbound('host', noAddress)],
+    ['inhibit_ipv4, published', 'b', 'b', 'no-ipv4', inbound('host', noAddress, published)],
     [
       'to a member that may not talk (ICC off)',
       'a',
       'a',
       'host-on-bridge',
-      down('host', bridge({ enable_icc: 'false' })),
+      inbound('host', bridge({ enable_icc: 'false' })),
     ],
-    ['IPv6-only bridge', 'a', 'a', 'host-on-bridge', down('host', six)],
-    ['to a macvlan address', 'b', 'b', 'parent-interface', down('host', lan)],
+    ['IPv6-only bridge', 'a', 'a', 'host-on-bridge', inbound('host', six)],
+    ['to a macvlan address', 'b', 'b', 'parent-interface', inbound('host', lan)],
     [
       'to a macvlan member that also sits on a bridge',
       'a',
@@ -109,14 +109,14 @@ describe('R209: from the host', () => {
       'a',
       'a',
       'host-on-bridge',
-      withGatewayBridge(down('host', overlay)),
+      withGatewayBridge(inbound('host', overlay)),
     ],
     [
       'to a member of an internal overlay',
       'b',
       'b',
       'no-common-network',
-      withGatewayBridge(down('host', { ...overlay, ...internal })),
+      withGatewayBridge(inbound('host', { ...overlay, ...internal })),
     ],
     [
       'to an overlay member that goes out by a bridge',
@@ -125,7 +125,7 @@ describe('R209: from the host', () => {
       'host-on-bridge',
       (builder) => ['host', builder.container('to', [builder.network('a', overlay), builder.network('b')])],
     ],
-    ['to a network of a plugin', 'u', 'u', 'declared-driver', down('host', { driver: 'weave' })],
+    ['to a network of a plugin', 'u', 'u', 'declared-driver', inbound('host', { driver: 'weave' })],
     [
       'host mode is the host: to a container',
       'a',
@@ -161,38 +161,50 @@ describe('R209: from the host', () => {
 
 describe('R211: from outside', () => {
   checkVerdictTable([
-    ['to a published port', 'p', 'p', 'through-published-port', down('outside', {}, published)],
+    ['to a published port', 'p', 'p', 'through-published-port', inbound('outside', {}, published)],
     [
       'bound to a loopback address',
       'u',
       'b',
       'loopback-bound',
-      down('outside', {}, { ports: [{ ...http, ip: '127.0.0.1' }] }),
+      inbound('outside', {}, { ports: [{ ...http, ip: '127.0.0.1' }] }),
     ],
-    ['with a route, to an unpublished container address', 'u', null, 'forward-policy', down('outside', {})],
-    ['the same, protected by the engine', null, 'b', 'engine-protects', down('outside', {})],
-    ['to an internal network', 'b', 'b', 'internal', down('outside', internal)],
-    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', down('outside', noAddress)],
-    ['inhibit_ipv4, published', 'b', 'b', 'no-ipv4', down('outside', noAddress, published)],
-    ['LAN to a macvlan container, without publishing', 'a', 'a', 'parent-interface', down('outside', lan)],
-    ['to an ipvlan container', 'a', 'a', 'parent-interface', down('outside', { ...lan, driver: 'ipvlan' })],
+    [
+      'with a route, to an unpublished container address',
+      'u',
+      null,
+      'forward-policy',
+      inbound('outside', {}),
+    ],
+    ['the same, protected by the engine', null, 'b', 'engine-protects', inbound('outside', {})],
+    ['to an internal network', 'b', 'b', 'internal', inbound('outside', internal)],
+    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', inbound('outside', noAddress)],
+    ['inhibit_ipv4, published', 'b', 'b', 'no-ipv4', inbound('outside', noAddress, published)],
+    ['LAN to a macvlan container, without publishing', 'a', 'a', 'parent-interface', inbound('outside', lan)],
+    [
+      'to an ipvlan container',
+      'a',
+      'a',
+      'parent-interface',
+      inbound('outside', { ...lan, driver: 'ipvlan' }),
+    ],
     [
       'to ipvlan in mode l3',
       'a',
       'a',
       'needs-route',
-      down('outside', { driver: 'ipvlan', options: { parent: 'eth0', ipvlan_mode: 'l3' } }),
+      inbound('outside', { driver: 'ipvlan', options: { parent: 'eth0', ipvlan_mode: 'l3' } }),
     ],
-    ['to macvlan without a parent', 'b', 'b', 'parent-interface', down('outside', { driver: 'macvlan' })],
-    ['to an overlay', 'b', 'b', 'no-common-network', down('outside', overlay)],
+    ['to macvlan without a parent', 'b', 'b', 'parent-interface', inbound('outside', { driver: 'macvlan' })],
+    ['to an overlay', 'b', 'b', 'no-common-network', inbound('outside', overlay)],
     [
       'to a service behind the routing mesh',
       'u',
       'u',
       'declared-driver',
-      down('outside', { ...overlay, ingress: true }),
+      inbound('outside', { ...overlay, ingress: true }),
     ],
-    ['to a network of a plugin', 'u', 'u', 'declared-driver', down('outside', { driver: 'weave' })],
+    ['to a network of a plugin', 'u', 'u', 'declared-driver', inbound('outside', { driver: 'weave' })],
     ['to the host', 'a', 'a', 'host-stack', () => ['outside', 'host']],
     [
       'to host mode',
@@ -201,7 +213,7 @@ describe('R211: from outside', () => {
       'host-stack',
       (builder) => ['outside', builder.container('agent', [], hostMode)],
     ],
-    ['into an internal network by IPv6', 'u', 'b', 'internal', down('outside', { ...internal, ...dual })],
+    ['into an internal network by IPv6', 'u', 'b', 'internal', inbound('outside', { ...internal, ...dual })],
   ]);
 
   it('never claims what is declared', () => {
@@ -220,21 +232,27 @@ describe('R211: from outside', () => {
 
 describe('R210: to the outside', () => {
   checkVerdictTable([
-    ['with masquerade', 'a', 'a', 'through-gateway', up('outside', {})],
-    ['without, before 28.0', 'a', null, 'needs-route', up('outside', noMasquerade)],
-    ['without, in gateway mode nat', null, 'b', 'masquerade-off', up('outside', noMasquerade)],
-    ['internal', 'b', 'b', 'internal', up('outside', internal)],
-    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', up('outside', noAddress)],
-    ['from a macvlan container', 'a', 'a', 'parent-interface', up('outside', lan)],
-    ['from macvlan without a parent', 'b', 'b', 'parent-interface', up('outside', { driver: 'macvlan' })],
+    ['with masquerade', 'a', 'a', 'through-gateway', outbound('outside', {})],
+    ['without, before 28.0', 'a', null, 'needs-route', outbound('outside', noMasquerade)],
+    ['without, in gateway mode nat', null, 'b', 'masquerade-off', outbound('outside', noMasquerade)],
+    ['internal', 'b', 'b', 'internal', outbound('outside', internal)],
+    ['inhibit_ipv4', 'b', 'b', 'no-ipv4', outbound('outside', noAddress)],
+    ['from a macvlan container', 'a', 'a', 'parent-interface', outbound('outside', lan)],
+    [
+      'from macvlan without a parent',
+      'b',
+      'b',
+      'parent-interface',
+      outbound('outside', { driver: 'macvlan' }),
+    ],
     [
       'from an overlay, by docker_gwbridge',
       'a',
       'a',
       'through-gateway',
-      withGatewayBridge(up('outside', overlay)),
+      withGatewayBridge(outbound('outside', overlay)),
     ],
-    ['from a network of a plugin', 'u', 'u', 'declared-driver', up('outside', { driver: 'weave' })],
+    ['from a network of a plugin', 'u', 'u', 'declared-driver', outbound('outside', { driver: 'weave' })],
     ['from the host', 'a', 'a', 'host-stack', () => ['host', 'outside']],
     [
       'from none',
@@ -250,7 +268,13 @@ describe('R210: to the outside', () => {
       'no-common-network',
       (builder) => [builder.container('alone'), 'outside'],
     ],
-    ['out of an internal network by IPv6', 'u', 'b', 'internal', up('outside', { ...internal, ...dual })],
+    [
+      'out of an internal network by IPv6',
+      'u',
+      'b',
+      'internal',
+      outbound('outside', { ...internal, ...dual }),
+    ],
     [
       'by the default gateway, not by another network',
       'a',

@@ -20,7 +20,7 @@ describe('R126: a sentence announces', () => {
     ['w-1 has the IPv6 address fd00::3 on back instead of fd00::2.', ['ipv6']],
     ['w-1 has the MAC address 02:42:0a:00:00:03 on back instead of 02:42:0a:00:00:02.', ['mac']],
     ['w-1 uses its network stack and is cut off until it is restarted itself.', ['stack']],
-    ['w-2, w-1 and w-3 used its network stack and must be restarted to find it again.', ['stack']],
+    ['w-2, w-1 and w-3 used its network stack and must be restarted to use it again.', ['stack']],
     ['w-1 is not connected to back again: the address 10.0.0.2 on back is taken.', []],
   ] as const)('%s', (sentence, fields) => {
     const found = (['ipv4', 'ipv6', 'mac', 'stack'] as const).filter((field) =>
@@ -34,7 +34,7 @@ describe('R126: a sentence announces', () => {
     expect(limitCovers(sentence, fact('ipv4', 'back-2'), 'w-1')).toBe(false);
     expect(limitCovers(sentence, fact('ipv4', 'back'), 'w-10')).toBe(false);
     expect(limitCovers(sentence, fact('ipv4', 'back-2'), 'w-10')).toBe(true);
-    const shared = 'w-10 used its network stack and must be restarted to find it again.';
+    const shared = 'w-10 used its network stack and must be restarted to use it again.';
     expect(limitCovers(shared, fact('stack'), 'w-1')).toBe(false);
   });
 });

@@ -5,7 +5,7 @@ export function limitCovers(sentence: string, { field, network }: ChangeableFiel
   if (field === 'stack') {
     if (sentence === `${name} uses its network stack and is cut off until it is restarted itself.`)
       return true;
-    const who = /^(?<who>.*) used its network stack and must be restarted to find it again\.$/.exec(sentence);
+    const who = /^(?<who>.*) used its network stack and must be restarted to use it again\.$/.exec(sentence);
     return who?.groups?.who?.split(/, | and /).includes(name) ?? false;
   }
   if (field !== 'mac' && sentence.startsWith(`${name} may get another address on ${network} (now `)) {

@@ -8,7 +8,7 @@ export type BuildEnds = (builder: TopologyBuilder) => [from: EndSpec, to: EndSpe
 
 export const idOf = (end: EndSpec): EndId => (typeof end === 'string' ? end : end.id);
 
-/** One row of the facts: the letters of 20.10.24 and 28.5.2 (`null`: not on that engine), and a reason among those given. */
+/** One row of facts: the expected verdict codes on 20.10.24 and 28.5.2 (`null`: not applicable), one of the expected reasons, and the two ends. */
 export type Row = [
   what: string,
   old: string | null,
@@ -17,16 +17,16 @@ export type Row = [
   build: BuildEnds,
 ];
 
-/** Holds each row against both engines. */
+/** Checks each row against both engines. */
 export function checkVerdictTable(rows: readonly Row[]): void {
   const engines = [
     ['20.10.24', 1],
     ['28.5.2', 2],
   ] as const;
-  const asked = engines.filter(([, column]) => rows.some((row) => row[column] !== null));
-  describe.each(asked)('engine %s', (version, column) => {
-    const known = rows.filter((row) => row[column] !== null);
-    it.each(known)('%s', (...row) => {
+  const tested = engines.filter(([, column]) => rows.some((row) => row[column] !== null));
+  describe.each(tested)('engine %s', (version, column) => {
+    const applicable = rows.filter((row) => row[column] !== null);
+    it.each(applicable)('%s', (...row) => {
       const builder = new TopologyBuilder({ version });
       const [from, to] = row[4](builder).map(idOf) as [EndId, EndId];
       const { reachability } = builder;
@@ -54,7 +54,7 @@ export const overlay = { driver: 'overlay', scope: 'swarm' as const, attachable:
 export const hostMode = { namespace: { kind: 'host' as const } };
 export const noNetwork = { namespace: { kind: 'none' as const } };
 
-/** Two containers, each on a network of its own, or on one where `there` is `null`. */
+/** Two containers, each on its own network, or both on one network if `there` is `null`. */
 export const pair =
   (here: Partial<Network>, there: Partial<Network> | null, fields: Partial<Container> = {}): BuildEnds =>
   (builder) => {
@@ -64,12 +64,12 @@ export const pair =
   };
 
 /** From a container on one network to the host or the outside. */
-export const up =
+export const outbound =
   (to: 'host' | 'outside', network: Partial<Network>): BuildEnds =>
   (builder) => [builder.container('from', [builder.network('a', network)]), to];
 
-/** The reverse. */
-export const down =
+/** From the host or the outside to a container on one network. */
+export const inbound =
   (from: 'host' | 'outside', network: Partial<Network>, fields: Partial<Container> = {}): BuildEnds =>
   (builder) => [from, builder.container('to', [builder.network('a', network)], fields)];
 
