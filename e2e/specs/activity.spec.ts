@@ -295,7 +295,7 @@ test('R168, R126: the list shows a viewer no secrets of a run, and says what its
     await app.activity.open();
     const entry = app.activity.entry(`Ran ${name}`);
     await expect(entry).toContainText(`docker run --detach --env PGPASSWORD --name ${name}`);
-    await expect(entry).toContainText(`${name} is removed, and what it wrote since is lost.`);
+    await expect(entry).toContainText(`${name} is removed, and everything that it has written is lost.`);
     const listed = await requestApi({ ...portolan, token: viewerToken }, 'GET', 'activity');
     for (const secret of ['hunter2', '99887766']) {
       await expect(entry).not.toContainText(secret);

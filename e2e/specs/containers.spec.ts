@@ -51,7 +51,7 @@ test.describe('R160, R161: by mouse', () => {
     await app.show('Table');
     const rowMenu = await app.table.openMenu(web);
     await expect(rowMenu.getByRole('menuitem', { name: 'Pause…' })).toBeDisabled();
-    await expect(rowMenu.getByRole('menuitem', { name: 'Pause…' })).toContainText(`${web} does not run.`);
+    await expect(rowMenu.getByRole('menuitem', { name: 'Pause…' })).toContainText(`${web} is not running.`);
     await rowMenu.getByRole('menuitem', { name: 'Start', exact: true }).click();
     await expect(app.notice).toContainText(`Started ${web}.`);
     await expect.poll(() => stateOf(docker, web)).toBe('running');

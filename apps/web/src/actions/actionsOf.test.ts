@@ -41,8 +41,8 @@ describe('R85: the same actions everywhere', () => {
         .map((each) => (each.refusal === null ? each.label : `${each.label} ${each.refusal}`));
     expect(labelsOf(stopped.id).slice(0, 3)).toEqual([
       'Start',
-      'Restart… old does not run: start it.',
-      'Pause… old does not run.',
+      'Restart… old is not running. Start it.',
+      'Pause… old is not running.',
     ]);
     expect(labelsOf(paused.id).slice(0, 3)).toEqual(['Stop…', 'Restart…', 'Unpause']);
   });
@@ -63,7 +63,7 @@ describe('R85: the same actions everywhere', () => {
       expect.stringContaining('network mode host'),
       expect.stringContaining('network mode host'),
       'No other network can be made with the driver host.',
-      expect.stringContaining("engine's own"),
+      expect.stringContaining('predefined'),
     ]);
   });
 
@@ -77,8 +77,8 @@ describe('R85: the same actions everywhere', () => {
       ({ id }) => actionsOf(index, { kind: 'network', id }).find((each) => each.key === 'remove')?.refusal,
     );
     expect(refusals).toEqual([
-      expect.stringContaining('running members'),
-      expect.stringContaining("engine's own"),
+      expect.stringContaining('running containers'),
+      expect.stringContaining('predefined'),
       null,
     ]);
   });

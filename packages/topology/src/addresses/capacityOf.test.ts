@@ -90,7 +90,7 @@ it('R133: says when no address is left', () => {
       attachments: [anAttachment(web, network, { ipv4: '10.1.0.2' })],
     }),
   );
-  expect(exhaustionOf(index, network, 4)).toBe('No free address left in 10.1.0.0/30: 2 of 2 taken.');
+  expect(exhaustionOf(index, network, 4)).toBe('No free address is left in 10.1.0.0/30: 2 of 2 are in use.');
   expect(nextFreeAddress(index, network, 4)).toBeNull();
   expect(exhaustionOf(index, network, 6)).toBeNull();
 });

@@ -47,18 +47,18 @@ describe('R126: what undo does not restore', () => {
 
   it('a process, and what it had in memory; who used its stack', () => {
     const limits = undoLimits(on('28.5.2', { requested }), { kind: 'stop', containerId: api.id });
-    expect(limits.join(' ')).toMatch(/process of api starts anew.*side used its network stack/);
+    expect(limits.join(' ')).toMatch(/process of api starts again.*side used its network stack/);
   });
 
   it('an exit code, and that a container never ran', () => {
     const start = (containerId: string) => undoLimits(on('28.5.2'), { kind: 'start', containerId });
-    expect(start(old.id)).toEqual(["The exit code of old's last run (137) is forgotten."]);
-    expect(start(fresh.id)[0]).toContain('fresh will be stopped');
+    expect(start(old.id)).toEqual(['The exit code of the last run of old (137) is lost.']);
+    expect(start(fresh.id)[0]).toContain('fresh will be in the state exited');
   });
 
   it('what a container wrote that is removed again', () => {
     expect(undoLimits(on('28.5.2'), { kind: 'run-container', name: 'ran', networks: [], ports: [] })).toEqual(
-      ['ran is removed, and what it wrote since is lost.'],
+      ['ran is removed, and everything that it has written is lost.'],
     );
   });
 });

@@ -85,7 +85,7 @@ function leavesNothingBehind(dockerHost: () => string): void {
     await testEngine.container('filler', tiny);
     const before = await networksOf(web);
     await expect(connect(tiny, { container: web })).rejects.toMatchObject({
-      ...{ engine: null, message: expect.stringMatching(/^No free address left/) as unknown },
+      ...{ engine: null, message: expect.stringMatching(/^No free address is left/) as unknown },
     });
     expect(await networksOf(web)).toEqual(before);
   });

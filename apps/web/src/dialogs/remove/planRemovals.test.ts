@@ -12,7 +12,7 @@ it('R159: networks with running members stay, others go, those gone meanwhile ar
   const { removable, leftOut } = planRemovals(index, [front.id, back.id, own.id, 'gone']);
   expect(removable).toEqual([back]);
   expect(leftOut.map(({ network, reason }) => [network.name, reason])).toEqual([
-    ['front', expect.stringContaining('running members')],
-    ['bridge', expect.stringContaining('own networks')],
+    ['front', expect.stringContaining('running containers')],
+    ['bridge', expect.stringContaining('predefined network')],
   ]);
 });

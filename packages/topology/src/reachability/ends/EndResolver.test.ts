@@ -53,7 +53,7 @@ describe('R202: only who runs asks and answers', () => {
     const builder = new TopologyBuilder();
     const ends = to('paused')(builder).map((end) => (end as { id: string }).id) as [string, string];
     expect(builder.reachability.verdict(...ends).reasons).toEqual([
-      { code: 'paused', sentence: 'to is paused: its processes stand still, and only ping is answered.' },
+      { code: 'paused', sentence: 'to is paused: its processes are frozen and only ping is answered.' },
     ]);
   });
 });
