@@ -141,8 +141,11 @@ for (const { viewport, colorScheme } of appearances) {
       }
       await app.open(sample);
       await page.keyboard.press('Shift+?');
-      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+      await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
       await expectAccessible(page, 'shortcuts');
+      await page.getByRole('tab', { name: 'Glossary' }).click();
+      await expect(page.getByRole('term').filter({ hasText: /^attachment$/ })).toBeVisible();
+      await expectAccessible(page, 'glossary');
     });
   });
 }
@@ -172,7 +175,7 @@ test('every control of the first screen can be reached by Tab, and shows its foc
     expect(focus.shows, `focus on ${focus.name}`).toBe(true);
     reached.add(focus.name);
   }
-  for (const name of ['Search and commands', 'New network', 'Keyboard shortcuts', 'Filter', 'Zoom in']) {
+  for (const name of ['Search and commands', 'New network', 'Help', 'Filter', 'Zoom in']) {
     expect([...reached]).toContain(name);
   }
   expect([...reached].some((name) => name.startsWith('Map of networks'))).toBe(true);

@@ -24,7 +24,7 @@ const Dialogs = lazyComponent(() => import('../dialogs/Dialogs.tsx'));
 const ActivityPanel = lazyComponent(() => import('./activity/ActivityPanel.tsx'));
 const InspectDialog = lazyComponent(() => import('../inspector/InspectDialog.tsx'));
 const Palette = lazyComponent(() => import('./palette/Palette.tsx'));
-const ShortcutsDialog = lazyComponent(() => import('./help/ShortcutsDialog.tsx'));
+const HelpDialog = lazyComponent(() => import('./help/HelpDialog.tsx'));
 
 const PANEL_WIDTH = 304;
 
@@ -129,7 +129,7 @@ export function Shell() {
         {hasIntent && <Dialogs.Component />}
         {overlay === 'activity' && <ActivityPanel.Component />}
         {overlay === 'palette' && <Palette.Component />}
-        {overlay === 'shortcuts' && <ShortcutsDialog.Component />}
+        {(overlay === 'shortcuts' || overlay === 'glossary') && <HelpDialog.Component tab={overlay} />}
       </Suspense>
     </div>
   );

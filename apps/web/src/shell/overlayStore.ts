@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 /** Which of the shell's overlays is open. Dialogs that change something follow from intents instead. */
 interface OverlayState {
-  open: 'palette' | 'shortcuts' | 'sidebar' | 'inspector' | 'activity' | null;
+  open: 'palette' | 'shortcuts' | 'glossary' | 'sidebar' | 'inspector' | 'activity' | null;
 }
 
 export const useOverlayStore = create<OverlayState>(() => ({ open: null }));

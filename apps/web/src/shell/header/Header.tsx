@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Kbd, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconKeyboard, IconLayoutSidebarRight, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconHelp, IconLayoutSidebarRight, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react';
 import { requestIntent } from '../../store/intentStore.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
@@ -91,10 +91,10 @@ export function Header() {
         className={classes.help}
         variant="default"
         size={30}
-        aria-label="Keyboard shortcuts"
+        aria-label="Help"
         onClick={() => openOverlay('shortcuts')}
       >
-        <IconKeyboard size={16} />
+        <IconHelp size={16} />
       </ActionIcon>
       <ThemeMenu />
     </header>

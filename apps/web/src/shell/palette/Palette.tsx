@@ -77,6 +77,7 @@ export default function Palette() {
     }
     for (const { value, label } of schemes) add(`Theme: ${label}`, () => setColorScheme(value));
     add('Keyboard shortcuts', () => openOverlay('shortcuts'));
+    add('Glossary', () => openOverlay('glossary'));
     if (!index) return [{ group: 'Actions', actions }];
     return [
       { group: 'Actions', actions },

@@ -1,5 +1,4 @@
-import { Kbd, Modal, Table } from '@mantine/core';
-import { closeOverlay } from '../overlayStore.ts';
+import { Kbd, Table } from '@mantine/core';
 
 /** R88: every shortcut with what it does; none but the palette's works while one types or a dialog is open. */
 const shortcuts = [
@@ -18,30 +17,28 @@ const shortcuts = [
   { keys: ['r'], does: 'Run a container: on the selected networks, or any' },
   { keys: ['c'], does: 'Connect: the selected container or network, or any' },
   { keys: ['Delete'], does: 'Disconnect the selected attachment, remove the selected network' },
-  { keys: ['?'], does: 'This list' },
+  { keys: ['?'], does: 'Keyboard shortcuts and glossary' },
 ] as const;
 
-/** The list of shortcuts. */
-export default function ShortcutsDialog() {
+/** The keyboard shortcuts, as a table of keys and what they do. */
+export function ShortcutList() {
   return (
-    <Modal opened onClose={closeOverlay} title="Keyboard shortcuts" size="md">
-      <Table withRowBorders={false} verticalSpacing={6}>
-        <Table.Tbody>
-          {shortcuts.map(({ keys, does }) => (
-            <Table.Tr key={does}>
-              <Table.Td w={110}>
-                {keys.map((key, at) => (
-                  <span key={key}>
-                    {at > 0 && ' + '}
-                    <Kbd size="xs">{key === 'Mod' ? 'Ctrl / ⌘' : key}</Kbd>
-                  </span>
-                ))}
-              </Table.Td>
-              <Table.Td>{does}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Modal>
+    <Table withRowBorders={false} verticalSpacing={6}>
+      <Table.Tbody>
+        {shortcuts.map(({ keys, does }) => (
+          <Table.Tr key={does}>
+            <Table.Td w={110}>
+              {keys.map((key, at) => (
+                <span key={key}>
+                  {at > 0 && ' + '}
+                  <Kbd size="xs">{key === 'Mod' ? 'Ctrl / ⌘' : key}</Kbd>
+                </span>
+              ))}
+            </Table.Td>
+            <Table.Td>{does}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
