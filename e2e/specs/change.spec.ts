@@ -378,7 +378,7 @@ test.describe('R92: a refusal shows the engine’s message and what to do, and k
 
     // With the newer topology the page names the members and disables the button.
     updates.resume();
-    await expect(app.removeDialog.root).toContainText(`disconnect or stop ${container} first`);
+    await expect(app.removeDialog.root).toContainText(`Disconnect or stop ${container} first`);
     await expect(app.removeDialog.button('Remove')).toBeDisabled();
   });
 
@@ -390,10 +390,10 @@ test.describe('R92: a refusal shows the engine’s message and what to do, and k
     // The page predicts the refusal and says what to do instead…
     await app.open(portolan, `select=${markId.network(host?.Id ?? '')}`);
     await expect(app.inspector.action('Connect a container…')).toBeDisabled();
-    await expect(app.inspector.section('Change')).toContainText('created with the network mode host');
+    await expect(app.inspector.section('Change')).toContainText('created with network mode host');
     await app.choose(docker.name('open'), docker.name('open'));
     await expect(app.inspector.action('Disconnect from host…')).toBeDisabled();
-    await expect(app.inspector.section('Change')).toContainText('recreate');
+    await expect(app.inspector.section('Change')).toContainText('Recreate');
 
     // …and a request that is sent all the same gets the engine's own message.
     const send = (verb: string, container: string) =>

@@ -156,7 +156,7 @@ test('R159: several networks are removed, and those with running members stay', 
   const dialog = new Dialog(page, 'Remove networks');
   await expect(dialog.root.getByRole('list', { name: /2 networks/ }).getByRole('listitem')).toHaveCount(2);
   await expect(dialog.root.getByRole('list', { name: /^These stay/ })).toContainText(
-    `disconnect or stop ${docker.name('web')} first`,
+    `Disconnect or stop ${docker.name('web')} first`,
   );
   await dialog.expectCommand(
     `docker network rm ${docker.name('one')}\ndocker network rm ${docker.name('two')}`,
