@@ -16,13 +16,13 @@ type Row = [
 ];
 
 const rows: Row[] = [
-  ['not the first attached: the smallest name', { kb: {}, ka: {} }, {}, 'ka', 'ka'],
+  ['the smallest name, not the first attached', { kb: {}, ka: {} }, {}, 'ka', 'ka'],
   ['the highest priority', { ka: {}, kb: {} }, { kb: 1 }, 'kb', 'kb'],
   ['one with IPv4 and IPv6 before all', { ka: {}, kb: { enableIPv6: true } }, { ka: 1 }, 'kb', 'kb'],
-  ['internal networks never win over others', { ka: internal, kb: {} }, { ka: 1 }, 'kb', 'kb'],
+  ['internal networks after all others', { ka: internal, kb: {} }, { ka: 1 }, 'kb', 'kb'],
   ['an internal network alone', { ka: internal }, {}, 'ka', null],
-  ['an overlay only where nothing else leads out', { ka: overlay, kb: {} }, { ka: 1 }, 'kb', 'kb'],
-  ['an overlay alone, by docker_gwbridge', { ka: overlay }, {}, 'ka', 'ka'],
+  ['an overlay only if no other network is not internal', { ka: overlay, kb: {} }, { ka: 1 }, 'kb', 'kb'],
+  ['an overlay alone, through docker_gwbridge', { ka: overlay }, {}, 'ka', 'ka'],
   ['a macvlan network like a bridge', { ka: { driver: 'macvlan' }, kb: {} }, {}, 'ka', 'ka'],
 ];
 
@@ -44,7 +44,7 @@ describe.each([
     expect(gatewayOf(row)).toBe(row[column]);
   });
 
-  it('none while stopped, none without networks', () => {
+  it('is none for a stopped container, and without networks', () => {
     expect(gatewayOf(['', { ka: {} }, {}, null, null], { state: 'exited' })).toBeNull();
     expect(gatewayOf(['', {}, {}, null, null])).toBeNull();
   });

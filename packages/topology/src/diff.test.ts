@@ -13,7 +13,7 @@ describe('R1: a diff turns one topology into the next', () => {
     );
   });
 
-  it('is null between equals, whatever the order of keys', () => {
+  it('is null between equal topologies, whatever the order of keys', () => {
     const network = aNetwork('a', { labels: { x: '1', y: '2' } });
     const same = aNetwork('a', { labels: { y: '2', x: '1' } });
     expect(diffTopology(aTopology({ networks: [network] }), aTopology({ networks: [same] }))).toBeNull();
@@ -32,13 +32,13 @@ describe('R1: a diff turns one topology into the next', () => {
     });
   });
 
-  it('leaves untouched entities the very same objects', () => {
+  it('keeps unchanged entities as the same objects', () => {
     const before = aTopology({ networks: [aNetwork('a'), aNetwork('b')] });
     const next = applyDiff(before, { put: { networks: [aNetwork('c')] }, remove: {} });
     expect(before.networks.every((network) => next.networks.includes(network))).toBe(true);
   });
 
-  it('treats a label called __proto__ like the rest', () => {
+  it('treats a label called __proto__ like any other', () => {
     const labels = JSON.parse('{"__proto__":"x"}') as Record<string, string>;
     const before = aTopology({ networks: [aNetwork('a')] });
     const after = aTopology({ networks: [aNetwork('a', { labels })] });

@@ -30,7 +30,7 @@ describe('R2: a container: reference is followed to the owner of the stack', () 
     expect(resolveNamespace(self, byId(self))).toMatchObject({ kind: 'broken', reason: 'cycle' });
   });
 
-  it('says when the owner is gone', () => {
+  it('reports an owner that no longer exists', () => {
     const orphan = sharing('orphan', { id: 'f'.repeat(64) });
     expect(resolveNamespace(orphan, byId(orphan))).toMatchObject({ kind: 'broken', reason: 'owner-gone' });
   });
@@ -49,7 +49,7 @@ describe('R2: a container: reference is followed to the owner of the stack', () 
 });
 
 describe('R3: sharers are grouped by the owner of their stack', () => {
-  it('chains included, sorted by name, broken ones left out', () => {
+  it('including chains, sorted by name, without broken references', () => {
     const vpn = aContainer('vpn');
     const b = sharing('b', vpn);
     const a = sharing('a', b);

@@ -22,7 +22,7 @@ const index = new TopologyIndex(
 const namesOf = (filter: NetworkFilter) =>
   networks.filter(networkFilter(index, filter)).map(({ name }) => name);
 
-describe('R170: what networks are listed by', () => {
+describe('R170: a network filter selects', () => {
   it.each<[NetworkFilter, string[]]>([
     [{}, ['front', 'back', 'lan', 'bridge', 'wide']],
     [{ driver: ['macvlan', 'overlay'] }, ['lan', 'wide']],
@@ -57,17 +57,17 @@ describe('R170: what networks are listed by', () => {
     ['back', '^back$', true],
     ['^back', '^back', true],
     ['web', '', true],
-  ])('%s holds %s: %s', (text, part, holds) => {
+  ])('the text %s contains the part %s: %s', (text, part, holds) => {
     expect(hasPart(text, part)).toBe(holds);
   });
 });
 
-describe('R171: unused is computed here', () => {
-  it('counts members that do not run', () => {
+describe('R171: an unused network', () => {
+  it('has no stopped member either', () => {
     expect(isUnused(index, back)).toBe(false);
   });
 
-  it('R28: the namesake of a network that is gone is unused, unless what is attached knows only the name', () => {
+  it('R28: may have the name of a removed network, unless an attachment names that without an id', () => {
     const unusedBeside = (networkId: string) =>
       isUnused(
         new TopologyIndex(
@@ -82,11 +82,11 @@ describe('R171: unused is computed here', () => {
     expect(['of-one-gone', '', lan.id].map(unusedBeside)).toEqual([true, false, false]);
   });
 
-  it('never calls a swarm’s own networks unused, nor a template that another takes its settings from', () => {
-    const template = aNetwork('template', { configOnly: true });
+  it('is neither a network that the swarm creates nor a config-only network in use', () => {
+    const used = aNetwork('template', { configOnly: true });
     const other = aNetwork('other', { configOnly: true });
     const all = [
-      template,
+      used,
       other,
       aNetwork('from', { configFrom: 'template' }),
       aNetwork('a', { ingress: true }),

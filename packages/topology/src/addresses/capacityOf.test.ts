@@ -40,7 +40,7 @@ it('reads addresses as the engine does', () => {
   expect(toAddress(4, toRange('255.1.0.9')?.first ?? 0n)).toBe('255.1.0.9');
 });
 
-it('R131: suggests a subnet that is free, the same each time', () => {
+it('R131: suggests a free subnet, the same one for the same networks', () => {
   expect(suggestSubnet([], 4)).toBe('172.20.0.0/24');
   const busy = [withSubnets('a', '172.20.0.0/16'), withSubnets('b', '172.21.0.0/24', 'fd70:6f72:746f::/64')];
   expect(suggestSubnet(busy, 4)).toBe('172.21.1.0/24');
@@ -50,7 +50,7 @@ it('R131: suggests a subnet that is free, the same each time', () => {
   expect(suggestSubnet([full], 4)).toBeNull();
 });
 
-it('R132: knows who has an address', () => {
+it('R132: finds the holder of an address', () => {
   const network = withSubnets('net', '10.1.0.0/24');
   network.ipam.config = [
     {
@@ -60,27 +60,27 @@ it('R132: knows who has an address', () => {
       auxiliaryAddresses: { printer: '10.1.0.5' },
     },
   ];
-  const [web, ghost] = [aContainer('web'), stopped('ghost')];
+  const [web, idle] = [aContainer('web'), stopped('idle')];
   const index = new TopologyIndex(
     aTopology({
       networks: [network],
-      containers: [web, ghost],
+      containers: [web, idle],
       attachments: [
         anAttachment(web, network, { ipv4: '10.1.0.2' }),
-        anAttachment(ghost, network, { requested: { ipv4: '10.1.0.3', ipv6: null, linkLocalIps: [] } }),
+        anAttachment(idle, network, { requested: { ipv4: '10.1.0.3', ipv6: null, linkLocalIps: [] } }),
       ],
     }),
   );
   const kind = (address: string) => holderOf(index, network, address)?.kind;
   expect(['.0', '.1', '.2', '.3', '.4', '.5', '.255'].map((end) => kind(`10.1.0${end}`))).toEqual([
-    ...['reserved', 'gateway', 'member', 'ghost', undefined, 'auxiliary', 'reserved'],
+    ...['reserved', 'gateway', 'member', 'requested', undefined, 'auxiliary', 'reserved'],
   ]);
   expect(kind('nonsense')).toBeUndefined();
   expect(nextFreeAddress(index, network, 4)).toBe('10.1.0.4');
   expect(capacityOf(index, network, 4)).toEqual({ pools: ['10.1.0.0/24'], total: 254n, taken: 3n });
 });
 
-it('R133: says when no address is left', () => {
+it('R133: reports when no address is left', () => {
   const network = withSubnets('tiny', '10.1.0.0/30');
   const web = aContainer('web');
   const index = new TopologyIndex(
@@ -95,7 +95,7 @@ it('R133: says when no address is left', () => {
   expect(exhaustionOf(index, network, 6)).toBeNull();
 });
 
-it('is as quick for a large subnet as for a small one', () => {
+it('takes no longer for a large subnet than for a small one', () => {
   const network = withSubnets('large', '10.0.0.0/8', 'fd00::/64');
   const index = new TopologyIndex(aTopology({ networks: [network] }));
   expect(nextFreeAddress(index, network, 4)).toBe('10.0.0.2');

@@ -18,7 +18,7 @@ export interface Capacity {
 export function capacityOf(index: TopologyIndex, network: Network, version: 4 | 6): Capacity {
   const pools = poolsOf(network, version);
   const numbers = [...holdersOf(index, network, version)]
-    .filter(([, { kind }]) => kind !== 'ghost')
+    .filter(([, { kind }]) => kind !== 'requested')
     .map(([number]) => number);
   return {
     pools: pools.map(({ pool }) => toBlock(pool)),

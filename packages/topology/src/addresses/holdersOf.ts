@@ -14,7 +14,7 @@ export type AddressHolder =
   /** The first or last address of the subnet. */
   | { kind: 'reserved' }
   /** A stopped container requests the address at its next start. The address is free, but while another container has it that one cannot start. */
-  | { kind: 'ghost'; container: Container };
+  | { kind: 'requested'; container: Container };
 
 /** R132: the holder of `address` on a network; `null` if it is free or the text is no address. */
 export function holderOf(index: TopologyIndex, network: Network, address: string): AddressHolder | null {
@@ -60,7 +60,7 @@ export function holdersOf(
       holders.set(assumed.number, { kind: 'gateway', sure: false });
     }
   }
-  for (const [address, container] of stoppedRequests) put(address, { kind: 'ghost', container });
+  for (const [address, container] of stoppedRequests) put(address, { kind: 'requested', container });
   return holders;
 }
 

@@ -20,7 +20,7 @@ it('R11: accepts a free subnet with gateway and range', () => {
   expect(problemsOfSubnet({ subnet: 'fd00:1::/64', gateway: 'fd00:1::1' }, [taken])).toEqual([]);
 });
 
-it('R11: names what is wrong, field by field', () => {
+it('R11: reports the problems field by field', () => {
   expect(fieldsOf({ subnet: 'nonsense' })).toEqual(['subnet']);
   expect(fieldsOf({ subnet: '10.2.0.0' })).toEqual(['subnet']);
   expect(problemsOfSubnet({ subnet: '10.2.0.5/24' }, [])[0]?.reason).toContain('10.2.0.0/24');
@@ -29,7 +29,7 @@ it('R11: names what is wrong, field by field', () => {
   expect(fieldsOf({ subnet: '10.2.0.0/24', ipRange: '10.2.0.0/16' })).toEqual(['ipRange']);
 });
 
-it('tells addresses from subnets and names', () => {
+it('distinguishes addresses from subnets and names', () => {
   expect([
     isAddress('10.0.0.1'),
     isAddress('::1', 6),

@@ -26,11 +26,11 @@ const connected = arbitraryTopology(12).chain((topology) => {
       .filter((network) => refusalToConnect(index, container, network) === null)
       .map((network) => ({ containerId: container.id, networkId: network.id })),
   );
-  return fc.record({ index: fc.constant(index), place: fc.constantFrom(...possible, null) });
+  return fc.record({ index: fc.constant(index), attachment: fc.constantFrom(...possible, null) });
 });
 
-describe('R120: edits made on the topology', () => {
-  it('leave a topology in order, every attachment with its container, live exactly while that runs', () => {
+describe('R120: edits of a topology', () => {
+  it('leave lists sorted, and every attachment with its container and live exactly while that runs', () => {
     fc.assert(
       fc.property(edited, ({ topology, edits }) => {
         const after = applyEdits(topology, edits);
@@ -47,7 +47,7 @@ describe('R120: edits made on the topology', () => {
     );
   });
 
-  it('change nothing of what they are made on', () => {
+  it('do not modify the topology that they are applied to', () => {
     fc.assert(
       fc.property(edited, ({ topology, edits }) => {
         const copy = structuredClone(topology);
@@ -57,26 +57,26 @@ describe('R120: edits made on the topology', () => {
     );
   });
 
-  it('connect and disconnect give back what there was', () => {
+  it('connect and disconnect together change nothing', () => {
     fc.assert(
-      fc.property(connected, ({ index: { topology }, place }) => {
-        fc.pre(place !== null);
+      fc.property(connected, ({ index: { topology }, attachment }) => {
+        fc.pre(attachment !== null);
         const after = applyEdits(topology, [
-          { kind: 'connect', ...place },
-          { kind: 'disconnect', ...place },
+          { kind: 'connect', ...attachment },
+          { kind: 'disconnect', ...attachment },
         ]);
         expect(after).toEqual(topology);
       }),
     );
   });
 
-  it('disconnect takes exactly what connect gave', () => {
+  it('disconnect removes exactly the impact that connect adds', () => {
     fc.assert(
-      fc.property(connected, ({ index, place }) => {
-        fc.pre(place !== null);
-        const connect = impactOf(index, [{ kind: 'connect', ...place }]);
-        const joined = applyEdits(index.topology, [{ kind: 'connect', ...place }]);
-        const disconnect = impactOf(new TopologyIndex(joined), [{ kind: 'disconnect', ...place }]);
+      fc.property(connected, ({ index, attachment }) => {
+        fc.pre(attachment !== null);
+        const connect = impactOf(index, [{ kind: 'connect', ...attachment }]);
+        const joined = applyEdits(index.topology, [{ kind: 'connect', ...attachment }]);
+        const disconnect = impactOf(new TopologyIndex(joined), [{ kind: 'disconnect', ...attachment }]);
         expect(disconnect.lost).toEqual(connect.gained);
         expect(disconnect.names.lost).toEqual(connect.names.gained);
         expect(disconnect.gateways).toEqual(
@@ -86,7 +86,7 @@ describe('R120: edits made on the topology', () => {
     );
   });
 
-  it('are compared the same whether untouched entities are the same objects or not', () => {
+  it('have the same impact whether unchanged entities are the same objects or copies', () => {
     fc.assert(
       fc.property(edited, ({ topology, edits }) => {
         const after = applyEdits(topology, edits);
@@ -97,7 +97,7 @@ describe('R120: edits made on the topology', () => {
     );
   });
 
-  it('come to nothing between equals', () => {
+  it('have no impact between equal topologies', () => {
     fc.assert(
       fc.property(arbitraryTopology(), (topology) => {
         const nothing = { gained: [], lost: [], ports: [], gateways: [], cannotStart: [] };
@@ -109,12 +109,12 @@ describe('R120: edits made on the topology', () => {
     );
   });
 
-  it('tell of pairs what looking at every pair would tell', () => {
+  it('have the impact on pairs that a comparison of every pair finds', () => {
     fc.assert(
       fc.property(edited, ({ topology, edits }) => {
         const after = applyEdits(topology, edits);
         const { gained, lost } = compareTopologies(topology, after);
-        // Without sharers the definition is one line: an attachment to a common network that is there.
+        // Without sharers the definition is one line: an attachment to a common network that exists.
         fc.pre([...topology.containers].every(({ namespace }) => namespace.kind !== 'container'));
         const [was, is] = [pairsOf(topology), pairsOf(after)];
         expect(gained.map(String)).toEqual([...is].filter((pair) => !was.has(pair)).sort());
@@ -135,30 +135,30 @@ function pairsOf({ networks, attachments }: Topology): Set<string> {
   return pairs;
 }
 
-describe('R120: what an edit leaves behind', () => {
+describe('R120: the topology after an edit', () => {
   const net = aNetwork('net');
   const web = aContainer('web');
   const one = aTopology({ networks: [net], containers: [web], attachments: [anAttachment(web, net)] });
   const attachmentAfter = (topology: Topology): Attachment | undefined => topology.attachments[0];
 
-  it('a stopped container keeps its membership without address', () => {
+  it('a stopped container keeps its attachment without an address', () => {
     const after = applyEdits(one, [{ kind: 'stop', containerId: web.id }]);
     expect(attachmentAfter(after)).toMatchObject({ state: 'configured', endpointId: null, ipv4: null });
     expect(after.containers[0]).toMatchObject({ state: 'exited', ports: [] });
   });
 
-  it('an address that was asked for is the one it gets; another is not known', () => {
+  it('a requested address is assigned; any other address is unknown', () => {
     const endpoint = { ipv4: '172.30.0.9', aliases: ['shop'] };
-    const place = { containerId: web.id, networkId: net.id };
+    const attachment = { containerId: web.id, networkId: net.id };
     const after = applyEdits(one, [
-      { kind: 'disconnect', ...place },
-      { kind: 'connect', ...place, endpoint },
+      { kind: 'disconnect', ...attachment },
+      { kind: 'connect', ...attachment, endpoint },
     ]);
     const names = ['web', 'shop', web.id.slice(0, 12)];
     expect(attachmentAfter(after)).toMatchObject({ state: 'live', ipv4: '172.30.0.9', ipv6: null, names });
   });
 
-  it('R28: a network of the name that a stopped container asks for is found', () => {
+  it('R28: an attachment without a network id joins a new network of its network’s name', () => {
     const old = aContainer('old', { state: 'exited' });
     const wish = { ...anAttachment(old, net), id: `${old.id}:later`, networkId: '', networkName: 'later' };
     const topology = aTopology({ containers: [old], attachments: [wish] });
@@ -166,7 +166,7 @@ describe('R120: what an edit leaves behind', () => {
     expect(attachmentAfter(after)?.networkId).toBe(after.networks[0]?.id);
   });
 
-  it('a container that shares a stack starts only beside its owner', () => {
+  it('a sharer starts only while its owner runs', () => {
     const owner = aContainer('owner', { state: 'exited' });
     const side = aContainer('side', {
       state: 'exited',
@@ -182,7 +182,7 @@ describe('R120: what an edit leaves behind', () => {
     expect(both.containers.map(({ state }) => state)).toEqual(['running', 'running']);
   });
 
-  it('a container is run on the default bridge where no network is named', () => {
+  it('a container is run on the default bridge if no network is given', () => {
     const bridge = aNetwork('bridge', { predefined: true });
     const after = applyEdits(aTopology({ networks: [bridge] }), [
       { kind: 'run-container', name: 'new', networks: [], ports: [] },

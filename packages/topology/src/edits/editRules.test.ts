@@ -15,7 +15,7 @@ const indexOf = (containers: Container[], networks: Network[], joined: [Containe
     aTopology({ containers, networks, attachments: joined.map(([c, n]) => anAttachment(c, n)) }),
   );
 
-describe('R5: connect is refused before the engine would', () => {
+describe('R5: a connect that the engine would refuse is refused with a code', () => {
   const web = aContainer('web');
   it.each<[string, Container, Network]>([
     ['config-only', web, aNetwork('t', { configOnly: true })],
@@ -34,7 +34,7 @@ describe('R5: connect is refused before the engine would', () => {
     expect(refusalToConnect(indexOf([container], [network]), container, network)?.code).toBe(code);
   });
 
-  it('a connect that the engine refused half-way can be tried again', () => {
+  it('a failed connect can be tried again', () => {
     const [running, front] = [aContainer('running'), aNetwork('front')];
     const leftBehind = anAttachment(running, front, { endpointId: null });
     const index = new TopologyIndex(
@@ -43,7 +43,7 @@ describe('R5: connect is refused before the engine would', () => {
     expect(refusalToConnect(index, running, front)).toBeNull();
   });
 
-  it('already-connected; and else accepted, stopped containers too', () => {
+  it('already-connected; other connects are accepted, also of stopped containers', () => {
     const stopped = aContainer('stopped', { state: 'exited' });
     const front = aNetwork('front');
     const back = aNetwork('back', { internal: true });
@@ -54,7 +54,7 @@ describe('R5: connect is refused before the engine would', () => {
 });
 
 describe('R6: disconnect', () => {
-  it('is refused from the host network and where not connected', () => {
+  it('is refused from the host network, and without a connection', () => {
     const agent = aContainer('agent', { namespace: { kind: 'host' } });
     const host = aNetwork('host', { driver: 'host' });
     const other = aNetwork('other');
@@ -65,7 +65,7 @@ describe('R6: disconnect', () => {
 });
 
 describe('R7: removal', () => {
-  it('is refused for predefined networks, running members and templates in use', () => {
+  it('is refused for predefined networks, networks with running members and config-only networks in use', () => {
     const web = aContainer('web');
     const bridge = aNetwork('bridge', { predefined: true });
     const used = aNetwork('used');
@@ -86,13 +86,13 @@ describe('R7: removal', () => {
   });
 });
 
-it('lists names shortly', () => {
+it('listNames shortens a long list of names', () => {
   expect(listNames(['a'])).toBe('a');
   expect(listNames(['a', 'b'])).toBe('a and b');
   expect(listNames(['a', 'b', 'c', 'd'])).toBe('a, b and 2 more');
 });
 
-describe('R160: what a container cannot be told in its state', () => {
+describe('R160: the actions that a container allows in its state', () => {
   const verbs = ['start', 'stop', 'restart', 'pause', 'unpause', 'rename', 'remove'] as const;
   it.each<[ContainerState, (typeof verbs)[number][]]>([
     ['running', ['stop', 'restart', 'pause', 'rename', 'remove']],

@@ -22,8 +22,8 @@ const on = (version: string, fields = {}) =>
   );
 const leave = { kind: 'disconnect', containerId: api.id, networkId: back.id } as const;
 
-describe('R126: what undo does not restore', () => {
-  it('an address the engine chose, and a MAC address that is random or made of it', () => {
+describe('R126: undo does not restore', () => {
+  it('an address that the engine chose, and a MAC address that is random or derived from it', () => {
     expect(undoLimits(on('28.5.2'), leave)).toEqual([
       'api may get another address on back (now 172.30.0.5).',
       'api gets another MAC address on back (now 02:42:ac:1e:00:05).',
@@ -31,12 +31,12 @@ describe('R126: what undo does not restore', () => {
     expect(undoLimits(on('20.10.24'), leave)[1]).toContain('may get another MAC address');
   });
 
-  it('of an address that was asked for only a random MAC address', () => {
+  it('a random MAC address, although it restores a requested address', () => {
     expect(undoLimits(on('28.5.2', { requested }), leave)).toHaveLength(1);
     expect(undoLimits(on('20.10.24', { requested }), leave)).toEqual([]);
   });
 
-  it('nothing of a stopped member', () => {
+  it('but it restores everything of a stopped member', () => {
     expect(undoLimits(on('28.5.2'), { ...leave, containerId: old.id })).toEqual([]);
   });
 
@@ -45,18 +45,18 @@ describe('R126: what undo does not restore', () => {
     expect(limit).toContain('back gets a new id');
   });
 
-  it('a process, and what it had in memory; who used its stack', () => {
+  it('a process and what it had in memory, nor the stack that sharers used', () => {
     const limits = undoLimits(on('28.5.2', { requested }), { kind: 'stop', containerId: api.id });
     expect(limits.join(' ')).toMatch(/process of api starts again.*side used its network stack/);
   });
 
-  it('an exit code, and that a container never ran', () => {
+  it('an exit code, and the state created', () => {
     const start = (containerId: string) => undoLimits(on('28.5.2'), { kind: 'start', containerId });
     expect(start(old.id)).toEqual(['The exit code of the last run of old (137) is lost.']);
     expect(start(fresh.id)[0]).toContain('fresh will be in the state exited');
   });
 
-  it('what a container wrote that is removed again', () => {
+  it('what a container wrote, when the undo removes it', () => {
     expect(undoLimits(on('28.5.2'), { kind: 'run-container', name: 'ran', networks: [], ports: [] })).toEqual(
       ['ran is removed, and everything that it has written is lost.'],
     );

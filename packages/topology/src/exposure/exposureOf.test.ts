@@ -10,8 +10,8 @@ const mode = (name: string): Partial<Network> => ({
 });
 const exposures = (builder: TopologyBuilder) => exposureOf(new TopologyIndex(builder.topology));
 
-describe('R230: what stands open', () => {
-  it('published ports by bind address, those not published left out', () => {
+describe('R230: the exposure of a topology lists', () => {
+  it('published ports by bind address, but no exposed ports', () => {
     const builder = new TopologyBuilder();
     const ports = [
       http,
@@ -25,7 +25,7 @@ describe('R230: what stands open', () => {
     ]);
   });
 
-  it('host mode, and who shares it', () => {
+  it('containers in host mode, and their sharers', () => {
     const builder = new TopologyBuilder();
     const agent = builder.container('agent', [], { namespace: { kind: 'host' } });
     const beside = builder.sharer('beside', agent);
@@ -34,7 +34,7 @@ describe('R230: what stands open', () => {
     );
   });
 
-  it('members behind a parent interface, where there is one', () => {
+  it('members of networks with a parent interface', () => {
     const builder = new TopologyBuilder();
     const on = (name: string, fields: Partial<Network>) =>
       builder.network(name, { driver: 'macvlan', options: { parent: 'eth0' }, ...fields });
@@ -56,7 +56,7 @@ describe('R230: what stands open', () => {
     ]);
   });
 
-  it('gateway modes routed and nat-unprotected, on engines that know them', () => {
+  it('gateway modes routed and nat-unprotected, on engines that support them', () => {
     const build = (version: string) => {
       const builder = new TopologyBuilder({ version });
       const ports = [{ ...http, publicPort: null }];
@@ -68,7 +68,7 @@ describe('R230: what stands open', () => {
     expect(build('20.10.24')).toEqual([]);
   });
 
-  it('nothing of what does not run, nor of sharers of a container’s stack', () => {
+  it('no stopped containers, and no sharers of a container’s stack', () => {
     const builder = new TopologyBuilder();
     const n = builder.network('n');
     builder.container('stopped', [n], { state: 'exited' });
@@ -77,11 +77,11 @@ describe('R230: what stands open', () => {
   });
 });
 
-describe('R232: what an internal network still reaches', () => {
+describe('R232: members of an internal network reach', () => {
   it.each([
     ['20.10.24', true],
     ['28.5.2', false],
-  ])('%s: its own gateway address; every other address of the host: %s', (version, everyAddress) => {
+  ])('the gateway address on engine %s; every other address of the host: %s', (version, everyAddress) => {
     const builder = new TopologyBuilder({ version });
     const { id: networkId } = builder.network('inner', { internal: true });
     expect(exposures(builder)).toEqual([
@@ -89,7 +89,7 @@ describe('R232: what an internal network still reaches', () => {
     ]);
   });
 
-  it('nothing where it is isolated', () => {
+  it('nothing on the host if the network is isolated', () => {
     const builder = new TopologyBuilder();
     builder.network('inner', { internal: true, ...mode('isolated') });
     expect(exposures(builder)).toEqual([]);

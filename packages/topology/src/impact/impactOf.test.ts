@@ -29,19 +29,19 @@ const sorted = (pairs: string[][]) => pairs.sort((a, b) => (a.join() < b.join() 
 const ids = (...containers: { id: string }[]) => containers.map(({ id }) => id).sort();
 
 describe('R121: pairs', () => {
-  it('come together where they met nowhere else, stopped members included', () => {
+  it('gain a common network if they had none, stopped members included', () => {
     const impact = impactOf(index, [{ kind: 'connect', containerId: web.id, networkId: back.id }]);
     expect(impact.gained).toEqual([pair(web, old)]);
     expect(impact.lost).toEqual([]);
   });
 
-  it('part where they meet nowhere else, with those who share the stack', () => {
+  it('lose their last common network, and so do sharers of their stacks', () => {
     const impact = impactOf(index, [{ kind: 'disconnect', containerId: web.id, networkId: front.id }]);
     expect(impact.lost).toEqual(sorted([pair(web, db), pair(web, sidecar)]));
     expect(impact.gained).toEqual([]);
   });
 
-  it('of one stack stay together without any network', () => {
+  it('in one stack keep access to each other without any network', () => {
     const impact = impactOf(index, [
       { kind: 'disconnect', containerId: db.id, networkId: front.id },
       { kind: 'disconnect', containerId: db.id, networkId: back.id },
@@ -50,7 +50,7 @@ describe('R121: pairs', () => {
     expect(impact.lost).toContainEqual(pair(old, sidecar));
   });
 
-  it('part when the owner of a stack restarts: its sharers are cut off (R2)', () => {
+  it('lose access when the owner of a stack restarts: its sharers are cut off (R2)', () => {
     const impact = impactOf(index, [{ kind: 'restart', containerId: db.id }]);
     expect(impact.lost).toEqual(
       sorted([pair(db, sidecar), pair(web, sidecar), pair(proxy, sidecar), pair(old, sidecar)]),
@@ -59,7 +59,7 @@ describe('R121: pairs', () => {
 });
 
 describe('R122: names', () => {
-  it('stop resolving for both sides, sharers looking up as their owner does', () => {
+  it('stop resolving for both sides, for sharers as for their owner', () => {
     const { names } = impactOf(index, [{ kind: 'disconnect', containerId: web.id, networkId: front.id }]);
     expect(names.lost).toEqual([
       { name: 'db', holders: [db.id], viewers: [web.id] },
@@ -67,7 +67,7 @@ describe('R122: names', () => {
     ]);
   });
 
-  it('stop with the container, and start with a new name', () => {
+  it('stop resolving when the container stops, and resolve again under a new name', () => {
     const stop = impactOf(index, [{ kind: 'stop', containerId: web.id }]);
     expect(stop.names.lost).toContainEqual({
       name: 'web',
@@ -80,7 +80,7 @@ describe('R122: names', () => {
     expect(rename.names.lost.map(({ name }) => name)).toEqual(['web']);
   });
 
-  it('become ambiguous where one holder becomes two', () => {
+  it('become ambiguous when a second container gets the name', () => {
     const endpoint = { aliases: ['db'] };
     const { names } = impactOf(index, [
       { kind: 'disconnect', containerId: proxy.id, networkId: front.id },
@@ -89,7 +89,7 @@ describe('R122: names', () => {
     expect(names.ambiguous).toEqual([{ name: 'db', holders: ids(db, proxy), viewers: ids(web, sidecar) }]);
   });
 
-  it('are none on the default bridge', () => {
+  it('do not exist on the default bridge', () => {
     const bridge = aNetwork('bridge', { predefined: true });
     const [a, b] = [aContainer('a'), aContainer('b')];
     const attachments = [anAttachment(a, bridge, { names: [] })];
@@ -101,7 +101,7 @@ describe('R122: names', () => {
 });
 
 describe('R123, R124: gateways and ports', () => {
-  it('move to the network first in line', () => {
+  it('move to the network with the highest precedence', () => {
     const impact = impactOf(index, [{ kind: 'connect', containerId: web.id, networkId: back.id }]);
     expect(impact.gateways).toEqual([{ containerId: web.id, from: front.id, to: back.id }]);
     expect(impact.ports).toEqual([
@@ -109,7 +109,7 @@ describe('R123, R124: gateways and ports', () => {
     ]);
   });
 
-  it('stop with the last network that leads out, and come back with the next', () => {
+  it('stop with the last network that is not internal, and return with the next one', () => {
     const leave = { kind: 'disconnect', containerId: web.id, networkId: front.id } as const;
     const impact = impactOf(index, [leave]);
     expect(impact.gateways).toEqual([{ containerId: web.id, from: front.id, to: null }]);
@@ -132,7 +132,7 @@ describe('R125: containers that cannot start', () => {
     );
   });
 
-  it('or the stack of a container that is removed', () => {
+  it('need the stack of a container that is removed', () => {
     const impact = impactOf(index, [
       { kind: 'stop', containerId: sidecar.id },
       { kind: 'remove-container', containerId: db.id },
@@ -141,7 +141,7 @@ describe('R125: containers that cannot start', () => {
   });
 });
 
-it('R125: or the network it was made for, though it has left that for others (28.5.2)', () => {
+it('R125: a container cannot start without the network of its network mode, even after it left that network (28.5.2)', () => {
   const made = aContainer('made', { state: 'exited', networkMode: front.name });
   const topology = (version: string) =>
     new TopologyIndex(

@@ -29,7 +29,7 @@ describe('R220: names on a network with a name service', () => {
     },
   );
 
-  it('the twelve digits of the id, as the engine tells them', () => {
+  it('the short id, as the engine reports it', () => {
     const builder = new TopologyBuilder();
     const n = builder.network('n');
     const [viewer, holder] = [builder.container('a', [n]), builder.container('b', [n])];
@@ -37,7 +37,7 @@ describe('R220: names on a network with a name service', () => {
     expect(kinds).toEqual(['name', 'short-id', 'qualified']);
   });
 
-  it('both addresses of one with IPv4 and IPv6, one of one with IPv6 alone', () => {
+  it('both addresses with IPv4 and IPv6, one address with IPv6 only', () => {
     const builder = new TopologyBuilder();
     const [dual, six] = [
       builder.network('dual', { enableIPv6: true }),
@@ -50,7 +50,7 @@ describe('R220: names on a network with a name service', () => {
     expect(builder.names.resolve(viewer.id, 'alone').addresses).toEqual(['fd00:2::4']);
   });
 
-  it('none on the default bridge, between strangers, for host mode and none, and for oneself', () => {
+  it('none on the default bridge, without a common network, in host mode and mode none, and for the container itself', () => {
     const builder = new TopologyBuilder();
     const [bridge, n] = [builder.defaultBridge(), builder.network('n')];
     const [a, b, far] = [
@@ -64,7 +64,7 @@ describe('R220: names on a network with a name service', () => {
     expect(builder.names.namesFor(far.id, far.id)).toEqual([]);
   });
 
-  it('upper and lower case are one', () => {
+  it('names are case-insensitive', () => {
     const builder = new TopologyBuilder();
     const n = builder.network('Front');
     const [a, b] = [builder.container('a', [n]), builder.container('Db', [n])];
@@ -86,7 +86,7 @@ describe('R220: names on a network with a name service', () => {
     expect(builder.names.resolve(a.id, 'b').holders).toEqual(resolves ? [b.id] : []);
   });
 
-  it('sharers look up what their owner does, and have no names of their own', () => {
+  it('sharers resolve what their owner resolves, and have no names of their own', () => {
     const builder = new TopologyBuilder();
     const n = builder.network('n');
     const owner = builder.container('owner', [n]);
@@ -97,7 +97,7 @@ describe('R220: names on a network with a name service', () => {
     expect(builder.names.resolve(peer.id, 'side').holders).toEqual([]);
   });
 
-  it('Podman serves names on bridges alone', () => {
+  it('Podman resolves names on bridges alone', () => {
     const builder = new TopologyBuilder({ product: 'podman', version: '5.4.2' });
     const [bridge, lan] = [builder.network('b'), builder.network('l', { driver: 'macvlan' })];
     const [viewer, near, far] = [
@@ -125,7 +125,7 @@ describe('R221: ambiguous names', () => {
     return { builder, viewer, x, y, winner: winner === x.id ? 'ka' : winner === y.id ? 'kb' : null };
   };
 
-  it('several holders on one network are answered in no fixed order', () => {
+  it('several holders on one network are resolved in no fixed order', () => {
     const builder = new TopologyBuilder();
     const n = builder.network('n');
     const [viewer, x, y] = [
@@ -145,9 +145,9 @@ describe('R221: ambiguous names', () => {
     ['the higher gateway priority', [{}, {}], [0, 5], 'kb'],
     ['one with IPv4 and IPv6', [{}, { enableIPv6: true }], [9, 0], 'kb'],
     ['internal networks last', [{ internal: true }, {}], [9, 0], 'kb'],
-    ['the swarm’s networks first', [{}, { driver: 'overlay', scope: 'swarm' }], [9, 0], 'kb'],
+    ['swarm networks first', [{}, { driver: 'overlay', scope: 'swarm' }], [9, 0], 'kb'],
     [
-      'ingress behind them',
+      'ingress after the other swarm networks',
       [
         { driver: 'overlay', scope: 'swarm', ingress: true },
         { driver: 'overlay', scope: 'swarm' },
@@ -159,7 +159,7 @@ describe('R221: ambiguous names', () => {
     expect(onBoth(networks, priorities).winner).toBe(winner);
   });
 
-  it('who is answered first is told of each holder', () => {
+  it('each holder’s name reports which container is resolved first', () => {
     const { builder, viewer, x, y } = onBoth([{}, {}]);
     for (const holder of [x, y]) {
       const db = builder.names.namesFor(viewer.id, holder.id).find(({ name }) => name === 'db');
@@ -167,7 +167,7 @@ describe('R221: ambiguous names', () => {
     }
   });
 
-  it('one holder on both leads to its address on the network asked first; its network’s name selects the other', () => {
+  it('a holder on both networks resolves to its address on the first; the qualified name selects the other', () => {
     const builder = new TopologyBuilder();
     const [ka, kb] = [builder.network('ka'), builder.network('kb')];
     const [viewer, db] = [builder.container('viewer', [ka, kb]), builder.container('db', [kb, ka])];
@@ -194,7 +194,7 @@ describe('R223: links', () => {
     };
   };
 
-  it('on the default bridge are alias, hostname and name in /etc/hosts, for the holder of the link alone', () => {
+  it('on the default bridge are alias, hostname and name in /etc/hosts, for the linking container alone', () => {
     const { builder, consumer, other, db } = linked((at) => at.defaultBridge(), { hostname: 'box' });
     const names = builder.names.namesFor(consumer.id, db.id);
     expect(brief(names)).toEqual(['store', 'box', 'db'].map((name) => [name, 'link', '10.1.0.4']));
@@ -208,14 +208,14 @@ describe('R223: links', () => {
     expect(builder.names.namesFor(other.id, db.id)).toEqual([]);
   });
 
-  it('on a user network are known to the name service, for the holder of the link alone', () => {
+  it('on a user-defined network are resolved by the name service, for the linking container alone', () => {
     const { builder, consumer, other, db } = linked((at) => at.network('n'));
     expect(builder.names.namesFor(consumer.id, db.id)[0]).toMatchObject({ name: 'store', kind: 'link' });
     expect(builder.names.resolve(consumer.id, 'STORE').winner).toBe(db.id);
     expect(builder.names.resolve(other.id, 'store').holders).toEqual([]);
   });
 
-  it('go before the same name of another', () => {
+  it('precede the same name of another container', () => {
     const { builder, consumer, db } = linked((at) => at.network('n'));
     const store = builder.container('store', builder.topology.networks);
     const [own] = builder.names.namesFor(consumer.id, store.id);
@@ -223,7 +223,7 @@ describe('R223: links', () => {
     expect(own?.ambiguity?.holders).toEqual([db.id, store.id].sort());
   });
 
-  it('lead nowhere while their target does not run', () => {
+  it('do not resolve while their target is stopped', () => {
     const { builder, consumer, db } = linked((at) => at.defaultBridge(), { state: 'exited' });
     expect(builder.names.namesFor(consumer.id, db.id)).toEqual([]);
   });
@@ -238,7 +238,7 @@ describe('R224: swarm services', () => {
     builder.container(name, [overlay], { labels }, named(name)),
   );
 
-  it('have a virtual address that is not told, and their tasks’ own', () => {
+  it('have a virtual address that is not reported, and the addresses of their tasks', () => {
     const names = builder.names.namesFor(viewer.id, tasks[0]?.id ?? '');
     expect(brief(names)).toEqual([
       ['api.1.x', 'name', '10.1.0.3'],

@@ -6,22 +6,22 @@ import { matrixIds } from './matrix/matrixIds.ts';
 import { Reachability } from './Reachability.ts';
 import type { Verdict } from './Verdict.ts';
 
-const letterOf = ({ verdict, paths }: Verdict): string => {
+const codeOf = ({ verdict, paths }: Verdict): string => {
   if (verdict !== 'allowed') return verdict === 'blocked' ? 'b' : 'u';
   const isDirect = ({ kind, ...path }: Verdict['paths'][number]) =>
     kind !== 'published-port' && !(kind === 'routed' && 'ports' in path && path.ports !== null);
   return paths.some(isDirect) ? 'a' : 'p';
 };
 
-describe('R212: the matrix says what the verdicts say', () => {
-  it('row by row, on any topology', () => {
+describe('R212: the matrix agrees with the verdicts', () => {
+  it('in every row, on any topology', () => {
     fc.assert(
       fc.property(arbitraryReachability(), (topology) => {
         const reachability = new Reachability(new TopologyIndex(topology));
         const ids = matrixIds(reachability.index);
         const rows = [...reachability.rows(ids)];
         const expected = ids.map((from) =>
-          ids.map((to) => (from === to ? '.' : letterOf(reachability.verdict(from, to)))).join(''),
+          ids.map((to) => (from === to ? '.' : codeOf(reachability.verdict(from, to)))).join(''),
         );
         expect(rows).toEqual(expected);
       }),
@@ -29,7 +29,7 @@ describe('R212: the matrix says what the verdicts say', () => {
     );
   });
 
-  it('with at least one reason for each verdict, and none twice', () => {
+  it('each verdict has at least one reason, and no reason twice', () => {
     fc.assert(
       fc.property(arbitraryReachability(8), (topology) => {
         const reachability = new Reachability(new TopologyIndex(topology));

@@ -7,8 +7,8 @@ import { Reachability } from './Reachability.ts';
 import { remediesOf } from './remediesOf.ts';
 import { hostMode, internal, published } from './rules/testing/checkVerdictTable.ts';
 
-describe('R214: what would change a verdict', () => {
-  it('always would', () => {
+describe('R214: remedies of a blocked pair', () => {
+  it('each makes the pair allowed', () => {
     fc.assert(
       fc.property(arbitraryReachability(8), (topology) => {
         const reachability = new Reachability(new TopologyIndex(topology));
@@ -28,7 +28,7 @@ describe('R214: what would change a verdict', () => {
     );
   });
 
-  it('starts, unpauses, restarts', () => {
+  it('start, unpause or restart a container', () => {
     const builder = new TopologyBuilder();
     const n = builder.network('n');
     const peer = builder.container('peer', [n]);
@@ -47,7 +47,7 @@ describe('R214: what would change a verdict', () => {
     expect(remediesOf(reachability, peer.id, owner.id)).toEqual([]);
   });
 
-  it('connects the one who asks to a network of the other, those of a project before others', () => {
+  it('connect the source to a network of the target, networks of the project first', () => {
     const builder = new TopologyBuilder();
     const [bridge, back, front, other] = [
       builder.defaultBridge(),
@@ -65,7 +65,7 @@ describe('R214: what would change a verdict', () => {
     ]);
   });
 
-  it('connects the owner of a stack in place of its sharer', () => {
+  it('connect the owner of a stack instead of its sharer', () => {
     const builder = new TopologyBuilder();
     const [a, b] = [builder.network('a'), builder.network('b')];
     const owner = builder.container('owner', [a]);
@@ -77,7 +77,7 @@ describe('R214: what would change a verdict', () => {
     });
   });
 
-  it('gives a way out to one on an internal network', () => {
+  it('connect a container on an internal network to one with a route to the outside', () => {
     const builder = new TopologyBuilder();
     const [inner, front] = [
       builder.network('inner', { ...internal, project: 'shop' }),
@@ -89,7 +89,7 @@ describe('R214: what would change a verdict', () => {
     ]);
   });
 
-  it('knows none where no single edit helps', () => {
+  it('are none where no single edit helps', () => {
     const builder = new TopologyBuilder();
     const alone = builder.container('alone', [], { namespace: { kind: 'none' } });
     const stopped = builder.container('stopped', [builder.network('n')], { state: 'exited' });

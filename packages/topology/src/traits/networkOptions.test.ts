@@ -7,7 +7,7 @@ import { optionsOf } from './networkOptions.ts';
 const keys = (driver: string, version: string) =>
   optionsOf(driver, anEngine({ version })).map(({ key }) => key.split('.').at(-1));
 
-it('R134: offers what this engine takes', () => {
+it('R134: lists the options that the engine version supports', () => {
   expect(keys('bridge', '20.10.24+dfsg1')).not.toContain('gateway_mode_ipv4');
   expect(keys('bridge', '27.3.1')).toContain('gateway_mode_ipv4');
   expect(keys('bridge', '28.1.0')).not.toContain('trusted_host_interfaces');
@@ -22,7 +22,7 @@ it('R134: offers what this engine takes', () => {
   expect(keys('some/plugin', '28.5.2')).toEqual([]);
 });
 
-it('R134: offers on Podman what its compatible API honours', () => {
+it('R134: lists for Podman the options that its compatible API supports', () => {
   const podman = anEngine({ product: 'podman', version: '5.0.0', apiVersion: '1.41' });
   expect(optionsOf('bridge', podman).map(({ key }) => key)).toEqual([
     'com.docker.network.bridge.name',
@@ -31,7 +31,7 @@ it('R134: offers on Podman what its compatible API honours', () => {
   expect(featuresOf(podman)).toMatchObject({ links: false, gatewayPriority: false, macAtConnect: true });
 });
 
-it('R134: goes by the API version', () => {
+it('R134: derives features from the API version', () => {
   expect(featuresOf(anEngine({ apiVersion: '1.41' }))).toMatchObject({
     ...{ withoutIPv4: false, ipv6WithoutSubnet: false, gatewayPriority: false, macAtConnect: false },
   });

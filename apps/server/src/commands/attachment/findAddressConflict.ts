@@ -56,7 +56,7 @@ function conflictWith(
     case 'auxiliary':
       return `${address} is kept out of use on ${network.name} as ${holder.name}.`;
     case 'reserved':
-    case 'ghost':
+    case 'requested':
     case undefined:
       return null;
   }

@@ -80,7 +80,7 @@ function reasonAgainst(
         text: `${address} is the first or last address of its subnet. Choose another address.`,
         isSure: true,
       };
-    case 'ghost':
+    case 'requested':
       return holder.container.id === id
         ? null
         : {

@@ -7,7 +7,7 @@ import type { BuildEnds } from '../rules/testing/checkVerdictTable.ts';
 const early = { startedAt: '2026-01-01T00:00:00Z' };
 const late = { startedAt: '2026-01-02T00:00:00Z' };
 
-/** A running container and one in this state, on one network. */
+/** From a running container to one in this state, on one network. */
 const to =
   (state: ContainerState): BuildEnds =>
   (builder) => {
@@ -21,19 +21,19 @@ const from =
     return [other, running];
   };
 
-describe('R202: only who runs asks and answers', () => {
+describe('R202: only running containers reach and are reached', () => {
   checkVerdictTable([
     ['running', 'a', 'a', 'same-network', to('running')],
     ['paused: only ping is answered', 'b', 'b', 'paused', to('paused')],
     ['created', 'b', 'b', 'not-running', to('created')],
     ['exited', 'b', 'b', 'not-running', to('exited')],
     ['dead', 'b', 'b', 'not-running', to('dead')],
-    ['restarting, between two tries', 'b', 'b', 'restarting', to('restarting')],
-    ['from one paused', 'b', 'b', 'paused', from('paused')],
-    ['from one stopped', 'b', 'b', 'not-running', from('exited')],
-    ['from one restarting', 'b', 'b', 'restarting', from('restarting')],
+    ['restarting, between two attempts', 'b', 'b', 'restarting', to('restarting')],
+    ['from a paused container', 'b', 'b', 'paused', from('paused')],
+    ['from a stopped container', 'b', 'b', 'not-running', from('exited')],
+    ['from a restarting container', 'b', 'b', 'restarting', from('restarting')],
     [
-      'published, stopped, from outside',
+      'stopped, with a published port, from outside',
       'b',
       'b',
       'not-running',
@@ -46,10 +46,16 @@ describe('R202: only who runs asks and answers', () => {
       'paused',
       (builder) => [builder.container('agent', [], { ...hostMode, state: 'paused' }), 'host'],
     ],
-    ['one that is gone', 'b', 'b', 'not-running', () => ['host', { id: 'f'.repeat(64) } as never]],
+    [
+      'a container that no longer exists',
+      'b',
+      'b',
+      'not-running',
+      () => ['host', { id: 'f'.repeat(64) } as never],
+    ],
   ]);
 
-  it('says that ping is still answered', () => {
+  it('the reason says that ping is still answered', () => {
     const builder = new TopologyBuilder();
     const ends = to('paused')(builder).map((end) => (end as { id: string }).id) as [string, string];
     expect(builder.reachability.verdict(...ends).reasons).toEqual([
@@ -58,10 +64,10 @@ describe('R202: only who runs asks and answers', () => {
   });
 });
 
-describe('R201: every end stands in a stack', () => {
+describe('R201: every end uses a network stack', () => {
   checkVerdictTable([
     [
-      'none to anything',
+      'from mode none to a container',
       'b',
       'b',
       'no-common-network',
@@ -71,14 +77,14 @@ describe('R201: every end stands in a stack', () => {
       ],
     ],
     [
-      'none to the host',
+      'from mode none to the host',
       'b',
       'b',
       'no-stack',
       (builder) => [builder.container('alone', [], noNetwork), 'host'],
     ],
     [
-      'anything to none',
+      'from a container to mode none',
       'b',
       'b',
       'no-stack',
@@ -88,7 +94,7 @@ describe('R201: every end stands in a stack', () => {
       ],
     ],
     [
-      'container:X to X on 127.0.0.1',
+      'from container:X to X on 127.0.0.1',
       'a',
       'a',
       'same-stack',
@@ -98,7 +104,7 @@ describe('R201: every end stands in a stack', () => {
       },
     ],
     [
-      'container:X to X’s peers',
+      'from container:X to peers of X',
       'a',
       'a',
       'same-network',
@@ -109,7 +115,7 @@ describe('R201: every end stands in a stack', () => {
       },
     ],
     [
-      'a chain of them',
+      'through a chain of container: references',
       'a',
       'a',
       'same-stack',
@@ -120,7 +126,7 @@ describe('R201: every end stands in a stack', () => {
       },
     ],
     [
-      'within the stack of none',
+      'within the stack of a container in mode none',
       'a',
       'a',
       'same-stack',
@@ -130,7 +136,7 @@ describe('R201: every end stands in a stack', () => {
       },
     ],
     [
-      'a sharer of host mode is the host',
+      'from a sharer of a container in host mode to the host',
       'a',
       'a',
       'same-stack',
@@ -140,7 +146,7 @@ describe('R201: every end stands in a stack', () => {
       ],
     ],
     [
-      'a sharer while its owner is paused: the kernel answers',
+      'to a sharer whose owner is paused: the kernel answers',
       'a',
       'a',
       'same-network',
@@ -151,7 +157,7 @@ describe('R201: every end stands in a stack', () => {
       },
     ],
     [
-      'after the owner restarted',
+      'from a sharer to its owner after the owner restarted',
       'b',
       'b',
       'cut-off',
@@ -161,21 +167,21 @@ describe('R201: every end stands in a stack', () => {
       },
     ],
     [
-      'the owner does not run',
+      'from a sharer whose owner is stopped',
       'b',
       'b',
       'stack-gone',
       (builder) => [builder.sharer('side', builder.container('owner', [], { state: 'exited' })), 'host'],
     ],
     [
-      'the owner is gone',
+      'from a sharer whose owner no longer exists',
       'b',
       'b',
       'stack-gone',
       (builder) => [builder.sharer('side', { id: 'f'.repeat(64) } as never), 'host'],
     ],
     [
-      'two who were cut off may sit in one former stack',
+      'two cut-off sharers may be in one former stack',
       'u',
       'u',
       'cut-off',
@@ -184,7 +190,7 @@ describe('R201: every end stands in a stack', () => {
         return [builder.sharer('side', owner, early), builder.sharer('other', owner, early)];
       },
     ],
-    ['the outside and itself', '.', '.', 'needs-route', () => ['outside', 'outside']],
+    ['from the outside to itself', '.', '.', 'needs-route', () => ['outside', 'outside']],
   ]);
 });
 
@@ -200,13 +206,13 @@ describe('R215: a rootless engine has an inner host', () => {
     [web.id, 'host', 'u', 'rootless'],
     [agent.id, web.id, 'a', 'host-on-bridge'],
     [web.id, agent.id, 'a', 'host-stack'],
-  ])('%s to %s', (source, target, letter, reason) => {
-    expect(builder.reachability.verdictCode(source, target)).toBe(letter);
-    expect(builder.reachability.verdict(source, target).reasons.map(({ code }) => code)).toContain(reason);
+  ])('%s to %s', (source, target, code, reason) => {
+    expect(builder.reachability.verdictCode(source, target)).toBe(code);
+    expect(builder.reachability.verdict(source, target).reasons.map((each) => each.code)).toContain(reason);
   });
 });
 
-describe('R215: so has Docker Desktop', () => {
+describe('R215: Docker Desktop has an inner host', () => {
   const builder = new TopologyBuilder({ operatingSystem: 'Docker Desktop' });
   const web = builder.container('web', [builder.network('n')], published);
   const agent = builder.container('agent', [], hostMode);
@@ -215,13 +221,13 @@ describe('R215: so has Docker Desktop', () => {
     ['host', agent.id, 'u', 'rootless'],
     ['outside', agent.id, 'u', 'rootless'],
     [web.id, agent.id, 'a', 'host-stack'],
-  ])('%s to %s', (source, target, letter, reason) => {
-    expect(builder.reachability.verdictCode(source, target)).toBe(letter);
-    expect(builder.reachability.verdict(source, target).reasons.map(({ code }) => code)).toContain(reason);
+  ])('%s to %s', (source, target, code, reason) => {
+    expect(builder.reachability.verdictCode(source, target)).toBe(code);
+    expect(builder.reachability.verdict(source, target).reasons.map((each) => each.code)).toContain(reason);
   });
 });
 
-describe('R216: of Podman only what is sure is claimed', () => {
+describe('R216: verdicts about Podman are unknown where its behaviour is not verified', () => {
   const builder = new TopologyBuilder({ product: 'podman', version: '5.4.2' });
   const [a, b] = [builder.network('a'), builder.network('b')];
   const [web, peer, far] = [
@@ -237,8 +243,8 @@ describe('R216: of Podman only what is sure is claimed', () => {
     ['outside', web.id, 'p', 'through-published-port'],
     ['outside', far.id, 'u', 'unproven-engine'],
     [far.id, 'outside', 'a', 'through-gateway'],
-  ])('%s to %s', (source, target, letter, reason) => {
-    expect(builder.reachability.verdictCode(source, target)).toBe(letter);
-    expect(builder.reachability.verdict(source, target).reasons.map(({ code }) => code)).toContain(reason);
+  ])('%s to %s', (source, target, code, reason) => {
+    expect(builder.reachability.verdictCode(source, target)).toBe(code);
+    expect(builder.reachability.verdict(source, target).reasons.map((each) => each.code)).toContain(reason);
   });
 });

@@ -23,8 +23,14 @@ const ping = (address: string): Test => ({ kind: 'ping', address });
 const tcp = (address: string, port: number): Test => ({ kind: 'tcp', address, port });
 const dns = (name: string): Test => ({ kind: 'dns', name });
 
-/** Holds what is foretold between two ends against a table. */
-function check(title: string, version: string, build: BuildEnds, rows: readonly Row[], product = {}): void {
+/** Checks the predictions for probes between two ends against a table. */
+function checkPredictions(
+  title: string,
+  version: string,
+  build: BuildEnds,
+  rows: readonly Row[],
+  product = {},
+): void {
   describe(`${title} (${version})`, () => {
     it.each(rows)('%s', (_what, test, expected) => {
       const builder = new TopologyBuilder({ version, ...product });
@@ -50,47 +56,50 @@ const toOwner: BuildEnds = (builder) => {
   return [builder.sharer('sharer', owner), owner];
 };
 
-describe('R248: foretold', () => {
+describe('R248: the prediction of a probe', () => {
   for (const version of ['20.10.24', '28.5.2']) {
-    check('on one network', version, to({}), [
+    checkPredictions('on one network', version, to({}), [
       ['its address', ping('10.1.0.3'), 'reached'],
       ['any port', tcp('10.1.0.3', 9), 'reached'],
-      ['its name, in any letters', dns('TO'), 'reached'],
-      ['a name of nobody', dns('nobody'), 'not-reached'],
+      ['its name, in upper case', dns('TO'), 'reached'],
+      ['a name that no container has', dns('unused'), 'not-reached'],
     ]);
-    check('across bridges', version, pair({}, {}, published), [
+    checkPredictions('across bridges', version, pair({}, {}, published), [
       ['its address', ping('10.2.0.3'), 'not-reached'],
       ['its own port', tcp('10.2.0.3', 80), 'not-reached'],
-      ['its published port at my gateway', tcp('10.1.0.1', 8080), 'reached'],
+      ['its published port at the source’s gateway', tcp('10.1.0.1', 8080), 'reached'],
       ['R206: at another address of the host', tcp('10.2.0.1', 8080), null],
       ['its name', dns('to'), 'not-reached'],
     ]);
-    check('R203: in one stack', version, toOwner, [
+    checkPredictions('R203: in one stack', version, toOwner, [
       ['by loopback', ping('127.0.0.1'), 'reached'],
       ['at its address', ping('10.1.0.2'), 'reached'],
       ['at its IPv6 address', ping('fd00:1::2'), 'reached'],
       ['any port at its address', tcp('10.1.0.2', 9), 'reached'],
-      ['at the host’s', tcp('10.1.0.1', 8080), null],
+      ['at the host’s address', tcp('10.1.0.1', 8080), null],
     ]);
-    check('R205: the host', version, toHost({}), [
-      ['at my gateway', ping('10.2.0.1'), 'reached'],
-      ['at another', ping('10.1.0.1'), null],
-      ['a port at another', tcp('10.1.0.1', 22), null],
+    checkPredictions('R205: the host', version, toHost({}), [
+      ['at the source’s gateway', ping('10.2.0.1'), 'reached'],
+      ['at another gateway', ping('10.1.0.1'), null],
+      ['a port at another gateway', tcp('10.1.0.1', 22), null],
     ]);
-    check('R205: the host, from where there is no way', version, toHost(bridge({ inhibit_ipv4: 'true' })), [
-      ['at another gateway', ping('10.1.0.1'), 'not-reached'],
-    ]);
-    check('R202: paused', version, to({ state: 'paused' }), [
+    checkPredictions(
+      'R205: the host, from a network without a path to it',
+      version,
+      toHost(bridge({ inhibit_ipv4: 'true' })),
+      [['at another gateway', ping('10.1.0.1'), 'not-reached']],
+    );
+    checkPredictions('R202: paused', version, to({ state: 'paused' }), [
       ['its kernel answers', ping('10.1.0.3'), 'reached'],
-      ['who takes connections is not told', tcp('10.1.0.3', 80), null],
+      ['connections cannot be predicted', tcp('10.1.0.3', 80), null],
       ['its name', dns('to'), 'reached'],
     ]);
-    check('R202: paused, across bridges', version, pair({}, {}, { state: 'paused' }), [
+    checkPredictions('R202: paused, across bridges', version, pair({}, {}, { state: 'paused' }), [
       ['nothing answers', ping('10.2.0.3'), 'not-reached'],
     ]);
-    check('layer 2 decides', version, pair({}, lan), [['its address', ping('10.2.0.3'), null]]);
-    check(
-      'R204: where only a link opens ports',
+    checkPredictions('layer 2 decides', version, pair({}, lan), [['its address', ping('10.2.0.3'), null]]);
+    checkPredictions(
+      'R204: with ICC off and a link',
       version,
       (builder) => {
         const network = builder.defaultBridge(bridge({ enable_icc: 'false' }).options);
@@ -104,32 +113,34 @@ describe('R248: foretold', () => {
       },
       [
         ['its port', tcp('10.1.0.2', 80), 'reached'],
-        ['not by TCP, what is open by UDP', tcp('10.1.0.2', 53), 'not-reached'],
+        ['a port that is open by UDP only, probed by TCP', tcp('10.1.0.2', 53), 'not-reached'],
         ['ping', ping('10.1.0.2'), 'not-reached'],
       ],
     );
   }
 
-  check('R207: routed', '28.5.2', pair({}, routed), [
-    ['ping passes to where no port is published', ping('10.2.0.3'), null],
-    ['but no connection', tcp('10.2.0.3', 80), 'not-reached'],
+  checkPredictions('R207: routed', '28.5.2', pair({}, routed), [
+    ['a ping passes even if no port is published', ping('10.2.0.3'), null],
+    ['a connection does not', tcp('10.2.0.3', 80), 'not-reached'],
   ]);
-  check('R207: routed, published', '28.5.2', pair({}, routed, unmapped), [
+  checkPredictions('R207: routed, published', '28.5.2', pair({}, routed, unmapped), [
     ['ping', ping('10.2.0.3'), 'reached'],
     ['the port', tcp('10.2.0.3', 80), 'reached'],
-    ['another', tcp('10.2.0.3', 81), 'not-reached'],
+    ['another port', tcp('10.2.0.3', 81), 'not-reached'],
   ]);
-  check('R207: routed does nothing', '26.1.0', pair({}, routed), [['ping', ping('10.2.0.3'), 'not-reached']]);
+  checkPredictions('R207: the option routed is ignored', '26.1.0', pair({}, routed), [
+    ['ping', ping('10.2.0.3'), 'not-reached'],
+  ]);
 
-  check('R217: IPv6 across bridges', '20.10.24', pair(both, both, published), [
+  checkPredictions('R217: IPv6 across bridges', '20.10.24', pair(both, both, published), [
     ['IPv6 may pass', ping('fd00:2::3'), null],
-    ['a port likewise', tcp('fd00:2::3', 80), null],
+    ['so may a connection', tcp('fd00:2::3', 80), null],
     ['IPv4 does not', ping('10.2.0.3'), 'not-reached'],
   ]);
-  check('R217: IPv6 across bridges', '28.5.2', pair(both, both, published), [
-    ['is kept apart', ping('fd00:2::3'), 'not-reached'],
+  checkPredictions('R217: IPv6 across bridges', '28.5.2', pair(both, both, published), [
+    ['IPv6 is isolated', ping('fd00:2::3'), 'not-reached'],
   ]);
-  check(
+  checkPredictions(
     'R216: Podman',
     '5.4.2',
     (builder) => {
@@ -138,12 +149,12 @@ describe('R248: foretold', () => {
     },
     [
       ['on the shared network', ping('10.1.0.3'), 'reached'],
-      ['on the other', ping('10.2.0.3'), null],
+      ['on the other network', ping('10.2.0.3'), null],
     ],
     { product: 'podman' },
   );
 
-  it('R221: nothing of a name that several bear in no fixed order', () => {
+  it('R221: there is no prediction for a name that several containers have in no fixed order', () => {
     const builder = new TopologyBuilder();
     const network = builder.network('n');
     const names = (name: string) => ({ names: [name, 'db'] });
@@ -151,13 +162,13 @@ describe('R248: foretold', () => {
     const one = builder.container('one', [network], {}, names('one'));
     builder.container('two', [network], {}, names('two'));
     const { reachability } = builder;
-    const foretold = (name: string) =>
+    const predict = (name: string) =>
       predictProbe(reachability, reachability.verdict(from.id, one.id), { kind: 'dns', name });
-    expect([foretold('db'), foretold('one.n')]).toEqual([null, 'reached']);
+    expect([predict('db'), predict('one.n')]).toEqual([null, 'reached']);
   });
 });
 
-describe('R241: whose addresses are tried', () => {
+describe('R241: the addresses that a probe tries', () => {
   const started = (hour: number) => ({ startedAt: `2026-01-01T0${hour}:00:00Z` });
   function addressesOf(
     make: (builder: TopologyBuilder, owner: Container) => Container,
@@ -172,33 +183,33 @@ describe('R241: whose addresses are tried', () => {
   const none = [null, []];
 
   it.each<[string, (builder: TopologyBuilder, owner: Container) => Container, Partial<Container>, unknown]>([
-    ['its own', (_lab, owner) => owner, {}, ['owner', ['10.1.0.2', 'fd00:1::2']]],
+    ['those of the container itself', (_builder, owner) => owner, {}, ['owner', ['10.1.0.2', 'fd00:1::2']]],
     [
-      'its owner’s',
+      'those of the owner for a sharer',
       (builder, owner) => builder.sharer('s', owner, started(3)),
       {},
       ['owner', ['10.1.0.2', 'fd00:1::2']],
     ],
-    ['none when it was cut off', (builder, owner) => builder.sharer('s', owner, started(1)), {}, none],
+    ['none for a cut-off sharer', (builder, owner) => builder.sharer('s', owner, started(1)), {}, none],
     [
-      'none when its owner is gone',
+      'none for a sharer whose owner no longer exists',
       (builder) => builder.sharer('s', { id: 'f'.repeat(64) } as Container),
       {},
       none,
     ],
     [
-      'none when it does not run itself',
+      'none for a stopped sharer',
       (builder, owner) => builder.sharer('s', owner, { state: 'exited' }),
       {},
       none,
     ],
     [
-      'none when its owner does not run',
+      'none for a sharer whose owner is stopped',
       (builder, owner) => builder.sharer('s', owner),
       { state: 'exited' },
       none,
     ],
-    ['none on the host’s stack', (builder) => builder.container('h', [], hostMode), {}, ['h', []]],
+    ['none for a container in host mode', (builder) => builder.container('h', [], hostMode), {}, ['h', []]],
   ])('%s', (_what, make, fields, expected) => {
     expect(addressesOf(make, fields)).toEqual(expected);
   });

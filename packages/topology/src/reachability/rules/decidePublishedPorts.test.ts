@@ -12,11 +12,11 @@ import {
   withGatewayBridge,
 } from './testing/checkVerdictTable.ts';
 
-describe('R206: across bridges', () => {
+describe('R206: containers on different bridges', () => {
   const bound = (ip: string) => ({ ports: [{ ...http, ip }] });
   checkVerdictTable([
     ['different bridges, container IP', 'b', 'b', 'no-common-network', pair({}, {})],
-    ['a published port, by any gateway', 'p', 'p', 'through-published-port', pair({}, {}, published)],
+    ['a published port, through any gateway', 'p', 'p', 'through-published-port', pair({}, {}, published)],
     ['bound to 127.0.0.1', 'b', 'b', 'loopback-bound', pair({}, {}, bound('127.0.0.1'))],
     ['bound to ::1', 'b', 'b', 'loopback-bound', pair({}, {}, bound('::1'))],
     [
@@ -26,7 +26,7 @@ describe('R206: across bridges', () => {
       'through-published-port',
       pair({}, {}, bound('192.0.2.7')),
     ],
-    ['bound to ::, from IPv4 alone', 'b', 'b', 'other-family', pair({}, {}, bound('::'))],
+    ['bound to ::, from a container with IPv4 only', 'b', 'b', 'other-family', pair({}, {}, bound('::'))],
     [
       'bound to ::, with IPv6',
       'p',
@@ -35,7 +35,7 @@ describe('R206: across bridges', () => {
       pair({ enableIPv6: true }, {}, bound('::')),
     ],
     [
-      'bound to 0.0.0.0, from IPv6 alone',
+      'bound to 0.0.0.0, from a container with IPv6 only',
       'b',
       'b',
       'no-ipv4',
@@ -52,7 +52,7 @@ describe('R206: across bridges', () => {
       pair(bridge({ enable_ip_masquerade: 'false' }), {}, published),
     ],
     [
-      'published by one where the host has no address (inhibit_ipv4)',
+      'published on a network where the host has no address (inhibit_ipv4)',
       'b',
       'b',
       'no-ipv4',
@@ -80,7 +80,7 @@ describe('R206: across bridges', () => {
       },
     ],
     [
-      'one on an internal network and a bridge goes by the bridge',
+      'from an internal network and a bridge, through the bridge',
       'p',
       'p',
       'through-published-port',
@@ -106,7 +106,7 @@ describe('R206: across bridges', () => {
     ],
   ]);
 
-  it('its own published port (hairpin) is no way but its own loopback', () => {
+  it('a container reaches itself by loopback, not through its own published port (hairpin)', () => {
     const builder = new TopologyBuilder();
     const web = builder.container('web', [builder.network('a')], published);
     expect(builder.reachability.verdict(web.id, web.id)).toMatchObject({
@@ -115,7 +115,7 @@ describe('R206: across bridges', () => {
     });
   });
 
-  it('tells the gateways at which a port is met, one by one', () => {
+  it('there is one path for each gateway at which a published port answers', () => {
     const builder = new TopologyBuilder();
     const [a, b, c] = [builder.network('a'), builder.network('b'), builder.network('c')];
     const from = builder.container('from', [a, b]);
@@ -134,7 +134,7 @@ describe('R206: across bridges', () => {
     );
   });
 
-  it('one address of the host is met by the default gateway, or where it is the gateway itself', () => {
+  it('a port bound to one address of the host is reached through the default gateway, or through the gateway with that address', () => {
     const builder = new TopologyBuilder();
     const [a, b, c] = [builder.network('a'), builder.network('b'), builder.network('c')];
     const from = builder.container('from', [a, b]);

@@ -14,7 +14,7 @@ import {
 } from './testing/checkVerdictTable.ts';
 import type { BuildEnds } from './testing/checkVerdictTable.ts';
 
-describe('R203: on one network', () => {
+describe('R203: containers on one network reach each other', () => {
   checkVerdictTable([
     ['same user bridge', 'a', 'a', 'same-network', pair({}, null)],
     ['internal, same network', 'a', 'a', 'same-network', pair(internal, null)],
@@ -45,7 +45,7 @@ describe('R203: on one network', () => {
       pair({ enableIPv4: false, enableIPv6: true }, null),
     ],
     [
-      'one has only IPv4 there, the other only IPv6',
+      'one container has only IPv4 there, the other only IPv6',
       'b',
       'b',
       'other-family',
@@ -70,7 +70,7 @@ describe('R203: on one network', () => {
   ]);
 });
 
-describe('R204: where containers may not talk', () => {
+describe('R204: with ICC off', () => {
   const iccOff = bridge({ enable_icc: 'false' });
   const onDefault =
     (fields: Partial<Container>, back: boolean, links: string[]): BuildEnds =>
@@ -83,12 +83,12 @@ describe('R204: where containers may not talk', () => {
   checkVerdictTable([
     ['default bridge, --icc=false', 'b', 'b', 'icc-off', onDefault(exposed, false, [])],
     ['user bridge with enable_icc=false', 'b', 'b', 'icc-off', pair(iccOff, null)],
-    ['as Go writes false', 'b', 'b', 'icc-off', pair(bridge({ enable_icc: '0' }), null)],
+    ['enable_icc=0, which Go reads as false', 'b', 'b', 'icc-off', pair(bridge({ enable_icc: '0' }), null)],
     ['through a published port', 'p', 'p', 'through-published-port', pair(iccOff, null, published)],
     ['a legacy link opens exposed ports', 'a', 'a', 'link', onDefault(exposed, false, ['db:store'])],
-    ['one way only', 'b', 'b', 'icc-off', onDefault(exposed, true, ['db:store'])],
-    ['and none where none is exposed', 'b', 'b', 'icc-off', onDefault({}, false, ['db:store'])],
-    ['IPv6 beside it', 'u', 'b', 'icc-off', pair({ ...iccOff, enableIPv6: true }, null)],
+    ['a link does not open the other direction', 'b', 'b', 'icc-off', onDefault(exposed, true, ['db:store'])],
+    ['a link opens nothing if no port is exposed', 'b', 'b', 'icc-off', onDefault({}, false, ['db:store'])],
+    ['with IPv6 as well', 'u', 'b', 'icc-off', pair({ ...iccOff, enableIPv6: true }, null)],
     [
       'a link on a user network opens nothing',
       'b',
@@ -104,7 +104,7 @@ describe('R204: where containers may not talk', () => {
     ],
   ]);
 
-  it('a link tells the ports it opens', () => {
+  it('the path over a link lists the ports that it opens', () => {
     const builder = new TopologyBuilder();
     const [from, to] = onDefault(exposed, false, ['db:store'])(builder).map(idOf) as [string, string];
     expect(builder.reachability.verdict(from, to).paths).toEqual([

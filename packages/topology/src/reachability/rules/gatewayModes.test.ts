@@ -14,7 +14,7 @@ import {
 const mode = (name: string) => bridge({ gateway_mode_ipv4: name });
 const [nat, open, routed] = [mode('nat'), mode('nat-unprotected'), mode('routed')];
 const isolated = { ...mode('isolated'), ...internal };
-/** As 28 tells a port that is open without mapping. */
+/** A port that is open without mapping, as engine 28 reports it. */
 const unmapped = { ports: [{ ...http, publicPort: null }] };
 
 describe('R207: gateway modes', () => {
@@ -104,7 +104,7 @@ describe('R207: gateway modes', () => {
     ]);
   });
 
-  it('routed: each family by its own mode', () => {
+  it('routed: each family follows its own mode', () => {
     const builder = new TopologyBuilder();
     const network = { ...bridge({ gateway_mode_ipv6: 'routed' }), enableIPv6: true };
     const ports = [http, { ...http, ip: '::', publicPort: null }];
@@ -113,16 +113,16 @@ describe('R207: gateway modes', () => {
       builder.container('six', [builder.network('a', { enableIPv6: true })]),
       builder.container('four', [builder.network('b')]),
     ];
-    const waysTo = (from: { id: string }) =>
+    const pathsTo = (from: { id: string }) =>
       builder.reachability.verdict(from.id, to.id).paths.map(({ kind, addresses }) => [kind, addresses]);
-    expect(waysTo(six)).toEqual([
+    expect(pathsTo(six)).toEqual([
       ['routed', ['fd00:1::2']],
       ['published-port', ['10.2.0.1']],
     ]);
-    expect(waysTo(four)).toEqual([['published-port', ['10.3.0.1']]]);
+    expect(pathsTo(four)).toEqual([['published-port', ['10.3.0.1']]]);
   });
 
-  it('older engines keep the option and do nothing by it', () => {
+  it('older engines store the option but ignore it', () => {
     for (const name of ['routed', 'isolated', 'nat-unprotected']) {
       const builder = new TopologyBuilder({ version: '26.1.0' });
       const to = builder.container('to', [builder.network('g', mode(name))], published);

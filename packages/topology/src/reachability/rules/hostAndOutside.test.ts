@@ -19,17 +19,23 @@ const six = { enableIPv4: false, enableIPv6: true };
 const noMasquerade = bridge({ enable_ip_masquerade: 'false' });
 const noAddress = bridge({ inhibit_ipv4: 'true' });
 
-describe('R205: to the host', () => {
+describe('R205: a container reaches the host', () => {
   checkVerdictTable([
     ['from a bridge', 'a', 'a', 'host-stack', outbound('host', {})],
-    ['internal, on its own gateway address', 'a', 'a', 'host-stack', outbound('host', internal)],
+    [
+      'from an internal network, at its own gateway address',
+      'a',
+      'a',
+      'host-stack',
+      outbound('host', internal),
+    ],
     ['inhibit_ipv4', 'b', 'b', 'no-ipv4', outbound('host', noAddress)],
-    ['inhibit_ipv4, by IPv6', 'a', 'a', 'host-stack', outbound('host', { ...noAddress, ...dual })],
+    ['inhibit_ipv4, over IPv6', 'a', 'a', 'host-stack', outbound('host', { ...noAddress, ...dual })],
     ['without masquerade', 'a', 'a', 'host-stack', outbound('host', noMasquerade)],
     ['from a macvlan network', 'b', 'b', 'parent-interface', outbound('host', lan)],
     ['from an ipvlan network', 'b', 'b', 'parent-interface', outbound('host', { ...lan, driver: 'ipvlan' })],
     [
-      'from an overlay, by the gateway of docker_gwbridge',
+      'from an overlay, through the gateway of docker_gwbridge',
       'a',
       'a',
       'host-stack',
@@ -54,7 +60,7 @@ describe('R205: to the host', () => {
       ],
     ],
     [
-      'from one on no network',
+      'from a container without a network',
       'b',
       'b',
       'no-common-network',
@@ -62,7 +68,7 @@ describe('R205: to the host', () => {
     ],
   ]);
 
-  it('by addresses of both families, where the source has both', () => {
+  it('at addresses of both families if the source has both', () => {
     const builder = new TopologyBuilder();
     const [one, both] = [
       builder.container('one', [builder.network('a')]),
@@ -74,7 +80,7 @@ describe('R205: to the host', () => {
     ]);
   });
 
-  it('by the address of docker_gwbridge, not the overlay’s', () => {
+  it('at the address of docker_gwbridge, not of the overlay', () => {
     const builder = new TopologyBuilder();
     const [from] = withGatewayBridge(outbound('host', overlay))(builder);
     const { paths } = builder.reachability.verdict((from as { id: string }).id, 'host');
@@ -82,30 +88,30 @@ describe('R205: to the host', () => {
   });
 });
 
-describe('R209: from the host', () => {
+describe('R209: the host reaches a container', () => {
   checkVerdictTable([
-    ['to a bridge address, unpublished', 'a', 'a', 'host-on-bridge', inbound('host', {})],
-    ['to an internal one', 'a', 'a', 'host-on-bridge', inbound('host', internal)],
+    ['at a bridge address, unpublished', 'a', 'a', 'host-on-bridge', inbound('host', {})],
+    ['at an internal bridge address', 'a', 'a', 'host-on-bridge', inbound('host', internal)],
     ['inhibit_ipv4', 'b', 'b', 'no-ipv4', inbound('host', noAddress)],
     ['inhibit_ipv4, published', 'b', 'b', 'no-ipv4', inbound('host', noAddress, published)],
     [
-      'to a member that may not talk (ICC off)',
+      'to a member of a network with ICC off',
       'a',
       'a',
       'host-on-bridge',
       inbound('host', bridge({ enable_icc: 'false' })),
     ],
     ['IPv6-only bridge', 'a', 'a', 'host-on-bridge', inbound('host', six)],
-    ['to a macvlan address', 'b', 'b', 'parent-interface', inbound('host', lan)],
+    ['at a macvlan address', 'b', 'b', 'parent-interface', inbound('host', lan)],
     [
-      'to a macvlan member that also sits on a bridge',
+      'to a macvlan member that is also on a bridge',
       'a',
       'a',
       'host-on-bridge',
       (builder) => ['host', builder.container('to', [builder.network('a', lan), builder.network('b')])],
     ],
     [
-      'to an overlay member, by its docker_gwbridge address',
+      'to an overlay member, at its docker_gwbridge address',
       'a',
       'a',
       'host-on-bridge',
@@ -119,7 +125,7 @@ describe('R209: from the host', () => {
       withGatewayBridge(inbound('host', { ...overlay, ...internal })),
     ],
     [
-      'to an overlay member that goes out by a bridge',
+      'to an overlay member with its default gateway on a bridge',
       'a',
       'a',
       'host-on-bridge',
@@ -127,7 +133,7 @@ describe('R209: from the host', () => {
     ],
     ['to a network of a plugin', 'u', 'u', 'declared-driver', inbound('host', { driver: 'weave' })],
     [
-      'host mode is the host: to a container',
+      'from host mode to a container',
       'a',
       'a',
       'host-on-bridge',
@@ -137,16 +143,22 @@ describe('R209: from the host', () => {
       ],
     ],
     [
-      'host mode is the host: to the host',
+      'from host mode to the host',
       'a',
       'a',
       'same-stack',
       (builder) => [builder.container('agent', [], hostMode), 'host'],
     ],
-    ['to one on no network', 'b', 'b', 'no-common-network', (builder) => ['host', builder.container('to')]],
+    [
+      'to a container without a network',
+      'b',
+      'b',
+      'no-common-network',
+      (builder) => ['host', builder.container('to')],
+    ],
   ]);
 
-  it('reaches published ports by loopback, those bound to it too', () => {
+  it('at published ports by loopback, also those bound to loopback', () => {
     const builder = new TopologyBuilder();
     const ports = [http, { ...http, ip: '::' }, { ...http, ip: '127.0.0.1', publicPort: 8081 }];
     const to = builder.container('to', [builder.network('a', lan), builder.network('b')], { ports });
@@ -159,11 +171,11 @@ describe('R209: from the host', () => {
   });
 });
 
-describe('R211: from outside', () => {
+describe('R211: the outside reaches a container', () => {
   checkVerdictTable([
     ['to a published port', 'p', 'p', 'through-published-port', inbound('outside', {}, published)],
     [
-      'bound to a loopback address',
+      'at a port bound to a loopback address',
       'u',
       'b',
       'loopback-bound',
@@ -176,11 +188,11 @@ describe('R211: from outside', () => {
       'forward-policy',
       inbound('outside', {}),
     ],
-    ['the same, protected by the engine', null, 'b', 'engine-protects', inbound('outside', {})],
+    ['the same, but the engine drops the traffic', null, 'b', 'engine-protects', inbound('outside', {})],
     ['to an internal network', 'b', 'b', 'internal', inbound('outside', internal)],
     ['inhibit_ipv4', 'b', 'b', 'no-ipv4', inbound('outside', noAddress)],
     ['inhibit_ipv4, published', 'b', 'b', 'no-ipv4', inbound('outside', noAddress, published)],
-    ['LAN to a macvlan container, without publishing', 'a', 'a', 'parent-interface', inbound('outside', lan)],
+    ['to a macvlan container, without publishing', 'a', 'a', 'parent-interface', inbound('outside', lan)],
     [
       'to an ipvlan container',
       'a',
@@ -213,10 +225,16 @@ describe('R211: from outside', () => {
       'host-stack',
       (builder) => ['outside', builder.container('agent', [], hostMode)],
     ],
-    ['into an internal network by IPv6', 'u', 'b', 'internal', inbound('outside', { ...internal, ...dual })],
+    [
+      'into an internal network over IPv6',
+      'u',
+      'b',
+      'internal',
+      inbound('outside', { ...internal, ...dual }),
+    ],
   ]);
 
-  it('never claims what is declared', () => {
+  it('with certainty declared on every path that others decide', () => {
     const builder = new TopologyBuilder();
     const to = builder.container('to', [builder.network('a', lan)]);
     const paths = [
@@ -230,11 +248,17 @@ describe('R211: from outside', () => {
   });
 });
 
-describe('R210: to the outside', () => {
+describe('R210: a container reaches the outside', () => {
   checkVerdictTable([
     ['with masquerade', 'a', 'a', 'through-gateway', outbound('outside', {})],
-    ['without, before 28.0', 'a', null, 'needs-route', outbound('outside', noMasquerade)],
-    ['without, in gateway mode nat', null, 'b', 'masquerade-off', outbound('outside', noMasquerade)],
+    ['without masquerade, before 28.0', 'a', null, 'needs-route', outbound('outside', noMasquerade)],
+    [
+      'without masquerade, in gateway mode nat',
+      null,
+      'b',
+      'masquerade-off',
+      outbound('outside', noMasquerade),
+    ],
     ['internal', 'b', 'b', 'internal', outbound('outside', internal)],
     ['inhibit_ipv4', 'b', 'b', 'no-ipv4', outbound('outside', noAddress)],
     ['from a macvlan container', 'a', 'a', 'parent-interface', outbound('outside', lan)],
@@ -246,7 +270,7 @@ describe('R210: to the outside', () => {
       outbound('outside', { driver: 'macvlan' }),
     ],
     [
-      'from an overlay, by docker_gwbridge',
+      'from an overlay, through docker_gwbridge',
       'a',
       'a',
       'through-gateway',
@@ -255,28 +279,28 @@ describe('R210: to the outside', () => {
     ['from a network of a plugin', 'u', 'u', 'declared-driver', outbound('outside', { driver: 'weave' })],
     ['from the host', 'a', 'a', 'host-stack', () => ['host', 'outside']],
     [
-      'from none',
+      'from mode none',
       'b',
       'b',
       'no-stack',
       (builder) => [builder.container('alone', [], { namespace: { kind: 'none' } }), 'outside'],
     ],
     [
-      'from one on no network',
+      'from a container without a network',
       'b',
       'b',
       'no-common-network',
       (builder) => [builder.container('alone'), 'outside'],
     ],
     [
-      'out of an internal network by IPv6',
+      'out of an internal network over IPv6',
       'u',
       'b',
       'internal',
       outbound('outside', { ...internal, ...dual }),
     ],
     [
-      'by the default gateway, not by another network',
+      'through the default gateway, not another network',
       'a',
       'a',
       'through-gateway',
@@ -287,7 +311,7 @@ describe('R210: to the outside', () => {
     ],
   ]);
 
-  it('without masquerade before 28.0 the way back needs a route', () => {
+  it('without masquerade before 28.0, replies need a route', () => {
     const builder = new TopologyBuilder({ version: '20.10.24' });
     const from = builder.container('from', [builder.network('a', noMasquerade)]);
     expect(builder.reachability.verdict(from.id, 'outside').reasons.map(({ code }) => code)).toEqual([
