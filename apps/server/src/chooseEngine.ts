@@ -5,14 +5,15 @@ import { findEngine } from './docker/discovery/findEngine.ts';
 export interface ChosenEngine {
   address: EngineAddress;
   isSample: boolean;
-  /** Why the sample, where nobody asked for it; else `null`. */
+  /** Why the sample engine is used if it was not requested; otherwise `null`. */
   sampleReason: string | null;
-  /** Ends the sample engine, if it is one. */
+  /** Stops the engine if it is the sample engine. */
   close(): Promise<void>;
 }
 
 /**
- * The engine that is configured, or found, or else the sample. One that is configured is never replaced.
+ * Chooses the engine that is configured, or one that is found, or else the sample engine. A configured engine is never
+ * replaced by another one.
  * @throws ConfigError
  */
 export async function chooseEngine(
@@ -25,12 +26,12 @@ export async function chooseEngine(
   if (found.kind !== 'none') {
     return { address: found.address, isSample: false, sampleReason: null, close: () => Promise.resolve() };
   }
-  const reason = `No Docker engine was found, so this is the sample engine. Looked at: ${found.lookedAt.join(', ')}.`;
+  const reason = `No Docker engine was found, so Portolan uses its sample engine. Sockets tried: ${found.lookedAt.join(', ')}.`;
   return startSample(null, reason);
 }
 
 async function startSample(containers: number | null, sampleReason: string | null): Promise<ChosenEngine> {
-  // Loaded only when it is wanted.
+  // The sample engine is loaded only if it is used.
   const { startSampleEngine } = await import('@portolan/sample-engine');
   const sample = await startSampleEngine(containers === null ? {} : { containers });
   const address = { url: sample.url.replace(/^http:/, 'tcp:'), source: 'sample' };

@@ -18,7 +18,7 @@ function read(args: string[] = [], env: Record<string, string> = {}): Config {
 }
 
 describe('R54: flags and variables', () => {
-  it('have the defaults of the table', () => {
+  it('have the documented defaults', () => {
     expect(read()).toEqual({
       host: '127.0.0.1',
       port: 7678,
@@ -79,12 +79,12 @@ describe('R54: flags and variables', () => {
     expect(read([], env)).toMatchObject(expected);
   });
 
-  it('a flag wins over its variable; an empty variable is none', () => {
+  it('a flag overrides its variable; an empty variable is ignored', () => {
     expect(read(['--port', '1'], { PORTOLAN_PORT: '2' }).port).toBe(1);
     expect(read([], { PORTOLAN_PORT: '', PORTOLAN_READ_ONLY: '', PORTOLAN_TOKEN: '' })).toEqual(read());
     expect(read([], { PORTOLAN_READ_ONLY: '0', PORTOLAN_SAMPLE: '0' })).toEqual(read());
     expect(read(['--docker-host', 'tcp://a:1'], { DOCKER_HOST: 'tcp://b:2' }).dockerHost).toBe('tcp://a:1');
-    // The variable is for findEngine, which also tells where an address came from.
+    // `findEngine` reads the variable, because it also reports the source of an address.
     expect(read([], { DOCKER_HOST: 'tcp://b:2' }).dockerHost).toBeUndefined();
   });
 
@@ -112,41 +112,41 @@ describe('R54: flags and variables', () => {
     [[], { PORTOLAN_TOKEN_FILE: join(folder, 'none') }],
     [[], { PORTOLAN_TOKEN: 'a', PORTOLAN_TOKEN_FILE: file }],
   ];
-  it.each(malformed)('%j with %j is one sentence', (args, env) => {
+  it.each(malformed)('%j with %j is refused with one line', (args, env) => {
     const attempt = () => read(args, env);
     expect(attempt).toThrow(ConfigError);
     expect(attempt).toThrow(/^[A-Z-].*[.?)]$/);
   });
 
-  it('a malformed token is not repeated', () => {
+  it('the message about a malformed token does not contain it', () => {
     expect(() => read(['--token', 'my secret'])).toThrow(/^((?!secret).)*$/);
   });
 
-  it('help names every flag with its variable and default', () => {
+  it('the help lists every flag with its variable and default', () => {
     const help = readConfig(['--help'], {}, '1.2.3');
     const text = help.kind === 'text' ? help.text : '';
     for (const { long, envVar } of createProgram('1').options) {
       expect(text).toContain(long);
       if (envVar) expect(text).toContain(envVar);
     }
-    for (const word of [
+    for (const part of [
       'healthcheck',
       '7678',
       './data',
       'PORTOLAN_TOKEN_FILE',
       'PORTOLAN_VIEWER_TOKEN_FILE',
     ]) {
-      expect(text).toContain(word);
+      expect(text).toContain(part);
     }
   });
 
-  it('healthcheck is told apart', () => {
+  it('the command healthcheck is recognised', () => {
     expect(readConfig(['--port', '1', 'healthcheck'], {}, '1').kind).toBe('healthcheck');
     expect(readConfig(['healthcheck'], { PORTOLAN_HOST: '0.0.0.0' }, '1').kind).toBe('healthcheck');
   });
 });
 
-it('R55: beyond loopback only with named hosts', () => {
+it('R55: listening beyond loopback requires host names', () => {
   for (const host of ['0.0.0.0', '::', '192.168.1.2', 'nas.lan']) {
     expect(() => read(['--host', host])).toThrow(/--allowed-host/);
     expect(read(['--host', host, '--allowed-host', 'nas.lan']).host).toBe(host);
@@ -156,7 +156,7 @@ it('R55: beyond loopback only with named hosts', () => {
     expect(read(['--host', host]).host).toBe(host);
 });
 
-it('R56: the link is one that browsers can reach', () => {
+it('R56: browsers can open the link', () => {
   const at = (address: string, family = 'IPv4') => ({ address, port: 7678, family });
   const link = (args: string[], address: ReturnType<typeof at>) => toSignInLink(read(args), address, 'T');
   expect(link([], at('127.0.0.1'))).toBe('http://127.0.0.1:7678/#token=T');

@@ -5,12 +5,12 @@ import * as z from 'zod';
 import { readOptionSources, createProgram, parseSwitch } from './configOptions.ts';
 import { ConfigError } from './docker/discovery/ConfigError.ts';
 
-/** Everything the user can set. */
+/** All settings of the server. */
 export interface Config {
   host: string;
   port: number;
   dockerHost: string | undefined;
-  /** `false`: not asked for. `null`: its default content. */
+  /** `false` if the sample engine was not requested. `containers` is `null` for its default number of containers. */
   sample: false | { containers: number | null };
   readOnly: boolean;
   token: string | undefined;
@@ -18,7 +18,7 @@ export interface Config {
   allowedHosts: string[];
   publicOrigin: string | null;
   trustProxy: number | string[] | null;
-  /** The local image that helper containers of probes are made from; `null`: a known one. */
+  /** The local image for helper containers of probes; `null` to use a known one. */
   probeImage: string | null;
   dataDir: string;
   logLevel: z.infer<typeof LogLevel>;
@@ -26,7 +26,7 @@ export interface Config {
 
 export type Invocation =
   | { kind: 'serve' | 'healthcheck'; config: Config }
-  /** Help or version: to be printed. */
+  /** Help or version, to be printed. */
   | { kind: 'text'; text: string };
 
 const LogLevel = z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']);
@@ -38,11 +38,11 @@ const Port = z
 const Containers = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(20_000));
 const Token = z.string().regex(/^[\x21-\x7e]{1,512}$/);
 const HostEntry = z.string().regex(/^(\[[0-9a-f:.]+\]|[a-z0-9_-][a-z0-9._-]*)(:\d{1,5})?$/);
-/** What engines take for the name of an image, more or less: never an option, a path or a line. */
+/** Roughly the image names that engines accept. It excludes options, paths and line breaks. */
 const ImageName = z.string().regex(/^[a-z0-9][\w.:/@-]{0,254}$/i);
 const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
-/** @throws ConfigError with one sentence for the terminal */
+/** Reads the settings from the command line and the environment. @throws ConfigError with one line for the terminal */
 export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: string): Invocation {
   const program = createProgram(version);
   let text = '';
@@ -63,7 +63,7 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: stri
   const config: Config = {
     host: given('host') ?? '127.0.0.1',
     port: check(Port, given('port') ?? '7678', '--port', 'a number from 0 to 65535'),
-    // What the variables say about the engine, `findEngine` reads as the docker CLI does.
+    // `findEngine` reads the variables for the engine, as the docker CLI does.
     dockerHost: fromFlag('dockerHost') as string | undefined,
     sample: readSample(fromFlag('sample'), fromEnv('sample')),
     readOnly: fromFlag('readOnly') === true || parseSwitch('PORTOLAN_READ_ONLY', fromEnv('readOnly') ?? '0'),
@@ -90,12 +90,12 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: stri
   return { kind, config };
 }
 
-/** R55: whoever can reach the port must at least have to name a host that the user meant. */
+/** R55: beyond loopback, the server requires the host names that browsers use. It refuses requests with any other Host header. */
 function requireHostNames({ host, allowedHosts, publicOrigin }: Config): void {
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   if (isLoopback || allowedHosts.length > 0 || publicOrigin !== null) return;
   throw new ConfigError(
-    `Listening on ${host} needs --allowed-host (PORTOLAN_ALLOWED_HOST) with the names under which browsers will reach it.`,
+    `Listening on ${host} requires --allowed-host (PORTOLAN_ALLOWED_HOST) with the host names that browsers use.`,
   );
 }
 
@@ -122,9 +122,11 @@ function readToken(
     throw new ConfigError(`Set ${variable} or ${fileVariable}, not both.`);
   }
   const token = typeof given === 'string' ? given : file ? readSecret(fileVariable, file) : env[variable];
-  // The value is a secret: it is never repeated.
+  // The value is a secret, so messages do not contain it.
   if (token && !Token.safeParse(token).success) {
-    throw new ConfigError(`${flag} (${variable}) is up to 512 printable ASCII characters without spaces.`);
+    throw new ConfigError(
+      `${flag} (${variable}) must be up to 512 printable ASCII characters without spaces.`,
+    );
   }
   if (token === '' && (typeof given === 'string' || file))
     throw new ConfigError(`${flag} (${variable}) is empty.`);
@@ -145,7 +147,7 @@ function readOrigin(given: string | undefined): string | null {
   const isOrigin = url && /^https?:$/.test(url.protocol) && [url.origin, `${url.origin}/`].includes(given);
   if (isOrigin) return url.origin;
   throw new ConfigError(
-    `--public-origin is a scheme, host and port such as https://portolan.example, not ${JSON.stringify(given)}.`,
+    `--public-origin must be a scheme, host and port such as https://portolan.example, not ${JSON.stringify(given)}.`,
   );
 }
 
@@ -153,14 +155,14 @@ function readImage(given: string | undefined): string | null {
   return given === undefined ? null : check(ImageName, given, '--probe-image', 'the name of a local image');
 }
 
-/** R49: never simply "true", which would believe anybody. */
+/** R49: the value `true` is not accepted, because it would trust the headers of every client. */
 function readTrustProxy(given: string | undefined): Config['trustProxy'] {
   if (given === undefined || given === '0' || given === 'false') return null;
   if (/^\d{1,2}$/.test(given)) return Number(given);
   const networks = toList(given);
   if (networks.length > 0 && networks.every(isNetwork)) return networks;
   throw new ConfigError(
-    `--trust-proxy is a number of proxies, or addresses and networks such as 10.0.0.0/8, not ${JSON.stringify(given)}.`,
+    `--trust-proxy must be a number of proxies, or addresses and networks such as 10.0.0.0/8, not ${JSON.stringify(given)}.`,
   );
 }
 
@@ -182,10 +184,10 @@ const toList = (given: unknown): string[] =>
 function check<T extends z.ZodType>(schema: T, value: string, name: string, expected: string): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new ConfigError(`${name} is ${expected}, not ${JSON.stringify(value)}.`);
+  throw new ConfigError(`${name} must be ${expected}, not ${JSON.stringify(value)}.`);
 }
 
-/** Commander's `error: unknown option '--prot'\n(Did you mean --port?)` */
+/** Converts a message of commander, such as `error: unknown option '--prot'\n(Did you mean --port?)`, to one line. */
 function toSentence(message: string): string {
   const text = message
     .replace(/^error: /, '')

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { ConfigError } from './docker/discovery/ConfigError.ts';
 
-/** The command line: each flag with its variable and default in one place, for parsing and for `--help`. */
+/** Defines the command line: each flag with its variable and default, for parsing and for `--help`. */
 export function createProgram(version: string): Command {
   const program = new Command('portolan')
     .description('A live, interactive map of Docker networks.')
@@ -11,59 +11,62 @@ export function createProgram(version: string): Command {
       new Option('--host <address>', 'address to listen on').env('PORTOLAN_HOST').default('127.0.0.1'),
     )
     .addOption(
-      new Option('--port <number>', 'port to listen on, 0 for any').env('PORTOLAN_PORT').default('7678'),
+      new Option('--port <number>', 'port to listen on; 0 for any free port')
+        .env('PORTOLAN_PORT')
+        .default('7678'),
     )
     .addOption(
       new Option(
         '--docker-host <url>',
-        'engine to watch: unix://, tcp://, ssh://, npipe:// (default: as the docker CLI finds it, then well-known sockets)',
+        'address of the engine: unix://, tcp://, ssh:// or npipe:// (default: the engine that the docker CLI would use, else one at a well-known socket)',
       ).env('DOCKER_HOST'),
     )
     .addOption(
       new Option(
         '--sample [containers]',
-        'show the built-in sample engine, with that many containers if given',
+        'use the built-in sample engine, with this number of containers if given',
       ).env('PORTOLAN_SAMPLE'),
     )
-    .addOption(new Option('--read-only', 'change nothing on the engine').env('PORTOLAN_READ_ONLY'))
+    .addOption(new Option('--read-only', 'do not change the engine').env('PORTOLAN_READ_ONLY'))
     .addOption(
       new Option(
         '--token <token>',
-        'token of those who may change things (default: a new one each start)',
+        'token for operators, who can change the engine (default: a new one at each start)',
       ).env('PORTOLAN_TOKEN'),
     )
     .addOption(
-      new Option('--viewer-token <token>', 'token of those who may only look (default: none)').env(
+      new Option('--viewer-token <token>', 'token for viewers, who can only read (default: none)').env(
         'PORTOLAN_VIEWER_TOKEN',
       ),
     )
     .addOption(
       new Option(
         '--allowed-host <name>',
-        'host name, with or without port, to answer to besides the loopback names; several with commas or repeated',
+        'host name, with or without port, that browsers can use besides the loopback names; separate several with commas or repeat the flag',
       )
         .env('PORTOLAN_ALLOWED_HOST')
         .argParser((value: string, before: string[] = []) => [...before, value]),
     )
     .addOption(
-      new Option('--public-origin <origin>', 'how browsers see a proxy before the server: https://name').env(
-        'PORTOLAN_PUBLIC_ORIGIN',
-      ),
+      new Option(
+        '--public-origin <origin>',
+        'origin that browsers use if a proxy is in front of the server: https://name',
+      ).env('PORTOLAN_PUBLIC_ORIGIN'),
     )
     .addOption(
       new Option(
         '--trust-proxy <hops|networks>',
-        'whose X-Forwarded-… headers count: a number of proxies, or their addresses and networks with commas',
+        'proxies whose X-Forwarded-… headers are trusted: their number, or their addresses and networks separated by commas',
       ).env('PORTOLAN_TRUST_PROXY'),
     )
     .addOption(
       new Option(
         '--probe-image <image>',
-        'local image with ping, nc and nslookup, for probes from containers without them; it is never pulled (default: busybox, alpine or netshoot, if one is there)',
+        'local image with ping, nc and nslookup, for probes from containers without these programs; it is never pulled (default: busybox, alpine or netshoot, if present)',
       ).env('PORTOLAN_PROBE_IMAGE'),
     )
     .addOption(
-      new Option('--data-dir <folder>', 'where positions are kept')
+      new Option('--data-dir <folder>', 'folder for saved positions')
         .env('PORTOLAN_DATA_DIR')
         .default('./data'),
     )
@@ -75,22 +78,22 @@ export function createProgram(version: string): Command {
     .addHelpText(
       'after',
       `
-Secrets can come from files: PORTOLAN_TOKEN_FILE, PORTOLAN_VIEWER_TOKEN_FILE.
-The engine is also found by DOCKER_CONTEXT, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH and DOCKER_CONFIG, as the docker CLI does.
-Switches in variables are 1, true, 0 or false. PORTOLAN_SAMPLE takes these, or a number of containers from 2.`,
+Tokens can be read from the files in PORTOLAN_TOKEN_FILE and PORTOLAN_VIEWER_TOKEN_FILE.
+DOCKER_CONTEXT, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH and DOCKER_CONFIG work as in the docker CLI.
+Variables of switches are 1, true, 0 or false. PORTOLAN_SAMPLE can also be a number of containers from 2.`,
     )
     .exitOverride()
-    // Errors are told by `main`, in one sentence.
+    // `main` prints errors, in one line.
     .configureOutput({ writeErr: () => undefined });
   program.action(() => undefined);
   program
     .command('healthcheck')
-    .description('exit with 0 if the server at --host and --port is healthy, else with 1')
+    .description('exit with 0 if the server at --host and --port is healthy, otherwise with 1')
     .action(() => undefined);
   return program;
 }
 
-/** What was given for each flag: on the command line, else in its variable, else nothing. */
+/** Reads the value of a flag from the command line or from its variable. */
 export function readOptionSources(
   program: Command,
   env: NodeJS.ProcessEnv,
@@ -100,15 +103,15 @@ export function readOptionSources(
       program.getOptionValueSource(name) === 'cli' ? (program.getOptionValue(name) as unknown) : undefined,
     fromEnv: (name) => {
       const variable = program.options.find((each) => each.attributeName() === name)?.envVar;
-      // Compose passes variables that are not set as empty ones.
+      // Compose passes a variable that is not set as an empty one.
       return (variable && env[variable]) || undefined;
     },
   };
 }
 
-/** R54 */
+/** R54: parses a switch that a variable gives. */
 export function parseSwitch(name: string, value: string): boolean {
   if (value === '1' || value === 'true') return true;
   if (value === '0' || value === 'false') return false;
-  throw new ConfigError(`${name} is 1, true, 0 or false, not ${JSON.stringify(value)}.`);
+  throw new ConfigError(`${name} must be 1, true, 0 or false, not ${JSON.stringify(value)}.`);
 }

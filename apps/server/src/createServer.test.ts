@@ -39,7 +39,7 @@ afterAll(async () => {
   await rm(webFolder, { recursive: true });
 });
 
-describe('R40: the Host is checked on every request', () => {
+describe('R40: the Host header is checked on every request', () => {
   const everywhere: [string, Record<string, string>][] = [
     ['/', {}],
     ['/assets/app-abc.js', {}],
@@ -62,11 +62,11 @@ describe('R40: the Host is checked on every request', () => {
     }
   });
 
-  it.each(['localhost', 'LOCALHOST:8080', '127.0.0.1:1', '[::1]:7678'])('answers to %s', async (host) => {
+  it.each(['localhost', 'LOCALHOST:8080', '127.0.0.1:1', '[::1]:7678'])('allows %s', async (host) => {
     expect((await server.ask('/healthz', { headers: { host } })).status).toBe(200);
   });
 
-  it('answers to names that were allowed, with the port where one was given', async () => {
+  it('allows the configured names, with the port if one is configured', async () => {
     const named = await startTestServer({
       settings: { allowedHosts: ['nas.lan', 'map.lan:81'], publicOrigin: 'https://map.example' },
       isUnwatched: true,
@@ -83,7 +83,7 @@ describe('R40: the Host is checked on every request', () => {
   });
 });
 
-describe('R43: the Origin is exact', () => {
+describe('R43: the Origin header must match exactly', () => {
   const strange = (port: number) => [
     'null',
     'http://evil.example',
@@ -110,7 +110,7 @@ describe('R43: the Origin is exact', () => {
     }
   });
 
-  it('may be missing with a bearer token, but not with a cookie', async () => {
+  it('can be missing with a bearer token, but not with a cookie', async () => {
     const { headers } = await server.signIn(OPERATOR);
     const { cookie } = headers;
     const put = { method: 'PUT', body: { positions: {} } };
@@ -122,7 +122,7 @@ describe('R43: the Origin is exact', () => {
     expect((await server.ask(WEBSOCKET, { headers: { ...upgrade, cookie } })).status).toBe(403);
   });
 
-  it('a same-origin poll has none: the browser vouches for it', async () => {
+  it('can be missing on same-origin polling if Sec-Fetch-Site proves it', async () => {
     const { headers } = await server.signIn(OPERATOR);
     const { cookie } = headers;
     const from = (site: string) => ({ headers: { cookie, 'sec-fetch-site': site } });
@@ -134,7 +134,7 @@ describe('R43: the Origin is exact', () => {
     expect((await server.ask('/api/v1/topology', from('same-origin'))).status).toBe(200);
   });
 
-  it('of a proxy is known by --public-origin; its cookie is Secure', async () => {
+  it('can be that of a proxy, set by --public-origin; the cookie is then Secure', async () => {
     const origin = 'https://map.example';
     const proxied = await startTestServer({ settings: { publicOrigin: origin } });
     const headers = { host: 'map.example', origin };
@@ -147,10 +147,10 @@ describe('R43: the Origin is exact', () => {
   });
 });
 
-describe('R45: deny by default', () => {
+describe('R45: access is denied by default', () => {
   const open = ['GET /healthz', 'GET /readyz', 'POST /api/v1/session'];
 
-  it('all that is described needs a token, but for what is public', async () => {
+  it('all routes of the OpenAPI document need a token, except the public ones', async () => {
     const document = (await server.ask('/api/v1/openapi.json', { headers: asViewer })).json<{
       paths: Record<string, Record<string, unknown>>;
     }>();
@@ -173,14 +173,14 @@ describe('R45: deny by default', () => {
     expect((await server.ask(path, { headers: wrong })).status).toBe(401);
   });
 
-  it('never takes a token from the address', async () => {
+  it('a token in the URL is not accepted', async () => {
     for (const name of ['token', 'access_token', 'auth']) {
       expect((await server.ask(`/api/v1/topology?${name}=${OPERATOR}`)).status).toBe(401);
       expect((await server.ask(`${POLLING}&${name}=${OPERATOR}`)).status).toBe(401);
     }
   });
 
-  it('a viewer sees and changes nothing', async () => {
+  it('a viewer can read but not make changes', async () => {
     const id = 'a'.repeat(64);
     expect((await server.ask('/api/v1/topology', { headers: asViewer })).status).toBe(200);
     expect((await server.ask('/metrics', { headers: asViewer })).text).toMatch(/portolan_networks \d/);
@@ -197,7 +197,7 @@ describe('R45: deny by default', () => {
     }
   });
 
-  it('what is unknown is a problem, and no page', async () => {
+  it('an unknown API path returns a problem instead of the page', async () => {
     expect((await server.ask('/api/v1/nothing', { headers: asOperator })).json().code).toBe('not-found');
     const wrongMethod = await server.ask('/api/v1/topology', { method: 'POST', headers: asOperator });
     expect([wrongMethod.status, wrongMethod.headers.allow]).toEqual([405, 'GET']);
@@ -206,7 +206,7 @@ describe('R45: deny by default', () => {
 });
 
 describe('R46: sessions', () => {
-  it('the link’s token becomes a cookie that scripts and other sites cannot use', async () => {
+  it('the token of the link is exchanged for a cookie that scripts and other sites cannot use', async () => {
     const { answer, headers } = await server.signIn(VIEWER);
     expect(answer.json()).toEqual({ role: 'viewer', readOnly: false });
     const [cookie = ''] = answer.headers['set-cookie'] ?? [];
@@ -216,14 +216,14 @@ describe('R46: sessions', () => {
     expect(me.json()).toEqual({ role: 'viewer', readOnly: false });
   });
 
-  it('a wrong token and a forged cookie open nothing', async () => {
+  it('a wrong token and a forged cookie give no access', async () => {
     expect((await server.signIn('wrong')).answer.status).toBe(401);
     const { headers } = await server.signIn(OPERATOR);
     const cookie = headers.cookie.replace(/.{8}$/, 'AAAAAAAA');
     expect((await server.ask('/api/v1/session', { headers: { cookie } })).status).toBe(401);
   });
 
-  it('ending one ends its sockets within a second, and its cookie for good', async () => {
+  it('ending a session ends its sockets within a second and invalidates its cookie', async () => {
     const { headers } = await server.signIn(OPERATOR);
     const other = await server.signIn(OPERATOR);
     const open = (extraHeaders: Record<string, string>) =>
@@ -246,7 +246,7 @@ describe('R46: sessions', () => {
   });
 });
 
-describe('R47: bodies', () => {
+describe('R47: request bodies', () => {
   const post = (body: unknown, headers: Record<string, string> = {}) =>
     server.ask('/api/v1/networks', { method: 'POST', body, headers: { ...asOperator, ...headers } });
 
@@ -255,7 +255,7 @@ describe('R47: bodies', () => {
     async (type) => expect((await post('{"name":"x"}', { 'content-type': type })).status).toBe(415),
   );
 
-  it('none, too much and none that is JSON', async () => {
+  it('are refused if they are missing, too large or not JSON', async () => {
     expect((await post(undefined)).status).toBe(415);
     expect((await post({ name: 'x', labels: { a: 'x'.repeat(70_000) } })).status).toBe(413);
     const json = { 'content-type': 'application/json' };
@@ -266,7 +266,7 @@ describe('R47: bodies', () => {
     expect((await post('{}', { 'content-type': 'application/json; charset=iso-8859-1' })).status).toBe(415);
   });
 
-  it('hostile ones are told what is wrong, and break nothing', async () => {
+  it('are refused with the invalid fields if they are hostile', async () => {
     const bodies = [
       { name: '../containers' },
       { name: '<img src=x onerror=alert(1)>' },
@@ -280,7 +280,7 @@ describe('R47: bodies', () => {
     const sneaky = '{"name":"x","__proto__":{"polluted":1},"labels":{"__proto__":"y"},"constructor":1}';
     expect((await post(sneaky, { 'content-type': 'application/json' })).status).toBe(400);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
-    // R130: not dropped in silence either.
+    // R130: the key is not dropped silently either.
     const dropped = await post('{"name":"x","labels":{"__proto__":"y"}}', {
       'content-type': 'application/json',
     });
@@ -291,7 +291,7 @@ describe('R47: bodies', () => {
     expect((await server.ask('/healthz')).status).toBe(200);
   });
 
-  it('R41: ids are given in full, or the engine is not asked', async () => {
+  it('R41: requests without full ids are not sent to the engine', async () => {
     const [network] = (await server.topology()).networks;
     const ids = [network?.id.slice(0, 12), 'bridge', `${network?.id}%2f..%2f..%2fcontainers`, '%00'];
     for (const id of ids) {
@@ -304,7 +304,7 @@ describe('R47: bodies', () => {
 });
 
 describe('R58: headers and the page', () => {
-  it('the page comes under a strict policy, its assets are kept, the API is not', async () => {
+  it('the page has a strict policy; its assets are cached, replies of the API are not', async () => {
     const page = await server.ask('/any/where?x=1');
     expect(page.text).toContain('<title>Portolan</title>');
     expect(page.headers['cache-control']).toBe('no-cache');
@@ -320,7 +320,7 @@ describe('R58: headers and the page', () => {
     expect(api.headers['cache-control']).toBe('no-store');
   });
 
-  it('API docs work without inline script', async () => {
+  it('the API docs work without inline scripts', async () => {
     const { text } = await server.ask('/api/docs/', { headers: asViewer });
     expect(text).toContain('swagger-ui-init.js');
     expect(text).not.toMatch(/<script(?![^>]*src=)[^>]*>|\son\w+=/i);
@@ -330,7 +330,7 @@ describe('R58: headers and the page', () => {
 });
 
 describe('R49: forwarded headers', () => {
-  it('are refused from peers that are no trusted proxy', async () => {
+  it('are refused from clients that are not trusted proxies', async () => {
     for (const name of ['x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'forwarded']) {
       for (const [path, more] of [
         ['/', {}],
@@ -343,7 +343,7 @@ describe('R49: forwarded headers', () => {
     }
   });
 
-  it('count from one that is', async () => {
+  it('are used from a trusted proxy', async () => {
     for (const trustProxy of [1, ['127.0.0.0/8']]) {
       const proxied = await startTestServer({ settings: { trustProxy }, isUnwatched: true });
       const headers = { origin: `https://127.0.0.1:${proxied.port}`, 'x-forwarded-proto': 'https' };
@@ -361,7 +361,7 @@ describe('R49: forwarded headers', () => {
   });
 });
 
-it('R53: healthy without an engine, ready with its first topology', async () => {
+it('R53: the server is healthy without an engine, and ready after the first topology', async () => {
   const alone = await startTestServer({ isUnwatched: true });
   expect((await alone.ask('/healthz')).status).toBe(200);
   expect((await alone.ask('/readyz')).status).toBe(503);
@@ -375,7 +375,7 @@ it('R53: healthy without an engine, ready with its first topology', async () => 
 });
 
 describe('R57: connections that stay open', () => {
-  /** A client that asks for an upgrade, and then neither answers nor hangs up. */
+  /** Connects a client that requests an upgrade and then neither answers nor disconnects. */
   async function stall(port: number, token: string): Promise<Socket> {
     const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
     socket.on('error', () => undefined);
@@ -398,13 +398,13 @@ describe('R57: connections that stay open', () => {
 
   it('are ended soon when the upgrade was refused', async () => {
     const refused = await stall(server.port, 'wrong');
-    // Writing to the other side fails once it has closed; while it is only half closed, it does not.
+    // Writing fails once the other side has closed the connection. It does not fail while it is half closed.
     const poke = () => refused.destroyed || !refused.write('x') || refused.destroyed;
     await expect.poll(poke, { timeout: 4_000, interval: 200 }).toBe(true);
   });
 });
 
-it('R48: read-only refuses changes to the engine, whoever asks', async () => {
+it('R48: a read-only server refuses changes to the engine in every role', async () => {
   const readOnly = await startTestServer({ settings: { readOnly: true } });
   const ask = (method: string, path: string, body: unknown) =>
     readOnly.ask(path, { method, headers: asOperator, body });

@@ -33,9 +33,9 @@ export interface ServerParts {
     readOnly: boolean;
     allowedHosts: string[];
     publicOrigin: string | null;
-    /** As Express takes it: hops, or addresses and networks. */
+    /** The value of Express's setting: a number of proxies, or their addresses and networks. */
     trustProxy: number | string[] | null;
-    /** For helper containers of probes; `null`: a known one. */
+    /** The local image for helper containers of probes; `null` to use a known one. */
     probeImage: string | null;
   };
   client: EngineClient;
@@ -48,15 +48,15 @@ export interface ServerParts {
 
 export interface RunningServer {
   address: AddressInfo;
-  /** Takes nothing new, lets what runs finish for up to `graceMs`, then hangs up. */
+  /** Accepts no new requests, waits up to `graceMs` for the running ones, then closes all connections. */
   close(graceMs?: number): Promise<void>;
 }
 
 const SOCKET_PATH = '/socket.io';
-/** How long a page may take to answer the goodbye on its WebSocket; a stalled one never does. */
+/** How long a page can take to answer the close frame on its WebSocket. A page that hangs never answers. */
 const GOODBYE_MS = 1_000;
 
-/** Puts the parts together and listens. Rejects with the system's error when it cannot. */
+/** Creates the server and listens. Rejects with the system's error if it cannot listen. */
 export async function createServer(
   parts: ServerParts,
   { host, port }: { host: string; port: number },
@@ -100,12 +100,12 @@ export async function createServer(
     return trusts(address, 0);
   };
 
-  // Socket.IO checks only the first request of a connection. So it and Express stand behind a server of ours that
-  // checks every one (R40, R43) and passes it on; the inner one never listens.
+  // Socket.IO checks only the first request of a connection. Therefore the outer server checks every request (R40, R43)
+  // and passes it to the inner server, which serves Socket.IO and Express and never listens itself.
   const inner = createHttpServer(app);
   io.attach(inner);
   const outer = createHttpServer({ requestTimeout: 30_000, headersTimeout: 10_000 });
-  // Node counts these as connections that keep it from closing, but closes them by none of its own means.
+  // Node waits for upgraded connections when it closes a server, but has no method that closes them.
   const upgraded = new Set<Duplex>();
   const admit = async (request: IncomingMessage): Promise<void> => {
     hosts.check(request);
@@ -118,7 +118,7 @@ export async function createServer(
     );
   });
   outer.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // Node hands the socket over without a listener: a reset would end the process.
+    // Node hands over the socket without an error listener, so a reset would end the process.
     socket.on('error', () => socket.destroy());
     upgraded.add(socket);
     socket.once('close', () => upgraded.delete(socket));
@@ -153,7 +153,7 @@ export async function createServer(
   return { address: outer.address() as AddressInfo, close };
 }
 
-/** R245: at the start, and after the engine was lost. */
+/** R245: removes leftover helper containers at the start and after each reconnection to the engine. */
 function sweepWhenLive(watcher: TopologyWatcher, prober: Prober): void {
   if (watcher.status.state === 'live') void prober.sweep();
   watcher.on('status', ({ state }) => {
@@ -163,7 +163,7 @@ function sweepWhenLive(watcher: TopologyWatcher, prober: Prober): void {
 
 const isForSockets = (request: IncomingMessage): boolean => request.url?.startsWith(SOCKET_PATH) ?? false;
 
-/** Gives each socket the identity its first request was admitted with, and ends it with its session (R46). */
+/** Gives each socket the identity of its first request, and disconnects it when its session ends (R46). */
 function admitSockets(
   io: SocketServer<ClientToServerEvents, ServerToClientEvents, object, { identity: Identity }>,
   gate: Gate,
@@ -172,7 +172,7 @@ function admitSockets(
   const roomOf = (sessionId: string) => `session:${sessionId}`;
   io.use((socket, next) => {
     const identity = admitted.get(socket.request);
-    // It may have ended while the handshake went on.
+    // The session can end during the handshake.
     const hasEnded = identity?.session && gate.sessions.hasEnded(identity.session.id);
     if (!identity || hasEnded) return next(new Error('not-signed-in'));
     socket.data.identity = identity;

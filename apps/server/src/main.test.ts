@@ -11,7 +11,7 @@ const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'portolan-main-'));
 afterAll(() => rmSync(home, { recursive: true }));
 
-/** The program, with nothing of this machine's settings. */
+/** Starts the program without the settings of this machine. */
 function start(args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', MAIN, '--data-dir', home, ...args], {
     env: { PATH: process.env.PATH, HOME: home, ...env },
@@ -23,7 +23,7 @@ function start(args: string[], env: Record<string, string> = {}) {
   return { child, output, ended };
 }
 
-it('R54: what cannot work is one sentence and exit code 2', async () => {
+it('R54: a setting that cannot work gives one line on stderr and exit code 2', async () => {
   const taken = createServer();
   await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
   const { port } = taken.address() as AddressInfo;
@@ -43,7 +43,7 @@ it('R54: what cannot work is one sentence and exit code 2', async () => {
   taken.close();
 }, 60_000);
 
-it('R56, R57: one link on stdout, no token in the log, a clean end', async () => {
+it('R56, R57: prints one link on stdout, logs no token, and ends cleanly', async () => {
   const token = 'the-token-of-this-test';
   const args = ['--sample', '--port', '0', '--token', token, '--log-level', 'trace'];
   const { child, output, ended } = start(args);

@@ -16,7 +16,7 @@ import { toConfigError } from './toConfigError.ts';
 import { toSignInLink } from './toSignInLink.ts';
 import { TopologyWatcher } from './watch/TopologyWatcher.ts';
 
-// Beside apps/server, wherever this runs from: the sources or the bundle.
+// The folder is beside apps/server. The path is the same from the sources and from the bundle.
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 const printLine = (line: string) => void process.stdout.write(`${line}\n`);
 
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
 }
 
 async function serve(config: Config): Promise<void> {
-  // Stdout is for people; the log goes to stderr.
+  // Stdout is for the user. The log goes to stderr.
   const logger = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
   const engine = await chooseEngine(config, process.env, homedir());
   const { readOnly } = config;
@@ -60,16 +60,16 @@ async function serve(config: Config): Promise<void> {
   watcher.start();
 
   closeWithGrace({ delay: 11_000, logger }, async ({ err }) => {
-    if (err) logger.fatal({ err }, 'unforeseen error');
-    // The watcher first: a change that is still under way is watched by nobody any more.
+    if (err) logger.fatal({ err }, 'unexpected error');
+    // `stop` comes first: changes that are still in progress are no longer watched.
     await Promise.all([watcher.stop(), server.close()]);
     await engine.close();
   });
 
   printLine(
-    engine.sampleReason ?? `Portolan watches ${engine.isSample ? 'its sample engine' : engine.address.url}.`,
+    engine.sampleReason ?? `Portolan uses ${engine.isSample ? 'its sample engine' : engine.address.url}.`,
   );
-  // R56: the one place where the token is shown.
+  // R56: the token is shown only here.
   printLine(`Open ${toSignInLink(config, server.address, token)}`);
 }
 

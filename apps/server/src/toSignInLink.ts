@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 
-/** The link that opens the page signed in. The token is in the fragment, which browsers send to nobody. */
+/** Returns the link that opens the page signed in. The token is in the fragment, which browsers do not send to servers. */
 export function toSignInLink(
   { publicOrigin, allowedHosts }: Pick<Config, 'publicOrigin' | 'allowedHosts'>,
   { address, port, family }: AddressInfo,

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { ServerContext } from './ServerContext.ts';
 
-/** What Prometheus gets to see. No label holds a foreign string. */
+/** The metrics for Prometheus. No label contains text from outside the server. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #requests: Histogram<'method' | 'status'>;
@@ -18,7 +18,7 @@ export class Metrics {
       labelNames: ['method', 'status'],
       registers,
     });
-    this.#gauge('portolan_engine_live', 'Whether the topology follows the engine', () =>
+    this.#gauge('portolan_engine_live', '1 if the topology follows the engine, otherwise 0', () =>
       watcher.status.state === 'live' ? 1 : 0,
     );
     this.#gauge(
@@ -33,7 +33,7 @@ export class Metrics {
       'Attachments of the engine',
       () => watcher.topology?.attachments.length,
     );
-    this.#gauge('portolan_sockets', 'Open pages', countSockets);
+    this.#gauge('portolan_sockets', 'Connected pages', countSockets);
   }
 
   get contentType(): string {

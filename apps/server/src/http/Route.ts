@@ -20,18 +20,18 @@ interface Input<P, Q, B> {
 
 interface RouteDescription {
   method: 'get' | 'post' | 'put' | 'delete';
-  /** As OpenAPI writes it: `/api/v1/networks/{id}`. */
+  /** The path in the notation of OpenAPI: `/api/v1/networks/{id}`. */
   path: string;
-  /** R45: there is no default. */
+  /** R45: the role is required; there is no default. */
   role: AccessRule['role'];
-  /** Allowed in read-only mode though it changes something: nothing of the engine. */
+  /** True if a read-only server allows this route although it makes a change, because it does not change the engine. */
   evenReadOnly?: boolean;
   summary: string;
-  /** What each status means, with the shape of its JSON; problems are added for all routes alike. */
+  /** The replies by status, with the schema of their JSON. Problems are added for all routes. */
   replies: Record<number, { description: string; json?: z.ZodType; text?: string; headers?: z.ZodObject }>;
 }
 
-/** Something that can be asked for, with who may ask and what it says: all that HTTP and OpenAPI need to know. */
+/** A path and method of the API, with its role, its schemas and its handler. Both the server and the OpenAPI document use it. */
 export interface Route extends RouteDescription {
   params?: z.ZodObject;
   query?: z.ZodObject;
@@ -39,7 +39,7 @@ export interface Route extends RouteDescription {
   handle: (input: Input<unknown, unknown, unknown>) => Promise<Reply> | Reply;
 }
 
-/** A route whose handler gets what its schemas made of the request. */
+/** Defines a route whose handler gets the request as its schemas parse it. */
 export function route<
   P extends z.ZodObject = z.ZodObject,
   Q extends z.ZodObject = z.ZodObject,
@@ -52,6 +52,6 @@ export function route<
     handle: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Reply> | Reply;
   },
 ): Route {
-  // `mountRoutes` calls it with nothing but the output of these very schemas.
+  // The cast is safe: `mountRoutes` calls the handler only with the output of these schemas.
   return definition as Route;
 }

@@ -13,7 +13,7 @@ import type { TopologyPublisher } from '../publish/TopologyPublisher.ts';
 import type { VerdictCache } from '../reachability/VerdictCache.ts';
 import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
 
-/** What the routes work with. */
+/** The parts of the server that the routes use. */
 export interface ServerContext {
   gate: Gate;
   client: EngineClient;
@@ -28,14 +28,14 @@ export interface ServerContext {
 }
 
 /**
- * The topology as clients have it.
- * @throws EngineError while there is none
+ * Returns the topology and revision that clients have.
+ * @throws EngineError if there is no topology yet
  */
 export function currentSnapshot({ publisher, watcher }: ServerContext): TopologySnapshot {
   return publisher.snapshot() ?? throwNotReady(watcher);
 }
 
-/** The same without its version. @throws EngineError */
+/** Returns the current topology without its revision. @throws EngineError if there is no topology yet */
 export function currentTopology({ watcher }: ServerContext): Topology {
   return watcher.topology ?? throwNotReady(watcher);
 }
@@ -43,6 +43,6 @@ export function currentTopology({ watcher }: ServerContext): Topology {
 function throwNotReady({ status }: ServerContext['watcher']): never {
   throw new EngineError(
     'engine-unreachable',
-    status.message ?? 'The engine has not been read yet: try again.',
+    status.message ?? 'The engine has not been read yet. Try again.',
   );
 }

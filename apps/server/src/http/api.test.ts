@@ -18,7 +18,7 @@ const ask = (method: string, path: string, body?: unknown) => {
 };
 const topology = (): Topology => server.watcher.topology as Topology;
 
-it('the topology is what its schema says, and is not sent twice', async () => {
+it('the topology matches its schema, and is not sent again if it has not changed', async () => {
   const answer = await ask('GET', '/topology');
   expect(TopologyJson.strict().parse(answer.json())).toEqual(answer.json());
   const etag = answer.headers.etag ?? '';
@@ -26,7 +26,7 @@ it('the topology is what its schema says, and is not sent twice', async () => {
   expect((await server.ask('/api/v1/topology', { headers })).status).toBe(304);
 });
 
-it('R51: create, connect, disconnect, remove: each effect comes back through the watcher', async () => {
+it('R51: the watcher reports the effects of create, connect, disconnect and remove', async () => {
   const created = await ask('POST', '/networks', { name: 'chart', labels: { team: 'a' } });
   expect(created.status).toBe(201);
   const { id } = created.json<{ id: string }>();
@@ -43,7 +43,7 @@ it('R51: create, connect, disconnect, remove: each effect comes back through the
   const running = topology().containers.find(
     (each) => each.state === 'running' && each.namespace.kind === 'own',
   );
-  // No engine says a word when a container that does not run is connected.
+  // Engines emit no event when a stopped container is connected.
   const stopped = topology().containers.find(
     (each) => each.state === 'exited' && each.namespace.kind === 'own',
   );
@@ -61,7 +61,7 @@ it('R51: create, connect, disconnect, remove: each effect comes back through the
   expect((await ask('DELETE', `/networks/${id}`)).json().code).toBe('unknown-network');
 });
 
-it('R44: a refusal has a code, says what to do, and keeps the engine’s words', async () => {
+it('R44: a refusal has a code, says what to do, and includes the engine’s message', async () => {
   const taken = await ask('POST', '/networks', {
     name: topology().networks.find((each) => !each.predefined)?.name,
   });
@@ -83,7 +83,7 @@ it('R44: a refusal has a code, says what to do, and keeps the engine’s words',
 
 const isPredefined = (id: string) => topology().networks.find((each) => each.id === id)?.predefined ?? false;
 
-it('R50: what would break the engine is refused before it is asked', async () => {
+it('R50: a request that would break the engine is refused before it is sent', async () => {
   const createNetwork = vi.spyOn(server.client, 'createNetwork');
   const removeNetwork = vi.spyOn(server.client, 'removeNetwork');
   const bridge = 'com.docker.network.bridge.name';
@@ -98,7 +98,7 @@ it('R50: what would break the engine is refused before it is asked', async () =>
   expect(removeNetwork).not.toHaveBeenCalled();
 });
 
-it('R52: positions are kept for the engine, and null forgets one', async () => {
+it('R52: positions are saved per engine, and null deletes one', async () => {
   const put = (positions: Record<string, unknown>) => ask('PUT', '/positions', { positions });
   const read = async () => (await ask('GET', '/positions')).json<{ positions: object }>().positions;
   expect((await put({ a: { x: 1, y: 2 }, b: { x: -3.5, y: 0 } })).status).toBe(204);
@@ -110,7 +110,7 @@ it('R52: positions are kept for the engine, and null forgets one', async () => {
   expect(await readFile(join(server.dataDir, 'positions.json'), 'utf8')).toContain(topology().engine.id);
 });
 
-it('the document tells the header that names a change', async () => {
+it('the OpenAPI document describes the header with the activity’s id', async () => {
   const { paths } = (await ask('GET', '/openapi.json')).json<{
     paths: Record<string, Record<string, { responses: Record<string, { headers?: object }> }>>;
   }>();

@@ -38,7 +38,7 @@ interface AppOptions {
 
 const OPENAPI = '/api/v1/openapi.json';
 
-/** All that is answered over plain HTTP. */
+/** Creates the Express app that answers all plain HTTP requests. */
 export function createApp({ context, metrics, logger, webFolder, version }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -66,14 +66,14 @@ export function createApp({ context, metrics, logger, webFolder, version }: AppO
     method: 'get',
     path: OPENAPI,
     role: 'viewer',
-    summary: 'This document',
+    summary: 'Get this document',
     replies: { 200: { description: 'OpenAPI 3.1', json: z.record(z.string(), z.unknown()) } },
     handle: () => ({ status: 200, json: toOpenApi([...routes, document], version) }),
   });
   mountRoutes(app, context.gate, [...routes, document]);
   mountBehindGate(app, context.gate, '/api/docs', 'viewer', [
     (request, response, next) => {
-      // Its page names its files relative to a folder.
+      // The links of its page are relative to a folder, so the path needs the slash.
       if (request.originalUrl === '/api/docs') response.redirect('/api/docs/');
       else next();
     },
@@ -89,8 +89,8 @@ export function createApp({ context, metrics, logger, webFolder, version }: AppO
 }
 
 /**
- * Changes are worth a line, reads only when somebody looks; why one failed, the problem says, and what was not foreseen
- * is logged by itself. Neither headers nor queries are logged.
+ * Logs changes at level `info` and reads at `debug`, without headers and queries, which can contain secrets. The cause of
+ * a failed request is in its problem; unexpected errors are logged separately.
  */
 function toRequestLog(logger: Logger, metrics: Metrics) {
   const toLine = (request: IncomingMessage, response: ServerResponse, { err: _, ...line }: Line) => {

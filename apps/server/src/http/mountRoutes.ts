@@ -8,7 +8,7 @@ import type { Reply, Route } from './Route.ts';
 const ROLES = new Set<unknown>(['public', 'viewer', 'operator'] satisfies AccessRule['role'][]);
 const parseJson = express.json({ limit: '64kb', type: 'application/json' });
 
-/** R45: the only way to make something reachable; what has no role is refused here, at the start. */
+/** R45: mounts all routes of the API. Throws at the start of the server if a route has no role. */
 export function mountRoutes(app: Express, gate: Gate, routes: readonly Route[]): void {
   for (const each of routes) {
     app[each.method](toExpressPath(each.path), toHandler(gate, each));
@@ -17,12 +17,12 @@ export function mountRoutes(app: Express, gate: Gate, routes: readonly Route[]):
     const methods = routes.filter((each) => each.path === path).map((each) => each.method.toUpperCase());
     app.all(toExpressPath(path), (_request, response) => {
       response.set('Allow', methods.join(', '));
-      throw new ProblemError('method-not-allowed', `This path takes ${methods.join(', ')}.`);
+      throw new ProblemError('method-not-allowed', `This path supports ${methods.join(', ')}.`);
     });
   }
 }
 
-/** Middleware of others, below a path, behind the same gate. */
+/** Mounts middleware of a library below a path, with the same access checks. */
 export function mountBehindGate(
   app: Express,
   gate: Gate,
@@ -62,10 +62,10 @@ function toGuard(gate: Gate, path: string, rule: AccessRule): RequestHandler {
 }
 
 function checkRole(path: string, rule: AccessRule): void {
-  if (!ROLES.has(rule.role)) throw new Error(`${path} does not say who may ask for it.`);
+  if (!ROLES.has(rule.role)) throw new Error(`${path} has no role.`);
 }
 
-/** R47: JSON or nothing, after the gate, so that a stranger's body is not even read. */
+/** R47: reads the body, which must be JSON or absent. This comes after the access check, so that no body is read for clients without access. */
 async function readJson(request: Request, isNeeded: boolean): Promise<unknown> {
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
@@ -73,11 +73,11 @@ async function readJson(request: Request, isNeeded: boolean): Promise<unknown> {
   if (!request.is('application/json') && (hasBody || request.headers['content-type'] !== undefined)) {
     throw new ProblemError('not-json');
   }
-  if (!hasBody) throw new ProblemError('not-json', 'This needs a JSON body.');
+  if (!hasBody) throw new ProblemError('not-json', 'The request needs a JSON body.');
   await new Promise<void>((resolve, reject) => {
     parseJson(request, request.res as NonNullable<typeof request.res>, (error?: unknown) => {
       if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error('The body was not read.'));
+      else reject(error instanceof Error ? error : new Error('The body could not be read.'));
     });
   });
   return request.body as unknown;

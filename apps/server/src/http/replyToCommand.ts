@@ -6,12 +6,12 @@ import { perform } from '../commands/perform.ts';
 import type { Reply } from './Route.ts';
 import type { ServerContext } from './ServerContext.ts';
 
-/** What `answerChange` puts beside the status, for OpenAPI. */
+/** The headers that `replyToCommand` sets, for the OpenAPI document. */
 export const ActivityHeaders = z.object({
   [ACTIVITY_HEADER]: z.string().optional().describe('The id of this change in `GET /api/v1/activity`'),
 });
 
-/** Carries a command out for whoever asks, and names its activity in the answer. */
+/** Performs a command and builds the reply, which has the id of the activity in a header. */
 export async function replyToCommand(
   context: ServerContext,
   identity: Identity | null,
@@ -26,6 +26,6 @@ export async function replyToCommand(
   };
 }
 
-/** Who asks, as far as the server can tell people apart: by session, or by the role of the token. */
+/** Identifies the requester: by session, or else by the role of the token, because a bearer token identifies no person. */
 export const requesterOf = (identity: Identity | null): string =>
-  identity?.session?.id ?? identity?.role ?? 'nobody';
+  identity?.session?.id ?? identity?.role ?? 'anonymous';

@@ -2,9 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import helmet from 'helmet';
 import type { HostPolicy } from '../access/HostPolicy.ts';
 
-/** R58: no script but our own files, no frame around us, no word to other sites. */
+/** R58: allows only scripts from the server's own files, no embedding in frames, and no connections to other sites. */
 export function securityHeaders(hosts: HostPolicy) {
-  // Older Safari does not count a WebSocket of the same origin as 'self'. The Host has passed its check.
+  // In older versions of Safari, 'self' does not include a WebSocket of the same origin. The Host header is already
+  // checked here.
   const ownSockets = (request: IncomingMessage) => hosts.ownOrigin(request).replace(/^http/, 'ws');
   return helmet({
     contentSecurityPolicy: {
@@ -27,7 +28,7 @@ export function securityHeaders(hosts: HostPolicy) {
     },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
-    // For a proxy with TLS to decide.
+    // A proxy with TLS decides about HSTS.
     strictTransportSecurity: false,
   });
 }

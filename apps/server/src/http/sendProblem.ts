@@ -9,7 +9,7 @@ import { ProblemError } from '../access/ProblemError.ts';
 import { EngineError } from '../docker/EngineError.ts';
 import { StorageError } from '../positions/PositionStore.ts';
 
-/** The problem to tell the caller; what we did not foresee is told without its details, and logged. */
+/** Converts an error to the problem for the client. An unexpected error is logged, and its details are not sent. */
 export function problemFromError(error: unknown, logger: Pick<Logger, 'error'>): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof EngineError) {
@@ -22,17 +22,17 @@ export function problemFromError(error: unknown, logger: Pick<Logger, 'error'>):
   return problemFromRequestError(error) ?? logAsInternal(error, logger);
 }
 
-/** Answers on a connection that Express does not see. */
+/** Sends a problem for a request that Express does not handle. */
 export function sendProblem(response: ServerResponse, problem: Problem): void {
   const body = JSON.stringify(problem);
   response.writeHead(problem.status, { ...HEADERS, 'Content-Length': Buffer.byteLength(body) });
   response.end(body);
 }
 
-/** How long a client whose upgrade was refused may take to read why. */
+/** How long a client can take to read why its upgrade was refused. */
 const HANG_UP_MS = 2_000;
 
-/** Answers a request for an upgrade, and hangs up: Node leaves the socket half open, and to us. */
+/** Sends a problem for a refused upgrade and closes the connection. Node leaves the socket half open, so this must destroy it. */
 export function refuseUpgrade(socket: Duplex, problem: Problem): void {
   const body = JSON.stringify(problem);
   const head = Object.entries({
@@ -47,7 +47,7 @@ export function refuseUpgrade(socket: Duplex, problem: Problem): void {
   );
 }
 
-/** The last stop of every error in Express. */
+/** The error handler of Express. It sends every error as a problem. */
 export function handleError(logger: Pick<Logger, 'error'>): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const problem = problemFromError(error, logger);
@@ -62,7 +62,7 @@ const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** What body-parser and Express's router throw at bad requests. */
+/** Converts the errors that body-parser and Express's router throw for invalid requests. */
 function problemFromRequestError(error: unknown): Problem | null {
   const { type, status } = error as { type?: unknown; status?: unknown };
   switch (type) {
@@ -81,6 +81,6 @@ function problemFromRequestError(error: unknown): Problem | null {
 }
 
 function logAsInternal(error: unknown, logger: Pick<Logger, 'error'>): Problem {
-  logger.error({ err: error }, 'unforeseen error');
+  logger.error({ err: error }, 'unexpected error');
   return toProblem('internal');
 }

@@ -4,7 +4,7 @@ import express from 'express';
 import type { Express } from 'express';
 import { ProblemError } from '../access/ProblemError.ts';
 
-/** The built page: it holds no secrets, so whoever passes the Host check gets it. */
+/** Serves the built page. It contains no secrets, so it needs no token, only an allowed Host header. */
 export function servePage(app: Express, folder: string): void {
   const page = join(folder, 'index.html');
   app.use(
@@ -12,7 +12,7 @@ export function servePage(app: Express, folder: string): void {
       index: false,
       redirect: false,
       setHeaders: (response, path) => {
-        // Vite puts a hash of the content into the names of assets.
+        // The file names of assets contain a hash of their content (Vite).
         const isHashed = relative(folder, path).startsWith(`assets${sep}`);
         response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
       },
@@ -20,13 +20,10 @@ export function servePage(app: Express, folder: string): void {
   );
   app.use((request, response, next) => {
     if (!['GET', 'HEAD'].includes(request.method)) throw new ProblemError('method-not-allowed');
-    // A missing file of an earlier build must not come as HTML.
+    // For a missing asset of an earlier build, the answer must not be HTML.
     if (request.path.startsWith('/assets/')) throw new ProblemError('not-found');
     if (!existsSync(page)) {
-      throw new ProblemError(
-        'not-found',
-        'The page is not built: run `npm run build`. The API works without it.',
-      );
+      throw new ProblemError('not-found', 'The API works, but the page is not built. Run `npm run build`.');
     }
     response.set('Cache-Control', 'no-cache');
     response.sendFile(page, (error?: Error) => {

@@ -3,7 +3,7 @@ import type { ResponseConfig } from '@asteasolutions/zod-to-openapi';
 import type { Route } from './Route.ts';
 import { ProblemJson } from './schemas/replySchemas.ts';
 
-/** The OpenAPI 3.1 document of the routes: what is mounted is what is described. */
+/** Builds the OpenAPI 3.1 document from the routes that are mounted. */
 export function toOpenApi(routes: readonly Route[], version: string) {
   const registry = new OpenAPIRegistry();
   for (const each of routes) {
@@ -28,11 +28,11 @@ export function toOpenApi(routes: readonly Route[], version: string) {
     type: 'apiKey',
     in: 'cookie',
     name: 'portolan_PORT',
-    description: 'Made by POST /api/v1/session; PORT is the port in the address.',
+    description: 'Set by POST /api/v1/session. PORT is the port in the address.',
   });
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
-    info: { title: 'Portolan', version, description: 'A live chart of Docker networks.' },
+    info: { title: 'Portolan', version, description: 'A live map of Docker networks.' },
   });
 }
 

@@ -20,19 +20,19 @@ const create = async (name: string) =>
 const list = async () =>
   (await ask('GET', PATH, undefined, asViewer)).json<{ activities: Activity[] }>().activities;
 
-it('changes are listed newest first, to viewers too, as their schema says', async () => {
+it('changes are listed newest first, for viewers too, and match their schema', async () => {
   const ids = [await create('one'), await create('two')];
   const activities = await list();
   expect(activities.map((each) => each.id)).toEqual(ids.reverse());
   for (const each of activities) expect(ActivityJson.strict().parse(each)).toEqual(each);
 });
 
-it('R148: one is taken back once, and the list says so', async () => {
+it('R148: a change can be undone once, and the list shows it', async () => {
   const id = await create('back');
   const undone = await ask('POST', `${PATH}/${id}/undo`);
   expect(undone.status).toBe(200);
   expect(undone.json<UndoReply>()).toEqual({ notRestored: [] });
-  // Taking back is no change of its own.
+  // An undo is not listed as a change itself.
   expect(undone.headers[ACTIVITY_HEADER]).toBeUndefined();
   expect((await list())[0]).toMatchObject({ id, undo: { state: 'undone', notRestored: [] } });
   const again = await ask('POST', `${PATH}/${id}/undo`);
@@ -40,7 +40,7 @@ it('R148: one is taken back once, and the list says so', async () => {
   expect((await ask('POST', `${PATH}/nosuch/undo`)).json().code).toBe('unknown-activity');
 });
 
-it('R168: what was given to a run is told to no viewer, by the list or by the socket', async () => {
+it('R168: neither the list nor the socket sends the environment of a run to viewers', async () => {
   const { headers } = await server.signIn(VIEWER);
   const socket = io(server.origin, { transports: ['websocket'], extraHeaders: headers });
   const heard: string[] = [];
@@ -62,7 +62,7 @@ it('R168: what was given to a run is told to no viewer, by the list or by the so
   socket.disconnect();
 });
 
-it('whoever joins gets all, then each that is new or has changed', async () => {
+it('a new client gets all activities, then each that is new or has changed', async () => {
   const { headers } = await server.signIn(VIEWER);
   const socket = io(server.origin, { transports: ['websocket'], extraHeaders: headers });
   const heard: Activity[][] = [];

@@ -7,14 +7,14 @@ import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/activity';
 
-/** What was changed through this server, and taking it back. */
+/** The changes made through this server, and their undo. */
 export function activityRoutes(context: ServerContext): Route[] {
   return [
     route({
       method: 'get',
       path: PATH,
       role: 'viewer',
-      summary: 'The last 200 changes made through this server, newest first',
+      summary: 'List the last 200 changes made through this server, newest first',
       replies: {
         200: { description: 'The changes', json: z.object({ activities: z.array(ActivityJson) }) },
       },
@@ -24,9 +24,9 @@ export function activityRoutes(context: ServerContext): Route[] {
       method: 'post',
       path: `${PATH}/{id}/undo`,
       role: 'operator',
-      summary: 'Take a change back',
+      summary: 'Undo a change',
       params: z.object({ id: z.string().max(64) }),
-      replies: { 200: { description: 'Taken back, and what is not as before', json: UndoReplyJson } },
+      replies: { 200: { description: 'What the undo could not restore', json: UndoReplyJson } },
       handle: async ({ params }) => ({ status: 200, json: await undoActivity(context, params.id) }),
     }),
   ];

@@ -29,14 +29,14 @@ const activity = async (id: unknown) =>
     .activities.find((each) => each.id === id);
 const unknown = 'a'.repeat(64);
 
-it('images are what can be run', async () => {
+it('lists the images that can be run', async () => {
   const { images } = (await ask('GET', '/images', undefined, asViewer)).json<{ images: Image[] }>();
   expect(images.length).toBeGreaterThan(0);
   for (const each of images) expect(each.id).toMatch(/^sha256:/);
 });
 
 describe('R142: run', () => {
-  it('makes, connects and starts a container, and can be taken back', async () => {
+  it('creates, connects and starts a container, and can be undone', async () => {
     const [front, back] = [await networkOf('run-front'), await networkOf('run-back')];
     const ran = await run('run-web', {
       command: ['sleep', '60'],
@@ -73,7 +73,7 @@ describe('R142: run', () => {
     await vi.waitFor(() => expect(find(id)).toBeUndefined());
   });
 
-  it('needs no network: it is on the default bridge then', async () => {
+  it('uses the default bridge if no network is given', async () => {
     const { id } = (await run('run-plain')).json<RanContainer>();
     await vi.waitFor(() => expect(find(id)?.state).toBe('running'));
     const names = topology()
@@ -82,7 +82,7 @@ describe('R142: run', () => {
     expect(names).toEqual(['bridge']);
   });
 
-  it('leaves nothing behind when it fails midway', async () => {
+  it('removes the container if it fails halfway', async () => {
     const network = await networkOf('run-fixed', { subnets: [{ subnet: '10.77.0.0/24' }] });
     const gone = { network, ipv4: '10.77.0.1' };
     const refused = await run('run-fails', { networks: [gone] });
@@ -98,7 +98,7 @@ describe('R142: run', () => {
     expect((await run('run-fails', { networks: [{ network: other }] })).status).toBe(201);
   });
 
-  it('is refused in the engine’s words', async () => {
+  it('is refused with the engine’s message', async () => {
     expect((await run('run-noimage', { image: 'nosuch:1' })).json().code).toBe('unknown-image');
     expect((await run('run-twice')).status).toBe(201);
     const twice = await run('run-twice');
@@ -107,7 +107,7 @@ describe('R142: run', () => {
     expect((await run('run-lost', { networks: [{ network: unknown }] })).json().code).toBe('unknown-network');
   });
 
-  it('R143: never gives the host’s stack away, and none only alone', async () => {
+  it('R143: never uses the host’s network stack, and "none" only without other networks', async () => {
     const createContainer = vi.spyOn(server.client, 'createContainer');
     const network = await networkOf('run-beside');
     const named = (name: string) => topology().networks.find((each) => each.name === name)?.id;
@@ -125,7 +125,7 @@ describe('R142: run', () => {
     expect(alone.json<RanContainer>().warning).toContain('Nothing is published');
   });
 
-  it('takes nothing that is not in the contract', async () => {
+  it('refuses fields that are not in the schema', async () => {
     for (const more of [
       { privileged: true },
       { HostConfig: { Binds: ['/:/host'] } },
@@ -145,7 +145,7 @@ describe('R142: run', () => {
 });
 
 describe('verbs', () => {
-  it('start, stop, pause, unpause and restart, each with what takes it back', async () => {
+  it('start, stop, pause, unpause and restart a container, each with its undo', async () => {
     const { id } = (await run('verb')).json<RanContainer>();
     const undo: unknown[] = [];
     for (const [verb, state] of [
@@ -170,7 +170,7 @@ describe('verbs', () => {
     ]);
   });
 
-  it('that change nothing are refused and kept nowhere', async () => {
+  it('that change nothing are refused and not listed as activities', async () => {
     const { id } = (await run('verb-again')).json<RanContainer>();
     const before = (await ask('GET', '/activity')).json<{ activities: Activity[] }>().activities.length;
     for (const verb of ['start', 'unpause']) {
@@ -186,7 +186,7 @@ describe('verbs', () => {
     expect(after - before).toBe(1);
   });
 
-  it('rename and remove', async () => {
+  it('rename and remove a container', async () => {
     const { id } = (await run('first')).json<RanContainer>();
     const { id: other } = (await run('other')).json<RanContainer>();
     const taken = await ask('POST', `/containers/${id}/rename`, { name: 'other' });
@@ -227,12 +227,12 @@ const changes: [string, string, unknown?][] = [
   ['POST', '/activity/1/undo'],
 ];
 
-it.each(changes)('R45: a viewer may not %s %s', async (method, path, body) => {
+it.each(changes)('R45: a viewer is not allowed to %s %s', async (method, path, body) => {
   const refused = await ask(method, path, body, asViewer);
   expect([refused.status, refused.json().code]).toEqual([403, 'not-allowed']);
 });
 
-it('R48: read-only refuses them all', async () => {
+it('R48: a read-only server refuses all changes', async () => {
   const readOnly = await startTestServer({ settings: { readOnly: true }, isUnwatched: true });
   for (const [method, path, body] of changes) {
     const refused = await readOnly.ask(`/api/v1${path}`, { method, headers: asOperator, body });

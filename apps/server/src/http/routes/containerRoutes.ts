@@ -10,15 +10,15 @@ import type { ServerContext } from '../ServerContext.ts';
 const PATH = '/api/v1/containers';
 const params = z.object({ id: ContainerId });
 
-/** Reading and changing containers, and the images they can be run from. */
+/** Containers, and the images from which they can be run. */
 export function containerRoutes(context: ServerContext): Route[] {
   return [
     route({
       method: 'get',
       path: `${PATH}/{id}/inspect`,
-      // A container's environment often holds secrets.
+      // The environment of a container often contains secrets.
       role: 'operator',
-      summary: "A container in the engine's own words",
+      summary: "Get the engine's JSON of a container",
       params,
       replies: { 200: { description: "The engine's JSON", json: InspectJson } },
       handle: async ({ params }) => ({ status: 200, json: await context.client.inspectContainer(params.id) }),
@@ -27,9 +27,9 @@ export function containerRoutes(context: ServerContext): Route[] {
       method: 'get',
       path: '/api/v1/images',
       role: 'viewer',
-      summary: 'Local images',
+      summary: 'List the local images',
       replies: {
-        200: { description: 'What can be run', json: z.object({ images: z.array(ImageJson) }) },
+        200: { description: 'The images', json: z.object({ images: z.array(ImageJson) }) },
       },
       handle: async () => ({ status: 200, json: { images: await context.client.listImages() } }),
     }),
@@ -39,7 +39,9 @@ export function containerRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: 'Run a container from a local image',
       body: RunContainerRequest,
-      replies: { 201: { description: 'It runs', headers: ActivityHeaders, json: RanContainerJson } },
+      replies: {
+        201: { description: 'The container runs', headers: ActivityHeaders, json: RanContainerJson },
+      },
       handle: ({ body, identity }) => replyToCommand(context, identity, 201, { kind: 'run-container', body }),
     }),
     ...containerVerbs.map((kind) =>
@@ -47,7 +49,7 @@ export function containerRoutes(context: ServerContext): Route[] {
         method: 'post',
         path: `${PATH}/{id}/${kind}`,
         role: 'operator',
-        summary: `docker ${kind}`,
+        summary: `Change the state of a container, like docker ${kind}`,
         params,
         replies: { 204: { description: 'Done', headers: ActivityHeaders } },
         handle: ({ params, identity }) =>
@@ -75,7 +77,7 @@ export function containerRoutes(context: ServerContext): Route[] {
       role: 'operator',
       summary: 'Remove a container',
       params,
-      query: z.strictObject({ force: booleanFlag.describe('Kill it first if it runs') }),
+      query: z.strictObject({ force: booleanFlag.describe('Kill the container first if it is running') }),
       replies: { 204: { description: 'Removed', headers: ActivityHeaders } },
       handle: ({ params, query, identity }) =>
         replyToCommand(context, identity, 204, {

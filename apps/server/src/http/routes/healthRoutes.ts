@@ -6,22 +6,22 @@ import type { ServerContext } from '../ServerContext.ts';
 
 const StatusJson = z.object({ status: z.string() });
 
-/** For those who run the server (R53). */
+/** Health and metrics, for the operation of the server (R53). */
 export function healthRoutes({ watcher }: ServerContext, metrics: Metrics): Route[] {
   return [
     route({
       method: 'get',
       path: '/healthz',
       role: 'public',
-      summary: 'The server runs; never asks the engine',
-      replies: { 200: { description: 'It runs', json: StatusJson } },
+      summary: 'Check that the server runs, without a call to the engine',
+      replies: { 200: { description: 'The server runs', json: StatusJson } },
       handle: () => ({ status: 200, json: { status: 'ok' } }),
     }),
     route({
       method: 'get',
       path: '/readyz',
       role: 'public',
-      summary: 'The engine is connected and the first topology complete',
+      summary: 'Check that the engine is connected and the first topology is complete',
       replies: {
         200: { description: 'Ready', json: StatusJson },
         503: { description: 'Not ready', json: StatusJson },
@@ -36,7 +36,7 @@ export function healthRoutes({ watcher }: ServerContext, metrics: Metrics): Rout
       method: 'get',
       path: '/metrics',
       role: 'viewer',
-      summary: 'Metrics for Prometheus',
+      summary: 'Get the metrics for Prometheus',
       replies: { 200: { description: 'Text format', text: 'text/plain' } },
       handle: async () => ({
         status: 200,

@@ -26,8 +26,8 @@ const someone = (state: string) =>
 const lastActivity = async () =>
   (await ask('GET', '/api/v1/activity')).json<{ activities: Activity[] }>().activities[0];
 
-describe('R170: networks are listed by all filters of the CLI, and ours', () => {
-  it('each leaves those it says', async () => {
+describe('R170: networks are listed by the filters of the docker CLI and Portolan’s own', () => {
+  it('each filter returns the networks that match', async () => {
     const id = await create({ name: 'filters', internal: true, labels: { team: 'filters', a: 'b=c' } });
     await vi.waitFor(() => expect(topology().networks.map((each) => each.id)).toContain(id));
     for (const query of [
@@ -75,7 +75,7 @@ describe('R170: networks are listed by all filters of the CLI, and ours', () => 
   );
 });
 
-it('inspect may be verbose', async () => {
+it('inspect can be verbose', async () => {
   const inspectNetwork = vi.spyOn(server.client, 'inspectNetwork');
   const id = topology().networks[0]?.id ?? '';
   expect((await ask('GET', `${PATH}/${id}/inspect?verbose=true`, undefined, asViewer)).status).toBe(200);
@@ -85,7 +85,7 @@ it('inspect may be verbose', async () => {
 });
 
 describe('R51: every change', () => {
-  it('is kept as an activity with the commands that do the same', async () => {
+  it('is stored as an activity with the equivalent docker commands', async () => {
     const id = await create({ name: 'told', internal: true });
     expect(await lastActivity()).toMatchObject({
       summary: 'Created the network told.',
@@ -116,7 +116,7 @@ describe('R51: every change', () => {
     });
   });
 
-  it('that fails is not', async () => {
+  it('that fails is not stored', async () => {
     const before = await lastActivity();
     expect((await ask('POST', PATH, { name: 'bridge' })).status).toBe(409);
     expect((await ask('DELETE', `${PATH}/${'a'.repeat(64)}`)).status).toBe(404);
@@ -124,7 +124,7 @@ describe('R51: every change', () => {
   });
 });
 
-it('R140: what a stopped container was asked to be on a network is not overwritten', async () => {
+it('R140: the requested settings of a stopped container on a network are not overwritten', async () => {
   const id = await create({ name: 'kept' });
   const container = someone('exited')?.id;
   expect((await ask('POST', `${PATH}/${id}/connect`, { container, aliases: ['first'] })).status).toBe(204);
@@ -134,7 +134,7 @@ it('R140: what a stopped container was asked to be on a network is not overwritt
   expect(reading?.attachments.find((each) => each.networkName === 'kept')?.aliases).toEqual(['first']);
 });
 
-it('R141: links that would do nothing are not sent', async () => {
+it('R141: links without effect are not sent', async () => {
   const bridge = topology().networks.find((each) => each.name === 'bridge')?.id;
   const members = topology().attachments.filter((each) => each.networkId === bridge);
   const container = topology().containers.find(
@@ -145,7 +145,7 @@ it('R141: links that would do nothing are not sent', async () => {
   expect(refused.json().engine).toBeUndefined();
 });
 
-it('R28: the namesake of a network that is gone is unused, unless what is attached knows only the name', () => {
+it('R28: a network with the name of a removed one is unused, unless an attachment has only that name', () => {
   const network = aNetwork('a');
   const container = aContainer('c', { state: 'exited' });
   const attachment = anAttachment(container, network, { state: 'configured' });
@@ -165,7 +165,7 @@ it('R28: the namesake of a network that is gone is unused, unless what is attach
   expect(unusedBeside('')).toEqual([]);
 });
 
-it('a swarm’s own networks are never unused', () => {
+it('the ingress network and docker_gwbridge are never unused', () => {
   const networks = [aNetwork('a', { ingress: true }), aNetwork('b', { name: 'docker_gwbridge' })];
   expect(filterNetworks(new TopologyIndex(aTopology({ networks })), { unused: true })).toEqual([]);
 });

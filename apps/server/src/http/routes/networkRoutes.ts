@@ -15,39 +15,41 @@ const PATH = '/api/v1/networks';
 const params = z.object({ id: NetworkId });
 
 /**
- * Filters of `GET /api/v1/networks`: those of `docker network ls`, and ours (R170). A filter given twice means either,
- * but for labels, which must all be there.
+ * The filters of `GET /api/v1/networks`: those of `docker network ls` and Portolan's own (R170). A filter that is given
+ * several times matches any of its values. Labels are the exception: all of them must match.
  */
 export const NetworkQuery = z.strictObject({
   driver: textList.describe('The driver'),
-  id: textList.describe('A part of the id; `^` before it: its beginning'),
-  name: textList.describe('A part of the name; `^` before it: its beginning; `$` behind it: its end'),
+  id: textList.describe('A part of the id. A leading `^` matches the beginning'),
+  name: textList.describe('A part of the name. A leading `^` matches the beginning, a trailing `$` the end'),
   label: textList.describe('A label as `key` or `key=value`'),
   scope: choiceList(['local', 'swarm', 'global']),
-  type: choiceList(['custom', 'builtin']).describe("builtin: the engine's own bridge, host and none"),
-  dangling: booleanFlag.describe(
-    "The same as `unused`: computed here, since the engine's filter of this name is wrong (20.10.24, 28.5.2)",
+  type: choiceList(['custom', 'builtin']).describe(
+    '`builtin`: the predefined networks bridge, host and none',
   ),
-  project: textList.describe('The Compose project; empty: none'),
-  internal: booleanFlag.describe('Without a way out'),
-  unused: booleanFlag.describe("Not the engine's own and without any container, running or not"),
-  stoppedMembers: booleanFlag.describe('With containers that do not run among its members'),
+  dangling: booleanFlag.describe(
+    "The same as `unused`. Portolan computes it, because the engine's filter of this name is wrong (20.10.24, 28.5.2)",
+  ),
+  project: textList.describe('The Compose project; empty for networks without one'),
+  internal: booleanFlag.describe('Without a route to the outside'),
+  unused: booleanFlag.describe('Not predefined and without containers, running or not'),
+  stoppedMembers: booleanFlag.describe('With members that are not running'),
 });
 
-/** The networks that pass all filters, in the topology's order. */
+/** Returns the networks that match all filters, in the order of the topology. */
 export const filterNetworks = (index: TopologyIndex, query: z.output<typeof NetworkQuery>): Network[] =>
   index.topology.networks.filter(networkFilter(index, query));
 
-/** Reading and changing networks. */
+/** Networks and the connections of containers to them. */
 export function networkRoutes(context: ServerContext): Route[] {
   return [
     route({
       method: 'get',
       path: PATH,
       role: 'viewer',
-      summary: 'Networks, filtered',
+      summary: 'List networks',
       query: NetworkQuery,
-      replies: { 200: { description: 'Those that pass', json: z.array(NetworkJson) } },
+      replies: { 200: { description: 'The networks that match all filters', json: z.array(NetworkJson) } },
       handle: ({ query }) => {
         const index = new TopologyIndex(currentTopology(context));
         return { status: 200, json: filterNetworks(index, query) };
@@ -57,7 +59,7 @@ export function networkRoutes(context: ServerContext): Route[] {
       method: 'get',
       path: `${PATH}/{id}`,
       role: 'viewer',
-      summary: 'One network',
+      summary: 'Get a network',
       params,
       replies: { 200: { description: 'The network', json: NetworkJson } },
       handle: ({ params }) => {
@@ -70,10 +72,12 @@ export function networkRoutes(context: ServerContext): Route[] {
       method: 'get',
       path: `${PATH}/{id}/inspect`,
       role: 'viewer',
-      summary: "A network in the engine's own words",
+      summary: "Get the engine's JSON of a network",
       params,
       query: z.strictObject({
-        verbose: booleanFlag.describe('With the services on a swarm network, and their tasks on other nodes'),
+        verbose: booleanFlag.describe(
+          'Include the services of a swarm network and their tasks on other nodes',
+        ),
       }),
       replies: { 200: { description: "The engine's JSON", json: InspectJson } },
       handle: async ({ params, query }) => ({
@@ -105,7 +109,7 @@ export function networkRoutes(context: ServerContext): Route[] {
       method: 'post',
       path: `${PATH}/{id}/connect`,
       role: 'operator',
-      summary: 'Connect a container',
+      summary: 'Connect a container to a network',
       params,
       body: ConnectRequest,
       replies: { 204: { description: 'Connected', headers: ActivityHeaders } },
@@ -116,7 +120,7 @@ export function networkRoutes(context: ServerContext): Route[] {
       method: 'post',
       path: `${PATH}/{id}/disconnect`,
       role: 'operator',
-      summary: 'Disconnect a container',
+      summary: 'Disconnect a container from a network',
       params,
       body: DisconnectRequest,
       replies: { 204: { description: 'Disconnected', headers: ActivityHeaders } },

@@ -7,14 +7,14 @@ import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/positions';
 
-/** Where marks were dragged to, on the engine there is now (R52). */
+/** The positions to which marks were dragged, for the current engine (R52). */
 export function positionRoutes(context: ServerContext): Route[] {
   return [
     route({
       method: 'get',
       path: PATH,
       role: 'viewer',
-      summary: 'Positions of dragged marks',
+      summary: 'Get the positions of dragged marks',
       replies: { 200: { description: 'Positions by id', json: PositionsJson } },
       handle: () => {
         const positions = context.positions.of(currentTopology(context).engine.id);
@@ -25,11 +25,11 @@ export function positionRoutes(context: ServerContext): Route[] {
       method: 'put',
       path: PATH,
       role: 'operator',
-      // The chart's own arrangement: the engine never hears of it.
+      // Positions belong to the map and do not change the engine.
       evenReadOnly: true,
-      summary: 'Keep positions, or forget those that are null',
+      summary: 'Save positions, or delete those that are null',
       body: PositionsRequest,
-      replies: { 204: { description: 'Kept' } },
+      replies: { 204: { description: 'Saved' } },
       handle: async ({ body }) => {
         await context.positions.put(currentTopology(context).engine.id, Object.entries(body.positions));
         return { status: 204 };

@@ -6,7 +6,7 @@ import { ProbeJson } from '../schemas/verdictSchemas.ts';
 import { currentSnapshot } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
-/** R241 to R248: trying from inside a container what the topology foretells. */
+/** Probes, which test a verdict from inside a container (R241 to R248). */
 export function probeRoutes(context: ServerContext): Route[] {
   return [
     route({
@@ -14,9 +14,9 @@ export function probeRoutes(context: ServerContext): Route[] {
       path: '/api/v1/probes',
       role: 'operator',
       summary:
-        'Test from inside a container: a ping, a TCP connection or a name, by a fixed command there or in a helper container',
+        'Run a probe from inside a container: a ping, a TCP connection or a name lookup, by a fixed command there or in a helper container',
       body: ProbeRequest,
-      replies: { 200: { description: 'What was observed, beside what was foretold', json: ProbeJson } },
+      replies: { 200: { description: 'The observation and the prediction', json: ProbeJson } },
       handle: async ({ body, identity, response }) => {
         const gone = new AbortController();
         response.on('close', () => gone.abort());

@@ -22,7 +22,7 @@ const prune = (ids: string[], headers: Record<string, string> = asOperator) =>
   ask('POST', PATH, { ids }, headers);
 
 let count = 0;
-/** Beside the server, as with the CLI; seen by the watcher before the test goes on. */
+/** Changes the engine without the server, as the docker CLI does. Resolves once the watcher has seen the change. */
 async function aNetwork(labels: Record<string, string> = {}): Promise<{ id: string; name: string }> {
   const name = `prune-${(count += 1)}`;
   const { id } = await server.client.createNetwork({ name, labels });
@@ -43,7 +43,7 @@ async function aStoppedMember(networkId: string): Promise<string> {
 }
 
 describe('R144: the preview', () => {
-  it('tells what would go and why, to viewers too', async () => {
+  it('shows what would be removed and why, for viewers too', async () => {
     const [unused, stopped] = [await aNetwork({ team: 'prune' }), await aNetwork({ team: 'prune' })];
     const member = await aStoppedMember(stopped.id);
     const found = await preview('?label=team%3Dprune&until=0', asViewer);
@@ -70,7 +70,7 @@ describe('R144: the preview', () => {
       expect(names).not.toContain(own);
   });
 
-  it('names the filter that is wrong', async () => {
+  it('reports the invalid filter', async () => {
     const wrong = await ask('GET', `${PATH}?until=yesterday`);
     expect([wrong.status, wrong.json<{ fields: unknown[] }>().fields]).toEqual([
       400,
@@ -81,7 +81,7 @@ describe('R144: the preview', () => {
 });
 
 describe('R144: a prune', () => {
-  it('removes exactly what was asked for, as one activity that can be taken back', async () => {
+  it('removes exactly the requested networks, as one activity that can be undone', async () => {
     const [a, b, other] = [await aNetwork(), await aNetwork({ keep: 'me' }), await aNetwork()];
     const member = await aStoppedMember(b.id);
     await preview();
@@ -113,14 +113,14 @@ describe('R144: a prune', () => {
     });
   });
 
-  it('does not touch what was connected since the preview, whether it runs or not', async () => {
+  it('does not remove networks to which a container was connected since the preview, running or not', async () => {
     const [running, stopped, fresh] = [await aNetwork(), await aNetwork(), await aNetwork()];
     await preview();
     const someone = topology().containers.find(
       (each) => each.state === 'running' && each.namespace.kind === 'own',
     );
     await server.client.connect(running.id, { container: someone?.id ?? '' });
-    // No engine says a word of this one, and no topology may know it yet.
+    // The engine emits no event for this container, so the topology may not show it yet.
     const atRest = topology().containers.find(
       (each) => each.state === 'exited' && each.namespace.kind === 'own',
     );
@@ -133,7 +133,7 @@ describe('R144: a prune', () => {
     ]);
   });
 
-  it('does not touch what lost, won or started a member since the preview', async () => {
+  it('does not remove networks that lost or gained a member, or whose member started, since the preview', async () => {
     const [lost, won, started] = [await aNetwork(), await aNetwork(), await aNetwork()];
     const [a, b, c] = [
       await aStoppedMember(lost.id),
@@ -154,7 +154,7 @@ describe('R144: a prune', () => {
     expect(b).not.toBe(a);
   });
 
-  it('goes by what this asker saw last, and not another', async () => {
+  it('uses the last preview of the same client', async () => {
     const network = await aNetwork();
     await aStoppedMember(network.id);
     const [one, two] = [(await server.signIn(OPERATOR)).headers, (await server.signIn(OPERATOR)).headers];
@@ -166,7 +166,7 @@ describe('R144: a prune', () => {
     expect((await prune([network.id], two)).json<PruneReply>().removed).toEqual([network.id]);
   });
 
-  it('goes by the preview that it names, whatever another tab or script of the same asker was shown since', async () => {
+  it('uses the given preview, even if the same client has got another one since', async () => {
     const [touched, mine] = [await aNetwork(), await aNetwork()];
     await aStoppedMember(mine.id);
     const { id } = (await ask('GET', PATH)).json<PrunePreview>();
@@ -179,7 +179,7 @@ describe('R144: a prune', () => {
     expect(kept[0]?.reason).toMatch(/^Your preview did not show that/);
   });
 
-  it('takes the preview of another asker, or one it does not know, for none', async () => {
+  it('ignores the preview of another client and an unknown preview', async () => {
     const network = await aNetwork();
     await aStoppedMember(network.id);
     const { id } = (await ask('GET', PATH)).json<PrunePreview>();
@@ -193,7 +193,7 @@ describe('R144: a prune', () => {
     }
   });
 
-  it('removes what was never shown only if nothing at all belongs to it', async () => {
+  it('removes a network that no preview showed only if it has no members', async () => {
     const { headers } = await server.signIn(OPERATOR);
     const [empty, used] = [await aNetwork(), await aNetwork()];
     await aStoppedMember(used.id);
@@ -201,7 +201,7 @@ describe('R144: a prune', () => {
     expect([reply.removed, reply.kept.map((each) => each.id)]).toEqual([[empty.id], [used.id]]);
   });
 
-  it('keeps what is gone, the engine’s own and what the engine refuses, and says why', async () => {
+  it('reports why missing and predefined networks and those that the engine refuses are not removed', async () => {
     const template = await server.client.createNetwork({ name: 'prune-template', configOnly: true });
     await server.client.createNetwork({ name: 'prune-user', configFrom: 'prune-template' });
     const bridge = topology().networks.find((each) => each.name === 'bridge')?.id ?? '';
@@ -214,11 +214,11 @@ describe('R144: a prune', () => {
         { id: template.id, reason: expect.stringMatching(/^The engine refused: .*is in use/) as string },
       ],
     });
-    // Nothing was changed: there is nothing to take back.
+    // Nothing was changed, so there is nothing to undo.
     expect(pruned.headers[ACTIVITY_HEADER]).toBeUndefined();
   });
 
-  it('stops when the engine falls silent, and tells what is known', async () => {
+  it('stops when the engine stops answering, and reports what is known', async () => {
     const [a, b, c] = [await aNetwork(), await aNetwork(), await aNetwork()];
     const removeNetwork = vi.spyOn(server.client, 'removeNetwork');
     removeNetwork.mockImplementationOnce(() => Promise.resolve());
@@ -237,7 +237,7 @@ describe('R144: a prune', () => {
     vi.restoreAllMocks();
   });
 
-  it('takes full ids only, and some', async () => {
+  it('requires at least one id, and full ids only', async () => {
     for (const ids of [[], ['abc'], 'all', [1]]) {
       expect((await ask('POST', PATH, { ids })).status).toBe(400);
     }

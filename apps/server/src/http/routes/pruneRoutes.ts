@@ -12,20 +12,20 @@ import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/prune/networks';
 
-/** Removing what nobody uses, by preview (R144). */
+/** Removal of unused networks, with a preview (R144). */
 export function pruneRoutes(context: ServerContext): Route[] {
   return [
     route({
       method: 'get',
       path: PATH,
       role: 'viewer',
-      summary: 'What a prune would remove, and why each; remembered for this asker',
+      summary: 'Preview which networks a prune would remove and why; the server remembers it for this client',
       query: z.strictObject({
         label: textList.describe(
-          'A label as `key` or `key=value`; as `!key` or `key!=value` what must not be there. All must hold',
+          'A label that a network must have, as `key` or `key=value`, or must not have, as `!key` or `key!=value`. All must match',
         ),
         until: timestamp.describe(
-          'Only what was made before then: RFC 3339, Unix seconds, or an age such as 24h',
+          'Only networks created before this time: RFC 3339, Unix seconds, or an age such as 24h',
         ),
       }),
       replies: { 200: { description: 'The candidates, by name', json: PrunePreviewJson } },
@@ -43,11 +43,11 @@ export function pruneRoutes(context: ServerContext): Route[] {
       path: PATH,
       role: 'operator',
       summary:
-        "Remove exactly these, where they still are as this asker's preview showed them: the one named, or else the last",
+        'Remove these networks if they are still as a preview showed them: the preview given, or else the last of this client',
       body: PruneRequest,
       replies: {
         200: {
-          description: 'What went, and what did not and why',
+          description: 'What was removed, and what was not and why',
           headers: ActivityHeaders,
           json: PruneReplyJson,
         },

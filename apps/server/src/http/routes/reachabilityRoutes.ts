@@ -9,26 +9,26 @@ import { currentSnapshot } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const end = z.union([ContainerId, z.enum(['host', 'outside'])], {
-  error: 'Give the full container id (64 hex digits), "host" or "outside".',
+  error: 'Specify the full container id (64 hexadecimal digits), "host" or "outside".',
 });
 const query = z
   .strictObject({ from: end.optional(), to: end.optional() })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), {
-    error: 'Give from and to for one verdict, or neither for all.',
+    error: 'Specify both from and to for one verdict, or neither for the matrix.',
   });
 
-/** R240: who reaches whom, by what the engine's state allows. */
+/** R240: the verdicts for the current topology. */
 export function reachabilityRoutes(context: ServerContext): Route[] {
   return [
     route({
       method: 'get',
       path: '/api/v1/reachability',
       role: 'viewer',
-      summary: 'Whether one end can reach another and why (not); without parameters, of every pair',
+      summary: 'Get the verdict for a pair of ends, or the matrix of all pairs',
       query,
       replies: {
         200: {
-          description: 'The verdict with `from` and `to`, the matrix without',
+          description: 'The verdict if `from` and `to` are given, otherwise the matrix',
           json: z.union([VerdictJson, MatrixJson]),
         },
       },

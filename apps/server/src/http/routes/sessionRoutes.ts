@@ -7,17 +7,17 @@ import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/session';
 
-/** Signing in and out (R46). */
+/** Sessions: signing in and out (R46). */
 export function sessionRoutes({ gate }: ServerContext): Route[] {
   const toReply = (role: 'viewer' | 'operator') => ({ status: 200, json: { role, readOnly: gate.readOnly } });
   return [
     route({
       method: 'post',
       path: PATH,
-      // The token in the body is what lets it pass.
+      // The token in the body replaces the access check.
       role: 'public',
       evenReadOnly: true,
-      summary: 'Trade a token for the session cookie',
+      summary: 'Sign in: exchange a token for the session cookie',
       body: SessionRequest,
       replies: { 200: { description: 'Signed in', json: SessionJson } },
       handle: async ({ body, request, response }) => {
@@ -31,7 +31,7 @@ export function sessionRoutes({ gate }: ServerContext): Route[] {
       method: 'get',
       path: PATH,
       role: 'viewer',
-      summary: 'What this session may do',
+      summary: 'Get the role of this session',
       replies: { 200: { description: 'The role', json: SessionJson } },
       handle: ({ identity }) => toReply(identity?.role ?? 'viewer'),
     }),
@@ -40,7 +40,7 @@ export function sessionRoutes({ gate }: ServerContext): Route[] {
       path: PATH,
       role: 'viewer',
       evenReadOnly: true,
-      summary: 'End the session and its sockets',
+      summary: 'Sign out: end the session and its sockets',
       replies: { 204: { description: 'Signed out' } },
       handle: async ({ identity, request, response }) => {
         if (identity?.session) {

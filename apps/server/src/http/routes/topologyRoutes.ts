@@ -4,14 +4,14 @@ import { TopologyJson } from '../schemas/replySchemas.ts';
 import { currentSnapshot } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
-/** Reading what there is. */
+/** The topology. */
 export function topologyRoutes(context: ServerContext): Route[] {
   return [
     route({
       method: 'get',
       path: '/api/v1/topology',
       role: 'viewer',
-      summary: 'The whole topology at one revision',
+      summary: 'Get the topology at its current revision',
       replies: { 200: { description: 'The topology', json: TopologyJson } },
       handle: () => {
         const snapshot = currentSnapshot(context);

@@ -4,7 +4,7 @@ import { parseTimestamp } from './queryParameters.ts';
 const now = Date.parse('2026-03-01T12:00:00Z');
 const HOUR = 3_600_000;
 
-describe('R144: a moment is written as the CLI takes it for until', () => {
+describe('R144: times have the format of the docker CLI’s filter until', () => {
   it.each([
     ['24h', now - 24 * HOUR],
     ['1h30m', now - 1.5 * HOUR],

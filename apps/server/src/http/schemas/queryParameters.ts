@@ -1,31 +1,36 @@
 import * as z from 'zod';
 
-/** A parameter that may be given several times. */
+/** A text parameter that can be given several times. */
 export const textList = z
   .union([z.string(), z.array(z.string())])
   .transform((given) => [given].flat())
   .optional();
 
-/** The same, of certain words only. */
+/** A parameter with certain values, which can be given several times. */
 export const choiceList = <const T extends [string, ...string[]]>(known: T) =>
   z
     .union([z.enum(known), z.array(z.enum(known))])
     .transform((given) => [given].flat())
     .optional();
 
-/** A switch. */
+/** A boolean parameter. */
 export const booleanFlag = z
   .enum(['true', 'false', '1', '0'])
   .transform((given) => given === 'true' || given === '1')
   .optional();
 
-/** A moment as the docker CLI takes it for `until`: RFC 3339, Unix seconds, or an age such as `24h`. In ms since 1970. */
+/**
+ * A time in the format of the docker CLI's filter `until`: RFC 3339, Unix seconds, or an age such as `24h`. It is parsed
+ * to milliseconds since 1970.
+ */
 export const timestamp = z
   .string()
   .transform((given, check) => {
     const at = parseTimestamp(given, Date.now());
     if (at !== null) return at;
-    check.addIssue('Give a time such as 2026-01-31T12:00:00Z, Unix seconds, or an age such as 24h or 1h30m.');
+    check.addIssue(
+      'Specify a time such as 2026-01-31T12:00:00Z, Unix seconds, or an age such as 24h or 1h30m.',
+    );
     return z.NEVER;
   })
   .optional();
@@ -43,7 +48,10 @@ const UNITS = new Map([
 const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/g;
 const DATE = /^\d{4}-\d\d-\d\d(?:T\d\d(?::\d\d(?::\d\d(?:\.\d{1,9})?)?)?(?:Z|[+-]\d\d:\d\d)?)?$/;
 
-/** Durations as Go reads them; times without a zone are the server's, as the CLI's are the daemon's. */
+/**
+ * Parses durations as Go does. Times without a zone are in the time zone of the server; the docker CLI uses that of the
+ * daemon. Returns `null` if the text is not a time.
+ */
 export function parseTimestamp(given: string, now: number): number | null {
   if (/^\d+(?:\.\d{1,9})?$/.test(given)) return given === '0' ? now : Number(given) * 1000;
   const duration = given.replace(/^[+-]/, '');
@@ -57,7 +65,7 @@ export function parseTimestamp(given: string, now: number): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** JavaScript would read a bare date as UTC, and no time without minutes. */
+/** Completes a date without a time, which JavaScript would read as UTC, and a time without minutes, which it cannot read. */
 function toFullTime(given: string): string {
   if (!given.includes('T')) return `${given}T00:00:00`;
   return given.replace(/T(\d\d)(?=Z|[+-]|$)/, 'T$1:00');

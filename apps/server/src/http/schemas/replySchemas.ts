@@ -16,7 +16,7 @@ import { Position } from '@portolan/protocol';
 import type { Attachment, Container, Engine, Namespace, Network, Port, Subnet } from '@portolan/topology';
 import * as z from 'zod';
 
-// What is answered, for OpenAPI; `satisfies` keeps each in step with the model.
+// The schemas of replies, for the OpenAPI document. `satisfies` ensures that they match the types.
 const text = z.string();
 const nullable = text.nullable();
 const textMap = z.record(text, text);
@@ -204,7 +204,7 @@ export const PositionsJson = z
 
 export const InspectJson = z
   .record(text, z.unknown())
-  .meta({ id: 'EngineJson', description: "The engine's own JSON." });
+  .meta({ id: 'EngineJson', description: "The engine's JSON, unchanged." });
 
 export const ProblemJson = z
   .object({

@@ -2,7 +2,7 @@ import type { Probe, ReachabilityMatrix } from '@portolan/protocol';
 import type { Path, Reason, Verdict } from '@portolan/topology';
 import * as z from 'zod';
 
-// What is answered about who reaches whom; `satisfies` keeps each in step with the model, as in schemas.ts.
+// The schemas of verdicts and probes. `satisfies` ensures that they match the types, as in replySchemas.ts.
 const text = z.string();
 const nullable = text.nullable();
 const protocol = z.enum(['tcp', 'udp', 'sctp']);
@@ -39,10 +39,11 @@ const PathJson = z
   ])
   .meta({
     id: 'Path',
-    description: 'One way; `declared`: layer 2, routing or another host decides.',
+    description:
+      'One way in which the source reaches the target. `declared`: layer 2, routing or another host decides.',
   }) satisfies z.ZodType<Path>;
 
-// The codes are the rules' own, and more may come.
+// `code` is any text here, because later rules can add codes.
 const ReasonJson = z
   .object({
     code: text.describe('Stable: see docs/rules/reachability.md (R218)'),
@@ -63,10 +64,10 @@ export const VerdictJson = z
 
 export const MatrixJson = z
   .object({
-    ids: z.array(text).describe('Rows and columns alike'),
+    ids: z.array(text).describe('The order of the rows and of the columns'),
     rows: z
       .array(text)
-      .describe('`a` directly, `p` only through a published port, `b` blocked, `u` unknown, `.` itself'),
+      .describe('`a` allowed, `p` only through a published port, `b` blocked, `u` unknown, `.` the same end'),
   })
   .meta({ id: 'ReachabilityMatrix' }) satisfies z.ZodType<ReachabilityMatrix>;
 
@@ -77,7 +78,9 @@ export const ProbeJson = z
     kind: z.enum(['ping', 'tcp', 'dns']),
     outcome: z
       .enum(['reached', 'refused', 'not-reached', 'untested'])
-      .describe('`refused`: the way is open, nothing listens. `untested`: says nothing of the way'),
+      .describe(
+        '`refused`: the path is open, but nothing listens. `untested`: nothing is known about the path',
+      ),
     detail: text,
     target: nullable,
     port: z.int().nullable(),
