@@ -47,7 +47,7 @@ export class MapPage {
       point,
     );
     if (isInSight) return point;
-    await this.#page.getByRole('button', { name: 'Fit the map to the window' }).click();
+    await this.#page.getByRole('button', { name: 'Fit to window' }).click();
     return this.#settledPoint(id);
   }
 

@@ -90,7 +90,7 @@ test('R256: a link opens the view from a container, which follows the engine', a
   await docker.run('network', 'disconnect', docker.name('net'), db);
   await expect(app.map.mark(markId.container(db))).not.toContainText('reached as');
   await docker.run('rm', '--force', web);
-  await expect(app.lens.root).toContainText('gone');
+  await expect(app.lens.root).toContainText('container not found');
   await app.lens.leave.click();
   await expect(app.lens.root).toBeHidden();
 });
@@ -106,7 +106,7 @@ test('R257: key, sidebar and palette show only what the outside reaches, and the
   await app.open(portolan);
   await app.map.canvas.focus();
   await page.keyboard.press('x');
-  await expect(app.lens.root).toContainText(/^Exposed · \d+ containers reached from the outside/);
+  await expect(app.lens.root).toContainText(/^Exposed · \d+ containers reachable from the outside/);
   expect(app.query('lens')).toBe('exposed');
   for (const id of [shop, agent]) {
     await expect(app.map.mark(markId.container(id))).toHaveAttribute('data-traced', 'lit');

@@ -143,7 +143,7 @@ test('R174: terms by keyboard and quick filters by mouse are both in the address
   await expect(filter).toHaveValue(docker.prefix);
 
   await filter.fill(`${docker.prefix} scope:loc drvier:x`);
-  const notes = page.getByText('scope: is local, swarm or global.');
+  const notes = page.getByText('scope must be local, swarm or global.');
   await expect(notes).toBeVisible();
   await expect(page.getByText('drvier: is no word of the filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear all filters' }).first().click();

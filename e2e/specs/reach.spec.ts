@@ -45,7 +45,7 @@ test('R250, R252, R253, R258: on one network the pair is allowed, with names and
   const taps = [web, db].map((id) => markId.attachment(id, networkId));
   for (const id of [...taps, markId.container(web), markId.network(networkId)]) {
     await expect(app.map.mark(id)).toHaveAttribute('data-traced', 'path');
-    await expect(app.map.mark(id)).toContainText('on the way');
+    await expect(app.map.mark(id)).toContainText('on the path');
   }
   for (const id of [markId.container(other), markId.attachment(other, networkId)]) {
     await expect(app.map.mark(id)).not.toHaveAttribute('data-traced');
@@ -162,7 +162,7 @@ test('R250, R255: host and outside are ends too, and the map marks the internal 
   await app.open(portolan, selectEnds(web, 'host'));
   await app.pair.expectVerdict(
     'allowed',
-    `${webName} reaches the host by the gateway of ${docker.name('net')}.`,
+    `${webName} reaches the host through the gateway of ${docker.name('net')}.`,
   );
 
   await app.open(portolan, selectEnds('outside', web));
@@ -170,7 +170,7 @@ test('R250, R255: host and outside are ends too, and the map marks the internal 
   await app.pair.swap.click();
   await app.pair.expectVerdict(
     'allowed',
-    /reaches the outside through .*by declaration: the network decides\./,
+    /reaches the outside through .*, unless the network between them blocks it\./,
   );
   await expect(app.map.mark(markId.network(netId))).toHaveAttribute('data-traced', 'path');
 
@@ -180,7 +180,7 @@ test('R250, R255: host and outside are ends too, and the map marks the internal 
   await app.open(portolan, selectEnds(db, 'outside'));
   await app.pair.expectVerdict('blocked', `${dbName} cannot reach the outside.`);
   await expect(app.map.mark(markId.network(closedId))).toHaveAttribute('data-traced', 'end');
-  await expect(app.map.mark(markId.network(closedId))).toContainText('the way ends here');
+  await expect(app.map.mark(markId.network(closedId))).toContainText('the path ends here');
 });
 
 test('R250: two ends are selected by Shift and click, by the menu, in the table, and by a field', async ({

@@ -13,13 +13,14 @@ import type { Scene } from './scene/scene.ts';
 import { Viewport } from './Viewport.ts';
 
 export interface GraphEvents {
-  onPick(word: string | null, additive: boolean): void;
-  onMenu(word: string | null, clientX: number, clientY: number): void;
-  onHover(word: string | null): void;
-  /** A mark was dragged to where its centre now is. */
-  onMoved(word: string, at: { x: number; y: number }): void;
+  /** `null` is the background. `additive` is true with Shift, Ctrl or Cmd: the mark joins or leaves the selection. */
+  onPick(id: string | null, additive: boolean): void;
+  onMenu(id: string | null, clientX: number, clientY: number): void;
+  onHover(id: string | null): void;
+  /** A mark was dragged; `at` is its new centre. */
+  onMoved(id: string, at: { x: number; y: number }): void;
   onUnfold(project: string): void;
-  /** Something is drawn anew, or the viewport moved. */
+  /** Something was drawn, or the viewport moved. */
   onRender(): void;
 }
 
@@ -30,30 +31,34 @@ export interface Drawing {
   view: ViewState;
 }
 
-/** From here on every tap tells its address. */
+/** From this zoom on, each tap shows its address. */
 const NEAR = 1.7;
-/** Below this only names are told, larger. */
+/** Below this zoom, only names are shown, in a larger font. */
 const FAR = 0.62;
-/** Below this only projects, larger still: a thousand containers seen whole. */
+/**
+ * Below this zoom, only projects are shown, in a still larger font. At this zoom a thousand containers fit the window.
+ */
 const DISTANT = 0.26;
 
-/** The one long-lived Cytoscape graph: takes drawings, tells gestures. */
+/** The only Cytoscape graph. It lives as long as the map, draws what it is given and reports gestures. */
 export class LiveGraph {
   readonly viewport: Viewport;
   readonly #cy: Core;
   readonly #events: GraphEvents;
   #drawing: Drawing;
   #drawn: Placement = emptyPlacement();
-  #dragged: { word: string; x: number; y: number } | null = null;
+  #dragged: { id: string; x: number; y: number } | null = null;
   #hovered: string | null = null;
   #scheme: string | null = null;
   #level: DetailLevel = 'middle';
-  /** Where fingers pan: a card under one would be dragged, and kept there for everybody. */
+  /**
+   * R73: with touch a drag pans the map. Otherwise each pan that begins on a card would move that card, for every user.
+   */
   readonly #isTouch = window.matchMedia('(hover: none) and (pointer: coarse)').matches;
-  /** What is to be brought into view as soon as it is drawn. */
-  #awaited: { word: string; animated: boolean } | null = null;
+  /** The mark to bring into view as soon as it is drawn. */
+  #awaited: { id: string; animated: boolean } | null = null;
 
-  /** @param isDense draws at single pixel density, for many marks on a fine screen */
+  /** @param isDense draws at single pixel density, which saves time where there are many marks */
   constructor(container: HTMLElement, drawing: Drawing, isDense: boolean, events: GraphEvents) {
     this.#events = events;
     this.#drawing = drawing;
@@ -88,34 +93,34 @@ export class LiveGraph {
       this.#cy.style(stylesheet(view.scheme));
     }
     const moved = this.#dragged
-      ? new Map([...positions, [this.#dragged.word, { x: this.#dragged.x, y: this.#dragged.y }]])
+      ? new Map([...positions, [this.#dragged.id, { x: this.#dragged.x, y: this.#dragged.y }]])
       : positions;
     this.#drawn = applyPositions(placement, moved);
     const elements = toElements(scene, this.#drawn, view, this.#level);
     patchGraph(this.#cy, this.#isTouch ? elements.map(unmoved) : elements);
     this.#showHover();
-    if (this.#awaited) this.reveal(this.#awaited.word, this.#awaited.animated);
+    if (this.#awaited) this.reveal(this.#awaited.id, this.#awaited.animated);
   }
 
-  /** Shows the whole drawing; a very tall one from its top. */
+  /** Shows the whole drawing. Of a very tall one the top is shown. */
   fit(animated = false): void {
     this.viewport.fit(boundsOf(this.#drawn), animated);
   }
 
-  /** The first view: as `fit`, but never so small that a narrow window shows nothing readable. */
+  /** Shows the first view: as `fit`, but in a narrow window with a zoom at which the text is readable. */
   open(): void {
     this.viewport.open(boundsOf(this.#drawn));
   }
 
-  /** Brings a mark into view if it is out of it, moving no further than that takes; one not drawn yet, once it is. */
-  reveal(word: string, animated: boolean): void {
-    const ele = this.#cy.getElementById(word);
-    this.#awaited = ele.empty() ? { word, animated } : null;
+  /** Moves the viewport as far as needed to show a mark. A mark that is not drawn yet is shown as soon as it is. */
+  reveal(id: string, animated: boolean): void {
+    const ele = this.#cy.getElementById(id);
+    this.#awaited = ele.empty() ? { id, animated } : null;
     if (ele.empty()) return;
     this.viewport.reveal(ele.renderedBoundingBox({ includeOverlays: false, includeLabels: false }), animated);
   }
 
-  /** The card, chip or bar at a point of the page. */
+  /** Returns the id of the card, chip or bar at a point of the page. */
   markAt(clientX: number, clientY: number): string | null {
     const box = (this.#cy.container() as HTMLElement).getBoundingClientRect();
     const pan = this.#cy.pan();
@@ -124,12 +129,12 @@ export class LiveGraph {
     return markAt(this.#drawing.scene, this.#drawn, x, y);
   }
 
-  /** While a connection is drawn: the mark it would go to, and marks that cannot take it. */
+  /** While a connection is dragged: highlights the mark under the pointer and dims the marks that cannot take it. */
   showTargets(target: string | null, refused: readonly string[]): void {
     this.#cy.batch(() => {
       this.#cy.nodes('.target').removeClass('target');
       this.#cy.nodes('.refused').removeClass('refused');
-      for (const word of refused) this.#cy.getElementById(word).addClass('refused');
+      for (const id of refused) this.#cy.getElementById(id).addClass('refused');
       if (target !== null) this.#cy.getElementById(target).addClass('target');
     });
   }
@@ -152,13 +157,13 @@ export class LiveGraph {
     cy.on('mouseout', '.card, .chip, .bar, .tap, .fold', () => this.#hover(null));
     cy.on('drag', '.card, .bar', (event: EventObjectNode) => {
       const { x, y } = event.target.position();
-      this.#dragged = { word: baseId(event.target.id()), x, y };
+      this.#dragged = { id: baseId(event.target.id()), x, y };
       this.draw(this.#drawing);
     });
     cy.on('free', '.card, .bar', () => {
       const moved = this.#dragged;
       this.#dragged = null;
-      if (moved) this.#events.onMoved(moved.word, { x: Math.round(moved.x), y: Math.round(moved.y) });
+      if (moved) this.#events.onMoved(moved.id, { x: Math.round(moved.x), y: Math.round(moved.y) });
     });
     cy.on('viewport', () => {
       const level = levelAt(cy.zoom());
@@ -169,23 +174,26 @@ export class LiveGraph {
     cy.on('render', () => this.#events.onRender());
   }
 
-  #hover(word: string | null): void {
+  #hover(id: string | null): void {
     if (this.#dragged) return;
-    this.#hovered = word;
-    (this.#cy.container() as HTMLElement).style.cursor = word === null ? '' : 'pointer';
+    this.#hovered = id;
+    (this.#cy.container() as HTMLElement).style.cursor = id === null ? '' : 'pointer';
     this.#showHover();
-    this.#events.onHover(word);
+    this.#events.onHover(id);
   }
 
-  /** Hover answers: the taps of what is under the pointer tell their addresses. Classes of its own, so that no patch is needed. */
+  /**
+   * Shows the addresses at the taps of the hovered mark. The class `hot` is set directly on the elements, so that no
+   * patch is needed.
+   */
   #showHover(): void {
     const cy = this.#cy;
     const { selected } = this.#drawing.view;
     cy.batch(() => {
       for (const ele of cy.elements('.hot')) {
         const { network, container } = ele.data() as { network?: string; container?: string };
-        const keep = [ele.id(), `c:${container}`, `n:${network}`].some((word) => selected.has(word));
-        if (ele.isNode() || !keep) ele.removeClass('hot');
+        const isSelected = [ele.id(), `c:${container}`, `n:${network}`].some((id) => selected.has(id));
+        if (ele.isNode() || !isSelected) ele.removeClass('hot');
       }
       if (this.#hovered === null) return;
       const ele = cy.getElementById(this.#hovered);
@@ -203,11 +211,12 @@ const unmoved = (element: MapElement): MapElement => ({ ...element, grabbable: f
 const levelAt = (zoom: number): DetailLevel =>
   zoom >= NEAR ? 'near' : zoom >= FAR ? 'middle' : zoom >= DISTANT ? 'far' : 'far distant';
 
-/** The word of what an event hit; a further piece of a bar is its network. */
+/** Returns the id of the mark that an event hit; `null` for the background. */
 function markIdOf(event: EventObject): string | null {
   if (event.target === event.cy) return null;
   const id = (event.target as { id(): string }).id();
   return id.startsWith('outside') ? 'outside' : baseId(id);
 }
 
+/** Returns the id of a mark. All pieces of a network’s bar are one mark. */
 const baseId = (id: string): string => (id.startsWith('n:') ? (id.split('@')[0] as string) : id);

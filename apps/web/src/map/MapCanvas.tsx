@@ -25,15 +25,18 @@ import { layoutFor } from './layouts/ScenePlacer.ts';
 import { toScene } from './scene/toScene.ts';
 import { useLiveGraph } from './useLiveGraph.ts';
 
-/** From here on drawing costs more than double density is worth (measured: a third of the time). */
+/**
+ * Above this many containers, the map draws at single pixel density. Double density costs a third of the drawing time
+ * (measured).
+ */
 const DENSE_ABOVE = 250;
 
 interface MapCanvasProps {
-  /** Pixels at the right that a panel lies over. */
+  /** The width of the panel that covers the right side of the map, in CSS pixels. */
   covered: number;
 }
 
-/** The live map: fills its parent. The only holder of the Cytoscape graph. */
+/** The map. It fills its parent and is the only holder of the Cytoscape graph. */
 export default function MapCanvas({ covered }: MapCanvasProps) {
   const index = useTopologyStore((state) => state.index);
   const { selection, filter, lens, select, layout, setLayout, setFilter } = useView();
@@ -64,20 +67,20 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     [selected, matches, scheme, index, trace, lens],
   );
   const containers = index?.containers.size ?? 0;
-  // R74: what "auto" means is settled with the first layout and by Tidy; growing past the border moves nothing.
+  // R74: what `auto` stands for is decided at the first layout and by Tidy, and not when the topology passes the limit.
   const occasion = [layout, index?.topology.engine.id, tidied, containers > 0].join(' ');
   const [settled, setSettled] = useState({ occasion: '', layout: layoutFor(layout, containers) });
   if (settled.occasion !== occasion) setSettled({ occasion, layout: layoutFor(layout, containers) });
   const shownLayout = settled.layout;
 
   const pick = useCallback(
-    (word: string | null, additive: boolean) => {
-      const picked = word === null ? null : parseSelection(word);
+    (id: string | null, additive: boolean) => {
+      const picked = id === null ? null : parseSelection(id);
       if (!picked) {
-        if (!additive && !word?.startsWith('p:')) select();
+        if (!additive && !id?.startsWith('p:')) select();
       } else if (!additive) select(picked);
-      else if (selected.has(word as string)) {
-        select(...selection.filter((each) => formatSelection(each) !== word));
+      else if (selected.has(id as string)) {
+        select(...selection.filter((each) => formatSelection(each) !== id));
       } else select(...selection, picked);
     },
     [select, selected, selection],
@@ -89,14 +92,14 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     scheme,
     isDense: containers > DENSE_ABOVE,
     onPick: pick,
-    onMenu: (word, x, y) => setMenu({ id: word, x, y }),
+    onMenu: (id, x, y) => setMenu({ id, x, y }),
     onHover: setHovered,
-    onMoved: (word, at) => move({ [word]: at }),
+    onMoved: (id, at) => move({ [id]: at }),
     onUnfold: (project) => setUnfolded((before) => new Set([...before, project])),
   });
   const graph = live?.graph ?? null;
 
-  // Before the first view is chosen: a link may open the panel with the page.
+  // This effect runs before the first view is chosen, because a link may open the panel together with the page.
   useEffect(() => graph?.viewport.setCovered(covered), [graph, covered]);
 
   useEffect(() => {
@@ -113,14 +116,14 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const shown = last && formatSelection(last);
   useEffect(() => {
     if (!graph) return;
-    // Wherever it was selected: in the sidebar, the palette, by a link.
+    // The mark may have been selected in the sidebar, in the palette or by a link.
     if (shown) graph.reveal(shown, !isCalm);
   }, [graph, covered, shown, isCalm]);
 
   const drawn = graph?.drawn;
   const marks = useMemo(
     () => (scene && drawn ? toMarks(scene, drawn) : []),
-    // `drawn` is read anew after each render of the graph.
+    // `drawn` is read again at each render.
     [scene, drawn],
   );
   const tidy = useCallback(() => setTidied((count) => count + 1), []);
@@ -143,7 +146,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
         aria-label="Map of networks and containers. Arrow keys move the selection, Enter opens its menu."
         aria-describedby="map-selection"
         onPointerUp={(event) => {
-          // Cytoscape takes the focus away when the pointer goes down.
+          // Cytoscape removes the focus on pointer down.
           event.currentTarget.focus({ preventScroll: true });
           delete event.currentTarget.dataset['keys'];
         }}
@@ -151,7 +154,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
         onKeyDown={(event) => {
           if (!graph) return;
           const actions = { graph, marks, select: pick, openMenu: open, isCalm };
-          // R256: the first Escape leaves the lens, which is the whole page's.
+          // R256: the first Escape leaves the lens. The page handles it.
           if (event.key === 'Escape' && lens) return;
           if (
             handleMapKey(event.key, {
@@ -189,17 +192,17 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             index={index}
             onClose={() => {
               setMenu(null);
-              // Its own way back is to the point it hangs on, which takes no focus.
+              // The menu would return the focus to its target, an invisible point that cannot have it.
               focus.current?.focus({ preventScroll: true });
             }}
-            onSelect={(word) => pick(word, false)}
+            onSelect={(id) => pick(id, false)}
             onTidy={tidy}
             onFit={() => graph.fit(!isCalm)}
             onLayout={setLayout}
             layout={shownLayout}
             moved={positions.size}
             onForget={() => {
-              move(Object.fromEntries([...positions.keys()].map((word) => [word, null])));
+              move(Object.fromEntries([...positions.keys()].map((id) => [id, null])));
               tidy();
             }}
           />

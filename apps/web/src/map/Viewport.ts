@@ -1,14 +1,18 @@
 import type { Core } from 'cytoscape';
 import type { Rect } from './layouts/placement.ts';
 
+/** `FIT_PADDING` is in CSS pixels. A drawing that is too tall for the least zoom is shown from its top. */
 const MOST_ZOOM_AT_FIT = 1.25;
 const FIT_PADDING = 28;
 const LEAST_ZOOM_OF_TALL = 0.3;
-/** On a phone the whole drawing would be a stamp: it opens readable, at its upper left, and is panned. */
+/**
+ * In a window narrower than this (CSS pixels), the whole drawing would be too small to read. There the map opens with
+ * at least the zoom below, at its upper left corner.
+ */
 const NARROW = 600;
 const LEAST_ZOOM_OF_NARROW = 0.62;
 
-/** What of the drawing is in sight: fitting, zooming, and where a point of the model is on the page. */
+/** Pan and zoom of the graph, and the conversion of coordinates to those of the page. */
 export class Viewport {
   readonly #cy: Core;
   #covered = 0;
@@ -17,7 +21,10 @@ export class Viewport {
     this.#cy = cy;
   }
 
-  /** Pixels at the right that a panel lies over; nothing moves for it, but what is shown next is shown beside it. */
+  /**
+   * Sets the width of the panel that covers the right side, in CSS pixels. Nothing moves at once, but `fit`, `open` and
+   * `reveal` use the rest.
+   */
   setCovered(pixels: number): void {
     this.#covered = pixels;
   }
@@ -38,7 +45,7 @@ export class Viewport {
     this.#go(zoom, { x: cx - (cx - x) * by, y: cy - (cy - y) * by }, animated);
   }
 
-  /** Brings a box (in pixels of the canvas) into view if it is out of it, moving no further than that takes. */
+  /** Moves the viewport as far as needed to show a box, which is in pixels of the canvas. */
   reveal(box: { x1: number; x2: number; y1: number; y2: number }, animated: boolean): void {
     const [width, height] = this.#room();
     const { x, y } = this.#cy.pan();
@@ -46,7 +53,7 @@ export class Viewport {
     if (by.x !== 0 || by.y !== 0) this.#go(this.#cy.zoom(), { x: x + by.x, y: y + by.y }, animated);
   }
 
-  /** A point of the model on the page, in CSS pixels. */
+  /** Converts a point of the placement to CSS pixels on the page. */
   toClient(x: number, y: number): { x: number; y: number } {
     const corner = this.corner();
     const pan = this.#cy.pan();
@@ -54,7 +61,7 @@ export class Viewport {
     return { x: corner.x + pan.x + x * zoom, y: corner.y + pan.y + y * zoom };
   }
 
-  /** The upper left corner of the canvas on the page. */
+  /** Returns the upper left corner of the canvas on the page. */
   corner(): { x: number; y: number } {
     const { left, top } = (this.#cy.container() as HTMLElement).getBoundingClientRect();
     return { x: left, y: top };
@@ -63,12 +70,12 @@ export class Viewport {
   #show(bounds: Rect, leastZoom: number, animated: boolean): void {
     const [width, height] = this.#room();
     if (bounds.width === 0 || width === 0) return;
-    // Above the first band stands the word Outside.
+    // The label Outside is above the first band.
     const top = bounds.y - 26;
     const tall = bounds.height + 26;
     const across = (width - 2 * FIT_PADDING) / bounds.width;
     const down = (height - 2 * FIT_PADDING) / tall;
-    // A drawing far taller than the window is shown from its top: whole it would be a thread.
+    // A drawing that is much taller than the window is shown from its top. The whole of it would be too small to read.
     const whole = Math.min(MOST_ZOOM_AT_FIT, across, Math.max(down, LEAST_ZOOM_OF_TALL));
     const zoom = Math.max(whole, leastZoom);
     const pan = {
@@ -78,7 +85,7 @@ export class Viewport {
     this.#go(zoom, pan, animated);
   }
 
-  /** Width and height that no panel covers. */
+  /** Returns the width and height that no panel covers. */
   #room(): [width: number, height: number] {
     return [this.#cy.width() - this.#covered, this.#cy.height()];
   }
@@ -90,7 +97,10 @@ export class Viewport {
   }
 }
 
-/** How far a span must move to lie within a window with some margin; what is larger than that shows its beginning. */
+/**
+ * Returns how far a span must move to be in a window of the given size, with a margin. A span that is too large shows
+ * its start.
+ */
 function intoView(from: number, to: number, size: number): number {
   if (from >= 0 && to <= size) return 0;
   const atEnd = size - FIT_PADDING - to;

@@ -6,26 +6,25 @@ import { ScenePlacer } from './layouts/ScenePlacer.ts';
 
 interface GraphOptions {
   stage: RefObject<HTMLDivElement | null>;
-  /** Fonts and topology are there. */
+  /** True once the fonts are loaded and the topology has arrived. */
   isReady: boolean;
   scheme: 'dark' | 'light';
   isDense: boolean;
-  onPick: (word: string | null, additive: boolean) => void;
-  onMenu: (word: string | null, x: number, y: number) => void;
-  onHover: (word: string | null) => void;
-  onMoved: (word: string, at: { x: number; y: number }) => void;
+  onPick: (id: string | null, additive: boolean) => void;
+  onMenu: (id: string | null, x: number, y: number) => void;
+  onHover: (id: string | null) => void;
+  onMoved: (id: string, at: { x: number; y: number }) => void;
   onUnfold: (project: string) => void;
 }
 
 interface Live {
   graph: LiveGraph;
-  /** What stands where on it. */
   placer: ScenePlacer;
 }
 
 /**
- * The graph on the stage, blank at first. It lives as long as the stage: a change of scheme or density reaches it with
- * the next drawing, or not at all. `rendered` grows with each drawing, once a frame at most.
+ * Creates an empty graph in the stage, and destroys it with the stage. A new scheme is applied with the next drawing; a
+ * new `isDense` is ignored. `rendered` grows with each drawing, at most once per frame.
  */
 export function useLiveGraph(options: GraphOptions): { live: Live | null; rendered: number } {
   const { stage, isReady } = options;
@@ -38,10 +37,10 @@ export function useLiveGraph(options: GraphOptions): { live: Live | null; render
     let pending = 0;
     const { scheme, isDense } = now();
     const graph = new LiveGraph(stage.current, blank(scheme), isDense, {
-      onPick: (word, additive) => now().onPick(word, additive),
-      onMenu: (word, x, y) => now().onMenu(word, x, y),
-      onHover: (word) => now().onHover(word),
-      onMoved: (word, at) => now().onMoved(word, at),
+      onPick: (id, additive) => now().onPick(id, additive),
+      onMenu: (id, x, y) => now().onMenu(id, x, y),
+      onHover: (id) => now().onHover(id),
+      onMoved: (id, at) => now().onMoved(id, at),
       onUnfold: (project) => now().onUnfold(project),
       onRender: () => {
         window.cancelAnimationFrame(pending);

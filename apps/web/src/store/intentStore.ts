@@ -1,12 +1,12 @@
 import type { ContainerVerb } from '@portolan/protocol';
 import { create } from 'zustand';
 
-/** What a gesture asks for. A dialog shows what it will do before anything is sent. */
+/** What a gesture asks for. A dialog shows the impact before a command is sent. */
 export type Intent =
-  /** Those named are chosen already; any number of either, none included. */
+  /** Containers and networks that the dialog starts with; any number of each, also none. */
   | { kind: 'connect'; containerIds: string[]; networkIds: string[] }
   | { kind: 'disconnect'; containerId: string; networkId: string }
-  /** `like`: the id of a network whose settings the form starts with. */
+  /** `like`: the id of a network whose settings the form copies. */
   | { kind: 'create-network'; like?: string }
   | { kind: 'remove-networks'; networkIds: string[] }
   | { kind: 'prune-networks' }
@@ -21,6 +21,6 @@ interface IntentState {
 
 export const useIntentStore = create<IntentState>(() => ({ intent: null }));
 
-/** Opens the dialog of an intent: the one way from map, table, inspector, palette and keyboard to a command. */
+/** Opens the dialog of an intent. Map, table, inspector, palette and keyboard have no other way to a command. */
 export const requestIntent = (intent: Intent): void => useIntentStore.setState({ intent });
 export const dismissIntent = (): void => useIntentStore.setState({ intent: null });

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** What was last done from this page, for the status bar. */
+/** The last change or run of this page, as the status bar shows it. */
 export interface LastAction {
   at: Date;
   text: string;

@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 
-/** Which of the shown verdict's paths is pointed at, in the panel; `null`: all of them are shown alike. */
+/**
+ * The index of the path in the panel that has the pointer or the focus; `null` if none has. The map then shows that
+ * path alone (R252).
+ */
 export const usePointedPathStore = create<{ pointedAt: number | null }>(() => ({ pointedAt: null }));
 
 export const pointAtPath = (pointedAt: number | null): void => usePointedPathStore.setState({ pointedAt });

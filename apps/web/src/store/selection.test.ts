@@ -9,11 +9,11 @@ describe('selection in the URL', () => {
     { kind: 'attachment', id: 'abc:n1' },
     { kind: 'outside' },
     { kind: 'host' },
-  ])('reads back what it wrote: %j', (selection) => {
+  ])('reads what it has written: %j', (selection) => {
     expect(parseSelection(formatSelection(selection))).toEqual(selection);
   });
 
-  it.each(['', 'c', 'c:', 'x:1', '__proto__', 'constructor:1'])('takes %j for nothing', (word) => {
-    expect(parseSelection(word)).toBeNull();
+  it.each(['', 'c', 'c:', 'x:1', '__proto__', 'constructor:1'])('reads no selection from %j', (text) => {
+    expect(parseSelection(text)).toBeNull();
   });
 });

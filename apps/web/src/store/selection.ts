@@ -1,4 +1,7 @@
-/** What can be selected, as one word for the URL: `c:<id>`, `n:<id>`, `a:<attachment id>`, `outside`, `host`. */
+/**
+ * Something that can be selected. In the URL it is `c:<container id>`, `n:<network id>`, `a:<attachment id>`, `outside`
+ * or `host`.
+ */
 export type Selection =
   { kind: 'container' | 'network' | 'attachment'; id: string } | { kind: 'outside' } | { kind: 'host' };
 
@@ -8,14 +11,14 @@ export function formatSelection(selection: Selection): string {
   return 'id' in selection ? `${selection.kind[0]}:${selection.id}` : selection.kind;
 }
 
-/** `null` for a word that names nothing. */
-export function parseSelection(word: string): Selection | null {
-  if (word === 'outside' || word === 'host') return { kind: word };
-  const kind = prefixes[word[0] as keyof typeof prefixes];
-  return kind && word[1] === ':' && word.length > 2 ? { kind, id: word.slice(2) } : null;
+/** Reads a selection from the URL; `null` if the text is none. */
+export function parseSelection(text: string): Selection | null {
+  if (text === 'outside' || text === 'host') return { kind: text };
+  const kind = prefixes[text[0] as keyof typeof prefixes];
+  return kind && text[1] === ':' && text.length > 2 ? { kind, id: text.slice(2) } : null;
 }
 
-/** The ids of all selected things of one kind. */
+/** Returns the ids of all selected containers, networks or attachments. */
 export function selectedIds(selection: Selection[], kind: 'container' | 'network' | 'attachment'): string[] {
   return selection.flatMap((each) => (each.kind === kind && 'id' in each ? [each.id] : []));
 }

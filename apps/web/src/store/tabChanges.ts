@@ -2,18 +2,19 @@ const KEY = 'portolan-changes';
 const MOST = 50;
 
 /**
- * R163: the changes made from this tab, each with the ids of its activities, the newest last. Kept over a reload, but
- * not beyond the tab: the key for Undo must never take back what somebody else did.
+ * R163: returns the changes made from this tab, each as the ids of its activities, the newest last. They survive a
+ * reload, but not the tab: the keyboard shortcut for Undo must never undo a change of another user.
  */
 export function tabChanges(): string[][] {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isIds) : [];
+    const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(stored) ? stored.filter(isIds) : [];
   } catch {
     return [];
   }
 }
 
+/** Adds a change; at most 50 are stored. */
 export function saveTabChange(activityIds: string[]): void {
   if (activityIds.length > 0) save([...tabChanges(), activityIds].slice(-MOST));
 }
@@ -22,7 +23,7 @@ function save(changes: string[][]): void {
   try {
     sessionStorage.setItem(KEY, JSON.stringify(changes));
   } catch {
-    // Storage is off or full: the list of activities still takes them back.
+    // Storage is disabled or full. The changes can still be undone in the list of activities.
   }
 }
 

@@ -6,7 +6,7 @@ import type { Selection } from './selection.ts';
 const views = ['map', 'table', 'matrix'] as const;
 export const tables = ['containers', 'networks', 'attachments'] as const;
 const layouts = ['auto', 'depth', 'islands'] as const;
-/** What states are filtered by: `stopped` is all that does not run. */
+/** The states of the filter. `stopped` stands for all containers that are neither running nor paused. */
 const stateFilters = ['running', 'paused', 'unhealthy', 'stopped'] as const;
 
 export type View = (typeof views)[number];
@@ -14,7 +14,7 @@ export type TableName = (typeof tables)[number];
 export type LayoutChoice = (typeof layouts)[number];
 export type StateFilter = (typeof stateFilters)[number];
 
-/** What is filtered by; empty lists and an empty text let everything pass. */
+/** The filter. An empty list or an empty text lets everything pass. */
 export interface Filter {
   text: string;
   drivers: string[];
@@ -23,10 +23,10 @@ export interface Filter {
   states: StateFilter[];
 }
 
-/** What the map is looked at through: only what is open to the outside, or what one container reaches. */
+/** A lens: what the outside reaches, or what one container reaches. */
 export type Lens = { kind: 'exposed' } | { kind: 'from'; containerId: string };
 
-/** What the engine's JSON is shown of; an attachment's is its container's. */
+/** The object whose JSON from the engine is shown. For an attachment, this is the JSON of its container. */
 export type Inspected = Extract<Selection, { id: string }>;
 
 const parsers = {
@@ -42,7 +42,7 @@ const parsers = {
   lens: parseAsString.withDefault(''),
 };
 
-/** The view's state, kept in the URL: which view, what is selected, what is filtered. */
+/** The state of the page that is stored in the URL: the view, the selection, the filter, the lens. */
 export function useView() {
   const [raw, setRaw] = useQueryStates(parsers, { history: 'replace' });
   const selection = useMemo(
@@ -99,14 +99,14 @@ export function useView() {
   };
 }
 
-function toInspected(word: string): Inspected | null {
-  const selection = parseSelection(word);
+function toInspected(text: string): Inspected | null {
+  const selection = parseSelection(text);
   return selection && 'id' in selection ? selection : null;
 }
 
-function toLens(word: string): Lens | null {
-  if (word === 'exposed') return { kind: 'exposed' };
-  return word.startsWith('from:') ? { kind: 'from', containerId: word.slice('from:'.length) } : null;
+function toLens(text: string): Lens | null {
+  if (text === 'exposed') return { kind: 'exposed' };
+  return text.startsWith('from:') ? { kind: 'from', containerId: text.slice('from:'.length) } : null;
 }
 
 const orNull = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null);

@@ -3,12 +3,12 @@ import { toSegments, toVisible } from './toVisible.ts';
 
 interface LiteralProps {
   text: string;
-  /** Characters shown at most; the title holds more. */
+  /** The largest number of characters shown. The tooltip shows up to 1,024. */
   max?: number;
   mono?: boolean;
 }
 
-/** R81: a text of the engine's, as it is: nothing in it hides, breaks the line or turns the direction. */
+/** R81: shows a text from the engine with all its characters visible, on one line and in one direction. */
 export function Literal({ text, max = 160, mono = false }: LiteralProps) {
   const segments = toSegments(text, max);
   const cut = segments.at(-1)?.text.endsWith('…') === true && !text.endsWith('…');

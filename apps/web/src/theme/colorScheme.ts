@@ -1,9 +1,9 @@
 import { localStorageColorSchemeManager } from '@mantine/core';
 
-/** Where the choice of dark, light or system is kept. */
+/** Stores the choice of dark, light or system in localStorage. */
 export const colorSchemeManager = localStorageColorSchemeManager({ key: 'portolan-color-scheme' });
 
-/** Sets the scheme before the first paint. Mantine's own script would have to be inline, which the CSP forbids. */
+/** Sets the scheme before the first paint. Mantine’s own script for this is inline, which the CSP forbids. */
 export function applyColorScheme(): void {
   const chosen = colorSchemeManager.get('auto');
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;

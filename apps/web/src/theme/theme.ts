@@ -1,7 +1,7 @@
 import { Button, createTheme, Drawer, Loader, Menu, Modal, Notification, Tooltip } from '@mantine/core';
 import type { CSSVariablesResolver } from '@mantine/core';
 
-/** Mantine's look after the design pictures; the page's own colours are in `colors.css`. */
+/** The Mantine theme. The colours of the page’s own styles are in `colors.css`. */
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",
@@ -24,7 +24,7 @@ export const theme = createTheme({
     ] as unknown as readonly [string, string, string, string, string, string, string, string, string, string],
   },
   components: {
-    // Without a name the button fails axe's `button-name` (Mantine 9.7.3).
+    // Without a label the close button fails axe’s `button-name` (Mantine 9.7.3).
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Dismiss' } } }),
     Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Modal: Modal.extend({
@@ -37,21 +37,21 @@ export const theme = createTheme({
     Button: Button.extend({
       defaultProps: { size: 'xs' },
       styles: { label: { fontWeight: 550 } },
-      // Mantine picks one text colour for both schemes (9.7.3): on our dark scheme's blue it fails AA.
+      // Mantine uses one text colour for both schemes (9.7.3). On the blue of the dark scheme its contrast fails AA.
       vars: (_, { variant = 'filled', color }) => {
         if (variant !== 'filled') return { root: {} };
         const fill = color === 'red' ? 'var(--fill-removes)' : 'var(--fill)';
         return { root: { '--button-bg': fill, '--button-hover': fill, '--button-color': 'var(--on-fill)' } };
       },
     }),
-    // Its placeholder is no child that a menu may have (axe `aria-required-children`, Mantine 9.7.3).
+    // The focus placeholder is not allowed as a child of a menu (axe `aria-required-children`, Mantine 9.7.3).
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Loader: Loader.extend({ defaultProps: { type: 'dots' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, multiline: true, maw: 320 } }),
   },
 });
 
-/** Mantine's quiet colours, darkened or lightened until they pass AA on our panels. */
+/** Mantine’s secondary colours, with enough contrast for AA on the panels of the page. */
 export const cssVariablesResolver: CSSVariablesResolver = () => ({
   variables: {},
   light: {

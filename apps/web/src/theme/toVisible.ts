@@ -1,4 +1,4 @@
-/** A run of a foreign text: as it is, or one character that would not show, spelled out. */
+/** A part of a text: a run of visible characters, or one invisible character as its escape. */
 export interface Segment {
   text: string;
   escaped: boolean;
@@ -12,7 +12,10 @@ const named = new Map([
   ['\t', '\\t'],
 ]);
 
-/** R81: a foreign text with every character spelled out that would hide, break the line or turn the reading direction. */
+/**
+ * R81: splits a text from the engine into visible runs and escapes of the characters that are invisible, break the line
+ * or change the reading direction. After `max` characters it ends with an ellipsis.
+ */
 export function toSegments(text: string, max = Number.POSITIVE_INFINITY): Segment[] {
   const segments: Segment[] = [];
   let shown = 0;
@@ -29,7 +32,7 @@ export function toSegments(text: string, max = Number.POSITIVE_INFINITY): Segmen
   return segments;
 }
 
-/** R81 as plain text, for options, titles and notices. */
+/** Returns the same as plain text, for options, tooltips and notices (R81). */
 export function toVisible(text: string, max = 120): string {
   return toSegments(text, max)
     .map((segment) => segment.text)

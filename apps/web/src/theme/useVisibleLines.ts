@@ -5,20 +5,23 @@ import type { RefObject } from 'react';
 interface Lines {
   scroller: RefObject<HTMLDivElement | null>;
   count: number;
-  /** Pixels, by the line's place. */
+  /** The size of the line with this index, in pixels. */
   sizeOf: (at: number) => number;
   keyOf: (at: number) => string | undefined;
-  /** Stays in the page also when it is out of sight: it holds the focus. */
+  /** The index of the line with the focus. It stays in the page when it is scrolled out of view; negative for none. */
   active: number;
   overscan: number;
   isHorizontal?: boolean;
-  /** Pixels at the end that something lies over. */
+  /** How many pixels at the end are covered by something else. */
   paddingEnd?: number;
-  /** Draws before the browser paints a scroll; without it scrolling is smoother and its end may be seen empty. */
+  /**
+   * Renders before the browser paints a scroll step. Without it, scrolling is smoother, but empty space may show for a
+   * moment.
+   */
   isSync?: boolean;
 }
 
-/** Which of many lines are to be in the page: those in sight, some around them, and the active one. */
+/** Virtualises a long list: the visible lines, `overscan` lines around them, and the active line are in the page. */
 export function useVisibleLines(lines: Lines): Virtualizer<HTMLDivElement, Element> {
   const { scroller, count, sizeOf, keyOf, active, overscan } = lines;
   const { isHorizontal = false, paddingEnd = 0, isSync = true } = lines;

@@ -28,7 +28,9 @@ export function PathItem({ index, verdict, path, at }: PathItemProps) {
       onBlur={() => pointAtPath(null)}
     >
       <PathChain index={index} hops={toHops(verdict, path)} />
-      {path.certainty === 'declared' && <p className={classes.note}>By declaration: the network decides.</p>}
+      {path.certainty === 'declared' && (
+        <p className={classes.note}>The network between them can block this path.</p>
+      )}
       {'ports' in path && path.ports && (
         <p className={classes.note}>
           {path.ports.length === 0

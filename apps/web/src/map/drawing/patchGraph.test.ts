@@ -31,7 +31,7 @@ const byId = (a: { data: object }, b: { data: object }) =>
   JSON.stringify(a.data) < JSON.stringify(b.data) ? -1 : 1;
 
 describe('patchGraph', () => {
-  it('R72: after any patch the graph is what it would be drawn anew', () => {
+  it('R72: after any patch, the graph is the same as a new one', () => {
     const steps = [
       elementsOf(['voting-app']),
       elementsOf(['voting-app', 'mixed', 'reader']),
@@ -40,17 +40,17 @@ describe('patchGraph', () => {
       elementsOf([]),
       elementsOf(['elk']),
     ];
-    const living = cytoscape({ headless: true });
+    const patched = cytoscape({ headless: true });
     for (const elements of steps) {
-      patchGraph(living, elements);
+      patchGraph(patched, elements);
       const fresh = cytoscape({ headless: true });
       patchGraph(fresh, elements);
-      expect(contentOf(living).sort(byId)).toEqual(contentOf(fresh).sort(byId));
-      expect(living.elements().length).toBe(elements.length);
+      expect(contentOf(patched).sort(byId)).toEqual(contentOf(fresh).sort(byId));
+      expect(patched.elements().length).toBe(elements.length);
     }
   });
 
-  it('R72: touches nothing that stays the same', () => {
+  it('R72: does not touch what stays the same', () => {
     const cy = cytoscape({ headless: true });
     const elements = elementsOf(['voting-app']);
     patchGraph(cy, elements);

@@ -1,16 +1,20 @@
 import type { Core, ElementDefinition } from 'cytoscape';
 import type { MapElement } from './elements/MapElement.ts';
 
-const KEPT = 'portolan';
+/** The scratch namespace in which the graph stores the elements of the last patch. */
+const STORED = 'portolan';
 
-/** R72: brings a long-lived graph to `elements` in one batch, touching only what differs; a mark being dragged is left alone. */
+/**
+ * R72: changes an existing graph to `elements` in one batch. Only what differs is touched, and a mark that is being
+ * dragged keeps its position.
+ */
 export function patchGraph(cy: Core, elements: readonly MapElement[]): void {
-  const before = (cy.scratch(KEPT) as Map<string, MapElement> | undefined) ?? new Map<string, MapElement>();
+  const before = (cy.scratch(STORED) as Map<string, MapElement> | undefined) ?? new Map<string, MapElement>();
   const after = new Map(elements.map((element) => [element.id, element]));
   cy.batch(() => {
     const gone = [...before.keys()].filter((id) => {
       const next = after.get(id);
-      // An edge cannot change its ends in place by data alone.
+      // The ends of an edge cannot be changed through its data, so the edge is replaced.
       return !next || hasMovedEnds(before.get(id), next);
     });
     for (const id of gone) {
@@ -23,13 +27,13 @@ export function patchGraph(cy: Core, elements: readonly MapElement[]): void {
       if (!old) added.push(toDefinition(element));
       else patch(cy, old, element);
     }
-    // Nodes first: an edge refuses to be added before its ends.
+    // Nodes come first: Cytoscape does not add an edge before its ends.
     cy.add([
       ...added.filter((each) => each.group === 'nodes'),
       ...added.filter((each) => each.group === 'edges'),
     ]);
   });
-  cy.scratch(KEPT, after);
+  cy.scratch(STORED, after);
 }
 
 function hasMovedEnds(old: MapElement | undefined, next: MapElement): boolean {
@@ -42,7 +46,7 @@ function hasMovedEnds(old: MapElement | undefined, next: MapElement): boolean {
 
 function patch(cy: Core, old: MapElement, next: MapElement): void {
   const ele = cy.getElementById(next.id);
-  // Removing a node takes its edges along.
+  // The removal of a node has also removed its edges.
   if (ele.empty()) {
     cy.add(toDefinition(next));
     return;

@@ -15,10 +15,11 @@ interface Props {
   marks: readonly Mark[];
   hovered: string | null;
   selected: ReadonlySet<string>;
-  /** Grows with each drawing of the graph: handles follow it. */
+  /** Grows with each drawing of the graph. A new value lets the handles follow. */
   rendered: number;
 }
 
+/** A connection that is being dragged; `x` and `y` are the pointer on the page. */
 interface ConnectDrag {
   id: string;
   x: number;
@@ -26,23 +27,26 @@ interface ConnectDrag {
   target: Target;
 }
 
-/** How long a handle stays after the pointer left its mark, to be reached. */
+/** How long a handle stays after the pointer has left its mark, in milliseconds, so that the pointer can reach it. */
 const LINGER = 350;
 const MOST_HANDLES = 4;
 
-/** R76: round handles at the hovered and selected marks; dragging one to a mark of the other kind asks to connect. */
+/**
+ * R76: shows round handles at hovered and selected marks. Dragging one from a card to a bar, or back, opens the connect
+ * dialog.
+ */
 export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props) {
   const canChange = useTopologyStore(selectCanChange);
   const [held, setHeld] = useState<string | null>(null);
   const lingering = useLingering(hovered ?? held);
-  const [pull, setPull] = useState<ConnectDrag | null>(null);
+  const [dragged, setDrag] = useState<ConnectDrag | null>(null);
 
   const end = () => {
     graph.showTargets(null, []);
-    setPull(null);
+    setDrag(null);
   };
   useEffect(() => {
-    if (!pull) return;
+    if (!dragged) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape') end();
     };
@@ -51,34 +55,34 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
   });
   if (!canChange) return null;
 
-  const start = (event: PointerEvent, word: string) => {
+  const start = (event: PointerEvent, id: string) => {
     if (event.button !== 0) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     event.preventDefault();
-    setPull({ id: word, x: event.clientX, y: event.clientY, target: null });
+    setDrag({ id, x: event.clientX, y: event.clientY, target: null });
     graph.showTargets(
       null,
       refusedTargets(
         index,
-        word,
+        id,
         marks.map((mark) => mark.id),
       ),
     );
   };
   const drag = (event: PointerEvent) => {
-    if (!pull) return;
+    if (!dragged) return;
     const over = graph.markAt(event.clientX, event.clientY);
-    const target = toTarget(index, pull.id, over);
+    const target = toTarget(index, dragged.id, over);
     const refused = refusedTargets(
       index,
-      pull.id,
+      dragged.id,
       marks.map((mark) => mark.id),
     );
     graph.showTargets(target && target.refusal === null ? over : null, refused);
-    setPull({ ...pull, x: event.clientX, y: event.clientY, target });
+    setDrag({ ...dragged, x: event.clientX, y: event.clientY, target });
   };
   const drop = () => {
-    const target = pull?.target;
+    const target = dragged?.target;
     end();
     if (target && target.refusal === null) {
       requestIntent({ kind: 'connect', containerIds: [target.containerId], networkIds: [target.networkId] });
@@ -86,40 +90,40 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
   };
 
   const corner = graph.viewport.corner();
-  const wanted = pull ? [pull.id] : [...new Set([...(lingering ? [lingering] : []), ...selected])];
+  const wanted = dragged ? [dragged.id] : [...new Set([...(lingering ? [lingering] : []), ...selected])];
   const handles = wanted
-    .map((word) => marks.find((mark) => mark.id === word))
+    .map((id) => marks.find((mark) => mark.id === id))
     .filter((mark) => mark?.handle)
     .slice(0, MOST_HANDLES) as (Mark & { handle: { x: number; y: number } })[];
   const place = (point: { x: number; y: number }) => {
     const at = graph.viewport.toClient(point.x, point.y);
     return { left: at.x - corner.x, top: at.y - corner.y };
   };
-  const from = pull && handles[0] ? place(handles[0].handle) : null;
+  const from = dragged && handles[0] ? place(handles[0].handle) : null;
   return (
     <>
-      {pull && from && (
+      {dragged && from && (
         <svg className={classes.ghost} aria-hidden>
           <line
             x1={from.left}
             y1={from.top}
-            x2={pull.x - corner.x}
-            y2={pull.y - corner.y}
+            x2={dragged.x - corner.x}
+            y2={dragged.y - corner.y}
             stroke={
-              pull.target?.refusal ? 'var(--mantine-color-red-6)' : 'var(--mantine-primary-color-filled)'
+              dragged.target?.refusal ? 'var(--mantine-color-red-6)' : 'var(--mantine-primary-color-filled)'
             }
             strokeWidth={2}
             strokeDasharray="5 4"
           />
         </svg>
       )}
-      {pull?.target?.refusal && (
+      {dragged?.target?.refusal && (
         <div
           className={classes.reason}
-          style={{ left: pull.x - corner.x + 14, top: pull.y - corner.y + 14 }}
+          style={{ left: dragged.x - corner.x + 14, top: dragged.y - corner.y + 14 }}
           role="status"
         >
-          {pull.target.refusal}
+          {dragged.target.refusal}
         </div>
       )}
       {handles.map((mark) => (
@@ -143,12 +147,12 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
   );
 }
 
-/** The hovered mark, and for a moment the last one. */
+/** Returns the hovered mark, or for a short time the last one. */
 function useLingering(hovered: string | null): string | null {
-  const [kept, setKept] = useState(hovered);
+  const [last, setLast] = useState(hovered);
   useEffect(() => {
-    const timer = window.setTimeout(() => setKept(hovered), hovered === null ? LINGER : 0);
+    const timer = window.setTimeout(() => setLast(hovered), hovered === null ? LINGER : 0);
     return () => window.clearTimeout(timer);
   }, [hovered]);
-  return hovered ?? kept;
+  return hovered ?? last;
 }

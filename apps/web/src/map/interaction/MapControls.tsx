@@ -7,7 +7,7 @@ interface Props {
   onZoom: (factor: number) => void;
   onFit: () => void;
   onTidy: () => void;
-  /** Whether islands can be folded again. */
+  /** True if unfolded islands can be folded again. */
   folds: boolean;
   onFold: () => void;
 }
@@ -17,8 +17,8 @@ export function MapControls({ onZoom, onFit, onTidy, folds, onFold }: Props) {
     <ActionIcon.Group className={classes.controls ?? ''} orientation="vertical">
       <MapLegend />
       {folds && <Control label="Fold projects" icon={<IconFold size={17} />} onClick={onFold} />}
-      <Control label="Tidy: lay the map out anew" icon={<IconSparkles size={17} />} onClick={onTidy} />
-      <Control label="Fit the map to the window" icon={<IconFocusCentered size={17} />} onClick={onFit} />
+      <Control label="Tidy: run the layout again" icon={<IconSparkles size={17} />} onClick={onTidy} />
+      <Control label="Fit to window" icon={<IconFocusCentered size={17} />} onClick={onFit} />
       <Control label="Zoom in" icon={<IconPlus size={17} />} onClick={() => onZoom(1.3)} />
       <Control label="Zoom out" icon={<IconMinus size={17} />} onClick={() => onZoom(1 / 1.3)} />
     </ActionIcon.Group>

@@ -4,36 +4,36 @@ import { IconHelp } from '@tabler/icons-react';
 const marks = [
   [
     'Bar',
-    'a network; each has its own colour. Hollow: internal, nothing leads out. Dashed: a template (config-only).',
+    'a network, in a colour of its own. Hollow: internal, without a route to the outside. Dashed: config-only.',
   ],
   [
     'Card',
-    'a container. Dot: running; ring: stopped; bars: paused; !: unhealthy. Chips in it share its network stack.',
+    'a container. Dot: running. Ring: stopped. Bars: paused. !: unhealthy. The chips on it share its network stack.',
   ],
   [
     'Line with a dot',
-    'an attachment. Dashed: configured, the container does not run. Red: its network is gone. A crossing without a dot is no connection.',
+    'an attachment. Dashed: configured, the container is not running. Red: its network was removed. Lines that cross without a dot are not connected.',
   ],
   [
     'Amber',
-    'what is open to the outside: published ports, the host’s network (dashed), the LAN. A grey line from a tick reaches only to the host.',
+    'open to the outside: published ports, containers on the host’s network (dashed), the LAN. A grey line from a tick is open to the host only.',
   ],
-  ['Band', 'a Compose project. Sheltered: nothing in it is reached from the outside.'],
+  ['Band', 'a Compose project. Sheltered: the outside cannot reach anything in it.'],
 ] as const;
 
-/** What the marks mean. */
+/** The legend of the map. */
 export function MapLegend() {
   return (
     <Popover position="left-end" width={300} withinPortal shadow="md" trapFocus>
       <Popover.Target>
-        <ActionIcon variant="default" size={32} aria-label="What the marks mean">
+        <ActionIcon variant="default" size={32} aria-label="Legend">
           <IconHelp size={17} />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
         <Stack gap={8}>
           <Title order={2} size="sm">
-            What the marks mean
+            Legend
           </Title>
           {marks.map(([name, meaning]) => (
             <Text key={name} size="xs">
@@ -44,7 +44,7 @@ export function MapLegend() {
             </Text>
           ))}
           <Text size="xs" c="dimmed">
-            Drag the round handle of a card to a bar to connect. Drag a card or bar to move it.
+            To connect, drag the round handle of a card to a bar. To move a card or bar, drag it.
           </Text>
         </Stack>
       </Popover.Dropdown>

@@ -8,7 +8,7 @@ import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts'
 import { toLabel } from '../scene/toLabel.ts';
 
 export interface OpenMenu {
-  /** The mark it is about; `null`: the background. */
+  /** The mark that the menu is about; `null` is the background. */
   id: string | null;
   x: number;
   y: number;
@@ -18,12 +18,12 @@ interface Props {
   at: OpenMenu | null;
   index: TopologyIndex;
   onClose: () => void;
-  onSelect: (word: string) => void;
+  onSelect: (id: string) => void;
   onTidy: () => void;
   onFit: () => void;
   layout: 'depth' | 'islands';
   onLayout: (layout: 'depth' | 'islands') => void;
-  /** How many marks stand where they were dragged. */
+  /** The number of marks that the user has dragged. */
   moved: number;
   onForget: () => void;
 }
@@ -37,7 +37,7 @@ export function MapMenu(props: Props) {
     <Menu
       opened
       onClose={onClose}
-      // Not by keys outside: the one that opened it is still on its way when it listens (Mantine 9.7).
+      // Without key events: the menu listens while the key press that opened it is still being dispatched (Mantine 9.7).
       clickOutsideEvents={['mousedown', 'touchstart']}
       position="bottom-start"
       shadow="md"
@@ -55,10 +55,10 @@ export function MapMenu(props: Props) {
   );
 }
 
-/** R85: what can be done with a mark, the same as in inspector and table. */
+/** R85: the actions of a mark, the same as in inspector and table. */
 function MarkItems({ index, selection, onSelect }: Props & { selection: Selection }) {
   const name = nameOf(index, selection);
-  if (name === null) return <Menu.Label>This is gone</Menu.Label>;
+  if (name === null) return <Menu.Label>This no longer exists</Menu.Label>;
   return (
     <>
       <Menu.Label>{short(name)}</Menu.Label>
@@ -70,7 +70,7 @@ function MarkItems({ index, selection, onSelect }: Props & { selection: Selectio
 
 const short = (text: string) => toLabel(text, 200, 14);
 
-/** `null` for what is gone. */
+/** Returns the name for the head of the menu; `null` for a mark that is gone. */
 function nameOf(index: TopologyIndex, selection: Selection): string | null {
   if (!('id' in selection)) return selection.kind;
   if (selection.kind === 'container') return index.containers.get(selection.id)?.name ?? null;
@@ -99,8 +99,8 @@ function BackgroundItems(props: Props) {
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item onClick={onTidy}>Tidy</Menu.Item>
-      <Menu.Item onClick={onFit}>Fit to the window</Menu.Item>
-      {moved > 0 && <Menu.Item onClick={onForget}>Put dragged marks back</Menu.Item>}
+      <Menu.Item onClick={onFit}>Fit to window</Menu.Item>
+      {moved > 0 && <Menu.Item onClick={onForget}>Reset dragged positions</Menu.Item>}
       <Menu.Divider />
       <Menu.Item disabled={layout === 'depth'} onClick={() => onLayout('depth')}>
         Layout: Depth

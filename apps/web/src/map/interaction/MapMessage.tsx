@@ -8,14 +8,14 @@ interface Props {
   onClear: () => void;
 }
 
-/** What the map says when there is nothing to see. */
+/** The message of a map that is empty, has no containers, or has no match for the filter. */
 export function MapMessage({ isEmpty, noContainers, noMatch, onClear }: Props) {
   if (noMatch && !isEmpty) {
     return (
       <div className={classes.message} role="status">
         <Paper withBorder p="lg" shadow="md">
           <Stack gap="sm" align="center">
-            <Text fw={600}>Nothing matches this filter</Text>
+            <Text fw={600}>Nothing matches the filter</Text>
             <Button variant="default" onClick={onClear}>
               Clear the filter
             </Button>
@@ -35,7 +35,7 @@ export function MapMessage({ isEmpty, noContainers, noMatch, onClear }: Props) {
         <Stack gap={6} align="center">
           <Text fw={600}>No containers yet</Text>
           <Text size="sm" c="dimmed" ta="center">
-            Start one and it appears here by itself, for example:
+            Containers appear here as soon as they start. Example:
           </Text>
           <Code>docker run -d -p 8080:80 nginx</Code>
         </Stack>

@@ -6,6 +6,7 @@ import type { LiveGraph } from '../LiveGraph.ts';
 import type { Trace } from '../scene/toTrace.ts';
 import type { Mark } from './toMarks.ts';
 
+/** More buttons would slow the page down. */
 const MOST = 400;
 
 interface Props {
@@ -15,20 +16,23 @@ interface Props {
   /** Grows with each drawing of the graph. */
   rendered: number;
   trace: Trace | null;
-  /** As what containers are reached from where one looks, by their ids. */
+  /** By container id: the name or address by which the viewer of a lens reaches it. */
   tags: ReadonlyMap<string, string> | null;
-  onPick: (word: string, additive: boolean) => void;
+  onPick: (id: string, additive: boolean) => void;
 }
 
-/** R77: the drawing as a list, for screen readers and tests: every mark a button that selects it, with where it is on the page. */
+/**
+ * R77: lists the marks for screen readers and tests. Each mark is a button that selects it and carries its position on
+ * the page.
+ */
 export function MarkList({ graph, marks, selected, rendered, trace, tags, onPick }: Props) {
   const [settled] = useDebouncedValue(rendered, 50);
   const items = useMemo(
     () => marks.slice(0, MOST).map((mark) => ({ mark, ...toPage(graph, mark) })),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- where marks are on the page changes with each drawing
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the positions of marks on the page change with each drawing
     [graph, marks, settled],
   );
-  // Kept as long as it says the same: while the map is panned every frame would draw the list anew.
+  // Memoised: while the map is panned, the list would otherwise be rendered again in each frame.
   const list = useMemo(
     () =>
       items.map(({ mark, at, handle }) => (
@@ -67,19 +71,19 @@ export function MarkList({ graph, marks, selected, rendered, trace, tags, onPick
 
 type TraceRole = 'path' | 'end' | 'lit';
 
-function traceRole(trace: Trace | null, word: string): TraceRole | undefined {
+function traceRole(trace: Trace | null, id: string): TraceRole | undefined {
   if (!trace) return undefined;
-  if (word.startsWith('n:') && trace.stops.has(word.slice(2))) return 'end';
-  return trace.path.has(word) ? 'path' : trace.lit.has(word) ? 'lit' : undefined;
+  if (id.startsWith('n:') && trace.stops.has(id.slice(2))) return 'end';
+  return trace.path.has(id) ? 'path' : trace.lit.has(id) ? 'lit' : undefined;
 }
 
-/** R258: what the drawing says of a mark by how it stands out. */
-function traceText(trace: Trace | null, tags: Props['tags'], word: string): string {
-  const tag = word.startsWith('c:') ? tags?.get(word.slice(2)) : undefined;
+/** R258: describes how a mark stands out in the drawing. */
+function traceText(trace: Trace | null, tags: Props['tags'], id: string): string {
+  const tag = id.startsWith('c:') ? tags?.get(id.slice(2)) : undefined;
   if (tag !== undefined) return `, ${tag === 'from here' ? tag : `reached as ${toVisible(tag, 80)}`}`;
-  const standing = traceRole(trace, word);
-  if (standing === 'end') return ', the way ends here';
-  return standing === 'path' ? ', on the way' : '';
+  const role = traceRole(trace, id);
+  if (role === 'end') return ', the path ends here';
+  return role === 'path' ? ', on the path' : '';
 }
 
 function toPage(graph: LiveGraph, { x, y, handle }: Mark) {

@@ -12,7 +12,7 @@ interface KeyContext {
   actions: {
     graph: LiveGraph;
     marks: readonly Mark[];
-    select(word: string | null, additive: boolean): void;
+    select(id: string | null, additive: boolean): void;
     openMenu(at: OpenMenu): void;
     isCalm: boolean;
   };
@@ -25,12 +25,12 @@ const arrows = new Map<string, Direction>([
   ['ArrowDown', 'down'],
 ]);
 
-/** R75: the map by keyboard; tells whether the key meant something. */
+/** R75: handles a key press on the map. Returns true if the key has a meaning there. */
 export function handleMapKey(key: string, { selected, modified, actions }: KeyContext): boolean {
   if (modified) return false;
   const { graph, marks, isCalm } = actions;
-  const words = [...selected];
-  const current = marks.find((mark) => mark.id === words.at(-1));
+  const ids = [...selected];
+  const current = marks.find((mark) => mark.id === ids.at(-1));
   const direction = arrows.get(key);
   if (direction) {
     const next = current ? nextMark(marks, current, direction) : firstMark(marks);
@@ -44,7 +44,7 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
       actions.openMenu({ id: current.id, ...graph.viewport.toClient(current.x, current.y) });
       return true;
     case 'Escape':
-      if (words.length === 0) return false;
+      if (ids.length === 0) return false;
       actions.select(null, false);
       return true;
     case '+':
@@ -61,7 +61,7 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
     case 'c':
     case 'Delete':
     case 'Backspace': {
-      const intent = key === 'c' ? connectIntent(words) : removalIntent(words.at(-1));
+      const intent = key === 'c' ? connectIntent(ids) : removalIntent(ids.at(-1));
       if (!intent || !selectCanChange(useTopologyStore.getState())) return false;
       requestIntent(intent);
       return true;
@@ -71,22 +71,25 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
   }
 }
 
-/** Where reading starts: at the left, from the top. */
+/**
+ * Returns the mark nearest to the upper left corner. Vertical distance counts five times as much as horizontal
+ * distance.
+ */
 const firstMark = (marks: readonly Mark[]): Mark | undefined =>
   marks.toSorted((a, b) => a.x * 0.2 + a.y - (b.x * 0.2 + b.y))[0];
 
-function connectIntent(words: readonly string[]): Intent | null {
-  const idsOf = (mark: string) => words.filter((word) => word.startsWith(mark)).map((word) => word.slice(2));
+function connectIntent(ids: readonly string[]): Intent | null {
+  const idsOf = (mark: string) => ids.filter((id) => id.startsWith(mark)).map((id) => id.slice(2));
   const containerIds = idsOf('c:');
   const networkIds = idsOf('n:');
   if (containerIds.length + networkIds.length === 0) return null;
   return { kind: 'connect', containerIds, networkIds };
 }
 
-function removalIntent(word: string | undefined): Intent | null {
-  if (word?.startsWith('n:')) return { kind: 'remove-networks', networkIds: [word.slice(2)] };
-  if (!word?.startsWith('a:')) return null;
-  const attachment = useTopologyStore.getState().index?.attachments.get(word.slice(2));
+function removalIntent(id: string | undefined): Intent | null {
+  if (id?.startsWith('n:')) return { kind: 'remove-networks', networkIds: [id.slice(2)] };
+  if (!id?.startsWith('a:')) return null;
+  const attachment = useTopologyStore.getState().index?.attachments.get(id.slice(2));
   if (!attachment) return null;
   const { containerId, networkId } = attachment;
   return { kind: 'disconnect', containerId, networkId };

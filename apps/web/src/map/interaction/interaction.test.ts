@@ -11,29 +11,29 @@ const index = indexWith('voting-app', 'mixed');
 const scene = toScene(index);
 const placement = depthLayout(scene);
 const marks = toMarks(scene, placement);
-const named = (text: string): Mark => {
+const markNamed = (text: string): Mark => {
   const found = marks.find((mark) => mark.label.startsWith(text));
   if (!found) throw new Error(`no mark ${text}`);
   return found;
 };
 
 describe('marks', () => {
-  it('R77: lists every card, chip, bar and attachment', () => {
+  it('R77: includes each card, chip, bar and attachment', () => {
     const chips = scene.cards.flatMap((card) => card.chips);
     expect(marks.length).toBe(scene.cards.length + chips.length + scene.networks.length + scene.taps.length);
   });
 
-  it('R76: finds the mark under a point where the list says it is', () => {
+  it('R76: finds each mark at the position in the list', () => {
     for (const mark of marks.filter((each) => !each.id.startsWith('a:'))) {
       expect(markAt(scene, placement, mark.x, mark.y)).toBe(mark.id);
     }
     expect(markAt(scene, placement, -500, -500)).toBeNull();
   });
 
-  it('R75: arrows go to the nearest mark ahead, and stay at the edge', () => {
+  it('R75: an arrow key goes to the nearest mark ahead, and nowhere at the edge', () => {
     const cards = marks.filter((mark) => mark.id.startsWith('c:'));
-    const result = named('container voting-app-result-1');
-    const vote = named('container voting-app-vote-1');
+    const result = markNamed('container voting-app-result-1');
+    const vote = markNamed('container voting-app-vote-1');
     expect(nextMark(cards, result, 'down')?.id).toBe(vote.id);
     expect(nextMark(cards, vote, 'up')?.id).toBe(result.id);
     const leftmost = cards.reduce((a, b) => (b.x < a.x ? b : a));
@@ -42,23 +42,23 @@ describe('marks', () => {
 });
 
 describe('targets', () => {
-  const db = named('container voting-app-db-1').id;
-  const front = named('network voting-app_front-tier').id;
-  const back = named('network voting-app_back-tier').id;
+  const db = markNamed('container voting-app-db-1').id;
+  const front = markNamed('network voting-app_front-tier').id;
+  const back = markNamed('network voting-app_back-tier').id;
 
-  it('R76: a connection may be drawn either way', () => {
+  it('R76: a connection can be dragged in both directions', () => {
     const pair = { containerId: db.slice(2), networkId: front.slice(2), refusal: null };
     expect(toTarget(index, db, front)).toEqual(pair);
     expect(toTarget(index, front, db)).toEqual(pair);
     expect(toTarget(index, db, null)).toBeNull();
   });
 
-  it('R76: what cannot be connected says why', () => {
+  it('R76: a mark that cannot be connected has a reason', () => {
     expect(toTarget(index, db, back)?.refusal).toContain('already connected');
-    expect(toTarget(index, db, named('container voting-app-vote-1').id)?.refusal).toBe(
+    expect(toTarget(index, db, markNamed('container voting-app-vote-1').id)?.refusal).toBe(
       'Drop it on a network.',
     );
-    const host = named('container mixed-exporter-1').id;
+    const host = markNamed('container mixed-exporter-1').id;
     expect(toTarget(index, host, front)?.refusal).toContain('host');
     expect(refusedTargets(index, db, [front, back, host])).toEqual([back]);
   });

@@ -2,7 +2,10 @@ import type { Placement } from '../layouts/placement.ts';
 import { cardInside } from '../layouts/cardShape.ts';
 import type { Scene } from '../scene/scene.ts';
 
-/** A mark one can select: its word, what to call it, its centre and where a connection is dragged from (model units). */
+/**
+ * A mark that can be selected: its id as in the URL, its label for screen readers, its centre, and the point from which
+ * a connection is dragged. Coordinates are in pixels at zoom 1.
+ */
 export interface Mark {
   id: string;
   label: string;
@@ -11,7 +14,7 @@ export interface Mark {
   handle: { x: number; y: number } | null;
 }
 
-/** Every mark of a drawing that can be selected: cards, chips, bars, then attachments. */
+/** Returns all marks of a drawing that can be selected: cards with their chips and stubs, then bars, then taps. */
 export function toMarks(scene: Scene, placement: Placement): Mark[] {
   const marks: Mark[] = [];
   const names = new Map<string, string>();
@@ -88,7 +91,10 @@ const axes: Record<Direction, readonly [number, number]> = {
   down: [0, 1],
 };
 
-/** R75: the nearest mark in a direction: ahead counts once, sideways three times; `null` where there is none. */
+/**
+ * R75: returns the nearest mark in a direction, `null` if there is none. A distance to the side counts three times as
+ * much as one ahead.
+ */
 export function nextMark(marks: readonly Mark[], from: Mark, direction: Direction): Mark | null {
   const [ax, ay] = axes[direction];
   let best: Mark | null = null;

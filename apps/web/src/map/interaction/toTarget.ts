@@ -1,20 +1,23 @@
 import { refusalToConnect } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 
-/** What a connection dragged from one mark to another would be: the pair, or why not. */
+/** The container and network that a dragged connection would join, or the reason why it cannot. */
 export type Target = { containerId: string; networkId: string; refusal: null } | { refusal: string } | null;
 
-/** R76: a connection goes from a container to a network or the other way round; `null` over nothing that could take it. */
+/**
+ * R76: returns what dropping a connection on the mark `over` would do; `null` if there is no mark or it is the same
+ * one.
+ */
 export function toTarget(index: TopologyIndex, from: string, over: string | null): Target {
   if (over === null || over === from) return null;
-  const words = [from, over];
-  const containerWord = words.find((word) => word.startsWith('c:'));
-  const networkWord = words.find((word) => word.startsWith('n:'));
-  if (!containerWord || !networkWord) {
+  const ids = [from, over];
+  const containerMark = ids.find((id) => id.startsWith('c:'));
+  const networkMark = ids.find((id) => id.startsWith('n:'));
+  if (!containerMark || !networkMark) {
     return { refusal: `Drop it on a ${from.startsWith('c:') ? 'network' : 'container'}.` };
   }
-  const container = index.containers.get(containerWord.slice(2));
-  const network = index.networks.get(networkWord.slice(2));
+  const container = index.containers.get(containerMark.slice(2));
+  const network = index.networks.get(networkMark.slice(2));
   if (!container || !network) return null;
   const refusal = refusalToConnect(index, container, network);
   return refusal
@@ -22,8 +25,8 @@ export function toTarget(index: TopologyIndex, from: string, over: string | null
     : { containerId: container.id, networkId: network.id, refusal: null };
 }
 
-/** The marks among `words` a connection from `from` cannot go to. */
-export function refusedTargets(index: TopologyIndex, from: string, words: readonly string[]): string[] {
+/** Returns the marks among `ids` to which a connection from the mark `from` cannot be dragged. */
+export function refusedTargets(index: TopologyIndex, from: string, ids: readonly string[]): string[] {
   const kind = from.startsWith('c:') ? 'n:' : 'c:';
-  return words.filter((word) => word.startsWith(kind) && toTarget(index, from, word)?.refusal !== null);
+  return ids.filter((id) => id.startsWith(kind) && toTarget(index, from, id)?.refusal !== null);
 }

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
 
 const FONTS = ['600 12px "Inter Variable"', '400 10px "JetBrains Mono Variable"'];
+/** Milliseconds. */
 const WAIT_AT_MOST = 500;
 
-/** Whether the map's fonts are there, or have been waited for long enough: a canvas does not draw again when a font arrives. */
+/** True once the fonts of the map are loaded, or the wait is over. A canvas does not draw again when a font arrives. */
 export function useFontsReady(): boolean {
   const [isReady, setReady] = useState(false);
   useEffect(() => {

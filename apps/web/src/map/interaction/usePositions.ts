@@ -3,12 +3,16 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { request } from '../../connection/http.ts';
 import type { Positions } from '../layouts/applyPositions.ts';
 
+/** New positions by mark id; `null` removes one. */
 type Change = Record<string, { x: number; y: number } | null>;
 
+/** Milliseconds. */
 const SAVE_AFTER = 400;
 const none: Positions = new Map();
 
-/** Dragged marks of an engine, kept on the server; changes are sent together, a moment after the last one. */
+/**
+ * Reads the positions of dragged marks from the server, and saves changes there together, shortly after the last one.
+ */
 export function usePositions(engineId: string | undefined) {
   const [positions, setPositions] = useState<Positions>(none);
   const unsent = useRef<Change>({});
@@ -19,7 +23,7 @@ export function usePositions(engineId: string | undefined) {
     let isCurrent = true;
     request<PositionsReply>('GET', '/api/v1/positions').then(
       (reply) => isCurrent && setPositions(new Map(Object.entries(reply.positions))),
-      // Without them the map stands where the layout puts it; the page tells of a lost server elsewhere.
+      // Without positions, marks are where the layout puts them. Another part of the page reports a lost server.
       () => isCurrent && setPositions(none),
     );
     return () => {
@@ -30,9 +34,9 @@ export function usePositions(engineId: string | undefined) {
   const move = useCallback((change: Change) => {
     setPositions((before) => {
       const next = new Map(before);
-      for (const [word, at] of Object.entries(change)) {
-        if (at) next.set(word, at);
-        else next.delete(word);
+      for (const [id, at] of Object.entries(change)) {
+        if (at) next.set(id, at);
+        else next.delete(id);
       }
       return next;
     });
@@ -42,7 +46,7 @@ export function usePositions(engineId: string | undefined) {
       const body = { positions: unsent.current };
       unsent.current = {};
       request('PUT', '/api/v1/positions', body).catch(() => {
-        // A drag that could not be saved still holds in this page, and goes with the next one.
+        // A drag that could not be saved stays on this page, and is sent with the next one.
         unsent.current = { ...body.positions, ...unsent.current };
       });
     }, SAVE_AFTER);

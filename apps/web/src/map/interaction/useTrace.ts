@@ -9,7 +9,10 @@ import { toLensTrace } from '../scene/toLensTrace.ts';
 import { toTrace } from '../scene/toTrace.ts';
 import type { Trace } from '../scene/toTrace.ts';
 
-/** What stands out on the map: the ways between the two that are selected, else what a lens lets pass; `null`: nothing does. */
+/**
+ * Returns what stands out on the map: the paths between two selected ends, or else what a lens shows; `null` without
+ * either.
+ */
 export function useTrace(
   index: TopologyIndex | null,
   selection: Selection[],

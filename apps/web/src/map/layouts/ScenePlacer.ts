@@ -7,55 +7,65 @@ import type { Placement } from './placement.ts';
 import { boundsOf } from './placement.ts';
 import type { Scene } from '../scene/scene.ts';
 
-/** What asks for the full layout when it changes. */
+/** What determines the full layout. A change of any field runs it again. */
 export interface LayoutRequest {
   layout: 'depth' | 'islands';
   engineId: string;
-  /** Counts presses of the tidy button. */
+  /** How many times the user has chosen Tidy. */
   tidied: number;
+  /** Projects that the user has unfolded. */
   unfolded: ReadonlySet<string>;
 }
 
-/** Auto takes Islands above this many containers. */
+/** Above this many containers, `auto` chooses Islands. */
 const DEPTH_UP_TO = 150;
-/** Above this many containers in sight islands fold. */
+/** Above this many containers, islands fold. */
 const FOLD_ABOVE = 1000;
 
+/** Resolves `auto` by the number of containers. */
 export const layoutFor = (
   choice: 'auto' | 'depth' | 'islands',
   containers: number,
 ): LayoutRequest['layout'] => (choice !== 'auto' ? choice : containers > DEPTH_UP_TO ? 'islands' : 'depth');
 
-/** R74: holds the last placement: a full layout on the first scene and when asked, additions in between. */
+/**
+ * R74: places scenes one after the other. The first scene, and each scene with another request than the last one, gets
+ * the full layout. Any other scene keeps the last placement and only adds what is new.
+ */
 export class ScenePlacer {
   #scene: Scene | null = null;
-  #ask: LayoutRequest | null = null;
+  #request: LayoutRequest | null = null;
   #placement: Placement | null = null;
 
-  /** The placement of `scene`, additions kept clear of where marks were dragged to, and whether it was laid out anew. */
+  /**
+   * Returns the placement of `scene`; `isNew` is true if the full layout ran. Additions are placed clear of
+   * `positions`, where marks were dragged to.
+   */
   place(
     scene: Scene,
-    ask: LayoutRequest,
+    request: LayoutRequest,
     aspect: number,
     positions: Positions,
   ): { placement: Placement; isNew: boolean } {
     const last = this.#placement;
-    const same = last !== null && this.#ask !== null && isSame(this.#ask, ask) && !isBlank(last);
+    const same = last !== null && this.#request !== null && isSame(this.#request, request) && !isBlank(last);
     if (same && this.#scene === scene) return { placement: last, isNew: false };
-    const placement = same ? placeNew(applyPositions(last, positions), scene) : layOut(scene, ask, aspect);
+    const placement = same
+      ? placeNew(applyPositions(last, positions), scene)
+      : layOut(scene, request, aspect);
     this.#scene = scene;
-    this.#ask = ask;
+    this.#request = request;
     this.#placement = placement;
     return { placement, isNew: !same };
   }
 }
 
-function layOut(scene: Scene, ask: LayoutRequest, aspect: number): Placement {
-  if (ask.layout === 'depth') return bestDepth(scene, aspect);
+function layOut(scene: Scene, request: LayoutRequest, aspect: number): Placement {
+  if (request.layout === 'depth') return bestDepth(scene, aspect);
   const containers = scene.cards.reduce((sum, card) => sum + 1 + card.chips.length, 0);
   const folded =
     containers > FOLD_ABOVE
-      ? new Set(scene.cards.map((card) => card.band).filter((band) => !ask.unfolded.has(band)))
+      ? new Set(scene.cards.map((card) => card.band).filter((band) => !request.unfolded.has(band)))
       : new Set<string>();
   return islandsLayout(scene, { aspect, folded });
 }
@@ -65,7 +75,10 @@ const isSame = (a: LayoutRequest, b: LayoutRequest) =>
 
 const isBlank = ({ cards, bars, folds }: Placement) => cards.size + bars.size + folds.length === 0;
 
-/** Of the Depth drawings with long columns wrapped later or sooner, the one that fills a window of that shape best. */
+/**
+ * Draws Depth with columns that wrap after 8, 5 and 3 cards, and returns the drawing that fills a window of this aspect
+ * best. A drawing that wraps sooner is only chosen if it is at least 12% smaller.
+ */
 function bestDepth(scene: Scene, aspect: number): Placement {
   const roomTaken = (placement: Placement) => {
     const { width, height } = boundsOf(placement);

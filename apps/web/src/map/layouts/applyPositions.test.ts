@@ -10,7 +10,7 @@ const placement = depthLayout(scene);
 const db = scene.cards.find((card) => card.label === 'db')?.id ?? '';
 
 describe('applyPositions', () => {
-  it('R73: puts a dragged card where it was dropped; its taps follow level, its bars lengthen', () => {
+  it('R73: places a card where it was dropped; its taps stay horizontal, its bars lengthen', () => {
     const moved = applyPositions(placement, new Map([[`c:${db}`, { x: 2000, y: 900 }]]));
     const card = moved.cards.get(db);
     expect(card && [card.x + card.width / 2, card.y + card.height / 2]).toEqual([2000, 900]);
@@ -20,7 +20,7 @@ describe('applyPositions', () => {
     for (const [id, other] of placement.cards) if (id !== db) expect(moved.cards.get(id)).toBe(other);
   });
 
-  it('R73: a dragged bar keeps to the heights of its taps', () => {
+  it('R73: a dragged bar stays at the heights of its taps', () => {
     const [bar] = [...placement.bars.values()];
     const moved = applyPositions(placement, new Map([[`n:${bar?.key}`, { x: (bar?.x ?? 0) + 40, y: 5000 }]]));
     expect(moved.bars.get(bar?.key ?? '')?.x).toBe((bar?.x ?? 0) + 40);
@@ -28,7 +28,7 @@ describe('applyPositions', () => {
     expect(geometryFaults(moved).filter((fault) => fault.includes('misses'))).toEqual([]);
   });
 
-  it('R73: positions of marks that are gone are passed over', () => {
+  it('R73: positions of marks that no longer exist are ignored', () => {
     expect(applyPositions(placement, new Map([['c:gone', { x: 1, y: 1 }]])).cards).toEqual(placement.cards);
   });
 });

@@ -1,11 +1,13 @@
 import { BAR } from './measures.ts';
 import type { PlacedBar, PlacedCard, PlacedTap, Placement } from './placement.ts';
 
+/** Centres of dragged marks by mark id (`c:<container id>`, `n:<bar key>`), in pixels at zoom 1. */
 export type Positions = ReadonlyMap<string, { x: number; y: number }>;
 
 /**
- * R73: moves dragged marks (`c:<id>`, `n:<id>`; the centre of a card or bar) to where they were put; their lines follow,
- * and bars lengthen or shorten to their taps. A bar with taps keeps to their heights: only its x is its own.
+ * R73: moves the dragged cards and bars of a placement to their stored positions. Their lines follow, and each affected
+ * bar lengthens or shortens so that it spans its taps. For a bar with taps only the x of the position is used: the
+ * heights of its taps determine its top and bottom.
  */
 export function applyPositions(placement: Placement, positions: Positions): Placement {
   if (positions.size === 0) return placement;
@@ -18,10 +20,10 @@ export function applyPositions(placement: Placement, positions: Positions): Plac
   }
   const movedCards = new Map<string, PlacedCard>();
   const touchedBars = new Set<string>();
-  for (const [word, at] of positions) {
-    const id = word.slice(2);
-    const card = word.startsWith('c:') ? cards.get(id) : undefined;
-    const bar = word.startsWith('n:') ? bars.get(id) : undefined;
+  for (const [markId, at] of positions) {
+    const id = markId.slice(2);
+    const card = markId.startsWith('c:') ? cards.get(id) : undefined;
+    const bar = markId.startsWith('n:') ? bars.get(id) : undefined;
     if (card) {
       movedCards.set(id, card);
       cards.set(id, { ...card, x: at.x - card.width / 2, y: at.y - card.height / 2 });
@@ -46,15 +48,15 @@ export function applyPositions(placement: Placement, positions: Positions): Plac
     const ys = routed.map((tap) => tap.barY);
     bars.set(key, { ...bar, top: Math.min(...ys) - BAR.overhang, bottom: Math.max(...ys) + BAR.overhang });
   }
-  const doors = placement.entryPoints.map((door) => {
-    const old = movedCards.get(door.cardId);
-    const card = cards.get(door.cardId);
-    return old && card ? { ...door, toX: card.x, y: door.y - old.y + card.y } : door;
+  const entryPoints = placement.entryPoints.map((entryPoint) => {
+    const old = movedCards.get(entryPoint.cardId);
+    const card = cards.get(entryPoint.cardId);
+    return old && card ? { ...entryPoint, toX: card.x, y: entryPoint.y - old.y + card.y } : entryPoint;
   });
-  return { ...placement, cards, bars, taps, entryPoints: doors };
+  return { ...placement, cards, bars, taps, entryPoints };
 }
 
-/** A level tap from the card's side that faces the bar, `down` below the card's top. */
+/** Routes a tap horizontally, from the side of the card that faces the bar, `down` pixels below the top of the card. */
 function toLevel(tap: PlacedTap, down: number, card: PlacedCard, bar: PlacedBar): PlacedTap {
   const y = card.y + down;
   const cardX = bar.x >= card.x + card.width / 2 ? card.x + card.width : card.x;

@@ -2,14 +2,14 @@ import type { SceneCard } from '../scene/scene.ts';
 import { CARD, LINE } from './measures.ts';
 import type { Rect } from './placement.ts';
 
-/** Lines that end on each side of a card. */
+/** Numbers of lines that end at a card: entry points and taps on its left side, taps on its right side. */
 export interface LineCounts {
   entryPoints: number;
   left: number;
   right: number;
 }
 
-/** How tall a card must be for what it holds and for the lines on its sides. */
+/** Returns the least height of a card that has room for its chips and stubs and for the lines at its sides. */
 export function cardHeight(card: SceneCard, sides: LineCounts): number {
   const chipRows = Math.ceil(card.chips.length / 2);
   const rows = chipRows + card.stubs.length;
@@ -18,23 +18,30 @@ export function cardHeight(card: SceneCard, sides: LineCounts): number {
   return Math.max(content, left + LINE.margin + 4, sides.right * LINE.tap + 2 * LINE.margin);
 }
 
-/** Where the lines of one side end, from the card's top: doors first, then taps, spread around the middle of its head. */
-export function lineOffsets(height: number, doors: number, taps: number): number[] {
-  const steps = [...Array<number>(doors).fill(LINE.entryPoint), ...Array<number>(taps).fill(LINE.tap)].slice(
-    1,
-  );
+/**
+ * Returns the heights at which the lines of one side end, from the top of the card: entry points first, then taps. They
+ * are centred on the middle of the card’s header, or lower where there are too many for it.
+ */
+export function lineOffsets(height: number, entryPoints: number, taps: number): number[] {
+  const steps = [
+    ...Array<number>(entryPoints).fill(LINE.entryPoint),
+    ...Array<number>(taps).fill(LINE.tap),
+  ].slice(1);
   const length = steps.reduce((sum, step) => sum + step, 0);
-  // A tall card's lines stay at its head, where its name is.
+  // The lines of a tall card stay at its header, where its name is.
   const middle = Math.max(
     CARD.height / 2,
-    Math.min(height / 2, length / 2 + LINE.margin + (doors > 0 ? 4 : 0)),
+    Math.min(height / 2, length / 2 + LINE.margin + (entryPoints > 0 ? 4 : 0)),
   );
-  const offsets = doors + taps > 0 ? [middle - length / 2] : [];
+  const offsets = entryPoints + taps > 0 ? [middle - length / 2] : [];
   for (const step of steps) offsets.push((offsets.at(-1) ?? 0) + step);
   return offsets;
 }
 
-/** Rectangles of the chips and stubs inside a card, in the order of `card.chips`, then `card.stubs`. */
+/**
+ * Returns the rectangles of a card’s chips (two in a row) and stubs (one in a row), in the order of `card.chips` and
+ * `card.stubs`.
+ */
 export function cardInside(card: SceneCard, at: Rect): { chips: Rect[]; stubs: Rect[] } {
   const room = at.width - 2 * CARD.inset;
   const half = (room - CARD.chipGap) / 2;

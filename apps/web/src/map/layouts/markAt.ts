@@ -3,7 +3,11 @@ import { cardInside } from './cardShape.ts';
 import { BAR } from './measures.ts';
 import type { Placement, Rect } from './placement.ts';
 
-/** The card, chip or bar at a point, as its word (`c:<id>`, `n:<id>`); bars are met generously, labels included. */
+/**
+ * Returns the id of the card or chip (`c:<container id>`) or of the bar (`n:<network id>`) at a point, `null` if there
+ * is none. Coordinates are in pixels at zoom 1. A bar is also hit on its label and up to 15 pixels beside it, because
+ * it is only 10 pixels wide.
+ */
 export function markAt(scene: Scene, placement: Placement, x: number, y: number): string | null {
   for (const card of scene.cards) {
     const at = placement.cards.get(card.id);

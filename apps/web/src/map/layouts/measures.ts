@@ -1,24 +1,39 @@
 import type { SceneNetwork } from '../scene/scene.ts';
 import { textWidth } from '../scene/toLabel.ts';
 
-/** Sizes of the drawing in model units: pixels at zoom 1. */
+// All sizes are in pixels at zoom 1.
+
+/**
+ * `height` is that of the header with the name; `chip` and `chipGap` are vertical, `inset` is the space at the sides.
+ */
 export const CARD = { width: 168, height: 34, rowGap: 11, chip: 16, chipGap: 4, inset: 9 } as const;
+/** `overhang`: how far a bar reaches beyond its outermost taps. `idle`: the length of a bar without taps. */
 export const BAR = { width: 10, overhang: 14, idle: 34 } as const;
-/** The two lines above a bar. */
+/**
+ * The name and the detail line above a bar. `lift` is the space between label and bar, `side` the space at each side of
+ * the label, `widest` the largest width. `name` and `detail` are font sizes.
+ */
 export const LABEL = { height: 30, lift: 4, side: 8, name: 12, detail: 9.5, widest: 168 } as const;
+/** `gap`: the space between two bands. `inset`: the space left of the first column. */
 export const BAND = { header: 40, padding: 13, gap: 13, inset: 44 } as const;
-/** Between columns where a band has no bar of its own. */
+/** `least`: the least space between two columns. `sub`: the space between the two halves of a wrapped column. */
 export const GAP = { least: 122, sub: 22 } as const;
-/** `toTick`: how far from the outside a door to the host alone starts. */
+/**
+ * `toBand`: the space between the bar of the outside and the bands. `toTick`: the space between that bar and the tick
+ * at which entry points for the host alone start.
+ */
 export const OUTSIDE = { width: 14, toBand: 84, toTick: 8 } as const;
-/** Distance of two lines on one side of a card; a door's carries a label. */
+/**
+ * Vertical distances of the lines at one side of a card. An entry point needs more than a tap, because it carries a
+ * label.
+ */
 export const LINE = { tap: 9, entryPoint: 18, margin: 7 } as const;
-/** Cards of one column in one band before it wraps. */
+/** A column of a band that has more cards than this wraps into two. */
 export const WRAP_AFTER = 8;
-/** For the driver's sign left of a network's detail. */
+/** The space for the driver’s icon left of a network’s detail line. */
 export const ICON_ROOM = 13;
 
-/** What the two lines above a network's bar need. */
+/** Returns the width that the label above a network’s bar needs. */
 export function labelWidth(network: SceneNetwork): number {
   const name = textWidth(network.label, LABEL.name);
   return Math.ceil(Math.max(name, textWidth(network.detail, LABEL.detail) + ICON_ROOM, 40)) + 4;

@@ -1,6 +1,6 @@
-/** Where everything of a scene stands. Coordinates in model units, y downwards. */
+// A placement gives a position to each part of a scene. Coordinates are in pixels at zoom 1, y grows downwards.
 
-/** `x`, `y` is the upper left corner. */
+/** `x` and `y` are the upper left corner. */
 export interface Rect {
   x: number;
   y: number;
@@ -12,19 +12,25 @@ export interface PlacedCard extends Rect {
   band: string;
 }
 
-/** One piece of a network's bar. Most networks have one; one that spans islands, or grew where its bar cannot reach, has more. */
+/**
+ * One piece of a network’s bar. Most networks have a single piece. A network with members in several islands has one in
+ * each, and a network gets a further piece when new members are placed where its bar cannot reach.
+ */
 export interface PlacedBar {
-  /** `<networkId>`, or `<networkId>@<where>` for further pieces. */
+  /** `<network id>` for the first piece, `<network id>@<suffix>` for further ones. */
   key: string;
   networkId: string;
   x: number;
   top: number;
   bottom: number;
-  /** Width kept free for the label above `top`. */
+  /** The width of the label above `top`. */
   labelWidth: number;
 }
 
-/** From a card's edge to a bar: level wherever the layout had its way. */
+/**
+ * The line from the edge of a card to a bar. It is horizontal, except for taps that `placeNew` could only route
+ * slanted.
+ */
 export interface PlacedTap {
   id: string;
   cardId: string;
@@ -35,6 +41,7 @@ export interface PlacedTap {
   barY: number;
 }
 
+/** The horizontal line from the outside, or from the host’s tick, to the left edge of a card. */
 export interface PlacedEntryPoint {
   key: string;
   cardId: string;
@@ -47,21 +54,22 @@ export interface PlacedEntryPoint {
 
 export interface PlacedBand extends Rect {
   key: string;
-  /** Which project; several bands can be of one after additions. */
+  /** The Compose project, or `NO_PROJECT`. After additions several bands can have the same project. */
   project: string;
-  /** Nothing in it is reached from the outside. */
+  /** True if the outside cannot reach any card in the band. */
   sheltered: boolean;
 }
 
-/** A faint trunk between two pieces of one network. */
+/** A faint line between two pieces of one network’s bar, or between a piece and a folded island. */
 export interface PlacedLink {
   key: string;
   networkId: string;
+  /** The keys of two bars, or `p:<project>` for a folded island. */
   fromKey: string;
   toKey: string;
 }
 
-/** An island drawn as one mark. */
+/** A folded island. */
 export interface PlacedFold extends Rect {
   project: string;
 }
@@ -82,7 +90,7 @@ export interface Placement {
   links: PlacedLink[];
   folds: PlacedFold[];
   notes: PlacedNote[];
-  /** The outside: one bar, or one at each island that has a door. */
+  /** The outside: one bar for the whole page, or one at each island that has an entry point. */
   outside: Rect[];
 }
 
@@ -98,7 +106,10 @@ export const emptyPlacement = (): Placement => ({
   outside: [],
 });
 
-/** Adds all of `part` to `whole`, moved by `dx`, `dy`; `keyOf` names its bars there. */
+/**
+ * Adds `part` to `whole`, moved by `dx` and `dy`, except its links and folds. `keyOf` returns the key that a bar of
+ * `part` gets in `whole`.
+ */
 export function addMoved(
   whole: Placement,
   part: Placement,
@@ -123,11 +134,11 @@ export function addMoved(
     });
   }
   whole.entryPoints.push(
-    ...part.entryPoints.map((door) => ({
-      ...door,
-      fromX: door.fromX + dx,
-      toX: door.toX + dx,
-      y: door.y + dy,
+    ...part.entryPoints.map((entryPoint) => ({
+      ...entryPoint,
+      fromX: entryPoint.fromX + dx,
+      toX: entryPoint.toX + dx,
+      y: entryPoint.y + dy,
     })),
   );
   whole.bands.push(...part.bands.map(moved));
@@ -135,7 +146,7 @@ export function addMoved(
   whole.notes.push(...part.notes.map((note) => ({ ...note, x: note.x + dx, y: note.y + dy })));
 }
 
-/** The smallest rectangle around all that is placed, labels and doors included. */
+/** Returns the smallest rectangle around all cards, bands, folds, outside bars, and bars with their labels. */
 export function boundsOf(placement: Placement): Rect {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const include = (x: number, y: number, width: number, height: number) => {

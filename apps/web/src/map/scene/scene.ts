@@ -1,21 +1,21 @@
-/** What the map draws, before anything has a place: no coordinates, no colours, texts already safe to draw. */
+// A scene is what the map draws, without coordinates and colours. All its texts are safe to draw (R60).
 
 export type CardState = 'running' | 'paused' | 'restarting' | 'unhealthy' | 'starting' | 'stopped' | 'dead';
 
-/** A container that shares the namespace of the card it sits in. */
+/** A container that shares the network stack of the container on whose card it is drawn. */
 interface SceneChip {
   id: string;
   label: string;
   state: CardState;
 }
 
-/** One line from the left: to the outside, or (`host`) only to the host. */
+/** An entry point of a card, drawn as a line from the left. One of kind `host` is only for the host itself. */
 export interface SceneEntryPoint {
   kind: 'outside' | 'host' | 'host-network' | 'lan';
   label: string;
 }
 
-/** An attachment whose network is gone. */
+/** An attachment to a network that was removed. */
 export interface SceneStub {
   id: string;
   label: string;
@@ -25,13 +25,18 @@ export interface SceneCard {
   /** The container's id. */
   id: string;
   label: string;
-  /** The name as the engine has it, with invisible characters made visible; for the mirror, never shortened. */
+  /** The full name, with invisible characters written as escapes. For the list of marks. */
   name: string;
+  /** The Compose project, or `NO_PROJECT`. */
   band: string;
   state: CardState;
-  /** Short word on the right for what the dot alone would have to tell; empty while it runs well. */
+  /**
+   * A short text at the right of the card that names its state; empty while the container runs and is not unhealthy.
+   */
   note: string;
-  /** Something is wrong with it. */
+  /**
+   * True if the container is unhealthy, dead or restarting, or if the container whose network stack it shares is gone.
+   */
   alert: boolean;
   chips: SceneChip[];
   stubs: SceneStub[];
@@ -42,15 +47,15 @@ export interface SceneNetwork {
   id: string;
   label: string;
   name: string;
-  /** Driver and subnet, in words. */
+  /** Driver, parent interface and subnet, as the second line of the label. */
   detail: string;
   driver: string;
   internal: boolean;
-  /** The engine's own networks. */
+  /** True for networks that the engine creates itself. They are drawn grey. */
   engineMade: boolean;
-  /** Config-only: a form for other networks. */
+  /** True for a config-only network: it holds settings for other networks and takes no containers. */
   configOnly: boolean;
-  /** Where it stands while it has no member. */
+  /** The band on whose shelf it is drawn while it has no members. */
   band: string;
 }
 
@@ -60,6 +65,7 @@ export interface SceneTap {
   cardId: string;
   networkId: string;
   live: boolean;
+  /** The IPv4 address, or else the IPv6 address; empty if neither is known. */
   address: string;
 }
 
@@ -69,5 +75,5 @@ export interface Scene {
   taps: SceneTap[];
 }
 
-/** The band of what belongs to no project; the empty string, as in the filter. */
+/** The band of containers and networks without a project. The filter also uses the empty string for it. */
 export const NO_PROJECT = '';

@@ -1,6 +1,6 @@
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 
-/** Services with exactly one container, as `project/service`. */
+/** Returns the services that have exactly one container, as `project/service`. */
 export function soleServices(index: TopologyIndex): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { project, service } of index.containers.values()) {
@@ -10,7 +10,7 @@ export function soleServices(index: TopologyIndex): ReadonlySet<string> {
   return new Set([...counts].filter(([, count]) => count === 1).map(([key]) => key));
 }
 
-/** R62: a name within its own project's band, without what the band already tells: `shop-web-1` → `web`. */
+/** R62: shortens a name by the parts that the band of its project already shows: `shop-web-1` → `web`. */
 export function shortContainerName(container: Container, sole: ReadonlySet<string>): string {
   const { name, project, service } = container;
   if (!project || !service) return name;
@@ -23,7 +23,7 @@ export function shortContainerName(container: Container, sole: ReadonlySet<strin
   return name;
 }
 
-/** R62: `shop_back` → `back`. */
+/** R62: removes the project from a network’s name: `shop_back` → `back`. */
 export function shortNetworkName(network: Network): string {
   const prefix = `${network.project}_`;
   return network.project && network.name.startsWith(prefix) && network.name.length > prefix.length

@@ -6,43 +6,52 @@ import { toLabel } from './toLabel.ts';
 
 const ANY = new Set(['0.0.0.0', '::', '']);
 
-/** R61: the doors of a container as lines: to the outside, to the host alone, the host's stack, the parent interfaces. */
+/**
+ * R61: returns the entry points of a container: its ports for the outside, its ports for the host alone, the host’s
+ * network stack if the container uses it, and the parent interface of each macvlan or ipvlan network.
+ */
 export function toEntryPoints(index: TopologyIndex, container: Container): SceneEntryPoint[] {
-  const doors: SceneEntryPoint[] = entryPointsOf(container).map((door) =>
-    door.kind === 'host-namespace'
+  const entryPoints: SceneEntryPoint[] = entryPointsOf(container).map((entryPoint) =>
+    entryPoint.kind === 'host-namespace'
       ? { kind: 'host-network', label: 'host network' }
-      : { kind: door.reach, label: portsLabel(door.ports, door.reach === 'host' ? MOST_FROM_TICK : MOST) },
+      : {
+          kind: entryPoint.reach,
+          label: portsLabel(entryPoint.ports, entryPoint.reach === 'host' ? MOST_FROM_TICK : MOST),
+        },
   );
   for (const attachment of index.attachmentsOfContainer(container.id)) {
     const network = index.networks.get(attachment.networkId);
     if (network?.driver !== 'macvlan' && network?.driver !== 'ipvlan') continue;
     const parent = parentInterface(index, attachment.networkId);
-    if (parent !== null) doors.push({ kind: 'lan', label: toLabel(`LAN ${parent}`, 110, 10) });
+    if (parent !== null) entryPoints.push({ kind: 'lan', label: toLabel(`LAN ${parent}`, 110, 10) });
   }
-  return doors;
+  return entryPoints;
 }
 
-/** Characters that find room between the outside, or the tick before it, and a card. */
+/** The number of characters that fit between the outside, or the host’s tick, and a card. */
 const MOST = 20;
 const MOST_FROM_TICK = 18;
 
-/** "80, 443", "8080→80 +4", "127.0.0.1:5432"; a port bound alike on IPv4 and IPv6 is told once. */
+/**
+ * Writes ports as one short line: `80, 443`, `8080→80 +4`, `127.0.0.1:5432`. A port that is bound in the same way on
+ * IPv4 and IPv6 is written once.
+ */
 export function portsLabel(ports: readonly Port[], most = MOST): string {
-  const words = new Map<string, string>();
+  const labels = new Map<string, string>();
   for (const port of ports.toSorted(byPublicPort)) {
     const address = port.ip === null || ANY.has(port.ip) ? '' : `${bracketed(port.ip)}:`;
     const bound = `${address}${port.publicPort ?? port.privatePort}`;
     const target = port.publicPort === port.privatePort ? '' : `→${port.privatePort}`;
     const type = port.type === 'tcp' ? '' : `/${port.type}`;
-    words.set(`${bound}${target}${type}`, `${bound}${type}`);
+    labels.set(`${bound}${target}${type}`, `${bound}${type}`);
   }
-  const all = [...words.keys()];
+  const all = [...labels.keys()];
   let label = all[0] ?? '';
-  let told = 1;
-  while (told < all.length && `${label}, ${all[told]}`.length <= most - 4) label += `, ${all[told++]}`;
-  const rest = told < all.length ? ` +${all.length - told}` : '';
-  // An address of its own leaves no room for the port inside.
-  if (label.length + rest.length > most) label = words.get(label) ?? label;
+  let shown = 1;
+  while (shown < all.length && `${label}, ${all[shown]}`.length <= most - 4) label += `, ${all[shown++]}`;
+  const rest = shown < all.length ? ` +${all.length - shown}` : '';
+  // With a bind address there may be no room for the port of the container.
+  if (label.length + rest.length > most) label = labels.get(label) ?? label;
   if (label.length + rest.length > most) label = `${label.slice(0, most - rest.length - 1)}…`;
   return `${label}${rest}`;
 }

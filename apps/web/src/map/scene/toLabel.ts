@@ -1,24 +1,27 @@
 import { toVisible } from '../../theme/toVisible.ts';
 
-/** R60: a string of the engine that draws as one line and hides nothing, shortened with an ellipsis to `width` pixels at font size `size`. */
+/**
+ * R60: makes a text from the engine safe to draw as one line, with invisible characters written as escapes, and
+ * shortens it with an ellipsis to `width` pixels at the font size `size`.
+ */
 export function toLabel(text: string, width: number, size: number): string {
-  // A name may have 4,096 characters; no more than 200 can matter here.
+  // A name may have 4,096 characters, but no label has room for more than 200.
   const visible = toVisible(text.slice(0, 200), 200);
   if (text.length <= 200 && textWidth(visible, size) <= width) return visible;
   const room = width - textWidth('…', size);
-  let kept = '';
+  let shown = '';
   let used = 0;
   for (const char of visible) {
     used += textWidth(char, size);
     if (used > room) break;
-    kept += char;
+    shown += char;
   }
-  return `${kept}…`;
+  return `${shown}…`;
 }
 
 /**
- * Width of `text` in pixels at font size `size`, estimated for Inter semi-bold and a little on the wide side: layouts
- * are pure and have no canvas to measure with.
+ * Estimates the width of `text` in pixels at the font size `size`, for Inter semi-bold and slightly too wide. Layouts
+ * are pure functions and have no canvas to measure with.
  */
 export function textWidth(text: string, size: number): number {
   let em = 0;

@@ -6,7 +6,7 @@ import { viewFrom } from '../../store/lens/viewFrom.ts';
 import { entryPointId, ownerOf } from './toTrace.ts';
 import type { Trace } from './toTrace.ts';
 
-/** R256, R257: what stays clear on the map under a lens: cards, the networks between them, and the doors that lead in. */
+/** R256, R257: returns what stays clear on the map under a lens: cards, the networks between them, and entry points. */
 export function toLensTrace(index: TopologyIndex, lens: Lens): Trace {
   const lit = new Set<string>();
   const seen = lensMatches(index, lens);
@@ -17,13 +17,13 @@ export function toLensTrace(index: TopologyIndex, lens: Lens): Trace {
     for (const { networkId } of index.attachmentsOfContainer(cardId)) {
       if (seen?.networks.has(networkId)) lit.add(`a:${attachmentId(cardId, networkId)}`);
     }
-    if (isReachedByPorts(index, lens, id)) for (const word of openEntryPointIds(index, cardId)) lit.add(word);
+    if (isReachedByPorts(index, lens, id)) for (const id of openEntryPointIds(index, cardId)) lit.add(id);
   }
   if (lens.kind === 'exposed' || viewFrom(index, lens.containerId).outside === 'a') lit.add('outside');
   return { path: new Set(), lit, hosts: new Map(), stops: new Set(), veil: 'deep' };
 }
 
-/** From a container, doors lead to whom it reaches by published ports alone. */
+/** True if the viewer reaches the container only through published ports; always true under the lens Exposed. */
 function isReachedByPorts(index: TopologyIndex, lens: Lens, id: string): boolean {
   return lens.kind === 'exposed' || viewFrom(index, lens.containerId).reached.get(id)?.code === 'p';
 }
@@ -31,9 +31,11 @@ function isReachedByPorts(index: TopologyIndex, lens: Lens, id: string): boolean
 function openEntryPointIds(index: TopologyIndex, cardId: string): string[] {
   const container = index.containers.get(cardId);
   if (!container) return [];
-  const doors = entryPointsOf(container).filter(({ reach }) => reach === 'outside');
+  const entryPoints = entryPointsOf(container).filter(({ reach }) => reach === 'outside');
   return [
     entryPointId(cardId, 'lan'),
-    ...doors.map(({ kind }) => entryPointId(cardId, kind === 'host-namespace' ? 'host-network' : 'outside')),
+    ...entryPoints.map(({ kind }) =>
+      entryPointId(cardId, kind === 'host-namespace' ? 'host-network' : 'outside'),
+    ),
   ];
 }

@@ -16,7 +16,7 @@ const port = (publicPort: number, fields: Partial<Port> = {}): Port => ({
 });
 
 describe('toScene', () => {
-  it('R63: draws every container exactly once, as a card or a chip', () => {
+  it('R63: draws each container once, as a card or a chip', () => {
     fc.assert(
       fc.property(arbitraryTopology(40), (topology) => {
         const scene = toScene(new TopologyIndex(topology));
@@ -27,7 +27,7 @@ describe('toScene', () => {
     );
   });
 
-  it('R63: draws host and none as no bar, the engine’s own bridge only with members', () => {
+  it('R63: draws no bar for host and none, and one for the predefined bridge only while it has members', () => {
     const web = aContainer('web');
     const own = { predefined: true };
     const bridge = aNetwork('bridge', own);
@@ -41,22 +41,22 @@ describe('toScene', () => {
     expect(scene.taps.length).toBe(1);
   });
 
-  it('R63: draws a stub for an attachment whose network is gone', () => {
+  it('R63: draws a stub for an attachment to a removed network', () => {
     const web = aContainer('web', { state: 'exited' });
     const attachment = anAttachment(web, aNetwork('old'));
     const scene = toScene(new TopologyIndex(aTopology({ containers: [web], attachments: [attachment] })));
-    expect(scene.cards[0]?.stubs).toEqual([{ id: attachment.id, label: 'old is gone' }]);
+    expect(scene.cards[0]?.stubs).toEqual([{ id: attachment.id, label: 'old removed' }]);
     expect(scene.taps).toEqual([]);
   });
 
-  it('R61: tells doors by bind address, the host’s stack and the parent interface', () => {
+  it('R61: distinguishes entry points by bind address, host mode and parent interface', () => {
     const { cards } = toScene(indexWith('mixed'));
-    const doors = (label: string) => cards.find((card) => card.label === label)?.entryPoints;
-    expect(doors('gateway')).toEqual([
+    const entryPoints = (label: string) => cards.find((card) => card.label === label)?.entryPoints;
+    expect(entryPoints('gateway')).toEqual([
       { kind: 'outside', label: '443' },
       { kind: 'host', label: '127.0.0.1:8443' },
     ]);
-    expect(doors('exporter')).toEqual([{ kind: 'host-network', label: 'host network' }]);
+    expect(entryPoints('exporter')).toEqual([{ kind: 'host-network', label: 'host network' }]);
     const member = aContainer('pihole');
     const lan = aNetwork('lan', { driver: 'macvlan', options: { parent: 'eth0' } });
     const topology = aTopology({
@@ -69,7 +69,7 @@ describe('toScene', () => {
     ]);
   });
 
-  it('R61: tells ports in one short line', () => {
+  it('R61: writes ports in one short line', () => {
     expect(portsLabel([port(80), port(80, { ip: '::' }), port(443)])).toBe('80, 443');
     expect(portsLabel([port(8080, { privatePort: 80 }), port(1), port(2), port(3)])).toBe('1, 2, 3, 8080→80');
     expect(portsLabel([53, 67, 8080, 8443, 9000, 9001].map((number) => port(number)))).toBe(
@@ -79,7 +79,7 @@ describe('toScene', () => {
     expect(portsLabel([port(8025, { ip: '192.168.100.200', privatePort: 80 })])).toBe('192.168.100.200:8025');
   });
 
-  it('R62: leaves out of a name what its band tells', () => {
+  it('R62: leaves out of a name what its band shows', () => {
     const labels = toScene(indexWith('voting-app')).cards.map((card) => card.label);
     expect(labels.sort()).toEqual(['db', 'redis', 'result', 'seed', 'vote', 'worker']);
   });

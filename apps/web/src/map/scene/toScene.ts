@@ -9,9 +9,9 @@ import { toVisible } from '../../theme/toVisible.ts';
 import { toLabel } from './toLabel.ts';
 
 /**
- * R63: what is drawn of a topology: every container once (a sharer of a namespace as a chip in its owner's card),
- * every network but `host` and `none` (an engine's own only while it has members), every attachment to one of them,
- * and a stub for each attachment whose network is gone.
+ * R63: returns what the map draws of a topology: each container once (a sharer as a chip on the card of its owner),
+ * each network except `host` and `none` (one that the engine creates itself only while it has members), each attachment
+ * to one of them, and a stub for each attachment to a removed network.
  */
 export function toScene(index: TopologyIndex): Scene {
   const sharers = sharersByOwner(index.containers);
@@ -46,7 +46,7 @@ function isDrawn(index: TopologyIndex, network: Network): boolean {
   return !isEngineMade(network) || index.attachmentsOfNetwork(network.id).length > 0;
 }
 
-/** Whether a network is the engine's own: drawn grey, and only while it has members. */
+/** True for networks that the engine creates itself: the predefined ones, the ingress network and docker_gwbridge. */
 export const isEngineMade = (network: Network) =>
   network.predefined || network.ingress || network.name === 'docker_gwbridge';
 
@@ -58,7 +58,7 @@ function toCard(
 ): SceneCard {
   const broken = container.namespace.kind === 'container';
   const state = toState(container);
-  const note = broken ? 'namespace gone' : noteOf(container);
+  const note = broken ? 'owner removed' : noteOf(container);
   const noteRoom = note ? 8 + note.length * 5.6 : 0;
   return {
     id: container.id,
@@ -84,7 +84,7 @@ function stubsOf(index: TopologyIndex, container: Container): SceneStub[] {
     .filter((attachment) => !index.networks.has(attachment.networkId))
     .map(({ id, networkName, networkId }) => ({
       id,
-      label: toLabel(`${networkName || networkId.slice(0, 12)} is gone`, CARD.width - 34, 9.5),
+      label: toLabel(`${networkName || networkId.slice(0, 12)} removed`, CARD.width - 34, 9.5),
     }));
 }
 
@@ -104,16 +104,16 @@ function noteOf(container: Container): string {
 }
 
 function toNetwork(network: Network): SceneNetwork {
-  const words = [
+  const parts = [
     driverText(network),
-    network.configOnly ? 'template' : (network.options['parent'] ?? ''),
+    network.configOnly ? 'config-only' : (network.options['parent'] ?? ''),
     subnetText(network),
   ];
   return {
     id: network.id,
     label: toLabel(shortNetworkName(network), LABEL.widest, LABEL.name),
     name: toVisible(network.name),
-    detail: toLabel(words.filter(Boolean).join(' · '), LABEL.widest, LABEL.detail),
+    detail: toLabel(parts.filter(Boolean).join(' · '), LABEL.widest, LABEL.detail),
     driver: network.driver,
     internal: network.internal,
     engineMade: isEngineMade(network),
@@ -122,7 +122,7 @@ function toNetwork(network: Network): SceneNetwork {
   };
 }
 
-/** The first IPv4 subnet, else the first; how many more there are. */
+/** Returns the first IPv4 subnet, or else the first subnet, and the number of further ones: `10.0.0.0/24 +1`. */
 function subnetText({ ipam }: Network): string {
   const subnets = ipam.config.map((config) => config.subnet);
   const first = subnets.find((subnet) => !subnet.includes(':')) ?? subnets[0] ?? '';

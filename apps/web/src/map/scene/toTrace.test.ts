@@ -39,8 +39,8 @@ const tap = (container: Container, network: Network) => `a:${attachmentId(contai
 const trace = (from: string, to: string, pointedAt: number | null = null) =>
   toTrace(index, new Reachability(index).verdict(from, to), pointedAt);
 
-describe('R255: a verdict is drawn hop by hop', () => {
-  it('card, tap, bus, tap, card; the longer way by a published port stays visible beside it', () => {
+describe('R255: the trace of a verdict', () => {
+  it('contains card, tap, bar, tap, card; the path through a published port stays clear', () => {
     const { path, lit, stops } = trace(web.id, api.id);
     const direct = [card(web), card(api), tap(web, front), tap(api, front), bar(front)];
     expect([...path].sort()).toEqual(direct.sort());
@@ -48,7 +48,7 @@ describe('R255: a verdict is drawn hop by hop', () => {
     expect(stops.size).toBe(0);
   });
 
-  it('one path alone when it is pointed at', () => {
+  it('contains one path alone if the user points at it', () => {
     const { path, lit } = trace(web.id, api.id, 1);
     expect([...path].sort()).toEqual(
       [card(web), card(api), tap(web, front), bar(front), entryPointId(api.id, 'outside')].sort(),
@@ -56,14 +56,14 @@ describe('R255: a verdict is drawn hop by hop', () => {
     expect(lit.size).toBe(0);
   });
 
-  it('by a published port: to the host on the bus, and in by the door', () => {
+  it('contains the bar at which the host is, and the entry point of a published port', () => {
     const { path, hosts } = trace(web.id, shop.id);
     expect(path).toContain(entryPointId(shop.id, 'outside'));
     expect(path).not.toContain(tap(shop, other));
     expect(hosts).toEqual(new Map([[front.id, '172.18.0.1']]));
   });
 
-  it('from the host onto a bus, by a loopback door; from the outside by the others and the LAN’s', () => {
+  it('contains loopback entry points from the host, and the others and the LAN from the outside', () => {
     const fromHost = trace('host', admin.id);
     expect(fromHost.path).toContain('host');
     expect(fromHost.path).toContain(tap(admin, other));
@@ -75,12 +75,12 @@ describe('R255: a verdict is drawn hop by hop', () => {
     expect(trace('outside', printer.id).path).toContain(entryPointId(printer.id, 'lan'));
   });
 
-  it('a sharer stands in its owner’s card and uses its taps', () => {
+  it('contains the card and the taps of the owner for a sharer', () => {
     const { path } = trace(helper.id, api.id);
-    for (const word of [card(helper), card(web), tap(web, front)]) expect(path).toContain(word);
+    for (const id of [card(helper), card(web), tap(web, front)]) expect(path).toContain(id);
   });
 
-  it('blocked: the ends alone, and the network at which it stops where that can be told', () => {
+  it('contains the ends alone of a blocked verdict, and the network at which the path ends if it is known', () => {
     const { path, stops } = trace(db.id, 'outside');
     expect(stops).toEqual(new Set([back.id]));
     expect([...path].sort()).toEqual([card(db), bar(back), 'outside'].sort());

@@ -1,25 +1,31 @@
 import { attachmentId, resolveNamespace } from '@portolan/topology';
 import type { EndId, Path, ReasonCode, TopologyIndex, Verdict } from '@portolan/topology';
 
-/** What stands out of the drawing, by the words of the URL; doors as `doorWord` has them. All else lies under a veil. */
+/**
+ * What stands out on the map, by mark id (`c:…`, `n:…`, `a:…`, `outside`, `host`) and by `entryPointId`. All else is
+ * under a veil.
+ */
 export interface Trace {
-  /** What a verdict's paths run over, drawn thick. */
+  /** The marks on the paths of a verdict. They are drawn thick. */
   path: ReadonlySet<string>;
-  /** What only stays clear: paths by published ports where there are shorter ones, or what a lens lets pass. */
+  /** What only stays clear: paths through published ports where there are direct ones too, or what a lens shows. */
   lit: ReadonlySet<string>;
-  /** Networks at which the host is met, and the address it has there, empty where there is none to tell. */
+  /** Networks on whose bar the host is marked, with its address there; empty if the address is not known. */
   hosts: ReadonlyMap<string, string>;
-  /** Networks at which the way ends. */
+  /** Networks at which the path of a blocked verdict ends. */
   stops: ReadonlySet<string>;
-  /** How far all else steps back. */
+  /** How strongly all else is dimmed. */
   veil: 'slight' | 'deep';
 }
 
-/** One of a card's lines to the left. */
+/** Returns the id of an entry point within a trace. */
 export const entryPointId = (cardId: string, kind: 'outside' | 'host' | 'host-network' | 'lan'): string =>
-  `door ${kind} ${cardId}`;
+  `entry-point ${kind} ${cardId}`;
 
-/** Reasons that tell of a network where the way ends; the others tell of none, or of one that leads on. */
+/**
+ * The reasons whose network is where the path ends. Other reasons have no network, or one through which the path
+ * continues.
+ */
 const ends = new Set<ReasonCode>([
   'internal',
   'isolated',
@@ -32,8 +38,8 @@ const ends = new Set<ReasonCode>([
 ]);
 
 /**
- * R255: what lies on the paths of a verdict, hop by hop, or on the one pointed at; of a blocked one only its ends, and
- * the network at which it stops where that can be told.
+ * R255: returns what is on the paths of a verdict, or on the path with the index `pointedAt`. For a blocked verdict
+ * these are only its two ends and, where it is known, the network at which the path ends.
  */
 export function toTrace(index: TopologyIndex, verdict: Verdict, pointedAt: number | null): Trace {
   const { from, to, paths, reasons } = verdict;
@@ -58,22 +64,22 @@ export function toTrace(index: TopologyIndex, verdict: Verdict, pointedAt: numbe
   return { path, lit, hosts, stops, veil: 'slight' };
 }
 
-function addEnd(index: TopologyIndex, end: EndId, words: Set<string>): void {
-  if (end === 'outside' || end === 'host') words.add(end);
-  else words.add(`c:${end}`).add(`c:${ownerOf(index, end)}`);
+function addEnd(index: TopologyIndex, end: EndId, ids: Set<string>): void {
+  if (end === 'outside' || end === 'host') ids.add(end);
+  else ids.add(`c:${end}`).add(`c:${ownerOf(index, end)}`);
 }
 
 function addPath(
   index: TopologyIndex,
   { from, to }: Verdict,
   path: Path,
-  words: Set<string>,
+  ids: Set<string>,
   hosts: Map<string, string>,
 ): void {
   const addTap = (end: EndId, networkId: string) => {
-    words.add(`n:${networkId}`);
-    // The host, and who is beyond it, has no tap of its own.
-    if (index.containers.has(end)) words.add(`a:${attachmentId(ownerOf(index, end), networkId)}`);
+    ids.add(`n:${networkId}`);
+    // The host and the outside have no taps.
+    if (index.containers.has(end)) ids.add(`a:${attachmentId(ownerOf(index, end), networkId)}`);
   };
   switch (path.kind) {
     case 'loopback':
@@ -82,7 +88,7 @@ function addPath(
       addTap(from, path.networkId);
       addTap(to, path.networkId);
       if (from === 'host' || usesHost(index, from)) hosts.set(path.networkId, '');
-      addLan(index, from, to, path.networkId, words);
+      addLan(index, from, to, path.networkId, ids);
       return;
     case 'routed':
       addTap(to === 'outside' ? from : to, path.networkId);
@@ -93,7 +99,7 @@ function addPath(
         addTap(from, path.networkId);
         hosts.set(path.networkId, path.addresses[0] ?? '');
       }
-      words.add(entryPointId(ownerOf(index, to), 'host-network'));
+      ids.add(entryPointId(ownerOf(index, to), 'host-network'));
       return;
     case 'published-port': {
       if (path.networkId !== null) {
@@ -101,17 +107,17 @@ function addPath(
         hosts.set(path.networkId, path.addresses[0] ?? '');
       }
       const isLoopback = path.hostIp.startsWith('127.') || path.hostIp === '::1';
-      words.add(entryPointId(ownerOf(index, to), isLoopback ? 'host' : 'outside'));
+      ids.add(entryPointId(ownerOf(index, to), isLoopback ? 'host' : 'outside'));
     }
   }
 }
 
-/** Between the outside and a member of its own segment there is the line that names the parent interface. */
-function addLan(index: TopologyIndex, from: EndId, to: EndId, networkId: string, words: Set<string>): void {
+/** The outside reaches a member of a macvlan or ipvlan network by the entry point that names the parent interface. */
+function addLan(index: TopologyIndex, from: EndId, to: EndId, networkId: string, ids: Set<string>): void {
   if (from !== 'outside' && to !== 'outside') return;
   const member = ownerOf(index, from === 'outside' ? to : from);
   const { driver } = index.networks.get(networkId) ?? {};
-  if (driver === 'macvlan' || driver === 'ipvlan') words.add(entryPointId(member, 'lan'));
+  if (driver === 'macvlan' || driver === 'ipvlan') ids.add(entryPointId(member, 'lan'));
 }
 
 function usesHost(index: TopologyIndex, end: EndId): boolean {
@@ -119,7 +125,10 @@ function usesHost(index: TopologyIndex, end: EndId): boolean {
   return container !== undefined && resolveNamespace(container, index.containers).kind === 'host';
 }
 
-/** The container in whose card an end is drawn, and whose attachments it uses. */
+/**
+ * Returns the container on whose card an end is drawn and whose attachments it uses; the end itself for the host and
+ * the outside.
+ */
 export function ownerOf(index: TopologyIndex, end: EndId): string {
   const container = index.containers.get(end);
   return container ? resolveNamespace(container, index.containers).ownerId : end;

@@ -12,7 +12,9 @@ type Service = {
 };
 type ComposeProject = { networks?: string[]; services: Record<string, Service> };
 
-/** Compose projects as they come: the shapes of seven published Compose files, and one that mixes every mode. */
+/**
+ * The shapes of seven published Compose files, one project that mixes all modes, and one that shares a network with it.
+ */
 export const composeProjects: Record<string, ComposeProject> = {
   'voting-app': {
     networks: ['front-tier', 'back-tier'],
@@ -79,7 +81,7 @@ export const composeProjects: Record<string, ComposeProject> = {
   reader: { services: { app: { on: ['shared'] } } },
 };
 
-/** One engine that runs the named stacks beside each other; `bridge` and `shared` belong to no project. */
+/** Returns the topology of an engine that runs the named projects; `bridge` and `shared` belong to no project. */
 export function engineWith(...names: string[]): Topology {
   const networks = new Map<string, Network>();
   const containers: Container[] = [];

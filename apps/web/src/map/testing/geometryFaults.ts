@@ -2,9 +2,9 @@ import { barRect, labelRect, overlaps } from '../layouts/change/Obstacles.ts';
 import type { Placement, Rect } from '../layouts/placement.ts';
 
 /**
- * What is wrong with a drawing, in words; empty when its geometry holds: no card, bar or label on another, every tap from
- * its card's edge level to its bar, and through no other card and no other label. Slanted taps are let pass where
- * `slanted` is given (additions).
+ * Returns the faults of a placement as sentences. Cards, bars, labels and folds must not overlap. Each tap must be
+ * horizontal, start at an edge of its card and end at its bar, and cross no other card and no label. With `slanted`,
+ * slanted taps are allowed, as after additions.
  */
 export function geometryFaults(placement: Placement, { slanted = false } = {}): string[] {
   const faults: string[] = [];

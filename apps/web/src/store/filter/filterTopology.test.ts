@@ -32,8 +32,8 @@ function namesThatPass(filter: Partial<Filter>) {
     .sort();
 }
 
-describe('R80: what passes a filter', () => {
-  it('is everything when nothing is asked for', () => {
+describe('R80: filtering the topology', () => {
+  it('is everything if the filter is empty', () => {
     expect(filterTopology(index, { ...nothing, text: '  ' })).toBeNull();
   });
 
@@ -42,13 +42,13 @@ describe('R80: what passes a filter', () => {
     ['an image', 'nginx', ['web']],
     ['an address', '172.21.0.4', ['web']],
     ['an alias', 'frontend', ['web']],
-    ['every word', 'shop web', ['web']],
+    ['several terms', 'shop web', ['web']],
     ['nothing', 'nowhere', []],
   ])('matches text by %s', (_, text, names) => {
     expect(namesThatPass({ text })).toEqual(names);
   });
 
-  it('matches ids by their beginning only, so that short words do not meet in hexadecimals', () => {
+  it('matches ids only by their start and from four characters on, so that a short word does not match by chance', () => {
     const cache = aContainer('cache', { id: 'abdb'.padEnd(64, '0') });
     const alone = new TopologyIndex(
       aTopology({
@@ -64,11 +64,11 @@ describe('R80: what passes a filter', () => {
     expect(['abdb', 'abdb00000000', '02:db'].map(found)).toEqual([true, true, true]);
   });
 
-  it('passes drivers by the networks of the stack in use', () => {
+  it('compares drivers with the networks of the network stack in use', () => {
     expect(namesThatPass({ drivers: ['macvlan'] })).toEqual(['dns', 'lan', 'sidecar']);
   });
 
-  it('passes projects, the empty string standing for none', () => {
+  it('compares projects, and takes the empty string as no project', () => {
     expect(namesThatPass({ projects: ['shop'] })).toEqual(['db', 'shop_back', 'web']);
     expect(namesThatPass({ projects: [''] })).toEqual(['dns', 'lan', 'sidecar', 'spare']);
   });
@@ -91,7 +91,7 @@ describe('R80: what passes a filter', () => {
     else expect(namesThatPass({ text })).toEqual(names);
   });
 
-  it('passes states, a network when a member does', () => {
+  it('compares states, of a network with those of its members', () => {
     expect(namesThatPass({ states: ['stopped'] })).toEqual(['db', 'shop_back']);
     expect(namesThatPass({ states: ['unhealthy'] })).toEqual(['dns', 'lan']);
   });

@@ -4,26 +4,26 @@ import { parseFilter } from './parseFilter.ts';
 import { matchesTerms } from './matchesTerms.ts';
 import type { Filter, StateFilter } from '../useView.ts';
 
-/** The ids that pass a filter. */
+/** The ids of networks and containers that pass a filter or a lens. */
 export interface Matches {
   networks: ReadonlySet<string>;
   containers: ReadonlySet<string>;
 }
 
 /**
- * R80: what passes a filter. Text matches names, beginnings of ids and MAC addresses, images, projects, services, labels, addresses, aliases and
- * published ports, case aside; a container passes driver when one of its networks does; a network passes project
- * and state when one of its members does. R174: the words of the text filter too. With no filter everything passes
- * (`null`).
+ * R80: returns what passes a filter, or `null` if the filter is empty. Text is compared without case with names,
+ * images, projects, services, labels, addresses, aliases and ports, and with the start of ids and MAC addresses. A
+ * container passes the drivers if one of its networks does. A network passes projects and states if one of its members
+ * does. Everything must also pass the terms in the text (R174).
  */
 export function filterTopology(index: TopologyIndex, filter: Filter): Matches | null {
-  const { text: words, network: asked } = parseFilter(filter.text);
+  const { text: terms, network: requested } = parseFilter(filter.text);
   const { drivers, projects, states } = filter;
-  const asks = words.length + Object.keys(asked).length;
-  if (asks + drivers.length + projects.length + states.length === 0) return null;
+  const requestedCount = terms.length + Object.keys(requested).length;
+  if (requestedCount + drivers.length + projects.length + states.length === 0) return null;
 
-  const isAsked = networkFilter(index, asked);
-  const isAskedOf = containerTest(index, asked);
+  const passesNetworkTerms = networkFilter(index, requested);
+  const passesContainerTerms = containerTest(index, requested);
   const onDriver = (each: Container) =>
     drivers.length === 0 || networksOf(index, each).some(({ driver }) => drivers.includes(driver));
   const inProject = (each: { project: string | null }) =>
@@ -40,16 +40,16 @@ export function filterTopology(index: TopologyIndex, filter: Filter): Matches | 
   const containers = index.topology.containers.filter(
     (each) =>
       passes(each) &&
-      isAskedOf(each) &&
-      matchesTerms(words, containerText(index, each), idsOfContainer(index, each)),
+      passesContainerTerms(each) &&
+      matchesTerms(terms, containerText(index, each), idsOfContainer(index, each)),
   );
   const networks = index.topology.networks.filter(
     (network) =>
-      isAsked(network) &&
+      passesNetworkTerms(network) &&
       (drivers.length === 0 || drivers.includes(network.driver)) &&
       (projects.length === 0 || inProject(network) || membersPass(network, inProject)) &&
       (states.length === 0 || membersPass(network, inState)) &&
-      matchesTerms(words, networkText(network), [network.id]),
+      matchesTerms(terms, networkText(network), [network.id]),
   );
   return {
     containers: new Set(containers.map((each) => each.id)),
@@ -58,22 +58,22 @@ export function filterTopology(index: TopologyIndex, filter: Filter): Matches | 
 }
 
 /**
- * R174: what the words mean for a container: its own id, name, labels and project; and one of its networks that
- * passes all the others.
+ * R174: returns the test of a container for the terms. `id`, `name`, `label` and `project` are compared with the
+ * container itself. One of its networks must pass all other terms.
  */
-function containerTest(index: TopologyIndex, asked: NetworkFilter): (each: Container) => boolean {
-  const { id, name, label = [], project, ...ofNetwork } = asked;
-  const isOnAsked = networkFilter(index, ofNetwork);
-  const asksNetwork = Object.keys(ofNetwork).length > 0;
+function containerTest(index: TopologyIndex, requested: NetworkFilter): (each: Container) => boolean {
+  const { id, name, label = [], project, ...ofNetwork } = requested;
+  const passesTerms = networkFilter(index, ofNetwork);
+  const hasNetworkTerms = Object.keys(ofNetwork).length > 0;
   return (each) =>
     (!id || id.some((part) => hasPart(each.id, part))) &&
     (!name || name.some((part) => hasPart(each.name, part))) &&
     label.every((wanted) => hasLabel(each.labels, wanted)) &&
     (!project || project.includes(each.project ?? '')) &&
-    (!asksNetwork || networksOf(index, each).some(isOnAsked));
+    (!hasNetworkTerms || networksOf(index, each).some(passesTerms));
 }
 
-/** The networks of the stack a container uses. */
+/** Returns the networks of the network stack that a container uses. */
 function networksOf(index: TopologyIndex, each: Container): Network[] {
   const { ownerId } = resolveNamespace(each, index.containers);
   return index
@@ -102,7 +102,7 @@ function containerText(index: TopologyIndex, each: Container): string {
     .toLowerCase();
 }
 
-/** The names a container goes by on a network, but for the short form of its id. */
+/** Returns the names of an attachment, without the short id of its container. */
 export const namesWithoutId = ({ containerId, names }: Attachment): string[] =>
   names.filter((name) => !containerId.startsWith(name));
 

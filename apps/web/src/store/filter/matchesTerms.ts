@@ -1,11 +1,11 @@
-/** Shorter beginnings of ids are words that ids hold by chance: `db`, `add`. */
+/** Ids are hexadecimal, so short words like `db` or `add` are the start of many ids by chance. */
 const LEAST_OF_ID = 4;
 
-/** R80: whether every word is in the text, or begins one of the ids; words and text are in lower case. */
-export function matchesTerms(words: readonly string[], text: string, ids: readonly string[]): boolean {
-  return words.every(
-    (word) =>
-      text.includes(word) ||
-      (word.length >= LEAST_OF_ID && ids.some((id) => id.toLowerCase().startsWith(word))),
+/** R80: true if each term is part of the text or the start of one of the ids. Terms and text must be in lower case. */
+export function matchesTerms(terms: readonly string[], text: string, ids: readonly string[]): boolean {
+  return terms.every(
+    (term) =>
+      text.includes(term) ||
+      (term.length >= LEAST_OF_ID && ids.some((id) => id.toLowerCase().startsWith(term))),
   );
 }

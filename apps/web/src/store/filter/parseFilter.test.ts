@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { flagsIn, parseFilter, quoteValue, setFlag, splitFilter } from './parseFilter.ts';
 
-describe('R174: a filter as typed', () => {
-  it('takes plain words, words with a value, and flags', () => {
+describe('R174: parsing a filter', () => {
+  it('reads plain text, terms with a value, and flags', () => {
     expect(
       parseFilter(
         'Web driver:bridge label:env=prod label:tier scope:local type:custom unused internal:false id:3f2a',
@@ -35,7 +35,7 @@ describe('R174: a filter as typed', () => {
     expect(parseFilter(text)).toEqual({ text: [], network, unknown: [], faults: [] });
   });
 
-  it.each(['driver:', 'project:', 'id:""', ' '])('%j is not yet anything', (text) => {
+  it.each(['driver:', 'project:', 'id:""', ' '])('%j is not a term yet', (text) => {
     expect(parseFilter(text)).toEqual({ text: [], network: {}, unknown: [], faults: [] });
   });
 
@@ -46,24 +46,24 @@ describe('R174: a filter as typed', () => {
     ['02:42:ac', ['02:42:ac'], []],
     ['__proto__:x constructor:y', ['__proto__:x', 'constructor:y'], ['constructor']],
     ['tostring', ['tostring'], []],
-  ])('%s is plain text', (text, words, unknown) => {
-    expect(parseFilter(text)).toEqual({ text: words, network: {}, unknown, faults: [] });
+  ])('%s is plain text', (text, terms, unknown) => {
+    expect(parseFilter(text)).toEqual({ text: terms, network: {}, unknown, faults: [] });
   });
 
   it.each([
-    ['scope:loc', 'scope: is local, swarm or global.'],
-    ['type:mine', 'type: is builtin or custom.'],
-    ['unused:maybe', 'unused: is true or false.'],
-  ])('%s is left out until it is right', (text, fault) => {
+    ['scope:loc', 'scope must be local, swarm or global.'],
+    ['type:mine', 'type must be builtin or custom.'],
+    ['unused:maybe', 'unused must be true or false.'],
+  ])('%s is ignored and reported', (text, fault) => {
     expect(parseFilter(text)).toEqual({ text: [], network: {}, unknown: [], faults: [fault] });
   });
 
-  it('tells where words stand', () => {
+  it('returns the position of each term', () => {
     const text = ' web  label:"a b"';
     expect(splitFilter(text).map(({ from, to }) => text.slice(from, to))).toEqual(['web', 'label:"a b"']);
   });
 
-  it('adds and removes a flag, and leaves the rest as typed', () => {
+  it('adds and removes a flag, and leaves the rest of the text unchanged', () => {
     expect(setFlag('web label:"a b"', 'unused', true)).toBe('web label:"a b" unused');
     expect(setFlag('unused:false web unused', 'unused', false)).toBe('web');
     expect(flagsIn('web unused internal:false "internal" stopped-members:true')).toEqual([
@@ -72,7 +72,7 @@ describe('R174: a filter as typed', () => {
     ]);
   });
 
-  it.each(['a b', 'a"b', 'a\\b', '', 'plain'])('reads back a quoted value: %j', (value) => {
+  it.each(['a b', 'a"b', 'a\\b', '', 'plain'])('reads the same value that was quoted: %j', (value) => {
     expect(splitFilter(`name:${quoteValue(value)}`)[0]?.value).toBe(value);
   });
 });

@@ -1,34 +1,34 @@
 import type { NetworkFilter } from '@portolan/topology';
 
-/** The words of the filter that take a value, `driver:bridge`, and what they mean. */
+/** The terms of the filter that have a value, like `driver:bridge`, with the help text of each. */
 export const valueTerms = {
-  driver: 'the driver, whole',
-  name: 'a part of the name; ^ and $ for its beginning and end',
-  id: 'a part of the id',
-  label: 'a label: key, or key=value',
+  driver: 'full name of the driver',
+  name: 'part of the name; ^ and $ match its start and end',
+  id: 'part of the id',
+  label: 'label: key, or key=value',
   scope: 'local, swarm or global',
-  type: 'builtin (the engine’s own) or custom',
-  project: 'the Compose project',
+  type: 'builtin (created by the engine) or custom',
+  project: 'Compose project',
 } as const;
 
-/** The words that are said or not: `unused`, `internal:false`. */
+/** The terms that are true or false, like `unused` and `internal:false`, with the help text of each. */
 export const flagTerms = {
-  unused: 'networks without any container, running or not',
-  internal: 'networks without a way out',
-  'stopped-members': 'networks with a container that does not run',
-  dangling: 'docker’s word for unused',
+  unused: 'networks without containers, running or stopped',
+  internal: 'networks without a route to the outside',
+  'stopped-members': 'networks with a container that is not running',
+  dangling: 'docker’s name for unused',
 } as const;
 
 export type ValueTerm = keyof typeof valueTerms;
 export type FlagTerm = keyof typeof flagTerms;
 
-/** One word of the filter, where it stands in the text, and what it says. */
+/** One term of the filter, with its position in the text. */
 export interface FilterTerm {
   from: number;
   to: number;
-  /** Before the colon, in lower case; `null` for plain text. */
+  /** The part before the colon, in lower case; `null` for plain text. */
   key: string | null;
-  /** After the colon, or the text itself; without its quotes. */
+  /** The part after the colon, or the plain text, without quotes. */
   value: string;
   isQuoted: boolean;
 }
@@ -37,28 +37,30 @@ export interface ParsedFilter {
   /** Plain text, in lower case. */
   text: string[];
   network: NetworkFilter;
-  /** Keys that are none: searched as plain text, since images and addresses have colons too. */
+  /** Unknown keys. Their terms are searched as plain text, because images and addresses contain colons too. */
   unknown: string[];
-  /** What is wrong with a word, which is left out until it is right. */
+  /** Sentences about terms with a wrong value. These terms are ignored. */
   faults: string[];
 }
 
-/** R174: a filter as typed: plain words, and the words of the CLI's filters and ours. `"…"` holds spaces together. */
+/**
+ * R174: parses a filter: plain text, the filters of the docker CLI, and those of Portolan. `"…"` can contain spaces.
+ */
 export function parseFilter(text: string): ParsedFilter {
   const parsed: ParsedFilter = { text: [], network: {}, unknown: [], faults: [] };
-  for (const word of splitFilter(text)) readTerm(word, parsed);
+  for (const term of splitFilter(text)) readTerm(term, parsed);
   return parsed;
 }
 
-/** The words of a filter with their places. */
+/** Splits a filter into its terms. */
 export function splitFilter(text: string): FilterTerm[] {
-  const words: FilterTerm[] = [];
-  // Quotes may stand anywhere in a word: `label:"a b"`, `"driver:bridge"`.
+  const terms: FilterTerm[] = [];
+  // Quotes can be anywhere in a term: `label:"a b"`, `"driver:bridge"`.
   for (const match of text.matchAll(/(?:"(?:\\.|[^"\\])*(?:"|$)|[^\s"])+/g)) {
     const [raw] = match;
     const keyed = /^([A-Za-z-]+):(.*)$/su.exec(raw);
     const rest = keyed?.[2] ?? raw;
-    words.push({
+    terms.push({
       from: match.index,
       to: match.index + raw.length,
       key: keyed?.[1]?.toLowerCase() ?? null,
@@ -66,34 +68,34 @@ export function splitFilter(text: string): FilterTerm[] {
       isQuoted: rest.includes('"'),
     });
   }
-  return words;
+  return terms;
 }
 
-/** The text with a flag's word added or taken out. */
+/** Returns the text with the term of a flag added or removed. */
 export function setFlag(text: string, flag: FlagTerm, on: boolean): string {
   const bare = splitFilter(text)
-    .filter((word) => flagOf(word)?.flag !== flag)
+    .filter((term) => flagOf(term)?.flag !== flag)
     .map(({ from, to }) => text.slice(from, to));
   return [...bare, ...(on ? [flag] : [])].join(' ');
 }
 
-/** The flags that are said with "yes". */
+/** Returns the flags that the text sets to true. */
 export const flagsIn = (text: string): FlagTerm[] =>
-  splitFilter(text).flatMap((word) => {
-    const found = flagOf(word);
+  splitFilter(text).flatMap((term) => {
+    const found = flagOf(term);
     return found?.value === true ? [found.flag] : [];
   });
 
-/** A value as it must be typed. */
+/** Quotes a value where the syntax of the filter requires it. */
 export const quoteValue = (value: string): string =>
   value === '' || /[\s"\\]/.test(value) ? `"${value.replaceAll(/[\\"]/g, '\\$&')}"` : value;
 
-function readTerm(word: FilterTerm, parsed: ParsedFilter): void {
+function readTerm(term: FilterTerm, parsed: ParsedFilter): void {
   const { network, faults } = parsed;
-  const { key, value, isQuoted } = word;
-  const flag = flagOf(word);
+  const { key, value, isQuoted } = term;
+  const flag = flagOf(term);
   if (flag) {
-    if (flag.value === null) faults.push(`${flag.flag}: is true or false.`);
+    if (flag.value === null) faults.push(`${flag.flag} must be true or false.`);
     else network[flag.flag === 'stopped-members' ? 'stoppedMembers' : flag.flag] = flag.value;
   } else if (key !== null && isValueTerm(key)) {
     if (value === '' && !(isQuoted && key === 'project')) return;
@@ -117,12 +119,12 @@ function faultOf(key: ValueTerm, value: string): string | null {
   const allowed =
     key === 'scope' ? ['local', 'swarm', 'global'] : key === 'type' ? ['builtin', 'custom'] : null;
   if (!allowed || allowed.includes(value)) return null;
-  return `${key}: is ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}.`;
+  return `${key} must be ${allowed.slice(0, -1).join(', ')} or ${allowed.at(-1)}.`;
 }
 
-const isValueTerm = (word: string): word is ValueTerm => Object.hasOwn(valueTerms, word);
-const isFlagTerm = (word: string): word is FlagTerm => Object.hasOwn(flagTerms, word);
+const isValueTerm = (term: string): term is ValueTerm => Object.hasOwn(valueTerms, term);
+const isFlagTerm = (term: string): term is FlagTerm => Object.hasOwn(flagTerms, term);
 
-/** A quote that is not closed yet counts as closed at the end. */
+/** Removes quotes and their escapes. A quote that is not closed yet ends with the text. */
 const unquote = (raw: string): string =>
   raw.replaceAll(/"((?:\\.|[^"\\])*)(?:"|$)/gs, (_, inside: string) => inside.replaceAll(/\\(.)/gs, '$1'));

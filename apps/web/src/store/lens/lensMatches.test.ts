@@ -40,13 +40,13 @@ const named = (ids: ReadonlySet<string>) => [...ids].map((id) => index.container
 const from = (containerId: string) => ({ kind: 'from', containerId }) as const;
 
 describe('R256: the view from a container', () => {
-  it('lets pass what it reaches, itself, and the networks by which it does', () => {
+  it('shows the container, what it reaches, and the networks over which it does', () => {
     const seen = lensMatches(index, from(web.id));
     expect(named(seen?.containers ?? new Set())).toEqual(['agent', 'api', 'helper', 'shop', 'web']);
     expect(seen?.networks).toEqual(new Set([back.id]));
   });
 
-  it('writes at each what it is called there: names, else an address, else the port that leads there', () => {
+  it('labels each container with its names, or else an address, or else the published port', () => {
     const tags = lensTags(index, from(web.id));
     expect(tags?.get(web.id)).toBe('from here');
     expect(tags?.get(api.id)).toBe('backend +2');
@@ -56,30 +56,30 @@ describe('R256: the view from a container', () => {
     expect(tags?.has(admin.id)).toBe(false);
   });
 
-  it('says how many it reaches, and how many of them only through ports', () => {
+  it('states how many containers it reaches, and how many of them only through ports', () => {
     expect(lensText(index, from(web.id))).toEqual([
       'View from web',
       '4 reachable',
       '1 only through published ports',
     ]);
     expect(lensText(index, from(old.id))).toEqual(['View from old', '0 reachable']);
-    expect(lensText(index, from('gone'))).toEqual(['View from gone', 'gone']);
+    expect(lensText(index, from('gone'))).toEqual(['View from gone', 'container not found']);
   });
 });
 
 describe('R257: the Exposed lens', () => {
-  it('lets pass ports on any but loopback addresses, the host’s stack and the LAN, with sharers', () => {
+  it('shows ports except on loopback addresses, the host’s network stack and the LAN, each with its sharers', () => {
     const seen = lensMatches(index, { kind: 'exposed' });
     expect(named(seen?.containers ?? new Set())).toEqual(['agent', 'helper', 'printer', 'shop', 'web']);
     expect(seen?.networks).toEqual(new Set([lan.id]));
     expect(lensText(index, { kind: 'exposed' })).toEqual([
       'Exposed',
-      '5 containers reached from the outside',
+      '5 containers reachable from the outside',
     ]);
   });
 });
 
-it('R256: a lens and a filter let pass what passes both', () => {
+it('R256: a lens and a filter show what passes both', () => {
   const ids = (...list: string[]) => ({ containers: new Set(list), networks: new Set<string>() });
   expect(bothMatch(null, ids('a'))).toEqual(ids('a'));
   expect(bothMatch(ids('a', 'b'), ids('b', 'c'))).toEqual(ids('b'));

@@ -6,7 +6,7 @@ import type { Lens } from '../useView.ts';
 import { viewFrom } from './viewFrom.ts';
 import type { ReachedContainer } from './viewFrom.ts';
 
-/** R256, R257: what a lens lets pass; all else steps back. `null`: there is none. */
+/** R256, R257: returns what a lens shows; `null` without a lens. All else is dimmed. */
 export function lensMatches(index: TopologyIndex, lens: Lens | null): Matches | null {
   if (!lens) return null;
   if (lens.kind === 'exposed') return exposedMatches(index);
@@ -14,7 +14,7 @@ export function lensMatches(index: TopologyIndex, lens: Lens | null): Matches | 
   return { containers: new Set([lens.containerId, ...reached.keys()]), networks };
 }
 
-/** What passes both of two. */
+/** Returns what passes both. */
 export function bothMatch(a: Matches | null, b: Matches | null): Matches | null {
   if (!a || !b) return a ?? b;
   return { containers: both(a.containers, b.containers), networks: both(a.networks, b.networks) };
@@ -23,14 +23,14 @@ export function bothMatch(a: Matches | null, b: Matches | null): Matches | null 
 const both = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...a].filter((id) => b.has(id)));
 
-/** R256, R257: what is looked through and what is seen, in a few words each; names as the engine has them. */
+/** R256, R257: describes a lens as its title and some counts. Names are as the engine reports them. */
 export function lensText(index: TopologyIndex, lens: Lens): string[] {
   if (lens.kind === 'exposed') {
     const { size } = exposedMatches(index).containers;
-    return ['Exposed', `${size} ${size === 1 ? 'container' : 'containers'} reached from the outside`];
+    return ['Exposed', `${size} ${size === 1 ? 'container' : 'containers'} reachable from the outside`];
   }
   const title = `View from ${endName(index, lens.containerId)}`;
-  if (!index.containers.has(lens.containerId)) return [title, 'gone'];
+  if (!index.containers.has(lens.containerId)) return [title, 'container not found'];
   const { reached, throughPorts, unknown } = viewFrom(index, lens.containerId);
   return [
     title,
@@ -40,7 +40,7 @@ export function lensText(index: TopologyIndex, lens: Lens): string[] {
   ];
 }
 
-/** R256: what is written at each container: as what it is reached from where one looks. */
+/** R256: returns, by container id, the name or address by which the viewer reaches it. */
 export function lensTags(index: TopologyIndex, lens: Lens | null): ReadonlyMap<string, string> | null {
   if (lens?.kind !== 'from') return null;
   const { reached, viewerId } = viewFrom(index, lens.containerId);
@@ -48,28 +48,31 @@ export function lensTags(index: TopologyIndex, lens: Lens | null): ReadonlyMap<s
   return tags.set(viewerId, 'from here');
 }
 
-/** Characters that a card has room for. */
+/** The number of characters that fit on a card. */
 const ROOM = 23;
 
-/** As many names as fit, and how many more there are. */
-function tagOf({ code: letter, names: as }: ReachedContainer): string {
-  const most = [...as.keys()].findLast(
-    (last) => reachedAsText({ code: letter, names: as.slice(0, last + 1) }).length <= ROOM,
+/** Returns as many names as fit, and the number of further ones. */
+function tagOf({ code, names }: ReachedContainer): string {
+  const most = [...names.keys()].findLast(
+    (last) => reachedAsText({ code, names: names.slice(0, last + 1) }).length <= ROOM,
   );
-  const shown = as.slice(0, Math.max(1, (most ?? 0) + 1));
-  const rest = as.length - shown.length;
-  return `${reachedAsText({ code: letter, names: shown })}${rest > 0 ? ` +${rest}` : ''}`;
+  const shown = names.slice(0, Math.max(1, (most ?? 0) + 1));
+  const rest = names.length - shown.length;
+  return `${reachedAsText({ code, names: shown })}${rest > 0 ? ` +${rest}` : ''}`;
 }
 
-/** R256: names, or where there are none an address; a port where nothing else leads there. */
-export function reachedAsText({ code: letter, names: as }: ReachedContainer): string {
-  if (letter === 'u') return 'not known';
-  return letter === 'p' ? `port ${as.join(', ')}` : as.join(' · ');
+/** R256: joins the names, or addresses, by which a container is reached. Published ports are marked as such. */
+export function reachedAsText({ code, names }: ReachedContainer): string {
+  if (code === 'u') return 'unknown';
+  return code === 'p' ? `port ${names.join(', ')}` : names.join(' · ');
 }
 
 const known = new WeakMap<TopologyIndex, Matches>();
 
-/** R257: the containers that the outside or a LAN reaches, sharers of their stacks included, and the networks that lie there with them. */
+/**
+ * R257: returns the containers that the outside or a LAN reaches, with the sharers of their network stacks, and the
+ * networks that are exposed with them.
+ */
 export function exposedMatches(index: TopologyIndex): Matches {
   const before = known.get(index);
   if (before) return before;

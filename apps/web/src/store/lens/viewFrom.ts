@@ -4,10 +4,13 @@ import { sortPeerNames } from '../verdict/sortPeerNames.ts';
 import { peerNamesOf, reachabilityOf } from '../verdict/reachabilityOf.ts';
 import { publishedAddress } from '../verdict/verdictText.ts';
 
-/** How one container is reached from another. */
+/** How the viewer reaches one container. */
 export interface ReachedContainer {
   code: Exclude<VerdictCode, 'b' | '.'>;
-  /** What it is called there, best first; where it has no name, an address, or the address and port that lead to it. */
+  /**
+   * Its names for the viewer, best first. Without a name: its address, or else the published addresses with their
+   * ports.
+   */
   names: string[];
 }
 
@@ -15,11 +18,11 @@ export interface ReachedContainer {
 export interface ViewFrom {
   viewerId: string;
   reached: ReadonlyMap<string, ReachedContainer>;
-  /** The networks by which it does. */
+  /** The viewer’s networks over which it reaches others. */
   networks: ReadonlySet<string>;
-  /** How many of those reached are so only through published ports. */
+  /** How many containers it reaches only through published ports. */
   throughPorts: number;
-  /** Of how many the engine does not tell whether they are. */
+  /** For how many containers the verdict is unknown. They are in `reached` too. */
   unknown: number;
   host: VerdictCode;
   outside: VerdictCode;
@@ -27,7 +30,9 @@ export interface ViewFrom {
 
 const known = new WeakMap<TopologyIndex, ViewFrom>();
 
-/** R256: what `viewerId` reaches, and as what; one row of the matrix. Of the last topology the last answer is kept. */
+/**
+ * R256: returns what `viewerId` reaches, which is one row of the matrix. The last result for each topology is cached.
+ */
 export function viewFrom(index: TopologyIndex, viewerId: string): ViewFrom {
   const before = known.get(index);
   if (before?.viewerId === viewerId) return before;
@@ -40,12 +45,11 @@ function computeView(index: TopologyIndex, viewerId: string): ViewFrom {
   const reachability = reachabilityOf(index);
   const reached = new Map<string, ReachedContainer>();
   for (const { id } of index.topology.containers) {
-    const letter = reachability.verdictCode(viewerId, id);
-    if (letter === 'b' || letter === '.') continue;
-    reached.set(id, { code: letter, names: letter === 'u' ? [] : namesFor(index, viewerId, id) });
+    const code = reachability.verdictCode(viewerId, id);
+    if (code === 'b' || code === '.') continue;
+    reached.set(id, { code, names: code === 'u' ? [] : namesFor(index, viewerId, id) });
   }
-  const count = (wanted: VerdictCode) =>
-    [...reached.values()].filter(({ code: letter }) => letter === wanted).length;
+  const count = (wanted: VerdictCode) => [...reached.values()].filter(({ code }) => code === wanted).length;
   return {
     viewerId,
     reached,
@@ -59,7 +63,7 @@ function computeView(index: TopologyIndex, viewerId: string): ViewFrom {
 
 function namesFor(index: TopologyIndex, viewerId: string, id: string): string[] {
   const names = sortPeerNames(peerNamesOf(index).namesFor(viewerId, id), id);
-  // That an id and a name with its network resolve goes without saying where there is a name.
+  // Where there is another name, the short id and the name with its network add nothing.
   const telling = names.filter(({ kind }) => kind !== 'short-id' && kind !== 'qualified');
   if (telling.length > 0) return telling.map(({ name }) => name);
   return addressesOf(reachabilityOf(index).verdict(viewerId, id));
@@ -68,17 +72,17 @@ function namesFor(index: TopologyIndex, viewerId: string, id: string): string[] 
 function addressesOf({ paths }: Verdict): string[] {
   const first = paths.find(({ kind, addresses }) => kind !== 'published-port' && addresses.length > 0);
   if (first) return first.addresses.slice(0, 1);
-  // One address will do for each port: most are open at every gateway.
-  const doors = new Map<string, string>();
+  // One address for each port is enough: most ports are open at every gateway.
+  const addressOfPort = new Map<string, string>();
   for (const path of paths) {
     if (path.kind !== 'published-port') continue;
     const port = `${path.port}/${path.protocol}`;
-    if (!doors.has(port)) doors.set(port, publishedAddress(path));
+    if (!addressOfPort.has(port)) addressOfPort.set(port, publishedAddress(path));
   }
-  return [...doors.values()];
+  return [...addressOfPort.values()];
 }
 
-/** Those of the viewer's networks on which somebody it reaches is, too. */
+/** Returns the viewer’s networks on which there is a container that it reaches directly. */
 function networksBetween(
   index: TopologyIndex,
   viewerId: string,

@@ -3,7 +3,7 @@ import type { Names, TopologyIndex } from '@portolan/topology';
 
 const known = new WeakMap<TopologyIndex, Reachability>();
 
-/** Who reaches whom in a topology; made once, so that what one part of the page asked the others need not ask again. */
+/** Returns the verdicts of a topology. They are cached per topology, so that all parts of the page share them. */
 export function reachabilityOf(index: TopologyIndex): Reachability {
   const before = known.get(index);
   if (before) return before;
@@ -12,5 +12,5 @@ export function reachabilityOf(index: TopologyIndex): Reachability {
   return made;
 }
 
-/** Who is called what by whom in a topology. */
+/** Returns the names by which the containers of a topology find each other. */
 export const peerNamesOf = (index: TopologyIndex): Names => reachabilityOf(index).names;

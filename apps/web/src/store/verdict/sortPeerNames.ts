@@ -12,7 +12,10 @@ const kinds: readonly PeerName['kind'][] = [
   'short-id',
 ];
 
-/** R253: names as one would choose them: those that lead to `holderId` first, then as people write them, ids last. */
+/**
+ * R253: sorts names by usefulness: those that lead to `holderId` come first, then by kind and length. Short ids are
+ * last.
+ */
 export function sortPeerNames(names: readonly PeerName[], holderId: string): PeerName[] {
   const rank = ({ kind, ambiguity }: PeerName) =>
     (leadsTo(ambiguity, holderId) ? 0 : kinds.length) + kinds.indexOf(kind);

@@ -31,17 +31,17 @@ const index = new TopologyIndex(
   }),
 );
 
-function told(from: string, to: string, on = index): [word: string, sentence: string] {
+function shown(from: string, to: string, on = index): [label: string, sentence: string] {
   const verdict = new Reachability(on).verdict(from, to);
   return [toneLabels[toneOf(verdict)], verdictSentence(on, verdict)];
 }
 
-describe('R251: a verdict is one word and one sentence', () => {
-  it('allowed, and by which way', () => {
-    expect(told(web.id, api.id)).toEqual(['Allowed', 'web reaches api over front.']);
-    expect(told(web.id, helper.id)[1]).toBe('web reaches helper on localhost: they use one network stack.');
-    expect(told(web.id, 'host')[1]).toBe('web reaches the host by the gateway of front.');
-    expect(told('host', api.id)[1]).toBe('The host reaches api over front.');
+describe('R251: a verdict is a label and a sentence', () => {
+  it('allowed, with the path', () => {
+    expect(shown(web.id, api.id)).toEqual(['Allowed', 'web reaches api over front.']);
+    expect(shown(web.id, helper.id)[1]).toBe('web reaches helper on localhost: they share a network stack.');
+    expect(shown(web.id, 'host')[1]).toBe('web reaches the host through the gateway of front.');
+    expect(shown('host', api.id)[1]).toBe('The host reaches api over front.');
   });
 
   it('over several networks', () => {
@@ -50,29 +50,29 @@ describe('R251: a verdict is one word and one sentence', () => {
       anAttachment(api, back, { ipv4: '172.19.0.3' }),
     ];
     const two = new TopologyIndex({ ...index.topology, attachments: [...attachments, ...more] });
-    expect(told(web.id, api.id, two)[1]).toMatch(/^web reaches api over (front and back|back and front)\.$/);
+    expect(shown(web.id, api.id, two)[1]).toMatch(/^web reaches api over (front and back|back and front)\.$/);
   });
 
-  it('by declaration, where the engine does not see to it', () => {
-    expect(told(phone.id, printer.id)).toEqual([
+  it('allowed, where the engine does not ensure it', () => {
+    expect(shown(phone.id, printer.id)).toEqual([
       'Allowed',
-      'phone reaches printer over lan, by declaration: the network decides.',
+      'phone reaches printer over lan, unless the network between them blocks it.',
     ]);
   });
 
-  it('only through a published port, with what to enter', () => {
-    expect(told(web.id, shop.id)).toEqual([
+  it('only through a published port, with its address', () => {
+    expect(shown(web.id, shop.id)).toEqual([
       'Only through a published port',
       'web reaches shop only through a published port: 172.18.0.1:8080.',
     ]);
   });
 
-  it('blocked, or not to be told', () => {
-    expect(told(shop.id, api.id)).toEqual(['Blocked', 'shop cannot reach api.']);
+  it('blocked, or unknown', () => {
+    expect(shown(shop.id, api.id)).toEqual(['Blocked', 'shop cannot reach api.']);
     const early = { ...index.topology, engine: { ...index.topology.engine, version: '20.10.24' } };
-    expect(told('outside', api.id, new TopologyIndex(early))).toEqual([
+    expect(shown('outside', api.id, new TopologyIndex(early))).toEqual([
       'Unknown',
-      'Whether the outside reaches api, the engine does not tell.',
+      'The engine does not report whether the outside reaches api.',
     ]);
   });
 });

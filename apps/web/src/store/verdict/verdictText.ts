@@ -1,10 +1,10 @@
 import type { Path, TopologyIndex, Verdict } from '@portolan/topology';
 import { endName } from './endPair.ts';
 
-/** How a verdict is shown: `port` when nothing but published ports lead there. */
+/** How a verdict is shown. `port`: allowed, but only through published ports. */
 export type Tone = 'allowed' | 'port' | 'blocked' | 'unknown';
 
-/** The word that stands beside a verdict's sign. */
+/** The label beside the symbol of a verdict. */
 export const toneLabels: Record<Tone, string> = {
   allowed: 'Allowed',
   port: 'Only through a published port',
@@ -17,15 +17,15 @@ export function toneOf({ verdict, paths }: Verdict): Tone {
   return paths.every(isPublished) ? 'port' : 'allowed';
 }
 
-/** Published at the host, or, in gateway mode `routed`, at the container's own address. */
+/** True for ports that are published at the host or, in gateway mode `routed`, at the container’s own address. */
 const isPublished = (path: Path): boolean =>
   path.kind === 'published-port' || (path.kind === 'routed' && path.ports !== null);
 
-/** Whether the engine does not see to it: every way there is one on which layer 2, routing or another host decides. */
+/** True if the engine ensures none of the paths: on all of them layer 2, routing or another host decides. */
 const isDeclared = ({ verdict, paths }: Verdict): boolean =>
   verdict === 'allowed' && paths.every((path) => path.certainty === 'declared');
 
-/** R251: a verdict in one plain sentence; names as the engine has them. */
+/** R251: states a verdict as a sentence. Names are as the engine reports them. */
 export function verdictSentence(index: TopologyIndex, verdict: Verdict): string {
   const from = endName(index, verdict.from);
   const to = endName(index, verdict.to);
@@ -33,8 +33,8 @@ export function verdictSentence(index: TopologyIndex, verdict: Verdict): string 
     verdict.verdict === 'blocked'
       ? `${from} cannot reach ${to}.`
       : verdict.verdict === 'unknown'
-        ? `Whether ${from} reaches ${to}, the engine does not tell.`
-        : `${from} reaches ${to}${pathText(index, verdict)}${isDeclared(verdict) ? ', by declaration: the network decides' : ''}.`;
+        ? `The engine does not report whether ${from} reaches ${to}.`
+        : `${from} reaches ${to}${pathText(index, verdict)}${isDeclared(verdict) ? ', unless the network between them blocks it' : ''}.`;
   return sentence.startsWith('the ') ? `The ${sentence.slice(4)}` : sentence;
 }
 
@@ -43,13 +43,13 @@ function pathText(index: TopologyIndex, { paths }: Verdict): string {
   if (!first) return '';
   switch (first.kind) {
     case 'loopback':
-      return ' on localhost: they use one network stack';
+      return ' on localhost: they share a network stack';
     case 'network':
       return ` over ${networkList(index, paths)}`;
     case 'routed':
       return ` through ${networkName(index, first.networkId)}`;
     case 'host':
-      return first.networkId === null ? '' : ` by the gateway of ${networkName(index, first.networkId)}`;
+      return first.networkId === null ? '' : ` through the gateway of ${networkName(index, first.networkId)}`;
     case 'published-port':
       return ` only through a published port: ${publishedAddress(first)}`;
   }
@@ -64,7 +64,7 @@ function networkList(index: TopologyIndex, paths: readonly Path[]): string {
 const networkName = (index: TopologyIndex, id: string): string =>
   index.networks.get(id)?.name ?? id.slice(0, 12);
 
-/** Where a published port is entered: the first address that leads there, else the one it is bound to. */
+/** Returns the address and port at which a published port is reached: its first address, or else its bind address. */
 export function publishedAddress({
   addresses,
   hostIp,
@@ -73,6 +73,6 @@ export function publishedAddress({
   return withPort(addresses[0] ?? hostIp, port);
 }
 
-/** `10.0.0.1:80`, `[fd00::1]:80`. */
+/** Joins address and port: `10.0.0.1:80`, `[fd00::1]:80`. */
 export const withPort = (address: string, port: number): string =>
   `${address.includes(':') ? `[${address}]` : address}:${port}`;

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { assignHues, hueColor } from './networkHues.ts';
 import { palettes } from './palette.ts';
 
-const lonely = (...ids: string[]) => ids.map((id) => ({ id, neighbours: [] }));
+const withoutNeighbours = (...ids: string[]) => ids.map((id) => ({ id, neighbours: [] }));
 
-describe('hues', () => {
-  it('R71: a network keeps its hue whatever comes and goes', () => {
-    const first = assignHues(lonely('a', 'b', 'c'), new Map());
-    const next = assignHues(lonely('z', 'y', 'b', 'c'), first);
+describe('networkHues', () => {
+  it('R71: a network keeps its hue when others are added or removed', () => {
+    const first = assignHues(withoutNeighbours('a', 'b', 'c'), new Map());
+    const next = assignHues(withoutNeighbours('z', 'y', 'b', 'c'), first);
     expect(next.get('b')).toBe(first.get('b'));
     expect(next.get('c')).toBe(first.get('c'));
     expect(next.has('a')).toBe(false);
   });
 
-  it('R71: neighbours get hues well apart, and few networks no hue twice', () => {
+  it('R71: neighbours get clearly different hues, and up to 19 networks have no hue in common', () => {
     const ids = ['a', 'b', 'c', 'd'];
     const hues = assignHues(
       ids.map((id) => ({ id, neighbours: ids.filter((other) => other !== id) })),
@@ -22,7 +22,7 @@ describe('hues', () => {
     const slots = [...hues.values()].sort((a, b) => a - b);
     for (const [i, slot] of slots.slice(1).entries())
       expect(slot - (slots[i] ?? 0)).toBeGreaterThanOrEqual(3);
-    const many = assignHues(lonely(...Array.from({ length: 19 }, (_, i) => `n${i}`)), new Map());
+    const many = assignHues(withoutNeighbours(...Array.from({ length: 19 }, (_, i) => `n${i}`)), new Map());
     expect(new Set(many.values()).size).toBe(19);
   });
 

@@ -1,16 +1,14 @@
 import type { TopologyIndex } from '@portolan/topology';
 
+// Shared by the whole page, so that map, lists and inspector agree and a network keeps its hue while the page is open.
 let known: ReadonlyMap<string, number> = new Map();
 let last: TopologyIndex | null = null;
 
-/**
- * The hue slot of each network, for `hueColor`; the page's one book of hues, so that map, lists and inspector agree and
- * a network keeps its hue while the page is open.
- */
+/** Returns the hue slot of each network, for `hueColor`. Call it with the current topology only. */
 export function networkHues(index: TopologyIndex): ReadonlyMap<string, number> {
   if (index === last) return known;
   last = index;
-  // By age, so that a reload gives the same hues.
+  // Ordered by age, so that a reload gives the same hues.
   const networks = index.topology.networks.toSorted(
     (a, b) =>
       ((a.created ?? '') < (b.created ?? '') ? -1 : (a.created ?? '') > (b.created ?? '') ? 1 : 0) ||
@@ -32,14 +30,15 @@ function neighboursOf(index: TopologyIndex, networkId: string): string[] {
   return [...neighbours];
 }
 
-// Red is trouble and amber the outside: hues run from green over blue to magenta.
+// Degrees of the OKLCH hue, from green over blue to magenta: red means a fault and amber the outside.
 const FIRST = 125;
 const STEP = 13;
 const SLOTS = 19;
 
 /**
- * R71: gives each network a hue derived from its id, apart from its neighbours' (networks with a common member) and
- * from those much used. Hues once given are kept: `previous` is returned with the new ones added and the gone ones left out.
+ * R71: gives each network a hue slot that is derived from its id, differs from the slots of its neighbours (networks
+ * with a common member), and is not used often. A network in `previous` keeps its slot. The result has no networks that
+ * are gone.
  */
 export function assignHues(
   networks: readonly { id: string; neighbours: readonly string[] }[],
@@ -52,8 +51,8 @@ export function assignHues(
     used[slot] = (used[slot] ?? 0) + 1;
   };
   for (const { id } of networks) {
-    const kept = previous.get(id);
-    if (kept !== undefined) take(id, kept);
+    const slot = previous.get(id);
+    if (slot !== undefined) take(id, slot);
   }
   for (const { id, neighbours } of networks) {
     if (slots.has(id)) continue;
@@ -72,7 +71,7 @@ export function assignHues(
   return slots;
 }
 
-/** The colour of a slot, as `#rrggbb`: readable as text (4.5:1 and more) on the map of that scheme. */
+/** Returns the colour of a slot as `#rrggbb`. Text in it has a contrast of at least 4.5:1 on the map of that scheme. */
 export function hueColor(slot: number, scheme: 'dark' | 'light'): string {
   const degrees = FIRST + (slot % SLOTS) * STEP;
   return scheme === 'dark' ? oklchToHex(0.75, 0.13, degrees) : oklchToHex(0.47, 0.14, degrees);
@@ -84,7 +83,7 @@ function hash(id: string): number {
   return value >>> 0;
 }
 
-/** OKLCH to sRGB (Björn Ottosson's matrices), clipped to the gamut: Cytoscape reads no `oklch()`. */
+/** Converts OKLCH to sRGB with Björn Ottosson’s matrices and clips to the gamut. Cytoscape does not read `oklch()`. */
 function oklchToHex(lightness: number, chroma: number, degrees: number): string {
   const a = chroma * Math.cos((degrees * Math.PI) / 180);
   const b = chroma * Math.sin((degrees * Math.PI) / 180);

@@ -1,6 +1,6 @@
 export type Scheme = 'dark' | 'light';
 
-/** The map's colours. Meaning only: amber is the outside, red is trouble; networks bring their own hue. */
+/** The colours of the map. Amber means the outside and red a fault. Networks have hues of their own (`networkHues`). */
 export interface Palette {
   page: string;
   band: string;

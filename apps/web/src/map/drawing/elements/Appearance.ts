@@ -3,17 +3,16 @@ import type { ViewState } from './MapElement.ts';
 import { hueColor } from '../colors/networkHues.ts';
 import { palettes } from '../colors/palette.ts';
 
-/** What every part of the drawing asks about a mark. */
+/** How marks look in the current view: dimmed by the filter, raised by a trace, coloured by their network. */
 export interface Appearance {
   view: ViewState;
   isDimCard(id: string): boolean;
   isDimNetwork(id: string): boolean;
-  /** R255: how a mark stands out, if it does. */
-  traced(...words: string[]): 'path' | 'lit' | false;
+  /** R255: how a mark stands out, if one of its ids is in the trace. */
+  traced(...ids: string[]): 'path' | 'lit' | false;
   colorOf(network: SceneNetwork): string;
 }
 
-/** Answers for one view of a scene. */
 export function toAppearance(scene: Scene, view: ViewState): Appearance {
   const { matches, trace } = view;
   const palette = palettes[view.scheme];
@@ -26,16 +25,16 @@ export function toAppearance(scene: Scene, view: ViewState): Appearance {
     view,
     isDimCard: (id) => !shown.has(id),
     isDimNetwork: (id) => matches !== null && !matches.networks.has(id),
-    traced: (...words) => {
+    traced: (...ids) => {
       if (!trace) return false;
-      if (words.some((word) => trace.path.has(word))) return 'path';
-      return words.some((word) => trace.lit.has(word)) && 'lit';
+      if (ids.some((id) => trace.path.has(id))) return 'path';
+      return ids.some((id) => trace.lit.has(id)) && 'lit';
     },
     colorOf: (network) =>
       network.engineMade ? palette.quiet : hueColor(view.hues.get(network.id) ?? 0, view.scheme),
   };
 }
 
-/** Class names as Cytoscape takes them; what is false is left out. */
-export const classNames = (...words: (string | false | undefined)[]): string =>
-  words.filter(Boolean).join(' ');
+/** Joins class names for Cytoscape. Values that are false or undefined are left out. */
+export const classNames = (...names: (string | false | undefined)[]): string =>
+  names.filter(Boolean).join(' ');

@@ -9,21 +9,21 @@ import { palettes } from '../colors/palette.ts';
 import { classNames } from './Appearance.ts';
 import type { Appearance } from './Appearance.ts';
 
-/** Cards with their chips, stubs and notes. */
-export function cardElements(scene: Scene, placement: Placement, look: Appearance): MapElement[] {
+/** Returns the elements of all cards, with their chips, stubs, notes and tags. */
+export function cardElements(scene: Scene, placement: Placement, appearance: Appearance): MapElement[] {
   const elements: MapElement[] = [];
   for (const card of scene.cards) {
     const at = placement.cards.get(card.id);
-    if (at) elements.push(...oneCard(card, at, look));
+    if (at) elements.push(...oneCard(card, at, appearance));
   }
   return elements;
 }
 
-function oneCard(card: SceneCard, at: Rect, look: Appearance): MapElement[] {
-  const palette = palettes[look.view.scheme];
-  const dim = look.isDimCard(card.id) && 'dim';
-  const { selected } = look.view;
-  const traced = look.traced(`c:${card.id}`);
+function oneCard(card: SceneCard, at: Rect, appearance: Appearance): MapElement[] {
+  const palette = palettes[appearance.view.scheme];
+  const dim = appearance.isDimCard(card.id) && 'dim';
+  const { selected } = appearance.view;
+  const traced = appearance.traced(`c:${card.id}`);
   const elements: MapElement[] = [
     {
       group: 'nodes',
@@ -50,7 +50,7 @@ function oneCard(card: SceneCard, at: Rect, look: Appearance): MapElement[] {
       position: { x: at.x + at.width - 10, y: at.y + CARD.height / 2 },
     });
   }
-  const tag = look.view.tags?.get(card.id);
+  const tag = appearance.view.tags?.get(card.id);
   if (tag !== undefined) {
     elements.push({
       group: 'nodes',
@@ -62,7 +62,7 @@ function oneCard(card: SceneCard, at: Rect, look: Appearance): MapElement[] {
   }
   const { chips, stubs } = cardInside(card, at);
   for (const [i, chip] of card.chips.entries()) {
-    const dimChip = look.view.matches !== null && !look.view.matches.containers.has(chip.id);
+    const dimChip = appearance.view.matches !== null && !appearance.view.matches.containers.has(chip.id);
     const rect = chips[i] as Rect;
     elements.push({
       group: 'nodes',
@@ -71,8 +71,8 @@ function oneCard(card: SceneCard, at: Rect, look: Appearance): MapElement[] {
         'chip',
         chip.state,
         dimChip && 'dim',
-        // In front of its card, which may be lifted over the veil without it.
-        look.traced(`c:${chip.id}`, `c:${card.id}`),
+        // The chip is in front of its card. If only the card were raised over the veil, it would cover the chip.
+        appearance.traced(`c:${chip.id}`, `c:${card.id}`),
         selected.has(`c:${chip.id}`) && 'selected',
       ),
       data: {

@@ -6,14 +6,14 @@ import type { MapElement } from './MapElement.ts';
 import { classNames } from './Appearance.ts';
 import type { Appearance } from './Appearance.ts';
 
-/** What stands behind and beside the cards: bands, folded islands, the outside and its doors. */
-export function frameElements(scene: Scene, placement: Placement, look: Appearance): MapElement[] {
+/** Returns the elements around the cards: bands, folded islands, headings, the outside and the entry points. */
+export function frameElements(scene: Scene, placement: Placement, appearance: Appearance): MapElement[] {
   const folded = new Set(placement.folds.map((fold) => fold.project));
   const cardsOf = new Map([...folded].map((project) => [project, [] as SceneCard[]]));
   for (const card of scene.cards) cardsOf.get(card.band)?.push(card);
   return [
     ...placement.bands.flatMap(bandElements),
-    ...placement.folds.flatMap((fold) => foldElements(fold, cardsOf.get(fold.project) ?? [], look)),
+    ...placement.folds.flatMap((fold) => foldElements(fold, cardsOf.get(fold.project) ?? [], appearance)),
     ...placement.outside.map((rect, i): MapElement => {
       const page = rect.width > 8;
       return {
@@ -22,8 +22,8 @@ export function frameElements(scene: Scene, placement: Placement, look: Appearan
         classes: classNames(
           'outside',
           page ? 'page' : 'edge',
-          look.traced('outside'),
-          look.view.selected.has('outside') && 'selected',
+          appearance.traced('outside'),
+          appearance.view.selected.has('outside') && 'selected',
         ),
         data: { label: page ? 'Outside' : '', width: rect.width, height: rect.height },
         position: { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 },
@@ -36,7 +36,7 @@ export function frameElements(scene: Scene, placement: Placement, look: Appearan
       data: { label: text },
       position: { x, y },
     })),
-    ...placement.entryPoints.flatMap((door) => entryPointElements(door, look)),
+    ...placement.entryPoints.flatMap((entryPoint) => entryPointElements(entryPoint, appearance)),
   ];
 }
 
@@ -72,16 +72,16 @@ function bandElements(band: PlacedBand): MapElement[] {
   return elements;
 }
 
-function foldElements(fold: PlacedFold, cards: readonly SceneCard[], look: Appearance): MapElement[] {
+function foldElements(fold: PlacedFold, cards: readonly SceneCard[], appearance: Appearance): MapElement[] {
   const containers = cards.reduce((sum, card) => sum + 1 + card.chips.length, 0);
   const count = (test: (card: SceneCard) => boolean) => cards.filter(test).length;
   const stopped = count((card) => card.state === 'stopped' || card.state === 'dead');
   const troubled = count((card) => card.alert);
-  const open = count((card) => card.entryPoints.some((door) => door.kind !== 'host'));
+  const open = count((card) => card.entryPoints.some((entryPoint) => entryPoint.kind !== 'host'));
   const lines = [
     `${containers} ${containers === 1 ? 'container' : 'containers'}`,
     [
-      troubled > 0 && `! ${troubled} in trouble`,
+      troubled > 0 && `! ${troubled} with problems`,
       stopped > 0 && `${stopped} stopped`,
       open > 0 ? `${open} open to the outside` : 'nothing open',
     ]
@@ -89,8 +89,8 @@ function foldElements(fold: PlacedFold, cards: readonly SceneCard[], look: Appea
       .join(' · '),
   ];
   const { x, y, width, height } = fold;
-  const dim = cards.every((card) => look.isDimCard(card.id)) && 'dim';
-  const traced = look.traced(...cards.map((card) => `c:${card.id}`));
+  const dim = cards.every((card) => appearance.isDimCard(card.id)) && 'dim';
+  const traced = appearance.traced(...cards.map((card) => `c:${card.id}`));
   const id = fold.project;
   return [
     {
@@ -117,29 +117,29 @@ function foldElements(fold: PlacedFold, cards: readonly SceneCard[], look: Appea
   ];
 }
 
-function entryPointElements(door: PlacedEntryPoint, look: Appearance): MapElement[] {
-  const dim = look.isDimCard(door.cardId) && 'dim';
-  const traced = look.traced(entryPointId(door.cardId, door.kind));
+function entryPointElements(entryPoint: PlacedEntryPoint, appearance: Appearance): MapElement[] {
+  const dim = appearance.isDimCard(entryPoint.cardId) && 'dim';
+  const traced = appearance.traced(entryPointId(entryPoint.cardId, entryPoint.kind));
   const start: MapElement = {
     group: 'nodes',
-    id: `dt:${door.key}`,
+    id: `dt:${entryPoint.key}`,
     classes: classNames('tick', dim, traced),
     data: {},
-    position: { x: door.fromX, y: door.y },
+    position: { x: entryPoint.fromX, y: entryPoint.y },
   };
   const label: MapElement = {
     group: 'nodes',
-    id: `dl:${door.key}`,
-    classes: classNames('text doorLabel', `by-${door.kind}`, dim, traced),
-    data: { label: door.label },
-    position: { x: door.toX - 8, y: door.y - 7 },
+    id: `dl:${entryPoint.key}`,
+    classes: classNames('text entryLabel', `by-${entryPoint.kind}`, dim, traced),
+    data: { label: entryPoint.label },
+    position: { x: entryPoint.toX - 8, y: entryPoint.y - 7 },
   };
   const line: MapElement = {
     group: 'nodes',
-    id: `d:${door.key}`,
-    classes: classNames('doorLine', `by-${door.kind}`, dim, traced),
-    data: { width: Math.max(1, door.toX - door.fromX) },
-    position: { x: (door.fromX + door.toX) / 2, y: door.y },
+    id: `d:${entryPoint.key}`,
+    classes: classNames('entryLine', `by-${entryPoint.kind}`, dim, traced),
+    data: { width: Math.max(1, entryPoint.toX - entryPoint.fromX) },
+    position: { x: (entryPoint.fromX + entryPoint.toX) / 2, y: entryPoint.y },
   };
-  return door.kind === 'host' ? [start, line, label] : [line, label];
+  return entryPoint.kind === 'host' ? [start, line, label] : [line, label];
 }

@@ -4,7 +4,9 @@ import type { Palette } from '../colors/palette.ts';
 const svg = (size: number, body: string): string =>
   `data:image/svg+xml;utf8,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${size * 2}" height="${size * 2}" viewBox="0 0 ${size} ${size}">${body}</svg>`)}`;
 
-/** The state of a container as a shape, not by colour alone: dot, bars, turning arrow, exclamation mark, ring, cross. */
+/**
+ * Returns the icon of a container’s state. Each state has a shape of its own, because colour alone is not accessible.
+ */
 export function stateIcon(state: CardState, palette: Palette): string {
   const stroke = (color: string, body: string) =>
     svg(12, `<g fill="none" stroke="${color}" stroke-width="1.6" stroke-linecap="round">${body}</g>`);
@@ -29,7 +31,7 @@ export function stateIcon(state: CardState, palette: Palette): string {
   }
 }
 
-/** A network's driver as a small sign beside its name; a closed sign where nothing leads out. */
+/** Returns the icon of a network’s driver, or the same icon for all internal networks. */
 export function driverIcon(driver: string, internal: boolean, color: string): string {
   const draw = (body: string) =>
     svg(

@@ -10,37 +10,37 @@ import { classNames, toAppearance } from './Appearance.ts';
 import type { Appearance } from './Appearance.ts';
 import { traceElements } from './traceElements.ts';
 
-/** A placement as Cytoscape elements, in the order they are to be added (nodes before the edges between them). Pure. */
+/** Converts a placement to Cytoscape elements. Each edge comes after the two nodes that it joins. Pure. */
 export function toElements(
   scene: Scene,
   placement: Placement,
   view: ViewState,
   level: DetailLevel = 'middle',
 ): MapElement[] {
-  const look = toAppearance(scene, view);
+  const appearance = toAppearance(scene, view);
   const elements = [
-    ...frameElements(scene, placement, look),
-    ...barElements(scene, placement, look),
-    ...cardElements(scene, placement, look),
-    ...tapElements(scene, placement, look),
+    ...frameElements(scene, placement, appearance),
+    ...barElements(scene, placement, appearance),
+    ...cardElements(scene, placement, appearance),
+    ...tapElements(scene, placement, appearance),
     ...traceElements(placement, view),
   ];
   if (level === 'middle') return elements;
   return elements.map((each) => ({ ...each, classes: `${each.classes} ${level}` }));
 }
 
-function barElements(scene: Scene, placement: Placement, look: Appearance): MapElement[] {
+function barElements(scene: Scene, placement: Placement, appearance: Appearance): MapElement[] {
   const networks = new Map(scene.networks.map((network) => [network.id, network]));
   const elements: MapElement[] = [];
   for (const bar of placement.bars.values()) {
     const network = networks.get(bar.networkId);
-    if (network) elements.push(...oneBar(bar, network, look));
+    if (network) elements.push(...oneBar(bar, network, appearance));
   }
   for (const link of placement.links) {
     const network = networks.get(link.networkId);
     if (!network) continue;
     const ends = [link.fromKey, link.toKey].map((key) => (key.startsWith('p:') ? key : `n:${key}`));
-    const hot = look.view.selected.has(`n:${link.networkId}`);
+    const hot = appearance.view.selected.has(`n:${link.networkId}`);
     elements.push({
       group: 'edges',
       id: `l:${link.key}`,
@@ -48,13 +48,13 @@ function barElements(scene: Scene, placement: Placement, look: Appearance): MapE
         'link',
         link.toKey.startsWith('p:') && 'folded',
         hot && 'hot',
-        look.traced(`n:${link.networkId}`) === 'path' && 'path',
-        look.isDimNetwork(link.networkId) && 'dim',
+        appearance.traced(`n:${link.networkId}`) === 'path' && 'path',
+        appearance.isDimNetwork(link.networkId) && 'dim',
       ),
       data: {
         source: ends[0] ?? '',
         target: ends[1] ?? '',
-        color: look.colorOf(network),
+        color: appearance.colorOf(network),
         network: link.networkId,
       },
     });
@@ -62,16 +62,16 @@ function barElements(scene: Scene, placement: Placement, look: Appearance): MapE
   return elements;
 }
 
-function oneBar(bar: PlacedBar, network: SceneNetwork, look: Appearance): MapElement[] {
-  const color = look.colorOf(network);
-  const dim = look.isDimNetwork(network.id) && 'dim';
-  const selected = look.view.selected.has(`n:${network.id}`) && 'selected';
+function oneBar(bar: PlacedBar, network: SceneNetwork, appearance: Appearance): MapElement[] {
+  const color = appearance.colorOf(network);
+  const dim = appearance.isDimNetwork(network.id) && 'dim';
+  const selected = appearance.view.selected.has(`n:${network.id}`) && 'selected';
   const kind = classNames(
     network.internal && 'internal',
     network.engineMade && 'quiet',
-    network.configOnly && 'template',
+    network.configOnly && 'config-only',
   );
-  const traced = look.traced(`n:${network.id}`);
+  const traced = appearance.traced(`n:${network.id}`);
   const shared = { network: network.id, color };
   return [
     {
@@ -105,7 +105,7 @@ function oneBar(bar: PlacedBar, network: SceneNetwork, look: Appearance): MapEle
   ];
 }
 
-function tapElements(scene: Scene, placement: Placement, look: Appearance): MapElement[] {
+function tapElements(scene: Scene, placement: Placement, appearance: Appearance): MapElement[] {
   const networks = new Map(scene.networks.map((network) => [network.id, network]));
   const elements: MapElement[] = [];
   const crowded = tapsBelowOthers(placement);
@@ -115,15 +115,15 @@ function tapElements(scene: Scene, placement: Placement, look: Appearance): MapE
     const bar = at && placement.bars.get(at.barKey);
     const network = networks.get(tap.networkId);
     if (!at || !card || !bar || !network) continue;
-    const { selected } = look.view;
+    const { selected } = appearance.view;
     const isSelected = selected.has(`a:${tap.id}`);
-    const traced = look.traced(`a:${tap.id}`);
-    // Of two that are asked about, only the lines between them answer.
+    const traced = appearance.traced(`a:${tap.id}`);
+    // While a verdict is shown, only the taps on its paths show their addresses.
     const hot =
-      look.view.trace && look.view.trace.veil === 'slight'
+      appearance.view.trace && appearance.view.trace.veil === 'slight'
         ? traced === 'path'
         : isSelected || selected.has(`c:${tap.cardId}`) || selected.has(`n:${tap.networkId}`);
-    const dim = look.isDimCard(tap.cardId) || look.isDimNetwork(tap.networkId);
+    const dim = appearance.isDimCard(tap.cardId) || appearance.isDimNetwork(tap.networkId);
     const offset = (x: number, y: number) => `${round(x)}px ${round(y)}px`;
     elements.push({
       group: 'edges',
@@ -139,9 +139,9 @@ function tapElements(scene: Scene, placement: Placement, look: Appearance): MapE
       data: {
         source: `c:${tap.cardId}`,
         target: `n:${bar.key}`,
-        color: look.colorOf(network),
+        color: appearance.colorOf(network),
         address: tap.address,
-        // Monospace at 9: half its width, and a little air beside the bar.
+        // Half the width of the text in the monospace font at size 9, plus some space beside the bar.
         addressOffset: 9 + tap.address.length * 2.7,
         addressShift: crowded.has(tap.id) ? 8 : -8,
         network: tap.networkId,
@@ -154,7 +154,10 @@ function tapElements(scene: Scene, placement: Placement, look: Appearance): MapE
   return elements;
 }
 
-/** Taps with another close above at the same side of their card: above them an address would lie on that one's line. */
+/**
+ * Returns the taps that are below another one at the same side of their card. An address above them would be on its
+ * line.
+ */
 function tapsBelowOthers(placement: Placement): Set<string> {
   const highest = new Map<string, number>();
   const sideOf = ({ cardId, cardX, barX }: PlacedTap) => `${cardId} ${barX > cardX}`;

@@ -31,7 +31,7 @@ const draw = (trace: Trace | null, tags: ReadonlyMap<string, string> | null = nu
     }).map((element) => [element.id, element]),
   );
 const tap = `a:${attachmentId(web.id, net.id)}`;
-const pathOver = (...path: string[]): Trace => ({
+const traceOver = (...path: string[]): Trace => ({
   path: new Set(path),
   lit: new Set(),
   hosts: new Map([[net.id, '10.0.0.1']]),
@@ -40,9 +40,9 @@ const pathOver = (...path: string[]): Trace => ({
 });
 
 describe('R255: what stands out', () => {
-  it('lies over a veil; nothing else is touched, and nothing moves', () => {
+  it('is raised over a veil. Nothing else changes, and nothing moves', () => {
     const before = draw(null);
-    const after = draw(pathOver(`c:${web.id}`, tap, `n:${net.id}`));
+    const after = draw(traceOver(`c:${web.id}`, tap, `n:${net.id}`));
     expect(before.has('veil')).toBe(false);
     expect(after.get('veil')?.classes).toBe('veil slight');
     for (const id of [`c:${web.id}`, tap, `n:${net.id}`]) expect(after.get(id)?.classes).toContain('path');
@@ -50,19 +50,19 @@ describe('R255: what stands out', () => {
     for (const [id, element] of before) expect(after.get(id)?.position, id).toEqual(element.position);
   });
 
-  it('takes the chips of a card along, which would vanish behind it', () => {
-    const after = draw(pathOver(`c:${web.id}`));
+  it('includes the chips of a card, which it would cover otherwise', () => {
+    const after = draw(traceOver(`c:${web.id}`));
     expect(after.get(`c:${helper.id}`)?.classes).toContain('path');
   });
 
-  it('tells where the host stands on a bus, and at which one a way ends', () => {
-    expect(draw(pathOver()).get(`th:${net.id}`)?.data['label']).toBe('host 10.0.0.1');
-    const ended = draw({ ...pathOver(), hosts: new Map(), stops: new Set([net.id]) });
+  it('labels the bar on which the host is, and the bar where a path ends', () => {
+    expect(draw(traceOver()).get(`th:${net.id}`)?.data['label']).toBe('host 10.0.0.1');
+    const ended = draw({ ...traceOver(), hosts: new Map(), stops: new Set([net.id]) });
     expect(ended.get(`ts:${net.id}`)?.data['label']).toBe('✕ ends here');
   });
 });
 
-it('R256: under a lens what is reached stays clear, and its card carries a name', () => {
+it('R256: under a lens, a reached container stays clear and its card shows a name', () => {
   const trace = toLensTrace(index, { kind: 'from', containerId: web.id });
   const drawn = draw(trace, new Map([[db.id, 'db']]));
   expect(drawn.get('veil')?.classes).toBe('veil deep');

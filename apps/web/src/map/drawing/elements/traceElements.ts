@@ -4,7 +4,10 @@ import { toLabel } from '../../scene/toLabel.ts';
 import type { MapElement, ViewState } from './MapElement.ts';
 import { classNames } from './Appearance.ts';
 
-/** R255: what a shown verdict or a lens adds to the drawing: a veil over all that does not stand out, where the host stands on a bus, and where a way ends. */
+/**
+ * R255: returns what a verdict or a lens adds to the drawing: a veil over all that does not stand out, a label at each
+ * bar on which the host is, and one at each bar where a path ends.
+ */
 export function traceElements(placement: Placement, { trace }: ViewState): MapElement[] {
   if (!trace) return [];
   const elements: MapElement[] = [veil(placement, trace.veil)];
@@ -30,7 +33,7 @@ export function traceElements(placement: Placement, { trace }: ViewState): MapEl
   return elements;
 }
 
-/** Far beyond the drawing: nothing of its edge is to be seen. */
+/** How far the veil extends beyond the drawing, in pixels at zoom 1. Its edge must stay out of view. */
 const BEYOND = 4000;
 
 function veil(placement: Placement, depth: 'slight' | 'deep'): MapElement {

@@ -2,7 +2,7 @@ import type { StylesheetJson } from 'cytoscape';
 import type { Palette } from '../colors/palette.ts';
 import { boxed, MONO, SANS, Z } from './styleParts.ts';
 
-/** Everything's ground rules, bands, texts, the outside and its doors. */
+/** Basic rules for all elements, and the styles of bands, texts, the outside and the entry points. */
 export const frameStyles = (p: Palette): StylesheetJson =>
   [
     {
@@ -73,7 +73,7 @@ export const frameStyles = (p: Palette): StylesheetJson =>
     },
     { selector: '.outside.edge', style: { 'corner-radius': '2.5px' } },
     {
-      selector: '.doorLine',
+      selector: '.entryLine',
       style: {
         width: 'data(width)',
         height: 1.5,
@@ -85,7 +85,7 @@ export const frameStyles = (p: Palette): StylesheetJson =>
       },
     },
     {
-      selector: '.doorLine.by-host-network',
+      selector: '.entryLine.by-host-network',
       style: {
         height: 0.1,
         'background-opacity': 0,
@@ -94,7 +94,7 @@ export const frameStyles = (p: Palette): StylesheetJson =>
         'border-color': p.outside,
       },
     },
-    { selector: '.doorLine.by-host', style: { 'background-color': p.soft, 'background-opacity': 0.8 } },
+    { selector: '.entryLine.by-host', style: { 'background-color': p.soft, 'background-opacity': 0.8 } },
     {
       selector: '.tick',
       style: {
@@ -107,8 +107,8 @@ export const frameStyles = (p: Palette): StylesheetJson =>
       },
     },
     {
-      selector: '.doorLabel',
+      selector: '.entryLabel',
       style: { 'font-family': MONO, 'font-size': 10, color: p.outside, 'text-halign': 'left' },
     },
-    { selector: '.doorLabel.by-host', style: { color: p.soft } },
+    { selector: '.entryLabel.by-host', style: { color: p.soft } },
   ] as StylesheetJson;

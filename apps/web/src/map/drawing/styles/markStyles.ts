@@ -3,7 +3,7 @@ import { CARD } from '../../layouts/measures.ts';
 import type { Palette } from '../colors/palette.ts';
 import { boxed, inside, Z } from './styleParts.ts';
 
-/** Bars, taps, cards, chips, stubs and folded islands. */
+/** Styles of bars, taps, cards, chips, stubs and folded islands. */
 export const markStyles = (p: Palette): StylesheetJson =>
   [
     {
@@ -31,7 +31,7 @@ export const markStyles = (p: Palette): StylesheetJson =>
     { selector: '.bar.quiet', style: { 'background-opacity': 0.55 } },
     { selector: '.bar.internal', style: { 'background-opacity': 0.22, 'border-width': 2 } },
     {
-      selector: '.bar.template',
+      selector: '.bar.config-only',
       style: { 'background-opacity': 0.05, 'border-width': 1.5, 'border-style': 'dashed' },
     },
     {

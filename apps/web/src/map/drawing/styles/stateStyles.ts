@@ -4,7 +4,10 @@ import type { Palette } from '../colors/palette.ts';
 import { MONO, Z } from './styleParts.ts';
 import { traceStyles } from './traceStyles.ts';
 
-/** What distance, hover, selection, a drawn connection and the filter change; later rules win. */
+/**
+ * Styles for zoom levels, hover, selection, a dragged connection, the filter and traces. Later rules override earlier
+ * ones.
+ */
 export const stateStyles = (p: Palette): StylesheetJson =>
   [
     {
@@ -54,7 +57,7 @@ export const stateStyles = (p: Palette): StylesheetJson =>
     {
       selector: '.tap.hot, .tap.near',
       style: {
-        // At the bar's end: elsewhere it could lie behind a card.
+        // The label is at the end of the bar. Elsewhere a card could cover it.
         'target-label': 'data(address)',
         'target-text-offset': 'data(addressOffset)',
         'target-text-margin-y': 'data(addressShift)',

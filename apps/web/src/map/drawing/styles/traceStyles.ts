@@ -2,15 +2,18 @@ import type { StylesheetJson } from 'cytoscape';
 import type { Palette } from '../colors/palette.ts';
 import { boxed, MONO, Z } from './styleParts.ts';
 
-/** Between all marks and those lifted over them: so only what stands out is drawn anew, not a thousand marks dimmed. */
+/**
+ * The z-index of the veil: above all marks, below those that are raised over it. Only raised marks must be drawn again.
+ */
 const VEIL = 20;
 
+/** A mark on a path or in a lens is raised over the veil. */
 const lifted = (selector: string, level: number) => ({
   selector: `${selector}.path, ${selector}.lit`,
   style: { 'z-index': VEIL + level },
 });
 
-/** R255, R256: a verdict's paths and what a lens lets pass, over a veil. */
+/** R255, R256: styles of the veil, of the paths of a verdict and of what a lens shows. */
 export const traceStyles = (p: Palette): StylesheetJson =>
   [
     {
@@ -26,7 +29,7 @@ export const traceStyles = (p: Palette): StylesheetJson =>
     },
     { selector: '.veil.deep', style: { 'background-opacity': 0.78 } },
     lifted('.outside', Z.entryPoint),
-    lifted('.doorLine', Z.entryPoint),
+    lifted('.entryLine', Z.entryPoint),
     lifted('.tick', Z.entryPoint),
     lifted('.bar', Z.bar),
     lifted('.tap', Z.tap),
@@ -37,7 +40,7 @@ export const traceStyles = (p: Palette): StylesheetJson =>
     lifted('.stub', Z.chip),
     lifted('.text', Z.text),
     lifted('.icon', Z.text),
-    // What answers the question stands out of any filter.
+    // A path stays clear even where the filter dims its marks.
     { selector: '.path', style: { opacity: 1 } },
     { selector: '.link.path', style: { 'line-opacity': 0.8, width: 2, 'z-index': VEIL + Z.link } },
     { selector: '.tap.path', style: { width: 3.2, 'line-opacity': 1 } },
@@ -49,12 +52,12 @@ export const traceStyles = (p: Palette): StylesheetJson =>
       selector: '.outside.path',
       style: { 'underlay-color': p.outside, 'underlay-opacity': 0.28, 'underlay-padding': 4 },
     },
-    { selector: '.doorLine.path', style: { height: 3.2, 'background-opacity': 1 } },
+    { selector: '.entryLine.path', style: { height: 3.2, 'background-opacity': 1 } },
     {
-      selector: '.doorLine.by-host-network.path',
+      selector: '.entryLine.by-host-network.path',
       style: { height: 0.1, 'background-opacity': 0, 'border-width': 3 },
     },
-    { selector: '.doorLabel.path', style: { 'font-weight': 700 } },
+    { selector: '.entryLabel.path', style: { 'font-weight': 700 } },
     { selector: '.fold.path', style: { 'border-color': p.accent, 'border-width': 2 } },
     {
       selector: '.tag',

@@ -1,13 +1,17 @@
 import { BAR, LABEL } from '../measures.ts';
 import type { PlacedBar, Placement, Rect } from '../placement.ts';
 
+/** The least space around a new card, in pixels at zoom 1. */
 const CLEAR = 6;
 
-/** What stands already, asked whether something more finds room. */
+/** Checks whether a place is free in a placement, which may grow between two checks. */
 export class Obstacles {
   constructor(private readonly placement: Placement) {}
 
-  /** Whether a card may stand at `rect`: clear of cards, bars, labels and of lines that are not its own. */
+  /**
+   * True if a card at `rect` is clear of other cards, folds, bars, labels, and of lines that are not its own (`own`:
+   * its id).
+   */
   isFreeForCard(rect: Rect, own: string): boolean {
     const wide = inflate(rect, CLEAR);
     for (const [id, card] of this.placement.cards) if (id !== own && overlaps(wide, card)) return false;
@@ -17,11 +21,13 @@ export class Obstacles {
       if (tap.cardId !== own && overlaps(wide, lineRect(tap.cardX, tap.barX, tap.cardY))) return false;
     }
     return this.placement.entryPoints.every(
-      (door) => door.cardId === own || !overlaps(wide, lineRect(door.fromX, door.toX, door.y)),
+      (entryPoint) =>
+        entryPoint.cardId === own ||
+        !overlaps(wide, lineRect(entryPoint.fromX, entryPoint.toX, entryPoint.y)),
     );
   }
 
-  /** Whether a level line may run from a card's side to `toX`: through no card, no label. */
+  /** True if a horizontal line at `y` passes no card except `own`, and no label except that of the bar `barKey`. */
   isFreeForLine(fromX: number, toX: number, y: number, own: string, barKey: string | null): boolean {
     const line = lineRect(fromX, toX, y);
     for (const [id, card] of this.placement.cards)
@@ -32,7 +38,10 @@ export class Obstacles {
     return true;
   }
 
-  /** Whether a bar may stand (or grow) there with its label: clear of cards, other bars and labels; no foreign tap through its label. */
+  /**
+   * True if a bar with its label, new or lengthened, is clear of cards, folds, other bars and labels, and no tap of
+   * another bar crosses its label.
+   */
   isFreeForBar(bar: PlacedBar): boolean {
     const body = inflate(
       { x: bar.x - BAR.width / 2, y: bar.top, width: BAR.width, height: bar.bottom - bar.top },

@@ -5,8 +5,8 @@ import type { PlacedLink, Placement } from '../placement.ts';
 import { addMoved, boundsOf } from '../placement.ts';
 
 /**
- * Lays out what found no room among the rest as bands below everything; a network that has a bar further up gets one
- * more piece there, joined by a faint link.
+ * Lays out cards and networks (`homeless`) that have no place in the existing bands as new bands below all others. A
+ * network that already has a bar gets a further piece in the new band, and a faint link joins both.
  */
 export function addBands(
   placement: Placement,
@@ -46,7 +46,10 @@ export function addBands(
 const hasBar = (placement: Placement, networkId: string): boolean =>
   placement.bars.has(networkId) || [...placement.bars.values()].some((bar) => bar.networkId === networkId);
 
-/** Bands widen, and the lowest lengthens, to hold what was added; the outside reaches as far as they do. */
+/**
+ * Widens bands, and lengthens the lowest one, to hold what was added. The bar of the outside becomes as long as the
+ * bands.
+ */
 export function widenBands(placement: Placement): void {
   const lowest = Math.max(...placement.bands.map((band) => band.y));
   const page = placement.outside.length === 1 && placement.outside[0]?.width === OUTSIDE.width;

@@ -5,9 +5,13 @@ import { OUTSIDE } from '../measures.ts';
 import type { Obstacles } from './Obstacles.ts';
 import type { PlacedBar, PlacedCard, Placement } from '../placement.ts';
 
+/** The least distance of two taps at one side of a card, in pixels at zoom 1. */
 const APART = 5;
 
-/** Joins a card to a bar: level, the bar lengthened if need be, where nothing stands in the way; else slanted to the nearest point of the bar. */
+/**
+ * Routes a tap from a card to a bar. The tap is horizontal at the first height where nothing is in its way, and the bar
+ * lengthens to that height if it must. Where no height is free, the tap is slanted, to the nearest point of the bar.
+ */
 export function addTap(
   placement: Placement,
   obstacles: Obstacles,
@@ -35,7 +39,7 @@ export function addTap(
   placement.taps.set(tap.id, { ...shared, cardY, barY });
 }
 
-/** Heights at which a line may leave a card: the middle of its head first, then around it. */
+/** Returns the heights at which a line may leave a card: the middle of its header first, then those around it. */
 function rowsOf(card: PlacedCard): number[] {
   const middle = card.y + 17;
   return [0, 6, -6, 11, -11, 17, 23, 29, 35]
@@ -43,9 +47,12 @@ function rowsOf(card: PlacedCard): number[] {
     .filter((y) => y < card.y + card.height - 4);
 }
 
-/** The doors of all placed cards: kept ones at their height, new ones at the card's head. */
+/**
+ * Places the entry points of all cards: those of unchanged cards at their former heights, the others at the header of
+ * their card.
+ */
 export function addEntryPoints(placement: Placement, scene: Scene, previous: Placement): void {
-  const before = new Map(previous.entryPoints.map((door) => [door.key, door]));
+  const before = new Map(previous.entryPoints.map((entryPoint) => [entryPoint.key, entryPoint]));
   placement.entryPoints = [];
   for (const card of scene.cards) {
     const at = placement.cards.get(card.id);
@@ -55,19 +62,19 @@ export function addEntryPoints(placement: Placement, scene: Scene, previous: Pla
       (rect) => rect.x < at.x && rect.y <= at.y && rect.y + rect.height >= at.y && rect.x > at.x - 1200,
     );
     const base = edge ? edge.x + edge.width : Math.max(0, at.x - 110);
-    card.entryPoints.forEach((door, index) => {
+    card.entryPoints.forEach((entryPoint, index) => {
       const key = `${card.id}/${index}`;
       const old = before.get(key);
       const isKept = old !== undefined && previous.cards.get(card.id) === at;
       placement.entryPoints.push({
         key,
         cardId: card.id,
-        ...door,
+        ...entryPoint,
         fromX: isKept
-          ? old.kind === door.kind
+          ? old.kind === entryPoint.kind
             ? old.fromX
             : base
-          : base + (door.kind === 'host' ? OUTSIDE.toTick : 0),
+          : base + (entryPoint.kind === 'host' ? OUTSIDE.toTick : 0),
         toX: at.x,
         y: isKept ? old.y : at.y + (offsets[index] ?? 17),
       });

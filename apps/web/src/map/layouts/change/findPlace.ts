@@ -4,11 +4,15 @@ import { BAND, BAR, CARD, LABEL, labelWidth } from '../measures.ts';
 import type { Obstacles } from './Obstacles.ts';
 import type { PlacedBand, PlacedBar, PlacedCard, Placement } from '../placement.ts';
 
+// The steps of the search, in pixels at zoom 1, and its limit.
 const ROW_STEP = 11.5;
 const LANE_STEP = 14;
 const MOST_LANES = 40;
 
-/** The nearest free row for a card in the columns of its band, from where level taps reach its bars; `null` if there is none. */
+/**
+ * Returns the nearest free place for a card in the columns of its band from which horizontal taps reach its bars;
+ * `null` if there is none. The lowest band may lengthen for it.
+ */
 export function findCardPlace(
   placement: Placement,
   obstacles: Obstacles,
@@ -40,11 +44,11 @@ export function findCardPlace(
 
   function reaches(at: PlacedCard): boolean {
     const offsets = lineOffsets(height, card.entryPoints.length, bars.length);
-    const doorsFree = card.entryPoints.every((_, i) =>
+    const entriesFree = card.entryPoints.every((_, i) =>
       obstacles.isFreeForLine(0, at.x, at.y + (offsets[i] ?? 0), card.id, null),
     );
     return (
-      doorsFree &&
+      entriesFree &&
       bars.every((bar, i) => {
         const y = at.y + (offsets[card.entryPoints.length + i] ?? 0);
         const fromX = bar.x >= at.x + at.width / 2 ? at.x + at.width : at.x;
@@ -57,7 +61,10 @@ export function findCardPlace(
   }
 }
 
-/** A free lane for a new bar beside its placed members, one that level taps reach; else any free place in its band. */
+/**
+ * Returns a free place for a new bar beside its members that horizontal taps from all of them reach. If there is none
+ * within 40 steps to each side, any free place in the band of the network; `null` if there is none either.
+ */
 export function findBarPlace(
   placement: Placement,
   obstacles: Obstacles,
@@ -85,7 +92,10 @@ export function findBarPlace(
   return findShelfPlace(placement, obstacles, network);
 }
 
-/** A free place for a short bar at the right end of its band; `null` if the band is full or not there. */
+/**
+ * Returns the first free place from the left for a short bar in the band of its network; `null` if there is no such
+ * band or no place.
+ */
 export function findShelfPlace(
   placement: Placement,
   obstacles: Obstacles,
@@ -95,7 +105,7 @@ export function findShelfPlace(
   if (!band) return null;
   const width = labelWidth(network);
   const top = band.y + BAND.header + LABEL.height;
-  // Always free beyond the band's right end: a band may widen without moving anything.
+  // A band may widen without moving anything, so the search goes on beyond its right end.
   for (let x = band.x + BAND.inset + width / 2; x < band.x + band.width + 2000; x += LANE_STEP) {
     for (let y = top; y + BAR.idle <= band.y + band.height - 6; y += LANE_STEP) {
       const bar = {
@@ -121,13 +131,14 @@ const isClearOfLines = (placement: Placement, bar: PlacedBar): boolean =>
       bar.x - bar.labelWidth / 2 > Math.max(cardX, barX),
   );
 
+/** Returns the bar, long enough for a tap at the height `y`. */
 export const lengthened = (bar: PlacedBar, y: number): PlacedBar => ({
   ...bar,
   top: Math.min(bar.top, y - BAR.overhang),
   bottom: Math.max(bar.bottom, y + BAR.overhang),
 });
 
-/** Left edges of the columns of a band, and of one more at its right end. */
+/** Returns the left edges of a band’s columns, and of one more column at its right end. */
 function columnsOf(placement: Placement, band: PlacedBand): number[] {
   const own = [...placement.cards.values()].filter(
     (card) => card.y >= band.y && card.y <= band.y + band.height,

@@ -5,8 +5,8 @@ import { emptyPlacement } from '../placement.ts';
 import type { Placement } from '../placement.ts';
 
 /**
- * What of a placement is still in the scene, where it was. A card never shrinks (that would leave its lines in the air);
- * one that must grow and cannot is left out, to be placed anew.
+ * Returns the part of a placement that is still in the scene, at its former place. A card never shrinks, because its
+ * lines would end beside it. A card that must grow where there is no room is left out, and gets a new place.
  */
 export function keepUnchanged(previous: Placement, scene: Scene): Placement {
   const kept = emptyPlacement();

@@ -13,7 +13,7 @@ import { placeNew } from './placeNew.ts';
 const sceneOf = (topology: Topology) => toScene(new TopologyIndex(topology));
 
 describe('placeNew', () => {
-  it('R74: moves nothing that a change does not touch, and loses nothing', () => {
+  it('R74: moves nothing that a change does not touch, and places everything', () => {
     fc.assert(
       fc.property(
         arbitraryTopology(30),
@@ -61,7 +61,7 @@ describe('placeNew', () => {
     );
   });
 
-  it('R74: the same scene again changes nothing at all', () => {
+  it('R74: the same scene again changes nothing', () => {
     const scene = toScene(indexWith('voting-app', 'mixed', 'reader'));
     const placement = depthLayout(scene);
     const again = placeNew(placement, scene);
@@ -73,7 +73,7 @@ describe('placeNew', () => {
     expect(again.entryPoints.sort(byKey)).toEqual(placement.entryPoints.sort(byKey));
   });
 
-  it('R74: a container that joins a network takes a free row beside its bar', () => {
+  it('R74: a new container of a network takes a free place near its bar', () => {
     const before = engineWith('voting-app');
     const back = before.networks.find((each) => each.name === 'voting-app_back-tier');
     const added = aContainer('voting-app-extra-1', { project: 'voting-app', service: 'extra' });
@@ -88,7 +88,7 @@ describe('placeNew', () => {
     expect(next.bands.length).toBe(1);
   });
 
-  it('R74: a container of no project, a new project and a new network find their places', () => {
+  it('R74: a container of no project, a new project and a new network are placed without a fault', () => {
     const before = engineWith('voting-app');
     const loose = aContainer('job');
     const net = aNetwork('fresh');

@@ -8,13 +8,16 @@ import { Obstacles } from './Obstacles.ts';
 import type { PlacedBar, PlacedCard, Placement } from '../placement.ts';
 import { addEntryPoints, addTap } from './addTap.ts';
 
-/** Beyond this many new cards at once, searching rows one by one costs more than it gives: they get a band of their own. */
+/**
+ * Above this many new cards in one change, the search for single places takes too long: all new cards get new bands.
+ */
 const MOST_SEARCHED = 60;
 
 /**
- * R74: the next placement after a change. What the change does not touch keeps its place exactly; a new card takes the
- * nearest free row, a new bar the nearest free lane, a new attachment a level tap where one fits (its bar lengthens)
- * and a slanted one where not; what finds no room stands in a new band below. What is gone leaves its place empty.
+ * R74: returns the placement after a change. What the change does not touch keeps its exact place. A new card takes the
+ * nearest free place in its band, a new bar the nearest free place beside its members. A new attachment is a horizontal
+ * tap where one fits, for which its bar may lengthen, otherwise a slanted one. What has no place in its band goes to a
+ * new band below all others. The places of removed marks stay empty.
  */
 export function placeNew(previous: Placement, scene: Scene): Placement {
   const placement = keepUnchanged(previous, scene);
@@ -66,6 +69,7 @@ export function placeNew(previous: Placement, scene: Scene): Placement {
   return placement;
 }
 
+/** Adds each tap of the scene that is not placed yet and whose card and bar are; `only` limits this to one card. */
 function addMissingTaps(placement: Placement, obstacles: Obstacles, scene: Scene, only?: string): void {
   for (const tap of scene.taps) {
     if (placement.taps.has(tap.id) || (only !== undefined && tap.cardId !== only)) continue;
@@ -75,6 +79,7 @@ function addMissingTaps(placement: Placement, obstacles: Obstacles, scene: Scene
   }
 }
 
+/** Returns the piece of a network’s bar in a band, or else its first piece. */
 function nearestBar(placement: Placement, networkId: string, band: string): PlacedBar | undefined {
   return (
     placement.bars.get(`${networkId}@${band}`) ??

@@ -2,12 +2,16 @@ import { NO_PROJECT } from '../../scene/scene.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { compareNames } from '../compareNames.ts';
 
-/** The bands of a scene from top to bottom: those that share a network stand together, the rest by name, "no project" last. */
+/**
+ * Returns the bands of a scene from top to bottom. Bands that are connected by shared networks are next to each other.
+ * Otherwise bands are ordered by name, and the band of containers without a project is last.
+ */
 export function bandOrder(scene: Scene): string[] {
   const used = new Set(scene.taps.map((tap) => tap.networkId));
   const idle = scene.networks.filter((network) => !used.has(network.id));
   const bands = [...new Set([...scene.cards, ...idle].map((each) => each.band))].sort(compareNames);
   const bandOf = new Map(scene.cards.map((card) => [card.id, card.band]));
+  // Union-find: each band points to a band of its group, the leader of a group to itself.
   const leader = new Map(bands.map((band) => [band, band]));
   const find = (band: string): string => {
     const next = leader.get(band) ?? band;

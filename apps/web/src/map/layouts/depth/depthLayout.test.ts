@@ -24,7 +24,7 @@ describe('depthLayout', () => {
     expect(passed.map((band) => band.project)).toEqual(['mixed', 'reader']);
   });
 
-  it('R65 R67: draws any topology without a fault, everything of the scene in it', () => {
+  it('R65 R67: draws any topology without a fault, with all parts of the scene', () => {
     fc.assert(
       fc.property(arbitraryTopology(60), fc.constantFrom(3, 8), (topology, wrapAfter) => {
         const scene = toScene(new TopologyIndex(topology));
@@ -41,7 +41,7 @@ describe('depthLayout', () => {
     );
   });
 
-  it('R64: does not depend on the order of the scene', () => {
+  it('R64: does not depend on the order of the scene’s lists', () => {
     fc.assert(
       fc.property(arbitraryTopology(25), fc.infiniteStream(fc.nat(1000)), (topology, dice) => {
         const scene = toScene(new TopologyIndex(topology));

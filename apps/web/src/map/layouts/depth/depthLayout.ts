@@ -12,14 +12,19 @@ import { emptyPlacement } from '../placement.ts';
 import type { Placement } from '../placement.ts';
 
 export interface DepthOptions {
-  /** `island`: a block of its own, its doors on its edge, no room for columns it does not use. */
+  /**
+   * `page`: one drawing with the outside as a bar at its left.
+   * `island`: a block whose entry points start at its own left edge, without space for columns that it does not use.
+   */
   frame?: 'page' | 'island';
   depths?: Depths;
-  /** Cards of one column in one band before it wraps. */
+  /** A column of a band that has more cards than this wraps into two. */
   wrapAfter?: number;
 }
 
-/** R64–R68: the Depth drawing of a scene. Pure and deterministic: the order of the scene's lists does not matter. */
+/**
+ * R64–R68: places a scene in columns by depth. Pure and deterministic: the order of the scene’s lists does not matter.
+ */
 export function depthLayout(
   scene: Scene,
   { frame = 'page', depths = toDepths(scene), wrapAfter = WRAP_AFTER }: DepthOptions = {},
@@ -141,15 +146,15 @@ function placeEntryPoints(
   const cards = new Map(scene.cards.map((card) => [card.id, card]));
   for (const { rows, content } of frames) {
     for (const { cardId, index, y } of rows.entryPoints) {
-      const door = (cards.get(cardId) as SceneCard).entryPoints[index];
+      const entryPoint = (cards.get(cardId) as SceneCard).entryPoints[index];
       const card = placement.cards.get(cardId);
-      if (!door || !card) continue;
-      // A door to the host alone starts at a tick short of the outside.
-      const fromX = fromOutside + (door.kind === 'host' ? OUTSIDE.toTick : 0);
+      if (!entryPoint || !card) continue;
+      // An entry point for the host alone starts at the tick beside the outside.
+      const fromX = fromOutside + (entryPoint.kind === 'host' ? OUTSIDE.toTick : 0);
       placement.entryPoints.push({
         key: `${cardId}/${index}`,
         cardId,
-        ...door,
+        ...entryPoint,
         fromX,
         toX: card.x,
         y: content + y,

@@ -1,10 +1,12 @@
 import { pushTo } from '../pushTo.ts';
 
+/** Half of them go to the right, half to the left. */
 const SWEEPS = 4;
 
 /**
- * R66: the order of cards in each column of one band, by barycentre sweeps over the band's networks; `columns` come
- * sorted by name, which settles ties. Networks that leave the band pull too, so that their taps stay together.
+ * R66: orders the cards in each column of one band by barycentre sweeps: a card moves to the mean position of the
+ * members of its networks. `columns` must be sorted by name, which decides ties. Networks that also have members in
+ * other bands count as well, so that their taps stay together.
  */
 export function orderRows(
   columns: ReadonlyMap<number, readonly string[]>,
@@ -30,7 +32,7 @@ export function orderRows(
   }
   return ordered;
 
-  /** Mean place of the members of each network in a gap. */
+  /** Returns the mean position of the members of each network in a gap, from 0 (top) to 1 (bottom). */
   function pullOf(gap: number): Map<string, number> {
     const places = new Map<string, number[]>();
     for (const column of [gap, gap + 1]) {

@@ -5,20 +5,25 @@ import type { Depths } from './toDepths.ts';
 import { BAR, CARD, GAP, LABEL, labelWidth } from '../measures.ts';
 import type { Placement } from '../placement.ts';
 
+/** A band with its rows and its vertical position. */
 export interface BandFrame {
   rows: BandRows;
   top: number;
-  /** Where its rows start, below the header. */
+  /** The y at which the rows start, below the header. */
   content: number;
 }
 
-/** By band: the left edge of each column, where its shelf starts, and how far right its bars reach. */
+/**
+ * For each band, in the order of the frames: `lefts` is the left edge of each column, `ends` the x at which the shelf
+ * starts, and `right` the right end of its bars and columns.
+ */
 export interface Columns {
   lefts: Map<number, number>[];
   ends: number[];
   right: number[];
 }
 
+/** A bar of one gap, with the indexes of the first and the last band that it spans. */
 interface GapBar extends LaneBar {
   gap: number;
   first: number;
@@ -29,8 +34,9 @@ interface GapBar extends LaneBar {
 const HEAD = LABEL.height + LABEL.lift;
 
 /**
- * R67: places the bars of all networks with members, gap by gap from left to right, and with them the columns. In
- * each gap the trunks come first, at one x through all bands they pass; then each band's own bars.
+ * R67: places the bars of all networks with members, and the columns between them, gap by gap from left to right. In
+ * each gap the trunks (bars that span several bands) are placed first, each at one x in all bands that it passes. The
+ * bars of single bands follow at their right.
  */
 export function placeBars(
   placement: Placement,
@@ -104,7 +110,7 @@ function toGapBars(scene: Scene, depths: Depths, frames: readonly BandFrame[]): 
   const networks = new Map(scene.networks.map((network) => [network.id, network]));
   const tapOf = new Map(scene.taps.map((tap) => [tap.id, tap.networkId]));
   const lines = new Map<string, { band: number; y: number; side: 'left' | 'right' }[]>();
-  /** Heights of all taps by band and gap, for the labels to keep clear of. */
+  /** The heights of all taps, by band and gap. Labels of other networks must not cross them. */
   const heights = frames.map(() => new Map<number, { y: number; networkId: string }[]>());
   for (const [band, { rows, content }] of frames.entries()) {
     for (const [id, line] of rows.taps) {
@@ -127,7 +133,7 @@ function toGapBars(scene: Scene, depths: Depths, frames: readonly BandFrame[]): 
     const others = (heights[first]?.get(gap) ?? []).filter((tap) => tap.networkId !== id).map((tap) => tap.y);
     const top = labelledTop(natural, others, (frames[first] as BandFrame).content - 4);
     const to = Math.max(...own.map((line) => line.y)) + BAR.overhang;
-    // A tap from a card's right side comes from the bar's left.
+    // A tap that starts at the right side of a card reaches its bar from the left.
     const lean = own.reduce((sum, line) => sum + (line.side === 'right' ? 1 : -1), 0) / own.length;
     return {
       id,
@@ -143,7 +149,10 @@ function toGapBars(scene: Scene, depths: Depths, frames: readonly BandFrame[]): 
   });
 }
 
-/** The lowest top at or above `natural` whose label no foreign tap crosses; in the end the band's header, where there are none. */
+/**
+ * Returns the top of a bar: `natural`, or the nearest y above it at which no tap of another network (`others`) crosses
+ * the label. `highest` is the limit: it is just below the band’s header, where there are no taps.
+ */
 function labelledTop(natural: number, others: readonly number[], highest: number): number {
   let top = Math.max(natural, highest);
   for (;;) {
@@ -153,21 +162,22 @@ function labelledTop(natural: number, others: readonly number[], highest: number
   }
 }
 
-/** A bar before it has an x: what it occupies from the top of its label down. */
+/** A bar that has no x yet. It occupies the y range from the top of its label (`from`) to its lower end (`to`). */
 export interface LaneBar {
   id: string;
   from: number;
   to: number;
   labelWidth: number;
-  /** 1: all members on its left; −1: all on its right. */
+  /** The mean side of its members: 1 if all are on its left, −1 if all are on its right. */
   lean: number;
 }
 
+/** The least vertical space between two bars of one lane, in pixels at zoom 1. */
 const CLEAR = 10;
 
 /**
- * R67: bars of one gap into as few lanes as will keep them apart (interval colouring), lanes from left to right by
- * where their members stand, so that taps are short.
+ * R67: distributes the bars of one gap to as few lanes as possible without overlaps (interval colouring). Lanes whose
+ * members are mostly on the left come first, so that taps are short.
  */
 export function toLanes(bars: readonly LaneBar[]): LaneBar[][] {
   const lanes: LaneBar[][] = [];

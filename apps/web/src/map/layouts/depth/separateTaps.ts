@@ -3,12 +3,14 @@ import type { BandRows } from './toBandRows.ts';
 import type { Depths } from './toDepths.ts';
 import { pushTo } from '../pushTo.ts';
 
+/** The least vertical distance of two lines, and the shifts that are tried, in pixels at zoom 1. */
 const APART = 4;
 const STEPS = [0, 4, -4, 8, -8, 11, -11];
 
 /**
- * R69: taps of two networks that come from both sides of one gap at the same height would lie on each other between
- * their bars; the right one moves a little along its card.
+ * R69: two taps of different networks that enter one gap from opposite sides at the same height would overlap between
+ * their bars. The one from the right column moves up or down along its card by up to 11 pixels. It stays where it is if
+ * no shift is free.
  */
 export function separateTaps(scene: Scene, depths: Depths, bands: readonly BandRows[]): void {
   const networkOf = new Map(scene.taps.map((tap) => [tap.id, tap]));
@@ -27,7 +29,7 @@ export function separateTaps(scene: Scene, depths: Depths, bands: readonly BandR
         (other) => other.networkId !== tap.networkId,
       );
       const own = taken.get(tap.cardId) ?? [];
-      // A line of a wrapped column runs between cards: little room.
+      // In a wrapped column the line runs through the narrow space between two cards.
       const most = (band.columns.get(card.column)?.subs ?? 1) > 1 ? 4 : 11;
       const free = STEPS.filter((step) => Math.abs(step) <= most).find((step) => {
         const y = line.y + step;

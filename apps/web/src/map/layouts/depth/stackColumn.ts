@@ -1,6 +1,6 @@
 import { CARD } from '../measures.ts';
 
-/** A card to be stacked: its height and where its lines leave it, from its top. */
+/** A card to be stacked: its height, and the heights of its lines on both sides, from its top. */
 export interface ColumnCard {
   id: string;
   height: number;
@@ -9,23 +9,24 @@ export interface ColumnCard {
 }
 
 export interface StackedColumn {
-  /** Top of each card from the column's top, and which sub-column it stands in (0 is leftmost). */
+  /** For each card: its top, from the top of the column, and its sub-column (0 is the left one). */
   at: Map<string, { y: number; sub: number }>;
   subs: number;
   height: number;
 }
 
-/** Kept between a line and the card it passes. */
+/** The least vertical space between a line and a card that it passes, in pixels at zoom 1. */
 const CLEAR = 5;
 
 /**
- * R65: stacks one column of a band. A long one wraps into two: a card's lines then run between the rows of the
- * other half, never through a card.
+ * R65: stacks the cards of one column of a band. A column of more than `wrapAfter` cards wraps into two sub-columns,
+ * which are filled in turn. The lines of one sub-column then run between the cards of the other one and never through a
+ * card.
  */
 export function stackColumn(cards: readonly ColumnCard[], wrapAfter: number): StackedColumn {
   const subs = cards.length > wrapAfter ? 2 : 1;
   const at: StackedColumn['at'] = new Map();
-  // By sub-column: below which no card may start, and below which no line of another sub-column may start.
+  // For each sub-column: the bottom of its last card, and the heights of its last lines to the left and to the right.
   const bottoms = Array<number>(subs).fill(-CARD.rowGap);
   const leftLines = Array<number>(subs).fill(-Infinity);
   const rightLines = Array<number>(subs).fill(-Infinity);
@@ -35,7 +36,7 @@ export function stackColumn(cards: readonly ColumnCard[], wrapAfter: number): St
     let y = (bottoms[sub] ?? 0) + CARD.rowGap;
     for (let other = 0; other < subs; other++) {
       if (other === sub) continue;
-      // Lines to the left pass sub-columns further left, lines to the right those further right.
+      // Lines to the left pass the sub-columns at the left, lines to the right those at the right.
       const [mine, theirs] = other < sub ? [card.left, rightLines] : [card.right, leftLines];
       if (mine.length > 0) y = Math.max(y, (bottoms[other] ?? 0) + CLEAR - Math.min(...mine));
       y = Math.max(y, (theirs[other] ?? 0) + CLEAR);

@@ -8,25 +8,31 @@ import { toShelf } from './toShelf.ts';
 import type { Shelf } from './toShelf.ts';
 import { stackColumn } from './stackColumn.ts';
 
-/** One band with its rows settled and its columns' places still open: `y` counts from the top of its content. */
+/**
+ * A band whose rows are placed and whose columns have no x yet. All heights are in pixels at zoom 1, from the top of
+ * the band’s content.
+ */
 export interface BandRows {
   key: string;
+  /** By column: the number of sub-columns. */
   columns: Map<number, { subs: number }>;
   cards: Map<string, { column: number; sub: number; y: number; height: number }>;
-  /** Of each line: its distance from the top of the content. */
+  /** By tap: the side of the card at which it starts, and its height. */
   taps: Map<string, { side: 'left' | 'right'; y: number }>;
   entryPoints: { cardId: string; index: number; y: number }[];
   shelf: Shelf;
   height: number;
+  /** True if the outside cannot reach any card in the columns. */
   sheltered: boolean;
 }
 
+/** Ids of the taps at each side of a card. */
 interface Lines {
   left: string[];
   right: string[];
 }
 
-/** Rows of every band of a scene; what has neither door nor network goes to the band's shelf. */
+/** Places the rows of each band of a scene. A card that has neither an entry point nor a network goes to the shelf. */
 export function toBandRows(
   scene: Scene,
   depths: Depths,
@@ -106,14 +112,14 @@ function toRows(
   function shapeOf(id: string) {
     const card = byId.get(id) as SceneCard;
     const lines = linesOf.get(id) ?? { left: [], right: [] };
-    const doors = card.entryPoints.length;
+    const entryPoints = card.entryPoints.length;
     const height = cardHeight(card, {
-      entryPoints: doors,
+      entryPoints,
       left: lines.left.length,
       right: lines.right.length,
     });
-    const left = lineOffsets(height, doors, lines.left.length);
-    return { lines, doors, height, left, right: lineOffsets(height, 0, lines.right.length) };
+    const left = lineOffsets(height, entryPoints, lines.left.length);
+    return { lines, entryPoints, height, left, right: lineOffsets(height, 0, lines.right.length) };
   }
 
   function toStacked(id: string) {
@@ -122,11 +128,11 @@ function toRows(
   }
 
   function place(id: string, column: number, sub: number, y: number): void {
-    const { lines, doors, height, left, right } = shapeOf(id);
+    const { lines, entryPoints, height, left, right } = shapeOf(id);
     rows.cards.set(id, { column, sub, y, height });
-    for (let index = 0; index < doors; index++)
+    for (let index = 0; index < entryPoints; index++)
       rows.entryPoints.push({ cardId: id, index, y: y + (left[index] ?? 0) });
-    lines.left.forEach((tap, i) => rows.taps.set(tap, { side: 'left', y: y + (left[doors + i] ?? 0) }));
+    lines.left.forEach((tap, i) => rows.taps.set(tap, { side: 'left', y: y + (left[entryPoints + i] ?? 0) }));
     lines.right.forEach((tap, i) => rows.taps.set(tap, { side: 'right', y: y + (right[i] ?? 0) }));
   }
 }

@@ -1,20 +1,23 @@
 import { pushTo } from '../pushTo.ts';
 import type { Scene } from '../../scene/scene.ts';
 
-/** How far from the outside everything stands. */
+/** The distance of cards and networks from the outside. */
 export interface Depths {
-  /** By container: its column, 1 at the outside. Absent: it has neither door nor network. */
+  /**
+   * By container: its column. Column 1 is next to the outside. A card with neither entry point nor network has none.
+   */
   cards: Map<string, number>;
-  /** By network with members: the gap right of that column. */
+  /** By network with members: its gap. Gap n is at the right of column n. */
   networks: Map<string, number>;
-  /** Cards the outside cannot reach by any chain of networks. */
+  /** Cards that the outside cannot reach by any chain of networks. */
   sheltered: Set<string>;
 }
 
 /**
- * R64: breadth-first from the outside over containers and networks in turn: cards with a door in column 1, their
- * networks in the gap after it, what only those reach in column 2, and so on; so the members of a network are always
- * in the two columns beside it. What is not reached starts from its largest network in the first gap.
+ * R64: searches breadth-first from the outside, over containers and networks in turn. Cards with an entry point are in
+ * column 1, their networks in gap 1, the other members of these networks in column 2, and so on. The members of a
+ * network are therefore always in the two columns beside its gap. For containers that are not reached, the search
+ * starts again from their largest network, which is in gap 1.
  */
 export function toDepths(scene: Scene): Depths {
   const networksOf = new Map<string, string[]>();

@@ -2,20 +2,23 @@ import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
 import { cardHeight } from '../cardShape.ts';
 import { BAR, CARD, GAP, LABEL, labelWidth } from '../measures.ts';
 
-/** What stands at the right end of a band: networks without members, then containers without a network. */
+/**
+ * The right end of a band: networks without members, and below them containers without a network. Coordinates are in
+ * pixels at zoom 1, from the upper left corner of the shelf.
+ */
 export interface Shelf {
   width: number;
   height: number;
   bars: { networkId: string; x: number; top: number; bottom: number; labelWidth: number }[];
   cards: { id: string; x: number; y: number; height: number }[];
-  /** Top of the words above the containers; `null` without containers. */
+  /** The y of the heading above the containers; `null` if there are none. */
   heading: number | null;
 }
 
 const ROW = LABEL.height + LABEL.lift + BAR.idle + 14;
 const HEADING = 18;
 
-/** R68: the shelf of one band, about as tall as the rest of it; coordinates from its own upper left corner. */
+/** R68: places the shelf of a band. It becomes about as tall as the rest of the band (`tallest`). */
 export function toShelf(loose: readonly SceneCard[], idle: readonly SceneNetwork[], tallest: number): Shelf {
   const shelf: Shelf = { width: 0, height: 0, bars: [], cards: [], heading: null };
   const perRow = Math.max(3, Math.ceil(Math.sqrt(idle.length)));

@@ -9,7 +9,7 @@ import { islandsLayout } from './islandsLayout.ts';
 import { overlaps } from '../change/Obstacles.ts';
 
 describe('islandsLayout', () => {
-  it('R70: draws any topology without a fault, in blocks that keep apart', () => {
+  it('R70: draws any topology without a fault, in blocks that do not overlap', () => {
     fc.assert(
       fc.property(arbitraryTopology(50), (topology) => {
         const scene = toScene(new TopologyIndex(topology));
@@ -38,7 +38,7 @@ describe('islandsLayout', () => {
     ]);
   });
 
-  it('R70: draws a folded project as one mark that its shared networks lead to', () => {
+  it('R70: draws a folded project as one mark, to which links lead from its shared networks', () => {
     const scene = toScene(indexWith(...Object.keys(composeProjects)));
     const placement = islandsLayout(scene, { folded: new Set(['reader']) });
     expect(placement.folds.map((fold) => fold.project)).toEqual(['reader']);

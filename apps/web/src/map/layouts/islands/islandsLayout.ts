@@ -8,21 +8,22 @@ import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
 import type { PlacedLink, Placement } from '../placement.ts';
 
 export interface IslandsOptions {
-  /** Width by height to pack towards. */
+  /** The desired width of the drawing divided by its height. */
   aspect?: number;
-  /** Projects drawn as one mark. */
+  /** Projects that are drawn as one mark. */
   folded?: ReadonlySet<string>;
 }
 
+/** The space between two blocks, in pixels at zoom 1. */
 const GAP = 28;
 const FOLD = { width: 236, height: 78 };
 
-/** The end of a link at a folded island. */
+/** The key by which a link refers to a folded island. */
 const foldKey = (project: string): string => `p:${project}`;
 
 /**
- * R70: each project a block with its own Depth drawing, blocks packed in rows. A network of several blocks has a bar
- * in each, joined by faint links. Pure and deterministic; O(n log n).
+ * R70: places each project as a block with its own Depth layout, and packs the blocks in rows. A network of several
+ * blocks has a bar in each of them, and faint links join these bars. Pure and deterministic; O(n log n).
  */
 export function islandsLayout(
   scene: Scene,
@@ -84,7 +85,10 @@ function splitByBand(scene: Scene): Map<string, Scene> {
   return parts;
 }
 
-/** Bands of each network with members: open ones first, then by number of members, then by name; the first keeps the plain key. */
+/**
+ * Returns the bands in which each network has members: unfolded bands first, then by number of members, then by name.
+ * The bar in the first band has the network’s id as its key, the others have a suffix.
+ */
 function piecesOf(scene: Scene, folded: ReadonlySet<string>): Map<string, string[]> {
   const bandOf = new Map(scene.cards.map((card) => [card.id, card.band]));
   const bandsOf = new Map<string, string[]>();
@@ -102,6 +106,7 @@ function piecesOf(scene: Scene, folded: ReadonlySet<string>): Map<string, string
   );
 }
 
+/** Joins the first piece of each network to each further one. */
 function linksOf(pieces: ReadonlyMap<string, readonly string[]>, folded: ReadonlySet<string>): PlacedLink[] {
   const links: PlacedLink[] = [];
   for (const [networkId, [first = '', ...others]] of pieces) {

@@ -6,7 +6,10 @@ export interface Box {
   height: number;
 }
 
-/** R70: packs boxes in rows, tall ones first, towards `aspect` (width by height); nothing overlaps. O(n log n). */
+/**
+ * R70: packs boxes in rows without overlaps, the tallest ones first. The rows are as wide as it takes for the whole to
+ * have about the given aspect (width divided by height). Returns the upper left corner of each box. O(n log n).
+ */
 export function packBoxes(
   boxes: readonly Box[],
   aspect: number,
