@@ -4,12 +4,12 @@ import { islandsLayout } from '../apps/web/src/map/layouts/islands/islandsLayout
 import { placeNew } from '../apps/web/src/map/layouts/change/placeNew.ts';
 import type { Scene } from '../apps/web/src/map/scene/scene.ts';
 import { toScene } from '../apps/web/src/map/scene/toScene.ts';
-import { engineOf } from './engineOf.ts';
-import { MEDIAN_OF, median } from './median.ts';
+import { indexOfSize } from './indexOfSize.ts';
+import { RUNS, median } from './median.ts';
 
 const scenes = new Map<number, Scene>();
 const sceneOf = (count: number): Scene => {
-  const scene = scenes.get(count) ?? toScene(engineOf(count));
+  const scene = scenes.get(count) ?? toScene(indexOfSize(count));
   scenes.set(count, scene);
   return scene;
 };
@@ -23,7 +23,7 @@ const results: { what: string; containers: number; ms: number }[] = [];
 const measure = (what: string, containers: number, run: () => void) =>
   results.push({ what, containers, ms: median(run) });
 
-const indexes = new Map([150, 1000, 5000].map((count) => [count, engineOf(count)]));
+const indexes = new Map([150, 1000, 5000].map((count) => [count, indexOfSize(count)]));
 for (const [count, index] of indexes) measure('toScene', count, () => toScene(index));
 measure('depthLayout', 150, () => depthLayout(sceneOf(150)));
 for (const count of [1000, 5000]) measure('islandsLayout', count, () => islandsLayout(sceneOf(count)));
@@ -37,4 +37,4 @@ for (const count of [150, 1000]) {
 }
 
 console.table(results);
-console.log(JSON.stringify({ benchmark: 'layout', runs: MEDIAN_OF, results }));
+console.log(JSON.stringify({ benchmark: 'layout', runs: RUNS, results }));

@@ -1,17 +1,17 @@
 /** Prints how long it takes to decide every pair, as a table and as one line of JSON: `npx tsx benchmarks/matrix.ts`. */
 import { matrixIds, Reachability, TopologyIndex } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
-import { engineOf } from './engineOf.ts';
-import { MEDIAN_OF, median } from './median.ts';
+import { indexOfSize } from './indexOfSize.ts';
+import { RUNS, median } from './median.ts';
 
 const results: { what: string; containers: number; ms: number; longestStepMs: number }[] = [];
 
-for (const count of [150, 1000, 5000]) measure('projects of ten', count, engineOf(count));
+for (const count of [150, 1000, 5000]) measure('projects of ten', count, indexOfSize(count));
 measure('all alike on one network', 1000, oneNetwork(1000));
 measure('no two alike, all published', 1000, noTwoAlike(1000));
 
 console.table(results);
-console.log(JSON.stringify({ benchmark: 'matrix', runs: MEDIAN_OF, results }));
+console.log(JSON.stringify({ benchmark: 'matrix', runs: RUNS, results }));
 
 function measure(what: string, containers: number, index: TopologyIndex): void {
   let longest = Infinity;

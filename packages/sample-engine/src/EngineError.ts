@@ -21,6 +21,6 @@ export const conflict = (message: string) => new EngineError(409, message);
 export const systemError = (message: string) => new EngineError(500, message);
 
 /** Several faults in one message, as Go joins errors: one stands bare, more become a list. */
-export function allFaults(faults: readonly string[]): string {
+export function joinFaults(faults: readonly string[]): string {
   return faults.length === 1 ? (faults[0] ?? '') : faults.map((fault) => `* ${fault}`).join('\n');
 }

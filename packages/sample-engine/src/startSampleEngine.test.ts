@@ -22,7 +22,7 @@ describe('startSampleEngine', () => {
     const past = async () => {
       const stream = await connection.listen(`?since=0&until=${Math.floor(Date.now() / 1000) + 1}`);
       await stream.ended;
-      return stream.seen;
+      return stream.received;
     };
     expect(await past()).toEqual([]);
     for (let i = 0; i < 130; i++) {

@@ -2,12 +2,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { addCompany } from './content/addCompany.ts';
 import { addGenerated } from './content/addGenerated.ts';
-import { addImages } from './content/images.ts';
+import { addImages } from './content/addImages.ts';
 import { createApp } from './http/createApp.ts';
 import { EventStreams } from './http/EventStreams.ts';
-import { createPredefinedNetworks } from './state/createNetwork.ts';
+import { createPredefinedNetworks } from './state/networks/createNetwork.ts';
 import { EngineState } from './state/EngineState.ts';
-import { dockerPools, largePools } from './state/SubnetPools.ts';
+import { dockerPools, largePools } from './state/addresses/SubnetPools.ts';
 
 /** What a sample engine holds when it starts. */
 export interface SampleEngineOptions {

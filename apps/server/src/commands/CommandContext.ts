@@ -9,7 +9,7 @@ import type { PrunePreviews } from './network/PrunePreviews.ts';
 /** What a command works with: the engine that decides, and the watcher that looks at the effect. */
 export interface CommandContext {
   client: EngineClient;
-  watcher: Pick<TopologyWatcher, 'topology' | 'touch'>;
+  watcher: Pick<TopologyWatcher, 'topology' | 'refresh'>;
 }
 
 /** What carrying out any command needs besides. */
@@ -62,7 +62,7 @@ export async function refreshAfter<T>(
     done = await act();
     return done;
   } finally {
-    for (const hint of hints(done)) watcher.touch(hint);
+    for (const hint of hints(done)) watcher.refresh(hint);
   }
 }
 

@@ -137,7 +137,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
     const index = await testEngine.index();
     expect(errorsOf(command, index), JSON.stringify(command)).toEqual([]);
     const { topology } = index;
-    const context = { client: testEngine.client, watcher: { topology, touch: () => undefined } };
+    const context = { client: testEngine.client, watcher: { topology, refresh: () => undefined } };
     if (command.kind === 'create-network') await createNetwork(context, command);
     else if (command.kind === 'connect') await connectContainer(context, command);
     else if (command.kind === 'run-container') await runContainer(context, command);

@@ -17,7 +17,7 @@ import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
 export interface ServerContext {
   gate: Gate;
   client: EngineClient;
-  watcher: Pick<TopologyWatcher, 'topology' | 'status' | 'touch'>;
+  watcher: Pick<TopologyWatcher, 'topology' | 'status' | 'refresh'>;
   publisher: Pick<TopologyPublisher, 'snapshot'>;
   positions: PositionStore;
   activities: ActivityLog<Inverse>;

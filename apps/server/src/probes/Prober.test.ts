@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { EngineError } from '../docker/EngineError.ts';
 import type { Execution } from '../docker/EngineClient.ts';
 import { VerdictCache } from '../reachability/VerdictCache.ts';
-import { FakeEngine } from '../watch/testing/FakeEngine.ts';
+import { FakeEngineClient } from '../watch/testing/FakeEngineClient.ts';
 import { Prober } from './Prober.ts';
 import { executionWith } from './testing/executionWith.ts';
 
@@ -35,20 +35,21 @@ const answered = executionWith(0, '1 packets transmitted, 1 packets received, 0%
 const never = new AbortController().signal;
 
 /** An engine whose programs print what the test sets. */
-class ScriptedEngine extends FakeEngine {
+class ScriptedEngine extends FakeEngineClient {
   run = vi.fn<(id: string, command: readonly string[]) => Promise<Execution | 'no-such-program'>>(() =>
     Promise.resolve(answered),
   );
   images: string[] = [];
   removedHelpers: string[] = [];
-  override exec = ((id: string, command: readonly string[]) => this.run(id, command)) as FakeEngine['exec'];
+  override exec = ((id: string, command: readonly string[]) =>
+    this.run(id, command)) as FakeEngineClient['exec'];
   override listImages = (() =>
     Promise.resolve([{ id: 'i', tags: this.images, size: 1, created: null }])) as never;
   override startHelper = vi.fn(() => Promise.resolve('helper'));
   override removeHelper = ((id: string) => {
     this.removedHelpers.push(id);
     return Promise.resolve();
-  }) as FakeEngine['removeHelper'];
+  }) as FakeEngineClient['removeHelper'];
 }
 
 const lines: [object, string][] = [];

@@ -88,7 +88,7 @@ describe.runIf(dockerHost)('probes on a real engine', () => {
       expect.soft(probe.tool, what).toMatch(/ in a helper container$/);
       helpers = [...new Set([...helpers, ...(await setup.helpersOf(toolless))])];
       // The watcher reads the container list while the helper exists.
-      setup.watcher.touch({ kind: 'all' });
+      setup.watcher.refresh({ kind: 'all' });
     }
     expect(helpers.length).toBeGreaterThan(0);
     const helper = (await setup.request('GET', `/containers/${helpers.at(-1)}/json`)) as {

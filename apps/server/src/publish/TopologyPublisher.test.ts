@@ -27,7 +27,7 @@ const status = (state: EngineStatus['state']): EngineStatus => ({
 });
 
 /** A watcher whose topologies a test decides. */
-class Source extends EventEmitter {
+class TestSource extends EventEmitter {
   topology: Topology | null = null;
   status = status('live');
 
@@ -39,14 +39,14 @@ class Source extends EventEmitter {
   }
 }
 
-let source: Source;
+let source: TestSource;
 let server: Server<ClientToServerEvents, ServerToClientEvents>;
 let publisher: TopologyPublisher;
 let url: string;
 const clients: Client[] = [];
 
 beforeEach(async () => {
-  source = new Source();
+  source = new TestSource();
   const http = createServer();
   server = new Server(http, { transports: ['websocket'] });
   publisher = new TopologyPublisher(server, source as unknown as TopologySource);
@@ -66,7 +66,7 @@ function join(): Client {
 }
 
 /** What a page does: apply diffs, ask again after a gap. `drop` loses diffs on the way. */
-class Follower {
+class TestPage {
   readonly client = join();
   topology: Topology | null = null;
   revision = 0;
@@ -103,8 +103,8 @@ const HOSTILE = ['__proto__', '<script>', 'a\nb', '\u202Egnp', 'x'.repeat(4096)]
 function randomTopology(random: () => number): Topology {
   const networks = Array.from({ length: 4 }, (_, i) => aNetwork(`n-${i}`)).filter(() => random() < 0.8);
   const containers = Array.from({ length: 12 }, (_, i) => {
-    const word = HOSTILE[Math.floor(random() * HOSTILE.length)] ?? '';
-    const labels = Object.fromEntries([[word, word]]) as Record<string, string>;
+    const hostile = HOSTILE[Math.floor(random() * HOSTILE.length)] ?? '';
+    const labels = Object.fromEntries([[hostile, hostile]]) as Record<string, string>;
     return aContainer(`c-${i}`, { labels, state: random() < 0.7 ? 'running' : 'exited' });
   }).filter(() => random() < 0.8);
   const attachments = containers.flatMap((container) =>
@@ -134,7 +134,7 @@ describe('R37: joining', () => {
   });
 
   it('before there is a topology gives it once there is one', async () => {
-    const follower = new Follower();
+    const follower = new TestPage();
     await once(follower.client as unknown as EventEmitter, 'engine:status');
     expect(publisher.snapshot()).toBeNull();
     source.publish(aTopology({ networks: [aNetwork('a')] }));
@@ -149,9 +149,9 @@ describe('R37: joining', () => {
   it('while changes rush by loses none of them', async () => {
     const random = seededRandom(7);
     source.publish(randomTopology(random));
-    const followers: Follower[] = [];
+    const followers: TestPage[] = [];
     for (let i = 0; i < 100; i++) {
-      if (i % 5 === 0) followers.push(new Follower());
+      if (i % 5 === 0) followers.push(new TestPage());
       source.publish(randomTopology(random));
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
@@ -168,7 +168,7 @@ describe('R38: a gap', () => {
     const drops = seededRandom(seed + 100);
     let dropping = true;
     source.publish(randomTopology(random));
-    const followers = Array.from({ length: 4 }, () => new Follower(() => dropping && drops() < 0.2));
+    const followers = Array.from({ length: 4 }, () => new TestPage(() => dropping && drops() < 0.2));
     await vi.waitFor(() => expect(followers.every(({ topology }) => topology)).toBe(true));
     for (let i = 0; i < 120; i++) {
       source.publish(randomTopology(random));
@@ -185,7 +185,7 @@ describe('R38: a gap', () => {
 
   it('cannot be used to ask for snapshots without end, and none asked for is lost', async () => {
     source.publish(aTopology({ networks: [aNetwork('a')] }));
-    const follower = new Follower();
+    const follower = new TestPage();
     await vi.waitFor(() => expect(follower.snapshots).toBe(1));
     for (let i = 0; i < 200; i++) follower.client.emit('topology:resync');
     await vi.waitFor(() => expect(follower.snapshots).toBe(2));
@@ -199,7 +199,7 @@ describe('R39: a client that takes nothing', () => {
     source.publish(aTopology({ networks: [aNetwork('a')] }));
     const stalled = join();
     await once(stalled as unknown as EventEmitter, 'topology:snapshot');
-    const healthy = new Follower();
+    const healthy = new TestPage();
     await vi.waitFor(() => expect(healthy.topology).not.toBeNull());
     const raw = (
       stalled.io.engine as unknown as { transport: { ws: { _socket?: { pause(): void }; pause(): void } } }
@@ -237,7 +237,7 @@ describe('R39: a client that takes nothing', () => {
   it('is given time for a snapshot that is larger than that', async () => {
     const labels = { big: 'x'.repeat(6_000_000) };
     source.publish(aTopology({ networks: [aNetwork('a', { labels })] }));
-    const follower = new Follower();
+    const follower = new TestPage();
     await once(server, 'connection');
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     source.publish(aTopology({ networks: [aNetwork('a', { labels }), aNetwork('b')] }));

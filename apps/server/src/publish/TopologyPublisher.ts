@@ -8,7 +8,7 @@ import type {
 import type { Topology, TopologyChange } from '@portolan/topology';
 import type { Server, Socket } from 'socket.io';
 import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
-import { backlogOf, dropConnection } from './backlog.ts';
+import { queuedBytes, dropConnection } from './queuedBytes.ts';
 
 type ClientSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 
@@ -17,7 +17,7 @@ export type TopologySource = Pick<TopologyWatcher, 'on' | 'off' | 'topology' | '
 
 const ROOM = 'topology';
 /** R39: beyond the snapshot it was sent, a client may be this far behind. */
-const MOST_BACKLOG = 1024 * 1024;
+const MAX_QUEUED_BYTES = 1024 * 1024;
 /** R38: a client gets at most one snapshot in this time; the next one waits, it is not lost. */
 const SNAPSHOT_PAUSE_MS = 100;
 
@@ -31,15 +31,15 @@ export class TopologyPublisher {
   #snapshot: TopologySnapshot | null = null;
   /** Clients to get the next snapshot, which is serialised once for all of them. */
   readonly #waiting = new Set<ClientSocket>();
-  #flushing: NodeJS.Immediate | null = null;
+  #pendingFlush: NodeJS.Immediate | null = null;
   /** By socket: when its last snapshot was sent, and what was still queued of it. */
-  readonly #sent = new WeakMap<ClientSocket, { at: number; backlog: number }>();
+  readonly #lastSnapshots = new WeakMap<ClientSocket, { at: number; backlog: number }>();
   readonly #resyncTimers = new Map<ClientSocket, NodeJS.Timeout>();
 
   constructor(io: Server<ClientToServerEvents, ServerToClientEvents>, source: TopologySource) {
     this.#io = io;
     this.#source = source;
-    if (source.topology) this.#take(source.topology);
+    if (source.topology) this.#setTopology(source.topology);
     source.on('topology', this.#onTopology);
     source.on('status', this.#onStatus);
     io.on('connection', this.#onConnection);
@@ -54,12 +54,12 @@ export class TopologyPublisher {
     this.#source.off('topology', this.#onTopology);
     this.#source.off('status', this.#onStatus);
     this.#io.off('connection', this.#onConnection);
-    if (this.#flushing) clearImmediate(this.#flushing);
+    if (this.#pendingFlush) clearImmediate(this.#pendingFlush);
     for (const timer of this.#resyncTimers.values()) clearTimeout(timer);
   }
 
   readonly #onTopology = (next: Topology, change: TopologyChange | null): void => {
-    this.#take(next);
+    this.#setTopology(next);
     if (!change) {
       for (const socket of this.#sockets()) this.#waiting.add(socket);
       this.#flushSnapshots();
@@ -82,10 +82,10 @@ export class TopologyPublisher {
       this.#resyncTimers.delete(socket);
     });
     // Before the first topology there is nothing to send: that one goes to everybody.
-    if (this.#snapshot) this.#sendSoon(socket);
+    if (this.#snapshot) this.#sendSnapshotSoon(socket);
   };
 
-  #take(topology: Topology): void {
+  #setTopology(topology: Topology): void {
     this.#revision += 1;
     this.#snapshot = { epoch: this.epoch, revision: this.#revision, ...topology };
   }
@@ -93,39 +93,40 @@ export class TopologyPublisher {
   #resync(socket: ClientSocket): void {
     if (!this.#snapshot || this.#resyncTimers.has(socket)) return;
     // R39: asking without taking would queue snapshots without end.
-    if (backlogOf(socket) > MOST_BACKLOG) return dropConnection(socket);
-    const wait = (this.#sent.get(socket)?.at ?? -Infinity) + SNAPSHOT_PAUSE_MS - performance.now();
-    if (wait <= 0) return this.#sendSoon(socket);
+    if (queuedBytes(socket) > MAX_QUEUED_BYTES) return dropConnection(socket);
+    const wait = (this.#lastSnapshots.get(socket)?.at ?? -Infinity) + SNAPSHOT_PAUSE_MS - performance.now();
+    if (wait <= 0) return this.#sendSnapshotSoon(socket);
     const timer = setTimeout(() => {
       this.#resyncTimers.delete(socket);
-      this.#sendSoon(socket);
+      this.#sendSnapshotSoon(socket);
     }, wait);
     this.#resyncTimers.set(socket, timer);
   }
 
   /** Clients that come in one turn of the event loop, as after a restart, share one serialised snapshot. */
-  #sendSoon(socket: ClientSocket): void {
+  #sendSnapshotSoon(socket: ClientSocket): void {
     this.#waiting.add(socket);
-    this.#flushing ??= setImmediate(() => this.#flushSnapshots());
+    this.#pendingFlush ??= setImmediate(() => this.#flushSnapshots());
   }
 
   /** R37: snapshot and room in one synchronous step, so that no diff falls between. */
   #flushSnapshots(): void {
-    this.#flushing = null;
+    this.#pendingFlush = null;
     const sockets = [...this.#waiting].filter((socket) => socket.connected);
     this.#waiting.clear();
     if (!this.#snapshot || sockets.length === 0) return;
     this.#io.to(sockets.map((socket) => socket.id)).emit('topology:snapshot', this.#snapshot);
     for (const socket of sockets) {
       void socket.join(ROOM);
-      this.#sent.set(socket, { at: performance.now(), backlog: backlogOf(socket) });
+      this.#lastSnapshots.set(socket, { at: performance.now(), backlog: queuedBytes(socket) });
     }
   }
 
   /** R39: such a client reconnects, and gets a snapshot instead of all that it missed. */
   #dropSlowClients(): void {
     for (const socket of this.#sockets()) {
-      if (backlogOf(socket) > MOST_BACKLOG + (this.#sent.get(socket)?.backlog ?? 0)) dropConnection(socket);
+      if (queuedBytes(socket) > MAX_QUEUED_BYTES + (this.#lastSnapshots.get(socket)?.backlog ?? 0))
+        dropConnection(socket);
     }
   }
 

@@ -3,19 +3,19 @@ import { applyDiff } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
 import { aContainer, anAttachment, anEngine, idOf } from '@portolan/topology/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeEngine } from './testing/FakeEngine.ts';
+import { FakeEngineClient } from './testing/FakeEngineClient.ts';
 import { silentLogger } from './testing/silentLogger.ts';
 import { TopologyWatcher } from './TopologyWatcher.ts';
 import { nextBackoff, nextRelist, watchTimings } from './watchTimings.ts';
 import type { WatchTimings } from './watchTimings.ts';
 
-let engine: FakeEngine;
+let engine: FakeEngineClient;
 let watcher: TopologyWatcher;
 let published: Topology[];
 let statuses: EngineStatus['state'][];
 
 beforeEach(() => {
-  engine = new FakeEngine();
+  engine = new FakeEngineClient();
   published = [];
   statuses = [];
 });
@@ -47,7 +47,7 @@ function watch(timings: Partial<WatchTimings> = {}): void {
 
 const live = () => vi.waitFor(() => expect(watcher.status.state).toBe('live'), { interval: 2 });
 const names = () => watcher.topology?.containers.map(({ name }) => name).sort();
-const settled = () => new Promise((resolve) => setTimeout(resolve, 40));
+const pause = () => new Promise((resolve) => setTimeout(resolve, 40));
 
 describe('R31: subscribe, list, then read what was touched', () => {
   it('subscribes before it lists, and publishes once everything is read', async () => {
@@ -70,9 +70,9 @@ describe('R31: subscribe, list, then read what was touched', () => {
     const [before] = published;
     engine.calls.length = 0;
     engine.addContainer('db', [], { state: 'paused' });
-    for (let i = 0; i < 50; i++) engine.say({ kind: 'container', id: db });
+    for (let i = 0; i < 50; i++) engine.emitHint({ kind: 'container', id: db });
     await vi.waitFor(() => expect(published).toHaveLength(2));
-    await settled();
+    await pause();
     expect(new Set(engine.calls)).toEqual(new Set([db]));
     expect(engine.calls.length).toBeLessThan(50);
     const web = (topology?: Topology) => topology?.containers.find(({ name }) => name === 'web');
@@ -83,9 +83,9 @@ describe('R31: subscribe, list, then read what was touched', () => {
     const web = engine.addContainer('web');
     watch();
     await live();
-    engine.say({ kind: 'container', id: web });
-    engine.say({ kind: 'all' });
-    await settled();
+    engine.emitHint({ kind: 'container', id: web });
+    engine.emitHint({ kind: 'all' });
+    await pause();
     expect(published).toHaveLength(1);
   });
 
@@ -93,13 +93,13 @@ describe('R31: subscribe, list, then read what was touched', () => {
     watch();
     await live();
     const front = engine.addNetwork('front');
-    engine.say({ kind: 'network', id: front.id });
-    engine.say({ kind: 'container', id: engine.addContainer('web', [front]) });
+    engine.emitHint({ kind: 'network', id: front.id });
+    engine.emitHint({ kind: 'container', id: engine.addContainer('web', [front]) });
     await vi.waitFor(() => expect(watcher.topology?.attachments).toHaveLength(1));
     engine.networks.clear();
     engine.readings.clear();
-    watcher.touch({ kind: 'network', id: front.id });
-    watcher.touch({ kind: 'container', id: idOf('container web') });
+    watcher.refresh({ kind: 'network', id: front.id });
+    watcher.refresh({ kind: 'container', id: idOf('container web') });
     await vi.waitFor(() =>
       expect(watcher.topology).toMatchObject({ networks: [], containers: [], attachments: [] }),
     );
@@ -133,10 +133,10 @@ describe('R32: the list comes again', () => {
     watch();
     await live();
     engine.addContainer('web', [front]);
-    engine.say({ kind: 'container', id });
+    engine.emitHint({ kind: 'container', id });
     await vi.waitFor(() => expect(watcher.topology?.attachments).toHaveLength(1));
     engine.addContainer('web');
-    engine.say({ kind: 'all' });
+    engine.emitHint({ kind: 'all' });
     await vi.waitFor(() => expect(watcher.topology?.attachments).toEqual([]));
   });
 
@@ -149,13 +149,13 @@ describe('R33: one hung inspect', () => {
   it('holds neither the first topology nor others back', async () => {
     const hung = engine.addContainer('hung');
     const web = engine.addContainer('web');
-    const release = engine.hold(hung);
-    watch({ patience: 20 });
+    const release = engine.holdAnswer(hung);
+    watch({ firstReadLimit: 20 });
     await live();
     expect(names()).toEqual(['web']);
     engine.addContainer('web', [], { state: 'paused' });
-    engine.say({ kind: 'container', id: hung });
-    engine.say({ kind: 'container', id: web });
+    engine.emitHint({ kind: 'container', id: hung });
+    engine.emitHint({ kind: 'container', id: web });
     await vi.waitFor(() => expect(watcher.topology?.containers[0]?.state).toBe('paused'));
     expect(engine.calls.filter((each) => each === hung)).toHaveLength(1);
     release();
@@ -166,7 +166,7 @@ describe('R33: one hung inspect', () => {
     for (let i = 0; i < 60; i++) engine.addContainer(`c-${i}`);
     watch();
     await live();
-    expect(engine.mostReadsInFlight).toBe(8);
+    expect(engine.maxReadsInFlight).toBe(8);
     expect(names()).toHaveLength(60);
   });
 });
@@ -176,14 +176,14 @@ describe('R34: what is older never wins', () => {
     const web = engine.addContainer('web');
     watch();
     await live();
-    const release = engine.hold(web);
-    engine.say({ kind: 'container', id: web });
+    const release = engine.holdAnswer(web);
+    engine.emitHint({ kind: 'container', id: web });
     await vi.waitFor(() => expect(engine.calls.at(-1)).toBe(web));
     engine.readings.clear();
-    engine.say({ kind: 'all' });
+    engine.emitHint({ kind: 'all' });
     await vi.waitFor(() => expect(names()).toEqual([]));
     release();
-    await settled();
+    await pause();
     expect(published.slice(1).every(({ containers }) => containers.length === 0)).toBe(true);
     expect(names()).toEqual([]);
   });
@@ -191,14 +191,14 @@ describe('R34: what is older never wins', () => {
   it('a list from before a read that found a network does not remove it', async () => {
     watch();
     await live();
-    const release = engine.hold('networks');
-    engine.say({ kind: 'all' });
-    await settled();
+    const release = engine.holdAnswer('networks');
+    engine.emitHint({ kind: 'all' });
+    await pause();
     const front = engine.addNetwork('front');
-    engine.say({ kind: 'network', id: front.id });
+    engine.emitHint({ kind: 'network', id: front.id });
     await vi.waitFor(() => expect(watcher.topology?.networks).toHaveLength(1));
     release();
-    await settled();
+    await pause();
     expect(watcher.topology?.networks).toHaveLength(1);
   });
 });
@@ -263,9 +263,9 @@ it('R36: a frozen engine keeps its stream open and is found out by asking', asyn
 });
 
 it('stops in the middle of anything', async () => {
-  engine.hold('hello');
+  engine.holdAnswer('hello');
   watch();
-  await settled();
+  await pause();
   await watcher.stop();
   expect(published).toEqual([]);
 });
@@ -279,6 +279,6 @@ it('attaches a container to the network it names, once that exists', async () =>
   watch();
   await live();
   engine.addNetwork('front');
-  engine.say({ kind: 'network', id: front.id });
+  engine.emitHint({ kind: 'network', id: front.id });
   await vi.waitFor(() => expect(watcher.topology?.attachments[0]?.networkId).toBe(front.id));
 });

@@ -5,7 +5,7 @@ import type { Engine, Topology, TopologyChange } from '@portolan/topology';
 import type { EngineStatus } from '@portolan/protocol';
 import type { Logger } from 'pino';
 import type { EngineAddress, EngineClient, EngineHint } from '../docker/EngineClient.ts';
-import { Readings } from './Readings.ts';
+import { ObservedState } from './ObservedState.ts';
 import { WatchSession } from './WatchSession.ts';
 import { nextBackoff, watchTimings } from './watchTimings.ts';
 import type { WatchTimings } from './watchTimings.ts';
@@ -31,17 +31,17 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
   readonly #client: EngineClient;
   readonly #options: WatcherOptions;
   readonly #timings: WatchTimings;
-  readonly #readings = new Readings();
+  readonly #observed = new ObservedState();
   readonly #stopped = new AbortController();
-  #clock = 0;
+  #readCounter = 0;
   #engine: Engine | null = null;
   #topology: Topology | null = null;
   #status: EngineStatus;
   #session: WatchSession | null = null;
   /** Between losing the engine and having read it whole again, nothing half-read is shown. */
-  #holding = true;
-  #flushTimer: NodeJS.Timeout | undefined;
-  #lastFlush = 0;
+  #publishPaused = true;
+  #publishTimer: NodeJS.Timeout | undefined;
+  #lastPublish = 0;
   #graceTimer: NodeJS.Timeout | undefined;
   #running: Promise<void> | null = null;
 
@@ -79,13 +79,13 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     this.#stopped.abort();
     this.#session?.end();
     clearTimeout(this.#graceTimer);
-    clearTimeout(this.#flushTimer);
+    clearTimeout(this.#publishTimer);
     await this.#running;
   }
 
   /** Has something read again now, as after a command of ours: stopped containers emit no event. */
-  touch(hint: EngineHint): void {
-    this.#session?.touch(hint);
+  refresh(hint: EngineHint): void {
+    this.#session?.refresh(hint);
   }
 
   /** R35 */
@@ -96,15 +96,15 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
       const began = performance.now();
       this.#session = new WatchSession({
         client: this.#client,
-        readings: this.#readings,
+        observed: this.#observed,
         timings: this.#timings,
-        now: () => ++this.#clock,
-        onRead: () => this.#scheduleFlush(),
+        nextReadNumber: () => ++this.#readCounter,
+        onRead: () => this.#schedulePublish(),
         onEngine: (engine) => {
           this.#engine = engine;
-          this.#scheduleFlush();
+          this.#schedulePublish();
         },
-        onComplete: () => {
+        onFirstReadComplete: () => {
           complete = true;
           this.#setLive();
         },
@@ -129,16 +129,16 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
   #setLive(): void {
     clearTimeout(this.#graceTimer);
     this.#graceTimer = undefined;
-    this.#holding = false;
-    this.#flush();
+    this.#publishPaused = false;
+    this.#publish();
     if (this.#status.state === 'live') return;
     this.#options.logger.info({ address: this.#status.address }, 'the engine answers');
     this.#setStatus('live', null);
   }
 
-  /** @param again a try to connect has failed too, so that it is not only a cut stream */
-  #setLost(message: string, again: boolean): void {
-    this.#holding = true;
+  /** @param reconnectFailed a try to connect has failed too, so that it is not only a cut stream */
+  #setLost(message: string, reconnectFailed: boolean): void {
+    this.#publishPaused = true;
     const lose = () => {
       clearTimeout(this.#graceTimer);
       const state = this.#topology ? 'stale' : 'unreachable';
@@ -146,7 +146,7 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
         this.#options.logger.warn({ reason: message }, 'the engine does not answer');
       if (this.#status.state !== state || this.#status.message !== message) this.#setStatus(state, message);
     };
-    if (again) lose();
+    if (reconnectFailed) lose();
     else this.#graceTimer ??= setTimeout(lose, this.#timings.grace);
   }
 
@@ -157,18 +157,18 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
   }
 
   /** At most one topology a tick; the first change after a pause is not delayed. */
-  #scheduleFlush(): void {
-    if (this.#holding || this.#flushTimer || this.#stopped.signal.aborted) return;
-    const wait = Math.max(0, this.#lastFlush + this.#timings.tick - performance.now());
-    this.#flushTimer = setTimeout(() => this.#flush(), wait);
+  #schedulePublish(): void {
+    if (this.#publishPaused || this.#publishTimer || this.#stopped.signal.aborted) return;
+    const wait = Math.max(0, this.#lastPublish + this.#timings.minPublishInterval - performance.now());
+    this.#publishTimer = setTimeout(() => this.#publish(), wait);
   }
 
-  #flush(): void {
-    clearTimeout(this.#flushTimer);
-    this.#flushTimer = undefined;
-    if (this.#holding || !this.#engine || this.#stopped.signal.aborted) return;
-    this.#lastFlush = performance.now();
-    const read = this.#readings.toTopology(this.#engine);
+  #publish(): void {
+    clearTimeout(this.#publishTimer);
+    this.#publishTimer = undefined;
+    if (this.#publishPaused || !this.#engine || this.#stopped.signal.aborted) return;
+    this.#lastPublish = performance.now();
+    const read = this.#observed.toTopology(this.#engine);
     const before = this.#topology;
     const change = before && diffTopology(before, read);
     if (before && !change) return;

@@ -1,23 +1,23 @@
 import type { Engine } from '@portolan/topology';
 import type { EngineClient, EngineHint } from '../docker/EngineClient.ts';
 import { EngineError } from '../docker/EngineError.ts';
-import { DirtyReads } from './DirtyReads.ts';
-import type { Readings } from './Readings.ts';
+import { ReadQueue } from './ReadQueue.ts';
+import type { ObservedState } from './ObservedState.ts';
 import { nextRelist } from './watchTimings.ts';
 import type { WatchTimings } from './watchTimings.ts';
 
 interface SessionOptions {
   client: EngineClient;
-  readings: Readings;
+  observed: ObservedState;
   timings: WatchTimings;
   /** A rising counter shared by all sessions on the same readings. */
-  now: () => number;
+  nextReadNumber: () => number;
   /** Something was read. */
   onRead: () => void;
   /** The engine as greeted; again whenever it changes. */
   onEngine: (engine: Engine) => void;
   /** Everything was read once. */
-  onComplete: () => void;
+  onFirstReadComplete: () => void;
   onReadFailed: (key: string, error: unknown) => void;
 }
 
@@ -25,23 +25,23 @@ interface SessionOptions {
 export class WatchSession {
   readonly #options: SessionOptions;
   readonly #ended = new AbortController();
-  readonly #reads: DirtyReads;
+  readonly #reads: ReadQueue;
   #relistTimer: NodeJS.Timeout | undefined;
   #heartbeatTimer: NodeJS.Timeout | undefined;
   #listing = false;
   #listAgain = false;
-  #complete = false;
-  #lastSettled = 0;
+  #firstReadComplete = false;
+  #lastReadEnd = 0;
   #fail: (error: unknown) => void = () => undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#reads = new DirtyReads((key) => this.#read(key));
+    this.#reads = new ReadQueue((key) => this.#read(key));
   }
 
   /** Resolves when ended, rejects with an `EngineError` when the engine is lost. */
   async run(): Promise<void> {
-    const { client, onEngine, readings } = this.#options;
+    const { client, onEngine, observed: readings } = this.#options;
     const lost = new Promise<never>((_, reject) => {
       this.#fail = reject;
       this.#ended.signal.addEventListener('abort', () => reject(this.#ended.signal.reason as Error));
@@ -51,10 +51,10 @@ export class WatchSession {
     try {
       onEngine(await Promise.race([client.hello(), lost]));
       const hints = await Promise.race([client.subscribe(this.#ended.signal), lost]);
-      readings.distrustAll();
+      readings.markAllForReread();
       void this.#list();
       this.#scheduleHeartbeat();
-      await Promise.race([this.#follow(hints), lost]);
+      await Promise.race([this.#followHints(hints), lost]);
     } catch (error) {
       if (!this.#ended.signal.aborted) throw error;
     } finally {
@@ -69,13 +69,13 @@ export class WatchSession {
     clearTimeout(this.#heartbeatTimer);
   }
 
-  touch(hint: EngineHint): void {
+  refresh(hint: EngineHint): void {
     if (hint.kind === 'all') void this.#list();
-    else this.#reads.mark(`${hint.kind}:${hint.id}`);
+    else this.#reads.add(`${hint.kind}:${hint.id}`);
   }
 
-  async #follow(hints: AsyncIterable<EngineHint>): Promise<void> {
-    for await (const hint of hints) this.touch(hint);
+  async #followHints(hints: AsyncIterable<EngineHint>): Promise<void> {
+    for await (const hint of hints) this.refresh(hint);
     if (!this.#ended.signal.aborted) {
       throw new EngineError('engine-unreachable', 'The engine ended its event stream.');
     }
@@ -86,30 +86,30 @@ export class WatchSession {
     if (this.#listing || this.#ended.signal.aborted) return;
     this.#listing = true;
     clearTimeout(this.#relistTimer);
-    const { client, readings, timings, now, onRead } = this.#options;
+    const { client, observed: readings, timings, nextReadNumber: now, onRead } = this.#options;
     const since = now();
     const began = performance.now();
     try {
       const [networks, containers] = await Promise.all([client.listNetworks(), client.listContainers()]);
       if (this.#ended.signal.aborted) return;
-      readings.putNetworks(networks, since);
-      for (const id of readings.putList(containers, since)) this.#reads.mark(`container:${id}`);
+      readings.putNetworkList(networks, since);
+      for (const id of readings.putContainerList(containers, since)) this.#reads.add(`container:${id}`);
       onRead();
-      this.#settled();
-      if (!this.#complete) this.#watchPatience();
+      this.#readEnded();
+      if (!this.#firstReadComplete) this.#limitFirstRead();
     } catch (error) {
       this.#fail(error);
       return;
     } finally {
       this.#listing = false;
     }
-    this.#greetAgain();
+    this.#rereadEngine();
     const wait = this.#listAgain ? 0 : nextRelist(timings, performance.now() - began);
     this.#relistTimer = setTimeout(() => void this.#list(), wait);
   }
 
   /** The engine itself may change, by joining a swarm for one. Slow as `GET /info` can be, nothing waits for it. */
-  #greetAgain(): void {
+  #rereadEngine(): void {
     const { client, onEngine } = this.#options;
     client.hello().then(
       (engine) => this.#ended.signal.aborted || onEngine(engine),
@@ -119,23 +119,23 @@ export class WatchSession {
 
   async #read(key: string): Promise<void> {
     const [kind = '', id = ''] = key.split(':');
-    const { client, readings, now, onRead, onReadFailed } = this.#options;
+    const { client, observed: readings, nextReadNumber: now, onRead, onReadFailed } = this.#options;
     const since = now();
     try {
       const current =
         kind === 'network'
           ? readings.putNetwork(id, await client.readNetwork(id), this.#unlessEnded(since))
           : readings.putContainer(id, await client.readContainer(id), this.#unlessEnded(since));
-      if (!current) this.#reads.mark(key);
+      if (!current) this.#reads.add(key);
       onRead();
     } catch (error) {
       if (this.#ended.signal.aborted) return;
       // The last reading stays; the next list tries again.
-      readings.distrust(id);
+      readings.markForReread(id);
       onReadFailed(key, error);
     } finally {
       // After this read has left the queue.
-      setImmediate(() => this.#settled());
+      setImmediate(() => this.#readEnded());
     }
   }
 
@@ -145,24 +145,25 @@ export class WatchSession {
     return since;
   }
 
-  #settled(): void {
-    this.#lastSettled = performance.now();
-    if (!this.#complete && this.#reads.size === 0) this.#finishFirst();
+  #readEnded(): void {
+    this.#lastReadEnd = performance.now();
+    if (!this.#firstReadComplete && this.#reads.size === 0) this.#completeFirstRead();
   }
 
   /** R33: a read that hangs holds the first topology back only for a moment. */
-  #watchPatience(): void {
-    const { patience } = this.#options.timings;
+  #limitFirstRead(): void {
+    const { firstReadLimit: patience } = this.#options.timings;
     const timer = setInterval(() => {
-      if (!this.#complete && performance.now() - this.#lastSettled >= patience) this.#finishFirst();
-      if (this.#complete || this.#ended.signal.aborted) clearInterval(timer);
+      if (!this.#firstReadComplete && performance.now() - this.#lastReadEnd >= patience)
+        this.#completeFirstRead();
+      if (this.#firstReadComplete || this.#ended.signal.aborted) clearInterval(timer);
     }, patience / 4);
   }
 
-  #finishFirst(): void {
+  #completeFirstRead(): void {
     if (this.#ended.signal.aborted) return;
-    this.#complete = true;
-    this.#options.onComplete();
+    this.#firstReadComplete = true;
+    this.#options.onFirstReadComplete();
   }
 
   /** R36: a frozen engine keeps its stream open and says nothing: ask. */

@@ -3,8 +3,8 @@ import type { Topology } from '@portolan/topology';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../docker/openEngine.ts';
 import { silentLogger } from './testing/silentLogger.ts';
-import { PlainEngine } from './testing/PlainEngine.ts';
-import type { Facts } from './testing/PlainEngine.ts';
+import { RawEngine } from './testing/RawEngine.ts';
+import type { EntityLines } from './testing/RawEngine.ts';
 import { RandomOperations, seededRandom } from './testing/randomOperations.ts';
 import { testSeed as seed } from './testing/testSeed.ts';
 import { StreamProxy } from './testing/StreamProxy.ts';
@@ -30,7 +30,7 @@ describe.runIf(realEngine)('on a real engine', () =>
 function followsTheEngine(target: () => { dockerHost: string; image: string }): void {
   it(`R31: equals docker inspect after ${OPERATIONS} random operations, half of them unheard (seed ${seed})`, async () => {
     const { dockerHost, image } = target();
-    const plain = new PlainEngine(dockerHost);
+    const plain = new RawEngine(dockerHost);
     const proxy = await StreamProxy.open(dockerHost);
     const address = { url: proxy.url, source: 'test' };
     const watcher = new TopologyWatcher(openEngine(address, { readOnly: true }), {
@@ -55,9 +55,9 @@ function followsTheEngine(target: () => { dockerHost: string; image: string }): 
       }
       proxy.cut = false;
       proxy.fault = 'none';
-      const expected = await plain.facts();
+      const expected = await plain.inspectAll();
       await expect
-        .poll(() => watcher.topology && toFacts(watcher.topology), { timeout: 15_000, interval: 50 })
+        .poll(() => watcher.topology && toEntityLines(watcher.topology), { timeout: 15_000, interval: 50 })
         .toEqual(expected);
       expect(watcher.status.state).toBe('live');
       expect(proxy.streams).toBe(1);
@@ -70,7 +70,7 @@ function followsTheEngine(target: () => { dockerHost: string; image: string }): 
   }, 240_000);
 }
 
-function toFacts({ networks, containers, attachments }: Topology): Facts {
+function toEntityLines({ networks, containers, attachments }: Topology): EntityLines {
   return [
     ...networks.map(({ id, name }) => `network ${id} ${name}`),
     ...containers.map(

@@ -11,9 +11,9 @@ export interface WatchTimings {
   backoffMin: number;
   backoffMax: number;
   /** Two topologies are at least this far apart. */
-  tick: number;
+  minPublishInterval: number;
   /** First reads that take longer than this no longer hold the first topology back (R33). */
-  patience: number;
+  firstReadLimit: number;
 }
 
 export const watchTimings: WatchTimings = {
@@ -24,8 +24,8 @@ export const watchTimings: WatchTimings = {
   backoffMin: 200,
   // The engine is back within 5 s of answering, so this is not the usual 30 s.
   backoffMax: 3_000,
-  tick: 10,
-  patience: 1_000,
+  minPublishInterval: 10,
+  firstReadLimit: 1_000,
 };
 
 /** R32: a fiftieth of the engine's time at most goes into lists. */

@@ -1,9 +1,10 @@
-import { createContainer, type ContainerRequest } from '../state/createContainer.ts';
-import { createNetwork } from '../state/createNetwork.ts';
+import { createContainer } from '../state/containers/createContainer.ts';
+import { createNetwork } from '../state/networks/createNetwork.ts';
 import type { EngineState } from '../state/EngineState.ts';
-import { bringTo, type ContainerFate } from './bringTo.ts';
-import { companyProjects } from './company.ts';
-import { upProject } from './composeProject.ts';
+import type { ContainerRequest } from '../state/requests.ts';
+import { bringToStatus, type TargetStatus } from './bringToStatus.ts';
+import { companyProjects } from './companyProjects.ts';
+import { composeUp } from './composeUp.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -32,24 +33,28 @@ export function addCompany(state: EngineState, now: number): void {
 
   for (const [index, project] of companyProjects.entries()) {
     state.clock = () => now - (7 - index) * day;
-    upProject(state, project);
+    composeUp(state, project);
   }
 
   state.clock = () => now - 5 * 60 * 60 * 1000;
-  run(state, {
+  addContainer(state, {
     name: 'pihole',
     image: 'pihole/pihole:2024.07.0',
     networkMode: 'lan',
     endpoints: new Map([['lan', { ipv4: '10.20.30.53' }]]),
     hasHealthcheck: true,
   });
-  run(state, { name: 'batch', image: 'registry.example.com/batch/report:3.4', networkMode: 'none' });
-  run(state, { name: 'job-queue', image: 'nats:2.10-alpine', networkMode: 'jobs' });
-  run(state, { name: 'job-runner', image: 'node:22-alpine', networkMode: 'jobs' });
-  run(state, { name: 'lab-gateway', image: 'kong:3.9', networkMode: 'lab' });
-  run(state, { name: 'lab-shell', image: 'node:22-alpine', networkMode: 'lab' }, { status: 'created' });
-  run(state, { name: 'sandbox', image: 'nginx:1.27-alpine', networkMode: 'bridge' });
-  run(
+  addContainer(state, { name: 'batch', image: 'registry.example.com/batch/report:3.4', networkMode: 'none' });
+  addContainer(state, { name: 'job-queue', image: 'nats:2.10-alpine', networkMode: 'jobs' });
+  addContainer(state, { name: 'job-runner', image: 'node:22-alpine', networkMode: 'jobs' });
+  addContainer(state, { name: 'lab-gateway', image: 'kong:3.9', networkMode: 'lab' });
+  addContainer(
+    state,
+    { name: 'lab-shell', image: 'node:22-alpine', networkMode: 'lab' },
+    { status: 'created' },
+  );
+  addContainer(state, { name: 'sandbox', image: 'nginx:1.27-alpine', networkMode: 'bridge' });
+  addContainer(
     state,
     {
       name: 'migrate-2024',
@@ -62,7 +67,7 @@ export function addCompany(state: EngineState, now: number): void {
     },
     { status: 'exited', exitCode: 0 },
   );
-  run(
+  addContainer(
     state,
     {
       name: 'restore-check',
@@ -74,6 +79,6 @@ export function addCompany(state: EngineState, now: number): void {
   );
 }
 
-function run(state: EngineState, request: ContainerRequest, fate: ContainerFate = {}): void {
-  bringTo(state, createContainer(state, request), fate);
+function addContainer(state: EngineState, request: ContainerRequest, target: TargetStatus = {}): void {
+  bringToStatus(state, createContainer(state, request), target);
 }

@@ -1,7 +1,7 @@
-import { createNetwork } from '../state/createNetwork.ts';
+import { createNetwork } from '../state/networks/createNetwork.ts';
 import type { EngineState } from '../state/EngineState.ts';
-import type { Project, Service } from './composeProject.ts';
-import { upProject } from './composeProject.ts';
+import type { ComposeProject, ComposeService } from './composeUp.ts';
+import { composeUp } from './composeUp.ts';
 import { Random } from './Random.ts';
 
 const hour = 60 * 60 * 1000;
@@ -51,7 +51,7 @@ export function addGenerated(state: EngineState, now: number, count: number): vo
     state.clock = () => now - ((index * 7) % 400) * hour - 60_000;
     const number = String(Math.floor(index / projectNames.length) + 1).padStart(2, '0');
     const name = `${projectNames[index % projectNames.length] ?? ''}${number}`;
-    upProject(
+    composeUp(
       state,
       toProject(name, size, random, () => port++),
     );
@@ -59,12 +59,12 @@ export function addGenerated(state: EngineState, now: number, count: number): vo
   }
 }
 
-function toProject(name: string, size: number, random: Random, nextPort: () => number): Project {
+function toProject(name: string, size: number, random: Random, nextPort: () => number): ComposeProject {
   const networkCount = random.between(1, 3);
   const networks: Record<string, { internal?: boolean }> =
     networkCount === 1 ? { default: {} } : { front: {}, back: { internal: random.chance(0.5) } };
   if (networkCount === 3) networks['audit'] = {};
-  const services = Array.from({ length: size }, (_, index): Service => {
+  const services = Array.from({ length: size }, (_, index): ComposeService => {
     const role = roles[index % roles.length] ?? roles[0];
     return toService(role, index, networkCount, random, nextPort);
   });
@@ -77,13 +77,13 @@ function toService(
   networkCount: number,
   random: Random,
   nextPort: () => number,
-): Service {
+): ComposeService {
   const { name, image } = role;
   // The first service always has a network, so that others can share its namespace.
-  const kind = index === 0 ? 1 : random.next();
-  if (kind < 0.02) return { name, image, networkMode: 'host' };
-  if (kind < 0.035) return { name, image, networkMode: 'none' };
-  if (kind < 0.06) return { name, image, networkMode: `service:${roles[0].name}` };
+  const roll = index === 0 ? 1 : random.next();
+  if (roll < 0.02) return { name, image, networkMode: 'host' };
+  if (roll < 0.035) return { name, image, networkMode: 'none' };
+  if (roll < 0.06) return { name, image, networkMode: `service:${roles[0].name}` };
   const networks: Record<string, object> = {};
   if (networkCount === 1) networks['default'] = {};
   else {

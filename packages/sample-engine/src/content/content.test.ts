@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { containerDetails } from '../http/containerJson.ts';
-import { networkJson } from '../http/networkJson.ts';
+import { containerDetails } from '../http/responses/containerJson.ts';
+import { networkJson } from '../http/responses/networkJson.ts';
 import { createState } from '../startSampleEngine.ts';
 import type { EngineState } from '../state/EngineState.ts';
 import { isUp } from '../state/records.ts';
 
 /** All an engine shows, without the times. */
-function picture(state: EngineState): string {
+function snapshot(state: EngineState): string {
   const containers = [...state.containers.values()].map((item) => containerDetails(item, 51));
   const networks = [...state.networks.values()].map((item) => networkJson(item, { containers: true }));
   return JSON.stringify({ containers, networks }).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '');
@@ -14,7 +14,7 @@ function picture(state: EngineState): string {
 
 describe('the content of a sample engine', () => {
   it.each([{}, { containers: 300 }])('R100: is the same on every run: %j', (options) => {
-    expect(picture(createState(options))).toBe(picture(createState(options)));
+    expect(snapshot(createState(options))).toBe(snapshot(createState(options)));
   });
 
   it.each([0, 1, 3, 40, 1000])('R100: has exactly %i containers when asked', (containers) => {

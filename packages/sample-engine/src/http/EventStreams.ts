@@ -1,9 +1,9 @@
 import { Router, type Request, type Response } from 'express';
 import type { EngineEvent } from '../events/EventLog.ts';
-import { matchesQuery, parseEventTime, type EventQuery } from '../events/EventQuery.ts';
+import { matchesQuery, parseEventTime, type EventQuery } from './requests/EventQuery.ts';
 import type { EngineState } from '../state/EngineState.ts';
-import { parseFilters } from './filters.ts';
-import { queryText } from './query.ts';
+import { parseFilters } from './requests/filters.ts';
+import { queryText } from './requests/parameters.ts';
 
 /** `GET /events`: newline-delimited JSON, the past from the ring and then the present. */
 export class EventStreams {

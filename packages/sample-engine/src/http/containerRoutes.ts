@@ -1,15 +1,23 @@
 import { Router, type Request } from 'express';
 import { badRequest, conflict, EngineError } from '../EngineError.ts';
-import { createContainer } from '../state/createContainer.ts';
-import { kill, pause, remove, rename, restart, stop, unpause } from '../state/commandContainer.ts';
+import { createContainer } from '../state/containers/createContainer.ts';
+import {
+  kill,
+  pause,
+  remove,
+  rename,
+  restart,
+  stop,
+  unpause,
+} from '../state/containers/containerCommands.ts';
 import type { EngineState } from '../state/EngineState.ts';
 import type { ContainerRecord } from '../state/records.ts';
-import { startContainer } from '../state/runContainer.ts';
-import { apiMinor } from './apiVersion.ts';
-import { containerBody, readBody } from './bodies.ts';
-import { containerDetails, containerSummary } from './containerJson.ts';
-import { allowFilters, matchesLabels, matchesText, parseFilters, type Filters } from './filters.ts';
-import { pathText, queryFlag, queryText } from './query.ts';
+import { startContainer } from '../state/containers/containerLifecycle.ts';
+import { apiMinor } from './requests/apiVersion.ts';
+import { containerBody, readBody } from './requests/bodies.ts';
+import { containerDetails, containerSummary } from './responses/containerJson.ts';
+import { allowFilters, matchesLabels, matchesText, parseFilters, type Filters } from './requests/filters.ts';
+import { pathText, queryFlag, queryText } from './requests/parameters.ts';
 
 const macWarning =
   'The container-wide MacAddress field is now deprecated. It should be specified in EndpointsConfig instead.';

@@ -1,7 +1,7 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { EngineError } from '../EngineError.ts';
 import type { EngineState } from '../state/EngineState.ts';
-import { readApiVersion } from './apiVersion.ts';
+import { readApiVersion } from './requests/apiVersion.ts';
 import { containerRoutes } from './containerRoutes.ts';
 import type { EventStreams } from './EventStreams.ts';
 import { imageRoutes } from './imageRoutes.ts';
@@ -29,21 +29,21 @@ export function createApp(state: EngineState, streams: EventStreams): Express {
   app.use((_request, response) => {
     response.status(404).json({ message: 'page not found' });
   });
-  app.use(answerError);
+  app.use(sendError);
   return app;
 }
 
 /** Express tells error handlers by their four parameters. */
-const answerError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
+const sendError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
     next(error);
     return;
   }
-  const { status, message } = toAnswer(error);
+  const { status, message } = toErrorResponse(error);
   response.status(status).json({ message });
 };
 
-function toAnswer(error: unknown): { status: number; message: string } {
+function toErrorResponse(error: unknown): { status: number; message: string } {
   if (error instanceof EngineError) return error;
   if (error instanceof SyntaxError) return { status: 400, message: `invalid JSON: ${error.message}` };
   if (error instanceof URIError) return { status: 400, message: error.message };

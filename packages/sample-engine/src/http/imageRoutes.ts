@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { notFound } from '../EngineError.ts';
 import type { EngineState, ImageRecord } from '../state/EngineState.ts';
-import { allowFilters, parseFilters, type Filters } from './filters.ts';
-import { queryText } from './query.ts';
+import { allowFilters, parseFilters, type Filters } from './requests/filters.ts';
+import { queryText } from './requests/parameters.ts';
 
 /** Lists and inspects the local images; there is no registry to pull from. */
 export function imageRoutes(state: EngineState): Router {
@@ -19,7 +19,7 @@ export function imageRoutes(state: EngineState): Router {
     const used = [...state.containers.values()].map(({ imageId }) => imageId);
     response.json(
       images.map((image) => ({
-        ...common(image),
+        ...commonFields(image),
         ParentId: '',
         Containers: used.filter((id) => id === image.id).length,
         SharedSize: -1,
@@ -33,7 +33,7 @@ export function imageRoutes(state: EngineState): Router {
     const image = state.findImage(term);
     if (!image) throw notFound(`No such image: ${term}`);
     response.json({
-      ...common(image),
+      ...commonFields(image),
       Created: new Date(image.created).toISOString(),
       Os: 'linux',
       Architecture: 'amd64',
@@ -54,16 +54,16 @@ function matchesReference(filters: Filters, tag: string): boolean {
   const wanted = filters.get('reference') ?? [];
   return (
     wanted.length === 0 ||
-    wanted.some((pattern) => [tag, tag.split(':')[0]].some((text) => fits(pattern, text)))
+    wanted.some((pattern) => [tag, tag.split(':')[0]].some((text) => matchesPattern(pattern, text)))
   );
 }
 
-function fits(pattern: string, text = ''): boolean {
+function matchesPattern(pattern: string, text = ''): boolean {
   const literal = pattern.split('*').map((part) => part.replace(/[.?+^$()[\]{}|\\]/g, '\\$&'));
   return new RegExp(`^${literal.join('[^/]*')}$`).test(text);
 }
 
-function common(image: ImageRecord) {
+function commonFields(image: ImageRecord) {
   return {
     Id: image.id,
     RepoTags: image.tag === '' ? [] : [image.tag],

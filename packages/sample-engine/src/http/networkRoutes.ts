@@ -1,17 +1,17 @@
 import { Router, type Request } from 'express';
 import { badRequest, notFound, systemError } from '../EngineError.ts';
-import { parseEventTime } from '../events/EventQuery.ts';
-import { connect, disconnect } from '../state/attach.ts';
-import { createNetwork } from '../state/createNetwork.ts';
+import { parseEventTime } from './requests/EventQuery.ts';
+import { connect, disconnect } from '../state/attachments/connect.ts';
+import { createNetwork } from '../state/networks/createNetwork.ts';
 import type { EngineState } from '../state/EngineState.ts';
-import { predefinedNetworks } from '../state/networkRules.ts';
+import { predefinedNetworks } from '../state/networks/networkRules.ts';
 import type { NetworkRecord } from '../state/records.ts';
-import { pruneNetworks, removeNetwork } from '../state/removeNetwork.ts';
-import { apiMinor } from './apiVersion.ts';
-import { connectBody, disconnectBody, networkBody, readBody } from './bodies.ts';
-import { allowFilters, matchesLabels, matchesText, parseFilters, type Filters } from './filters.ts';
-import { networkJson } from './networkJson.ts';
-import { pathText, queryText } from './query.ts';
+import { pruneNetworks, removeNetwork } from '../state/networks/removeNetwork.ts';
+import { apiMinor } from './requests/apiVersion.ts';
+import { connectBody, disconnectBody, networkBody, readBody } from './requests/bodies.ts';
+import { allowFilters, matchesLabels, matchesText, parseFilters, type Filters } from './requests/filters.ts';
+import { networkJson } from './responses/networkJson.ts';
+import { pathText, queryText } from './requests/parameters.ts';
 
 /** Everything under `/networks`. */
 export function networkRoutes(state: EngineState): Router {
@@ -100,8 +100,8 @@ function matchesName(filters: Filters, { name, scope, members }: NetworkRecord):
 
 function isPruned(network: NetworkRecord, filters: Filters): boolean {
   if (!matchesLabels(filters.get('label') ?? [], network.labels)) return false;
-  const kept = filters.get('label!') ?? [];
-  return kept.length === 0 || !matchesLabels(kept, network.labels);
+  const excluded = filters.get('label!') ?? [];
+  return excluded.length === 0 || !matchesLabels(excluded, network.labels);
 }
 
 /** Go's booleans, as `?verbose=` takes them. */

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import type { EngineState } from '../state/EngineState.ts';
-import { networkDrivers } from '../state/networkRules.ts';
+import { networkDrivers } from '../state/networks/networkRules.ts';
 import { isUp } from '../state/records.ts';
-import { maximumMinor } from './apiVersion.ts';
+import { maximumMinor } from './requests/apiVersion.ts';
 
 const version = '28.5.2';
 

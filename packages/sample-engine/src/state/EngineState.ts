@@ -1,8 +1,8 @@
 import { EventLog } from '../events/EventLog.ts';
 import { notFound, badRequest } from '../EngineError.ts';
 import { IdSource } from './IdSource.ts';
-import { PortTable } from './PortTable.ts';
-import { dockerPools, SubnetPools, type AddressPool } from './SubnetPools.ts';
+import { PortTable } from './ports/PortTable.ts';
+import { dockerPools, SubnetPools, type AddressPool } from './addresses/SubnetPools.ts';
 import type { ContainerRecord, NetworkRecord } from './records.ts';
 
 /** A local image. */
@@ -46,20 +46,20 @@ export class EngineState {
     this.#networkNames.set(network.name, network.id);
   }
 
-  dropNetwork(network: NetworkRecord): void {
+  removeNetwork(network: NetworkRecord): void {
     this.networks.delete(network.id);
     this.#networkNames.delete(network.name);
   }
 
-  networkNamed(name: string): NetworkRecord | undefined {
+  networkByName(name: string): NetworkRecord | undefined {
     return this.networks.get(this.#networkNames.get(name) ?? '');
   }
 
   /** Finds a network by full id, then full name, then id prefix, as dockerd does. */
   findNetwork(term: string): NetworkRecord | undefined {
-    const exact = this.networks.get(term) ?? this.networkNamed(term);
+    const exact = this.networks.get(term) ?? this.networkByName(term);
     if (exact) return exact;
-    const matches = prefixed(this.networks, term);
+    const matches = withIdPrefix(this.networks, term);
     if (matches.length > 1) {
       throw badRequest(`network ${term} is ambiguous (${matches.length} matches found based on ID prefix)`);
     }
@@ -83,20 +83,20 @@ export class EngineState {
     this.#containerNames.set(name, container.id);
   }
 
-  dropContainer(container: ContainerRecord): void {
+  removeContainer(container: ContainerRecord): void {
     this.containers.delete(container.id);
     this.#containerNames.delete(container.name);
   }
 
-  containerNamed(name: string): ContainerRecord | undefined {
+  containerByName(name: string): ContainerRecord | undefined {
     return this.containers.get(this.#containerNames.get(name) ?? '');
   }
 
   findContainer(term: string): ContainerRecord | undefined {
     const name = term.replace(/^\//, '');
-    const exact = this.containers.get(term) ?? this.containerNamed(name);
+    const exact = this.containers.get(term) ?? this.containerByName(name);
     if (exact) return exact;
-    const matches = prefixed(this.containers, term);
+    const matches = withIdPrefix(this.containers, term);
     if (matches.length > 1) throw badRequest(`multiple IDs found with provided prefix: ${term}`);
     return matches[0];
   }
@@ -118,7 +118,7 @@ export class EngineState {
   }
 }
 
-function prefixed<T extends { id: string }>(all: ReadonlyMap<string, T>, prefix: string): T[] {
+function withIdPrefix<T extends { id: string }>(all: ReadonlyMap<string, T>, prefix: string): T[] {
   if (prefix === '') return [];
   return [...all.values()].filter(({ id }) => id.startsWith(prefix));
 }

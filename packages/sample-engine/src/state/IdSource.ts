@@ -4,7 +4,7 @@ const swarmAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 /** Ids and hardware addresses that look random and are the same on every run (R100). */
 export class IdSource {
-  readonly #turns = new Map<string, number>();
+  readonly #uses = new Map<string, number>();
 
   /** 64 hex digits; asking again for the same key gives another. */
   hex(key: string): string {
@@ -24,8 +24,8 @@ export class IdSource {
   }
 
   #digest(key: string): Buffer {
-    const turn = this.#turns.get(key) ?? 0;
-    this.#turns.set(key, turn + 1);
+    const turn = this.#uses.get(key) ?? 0;
+    this.#uses.set(key, turn + 1);
     return createHash('sha256').update(`sample\n${key}\n${turn}`).digest();
   }
 }

@@ -1,5 +1,5 @@
-import type { AddressSpace } from './AddressSpace.ts';
-import type { Subnet } from './address.ts';
+import type { AddressSpace } from './addresses/AddressSpace.ts';
+import type { Subnet } from './addresses/address.ts';
 
 /** One subnet of a network, as configured and as used. */
 export interface NetworkPool {
@@ -9,7 +9,7 @@ export interface NetworkPool {
   readonly shown: IpamConfig;
   readonly gateway: bigint | null;
   /** The user gave the subnet: only then may endpoints ask for addresses. */
-  readonly userGiven: boolean;
+  readonly userDefined: boolean;
 }
 
 export interface IpamConfig {
@@ -49,11 +49,11 @@ export interface NetworkRecord {
 export interface LiveEndpoint {
   readonly id: string;
   readonly mac: string;
-  readonly ipv4: HeldAddress | null;
-  readonly ipv6: HeldAddress | null;
+  readonly ipv4: EndpointAddress | null;
+  readonly ipv6: EndpointAddress | null;
 }
 
-export interface HeldAddress {
+export interface EndpointAddress {
   readonly text: string;
   readonly value: bigint;
   readonly pool: NetworkPool;
@@ -78,7 +78,7 @@ export interface Attachment {
   readonly driverOptions: ReadonlyMap<string, string> | null;
   readonly gatewayPriority: number;
   /** The engine has worked out DNS names: not before the first start or a connect. */
-  named: boolean;
+  hasDnsNames: boolean;
   live: LiveEndpoint | null;
 }
 

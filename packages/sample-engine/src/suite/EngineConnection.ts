@@ -8,7 +8,7 @@ export interface Answer {
 }
 
 /** The part of an event the suite looks at. */
-export interface SeenEvent {
+export interface ReceivedEvent {
   readonly Type: string;
   readonly Action: string;
   readonly Actor: { readonly ID: string; readonly Attributes: Record<string, string> };
@@ -39,20 +39,20 @@ export class EngineConnection {
   }
 
   /** Opens an event stream; `seen` grows until `stop`. */
-  async listen(query = ''): Promise<{ seen: SeenEvent[]; ended: Promise<void>; stop: () => void }> {
+  async listen(query = ''): Promise<{ received: ReceivedEvent[]; ended: Promise<void>; stop: () => void }> {
     const response = await this.#send('GET', `/events${query}`);
-    const seen: SeenEvent[] = [];
+    const seen: ReceivedEvent[] = [];
     let pending = '';
     response.setEncoding('utf8');
     response.on('data', (chunk: string) => {
       const lines = (pending + chunk).split('\n');
       pending = lines.pop() ?? '';
-      for (const line of lines) seen.push(JSON.parse(line) as SeenEvent);
+      for (const line of lines) seen.push(JSON.parse(line) as ReceivedEvent);
     });
     const ended = new Promise<void>((resolve) => response.once('close', resolve));
     // A cut stream is one of the things tested.
     response.on('error', () => undefined);
-    return { seen, ended, stop: () => response.destroy() };
+    return { received: seen, ended, stop: () => response.destroy() };
   }
 
   #send(method: string, path: string, body?: unknown): Promise<IncomingMessage> {

@@ -115,7 +115,7 @@ export class EngineUnderTest extends EngineConnection {
   }
 
   /** Status and words for joining a network that is not there: a manager passes the swarm's answer on as a 500. */
-  unknownNetwork(network: string): readonly [status: number, words: string] {
+  networkNotFound(network: string): readonly [status: number, words: string] {
     const words = `network ${network} not found`;
     return this.inSwarm
       ? [500, `Could not attach to network ${network}: rpc error: code = NotFound desc = ${words}`]
@@ -123,8 +123,8 @@ export class EngineUnderTest extends EngineConnection {
   }
 
   /** A name for a link of the host: at most 15 characters, this run's own. */
-  link(letter: string): string {
-    return this.prefix.replaceAll('-', '') + letter;
+  linkName(suffix: string): string {
+    return this.prefix.replaceAll('-', '') + suffix;
   }
 
   name(short: string): string {

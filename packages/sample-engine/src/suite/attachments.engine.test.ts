@@ -79,14 +79,14 @@ describe.each(enginesUnderTest())('attachments on the $name', ({ open }) => {
   it('R101: gives a static address, and finds a clash of stopped containers at the start', async () => {
     await engine.createNetwork('a', subnet('10.213.23.0/24'));
     await engine.createNetwork('b', subnet('10.213.24.0/24'));
-    const wish = { IPAMConfig: { IPv4Address: '10.213.24.77' } };
+    const requested = { IPAMConfig: { IPv4Address: '10.213.24.77' } };
     const first = await engine.runContainer('c', engine.name('a'));
     const second = await engine.createContainer('d', engine.name('a'));
-    expect((await engine.connect(engine.name('b'), first, wish)).status).toBe(200);
-    expect((await engine.connect(engine.name('b'), second, wish)).status).toBe(200);
+    expect((await engine.connect(engine.name('b'), first, requested)).status).toBe(200);
+    expect((await engine.connect(engine.name('b'), second, requested)).status).toBe(200);
     expect(await engine.endpoint(first, 'b')).toMatchObject({
       IPAddress: '10.213.24.77',
-      IPAMConfig: wish.IPAMConfig,
+      IPAMConfig: requested.IPAMConfig,
     });
     const start = await engine.call('POST', `/containers/${second}/start`);
     expect([start.status, messageOf(start)]).toEqual([

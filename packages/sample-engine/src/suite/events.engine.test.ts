@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { SeenEvent } from './EngineConnection.ts';
+import type { ReceivedEvent } from './EngineConnection.ts';
 import { enginesUnderTest } from './enginesUnderTest.ts';
 import type { EngineUnderTest } from './EngineUnderTest.ts';
 
@@ -11,14 +11,14 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
   afterEach(() => engine.clear());
   afterAll(() => engine.close());
 
-  const isOurs = ({ Actor }: SeenEvent) => (Actor.Attributes['name'] ?? '').startsWith(engine.prefix);
-  const short = ({ Type, Action }: SeenEvent) => `${Type} ${Action}`;
+  const isOurs = ({ Actor }: ReceivedEvent) => (Actor.Attributes['name'] ?? '').startsWith(engine.prefix);
+  const short = ({ Type, Action }: ReceivedEvent) => `${Type} ${Action}`;
 
   /** What the suite's own objects said during an act, in order; waits for the last word. */
-  async function during(act: () => Promise<unknown>, last: string): Promise<string[]> {
+  async function eventsDuring(act: () => Promise<unknown>, last: string): Promise<string[]> {
     const stream = await engine.listen();
     await act();
-    const said = () => stream.seen.filter(isOurs).map(short);
+    const said = () => stream.received.filter(isOurs).map(short);
     await expect.poll(said, { timeout: 5000 }).toContain(last);
     // Nothing may follow: give it the time to.
     await new Promise((resolve) => setTimeout(resolve, 150));
@@ -27,15 +27,15 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
   }
 
   /** A stop sends one kill or two, depending on how fast the process goes. */
-  const once = (words: string[]) => words.filter((word, index) => word !== words[index - 1]);
+  const withoutRepeats = (words: string[]) => words.filter((word, index) => word !== words[index - 1]);
 
   it('a network is created and destroyed', async () => {
     const stream = await engine.listen();
     const id = await engine.createNetwork('a');
     await engine.must(204, 'DELETE', `/networks/${id}`);
-    await expect.poll(() => stream.seen.filter(isOurs).length).toBe(2);
+    await expect.poll(() => stream.received.filter(isOurs).length).toBe(2);
     stream.stop();
-    const [created, destroyed] = stream.seen.filter(isOurs);
+    const [created, destroyed] = stream.received.filter(isOurs);
     expect(created).toMatchObject({
       Type: 'network',
       Action: 'create',
@@ -53,10 +53,10 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     const stream = await engine.listen();
     await engine.connect(network, id);
     await engine.disconnect(network, id);
-    await expect.poll(() => stream.seen.filter(isOurs).map(short)).toContain('network disconnect');
+    await expect.poll(() => stream.received.filter(isOurs).map(short)).toContain('network disconnect');
     await new Promise((resolve) => setTimeout(resolve, 150));
     stream.stop();
-    const ours = stream.seen.filter(isOurs);
+    const ours = stream.received.filter(isOurs);
     // 20.10 announces a disconnect twice.
     const expected = ['network connect', 'network disconnect'];
     expect(ours.map(short)).toEqual(engine.since28(expected, [...expected, 'network disconnect']));
@@ -70,7 +70,10 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     for (const network of ['a', 'b']) await engine.createNetwork(network);
     const id = await engine.createContainer('c', engine.name('a'));
     await engine.connect(engine.name('b'), id);
-    const said = await during(() => engine.must(204, 'POST', `/containers/${id}/start`), 'container start');
+    const said = await eventsDuring(
+      () => engine.must(204, 'POST', `/containers/${id}/start`),
+      'container start',
+    );
     expect(said).toEqual(['network connect', 'network connect', 'container start']);
   });
 
@@ -80,17 +83,17 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     const modern = ['container kill', 'network disconnect', 'container stop', 'container die'];
     const older = ['container kill', 'container die', 'network disconnect', 'container stop'];
     const expected = engine.since28(modern, older);
-    const said = await during(
+    const said = await eventsDuring(
       () => engine.must(204, 'POST', `/containers/${id}/stop?t=0`),
       expected[3] ?? '',
     );
-    expect(once(said)).toEqual(expected);
+    expect(withoutRepeats(said)).toEqual(expected);
   });
 
   it('restart: a stop, a start, restart', async () => {
     await engine.createNetwork('a');
     const id = await engine.runContainer('c', engine.name('a'));
-    const said = await during(
+    const said = await eventsDuring(
       () => engine.must(204, 'POST', `/containers/${id}/restart?t=0`),
       'container restart',
     );
@@ -107,7 +110,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
       await engine.disconnect(network, id);
       await engine.createNetwork('last');
     };
-    const said = await during(act, 'network create');
+    const said = await eventsDuring(act, 'network create');
     expect(said).toEqual(engine.since28(['network create'], ['network disconnect', 'network create']));
   });
 
@@ -119,7 +122,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     const request = { ExposedPorts: { '80/tcp': {} }, ...ports };
     await engine.runContainer('c', engine.name('a'), request);
     const id = await engine.createContainer('d', engine.name('a'), request);
-    const said = await during(
+    const said = await eventsDuring(
       () => engine.must(500, 'POST', `/containers/${id}/start`),
       'network disconnect',
     );
@@ -136,7 +139,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     }
     await expect.poll(async () => (await engine.container(id)).State.Status).toBe('exited');
     await engine.must(204, 'DELETE', `/containers/${id}`);
-    const ours = () => stream.seen.filter(({ Type, Actor }) => Type === 'container' && Actor.ID === id);
+    const ours = () => stream.received.filter(({ Type, Actor }) => Type === 'container' && Actor.ID === id);
     await expect.poll(() => ours().map(({ Action }) => Action)).toContain('destroy');
     stream.stop();
     expect(ours().map(({ Action }) => Action)).toEqual([
@@ -162,18 +165,18 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
   it('replays from `since`, inclusively, and filters by type and action', async () => {
     const id = await engine.createNetwork('a');
     const live = await engine.listen('?since=0');
-    await expect.poll(() => live.seen.some(({ Actor }) => Actor.ID === id)).toBe(true);
+    await expect.poll(() => live.received.some(({ Actor }) => Actor.ID === id)).toBe(true);
     live.stop();
-    const created = live.seen.find(({ Actor }) => Actor.ID === id);
+    const created = live.received.find(({ Actor }) => Actor.ID === id);
     const seconds = Math.floor((created?.timeNano ?? 0) / 1e9);
     const filters = encodeURIComponent(JSON.stringify({ type: ['network'], event: ['create'] }));
     await engine.must(204, 'DELETE', `/networks/${id}`);
     const until = Math.floor(Date.now() / 1000) + 1;
     const past = await engine.listen(`?since=${seconds}&until=${until}&filters=${filters}`);
     await past.ended;
-    const ours = past.seen.filter(({ Actor }) => Actor.ID === id);
+    const ours = past.received.filter(({ Actor }) => Actor.ID === id);
     expect(ours.map(short)).toEqual(['network create']);
-    expect(past.seen.every(({ Type, Action }) => Type === 'network' && Action === 'create')).toBe(true);
+    expect(past.received.every(({ Type, Action }) => Type === 'network' && Action === 'create')).toBe(true);
   });
 
   it('prune: one destroy each, then prune', async () => {
@@ -183,7 +186,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     const filters = encodeURIComponent(JSON.stringify({ label: [`run=${engine.prefix}`] }));
     await engine.must(200, 'POST', `/networks/prune?filters=${filters}`);
     const networks = () =>
-      stream.seen.filter(
+      stream.received.filter(
         ({ Type, Action }) => Type === 'network' && (Action === 'destroy' || Action === 'prune'),
       );
     await expect.poll(() => networks().map(({ Action }) => Action)).toContain('prune');

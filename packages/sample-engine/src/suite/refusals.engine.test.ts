@@ -11,12 +11,13 @@ interface Refusal {
   readonly older?: readonly [status: number, words?: string];
 }
 
-const net =
+const createNetwork =
   (request: object, short = 'refused') =>
   (engine: EngineUnderTest) =>
     engine.tryNetwork(short, request);
-const pool = (Subnet: string, more: object = {}) => net({ IPAM: { Config: [{ Subnet, ...more }] } });
-const join =
+const createWithSubnet = (Subnet: string, more: object = {}) =>
+  createNetwork({ IPAM: { Config: [{ Subnet, ...more }] } });
+const connect =
   (network: string, container: string, config: object = {}) =>
   (engine: EngineUnderTest) =>
     engine.connect(engine.name(network), engine.name(container), config);
@@ -24,69 +25,77 @@ const address = (IPv4Address: string) => ({ IPAMConfig: { IPv4Address } });
 
 /** Fixed objects of the suite: see `beforeAll`. */
 const refusals: readonly Refusal[] = [
-  { name: 'a name that is taken', act: net({}, 'plain'), modern: [409, 'already exists'] },
+  { name: 'a name that is taken', act: createNetwork({}, 'plain'), modern: [409, 'already exists'] },
   {
     name: 'an empty name',
-    act: net({ Name: '', CheckDuplicate: false }),
+    act: createNetwork({ Name: '', CheckDuplicate: false }),
     modern: [400],
     older: [500, 'invalid name'],
   },
-  { name: 'the name none', act: net({ Name: 'none' }), modern: [403, 'predefined none network'] },
+  { name: 'the name none', act: createNetwork({ Name: 'none' }), modern: [403, 'predefined none network'] },
   {
     name: 'a second host network',
-    act: net({ Driver: 'host' }),
+    act: createNetwork({ Driver: 'host' }),
     modern: [403, 'only one instance of "host" network'],
   },
   {
     name: 'a second null network',
-    act: net({ Driver: 'null' }),
+    act: createNetwork({ Driver: 'null' }),
     modern: [403, 'only one instance of "null" network'],
   },
-  { name: 'an unknown driver', act: net({ Driver: 'bogus' }), modern: [404, 'plugin "bogus" not found'] },
+  {
+    name: 'an unknown driver',
+    act: createNetwork({ Driver: 'bogus' }),
+    modern: [404, 'plugin "bogus" not found'],
+  },
   {
     name: 'an unknown IPAM driver',
-    act: net({ IPAM: { Driver: 'bogus' } }),
+    act: createNetwork({ IPAM: { Driver: 'bogus' } }),
     modern: [404, 'plugin "bogus" not found'],
   },
   {
     name: 'a bad subnet',
-    act: pool('10.300.0.0/24'),
+    act: createWithSubnet('10.300.0.0/24'),
     modern: [400, 'invalid CIDR block notation'],
     older: [500, 'invalid CIDR address'],
   },
   {
     name: 'a gateway outside the subnet',
-    act: pool('10.213.9.0/24', { Gateway: '10.1.1.1' }),
+    act: createWithSubnet('10.213.9.0/24', { Gateway: '10.1.1.1' }),
     modern: [400, "doesn't contain"],
     older: [500],
   },
   {
     name: 'a gateway that is no address',
-    act: pool('10.213.9.0/24', { Gateway: 'x' }),
+    act: createWithSubnet('10.213.9.0/24', { Gateway: 'x' }),
     modern: [400, 'invalid gateway x'],
     older: [500],
   },
   {
     name: 'the network address as gateway',
-    act: pool('10.213.9.0/24', { Gateway: '10.213.9.0' }),
+    act: createWithSubnet('10.213.9.0/24', { Gateway: '10.213.9.0' }),
     modern: [500, 'Address already in use'],
   },
-  { name: 'an overlap', act: pool('10.213.8.128/25'), modern: [403, 'Pool overlaps with other one'] },
+  {
+    name: 'an overlap',
+    act: createWithSubnet('10.213.8.128/25'),
+    modern: [403, 'Pool overlaps with other one'],
+  },
   {
     name: 'two IPv4 subnets on a bridge',
-    act: net({ IPAM: { Config: [{ Subnet: '10.213.9.0/24' }, { Subnet: '10.213.10.0/24' }] } }),
+    act: createNetwork({ IPAM: { Config: [{ Subnet: '10.213.9.0/24' }, { Subnet: '10.213.10.0/24' }] } }),
     modern: [403, "doesn't support multiple subnets"],
   },
-  { name: 'a local overlay', act: net({ Driver: 'overlay', Scope: 'local' }), modern: [403] },
+  { name: 'a local overlay', act: createNetwork({ Driver: 'overlay', Scope: 'local' }), modern: [403] },
   {
     name: 'a driver option that is no boolean',
-    act: net({ Options: { 'com.docker.network.bridge.enable_icc': 'maybe' } }),
+    act: createNetwork({ Options: { 'com.docker.network.bridge.enable_icc': 'maybe' } }),
     modern: [400, 'enable_icc'],
     older: [500, 'enable_icc'],
   },
   {
     name: 'a template that is not there',
-    act: net({ ConfigFrom: { Network: 'pt-no-such-template' } }),
+    act: createNetwork({ ConfigFrom: { Network: 'pt-no-such-template' } }),
     modern: [404, 'configuration network "pt-no-such-template"'],
   },
   {
@@ -100,40 +109,40 @@ const refusals: readonly Refusal[] = [
   },
   {
     name: 'connecting to a template',
-    act: join('template', 'c'),
+    act: connect('template', 'c'),
     modern: [403, 'configuration-only network'],
   },
   {
     name: 'an address of an automatic subnet',
-    act: join('auto', 'c', address('172.18.0.9')),
+    act: connect('auto', 'c', address('172.18.0.9')),
     modern: [400, 'user configured subnets'],
   },
   {
     name: 'an address outside the subnet',
-    act: join('plain', 'c', address('10.99.0.9')),
+    act: connect('plain', 'c', address('10.99.0.9')),
     modern: [400, '10.99.0.9'],
     older: [500],
   },
   {
     name: 'an address that is none',
-    act: join('plain', 'c', address('10.99')),
+    act: connect('plain', 'c', address('10.99')),
     modern: [400, 'invalid IPv4 address'],
     older: [500],
   },
   {
     name: 'an address in use',
-    act: join('plain', 'c', address('10.213.8.7')),
+    act: connect('plain', 'c', address('10.213.8.7')),
     modern: [403, 'Address already in use'],
   },
   {
     name: "the gateway's address",
-    act: join('plain', 'c', address('10.213.8.1')),
+    act: connect('plain', 'c', address('10.213.8.1')),
     modern: [403, 'Address already in use'],
   },
-  { name: 'a second connect', act: join('plain', 'holder'), modern: [403, 'already exists in network'] },
+  { name: 'a second connect', act: connect('plain', 'holder'), modern: [403, 'already exists in network'] },
   {
     name: 'a bad MAC address',
-    act: join('spare', 'macless', { MacAddress: 'zz' }),
+    act: connect('spare', 'macless', { MacAddress: 'zz' }),
     modern: [400, 'invalid MAC address'],
     older: [200],
   },
@@ -159,17 +168,17 @@ const refusals: readonly Refusal[] = [
   },
   {
     name: 'connecting a none-mode container',
-    act: join('plain', 'none'),
+    act: connect('plain', 'none'),
     modern: [400, 'private (none) mode'],
   },
   {
     name: 'connecting a host-mode container',
-    act: join('plain', 'host'),
+    act: connect('plain', 'host'),
     modern: [400, 'sharing network namespace'],
   },
   {
     name: 'connecting a container:-mode container',
-    act: join('plain', 'sharer'),
+    act: connect('plain', 'sharer'),
     modern: [400, 'sharing network namespace'],
   },
   {
@@ -214,7 +223,7 @@ const refusals: readonly Refusal[] = [
   },
   {
     name: 'connecting an unknown container',
-    act: join('plain', 'nobody'),
+    act: connect('plain', 'nobody'),
     modern: [404, 'No such container'],
   },
   {
@@ -356,7 +365,7 @@ describe.each(enginesUnderTest())('R103: the $name refuses', ({ open }) => {
 
   it('connecting to a network that is not there', async () => {
     const answer = await engine.connect('pt-nothing', engine.name('c'));
-    expect([answer.status, messageOf(answer)]).toEqual(engine.unknownNetwork('pt-nothing'));
+    expect([answer.status, messageOf(answer)]).toEqual(engine.networkNotFound('pt-nothing'));
   });
 
   it('more addresses than a subnet has', async () => {

@@ -34,7 +34,7 @@ function leavesNothingBehind(dockerHost: () => string): void {
 
   async function connect(networkId: string, body: ConnectRequest, index?: TopologyIndex): Promise<unknown> {
     const { topology } = index ?? (await testEngine.index());
-    const context = { client: testEngine.client, watcher: { topology, touch: () => undefined } };
+    const context = { client: testEngine.client, watcher: { topology, refresh: () => undefined } };
     return connectContainer(context, { kind: 'connect', networkId, body });
   }
 

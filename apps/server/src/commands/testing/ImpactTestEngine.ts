@@ -3,7 +3,7 @@ import type { Edit, Topology } from '@portolan/topology';
 import type { EngineClient } from '../../docker/EngineClient.ts';
 import { openEngine } from '../../docker/openEngine.ts';
 import { assembleTopology } from '../../docker/toTopology/assembleTopology.ts';
-import { PlainEngine } from '../../watch/testing/PlainEngine.ts';
+import { RawEngine } from '../../watch/testing/RawEngine.ts';
 
 /** What a test's container is made with besides its network mode. */
 interface ContainerOptions {
@@ -15,7 +15,7 @@ interface ContainerOptions {
 
 /** A test's own networks and containers on an engine, under a random prefix, and their topology read afresh. */
 export class ImpactTestEngine {
-  readonly #engine: PlainEngine;
+  readonly #engine: RawEngine;
   readonly #client: EngineClient;
   readonly #image: string;
   readonly #isSample: boolean;
@@ -26,7 +26,7 @@ export class ImpactTestEngine {
   supportsPriority = false;
 
   private constructor({ dockerHost, image }: { dockerHost: string; image: string }) {
-    this.#engine = new PlainEngine(dockerHost);
+    this.#engine = new RawEngine(dockerHost);
     const url = dockerHost.replace(/^http:/, 'tcp:');
     this.#client = openEngine({ url, source: 'test' }, { readOnly: true });
     this.#image = image;

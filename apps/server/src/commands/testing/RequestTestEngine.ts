@@ -3,11 +3,11 @@ import { TopologyIndex } from '@portolan/topology';
 import type { EngineClient } from '../../docker/EngineClient.ts';
 import { openEngine } from '../../docker/openEngine.ts';
 import { assembleTopology } from '../../docker/toTopology/assembleTopology.ts';
-import { PlainEngine } from '../../watch/testing/PlainEngine.ts';
+import { RawEngine } from '../../watch/testing/RawEngine.ts';
 
 /** An engine with things of a test's own on it: their names share a random prefix, and all go at the end. */
 export class RequestTestEngine {
-  readonly plain: PlainEngine;
+  readonly plain: RawEngine;
   readonly client: EngineClient;
   /** A word in every name of this test's own things. */
   readonly prefix = `ptr-${randomBytes(4).toString('hex')}-`;
@@ -20,7 +20,7 @@ export class RequestTestEngine {
     dockerHost: string,
     readonly image: string,
   ) {
-    this.plain = new PlainEngine(dockerHost);
+    this.plain = new RawEngine(dockerHost);
     this.client = openEngine(
       { url: dockerHost.replace(/^http:/, 'tcp:'), source: 'test' },
       { readOnly: false },

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ActivityLog } from '../../activity/ActivityLog.ts';
 import { EngineError } from '../../docker/EngineError.ts';
 import { openEngine } from '../../docker/openEngine.ts';
-import { PlainEngine } from '../../watch/testing/PlainEngine.ts';
+import { RawEngine } from '../../watch/testing/RawEngine.ts';
 import { seededRandom } from '../../watch/testing/randomOperations.ts';
 import { testSeed as seed } from '../../watch/testing/testSeed.ts';
 import { perform } from '../perform.ts';
@@ -53,7 +53,7 @@ function undoesEverything(dockerHost: () => string, sequences: number): void {
       };
       const url = dockerHost().replace('http:', 'tcp:');
       const client = openEngine({ url, source: 'test' }, { readOnly: false });
-      const fixture = new UndoFixture(new PlainEngine(dockerHost()), client, site);
+      const fixture = new UndoFixture(new RawEngine(dockerHost()), client, site);
       try {
         let isClean = false;
         while (next < sequences && failures.length < 5) {
@@ -107,7 +107,7 @@ class Sequence {
   /** Whether all went well. */
   async run(): Promise<boolean> {
     const activities = new ActivityLog<Inverse>();
-    const watcher = { topology: await this.#read(), touch: () => undefined };
+    const watcher = { topology: await this.#read(), refresh: () => undefined };
     const previews = new PrunePreviews();
     const context = { client: this.#client, watcher, activities, previews, replacements: new Replacements() };
     const begin = watcher.topology;

@@ -5,7 +5,7 @@ import type { Topology, Verdict } from '@portolan/topology';
 import { vi } from 'vitest';
 import { openEngine } from '../../docker/openEngine.ts';
 import { VerdictCache } from '../../reachability/VerdictCache.ts';
-import { PlainEngine } from '../../watch/testing/PlainEngine.ts';
+import { RawEngine } from '../../watch/testing/RawEngine.ts';
 import { silentLogger } from '../../watch/testing/silentLogger.ts';
 import { TopologyWatcher } from '../../watch/TopologyWatcher.ts';
 import { Prober } from '../Prober.ts';
@@ -22,7 +22,7 @@ interface ContainerOptions {
 
 /** A prober on a real engine, and the objects that a test creates there with a random name prefix. */
 export class ProbeTestSetup {
-  readonly plain: PlainEngine;
+  readonly plain: RawEngine;
   readonly watcher: TopologyWatcher;
   readonly prober: Prober;
   readonly image: string;
@@ -31,7 +31,7 @@ export class ProbeTestSetup {
 
   private constructor(dockerHost: string, image: string) {
     this.image = image;
-    this.plain = new PlainEngine(dockerHost);
+    this.plain = new RawEngine(dockerHost);
     const address = { url: dockerHost.replace(/^http:/, 'tcp:'), source: 'test' };
     const client = openEngine(address, { readOnly: false });
     this.watcher = new TopologyWatcher(client, {

@@ -1,4 +1,4 @@
-import type { PlainEngine } from './PlainEngine.ts';
+import type { RawEngine } from './RawEngine.ts';
 
 /** Seeded (mulberry32): the same run again for the same seed. */
 export function seededRandom(seed: number): () => number {
@@ -13,7 +13,7 @@ export function seededRandom(seed: number): () => number {
 
 /** Changes an engine at random, within bounds; what the engine refuses is part of the game. */
 export class RandomOperations {
-  readonly #engine: PlainEngine;
+  readonly #engine: RawEngine;
   readonly #random: () => number;
   readonly #prefix: string;
   readonly #image: string;
@@ -23,7 +23,7 @@ export class RandomOperations {
   #networks: string[] = [];
   #containers: string[] = [];
 
-  constructor(engine: PlainEngine, options: { random: () => number; prefix: string; image: string }) {
+  constructor(engine: RawEngine, options: { random: () => number; prefix: string; image: string }) {
     this.#engine = engine;
     this.#random = options.random;
     this.#prefix = options.prefix;
@@ -130,7 +130,7 @@ export class RandomOperations {
     return `${path} ${id} ${status}`;
   }
 
-  async #call(...call: Parameters<PlainEngine['call']>): ReturnType<PlainEngine['call']> {
+  async #call(...call: Parameters<RawEngine['call']>): ReturnType<RawEngine['call']> {
     const reply = await this.#engine.call(...call);
     if (reply.status < 300) this.accepted += 1;
     return reply;

@@ -1,7 +1,7 @@
 import type { Engine, Topology } from '@portolan/topology';
 import type { EngineClient } from '../../../docker/EngineClient.ts';
 import { assembleTopology } from '../../../docker/toTopology/assembleTopology.ts';
-import type { PlainEngine } from '../../../watch/testing/PlainEngine.ts';
+import type { RawEngine } from '../../../watch/testing/RawEngine.ts';
 
 /** Where a fixture may be laid: its own addresses and ports, so that several stand side by side. */
 export interface FixtureSite {
@@ -18,12 +18,12 @@ export interface FixtureSite {
 
 /** A small landscape with one of each kind: what the random changes are made on. */
 export class UndoFixture {
-  readonly #plain: PlainEngine;
+  readonly #plain: RawEngine;
   readonly #client: EngineClient;
   #engine: Engine | null = null;
   readonly site: FixtureSite;
 
-  constructor(plain: PlainEngine, client: EngineClient, site: FixtureSite) {
+  constructor(plain: RawEngine, client: EngineClient, site: FixtureSite) {
     this.#plain = plain;
     this.#client = client;
     this.site = site;

@@ -3,7 +3,7 @@ import type { Topology } from '@portolan/topology';
 import { ActivityLog } from '../../../activity/ActivityLog.ts';
 import type { EngineHint } from '../../../docker/EngineClient.ts';
 import { openEngine } from '../../../docker/openEngine.ts';
-import { PlainEngine } from '../../../watch/testing/PlainEngine.ts';
+import { RawEngine } from '../../../watch/testing/RawEngine.ts';
 import { perform } from '../../perform.ts';
 import { PrunePreviews } from '../../network/PrunePreviews.ts';
 import type { Inverse } from '../Inverse.ts';
@@ -19,13 +19,16 @@ interface EndpointJson {
 
 /** An engine, all that commands and undo need around it, and the user's CLI beside it. */
 export function openUndoTestSetup(dockerHost: string, image: string, prefix: string) {
-  const plain = new PlainEngine(dockerHost);
+  const plain = new RawEngine(dockerHost);
   const client = openEngine(
     { url: dockerHost.replace('http:', 'tcp:'), source: 'test' },
     { readOnly: false },
   );
   const touched: EngineHint[] = [];
-  const watcher = { topology: null as Topology | null, touch: (hint: EngineHint) => void touched.push(hint) };
+  const watcher = {
+    topology: null as Topology | null,
+    refresh: (hint: EngineHint) => void touched.push(hint),
+  };
   const activities = new ActivityLog<Inverse>();
   const replacements = new Replacements();
   const context = { client, watcher, activities, replacements, previews: new PrunePreviews() };

@@ -4,7 +4,7 @@ import type { Engine, Topology } from '@portolan/topology';
 import type { EngineClient } from '../../../docker/EngineClient.ts';
 import { openEngine } from '../../../docker/openEngine.ts';
 import { assembleTopology } from '../../../docker/toTopology/assembleTopology.ts';
-import { PlainEngine } from '../../../watch/testing/PlainEngine.ts';
+import { RawEngine } from '../../../watch/testing/RawEngine.ts';
 
 /** The whole output of a script that ran in a container, or why it did not run to its end. */
 export type ScriptResult = { output: string } | { refused: string };
@@ -23,7 +23,7 @@ export interface Listener {
 export class EngineUnderTest {
   readonly image: string;
   readonly prefix = `pta-${randomBytes(3).toString('hex')}-`;
-  readonly #plain: PlainEngine;
+  readonly #plain: RawEngine;
   readonly #client: EngineClient;
   readonly #containers: string[] = [];
   readonly #networks: string[] = [];
@@ -35,7 +35,7 @@ export class EngineUnderTest {
   #madeSwarm = false;
 
   private constructor(dockerHost: string, image: string) {
-    this.#plain = new PlainEngine(dockerHost);
+    this.#plain = new RawEngine(dockerHost);
     const address = { url: dockerHost.replace(/^http:/, 'tcp:'), source: 'test' };
     this.#client = openEngine(address, { readOnly: true });
     this.image = image;

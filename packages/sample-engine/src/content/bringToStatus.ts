@@ -1,0 +1,24 @@
+import { pause } from '../state/containers/containerCommands.ts';
+import type { EngineState } from '../state/EngineState.ts';
+import type { ContainerRecord, ContainerStatus } from '../state/records.ts';
+import { startContainer, stopContainer } from '../state/containers/containerLifecycle.ts';
+
+/** What became of a container since it was made. */
+export interface TargetStatus {
+  /** `running` when absent. */
+  readonly status?: ContainerStatus;
+  readonly health?: ContainerRecord['health'];
+  readonly exitCode?: number;
+}
+
+/** Leads a new container to its present state, the way an engine would get there. */
+export function bringToStatus(state: EngineState, container: ContainerRecord, target: TargetStatus): void {
+  const { status = 'running', health, exitCode = 0 } = target;
+  if (status === 'created') return;
+  startContainer(state, container);
+  if (health) container.health = health;
+  if (status === 'paused') pause(state, container);
+  if (status !== 'exited' && status !== 'restarting') return;
+  stopContainer(state, container, { signals: [], exitCode, announceStop: false });
+  container.status = status;
+}

@@ -1,0 +1,123 @@
+import { joinFaults, badRequest, type EngineError, systemError } from '../../EngineError.ts';
+import { contains, parseAddress, parseSubnet, type IpVersion } from '../addresses/address.ts';
+import type { EngineState } from '../EngineState.ts';
+import type { Attachment, ContainerRecord, NetworkRecord } from '../records.ts';
+import type { EndpointRequest } from '../requests.ts';
+
+const sharedNamespaceMessage =
+  'container sharing network namespace with another container or host cannot be connected to any other network';
+const noneModeMessage =
+  'container cannot be connected to multiple networks with one of the networks in private (none) mode';
+
+/** Networks without user-chosen addresses and names. */
+const plainNetworks = new Set(['bridge', 'host', 'none', 'default']);
+
+/** Refuses endpoint settings that the network cannot honour; all faults in one message. */
+export function checkEndpointSettings(
+  networkName: string,
+  network: NetworkRecord | undefined,
+  request: EndpointRequest,
+): void {
+  const faults: string[] = [];
+  if (plainNetworks.has(networkName)) {
+    if (request.ipv4 || request.ipv6) {
+      faults.push('user specified IP address is supported on user defined networks only');
+    }
+    if ((request.aliases ?? []).length > 0) {
+      faults.push('network-scoped alias is supported only for containers in user defined networks');
+    }
+  }
+  faults.push(
+    ...addressFaults(4, request.ipv4 ?? '', network),
+    ...addressFaults(6, request.ipv6 ?? '', network),
+  );
+  for (const address of request.linkLocalIps ?? []) {
+    if (parseAddress(address) === null) faults.push(`invalid link-local IP address: ${address}`);
+  }
+  faults.push(...sysctlFaults(request.driverOptions?.get('com.docker.network.endpoint.sysctls') ?? ''));
+  if (request.mac && !/^[\da-f]{2}([:-][\da-f]{2}){5}$/i.test(request.mac)) {
+    throw badRequest(`invalid MAC address ${request.mac}`);
+  }
+  if (faults.length > 0) throw badRequest(`invalid endpoint settings:\n${joinFaults(faults)}`);
+}
+
+/** Sysctls of an endpoint name its interface by a placeholder. */
+function sysctlFaults(settings: string): string[] {
+  return settings
+    .split(',')
+    .filter((setting) => setting !== '' && !/^net\.(ipv4|ipv6|mpls)\.[^.]+\.IFNAME\.[^=]+=/.test(setting))
+    .map(
+      (setting) =>
+        `unrecognised network interface sysctl '${setting}'; represent 'net.X.Y.ethN.Z=V' as 'net.X.Y.IFNAME.Z=V', 'X' must be 'ipv4', 'ipv6' or 'mpls'`,
+    );
+}
+
+const linkLocalSubnets = [parseSubnet('169.254.0.0/16'), parseSubnet('fe80::/64')];
+
+/** What only libnetwork looks at, when the endpoint is made: link-local addresses and the form of links. */
+export function checkJoin({ linkLocalIps, links }: Attachment): void {
+  for (const text of linkLocalIps) {
+    const address = parseAddress(text);
+    if (address && linkLocalSubnets.some((subnet) => subnet && contains(subnet, address))) continue;
+    throw badRequest(`invalid link local IP address: ${text}`);
+  }
+  for (const link of links ?? []) {
+    if (link.split(':').length > 2) throw systemError(`bad format for links: ${link}`);
+  }
+}
+
+function addressFaults(version: IpVersion, requested: string, network: NetworkRecord | undefined): string[] {
+  if (requested === '') return [];
+  const address = parseAddress(requested);
+  const faults = address?.version === version ? [] : [`invalid IPv${version} address: ${requested}`];
+  if (!network) return faults;
+  const userDefined = network.pools.filter(
+    ({ subnet, userDefined: userGiven }) => userGiven && subnet.version === version,
+  );
+  if (address && userDefined.some(({ subnet }) => contains(subnet, address))) return faults;
+  return [
+    ...faults,
+    userDefined.length > 0
+      ? `no configured subnet or ip-range contain the IP address ${requested}`
+      : 'user specified IP address is supported only when connecting to networks with user configured subnets',
+  ];
+}
+
+/** Refuses to join host, none or a borrowed namespace with any other network. */
+export function checkNamespace(state: EngineState, container: ContainerRecord, network: NetworkRecord): void {
+  if (container.networkMode.startsWith('container:')) throw badRequest(sharedNamespaceMessage);
+  if (container.networkMode !== 'host' && network.driver === 'host') {
+    throw badRequest(
+      'cannot connect container to host network - container must be created in host network mode',
+    );
+  }
+  for (const attachment of container.attachments.values()) {
+    const joined = networkOf(state, attachment);
+    if (!joined || joined.id === network.id) continue;
+    if (joined.driver === 'host' || network.driver === 'host') throw badRequest(sharedNamespaceMessage);
+    if (joined.name === 'none' || network.name === 'none') throw badRequest(noneModeMessage);
+  }
+}
+
+/** An overlay of the swarm takes single containers only when it was made attachable. */
+export function checkAttachable(network: NetworkRecord): void {
+  if (network.scope === 'swarm' && !network.attachable) {
+    throw systemError(
+      `Could not attach to network ${network.name}: rpc error: code = PermissionDenied desc = network ${network.name} not manually attachable`,
+    );
+  }
+}
+
+/** The refusal of a network nobody has: the manager asked the swarm and passes its answer on as a failure. */
+export function swarmNetworkNotFound(term: string): EngineError {
+  return systemError(
+    `Could not attach to network ${term}: rpc error: code = NotFound desc = network ${term} not found`,
+  );
+}
+
+/** The network an attachment means: by its remembered id, else by its name. */
+export function networkOf(state: EngineState, attachment: Attachment): NetworkRecord | undefined {
+  return attachment.networkId === ''
+    ? state.findNetwork(attachment.network)
+    : state.networks.get(attachment.networkId);
+}
