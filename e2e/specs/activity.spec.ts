@@ -89,7 +89,7 @@ test('R148: Undo is refused with the reason when the engine’s state has change
   await rename.complete('Rename');
   await docker.run('rename', docker.name('second'), docker.name('third'));
   await app.activity.undoByToast();
-  await expect(app.activity.refusedToast).toContainText('Not undone');
+  await expect(app.activity.refusedToast).toContainText('Undo failed');
   await expect(app.activity.refusedToast).toContainText(docker.name('third'));
   expect(((await docker.inspect('container', id)) as ContainerJson).Name).toBe(`/${docker.name('third')}`);
 });

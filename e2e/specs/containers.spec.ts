@@ -117,7 +117,7 @@ test.describe('R160, R161: by mouse', () => {
     await remove.complete('Remove');
     expect(await stateOf(docker, id)).toBe('gone');
     await expect(app.map.mark(markId.container(id))).toHaveCount(0);
-    await expect(app.activity.doneToast.last()).toContainText('No undo');
+    await expect(app.activity.doneToast.last()).toContainText('Cannot be undone');
   });
 });
 
@@ -203,7 +203,7 @@ test.describe('R167: run a container', () => {
       ],
       command: 'sleep\n12 345',
       environment: 'A=1\nB=two "words" $HOME',
-      restart: 'After a failure',
+      restart: 'On failure',
       labels: { team: 'the sea', [docker.label.split('=')[0] ?? '']: docker.label.split('=')[1] ?? '' },
     });
     await expect(app.runDialog.root.getByTestId('docker-command')).toContainText(

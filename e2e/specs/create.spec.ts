@@ -104,7 +104,7 @@ test.describe('each group of options appears in docker inspect:', () => {
       return;
     }
     await createDialog.field('IPv4').uncheck();
-    await createDialog.root.getByRole('button', { name: 'A free IPv6 subnet' }).click();
+    await createDialog.root.getByRole('button', { name: 'Add a free IPv6 subnet' }).click();
     await createDialog.choose('IPv6 gateway mode', /^routed/);
     await createDialog.complete('Create');
     expect(await networkOf(docker, name)).toMatchObject({
@@ -194,7 +194,7 @@ test.describe('each group of options appears in docker inspect:', () => {
       subnets: [{ subnet: '10.89.4.0/24' }],
       labels: labelOf(docker),
     });
-    await createDialog.field('Template only (config-only)').check();
+    await createDialog.field('Config-only').check();
     await expect(createDialog.field('Internal')).toHaveCount(0);
     await createDialog.complete('Create');
     expect(await networkOf(docker, configOnly)).toMatchObject({ ConfigOnly: true });
@@ -202,7 +202,7 @@ test.describe('each group of options appears in docker inspect:', () => {
     await createDialog.open();
     await createDialog.field('Name').fill(name);
     await createDialog.unfold('Advanced');
-    await createDialog.choose('Settings from a template', configOnly);
+    await createDialog.choose('Settings from', configOnly);
     // R151: the form does not ask for what the config-only network gives.
     await expect(createDialog.field('Subnet')).toHaveCount(0);
     await expect(createDialog.root.getByText('Labels', { exact: true })).toHaveCount(0);
@@ -256,7 +256,7 @@ test('R131, R153, R155: a free subnet is one click away, and errors show by thei
   await createDialog.field('Name').press('Enter');
   await createDialog.unfold('Addresses');
   await createDialog.field('Gateway').fill('');
-  await createDialog.root.getByRole('button', { name: 'A free IPv6 subnet' }).click();
+  await createDialog.root.getByRole('button', { name: 'Add a free IPv6 subnet' }).click();
   const second = await createDialog.field('Subnet 2').inputValue();
   await createDialog.complete('Create');
   const made = await networkOf(docker, name);
@@ -320,7 +320,7 @@ test.describe('R154: duplicate', () => {
     expect(box?.width).toBeLessThanOrEqual(640);
     // The CLI cannot express such a label (R130). The form says so and can leave it out.
     await dialog.root
-      .getByRole('button', { name: /^Leave out label/ })
+      .getByRole('button', { name: /^Remove label/ })
       .nth(1)
       .click();
     await dialog.complete('Create');

@@ -13,7 +13,7 @@ async function createNetworks(docker: DockerCli): Promise<void> {
   await docker.runContainer('running', ['--network', docker.name('used')]);
 }
 
-test('R166: exactly what is ticked is removed; what stopped containers need is marked and not ticked', async ({
+test('R166: exactly the selected networks are removed; those that stopped containers need are marked and not selected', async ({
   app,
   docker,
   portolan,
@@ -28,9 +28,9 @@ test('R166: exactly what is ticked is removed; what stopped containers need is m
   await expect(pruneDialog.checkbox(docker.name('idle-2'))).toBeChecked();
   await expect(pruneDialog.checkbox(docker.name('needed'))).not.toBeChecked();
   await expect(pruneDialog.row(docker.name('needed'))).toContainText(
-    `Needed by ${docker.name('stopped')}, which is stopped and could not start without it`,
+    `Needed by ${docker.name('stopped')}, which is stopped and cannot start without it`,
   );
-  await pruneDialog.root.getByRole('button', { name: 'Tick all' }).click();
+  await pruneDialog.root.getByRole('button', { name: 'Select all' }).click();
   await expect(pruneDialog.impact).toContainText(docker.name('stopped'));
   await pruneDialog.checkbox(docker.name('needed')).uncheck();
   await pruneDialog.checkbox(docker.name('idle-2')).uncheck();
@@ -58,7 +58,7 @@ test('R144, R166: a network that is connected after the preview is not removed, 
   await docker.run('network', 'connect', docker.name('idle-1'), docker.name('running'));
   await docker.createNetwork('later');
   await pruneDialog.submit('Remove 2 networks');
-  await expect(pruneDialog.keptDialog).toContainText('One network was removed. One was kept:');
+  await expect(pruneDialog.keptDialog).toContainText('One network was removed. One was not:');
   await expect(pruneDialog.keptDialog).toContainText(`${docker.name('idle-1')}: `);
   await expect(pruneDialog.keptDialog).toContainText(docker.name('running'));
   expect(await exists(docker, 'idle-1')).toBe(true);

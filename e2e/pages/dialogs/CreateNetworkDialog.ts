@@ -89,7 +89,7 @@ export class CreateNetworkDialog extends Dialog {
 
   async #fillSubnet(at: number, { subnet, gateway, ipRange, auxAddresses }: SubnetFields): Promise<void> {
     if (at > 0 || gateway || ipRange || auxAddresses) await this.unfold('Addresses');
-    if (at > 0) await this.root.getByRole('button', { name: 'Another subnet' }).click();
+    if (at > 0) await this.root.getByRole('button', { name: 'Add a subnet' }).click();
     await this.field(at === 0 ? 'Subnet' : `Subnet ${at + 1}`).fill(subnet);
     const group = this.root.getByRole('group', { name: `Subnet ${at + 1}` });
     if (gateway) await group.getByLabel('Gateway').fill(gateway);

@@ -25,7 +25,7 @@ export class PruneDialog extends Dialog {
     const field = this.root.getByRole('combobox', { name: 'Labels' });
     await field.fill(label);
     await field.press('Enter');
-    await this.root.getByText('Looking for what nobody uses…').waitFor({ state: 'hidden' });
+    await this.root.getByText('Looking for unused networks…').waitFor({ state: 'hidden' });
   }
 
   /** The dialog that names the networks that a prune did not remove. */

@@ -57,7 +57,7 @@ export class RunDialog extends Dialog {
     if (wanted.command) await root.getByLabel('Command', { exact: true }).fill(wanted.command);
     if (wanted.environment) await root.getByLabel('Environment', { exact: true }).fill(wanted.environment);
     if (wanted.restart) {
-      await root.getByRole('combobox', { name: 'Restarts by itself' }).click();
+      await root.getByRole('combobox', { name: 'Restart policy' }).click();
       await page.getByRole('option', { name: wanted.restart, exact: true }).click();
     }
     for (const [at, [key, value]] of Object.entries(wanted.labels ?? {}).entries()) {

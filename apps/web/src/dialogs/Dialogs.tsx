@@ -9,7 +9,7 @@ import { PruneDialog } from './prune/PruneDialog.tsx';
 import { RunContainerDialog } from './run/RunContainerDialog.tsx';
 import { RemoveNetworkDialog } from './remove/RemoveNetworkDialog.tsx';
 
-/** The dialog of the intent at hand. */
+/** The dialog for the current intent. */
 export default function Dialogs() {
   const intent = useIntentStore((state) => state.intent);
   const index = useTopologyStore((state) => state.index);

@@ -8,10 +8,10 @@ import fields from '../fields/Fields.module.css';
 import { FoldSection } from '../fields/FoldSection.tsx';
 import type { ConnectFormProps } from './ConnectFormProps.ts';
 
-/** Addresses of the container on the network; what is left empty the engine chooses. */
+/** The addresses of the container on the network. The engine assigns those that are left empty. */
 export function AddressSection({ index, features, single, input, change, shown }: ConnectFormProps) {
   const typed = [input.ipv4, input.ipv6, input.linkLocalIps, input.mac].filter((each) => each.trim() !== '');
-  const versions = ([4, 6] as const).filter((version) => single && isOffered(single, version, input));
+  const versions = ([4, 6] as const).filter((version) => single && isShown(single, version, input));
   return (
     <FoldSection
       title="Addresses"
@@ -20,9 +20,7 @@ export function AddressSection({ index, features, single, input, change, shown }
       hasError={shown.hasErrorBelow('ipv4', 'ipv6', 'linkLocalIps', 'mac')}
     >
       {single === null ? (
-        <p className={dialog.quiet}>
-          An address belongs to one container on one network: choose exactly one of each to ask for some.
-        </p>
+        <p className={dialog.quiet}>To request addresses, choose exactly one container and one network.</p>
       ) : (
         <div className={fields.columns}>
           {versions.map((version) => {
@@ -31,11 +29,11 @@ export function AddressSection({ index, features, single, input, change, shown }
               <AddressField
                 key={version}
                 label={`IPv${version} address`}
-                placeholder="given by the engine"
+                placeholder="assigned by the engine"
                 value={input[field]}
                 notes={shown.notesOf(field)}
                 onChange={(address) => change(field, { [field]: address })}
-                suggestion={{ verb: 'Next free', value: () => nextFreeAddress(index, single, version) }}
+                suggestion={{ label: 'Next free', value: () => nextFreeAddress(index, single, version) }}
               />
             );
           })}
@@ -43,7 +41,7 @@ export function AddressSection({ index, features, single, input, change, shown }
             <AddressField
               label="Link-local addresses"
               placeholder="169.254.7.7 fe80::7"
-              hint="Further addresses on the interface, separated by spaces."
+              hint="More addresses for the interface, separated by spaces."
               value={input.linkLocalIps}
               notes={shown.notesOf('linkLocalIps')}
               onChange={(linkLocalIps) => change('linkLocalIps', { linkLocalIps })}
@@ -52,7 +50,7 @@ export function AddressSection({ index, features, single, input, change, shown }
           {(features.macAtConnect || input.mac !== '') && (
             <TextInput
               label="MAC address"
-              placeholder="given by the engine"
+              placeholder="assigned by the engine"
               className={fields.mono}
               autoComplete="off"
               value={input.mac}
@@ -66,8 +64,11 @@ export function AddressSection({ index, features, single, input, change, shown }
   );
 }
 
-/** An address of a version the network has no subnet of would be refused. */
-function isOffered(network: Network, version: 4 | 6, input: { ipv4: string; ipv6: string }): boolean {
+/**
+ * True if the field for this IP version is shown: the network has addresses of it, or one was entered. The engine would
+ * refuse an address of any other version.
+ */
+function isShown(network: Network, version: 4 | 6, input: { ipv4: string; ipv6: string }): boolean {
   if ((version === 4 ? input.ipv4 : input.ipv6) !== '') return true;
   const enabled = version === 4 ? network.enableIPv4 : network.enableIPv6;
   return enabled && (version === 4 || network.ipam.config.some(({ subnet }) => subnet.includes(':')));

@@ -15,7 +15,7 @@ interface ChooseFieldProps {
   hasFocus: boolean;
 }
 
-/** Chooses one or more by name; what cannot be chosen says why. */
+/** A field to choose one or more entries by name. An entry that cannot be chosen shows the reason. */
 export function ChooseField(props: ChooseFieldProps) {
   const { label, placeholder, nothingFound, options, chosen, onChange, hasFocus } = props;
   const [isListOpen, setListOpen] = useState(false);
@@ -28,7 +28,7 @@ export function ChooseField(props: ChooseFieldProps) {
       value={chosen}
       onChange={(ids) => {
         onChange(ids);
-        // Most choose one: the list must not hide what follows.
+        // Usually one entry is enough, and the open list would hide the next fields.
         setListOpen(false);
       }}
       renderOption={({ option }) => (

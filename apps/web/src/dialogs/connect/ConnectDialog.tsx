@@ -26,13 +26,13 @@ import { useChange } from '../frame/useChange.ts';
 
 interface ConnectDialogProps {
   index: TopologyIndex;
-  /** Those chosen already. */
+  /** The containers and networks that are chosen when the dialog opens. */
   containerIds: string[];
   networkIds: string[];
   onClose: () => void;
 }
 
-/** Connects containers to networks, every one with every one: which, where, and under which names and addresses. */
+/** Connects each chosen container to each chosen network, with aliases, addresses and options. */
 export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) {
   const [containerIds, setContainerIds] = useState(given.containerIds);
   const [networkIds, setNetworkIds] = useState(given.networkIds);
@@ -75,7 +75,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
   };
 
   const handleSubmit = () => {
-    if (!shown.tryToSend()) return focusFirstInvalidField();
+    if (!shown.trySubmit()) return focusFirstInvalidField();
     mutate(
       {
         commands,
@@ -86,7 +86,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
       { onSuccess: onClose },
     );
   };
-  // R158: what was done before a refusal stays done, and can be undone as one.
+  // R158: what was done before a refusal is reported when the dialog closes, and can be undone as one change.
   const handleClose = () => {
     if (!isPending && done.length > 0) notifyChanged(connectedText(done), outcomes);
     onClose();
@@ -140,7 +140,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
         onChange={({ currentTarget }) => form.change('aliases', { aliases: currentTarget.value })}
         {...fieldNoteProps(
           shown.notesOf('aliases'),
-          'More names to be found by on the network, separated by spaces.',
+          'More names that resolve to it on the network, separated by spaces.',
         )}
       />
       <AddressSection {...form} />
@@ -158,6 +158,6 @@ const keyOf = ({ command }: CommandOutcome): string =>
 function whyNothingToDo(pairs: ReturnType<typeof planPairs>): string | null {
   if (pairs.length === 0) return 'Choose a container and a network.';
   if (pairs.some(({ state }) => state.kind === 'to-do')) return null;
-  const leftOut = pairs.find(({ state }) => state.kind === 'left-out')?.state;
-  return leftOut?.kind === 'left-out' ? leftOut.reason : 'All of them are connected.';
+  const skipped = pairs.find(({ state }) => state.kind === 'skipped')?.state;
+  return skipped?.kind === 'skipped' ? skipped.reason : 'All pairs are connected.';
 }

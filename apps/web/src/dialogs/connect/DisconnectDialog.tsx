@@ -20,7 +20,7 @@ interface DisconnectDialogProps {
   onClose: () => void;
 }
 
-/** Confirms that a container is to leave a network. */
+/** Confirms that a container is disconnected from a network. */
 export function DisconnectDialog({ index, containerId, networkId, onClose }: DisconnectDialogProps) {
   const [force, setForce] = useState(false);
   const { mutate, isPending, error } = useChange(index);
@@ -30,7 +30,7 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
   const refusal =
     container && network
       ? (refusalToDisconnect(index, container, network)?.reason ?? null)
-      : 'The container or the network is gone.';
+      : 'The container or the network no longer exists.';
   const command: Command = {
     kind: 'disconnect',
     networkId,
@@ -45,7 +45,7 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
       },
       {
         onSuccess: () => {
-          // What was selected is no more: its container is what one looks at next.
+          // The selected attachment no longer exists: its container is selected instead.
           const isAbout = (each: Selection) =>
             each.kind === 'attachment' &&
             index.attachments.get(each.id)?.containerId === containerId &&
@@ -71,7 +71,7 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
         <strong>
           <Literal text={container?.name ?? containerId.slice(0, 12)} />
         </strong>{' '}
-        leaves{' '}
+        is disconnected from{' '}
         <strong>
           <Literal text={network?.name ?? networkId.slice(0, 12)} />
         </strong>
@@ -81,7 +81,7 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
       <Checkbox
         size="xs"
         label="Force"
-        description="For an endpoint the engine cannot take down in the usual way: its container crashed or is stuck, or is on another host. Otherwise it changes nothing."
+        description="Removes the endpoint even if its container crashed, hangs or is on another host. Otherwise it has no effect."
         checked={force}
         onChange={(event) => setForce(event.currentTarget.checked)}
       />

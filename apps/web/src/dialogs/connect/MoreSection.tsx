@@ -5,7 +5,7 @@ import { FoldSection } from '../fields/FoldSection.tsx';
 import { PairFields } from '../fields/PairFields.tsx';
 import type { ConnectFormProps } from './ConnectFormProps.ts';
 
-/** Links, priority for the default gateway, the driver's own options. */
+/** Links, the gateway priority and driver options. */
 export function MoreSection({ features, input, change, shown }: ConnectFormProps) {
   return (
     <FoldSection
@@ -32,7 +32,7 @@ export function MoreSection({ features, input, change, shown }: ConnectFormProps
             onChange={({ currentTarget }) => change('links', { links: currentTarget.value })}
             {...fieldNoteProps(
               shown.notesOf('links'),
-              'container:name, under which this container alone finds it; several with spaces.',
+              'container:alias, a name that only this container resolves. Separate several by spaces.',
             )}
           />
         )}
@@ -48,7 +48,7 @@ export function MoreSection({ features, input, change, shown }: ConnectFormProps
             }
             {...fieldNoteProps(
               shown.notesOf('gatewayPriority'),
-              'The network with the highest one is the container’s way out.',
+              'The network with the highest priority provides the default gateway.',
             )}
           />
         )}

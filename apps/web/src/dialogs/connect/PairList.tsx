@@ -4,22 +4,22 @@ import type { PlannedPair } from './planPairs.ts';
 
 interface PairListProps {
   pairs: readonly PlannedPair[];
-  /** The pair the engine refused; the ones after it were not tried. */
+  /** Key of the pair that the engine refused. The pairs after it were not tried. */
   refused: string | null;
-  /** The pair that is being connected. */
+  /** Key of the pair that is being connected. */
   current: string | null;
 }
 
-/** R158: what becomes of each pair: what is done stays done, what is left out says why. */
+/** R158: the outcome of each pair. A pair that is skipped shows the reason. */
 export function PairList({ pairs, refused, current }: PairListProps) {
   const left = pairs.filter(({ state }) => state.kind === 'to-do').length;
   const done = pairs.filter(({ state }) => state.kind === 'done').length;
-  const leftOut = pairs.length - left - done;
+  const skipped = pairs.length - left - done;
   return (
     <div>
-      <ul className={classes.pairs} aria-label="What is connected" tabIndex={0}>
+      <ul className={classes.pairs} aria-label="Connections" tabIndex={0}>
         {pairs.map((pair) => {
-          const [state, words] = wordsOf(pair, refused, current);
+          const [state, text] = stateTextOf(pair, refused, current);
           return (
             <li key={pair.key} data-state={state}>
               <span>
@@ -27,7 +27,7 @@ export function PairList({ pairs, refused, current }: PairListProps) {
                 <Literal text={pair.network.name} max={60} />
               </span>
               <small>
-                <Literal text={words} max={200} />
+                <Literal text={text} max={200} />
               </small>
             </li>
           );
@@ -35,13 +35,13 @@ export function PairList({ pairs, refused, current }: PairListProps) {
       </ul>
       <p role="status" className={classes.count}>
         {done > 0 ? `${done} of ${done + left} connected` : `${left} to connect, one after another`}
-        {leftOut > 0 && `; ${leftOut} left out`}.
+        {skipped > 0 && `; ${skipped} skipped`}.
       </p>
     </div>
   );
 }
 
-function wordsOf(
+function stateTextOf(
   { key, state }: PlannedPair,
   refused: string | null,
   current: string | null,
@@ -49,8 +49,8 @@ function wordsOf(
   switch (state.kind) {
     case 'done':
       return ['done', 'connected'];
-    case 'left-out':
-      return ['left-out', `left out: ${state.reason}`];
+    case 'skipped':
+      return ['skipped', `skipped: ${state.reason}`];
     case 'to-do':
       if (key === current) return ['current', 'connecting…'];
       return key === refused ? ['refused', 'refused, see below'] : ['to-do', 'to connect'];

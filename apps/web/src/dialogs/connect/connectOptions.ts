@@ -2,11 +2,11 @@ import { refusalToConnect } from '@portolan/topology';
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
 
-/** An entry of a list to choose from. */
+/** An entry in the list of containers or networks. */
 export interface ConnectOption {
   value: string;
   label: string;
-  /** What tells it from others, or why it cannot be chosen. */
+  /** State and project, or driver and subnets; for a disabled entry the reason. */
   detail: string;
   disabled: boolean;
 }
@@ -14,11 +14,11 @@ export interface ConnectOption {
 const byUse = (a: ConnectOption, b: ConnectOption) =>
   Number(a.disabled) - Number(b.disabled) || a.label.localeCompare(b.label, 'en', { numeric: true });
 
-/** R85: every container; those that could join none of `networks` stand last and cannot be chosen. */
+/** R85: lists every container. Those that cannot be connected to any of `networks` come last and are disabled. */
 export function containerOptions(index: TopologyIndex, networks: readonly Network[]): ConnectOption[] {
   return index.topology.containers
     .map((container) => {
-      const why = whyNone(networks.map((network) => refusalToConnect(index, container, network)));
+      const why = commonRefusal(networks.map((network) => refusalToConnect(index, container, network)));
       const detail = why ?? [container.state, container.project && toVisible(container.project, 40)];
       return {
         value: container.id,
@@ -30,11 +30,11 @@ export function containerOptions(index: TopologyIndex, networks: readonly Networ
     .sort(byUse);
 }
 
-/** R85: every network with driver and subnet; those that none of `containers` could join stand last. */
+/** R85: lists every network. Those that none of `containers` can be connected to come last and are disabled. */
 export function networkOptions(index: TopologyIndex, containers: readonly Container[]): ConnectOption[] {
   return index.topology.networks
     .map((network) => {
-      const why = whyNone(containers.map((container) => refusalToConnect(index, container, network)));
+      const why = commonRefusal(containers.map((container) => refusalToConnect(index, container, network)));
       const subnets = network.ipam.config.map(({ subnet }) => subnet);
       return {
         value: network.id,
@@ -46,8 +46,8 @@ export function networkOptions(index: TopologyIndex, containers: readonly Contai
     .sort(byUse);
 }
 
-/** Why there is none to join; `null` where there is one, or nobody was asked. */
-function whyNone(refusals: readonly ({ reason: string } | null)[]): string | null {
+/** Returns the first reason if every combination is refused; `null` if one is possible or the list is empty. */
+function commonRefusal(refusals: readonly ({ reason: string } | null)[]): string | null {
   const [first] = refusals;
   return first && !refusals.includes(null) ? first.reason : null;
 }

@@ -10,7 +10,7 @@ const index = new TopologyIndex(
   aTopology({ containers: [web, db], networks: [front, back], attachments: [anAttachment(web, front)] }),
 );
 
-describe('R158: every container with every network', () => {
+describe('R158: the pairs of containers and networks', () => {
   const pairs = planPairs(
     index,
     [web.id, db.id, 'gone'],
@@ -18,18 +18,18 @@ describe('R158: every container with every network', () => {
     new Set([pairKey(db.id, front.id)]),
   );
 
-  it('is done, left out with why, or still to do', () => {
+  it('are done, skipped with a reason, or still to do', () => {
     expect(pairs.map(({ container, network, state }) => [container.name, network.name, state.kind])).toEqual([
-      ['web', 'front', 'left-out'],
+      ['web', 'front', 'skipped'],
       ['db', 'front', 'done'],
       ['web', 'back', 'to-do'],
       ['db', 'back', 'to-do'],
     ]);
   });
 
-  it('is told in one sentence', () => {
+  it('are reported in one sentence', () => {
     const [, ...made] = pairs;
-    expect(connectedText(made)).toBe('Made 3 connections of db and web to front and back.');
+    expect(connectedText(made)).toBe('Made 3 connections: db and web to front and back.');
     expect(connectedText(made.slice(1))).toBe('Connected web and db to back.');
   });
 });

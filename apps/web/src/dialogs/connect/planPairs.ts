@@ -2,22 +2,25 @@ import { listNames, refusalToConnect } from '@portolan/topology';
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
 
-/** One container that is to join one network. */
+/** One container that is to be connected to one network. */
 export interface PlannedPair {
   key: string;
   container: Container;
   network: Network;
   state:
     | { kind: 'to-do' }
-    /** Done since the dialog was opened. */
+    /** Connected since the dialog was opened. */
     | { kind: 'done' }
-    /** The engine would refuse it: it is not asked. */
-    | { kind: 'left-out'; reason: string };
+    /** Not sent, because the engine would refuse it. */
+    | { kind: 'skipped'; reason: string };
 }
 
 export const pairKey = (containerId: string, networkId: string): string => `${containerId}:${networkId}`;
 
-/** R158: every chosen container with every chosen network, in the order they are sent; those gone meanwhile are not there. */
+/**
+ * R158: pairs each chosen container with each chosen network, in the order of sending. Containers and networks that no
+ * longer exist are omitted.
+ */
 export function planPairs(
   index: TopologyIndex,
   containerIds: readonly string[],
@@ -34,18 +37,18 @@ export function planPairs(
         ? { kind: 'done' as const }
         : reason === undefined
           ? { kind: 'to-do' as const }
-          : { kind: 'left-out' as const, reason };
+          : { kind: 'skipped' as const, reason };
       return [{ key, container, network, state }];
     }),
   );
 }
 
-/** What has been done when these pairs are connected. */
+/** Describes in one sentence what was done when these pairs were connected. */
 export function connectedText(made: readonly PlannedPair[]): string {
   const containers = names(made.map(({ container }) => container));
   const networks = names(made.map(({ network }) => network));
   if (made.length !== containers.length * networks.length) {
-    return `Made ${made.length} connections of ${listNames(containers)} to ${listNames(networks)}.`;
+    return `Made ${made.length} connections: ${listNames(containers)} to ${listNames(networks)}.`;
   }
   return `Connected ${listNames(containers)} to ${listNames(networks)}.`;
 }

@@ -6,7 +6,7 @@ import type { PlannedPair } from './planPairs.ts';
 import { toInteger } from './toConnectRequest.ts';
 import type { ConnectInput } from './toConnectRequest.ts';
 
-/** What is wrong with what was typed, for all pairs together; the same thing is said once. */
+/** Returns the problems of the input for all pairs together, one for each field and severity. */
 export function problemsOfPairs(
   index: TopologyIndex,
   pairs: readonly PlannedPair[],
@@ -15,7 +15,7 @@ export function problemsOfPairs(
 ): FieldProblem[] {
   const problems = new Map<string, FieldProblem>();
   const put = (problem: FieldProblem) => {
-    // Lists are typed in one field each.
+    // The form has one field for each list: the index within the list is dropped.
     const path = problem.path.replace(/^(aliases|links|linkLocalIps)\.\d+$/, '$1');
     const key = `${path} ${problem.severity}`;
     if (!problems.has(key)) problems.set(key, { ...problem, path });
@@ -24,7 +24,7 @@ export function problemsOfPairs(
     problemsOfConnect({ container: container.id, ...request }, network, index).forEach(put);
   }
   if (input.gatewayPriority.trim() !== '' && toInteger(input.gatewayPriority) === null) {
-    put({ path: 'gatewayPriority', message: 'Write a whole number, such as 10.', severity: 'error' });
+    put({ path: 'gatewayPriority', message: 'Enter a whole number, such as 10.', severity: 'error' });
   }
   for (const message of problemsOfRows(input.driverOptions).values()) {
     put({ path: 'driverOptions', message, severity: 'error' });

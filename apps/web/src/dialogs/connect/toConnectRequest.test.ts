@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { emptyConnect, toConnectRequest, toInteger } from './toConnectRequest.ts';
 
-describe('R157: form and request of a connect', () => {
-  it('hold the same, field for field', () => {
+describe('R157: the connect request of an input', () => {
+  it('has every field of the input', () => {
     const typed = {
       ...{ aliases: 'db cache', ipv4: ' 10.0.0.7 ', ipv6: 'fd00::7', linkLocalIps: '169.254.1.2' },
       ...{ links: 'web:www', gatewayPriority: '-3', mac: '02:42:0a:00:00:07' },
@@ -15,18 +15,18 @@ describe('R157: form and request of a connect', () => {
     });
   });
 
-  it('leave out what was left empty', () => {
+  it('omits empty fields', () => {
     expect(toConnectRequest({ ...emptyConnect, aliases: ' ' }, true)).toEqual({});
   });
 
-  it('take aliases apart at spaces and commas, each once', () => {
+  it('splits aliases at spaces and commas, without repeats', () => {
     expect(toConnectRequest({ ...emptyConnect, aliases: 'db, cache  db' }, true).aliases).toEqual([
       'db',
       'cache',
     ]);
   });
 
-  it('send addresses for one container on one network only', () => {
+  it('has addresses only for one container on one network', () => {
     const typed = { ...emptyConnect, aliases: 'db', ipv4: '10.0.0.7', linkLocalIps: 'fe80::7', mac: '02:42' };
     expect(toConnectRequest(typed, false)).toEqual({ aliases: ['db'] });
   });
@@ -38,7 +38,7 @@ describe('R157: form and request of a connect', () => {
     ['', null],
     ['1.5', null],
     ['ten', null],
-  ])('read %j as a priority of %j', (text, number) => {
+  ])('reads %j as the priority %j', (text, number) => {
     expect(toInteger(text)).toBe(number);
   });
 });

@@ -2,13 +2,13 @@ import type { ConnectRequest } from '@portolan/protocol';
 import { toPairMap } from '../fields/pairs.ts';
 import type { Pair } from '../fields/pairs.ts';
 
-/** What is typed in the connect dialog, beside who and where. Lists are separated by spaces or commas. */
+/** The input of the connect dialog, except the containers and networks. Lists are separated by spaces or commas. */
 export interface ConnectInput {
   aliases: string;
   ipv4: string;
   ipv6: string;
   linkLocalIps: string;
-  /** `container:alias` each. */
+  /** Entries of the form `container:alias`. */
   links: string;
   gatewayPriority: string;
   mac: string;
@@ -27,13 +27,13 @@ export const emptyConnect: ConnectInput = {
 };
 
 /**
- * R157: the options of a connect request; what was left empty is left out. An address can belong to one endpoint only:
- * `isSingle` says whether one container joins one network.
+ * R157: returns the connect request for the input, without the container. Empty fields are omitted. Addresses are sent
+ * only if one container is connected to one network (`isSingle`), because an address can belong to one endpoint only.
  */
 export function toConnectRequest(input: ConnectInput, isSingle: boolean): Omit<ConnectRequest, 'container'> {
-  const aliases = toWords(input.aliases);
-  const links = toWords(input.links);
-  const linkLocalIps = toWords(input.linkLocalIps);
+  const aliases = toList(input.aliases);
+  const links = toList(input.links);
+  const linkLocalIps = toList(input.linkLocalIps);
   const driverOptions = toPairMap(input.driverOptions);
   const gatewayPriority = toInteger(input.gatewayPriority);
   const [ipv4, ipv6, mac] = [input.ipv4.trim(), input.ipv6.trim(), input.mac.trim()];
@@ -49,10 +49,10 @@ export function toConnectRequest(input: ConnectInput, isSingle: boolean): Omit<C
   };
 }
 
-/** A whole number as typed; `null` for anything else, nothing included. */
+/** Parses a whole number; `null` for any other text and for an empty one. */
 export function toInteger(text: string): number | null {
   const number = /^[+-]?\d{1,9}$/.test(text.trim()) ? Number(text) : null;
   return number === null ? null : number + 0;
 }
 
-const toWords = (text: string): string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+const toList = (text: string): string[] => [...new Set(text.split(/[\s,]+/).filter(Boolean))];

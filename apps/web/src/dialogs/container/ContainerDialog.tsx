@@ -21,18 +21,18 @@ interface ContainerDialogProps {
   onClose: () => void;
 }
 
-/** R161: shows what a container is about to be told, and what that takes from others. */
+/** R161: confirms an action on a container, and shows its impact on other containers. */
 export function ContainerDialog({ index, verb, containerId, onClose }: ContainerDialogProps) {
   const [force, setForce] = useState(false);
   const { mutate, isPending, error } = useChange(index);
   const { selection, select } = useView();
   const container = index.containers.get(containerId);
-  const words = verbText[verb];
+  const text = verbText[verb];
   const mustForce = verb === 'remove' && container !== undefined && isAlive(container.state);
   const command: Command = toContainerCommand(verb, containerId, mustForce && force);
   const handleSubmit = () =>
     mutate(
-      { commands: [command], describe: () => `${words.done} ${toVisible(container?.name ?? '')}.` },
+      { commands: [command], describe: () => `${text.done} ${toVisible(container?.name ?? '')}.` },
       {
         onSuccess: () => {
           if (verb === 'remove') select(...selection.filter((each) => !isAbout(each, containerId)));
@@ -42,8 +42,8 @@ export function ContainerDialog({ index, verb, containerId, onClose }: Container
     );
   return (
     <DialogFrame
-      title={words.title}
-      verb={words.button}
+      title={text.title}
+      verb={text.button}
       removes={verb === 'remove'}
       commands={container ? commandLines(index, [command]) : []}
       refusal={isPending ? null : refusalOf(index, containerId, verb, mustForce && !force)}
@@ -56,13 +56,13 @@ export function ContainerDialog({ index, verb, containerId, onClose }: Container
         <strong>
           <Literal text={container?.name ?? containerId.slice(0, 12)} />
         </strong>{' '}
-        {words.does}
+        {text.does}
       </p>
       {container && !refusalOfState(container, verb) && <ImpactNote index={index} commands={[command]} />}
       {mustForce && (
         <Checkbox
           size="xs"
-          label="Force: kill it first, since it runs"
+          label="Force: kill it first"
           checked={force}
           onChange={(event) => setForce(event.currentTarget.checked)}
           data-autofocus
@@ -81,11 +81,11 @@ function refusalOf(
   lacksForce: boolean,
 ): string | null {
   const container = index.containers.get(containerId);
-  if (!container) return 'The container is gone.';
-  if (lacksForce) return `${toVisible(container.name)} runs: stop it first, or remove it by force.`;
+  if (!container) return 'The container no longer exists.';
+  if (lacksForce) return `${toVisible(container.name)} is running. Stop it first, or select Force.`;
   return refusalOfState(container, verb);
 }
 
-/** The container itself, or its membership of a network. */
+/** True if the selected entity is the container or one of its attachments. */
 const isAbout = (selected: { kind: string; id?: string }, containerId: string): boolean =>
   selected.id === containerId || (selected.kind === 'attachment' && !!selected.id?.startsWith(containerId));

@@ -16,7 +16,7 @@ interface RenameContainerDialogProps {
   onClose: () => void;
 }
 
-/** Gives a container another name: one that peers may resolve it by. */
+/** Renames a container. Other containers may resolve it by the new name. */
 export function RenameContainerDialog({ index, containerId, onClose }: RenameContainerDialogProps) {
   const container = index.containers.get(containerId);
   const [name, setName] = useState(container?.name ?? '');
@@ -39,8 +39,8 @@ export function RenameContainerDialog({ index, containerId, onClose }: RenameCon
         isPending
           ? null
           : !container
-            ? 'The container is gone.'
-            : (refusalOfState(container, 'rename') ?? problem ?? (isSame ? 'Write the new name.' : null))
+            ? 'The container no longer exists.'
+            : (refusalOfState(container, 'rename') ?? problem ?? (isSame ? 'Enter a new name.' : null))
       }
       isSending={isPending}
       error={error}
@@ -62,10 +62,10 @@ export function RenameContainerDialog({ index, containerId, onClose }: RenameCon
   );
 }
 
-/** R94: what is wrong with a container's new name; `null` when the engine would take it. */
+/** R94: returns what is wrong with a container’s new name; `null` if the engine would accept it. */
 function problemOfName(index: TopologyIndex, containerId: string, name: string): string | null {
   const parsed = RenameContainerRequest.safeParse({ name });
-  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'Write another name.';
-  const bearer = index.topology.containers.find((each) => each.name === name && each.id !== containerId);
-  return bearer ? `${name} is the name of another container.` : null;
+  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'Enter another name.';
+  const holder = index.topology.containers.find((each) => each.name === name && each.id !== containerId);
+  return holder ? `Another container is already named ${name}.` : null;
 }

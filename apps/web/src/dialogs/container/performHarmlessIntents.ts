@@ -13,14 +13,14 @@ import { toContainerCommand } from './toContainerCommand.ts';
 import { verbText } from './verbText.ts';
 
 /**
- * R161: follows the intents and carries out at once what needs no question: starting and unpausing, as long as nobody
- * loses anything by it. Undo is in the toast. Returns what ends it.
+ * R161: watches the intents and performs those that need no confirmation: to start and to unpause a container, unless
+ * something is lost. The toast has Undo. Returns a function that stops the watching.
  */
 export function performHarmlessIntents(): () => void {
   return useIntentStore.subscribe(({ intent }) => {
     if (intent && isHarmless(intent)) {
       dismissIntent();
-      void act(intent);
+      void perform(intent);
     }
   });
 }
@@ -31,19 +31,19 @@ function isHarmless(intent: Intent): intent is ContainerIntent {
   if (intent.kind !== 'container' || (intent.verb !== 'start' && intent.verb !== 'unpause')) return false;
   const state = useTopologyStore.getState();
   const container = state.index?.containers.get(intent.containerId);
-  // The dialog says why it cannot be done.
+  // In these cases the dialog opens and says why the action is not possible.
   if (!state.index || !container || changesDisabledReason(state) !== null) return false;
   if (refusalOfState(container, intent.verb) !== null) return false;
   return !impactText(state.index, toEdits(toContainerCommand(intent.verb, intent.containerId))).loses;
 }
 
-async function act({ verb, containerId }: ContainerIntent): Promise<void> {
+async function perform({ verb, containerId }: ContainerIntent): Promise<void> {
   const name = toVisible(useTopologyStore.getState().index?.containers.get(containerId)?.name ?? '');
   const command = toContainerCommand(verb, containerId);
   try {
     notifyChanged(`${verbText[verb].done} ${name}.`, [{ command, ...(await sendCommand(command)) }]);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    notifyRefused(`${verbText[verb].title} ${name}: not done.`, error.problem);
+    notifyRefused(`Could not ${verb} ${name}.`, error.problem);
   }
 }

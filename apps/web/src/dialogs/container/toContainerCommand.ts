@@ -1,6 +1,6 @@
 import type { Command, ContainerVerb } from '@portolan/protocol';
 
-/** What is sent to tell a container something; only a removal knows `force`. */
+/** Returns the command for an action on a container. `force` applies to a removal only. */
 export function toContainerCommand(
   verb: ContainerVerb | 'remove',
   containerId: string,

@@ -2,20 +2,20 @@ import type { ContainerVerb } from '@portolan/protocol';
 
 interface VerbText {
   title: string;
-  /** What the button says. */
+  /** Label of the submit button. */
   button: string;
-  /** What it does to the container, after its name. */
+  /** What happens to the container; the sentence starts with its name. */
   does: string;
   done: string;
 }
 
-/** R161: what a container can be told, in the words of the dialog and of the toast. */
+/** R161: the texts of the dialog and of the toast for each action on a container. */
 export const verbText: Record<ContainerVerb | 'remove', VerbText> = {
   start: { title: 'Start', button: 'Start', does: 'is started.', done: 'Started' },
   stop: {
     title: 'Stop',
     button: 'Stop',
-    does: 'is asked to end, and killed if it has not after its stop timeout (ten seconds unless set otherwise).',
+    does: 'is asked to stop, and killed if it still runs after its stop timeout (10 seconds by default).',
     done: 'Stopped',
   },
   restart: {
@@ -27,14 +27,14 @@ export const verbText: Record<ContainerVerb | 'remove', VerbText> = {
   pause: {
     title: 'Pause',
     button: 'Pause',
-    does: 'stands still: it keeps its addresses and answers nobody until it is unpaused.',
+    does: 'is paused: it keeps its addresses, but answers nothing until it is unpaused.',
     done: 'Paused',
   },
-  unpause: { title: 'Unpause', button: 'Unpause', does: 'goes on where it stood still.', done: 'Unpaused' },
+  unpause: { title: 'Unpause', button: 'Unpause', does: 'continues where it was paused.', done: 'Unpaused' },
   remove: {
     title: 'Remove container',
     button: 'Remove',
-    does: 'is removed with all files it wrote itself. Its volumes stay.',
+    does: 'is removed with all files in its writable layer. Its volumes remain.',
     done: 'Removed the container',
   },
 };

@@ -10,7 +10,7 @@ import { SubnetFields } from './SubnetFields.tsx';
 import { suggestFreeSubnet } from './subnets.ts';
 import { addSubnet } from './subnets.ts';
 
-/** Where addresses come from: subnets with all their parts, IP versions, address management (IPAM). */
+/** The subnets of the network in every detail, its IP versions, and the IPAM driver with its options. */
 export function AddressSection(props: CreateFormProps) {
   const { topology, features, input, change, shown } = props;
   const { subnets } = input;
@@ -54,7 +54,7 @@ export function AddressSection(props: CreateFormProps) {
           <Checkbox
             size="xs"
             label="IPv4"
-            description="Off: members have IPv6 addresses only."
+            description="If off, containers get IPv6 addresses only."
             checked={input.ipv4}
             error={shown.notesOf('ipv4').error}
             onChange={({ currentTarget }) => change('ipv4', { ipv4: currentTarget.checked })}
@@ -65,10 +65,10 @@ export function AddressSection(props: CreateFormProps) {
           label="IPv6"
           description={
             hasIPv6Subnet(input)
-              ? 'On, since there is an IPv6 subnet.'
+              ? 'On, because there is an IPv6 subnet.'
               : features.ipv6WithoutSubnet
-                ? 'Without an IPv6 subnet the engine takes one.'
-                : 'This engine needs an IPv6 subnet for it.'
+                ? 'Without an IPv6 subnet, the engine chooses one.'
+                : 'This engine requires an IPv6 subnet for it.'
           }
           checked={isIPv6}
           disabled={hasIPv6Subnet(input)}
@@ -88,7 +88,7 @@ export function AddressSection(props: CreateFormProps) {
             leftSection={<IconPlus size={14} />}
             onClick={() => add(suggestFreeSubnet(topology.networks, subnets, version))}
           >
-            A free IPv{version} subnet
+            Add a free IPv{version} subnet
           </Button>
         ))}
         <Button
@@ -97,7 +97,7 @@ export function AddressSection(props: CreateFormProps) {
           leftSection={<IconPlus size={14} />}
           onClick={() => add(null)}
         >
-          Another subnet
+          Add a subnet
         </Button>
       </div>
       <TextInput
@@ -108,7 +108,7 @@ export function AddressSection(props: CreateFormProps) {
         onChange={({ currentTarget }) => change('ipamDriver', { ipamDriver: currentTarget.value })}
         {...fieldNoteProps(
           shown.notesOf('ipamDriver'),
-          'Who gives out addresses; others than default come from plugins.',
+          'Assigns the addresses. Drivers other than default come from plugins.',
         )}
       />
       <PairFields

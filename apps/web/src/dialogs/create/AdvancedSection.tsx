@@ -9,37 +9,39 @@ import type { CreateFormProps } from './CreateInput.ts';
 
 const scopes = [
   { value: 'local', label: 'local: this host' },
-  { value: 'swarm', label: 'swarm: all its hosts' },
+  { value: 'swarm', label: 'swarm: all hosts of the swarm' },
 ];
 
-/** Labels, options without a field of their own, templates, scope. */
+/** Labels, driver options without a field of their own, config-only networks, and the scope. */
 export function AdvancedSection({ topology, features, input, change, shown }: CreateFormProps) {
-  const isOwn = input.configFrom === '';
+  const hasOwnSettings = input.configFrom === '';
   const further = input.furtherOptions;
   const named = optionsOf(input.driver, topology.engine);
-  const templates = topology.networks.filter(({ configOnly }) => configOnly).map(({ name }) => name);
-  const canTake = (templates.length > 0 || input.configFrom !== '') && !input.configOnly;
+  const configOnlyNames = topology.networks.filter(({ configOnly }) => configOnly).map(({ name }) => name);
+  const canUseConfigFrom = (configOnlyNames.length > 0 || input.configFrom !== '') && !input.configOnly;
   const hasScope = (features.swarmNetworks || input.scope !== '') && !input.configOnly;
   return (
     <FoldSection
       title="Advanced"
       digest={[
-        input.labels.length > 0 && isOwn ? `${input.labels.length} labels` : '',
-        further.length > 0 && isOwn ? `${further.length} options` : '',
-        input.configOnly ? 'template' : '',
+        input.labels.length > 0 && hasOwnSettings ? `${input.labels.length} labels` : '',
+        further.length > 0 && hasOwnSettings ? `${further.length} options` : '',
+        input.configOnly ? 'config-only' : '',
         input.configFrom && `from ${input.configFrom}`,
         input.scope,
       ]
         .filter(Boolean)
         .join(' · ')}
-      hasValue={input.labels.length + further.length > 0 || input.configOnly || !isOwn || input.scope !== ''}
+      hasValue={
+        input.labels.length + further.length > 0 || input.configOnly || !hasOwnSettings || input.scope !== ''
+      }
       hasError={
         shown.hasErrorBelow('labels', 'configOnly', 'configFrom', 'scope') ||
         (shown.notesOf('options').error ??
           further.find(({ key }) => shown.notesOf(`options.${key}`).error)) !== undefined
       }
     >
-      {isOwn && (
+      {hasOwnSettings && (
         <>
           <PairFields
             title="Labels"
@@ -49,12 +51,12 @@ export function AdvancedSection({ topology, features, input, change, shown }: Cr
             notesOf={(key) => shown.notesOf(`labels.${key}`)}
           />
           <PairFields
-            title="Further driver options"
+            title="Other driver options"
             one="option"
             hint={
               named.length > 0
-                ? 'Those without a field of their own above; drivers ignore what they do not know.'
-                : 'As the driver’s own documentation names them.'
+                ? 'Options that have no field above. Drivers ignore options that they do not know.'
+                : 'As named in the documentation of the driver.'
             }
             pairs={further}
             onChange={(furtherOptions) => change('options', { furtherOptions })}
@@ -63,21 +65,21 @@ export function AdvancedSection({ topology, features, input, change, shown }: Cr
         </>
       )}
       <div className={fields.columns}>
-        {canTake && (
+        {canUseConfigFrom && (
           <Select
-            label="Settings from a template"
-            data={[...new Set([...templates, input.configFrom])]
+            label="Settings from"
+            data={[...new Set([...configOnlyNames, input.configFrom])]
               .filter(Boolean)
               .map((name) => ({ value: name, label: toVisible(name, 60) }))}
             value={input.configFrom || null}
             placeholder="none"
             clearable
-            clearButtonProps={{ 'aria-label': 'Take none' }}
+            clearButtonProps={{ 'aria-label': 'Use no config-only network' }}
             withScrollArea={false}
             onChange={(name) => change('configFrom', { configFrom: name ?? '' })}
             {...fieldNoteProps(
               shown.notesOf('configFrom'),
-              'Addresses, options and labels are the template’s; own ones are not taken beside it.',
+              'A config-only network, whose addresses, options and labels replace those of this form.',
             )}
           />
         )}
@@ -86,9 +88,9 @@ export function AdvancedSection({ topology, features, input, change, shown }: Cr
             label="Scope"
             data={scopes}
             value={input.scope || null}
-            placeholder="the driver’s own"
+            placeholder="the driver’s default"
             clearable
-            clearButtonProps={{ 'aria-label': 'The driver’s own' }}
+            clearButtonProps={{ 'aria-label': 'The driver’s default' }}
             withScrollArea={false}
             onChange={(scope) =>
               change('scope', { scope: scope === 'local' || scope === 'swarm' ? scope : '' })
@@ -97,11 +99,11 @@ export function AdvancedSection({ topology, features, input, change, shown }: Cr
           />
         )}
       </div>
-      {(features.configOnlyNetworks || input.configOnly) && isOwn && (
+      {(features.configOnlyNetworks || input.configOnly) && hasOwnSettings && (
         <Checkbox
           size="xs"
-          label="Template only (config-only)"
-          description="Holds settings that other networks take; nothing can be connected to it."
+          label="Config-only"
+          description="Holds settings for other networks. No container can be connected to it."
           checked={input.configOnly}
           error={shown.notesOf('configOnly').error}
           onChange={({ currentTarget }) => change('configOnly', { configOnly: currentTarget.checked })}

@@ -6,24 +6,24 @@ import type { CreateFormProps } from './CreateInput.ts';
 import { OptionField } from './OptionField.tsx';
 import { optionValue } from './options.ts';
 
-/** How the network behaves: who may join it, what leads out, and the driver's own options by name. */
+/** What the network lets in and out, what can be connected to it, and the named driver options. */
 export function BehaviourSection(props: CreateFormProps) {
   const { topology, features, input, change, shown } = props;
-  const isOwn = input.configFrom === '';
+  const hasOwnSettings = input.configFrom === '';
   const options = optionsOf(input.driver, topology.engine).filter((option) => !option.required);
   const isSet = (key: string) => optionValue(input.options, key) !== undefined;
   const ofFlags = options.filter(({ kind }) => kind === 'flag');
   const ofTexts = options.filter(({ kind }) => kind !== 'flag');
-  // R151: a template holds none of these; the engine refuses them.
-  const hasMembers = !input.configOnly;
+  // R151: a config-only network has none of these settings: the engine refuses them.
+  const takesContainers = !input.configOnly;
   const isSwarmWide = features.swarmNetworks && (input.driver === 'overlay' || input.scope === 'swarm');
   const check = (
     field: 'internal' | 'attachable' | 'ingress',
     label: string,
     description: string,
-    isOffered = true,
+    isShown = true,
   ) =>
-    (isOffered || input[field]) && (
+    (isShown || input[field]) && (
       <Checkbox
         size="xs"
         label={label}
@@ -39,7 +39,7 @@ export function BehaviourSection(props: CreateFormProps) {
     input.ingress && 'ingress',
     ...options.map(({ key, label }) => isSet(key) && label),
   ].filter((each) => typeof each === 'string');
-  if (!hasMembers && (!isOwn || options.length === 0)) return null;
+  if (!takesContainers && (!hasOwnSettings || options.length === 0)) return null;
   return (
     <FoldSection
       title="Behaviour"
@@ -51,26 +51,27 @@ export function BehaviourSection(props: CreateFormProps) {
       )}
     >
       <div className={fields.checks}>
-        {hasMembers && (
+        {takesContainers && (
           <>
-            {check('internal', 'Internal', 'No way out, and none in: ports are not published.')}
+            {check('internal', 'Internal', 'No route to the outside, and no published ports.')}
             {check(
               'attachable',
               'Attachable',
-              'Single containers may join, not only services of the swarm.',
+              'Standalone containers can be connected, not only swarm services.',
               isSwarmWide,
             )}
             {check(
               'ingress',
               'Ingress',
-              'Routes the published ports of all services; a swarm has one.',
+              'Routes the published ports of all swarm services. A swarm has one such network.',
               isSwarmWide && input.driver === 'overlay',
             )}
           </>
         )}
-        {isOwn && ofFlags.map((option) => <OptionField key={option.key} {...props} option={option} />)}
+        {hasOwnSettings &&
+          ofFlags.map((option) => <OptionField key={option.key} {...props} option={option} />)}
       </div>
-      {isOwn && ofTexts.length > 0 && (
+      {hasOwnSettings && ofTexts.length > 0 && (
         <div className={fields.columns}>
           {ofTexts.map((option) => (
             <OptionField key={option.key} {...props} option={option} />

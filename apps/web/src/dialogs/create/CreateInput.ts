@@ -7,11 +7,11 @@ export interface SubnetInput {
   subnet: string;
   gateway: string;
   ipRange: string;
-  /** Addresses kept out of use: a name and an address each. */
+  /** Addresses that the engine assigns to no container, each with a name. */
   auxAddresses: Pair[];
 }
 
-/** What is typed in the form of a new network; an empty text is "the engine's default". */
+/** The input of the form for a new network. An empty text means the engine’s default. */
 export interface CreateInput {
   name: string;
   driver: string;
@@ -22,9 +22,9 @@ export interface CreateInput {
   ipv4: boolean;
   ipv6: boolean;
   configOnly: boolean;
-  /** Name of the template whose settings are taken. */
+  /** Name of the config-only network whose settings are used; empty for none. */
   configFrom: string;
-  /** The first one is the field at the top of the form: there always is one. */
+  /** Never empty: the first subnet is the field at the top of the form. */
   subnets: SubnetInput[];
   ipamDriver: string;
   ipamOptions: Pair[];
@@ -55,16 +55,19 @@ export const emptyInput: CreateInput = {
   labels: [],
 };
 
-/** The engine takes an IPv6 subnet without IPv6 in silence (20.10.24, 28.5.2), so asking for one means both. */
+/**
+ * True if an IPv6 subnet was entered. The form then enables IPv6 too: the engine would accept the subnet without it and
+ * silently leave IPv6 off (20.10.24, 28.5.2).
+ */
 export const hasIPv6Subnet = ({ subnets }: Pick<CreateInput, 'subnets'>): boolean =>
   subnets.some(({ subnet }) => subnet.includes(':'));
 
-/** What every part of the form for a new network is given. */
+/** The props of every section of the form for a new network. */
 export interface CreateFormProps {
   topology: Topology;
   features: EngineFeatures;
   input: CreateInput;
-  /** Changes some fields; `path` says which one was typed in. */
+  /** Changes some fields. `path` is the field that the user edited. */
   change: (path: string, fields: Partial<CreateInput>) => void;
   shown: ShownProblems;
 }

@@ -22,17 +22,17 @@ import { useChange } from '../frame/useChange.ts';
 
 interface CreateNetworkDialogProps {
   index: TopologyIndex;
-  /** The id of a network whose settings the form starts with. */
+  /** Id of the network that is duplicated. */
   like?: string | undefined;
   onClose: () => void;
 }
 
-/** Makes a new network, or one like another; every field is checked as one types. */
+/** Creates a network, or duplicates one. Every field is checked while the user types. */
 export function CreateNetworkDialog({ index, like, onClose }: CreateNetworkDialogProps) {
   const { topology } = index;
   const { select } = useView();
   const { mutate, isPending, error } = useChange(index);
-  // What the form starts with is not what the engine has become since.
+  // Computed once: later changes of the topology do not change the form.
   const [start] = useState(() => initialInput(topology, like));
   const [input, setInput] = useState<CreateInput>(start.input);
   const problems = useMemo(() => problemsOfInput(input, topology), [input, topology]);
@@ -52,7 +52,7 @@ export function CreateNetworkDialog({ index, like, onClose }: CreateNetworkDialo
   };
 
   const handleSubmit = () => {
-    if (!shown.tryToSend()) return focusFirstInvalidField();
+    if (!shown.trySubmit()) return focusFirstInvalidField();
     mutate(
       { commands: [command], describe: () => `Created the network ${toVisible(name)}.` },
       {

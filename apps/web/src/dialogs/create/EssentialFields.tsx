@@ -12,7 +12,7 @@ import { suggestFreeSubnet } from './subnets.ts';
 import { withSubnet } from './subnets.ts';
 import classes from './Create.module.css';
 
-/** What every network has: name, driver with what it cannot do without, the first subnet. */
+/** The fields that every network needs: the name, the driver with its required options, the first subnet. */
 export function EssentialFields(props: CreateFormProps) {
   const { topology, input, change, shown } = props;
   const { engine, networks } = topology;
@@ -58,14 +58,14 @@ export function EssentialFields(props: CreateFormProps) {
       {input.configFrom === '' && (
         <AddressField
           label="Subnet"
-          placeholder="the engine takes a free one"
+          placeholder="chosen by the engine"
           value={input.subnets[0]?.subnet ?? ''}
           notes={shown.notesOf('subnets.0.subnet')}
           onChange={(subnet) =>
             change('subnets.0.subnet', { subnets: withSubnet(input.subnets, 0, { subnet }) })
           }
           suggestion={{
-            verb: 'Suggest',
+            label: 'Suggest',
             value: () => suggestFreeSubnet(networks, input.subnets.slice(1), 4),
           }}
         />
@@ -74,7 +74,7 @@ export function EssentialFields(props: CreateFormProps) {
   );
 }
 
-/** A driver in the list: its name, and what networks of it are. */
+/** An entry of the list of drivers: the name, and what the networks of the driver are. */
 function DriverOption({ driver, isSwarm }: { driver: string; isSwarm: boolean }) {
   return (
     <span className={classes.driver}>
@@ -84,21 +84,21 @@ function DriverOption({ driver, isSwarm }: { driver: string; isSwarm: boolean })
   );
 }
 
-/** What networks of a driver are, in plain words. */
+/** Describes the networks of a driver in one sentence or two. */
 function driverText(driver: string, isSwarm: boolean): string {
   switch (driver) {
     case '':
-      return 'The engine takes its default driver.';
+      return 'The engine uses its default driver.';
     case 'bridge':
-      return 'A private network on this host; ports are published by the host.';
+      return 'A private network on this host. The host publishes ports.';
     case 'overlay':
       return isSwarm
         ? 'One network across the hosts of the swarm.'
-        : 'Needs a swarm, and this engine is in none.';
+        : 'Requires a swarm. This engine is not part of one.';
     case 'macvlan':
-      return 'Members stand in the host’s own LAN, each with a MAC address of its own. The host itself cannot reach them.';
+      return 'Containers are on the host’s LAN, each with its own MAC address. The host itself cannot reach them.';
     case 'ipvlan':
-      return 'Members stand in the host’s own LAN, behind the host’s MAC address. The host itself cannot reach them.';
+      return 'Containers are on the host’s LAN and share the host’s MAC address. The host itself cannot reach them.';
     default:
       return 'A driver from a plugin.';
   }

@@ -5,7 +5,7 @@ import fields from '../fields/Fields.module.css';
 import { isOn, optionValue, withOption } from './options.ts';
 import type { CreateFormProps } from './CreateInput.ts';
 
-/** R152: one option of the driver by name, in plain words. Back at the driver's default it is left out. */
+/** R152: the field of one driver option. A value equal to the driver’s default is omitted from the request. */
 export function OptionField({ option, input, change, shown }: CreateFormProps & { option: NetworkOption }) {
   const path = `options.${option.key}`;
   const value = optionValue(input.options, option.key);
@@ -14,16 +14,16 @@ export function OptionField({ option, input, change, shown }: CreateFormProps & 
     change(path, { options: withOption(input.options, option.key, next) });
   switch (option.kind) {
     case 'flag': {
-      const normally = option.default === 'true';
+      const defaultValue = option.default === 'true';
       return (
         <Checkbox
           size="xs"
           label={option.label}
           description={option.hint}
-          checked={value === undefined ? normally : isOn(value)}
+          checked={value === undefined ? defaultValue : isOn(value)}
           error={notes.error}
           onChange={({ currentTarget: { checked } }) =>
-            set(checked === normally ? undefined : String(checked))
+            set(checked === defaultValue ? undefined : String(checked))
           }
         />
       );
@@ -59,7 +59,7 @@ export function OptionField({ option, input, change, shown }: CreateFormProps & 
           required={option.required}
           withAsterisk={false}
           className={fields.mono}
-          placeholder={option.default || (option.required ? 'eth0' : 'the engine’s choice')}
+          placeholder={option.default || (option.required ? 'eth0' : 'chosen by the engine')}
           inputMode={option.kind === 'number' ? 'numeric' : 'text'}
           autoComplete="off"
           spellCheck={false}

@@ -7,24 +7,27 @@ import classes from './Create.module.css';
 import type { CreateFormProps } from './CreateInput.ts';
 import { withoutSubnet, withSubnet } from './subnets.ts';
 
-/** One subnet with gateway, range and excluded addresses; the first one's own field stands at the top of the form. */
+/**
+ * One subnet with its gateway, range and excluded addresses. The field of the first subnet itself is at the top of the
+ * form.
+ */
 export function SubnetFields({ input, change, shown, at }: CreateFormProps & { at: number }) {
-  const wanted = input.subnets[at];
-  if (!wanted) return null;
+  const subnetInput = input.subnets[at];
+  if (!subnetInput) return null;
   const path = `subnets.${at}`;
-  const isIPv6 = wanted.subnet.includes(':');
-  const set = (field: keyof SubnetInput, fieldsOfIt: Partial<SubnetInput>) =>
-    change(`${path}.${field}`, { subnets: withSubnet(input.subnets, at, fieldsOfIt) });
+  const isIPv6 = subnetInput.subnet.includes(':');
+  const set = (field: keyof SubnetInput, changed: Partial<SubnetInput>) =>
+    change(`${path}.${field}`, { subnets: withSubnet(input.subnets, at, changed) });
   const number = at + 1;
   return (
     <fieldset className={classes.subnet}>
       <legend>
         Subnet {number}
-        {at === 0 && wanted.subnet !== '' && <code>{wanted.subnet}</code>}
-        {(at > 0 || wanted.subnet !== '') && (
+        {at === 0 && subnetInput.subnet !== '' && <code>{subnetInput.subnet}</code>}
+        {(at > 0 || subnetInput.subnet !== '') && (
           <CloseButton
             size="xs"
-            aria-label={`Leave out subnet ${number}`}
+            aria-label={`Remove subnet ${number}`}
             onClick={() => change('subnets', { subnets: withoutSubnet(input.subnets, at) })}
           />
         )}
@@ -33,7 +36,7 @@ export function SubnetFields({ input, change, shown, at }: CreateFormProps & { a
         <AddressField
           label={`Subnet ${number}`}
           placeholder={isIPv6 ? 'fd00:1::/64' : '172.30.0.0/24'}
-          value={wanted.subnet}
+          value={subnetInput.subnet}
           notes={shown.notesOf(`${path}.subnet`)}
           onChange={(subnet) => set('subnet', { subnet })}
         />
@@ -42,15 +45,15 @@ export function SubnetFields({ input, change, shown, at }: CreateFormProps & { a
         <AddressField
           label="Gateway"
           placeholder="first address"
-          value={wanted.gateway}
+          value={subnetInput.gateway}
           notes={shown.notesOf(`${path}.gateway`)}
           onChange={(gateway) => set('gateway', { gateway })}
         />
         <AddressField
           label="Range"
           placeholder="whole subnet"
-          hint="Members get addresses of this part only."
-          value={wanted.ipRange}
+          hint="Containers get addresses from this range only."
+          value={subnetInput.ipRange}
           notes={shown.notesOf(`${path}.ipRange`)}
           onChange={(ipRange) => set('ipRange', { ipRange })}
         />
@@ -58,12 +61,12 @@ export function SubnetFields({ input, change, shown, at }: CreateFormProps & { a
       <PairFields
         title="Excluded addresses"
         one="excluded address"
-        hint="Kept out of use: a name of your choice and the address."
+        hint="Addresses that no container gets, each with a name of your choice."
         keyLabel="Name"
         valueLabel="Address"
         keyPlaceholder="router"
         valuePlaceholder={isIPv6 ? 'fd00:1::5' : '172.30.0.5'}
-        pairs={wanted.auxAddresses}
+        pairs={subnetInput.auxAddresses}
         onChange={(auxAddresses) => set('auxAddresses', { auxAddresses })}
         notesOf={(key) => shown.notesOf(`${path}.auxAddresses.${key}`)}
       />

@@ -25,18 +25,18 @@ const back = aNetwork('back', {
 });
 const networks = [back, aNetwork('back-2')];
 
-describe('R154: a copy of a network', () => {
+describe('R154: a duplicate of a network', () => {
   const { input, notes } = toDuplicate(back, networks, new Set(['com.docker.network.driver.mtu']));
   const request = toCreateRequest(input);
 
-  it('has its settings, except what only one can have', () => {
+  it('has the settings of the original, except those that only one network can have', () => {
     expect(request).toMatchObject({ name: 'back-3', driver: 'bridge', internal: true, ipv6: true });
     expect({ ...request.options }).toEqual({ 'com.docker.network.driver.mtu': '1400' });
     expect({ ...request.labels }).toEqual({ team: 'sea' });
     expect(notes.join(' ')).toMatch(/br-back.*Compose/);
   });
 
-  it('gets free subnets of the same size; every address keeps its place in them', () => {
+  it('gets free subnets of the same size, in which every address keeps its offset', () => {
     const [first, second] = request.subnets ?? [];
     expect(first?.subnet).toMatch(/\/25$/);
     expect(first?.subnet).not.toBe('172.20.0.0/25');
@@ -53,7 +53,7 @@ describe('R154: a copy of a network', () => {
   });
 });
 
-describe('R154: the name of a copy', () => {
+describe('R154: the name of a duplicate', () => {
   it.each([
     ['web', 'web-2'],
     ['back', 'back-3'],

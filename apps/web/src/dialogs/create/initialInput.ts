@@ -8,16 +8,19 @@ import type { CreateInput } from './CreateInput.ts';
 import { suggestFreeSubnet } from './subnets.ts';
 import { fromCreateRequest } from './toCreateRequest.ts';
 
-/** What the form starts with: empty, or the settings of the network with the id `like`; with what to know about it. */
+/**
+ * Returns the initial input of the form: empty, or the settings of the network with the id `like`. `notes` says in
+ * sentences how a duplicate differs from its original.
+ */
 export function initialInput(
   topology: Topology,
   like: string | undefined,
 ): { input: CreateInput; notes: string[] } {
   const { engine, networks } = topology;
-  const model = networks.find(({ id }) => id === like);
-  if (model) {
-    const named = new Set(optionsOf(model.driver, engine).map(({ key }) => key));
-    return toDuplicate(model, networks, named);
+  const original = networks.find(({ id }) => id === like);
+  if (original) {
+    const named = new Set(optionsOf(original.driver, engine).map(({ key }) => key));
+    return toDuplicate(original, networks, named);
   }
   const drivers = engine.networkDrivers;
   return {
@@ -30,49 +33,51 @@ const bridgeName = 'com.docker.network.bridge.name';
 const composeLabel = 'com.docker.compose.';
 
 /**
- * R154: the form for a network like `model`: what only one network can have (name, subnets, the bridge's name, being
- * part of a Compose project) is replaced or left out, and that is said.
+ * R154: returns the input for a duplicate of `original`. What only one network can have (name, subnets, the name of the
+ * bridge, the labels of a Compose project) is replaced or omitted, and `notes` says so.
  */
 export function toDuplicate(
-  model: Network,
+  original: Network,
   networks: readonly Network[],
   named: ReadonlySet<string>,
 ): { input: CreateInput; notes: string[] } {
-  const request = toCreateNetworkRequest(model);
-  const notes = [`The settings are those of ${toVisible(model.name, 60)}.`];
+  const request = toCreateNetworkRequest(original);
+  const notes = [`The settings are copied from ${toVisible(original.name, 60)}.`];
 
   const subnets: SubnetRequest[] = [];
-  for (const wanted of request.subnets ?? []) {
-    const moved = moveSubnet(wanted, networks, subnets);
+  for (const requested of request.subnets ?? []) {
+    const moved = moveSubnet(requested, networks, subnets);
     if (moved) subnets.push(moved);
     notes.push(
       moved
-        ? `${wanted.subnet} is taken: ${moved.subnet}, of the same size, is free.`
-        : `${wanted.subnet} is taken, and none of the same size is free: the engine takes one.`,
+        ? `${requested.subnet} is taken. The copy uses ${moved.subnet}, a free subnet of the same size.`
+        : `${requested.subnet} is taken, and no subnet of the same size is free. The engine chooses one.`,
     );
   }
 
   const { [bridgeName]: ownBridge, ...options } = request.options ?? {};
   if (ownBridge !== undefined) {
-    notes.push(`The bridge ${toVisible(ownBridge, 60)} belongs to it: the copy gets its own.`);
+    notes.push(`The bridge ${toVisible(ownBridge, 60)} belongs to the original. The copy gets its own.`);
   }
   const labels = Object.entries(request.labels ?? {}).filter(([key]) => !key.startsWith(composeLabel));
   if (labels.length < Object.keys(request.labels ?? {}).length) {
-    notes.push('Compose’s labels are left out: the copy belongs to no project.');
+    notes.push('The labels of Compose are omitted: the copy belongs to no project.');
   }
   const copy: CreateNetworkRequest = {
     ...request,
-    name: freeName(model.name, networks),
+    name: freeName(original.name, networks),
     subnets,
     options,
     labels: Object.fromEntries(labels),
-    // A swarm has one.
+    // A swarm has only one ingress network.
     ingress: false,
   };
   return { input: fromCreateRequest(copy, named), notes };
 }
 
-/** `back-2` for `back`, `back-3` for `back-2`; foreign characters, which a new name may not have, become `-`. */
+/**
+ * Returns a free name: `back-2` for `back`, `back-3` for `back-2`. Characters that a name may not contain become `-`.
+ */
 export function freeName(name: string, networks: readonly Network[]): string {
   const taken = new Set(networks.map((network) => network.name));
   const [, stem = name, number = '1'] = /^(.*?)-(\d{1,6})$/.exec(name) ?? [];
@@ -86,14 +91,16 @@ export function freeName(name: string, networks: readonly Network[]): string {
   }
 }
 
-/** The same subnet elsewhere: gateway, range and excluded addresses keep their places in it. */
+/**
+ * Moves a subnet to a free range. Gateway, range and excluded addresses keep their offsets; `null` if no range is free.
+ */
 function moveSubnet(
-  wanted: SubnetRequest,
+  requested: SubnetRequest,
   networks: readonly Network[],
-  beside: readonly SubnetRequest[],
+  reserved: readonly SubnetRequest[],
 ): SubnetRequest | null {
-  const from = toRange(wanted.subnet);
-  const subnet = from && suggestFreeSubnet(networks, beside, from.version, from.prefix);
+  const from = toRange(requested.subnet);
+  const subnet = from && suggestFreeSubnet(networks, reserved, from.version, from.prefix);
   const to = subnet ? toRange(subnet) : null;
   if (!from || !to || !subnet) return null;
   const move = (text: string): string => {
@@ -104,13 +111,13 @@ function moveSubnet(
   };
   return {
     subnet,
-    ...(wanted.gateway === undefined ? {} : { gateway: move(wanted.gateway) }),
-    ...(wanted.ipRange === undefined ? {} : { ipRange: move(wanted.ipRange) }),
-    ...(wanted.auxAddresses === undefined
+    ...(requested.gateway === undefined ? {} : { gateway: move(requested.gateway) }),
+    ...(requested.ipRange === undefined ? {} : { ipRange: move(requested.ipRange) }),
+    ...(requested.auxAddresses === undefined
       ? {}
       : {
           auxAddresses: Object.fromEntries(
-            Object.entries(wanted.auxAddresses).map(([name, address]) => [name, move(address)]),
+            Object.entries(requested.auxAddresses).map(([name, address]) => [name, move(address)]),
           ),
         }),
   };

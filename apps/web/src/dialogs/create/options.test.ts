@@ -6,13 +6,13 @@ const options = [
   { key: 'own', value: 'x' },
 ];
 
-it('R152: an option back at its default is left out', () => {
+it('R152: an option at its default is omitted', () => {
   expect(withOption(options, 'mtu', undefined)).toEqual([{ key: 'own', value: 'x' }]);
   expect(optionValue(withOption(options, 'icc', 'false'), 'icc')).toBe('false');
   expect(withOption(options, 'mtu', '9000')[0]).toEqual({ key: 'mtu', value: '9000' });
 });
 
-it('R152: another driver keeps only the options it has too', () => {
+it('R152: a change of the driver keeps only the options that the new driver has too', () => {
   const bridge = [{ key: 'mtu' }, { key: 'own' }];
   expect(optionsForDriver(options, bridge, [{ key: 'mtu' }])).toEqual([{ key: 'mtu', value: '1400' }]);
 });

@@ -1,10 +1,10 @@
 import type { Pair } from '../fields/pairs.ts';
 
-/** What an option is set to; `undefined` where it is left out. */
+/** Returns the value of an option; `undefined` if it is not set. */
 export const optionValue = (options: readonly Pair[], key: string): string | undefined =>
   options.findLast((each) => each.key === key)?.value;
 
-/** The options with one of them set, or left out. */
+/** Returns the options with one of them set, or removed if `value` is `undefined`. */
 export function withOption(options: readonly Pair[], key: string, value: string | undefined): Pair[] {
   const at = options.findIndex((each) => each.key === key);
   if (value === undefined) return options.filter((each) => each.key !== key);
@@ -12,10 +12,13 @@ export function withOption(options: readonly Pair[], key: string, value: string 
   return options.map((each, i) => (i === at ? { key, value } : each));
 }
 
-/** As the engine's drivers read a flag; `encrypted` is on by its mere name. */
+/** Reads a flag as the drivers of the engine do. The option `encrypted` has no value: an empty one means on. */
 export const isOn = (value: string): boolean => /^(?:1|t|true|)$/i.test(value);
 
-/** The options that stay when the driver is another one: those of the old driver's own fields go with it. */
+/**
+ * Returns the options that remain when the driver changes: those that the old driver had a field for and the new one
+ * has not are dropped.
+ */
 export function optionsForDriver(
   options: readonly Pair[],
   before: readonly { key: string }[],

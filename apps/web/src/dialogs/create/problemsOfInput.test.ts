@@ -17,8 +17,8 @@ const pathsOf = (fields: Partial<CreateInput>) =>
     .filter(({ severity }) => severity === 'error')
     .map(({ path }) => path);
 
-describe('R94: what is wrong with the form of a new network', () => {
-  it('is nothing for a good one', () => {
+describe('R94: the problems of the form for a new network', () => {
+  it('are none for valid input', () => {
     const subnets = [{ ...emptySubnet, subnet: '172.31.0.0/24', gateway: '172.31.0.1' }];
     expect(pathsOf({ subnets })).toEqual([]);
   });
@@ -29,7 +29,7 @@ describe('R94: what is wrong with the form of a new network', () => {
     ['a name that is taken', { name: 'front' }, 'name'],
     ['an overlap', { subnets: [{ ...emptySubnet, subnet: '172.30.0.128/25' }] }, 'subnets.0.subnet'],
     [
-      'a gateway elsewhere, in the second field where the first is empty',
+      'a gateway outside its subnet, in the second field while the first is empty',
       { subnets: [emptySubnet, { ...emptySubnet, subnet: '10.9.0.0/24', gateway: '10.8.0.1' }] },
       'subnets.1.gateway',
     ],
@@ -44,7 +44,7 @@ describe('R94: what is wrong with the form of a new network', () => {
       { options: [{ key: 'a', value: '1' }], furtherOptions: [{ key: 'a', value: '2' }] },
       'options',
     ],
-  ])('is said for %s', (_, fields, path) => {
+  ])('include %s', (_, fields, path) => {
     expect(pathsOf(fields)).toContain(path);
   });
 });

@@ -3,14 +3,14 @@ import type { FieldProblem } from '@portolan/protocol';
 import type { Topology } from '@portolan/topology';
 import { problemsOfRows } from '../fields/pairs.ts';
 import type { CreateInput } from './CreateInput.ts';
-import { toCreateRequest, toSubnetPlaces } from './toCreateRequest.ts';
+import { toCreateRequest, toSubnetIndexes } from './toCreateRequest.ts';
 
-/** What is wrong with what was typed, by the form's own paths: subnets are counted as they stand in the form. */
+/** Returns the problems of the input by paths of the form, in which empty subnets count too. */
 export function problemsOfInput(input: CreateInput, topology: Topology): FieldProblem[] {
-  const places = toSubnetPlaces(input);
-  const ofRequest = problemsOfCreate(toCreateRequest(input), topology).map((problem) => ({
+  const indexes = toSubnetIndexes(input);
+  const requestProblems = problemsOfCreate(toCreateRequest(input), topology).map((problem) => ({
     ...problem,
-    path: problem.path.replace(/^subnets\.(\d+)/, (_, at: string) => `subnets.${places[Number(at)] ?? at}`),
+    path: problem.path.replace(/^subnets\.(\d+)/, (_, at: string) => `subnets.${indexes[Number(at)] ?? at}`),
   }));
   const lists = new Map([
     ['labels', input.labels],
@@ -18,12 +18,12 @@ export function problemsOfInput(input: CreateInput, topology: Topology): FieldPr
     ['ipamOptions', input.ipamOptions],
     ...input.subnets.map(({ auxAddresses }, at) => [`subnets.${at}.auxAddresses`, auxAddresses] as const),
   ]);
-  const ofRows = [...lists].flatMap(([path, pairs]) =>
+  const rowProblems = [...lists].flatMap(([path, pairs]) =>
     [...problemsOfRows(pairs).values()].map((message): FieldProblem => ({
       path,
       message,
       severity: 'error',
     })),
   );
-  return [...ofRequest, ...ofRows];
+  return [...requestProblems, ...rowProblems];
 }

@@ -3,7 +3,7 @@ import type { Network } from '@portolan/topology';
 import { emptySubnet } from './CreateInput.ts';
 import type { SubnetInput } from './CreateInput.ts';
 
-/** The subnets with something of the one at `at` changed; it is added where there is none yet. */
+/** Returns the subnets with the one at `at` changed, or added if there is none yet. */
 export function withSubnet(
   subnets: readonly SubnetInput[],
   at: number,
@@ -14,13 +14,13 @@ export function withSubnet(
   return next;
 }
 
-/** The subnets without one; the first one stays, emptied. */
+/** Returns the subnets without the one at `at`. A last remaining subnet is emptied instead. */
 export function withoutSubnet(subnets: readonly SubnetInput[], at: number): SubnetInput[] {
   const next = subnets.filter((_, each) => each !== at);
   return next.length > 0 ? next : [emptySubnet];
 }
 
-/** A subnet more: in the empty first field, if that is all there is. */
+/** Adds a subnet. If the first field is the only one and is empty, the subnet goes there. */
 export function addSubnet(subnets: readonly SubnetInput[], subnet: string): SubnetInput[] {
   const [first] = subnets;
   if (subnet !== '' && subnets.length === 1 && first && first.subnet.trim() === '') {
@@ -29,7 +29,10 @@ export function addSubnet(subnets: readonly SubnetInput[], subnet: string): Subn
   return [...subnets, { ...emptySubnet, subnet }];
 }
 
-/** A subnet that is free here and in the form itself; `null` where none is left. */
+/**
+ * Returns a subnet that overlaps with no network and no subnet of the form; `null` if none is free. `size` is a prefix
+ * length.
+ */
 export function suggestFreeSubnet(
   networks: readonly Network[],
   subnets: readonly Pick<SubnetInput, 'subnet'>[],

@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyInput, emptySubnet } from './CreateInput.ts';
 import type { CreateInput } from './CreateInput.ts';
-import { fromCreateRequest, toCreateRequest, toSubnetPlaces } from './toCreateRequest.ts';
+import { fromCreateRequest, toCreateRequest, toSubnetIndexes } from './toCreateRequest.ts';
 
 const input = (fields: Partial<CreateInput>): CreateInput => ({ ...emptyInput, name: 'back', ...fields });
 
-describe('R150: form and request of a new network', () => {
+describe('R150: input and request of a new network', () => {
   it('are each other’s inverse', () => {
     fc.assert(
       fc.property(arbitraryRequest(), fc.func(fc.boolean()), (request, isNamed) => {
@@ -18,12 +18,12 @@ describe('R150: form and request of a new network', () => {
     );
   });
 
-  it('leave out what was left empty', () => {
+  it('leave out empty fields', () => {
     const nothing = input({ subnets: [emptySubnet, emptySubnet], labels: [{ key: '', value: '' }] });
     expect(toCreateRequest(nothing)).toEqual({ name: 'back' });
   });
 
-  it('turn IPv6 on when an IPv6 subnet is asked for', () => {
+  it('enable IPv6 if there is an IPv6 subnet', () => {
     const subnets = [{ ...emptySubnet, subnet: ' fd00:1::/64 ' }];
     expect(toCreateRequest(input({ subnets }))).toEqual({
       name: 'back',
@@ -32,7 +32,7 @@ describe('R150: form and request of a new network', () => {
     });
   });
 
-  it('take labels whatever their name', () => {
+  it('accept labels of any name', () => {
     const labels = [
       { key: '__proto__', value: 'x=y' },
       { key: 'bare', value: '' },
@@ -43,12 +43,12 @@ describe('R150: form and request of a new network', () => {
     ]);
   });
 
-  it('keep track of which subnet is which', () => {
+  it('know the index in the form of each subnet', () => {
     const subnets = [emptySubnet, { ...emptySubnet, gateway: '10.0.0.1' }, emptySubnet];
-    expect(toSubnetPlaces(input({ subnets }))).toEqual([1]);
+    expect(toSubnetIndexes(input({ subnets }))).toEqual([1]);
   });
 
-  it('give the equivalent command', () => {
+  it('give the equivalent docker command', () => {
     const request = toCreateRequest(
       input({ driver: 'bridge', internal: true, subnets: [{ ...emptySubnet, subnet: '172.30.0.0/24' }] }),
     );
@@ -58,7 +58,7 @@ describe('R150: form and request of a new network', () => {
   });
 });
 
-describe('R151: only what belongs together is sent', () => {
+describe('R151: only settings that the engine accepts together are sent', () => {
   const full = input({
     internal: true,
     attachable: true,
@@ -69,28 +69,28 @@ describe('R151: only what belongs together is sent', () => {
     labels: [{ key: 'a', value: 'b' }],
   });
 
-  it('from a template nothing that is the template’s', () => {
-    expect(toCreateRequest({ ...full, configFrom: 'tmpl' })).toEqual({
+  it('with the settings of a config-only network, none that it holds', () => {
+    expect(toCreateRequest({ ...full, configFrom: 'config' })).toEqual({
       name: 'back',
       scope: 'swarm',
       internal: true,
       attachable: true,
-      configFrom: 'tmpl',
+      configFrom: 'config',
     });
   });
 
-  it('for a template nothing about members', () => {
+  it('for a config-only network, none about containers', () => {
     const request = toCreateRequest({ ...full, configOnly: true });
     expect(Object.keys(request)).toEqual(['name', 'ipv4', 'configOnly', 'subnets', 'options', 'labels']);
   });
 });
 
-/** Without the prototypes, which `toEqual` compares. */
+/** Copies a value without its prototypes, because `toEqual` compares those too. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-/** Requests as the form makes them: consistent, and with nothing that is the default. */
+/** Requests as the form makes them: consistent, and without settings at their defaults. */
 function arbitraryRequest(): fc.Arbitrary<CreateNetworkRequest> {
-  const word = fc.string({ minLength: 1, unit: 'grapheme' }).filter((text) => text === text.trim());
+  const text = fc.string({ minLength: 1, unit: 'grapheme' }).filter((each) => each === each.trim());
   const map = fc.dictionary(fc.string({ minLength: 1 }), fc.string(), { minKeys: 1 });
   const on = fc.constant(true as const);
   const optional = <T>(each: fc.Arbitrary<T>) => fc.option(each, { nil: undefined });
@@ -100,9 +100,9 @@ function arbitraryRequest(): fc.Arbitrary<CreateNetworkRequest> {
         fc.nat(255).map((byte) => `10.${byte}.0.0/16`),
         fc.nat(255).map((byte) => `fd00:${byte}::/64`),
       ),
-      gateway: word,
-      ipRange: word,
-      auxAddresses: fc.dictionary(fc.string({ minLength: 1 }), word, { minKeys: 1 }),
+      gateway: text,
+      ipRange: text,
+      auxAddresses: fc.dictionary(fc.string({ minLength: 1 }), text, { minKeys: 1 }),
     },
     { requiredKeys: ['subnet'] },
   );
@@ -110,7 +110,7 @@ function arbitraryRequest(): fc.Arbitrary<CreateNetworkRequest> {
     ipv4: optional(fc.constant(false as const)),
     ipv6: optional(on),
     subnets: optional(fc.array(subnet, { minLength: 1, maxLength: 4 })),
-    ipamDriver: optional(word),
+    ipamDriver: optional(text),
     ipamOptions: optional(map),
     options: optional(map),
     labels: optional(map),
@@ -124,9 +124,9 @@ function arbitraryRequest(): fc.Arbitrary<CreateNetworkRequest> {
   const kind = fc.oneof(
     fc.tuple(own, used).map(([a, b]) => ({ ...a, ...b })),
     own.map((each) => ({ ...each, configOnly: true })),
-    fc.tuple(used, word).map(([each, configFrom]) => ({ ...each, configFrom })),
+    fc.tuple(used, text).map(([each, configFrom]) => ({ ...each, configFrom })),
   );
-  return fc.record({ name: word, driver: optional(word), kind }).map(({ kind: rest, ...request }) => {
+  return fc.record({ name: text, driver: optional(text), kind }).map(({ kind: rest, ...request }) => {
     const subnets = 'subnets' in rest ? (rest.subnets ?? []) : [];
     const isIPv6 = subnets.some((each) => each.subnet.includes(':'));
     return { ...request, ...rest, ...(isIPv6 ? { ipv6: true } : {}) };

@@ -4,35 +4,35 @@ import type { Pair } from '../fields/pairs.ts';
 import { emptyInput, emptySubnet, hasIPv6Subnet } from './CreateInput.ts';
 import type { CreateInput, SubnetInput } from './CreateInput.ts';
 
-/** R150: the request for what was typed; what was left empty is left out. */
+/** R150: returns the request for the input. Empty fields are omitted. */
 export function toCreateRequest(input: CreateInput): CreateNetworkRequest {
   const given = input.subnets.filter(isGiven);
-  // R151: settings taken from a template leave no room for addresses of one's own.
-  const own = input.configFrom === '';
-  // R151: a template has no members, and the engine takes nothing about them (20.10.24, 28.5.2).
-  const used = !input.configOnly;
+  // R151: the engine accepts no addresses, options or labels beside those of a config-only network.
+  const hasOwnSettings = input.configFrom === '';
+  // R151: a config-only network takes no containers, and the engine accepts no settings about them (20.10.24, 28.5.2).
+  const takesContainers = !input.configOnly;
   return {
     name: input.name.trim(),
     ...text('driver', input.driver),
-    ...(used ? text('scope', input.scope) : {}),
-    ...flag('internal', used && input.internal),
-    ...flag('attachable', used && input.attachable),
-    ...flag('ingress', used && input.ingress),
-    ...(own && !input.ipv4 ? { ipv4: false } : {}),
-    ...flag('ipv6', own && (input.ipv6 || hasIPv6Subnet(input))),
+    ...(takesContainers ? text('scope', input.scope) : {}),
+    ...flag('internal', takesContainers && input.internal),
+    ...flag('attachable', takesContainers && input.attachable),
+    ...flag('ingress', takesContainers && input.ingress),
+    ...(hasOwnSettings && !input.ipv4 ? { ipv4: false } : {}),
+    ...flag('ipv6', hasOwnSettings && (input.ipv6 || hasIPv6Subnet(input))),
     ...flag('configOnly', input.configOnly),
     ...text('configFrom', input.configFrom),
-    ...(own && given.length > 0 ? { subnets: given.map(toSubnet) } : {}),
-    ...(own ? text('ipamDriver', input.ipamDriver) : {}),
-    ...(own ? map('ipamOptions', input.ipamOptions) : {}),
-    ...(own ? map('options', [...input.options, ...input.furtherOptions]) : {}),
-    ...(own ? map('labels', input.labels) : {}),
+    ...(hasOwnSettings && given.length > 0 ? { subnets: given.map(toSubnet) } : {}),
+    ...(hasOwnSettings ? text('ipamDriver', input.ipamDriver) : {}),
+    ...(hasOwnSettings ? map('ipamOptions', input.ipamOptions) : {}),
+    ...(hasOwnSettings ? map('options', [...input.options, ...input.furtherOptions]) : {}),
+    ...(hasOwnSettings ? map('labels', input.labels) : {}),
   };
 }
 
 /**
- * R150: the form for a request: `toCreateRequest` gives the same request back. `named` are the keys of the options that
- * have a field of their own.
+ * R150: returns the input for a request, so that `toCreateRequest` returns the same request again. `named` holds the keys
+ * of the options that have a field of their own.
  */
 export function fromCreateRequest(
   request: CreateNetworkRequest,
@@ -69,8 +69,8 @@ export function fromCreateRequest(
   };
 }
 
-/** Where in the form the request's n-th subnet was typed: empty ones are not sent. */
-export const toSubnetPlaces = ({ subnets }: CreateInput): number[] =>
+/** Returns the index in the form for each subnet of the request. They differ because empty subnets are not sent. */
+export const toSubnetIndexes = ({ subnets }: CreateInput): number[] =>
   subnets.flatMap((each, at) => (isGiven(each) ? [at] : []));
 
 const isGiven = ({ subnet, gateway, ipRange, auxAddresses }: SubnetInput): boolean =>

@@ -11,11 +11,11 @@ interface AddressFieldProps {
   value: string;
   notes: FieldNotes;
   onChange: (value: string) => void;
-  /** What the button in the field says, and the value it fills in; `null` where there is none to offer. */
-  suggestion?: { verb: string; value: () => string | null } | null;
+  /** The label of the button in the field, and the value that it fills in; `value` returns `null` if there is none. */
+  suggestion?: { label: string; value: () => string | null } | null;
 }
 
-/** An address or subnet, in monospace, with a button that fills in a free one. */
+/** A field for an address or subnet, with a button that fills in a free one. */
 export function AddressField(props: AddressFieldProps) {
   const { label, placeholder, hint, value, notes, onChange, suggestion } = props;
   return (
@@ -35,13 +35,13 @@ export function AddressField(props: AddressFieldProps) {
             variant="subtle"
             className={classes.quietButton}
             size="compact-xs"
-            aria-label={`${suggestion.verb} for ${label}`}
+            aria-label={`${suggestion.label} for ${label}`}
             onClick={() => {
               const found = suggestion.value();
               if (found !== null) onChange(found);
             }}
           >
-            {suggestion.verb}
+            {suggestion.label}
           </Button>
         )
       }

@@ -3,13 +3,16 @@ import type { ReactNode } from 'react';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './Fields.module.css';
 
-/** What is to be said about a field: why it cannot be sent so, or what to mind. */
+/** The messages about a field: an error prevents submitting, a warning does not. */
 export interface FieldNotes {
   error?: string | undefined;
   warning?: string | undefined;
 }
 
-/** R155: error, warning and hint share one line below the field, so that nothing jumps when one replaces another. */
+/**
+ * R155: error, warning and hint share one line below the field, so that the layout does not move when one replaces
+ * another.
+ */
 export function fieldNoteProps({ error, warning }: FieldNotes, hint?: ReactNode) {
   return {
     inputWrapperOrder: ['label' as const, 'input' as const, 'description' as const, 'error' as const],

@@ -5,14 +5,14 @@ import classes from './Fields.module.css';
 
 interface FoldSectionProps {
   title: string;
-  /** What is set in it, in a few words; shown while it is folded. */
+  /** A short summary of what is set in the section, shown while it is folded. */
   digest?: string;
   hasValue: boolean;
   hasError: boolean;
   children: ReactNode;
 }
 
-/** R153: what is not needed every time is folded away; a section with a value or an error opens by itself. */
+/** R153: a foldable section for settings that are seldom needed. It opens by itself if it has a value or an error. */
 export function FoldSection({ title, digest = '', hasValue, hasError, children }: FoldSectionProps) {
   const [isOpen, setOpen] = useState(hasValue || hasError);
   const [hadError, setHadError] = useState(hasError);

@@ -11,12 +11,12 @@ import type { Pair } from './pairs.ts';
 
 interface PairFieldsProps {
   title: string;
-  /** What one row is called: `label`. */
+  /** The noun for one row, such as `label`. */
   one: string;
   hint?: ReactNode;
   pairs: readonly Pair[];
   onChange: (pairs: Pair[]) => void;
-  /** What to say about the row with this name. */
+  /** Returns the messages about the row with this name. */
   notesOf: (key: string) => FieldNotes;
   keyLabel?: string;
   valueLabel?: string;
@@ -24,7 +24,7 @@ interface PairFieldsProps {
   valuePlaceholder?: string;
 }
 
-/** A list of names with values, a row each; several `key=value` lines can be pasted at once. */
+/** A list of names with values, one per row. Several lines of `key=value` can be pasted at once. */
 export function PairFields(props: PairFieldsProps) {
   const { title, one, hint, pairs, onChange, notesOf, keyLabel = 'Name', valueLabel = 'Value' } = props;
   const [focused, setFocused] = useState<number | null>(null);
@@ -71,7 +71,7 @@ export function PairFields(props: PairFieldsProps) {
             />
             <CloseButton
               size="sm"
-              aria-label={`Leave out ${one} ${at + 1}`}
+              aria-label={`Remove ${one} ${at + 1}`}
               onClick={() => onChange(pairs.filter((_, each) => each !== at))}
             />
             {(error || warning) && (

@@ -1,12 +1,12 @@
-/** One row of a list such as labels: a name and its value, both as typed. */
+/** One row of a list such as labels: a name and its value, as entered. */
 export interface Pair {
   key: string;
   value: string;
 }
 
-/** The rows as a map; rows without a name and value are left out, of two with one name the later one counts. */
+/** Returns the rows as a map. Empty rows are omitted. Of two rows with the same name, the later one counts. */
 export function toPairMap(pairs: readonly Pair[]): Record<string, string> {
-  // Without a prototype: a label may be called `__proto__`.
+  // The map has no prototype, because a label may be named `__proto__`.
   const map = Object.create(null) as Record<string, string>;
   for (const { key, value } of pairs) if (key !== '' || value !== '') map[key] = value;
   return map;
@@ -15,7 +15,9 @@ export function toPairMap(pairs: readonly Pair[]): Record<string, string> {
 export const toPairs = (map: Record<string, string> = {}): Pair[] =>
   Object.entries(map).map(([key, value]) => ({ key, value }));
 
-/** Rows from pasted text: `key=value`, one a line; `null` when it is a single word that belongs into one field. */
+/**
+ * Parses pasted lines of `key=value` into rows; `null` if no line contains `=`, so that the text belongs in one field.
+ */
 export function toPastedPairs(text: string): Pair[] | null {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   if (!lines.some((line) => line.includes('='))) return null;
@@ -27,13 +29,13 @@ export function toPastedPairs(text: string): Pair[] | null {
   });
 }
 
-/** What is wrong with the rows themselves, by row: a value without a name, a name given twice. */
+/** Returns the problems of the rows by row index: a value without a name, or a name that is used twice. */
 export function problemsOfRows(pairs: readonly Pair[]): Map<number, string> {
   const problems = new Map<number, string>();
   const seen = new Set<string>();
   pairs.forEach(({ key, value }, at) => {
-    if (key === '' && value !== '') problems.set(at, 'Write a name for this value.');
-    else if (key !== '' && seen.has(key)) problems.set(at, 'This name is given above already.');
+    if (key === '' && value !== '') problems.set(at, 'Enter a name for this value.');
+    else if (key !== '' && seen.has(key)) problems.set(at, 'This name is already used above.');
     seen.add(key);
   });
   return problems;

@@ -2,31 +2,35 @@ import type { FieldProblem } from '@portolan/protocol';
 import { useState } from 'react';
 import type { FieldNotes } from './FieldNotes.tsx';
 
-/** Which problems are shown, and where. */
+/** The problems of a form that are shown at present. */
 export interface ShownProblems {
-  /** What to say about the field at `path`. */
+  /** Returns the messages about the field at `path`. */
   notesOf: (path: string) => FieldNotes;
-  /** Whether an error is shown for any field below one of these paths. */
+  /** True if an error is shown for a field at or below one of these paths. */
   hasErrorBelow: (...paths: string[]) => boolean;
-  /** Something was typed in the field. */
+  /** To be called when the user edits the field at `path`. */
   touch: (path: string) => void;
-  /** Shows all; whether there is no error. */
-  tryToSend: () => boolean;
-  /** After a try: why it cannot be sent, in one line; `null` when it can, or nobody tried. */
+  /** Shows all problems. Returns true if none of them is an error. */
+  trySubmit: () => boolean;
+  /**
+   * After an attempt to submit: the first error, and how many more there are; `null` if there is none, or no attempt.
+   */
   refusal: string | null;
-  /** The last message that came to be shown by typing, to be read aloud. */
+  /** The message about the field that was edited last, for screen readers. */
   announcement: string;
 }
 
 /**
- * R155: a problem is shown once its field was typed in, and all of them once one tried to send: an empty form is not
- * full of errors. `all` shows them from the start, for forms that come filled in.
+ * R155: a problem is shown once its field was edited, and all of them once the user tried to submit, so that an empty form
+ * is not full of errors. `all` shows them from the start, for forms that open with values.
  */
 export function useShownProblems(problems: readonly FieldProblem[], all = false): ShownProblems {
   const [touched, setTouched] = useState<readonly string[]>([]);
-  const [isTried, setTried] = useState(false);
+  const [isSubmitTried, setSubmitTried] = useState(false);
   const isBelow = (path: string, root: string) => path === root || path.startsWith(`${root}.`);
-  const shown = problems.filter(({ path }) => all || isTried || touched.some((each) => isBelow(path, each)));
+  const shown = problems.filter(
+    ({ path }) => all || isSubmitTried || touched.some((each) => isBelow(path, each)),
+  );
   const errors = problems.filter(({ severity }) => severity === 'error');
   const message = (path: string, severity: FieldProblem['severity']) =>
     shown.find((each) => each.path === path && each.severity === severity)?.message;
@@ -38,19 +42,19 @@ export function useShownProblems(problems: readonly FieldProblem[], all = false)
     touch: (path) => {
       if (last !== path) setTouched([...touched.filter((each) => each !== path), path]);
     },
-    tryToSend: () => {
-      setTried(true);
+    trySubmit: () => {
+      setSubmitTried(true);
       return errors.length === 0;
     },
-    refusal: isTried && errors[0] ? oneLine(errors[0].message, errors.length - 1) : null,
+    refusal: isSubmitTried && errors[0] ? oneLine(errors[0].message, errors.length - 1) : null,
     announcement: last === undefined ? '' : (shown.find(({ path }) => isBelow(path, last))?.message ?? ''),
   };
 }
 
 const oneLine = (first: string, more: number): string =>
-  more === 0 ? first : `${first} And ${more} more to mend above.`;
+  more === 0 ? first : `${first} And ${more} more above.`;
 
-/** Brings the first field that is wrong into sight and focus, once it is marked. */
+/** Focuses the first field with an error, in the next frame: the fields are marked by then. */
 export function focusFirstInvalidField(): void {
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('[role=dialog] [aria-invalid=true]')?.focus(),

@@ -3,7 +3,7 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './Dialog.module.css';
 
-/** R92: the docker commands that would do the same, to copy; `notExpressed`: what they leave out. */
+/** R92: the equivalent docker commands, to copy. `notExpressed` lists in sentences what they cannot express. */
 export function CommandLine({
   commands,
   notExpressed = [],
@@ -13,7 +13,7 @@ export function CommandLine({
 }) {
   return (
     <div>
-      <p className={classes.caption}>The same by hand</p>
+      <p className={classes.caption}>With the docker CLI</p>
       <div className={classes.command}>
         <code data-testid="docker-command" tabIndex={0}>
           {commands.map((command, at) => (

@@ -8,28 +8,28 @@ import { Refusal } from './Refusal.tsx';
 
 interface DialogFrameProps {
   title: string;
-  /** What the button says; the same verb as the title. */
+  /** Label of the submit button, with the verb of the title. */
   verb: string;
-  /** Takes something away: the button is red. */
+  /** True for a change that removes something: the button is red. */
   removes?: boolean;
-  /** The equivalent commands, one a line; empty while the input is not complete. */
+  /** The equivalent docker commands; empty while the input is incomplete. */
   commands: string[];
-  /** What those cannot say, in sentences. */
+  /** What the docker commands cannot express, in sentences. */
   notExpressed?: string[];
-  /** Why it cannot be sent as it stands. */
+  /** Why the form cannot be submitted; `null` if it can. */
   refusal?: string | null;
   isSending: boolean;
   error: Error | null;
   onSubmit: () => void;
   onClose: () => void;
-  /** Pixels, for forms with more columns. */
+  /** Width in pixels, for forms with several columns. */
   size?: number;
   children: ReactNode;
 }
 
 const WIDTH = 540;
 
-/** R92: what every change shows: what it will do, the command that would do it, and why it was refused. */
+/** R92: the frame of every dialog that makes a change. It shows the docker command, and why a change was refused. */
 export function DialogFrame(props: DialogFrameProps) {
   const {
     title,
@@ -56,13 +56,13 @@ export function DialogFrame(props: DialogFrameProps) {
       onClose={onClose}
       title={title}
       size={size}
-      // A form grows downwards, where nothing else moves for it.
+      // A wide form starts at the top, so that it moves nothing else when it grows.
       centered={size === WIDTH}
       classNames={{ title: classes.title, body: classes.body, content: classes.content }}
     >
       <form onSubmit={handleSubmit} noValidate className={classes.form}>
         {props.children}
-        {/* R156: in sight however long the form is. */}
+        {/* R156: the footer stays in sight, however long the form is. */}
         <div className={classes.footer}>
           {commands.length > 0 && <CommandLine commands={commands} notExpressed={notExpressed} />}
           {error && <Refusal problem={error instanceof RequestError ? error.problem : null} error={error} />}
@@ -81,7 +81,8 @@ export function DialogFrame(props: DialogFrameProps) {
               color={removes ? 'red' : 'blue'}
               loading={isSending}
               disabled={reason !== null}
-              // Unless a field asks for it first; else Enter would close what it was to confirm.
+              // Without this, the close button would have the focus and Enter would close the dialog. A field with
+              // data-autofocus comes first.
               data-autofocus={reason === null || undefined}
             >
               {verb}

@@ -2,7 +2,7 @@ import type { Problem } from '@portolan/protocol';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './Dialog.module.css';
 
-/** R92: why the change was refused: what to do, and the engine's own words unchanged. */
+/** R92: shows why the change was refused, what to do, and the engine’s message unchanged. */
 export function Refusal({ problem, error }: { problem: Problem | null; error: Error }) {
   return (
     <div className={classes.refused} role="alert" data-testid="refusal">
@@ -15,7 +15,7 @@ export function Refusal({ problem, error }: { problem: Problem | null; error: Er
         </p>
       ))}
       {problem?.engine && (
-        <p className={classes.words}>
+        <p className={classes.engineMessage}>
           The engine says:
           {problem.engine.split('\n').map((line, at) => (
             <span key={at}>

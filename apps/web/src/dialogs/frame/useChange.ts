@@ -11,17 +11,19 @@ import { notifyRefused } from '../toast/notifyRefused.tsx';
 
 interface Change {
   commands: readonly Command[];
-  /** What the engine accepted in the same dialog before: said, and taken back, together with these. */
+  /**
+   * Commands of the same dialog that the engine accepted before a refusal: reported, and undone, together with these.
+   */
   earlier?: readonly CommandOutcome[];
-  /** What was done, in words; `null` where the engine found nothing to do. */
+  /** Returns a sentence about what was done; `null` if the engine had nothing to do. */
   describe: (outcomes: readonly CommandOutcome[]) => string | null;
-  /** Called after each command the engine accepted, so that a refusal half-way keeps what is left. */
+  /** Called after each accepted command, so that the dialog still knows after a refusal which commands are left. */
   onAccepted?: (outcome: CommandOutcome) => void;
 }
 
 /**
- * Sends the commands of a dialog one after the other, stops at the first refusal, and says what was done. R162: a
- * dialog may be closed meanwhile; what became of its commands is said all the same, a refusal too.
+ * Sends the commands of a dialog one after the other, stops at the first refusal, and reports what was done. R162: the
+ * dialog may be closed meanwhile. The outcome is reported all the same, and a refusal too.
  */
 export function useChange(index: TopologyIndex) {
   const isOpen = useRef(true);

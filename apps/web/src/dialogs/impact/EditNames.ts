@@ -2,13 +2,13 @@ import { listNames, placeholderId, sharersByOwner } from '@portolan/topology';
 import type { Edit, Port, TopologyIndex } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
 
-/** A container as subject and those that the sentence is about. */
-export interface Group {
+/** The containers that a sentence about pairs is about: its subjects, and the other end of each pair. */
+export interface PairGroup {
   subjects: string[];
   others: string[];
 }
 
-/** Names for sentences about edits, and which containers those sentences turn on. */
+/** Gives names for the sentences about edits, and knows which containers the edits change. */
 export class EditNames {
   readonly #index: TopologyIndex;
   readonly #new = new Map<string, string>();
@@ -31,7 +31,10 @@ export class EditNames {
     for (const id of [...this.#edited]) for (const each of sharers.get(id) ?? []) this.#edited.add(each.id);
   }
 
-  /** Those who come to run or cease to: that they look up names then, or no more, goes without saying. */
+  /**
+   * True if an edit starts, stops or removes the container. No sentence reports that such a container begins or ceases to
+   * resolve names: that follows from the edit.
+   */
   startsOrStops(id: string): boolean {
     return this.#startingOrStopping.has(id);
   }
@@ -44,7 +47,7 @@ export class EditNames {
     return listNames(ids.map((id) => this.container(id)).sort(), most);
   }
 
-  /** Whether any of the containers is on the network before the edits. */
+  /** True if one of the containers is on the network before the edits. */
   isAnyOn(ids: readonly string[], networkId: string): boolean {
     return this.#index.attachmentsOfNetwork(networkId).some(({ containerId }) => ids.includes(containerId));
   }
@@ -53,8 +56,8 @@ export class EditNames {
     return id === null ? 'no network' : toVisible(this.#index.networks.get(id)?.name ?? id, 60);
   }
 
-  /** Pairs by the edited container of each; beyond three of those, in one. */
-  groups(pairs: readonly [string, string][]): Group[] {
+  /** Groups pairs by their edited container. More than three such containers become one group. */
+  groups(pairs: readonly [string, string][]): PairGroup[] {
     const bySubject = new Map<string, string[]>();
     for (const [a, b] of pairs) {
       const [subject, other] = this.#edited.has(b) && !this.#edited.has(a) ? [b, a] : [a, b];
@@ -69,7 +72,7 @@ export class EditNames {
   }
 }
 
-/** `8080, 127.0.0.1:5432 and 53/udp`: host ports as one writes them, in the order of their numbers. */
+/** Returns host ports as in `8080, 127.0.0.1:5432 and 53/udp`, in the given order, at most four by name. */
 export function portsText(ports: readonly Port[]): string {
   return listNames(ports.map(portText), 4);
 }

@@ -7,7 +7,7 @@ import { toVisible } from '../../theme/toVisible.ts';
 import classes from '../frame/Dialog.module.css';
 import { impactText } from './impactText.ts';
 
-/** R93: what the commands will do, as one quiet line or, when something is lost, as a list that is not to be missed. */
+/** R93: shows the impact of commands: in one plain line, or as a highlighted list if something is lost. */
 export function ImpactNote({ index, commands }: { index: TopologyIndex; commands: Command[] }) {
   const key = JSON.stringify(commands.flatMap(toEdits));
   const { loses, sentences, limits } = useMemo(() => {

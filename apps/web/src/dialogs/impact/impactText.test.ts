@@ -18,51 +18,49 @@ const index = new TopologyIndex(
   }),
 );
 
-describe('R127: impact in plain words', () => {
-  it('names who is lost, ports that stop, and the way out', () => {
+describe('R127: the impact of edits as sentences', () => {
+  it('names the containers that lose access, the ports that stop and the lost default gateway', () => {
     const { loses, sentences } = impactText(index, [
       { kind: 'disconnect', containerId: api.id, networkId: back.id },
     ]);
     expect(loses).toBe(true);
     expect(sentences).toEqual([
-      'api loses db: they share no other network.',
-      'Their names stop resolving for each other, and open connections break.',
+      'api loses access to db: they share no other network.',
+      'They no longer resolve each other’s names, and open connections break.',
       'The published port 8080 of api stops answering.',
-      'api has no way out any more: no network leads out.',
+      'api loses its default gateway: no other network provides one.',
     ]);
   });
 
-  it('names who is gained, as no loss', () => {
-    const words = impactText(index, [{ kind: 'connect', containerId: api.id, networkId: spare.id }]);
-    expect(words).toEqual({ loses: false, sentences: ['api comes to share a network with mailer.'] });
+  it('names the containers that gain access, which is no loss', () => {
+    const text = impactText(index, [{ kind: 'connect', containerId: api.id, networkId: spare.id }]);
+    expect(text).toEqual({ loses: false, sentences: ['api gains access to mailer: they share a network.'] });
   });
 
   it('says which stopped containers cannot start after a removal', () => {
-    const words = impactText(index, [{ kind: 'remove-network', networkId: spare.id }]);
-    expect(words).toEqual({
+    const text = impactText(index, [{ kind: 'remove-network', networkId: spare.id }]);
+    expect(text).toEqual({
       loses: true,
-      sentences: ['mailer cannot start any more: the engine remembers spare as a network it needs.'],
+      sentences: ['mailer can no longer start: it is still attached to spare.'],
     });
   });
 
-  it('names of several removed networks only the one that is needed', () => {
-    const words = impactText(index, [
+  it('names only the removed network that a container needs', () => {
+    const text = impactText(index, [
       { kind: 'remove-network', networkId: empty.id },
       { kind: 'remove-network', networkId: spare.id },
     ]);
-    expect(words.sentences).toEqual([
-      'mailer cannot start any more: the engine remembers spare as a network it needs.',
-    ]);
+    expect(text.sentences).toEqual(['mailer can no longer start: it is still attached to spare.']);
   });
 
-  it('is one quiet sentence when nothing is lost', () => {
+  it('is one sentence when nothing is lost', () => {
     expect(impactText(index, [{ kind: 'remove-network', networkId: empty.id }])).toEqual({
       loses: false,
       sentences: ['No container is on empty: nothing else changes.'],
     });
   });
 
-  it('says of a stop whose names go, not what the stopped one looks up', () => {
+  it('reports the names that a stop makes unresolvable, not what the stopped container resolved', () => {
     expect(impactText(index, [{ kind: 'stop', containerId: api.id }]).sentences).toEqual([
       'The name api stops resolving for db.',
       'The published port 8080 of api stops answering.',
@@ -81,25 +79,25 @@ describe('R127: impact in plain words', () => {
       }),
     );
     const endpoint = { aliases: ['db'] };
-    const words = impactText(wider, [
+    const text = impactText(wider, [
       { kind: 'connect', containerId: other.id, networkId: back.id, endpoint },
     ]);
-    expect(words.loses).toBe(true);
-    expect(words.sentences[0]).toBe('db comes to mean db and other alike to api: any of them may answer.');
+    expect(text.loses).toBe(true);
+    expect(text.sentences[0]).toBe('For api, the name db resolves to db and other: any of them may answer.');
   });
 
-  it('R81: shows foreign names literally', () => {
+  it('R81: shows control characters in names literally', () => {
     const odd = aContainer('odd\u202e');
     const topology = aTopology({
       networks: [back],
       containers: [odd, db],
       attachments: [anAttachment(odd, back), anAttachment(db, back)],
     });
-    const words = impactText(new TopologyIndex(topology), [{ kind: 'stop', containerId: odd.id }]);
-    expect(words.sentences).toEqual(['The name odd\\u202e stops resolving for db.']);
+    const text = impactText(new TopologyIndex(topology), [{ kind: 'stop', containerId: odd.id }]);
+    expect(text.sentences).toEqual(['The name odd\\u202e stops resolving for db.']);
   });
 
-  it('stays short for many', () => {
+  it('stays short for many containers', () => {
     const many = Array.from({ length: 40 }, (_, i) => aContainer(`c${i}`));
     const crowd = aNetwork('crowd');
     const topology = aTopology({
@@ -112,7 +110,7 @@ describe('R127: impact in plain words', () => {
       .map(({ id }) => ({ kind: 'disconnect', containerId: id, networkId: crowd.id }) as const);
     const { sentences } = impactText(new TopologyIndex(topology), leave);
     expect(sentences.length).toBeLessThanOrEqual(7);
-    expect(sentences[0]).toMatch(/^c0, c1, .* and \d+ more lose /);
+    expect(sentences[0]).toMatch(/^c0, c1, .* and \d+ more lose access to /);
     expect(sentences.every((sentence) => sentence.length < 250)).toBe(true);
   });
 });

@@ -5,15 +5,15 @@ import { EditNames } from './EditNames.ts';
 import { toGainSentences } from './toGainSentences.ts';
 import { toLossSentences } from './toLossSentences.ts';
 
-/** What a change does, as sentences, losses first; `loses` when anything is taken from anybody. */
+/** The impact of a change as sentences, losses first. `loses` is true if there is any loss. */
 export interface ImpactText {
   loses: boolean;
   sentences: string[];
 }
 
-const MOST = 7;
+const MAX_SENTENCES = 7;
 
-/** R127: the impact of edits, made in this order, in plain words. */
+/** R127: describes the impact of edits that are made in this order. */
 export function impactText(index: TopologyIndex, edits: readonly Edit[]): ImpactText {
   const impact = impactOf(index, edits);
   const names = new EditNames(index, edits);
@@ -26,8 +26,11 @@ export function impactText(index: TopologyIndex, edits: readonly Edit[]): Impact
 }
 
 function atMost(sentences: string[]): string[] {
-  if (sentences.length <= MOST) return sentences;
-  return [...sentences.slice(0, MOST - 1), `And ${sentences.length - MOST + 1} effects more of this kind.`];
+  if (sentences.length <= MAX_SENTENCES) return sentences;
+  return [
+    ...sentences.slice(0, MAX_SENTENCES - 1),
+    `And ${sentences.length - MAX_SENTENCES + 1} more effects.`,
+  ];
 }
 
 function noEffect(index: TopologyIndex, edits: readonly Edit[]): string {
@@ -41,9 +44,9 @@ function noEffect(index: TopologyIndex, edits: readonly Edit[]): string {
     case 'remove-network':
       return `No container is on ${networkName}: nothing else changes.`;
     case 'connect':
-      return `${name} comes to share no network with anybody new.`;
+      return `${name} gains access to no other container.`;
     case 'disconnect':
-      return `${name} loses nobody.`;
+      return 'No container loses access.';
     case 'create-network':
     case 'run-container':
     case 'start':

@@ -3,7 +3,7 @@ import { portsText } from './EditNames.ts';
 import type { EditNames } from './EditNames.ts';
 import { apartFromPairs, toNameSentences } from './toNameSentences.ts';
 
-/** R127: what comes, or goes another way. */
+/** R127: describes what containers gain, and what is reached by another network. */
 export function toGainSentences(impact: Impact, names: EditNames): string[] {
   return [
     ...gainedPairs(impact, names),
@@ -15,9 +15,9 @@ export function toGainSentences(impact: Impact, names: EditNames): string[] {
 
 function gainedPairs({ gained }: Impact, names: EditNames): string[] {
   return names.groups(gained).map(({ subjects, others }) => {
-    const one = subjects.length === 1;
-    const whom = others.length > 0 ? names.containers(others) : 'each other';
-    return `${names.containers(subjects)} ${one ? 'comes' : 'come'} to share a network with ${whom}.`;
+    const verb = subjects.length === 1 ? 'gains' : 'gain';
+    const peers = others.length > 0 ? names.containers(others) : 'each other';
+    return `${names.containers(subjects)} ${verb} access to ${peers}: they share a network.`;
   });
 }
 
@@ -28,24 +28,24 @@ function gainedNames({ gained, names: { gained: found } }: Impact, names: EditNa
 function ports({ ports: changes }: Impact, names: EditNames): string[] {
   return changes
     .filter(({ kind }) => kind !== 'stop')
-    .map(({ containerId, kind, ports: told, from, to }) => {
-      const [word, verb] = told.length === 1 ? ['port', 'comes'] : ['ports', 'come'];
-      const subject = `The published ${word} ${portsText(told)} of ${names.container(containerId)}`;
+    .map(({ containerId, kind, ports: changed, from, to }) => {
+      const one = changed.length === 1;
+      const subject = `The published ${one ? 'port' : 'ports'} ${portsText(changed)} of ${names.container(containerId)}`;
       return kind === 'start'
-        ? `${subject} ${told.length === 1 ? 'opens' : 'open'}.`
-        : `${subject} ${verb} through ${names.network(to)} instead of ${names.network(from)}.`;
+        ? `${subject} ${one ? 'opens' : 'open'}.`
+        : `${subject} ${one ? 'is' : 'are'} reached through ${names.network(to)} instead of ${names.network(from)}.`;
     });
 }
 
-/** By the network they come to go out by. */
+/** One sentence for each network that becomes the default gateway of containers. */
 function gateways({ gateways: changes }: Impact, names: EditNames): string[] {
-  const byWay = new Map<string, string[]>();
+  const byNetwork = new Map<string, string[]>();
   for (const { containerId, to } of changes) {
-    if (to !== null) byWay.set(to, [...(byWay.get(to) ?? []), containerId]);
+    if (to !== null) byNetwork.set(to, [...(byNetwork.get(to) ?? []), containerId]);
   }
-  return [...byWay].map(([to, ids]) => {
+  return [...byNetwork].map(([to, ids]) => {
     const from = changes.find(({ containerId }) => containerId === ids[0])?.from ?? null;
     const instead = ids.length > 1 || from === null ? '' : ` instead of ${names.network(from)}`;
-    return `${names.containers(ids)} ${ids.length === 1 ? 'goes' : 'go'} out by ${names.network(to)}${instead}.`;
+    return `${names.containers(ids)} ${ids.length === 1 ? 'uses' : 'use'} the default gateway of ${names.network(to)}${instead}.`;
   });
 }

@@ -5,7 +5,7 @@ import { portsText } from './EditNames.ts';
 import type { EditNames } from './EditNames.ts';
 import { apartFromPairs, toNameSentences } from './toNameSentences.ts';
 
-/** R127: what is taken from anybody, worst first. */
+/** R127: describes what containers lose, worst first. */
 export function toLossSentences(impact: Impact, names: EditNames, edits: readonly Edit[]): string[] {
   return [
     ...cannotStart(impact.cannotStart, names, edits),
@@ -19,41 +19,41 @@ export function toLossSentences(impact: Impact, names: EditNames, edits: readonl
 
 function cannotStart(ids: string[], names: EditNames, edits: readonly Edit[]): string[] {
   if (ids.length === 0) return [];
-  const gone = edits.flatMap((edit) =>
+  const one = ids.length === 1;
+  const removed = edits.flatMap((edit) =>
     edit.kind === 'remove-network' && names.isAnyOn(ids, edit.networkId) ? [edit.networkId] : [],
   );
   const why =
-    gone.length > 0
-      ? `the engine remembers ${listNames(gone.map((id) => names.network(id)))} as ${ids.length > 1 || gone.length > 1 ? 'networks they need' : 'a network it needs'}`
-      : 'the container whose network stack they share is gone';
-  return [`${names.containers(ids)} cannot start any more: ${why}.`];
+    removed.length > 0
+      ? `${one ? 'it is' : 'they are'} still attached to ${listNames(removed.map((id) => names.network(id)))}`
+      : `the container whose network stack ${one ? 'it uses' : 'they use'} is gone`;
+  return [`${names.containers(ids)} can no longer start: ${why}.`];
 }
 
 function lostPairs({ lost, cannotStart: stuck }: Impact, names: EditNames): string[] {
-  // What stopped members of a removed network lose is said by what they cannot do any more.
-  const told = new Set(stuck);
-  const pairs = lost.filter(([a, b]) => !told.has(a) || !told.has(b));
+  // Pairs of stopped members of a removed network are left out: the sentence that they can no longer start says enough.
+  const reported = new Set(stuck);
+  const pairs = lost.filter(([a, b]) => !reported.has(a) || !reported.has(b));
   return names.groups(pairs).map(({ subjects, others }) => {
-    const whom = others.length > 0 ? names.containers(others) : 'each other';
-    const one = subjects.length === 1;
-    return `${names.containers(subjects)} ${one ? 'loses' : 'lose'} ${whom}: they share no other network.`;
+    const verb = subjects.length === 1 ? 'loses' : 'lose';
+    const peers = others.length > 0 ? names.containers(others) : 'each other';
+    return `${names.containers(subjects)} ${verb} access to ${peers}: they share no other network.`;
   });
 }
 
 function lostNames({ lost, names: { lost: gone } }: Impact, names: EditNames): string[] {
-  const alone = apartFromPairs(gone, lost, names);
-  const parting = new Set(lost.flat());
-  const goesAlong = gone.some(({ holders }) => holders.some((holder) => parting.has(holder)));
+  const separated = new Set(lost.flat());
+  const losesPeerNames = gone.some(({ holders }) => holders.some((holder) => separated.has(holder)));
   return [
-    ...(goesAlong ? ['Their names stop resolving for each other, and open connections break.'] : []),
-    ...toNameSentences(alone, names, { one: 'stops', many: 'stop' }),
+    ...(losesPeerNames ? ['They no longer resolve each other’s names, and open connections break.'] : []),
+    ...toNameSentences(apartFromPairs(gone, lost, names), names, { one: 'stops', many: 'stop' }),
   ];
 }
 
 function ambiguous(changes: readonly NameChange[], names: EditNames): string[] {
   return changes.map(
     ({ name, holders, viewers }) =>
-      `${toVisible(name, 60)} comes to mean ${names.containers(holders)} alike to ${names.containers(viewers)}: any of them may answer.`,
+      `For ${names.containers(viewers)}, the name ${toVisible(name, 60)} resolves to ${names.containers(holders)}: any of them may answer.`,
   );
 }
 
@@ -70,6 +70,6 @@ function lostGateways({ gateways }: Impact, names: EditNames): string[] {
   const ids = gateways.filter(({ to }) => to === null).map(({ containerId }) => containerId);
   if (ids.length === 0) return [];
   return [
-    `${names.containers(ids)} ${ids.length === 1 ? 'has' : 'have'} no way out any more: no network leads out.`,
+    `${names.containers(ids)} ${ids.length === 1 ? 'loses its' : 'lose their'} default gateway: no other network provides one.`,
   ];
 }

@@ -13,13 +13,15 @@ interface CandidateListProps {
   onChoose: (ids: string[], isChosen: boolean) => void;
 }
 
-/** R166: what could go, a line each; what stopped containers need to start is marked, and names them. */
+/**
+ * R166: lists the networks that can be removed. One that stopped containers need to start is marked, and names them.
+ */
 export function CandidateList({ index, candidates, chosen, onChoose }: CandidateListProps) {
   const ids = candidates.map((each) => each.id);
   return (
     <fieldset className={classes.candidates}>
       <legend>
-        {chosen.size} of {candidates.length} ticked
+        {chosen.size} of {candidates.length} selected
       </legend>
       <div className={classes.all}>
         <Button
@@ -28,7 +30,7 @@ export function CandidateList({ index, candidates, chosen, onChoose }: Candidate
           disabled={chosen.size === ids.length}
           onClick={() => onChoose(ids, true)}
         >
-          Tick all
+          Select all
         </Button>
         <Button
           size="compact-xs"
@@ -36,7 +38,7 @@ export function CandidateList({ index, candidates, chosen, onChoose }: Candidate
           disabled={chosen.size === 0}
           onClick={() => onChoose(ids, false)}
         >
-          Tick none
+          Select none
         </Button>
       </div>
       <ul>
@@ -58,15 +60,15 @@ export function CandidateList({ index, candidates, chosen, onChoose }: Candidate
 }
 
 function descriptionOf(index: TopologyIndex, { driver, created, reason, stoppedMembers }: PruneCandidate) {
-  const made = created && Number.isFinite(Date.parse(created)) ? dateOf(created) : null;
-  const facts = [toVisible(driver, 40), made && `made ${made}`].filter(Boolean).join(' · ');
+  const createdOn = created && Number.isFinite(Date.parse(created)) ? dateOf(created) : null;
+  const facts = [toVisible(driver, 40), createdOn && `created ${createdOn}`].filter(Boolean).join(' · ');
   if (reason === 'unused') return `${facts} · unused`;
   const names = stoppedMembers.map((id) => toVisible(index.containers.get(id)?.name ?? id.slice(0, 12), 60));
   return (
     <>
       {facts}
       <span className={classes.needed}>
-        Needed by {listNames(names, 6)}, which {names.length === 1 ? 'is' : 'are'} stopped and could not start
+        Needed by {listNames(names, 6)}, which {names.length === 1 ? 'is' : 'are'} stopped and cannot start
         without it
       </span>
     </>

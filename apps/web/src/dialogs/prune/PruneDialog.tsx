@@ -29,11 +29,11 @@ interface PruneDialogProps {
   onClose: () => void;
 }
 
-/** R166: removes networks that nobody uses; exactly those that are ticked in the preview go. */
+/** R166: removes unused networks: exactly those that are selected in the preview. */
 export function PruneDialog({ index, onClose }: PruneDialogProps) {
   const [labels, setLabels] = useState<string[]>([]);
   const [olderThan, setOlderThan] = useState('');
-  /** What the user ticked or unticked; the rest stands as proposed. */
+  /** What the user selected or deselected. All other networks are selected as proposed. */
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [result, setResult] = useState<PruneReply | null>(null);
   const { selection, select } = useView();
@@ -75,11 +75,11 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
         isPending || preview.isError
           ? null
           : preview.isFetching
-            ? 'Looking for what nobody uses…'
+            ? 'Looking for unused networks…'
             : chosen.length === 0
               ? isEmpty
                 ? 'There is nothing to remove.'
-                : 'Tick what is to go.'
+                : 'Select the networks to remove.'
               : null
       }
       isSending={isPending}
@@ -88,12 +88,13 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
       onClose={onClose}
     >
       <p className={classes.quiet}>
-        Networks without a running container. Exactly those ticked here go; one that is used by then stays.
+        Networks without running containers. Only the selected ones are removed. One that comes into use
+        meanwhile stays.
       </p>
       <div className={pruneClasses.filters}>
         <TagsInput
           label="Labels"
-          description="key, key=value, or !key for what must not be there; Enter adds one"
+          description="key, key=value, or !key to exclude. Press Enter to add one."
           value={labels}
           onChange={setLabels}
           data-autofocus
@@ -110,7 +111,7 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
           classNames={{ options: classes.options }}
         />
       </div>
-      {preview.isPending && <Loader size="sm" aria-label="Looking for what nobody uses" />}
+      {preview.isPending && <Loader size="sm" aria-label="Looking for unused networks" />}
       {preview.error && (
         <div>
           <Refusal
@@ -126,7 +127,7 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
         <p className={classes.reason}>
           {isFiltered
             ? 'No network without a running container matches.'
-            : 'Every network is used by a running container, or belongs to the engine.'}
+            : 'Every network is used by a running container, or is predefined.'}
         </p>
       )}
       {candidates.length > 0 && (

@@ -9,7 +9,7 @@ interface PruneResultDialogProps {
   onClose: () => void;
 }
 
-/** R166: what a prune kept although it was ticked, and why. */
+/** R166: lists the selected networks that a prune did not remove, each with the reason. */
 export function PruneResultDialog({
   result: { removed, kept },
   candidates,
@@ -21,11 +21,11 @@ export function PruneResultDialog({
       <div className={classes.form} data-testid="pruned">
         <p className={classes.lead}>
           {removed.length === 0
-            ? 'Nothing was removed.'
+            ? 'No network was removed.'
             : removed.length === 1
               ? 'One network was removed.'
               : `${removed.length} networks were removed.`}{' '}
-          {kept.length === 1 ? 'One was kept:' : `${kept.length} were kept:`}
+          {kept.length === 1 ? 'One was not:' : `${kept.length} were not:`}
         </p>
         <div className={classes.impact}>
           <ul>

@@ -2,16 +2,16 @@ import type { PrunePreview } from '@portolan/protocol';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../connection/http.ts';
 
-/** What is looked for among the networks that could go. */
+/** The filter of the networks that can be removed. */
 export interface PruneFilter {
   labels: string[];
-  /** An age such as `24h`; empty: any. */
+  /** A minimum age such as `24h`; empty for any age. */
   olderThan: string;
 }
 
 /**
- * R166: what would go. Asked for once for each filter and not again by itself: the server removes only what this
- * preview, by its id, showed, so that it must not change under the reader.
+ * R166: reads which networks can be removed. The preview is read once for each filter and is never refreshed by itself:
+ * the server removes only networks that the preview with this id listed, so the list must not change while it is read.
  */
 export function usePrunePreview({ labels, olderThan }: PruneFilter) {
   const query = new URLSearchParams(labels.map((label) => ['label', label]));

@@ -21,7 +21,7 @@ interface RemoveNetworkDialogProps {
   onClose: () => void;
 }
 
-/** Confirms that one or several networks are to go; those the engine would refuse stay, and it is said why. */
+/** Confirms the removal of networks. Those that the engine would refuse to remove are listed with the reason. */
 export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetworkDialogProps) {
   const [removed, setRemoved] = useState<readonly { network: Network; outcome: CommandOutcome }[]>([]);
   const { mutate, isPending, error } = useChange(index);
@@ -60,7 +60,7 @@ export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetwor
       },
       { onSuccess: leave },
     );
-  // R158: what was done before a refusal stays done, and can be undone as one.
+  // R158: what was done before a refusal is reported when the dialog closes, and can be undone as one change.
   const handleClose = () => {
     if (isPending) return onClose();
     if (earlier.length > 0) notifyChanged(summary(), earlier);
@@ -77,7 +77,8 @@ export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetwor
       refusal={
         isPending || removable.length > 0
           ? null
-          : (leftOut[0]?.reason ?? (removed.length > 0 ? 'All of them are gone.' : 'The network is gone.'))
+          : (leftOut[0]?.reason ??
+            (removed.length > 0 ? 'All of them are removed.' : 'The network no longer exists.'))
       }
       isSending={isPending}
       error={error}
@@ -105,7 +106,7 @@ export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetwor
       )}
       {isSeveral && leftOut.length > 0 && (
         <NetworkLines
-          title="These stay, since the engine would refuse:"
+          title="These cannot be removed:"
           lines={leftOut.map(({ network, reason }) => ({ network, text: reason }))}
         />
       )}
@@ -123,7 +124,7 @@ const networkOf = ({ command }: CommandOutcome): string =>
   command.kind === 'remove-network' ? command.networkId : '';
 
 const typeText = ({ configOnly, driver }: Network): string =>
-  configOnly ? 'template' : driver || 'not allocated';
+  configOnly ? 'config-only' : driver || 'not allocated';
 
 const removedText = (networks: readonly Network[]): string =>
   `Removed the network${networks.length === 1 ? '' : 's'} ${listNames(networks.map(({ name }) => toVisible(name, 60)))}.`;
@@ -133,7 +134,7 @@ interface NetworkLinesProps {
   lines: { network: Network; text: string }[];
 }
 
-/** Networks by name, each with a few text about it. */
+/** Networks by name, each with a short text about it. */
 function NetworkLines({ title, lines }: NetworkLinesProps) {
   return (
     <div>

@@ -3,7 +3,7 @@ import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topolog
 import { expect, it } from 'vitest';
 import { planRemovals } from './planRemovals.ts';
 
-it('R159: networks with running members stay, others go, those gone meanwhile are in neither', () => {
+it('R159: networks with running members and predefined ones are left out; removed ones are in neither list', () => {
   const [front, back, own] = [aNetwork('front'), aNetwork('back'), aNetwork('bridge', { predefined: true })];
   const web = aContainer('web');
   const index = new TopologyIndex(

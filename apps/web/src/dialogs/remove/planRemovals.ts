@@ -1,7 +1,10 @@
 import { refusalToRemove } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
 
-/** R159: which of the networks go, and which the engine would refuse, with why; those gone meanwhile are in neither. */
+/**
+ * R159: separates the networks that can be removed from those that the engine would refuse to remove, with the reason.
+ * Networks that no longer exist are in neither list.
+ */
 export function planRemovals(
   index: TopologyIndex,
   networkIds: readonly string[],

@@ -14,23 +14,23 @@ interface ImageFieldProps {
   onChange: (value: string) => void;
 }
 
-/** Which image: searched among those the engine has, by name; those without a name by id. */
+/** The field for the image: searches the local images by name, and those without a name by id. */
 export function ImageField({ images, problem, value, notes, onChange }: ImageFieldProps) {
-  const words = new Map(
-    (images ?? []).flatMap((image) => wordsOf(image).map((word) => [word, image] as const)),
+  const imagesByLabel = new Map(
+    (images ?? []).flatMap((image) => labelsOf(image).map((label) => [label, image] as const)),
   );
   const note = fieldNoteProps(
     notes,
     problem ??
       (images?.length === 0
-        ? 'The engine has no image. Portolan pulls none: use docker pull first.'
-        : 'Of those the engine has: nothing is pulled.'),
+        ? 'The engine has no images. Pull one with docker pull first.'
+        : 'A local image. Portolan does not pull images.'),
   );
   return (
     <Autocomplete
       label="Image"
-      placeholder={images === undefined && problem === null ? 'Reading the list…' : 'Search the local images'}
-      data={[...words].sort(namedFirst).map(([word]) => word)}
+      placeholder={images === undefined && problem === null ? 'Loading the list…' : 'Search the local images'}
+      data={[...imagesByLabel].sort(namedFirst).map(([label]) => label)}
       limit={200}
       value={value}
       onChange={onChange}
@@ -43,7 +43,7 @@ export function ImageField({ images, problem, value, notes, onChange }: ImageFie
       renderOption={({ option }) => (
         <span className={runClasses.image}>
           <Literal text={option.value} max={120} />
-          <span className={runClasses.size}>{sizeOf(words.get(option.value))}</span>
+          <span className={runClasses.size}>{sizeOf(imagesByLabel.get(option.value))}</span>
         </span>
       )}
     />
@@ -53,7 +53,7 @@ export function ImageField({ images, problem, value, notes, onChange }: ImageFie
 const namedFirst = ([a, imageA]: [string, Image], [b, imageB]: [string, Image]): number =>
   Number(imageA.tags.length === 0) - Number(imageB.tags.length === 0) || (a < b ? -1 : 1);
 
-const wordsOf = ({ id, tags }: Image): string[] =>
+const labelsOf = ({ id, tags }: Image): string[] =>
   tags.length > 0 ? tags : [id.replace(/^sha256:/, '').slice(0, 12)];
 
 function sizeOf(image: Image | undefined): string {

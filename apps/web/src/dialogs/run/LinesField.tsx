@@ -9,20 +9,22 @@ interface LinesFieldProps {
   label: string;
   hint: string;
   placeholder: string;
-  /** Of the list in the request; problems are about one of its lines. */
+  /** Path of the list in the request. A problem is about one line, such as `command.0`. */
   path: 'environment' | 'command';
   value: string;
   onChange: (value: string) => void;
   shown: ShownProblems;
 }
 
-/** A list typed as text, one entry a line. */
+/** A field for a list, one entry per line. */
 export function LinesField({ label, hint, placeholder, path, value, onChange, shown }: LinesFieldProps) {
   const lines = linesOf(value);
-  const ofLine = lines
+  const lineError = lines
     .map((line, at) => ({ line, message: shown.notesOf(`${path}.${at}`).error }))
     .find((each) => each.message !== undefined);
-  const error = ofLine ? `“${toVisible(ofLine.line, 30)}”: ${ofLine.message}` : shown.notesOf(path).error;
+  const error = lineError
+    ? `“${toVisible(lineError.line, 30)}”: ${lineError.message}`
+    : shown.notesOf(path).error;
   return (
     <Textarea
       label={label}

@@ -15,19 +15,19 @@ import type { RunNetworkInput } from './RunInput.ts';
 interface NetworkFieldsProps {
   index: TopologyIndex;
   networks: RunNetworkInput[];
-  /** `path` says which field was typed in. */
+  /** `path` is the field that the user edited. */
   onChange: (path: string, networks: RunNetworkInput[]) => void;
   shown: ShownProblems;
 }
 
-/** Which networks it joins, and on each under which names and addresses. */
+/** The networks of the new container, and its aliases and addresses on each. */
 export function NetworkFields({ index, networks, onChange, shown }: NetworkFieldsProps) {
   const [isListOpen, setListOpen] = useState(false);
   const options = useMemo(() => networkOptions(index), [index]);
   const note = fieldNoteProps(
     shown.notesOf('networks'),
     networks.length === 0
-      ? 'None: the engine’s own bridge, where containers do not find each other by name.'
+      ? 'If none, the default bridge, where containers cannot resolve each other’s names.'
       : undefined,
   );
   return (
@@ -42,7 +42,7 @@ export function NetworkFields({ index, networks, onChange, shown }: NetworkField
             'networks',
             ids.map((id) => networks.find((each) => each.network === id) ?? toRunNetworkInput(id)),
           );
-          // The list must not hide what follows.
+          // The open list would hide the next fields.
           setListOpen(false);
         }}
         dropdownOpened={isListOpen}
@@ -58,7 +58,7 @@ export function NetworkFields({ index, networks, onChange, shown }: NetworkField
       {networks.map((input, at) => {
         const network = index.networks.get(input.network);
         return network ? (
-          <Membership
+          <NetworkSection
             key={input.network}
             index={index}
             network={network}
@@ -78,7 +78,7 @@ export function NetworkFields({ index, networks, onChange, shown }: NetworkField
   );
 }
 
-interface MembershipProps {
+interface NetworkSectionProps {
   index: TopologyIndex;
   network: Network;
   at: number;
@@ -87,7 +87,7 @@ interface MembershipProps {
   onChange: (part: 'aliases' | 'ipv4' | 'ipv6' | 'mac', value: string) => void;
 }
 
-function Membership({ index, network, at, input, shown, onChange }: MembershipProps) {
+function NetworkSection({ index, network, at, input, shown, onChange }: NetworkSectionProps) {
   const path = `networks.${at}`;
   const typed = [input.aliases, input.ipv4, input.ipv6, input.mac].filter(Boolean);
   return (
@@ -103,20 +103,23 @@ function Membership({ index, network, at, input, shown, onChange }: MembershipPr
         autoComplete="off"
         value={input.aliases}
         onChange={(event) => onChange('aliases', event.currentTarget.value)}
-        {...fieldNoteProps(shown.notesOf(`${path}.aliases`), 'More names it is found by on this network')}
+        {...fieldNoteProps(
+          shown.notesOf(`${path}.aliases`),
+          'More names that resolve to it on this network, separated by spaces.',
+        )}
       />
       <div className={fields.columns}>
         {([4, 6] as const).map((version) => (
           <AddressField
             key={version}
             label={`IPv${version} address`}
-            placeholder="given by the engine"
+            placeholder="assigned by the engine"
             value={input[`ipv${version}`]}
             notes={shown.notesOf(`${path}.ipv${version}`)}
             onChange={(value) => onChange(`ipv${version}`, value)}
             suggestion={
               capacityOf(index, network, version).total > 0
-                ? { verb: 'Take a free one', value: () => nextFreeAddress(index, network, version) }
+                ? { label: 'Next free', value: () => nextFreeAddress(index, network, version) }
                 : null
             }
           />
@@ -125,19 +128,19 @@ function Membership({ index, network, at, input, shown, onChange }: MembershipPr
       {(at === 0 || input.mac !== '') && (
         <TextInput
           label="MAC address"
-          placeholder="given by the engine"
+          placeholder="assigned by the engine"
           autoComplete="off"
           spellCheck={false}
           value={input.mac}
           onChange={(event) => onChange('mac', event.currentTarget.value)}
-          {...fieldNoteProps(shown.notesOf(`${path}.mac`), 'Of its first network only')}
+          {...fieldNoteProps(shown.notesOf(`${path}.mac`), 'For the first network only.')}
         />
       )}
     </FoldSection>
   );
 }
 
-/** Those a container can join, by name, with driver and subnet. */
+/** The networks that containers can be connected to, each with driver and subnet. */
 function networkOptions(index: TopologyIndex) {
   return index.topology.networks
     .filter((network) => refusalToJoin(network) === null)

@@ -11,14 +11,14 @@ import type { PortInput } from './RunInput.ts';
 
 interface PortFieldsProps {
   ports: PortInput[];
-  /** `path` says which field was typed in. */
+  /** `path` is the field that the user edited. */
   onChange: (path: string, ports: PortInput[]) => void;
   shown: ShownProblems;
 }
 
 const parts = ['hostIp', 'hostPort', 'containerPort', 'protocol'] as const;
 
-/** The published ports, a row each: where on the host, and which port of the container. */
+/** The published ports, one per row: host address, host port and container port. */
 export function PortFields({ ports, onChange, shown }: PortFieldsProps) {
   const [focused, setFocused] = useState<number | null>(null);
   const put = (at: number, part: keyof PortInput, value: string) =>
@@ -29,7 +29,9 @@ export function PortFields({ ports, onChange, shown }: PortFieldsProps) {
   return (
     <fieldset className={fields.pairs}>
       <legend>Published ports</legend>
-      {ports.length === 0 && <p className={fields.hint}>None: only containers on its networks reach it.</p>}
+      {ports.length === 0 && (
+        <p className={fields.hint}>If none, only containers on its networks can reach it.</p>
+      )}
       {ports.map((port, at) => {
         const notes = [`ports.${at}`, ...parts.map((part) => `ports.${at}.${part}`)].map(shown.notesOf);
         const error = notes.find((each) => each.error)?.error;
@@ -55,7 +57,7 @@ export function PortFields({ ports, onChange, shown }: PortFieldsProps) {
         );
         return (
           <div key={at} className={classes.port}>
-            {textField('hostIp', 'Host address', 'every address')}
+            {textField('hostIp', 'Host address', 'all addresses')}
             {textField('hostPort', 'Host port', 'any free')}
             <IconArrowRight size={14} className={classes.arrow} aria-hidden />
             {textField('containerPort', 'Container port', 'port')}
@@ -67,8 +69,8 @@ export function PortFields({ ports, onChange, shown }: PortFieldsProps) {
             />
             <CloseButton
               size="sm"
-              className={classes.leaveOut}
-              aria-label={`Leave out port ${at + 1}`}
+              className={classes.remove}
+              aria-label={`Remove port ${at + 1}`}
               onClick={() =>
                 onChange(
                   'ports',

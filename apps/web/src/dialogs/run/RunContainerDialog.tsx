@@ -26,8 +26,8 @@ import { useImages } from './useImages.ts';
 
 const restarts = [
   { value: 'no', label: 'Never' },
-  { value: 'on-failure', label: 'After a failure' },
-  { value: 'unless-stopped', label: 'Always, unless stopped by hand' },
+  { value: 'on-failure', label: 'On failure' },
+  { value: 'unless-stopped', label: 'Unless stopped' },
   { value: 'always', label: 'Always' },
 ];
 
@@ -37,7 +37,10 @@ interface RunContainerDialogProps {
   onClose: () => void;
 }
 
-/** R167: runs a container from a local image. There is deliberately no way to mounts, privileges or the host's namespaces. */
+/**
+ * R167: runs a container from a local image. Mounts, privileges and the host’s namespaces are deliberately not
+ * supported.
+ */
 export function RunContainerDialog({ index, networkIds, onClose }: RunContainerDialogProps) {
   const [input, setInput] = useState<RunInput>(() => emptyRunInput(networkIds));
   const images = useImages();
@@ -59,7 +62,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
   };
 
   const handleSubmit = () => {
-    if (!shown.tryToSend()) {
+    if (!shown.trySubmit()) {
       focusFirstInvalidField();
       return;
     }
@@ -102,7 +105,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
         onChange={(event) => change('name', { name: event.currentTarget.value })}
         {...fieldNoteProps(
           shown.notesOf('name'),
-          'It is found by it on its networks, the engine’s own bridge excepted',
+          'Containers on its networks resolve this name, except on the default bridge.',
         )}
       />
       <NetworkFields
@@ -113,11 +116,11 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
       />
       <PortFields ports={input.ports} onChange={(path, ports) => change(path, { ports })} shown={shown} />
       <FoldSection
-        title="Command, environment, restarts, labels"
+        title="Command, environment, restart, labels"
         digest={[
           input.command && 'command',
           input.environment && 'environment',
-          input.restart !== 'no' && 'restarts',
+          input.restart !== 'no' && 'restart',
           input.labels.length > 0 && 'labels',
         ]
           .filter(Boolean)
@@ -128,7 +131,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
         <LinesField
           label="Command"
           placeholder={'sleep\ninfinity'}
-          hint="One argument a line, instead of the image’s own command. No shell reads it: no quotes, no $VARIABLES, no pipes."
+          hint="One argument per line, instead of the image’s command. No shell runs it: no quotes, $VARIABLES or pipes."
           path="command"
           value={input.command}
           onChange={(text) => change('command', { command: text })}
@@ -137,14 +140,14 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
         <LinesField
           label="Environment"
           placeholder="KEY=value"
-          hint="KEY=value, one a line; taken as it is, without quotes."
+          hint="One KEY=value per line, taken literally: without quotes."
           path="environment"
           value={input.environment}
           onChange={(text) => change('environment', { environment: text })}
           shown={shown}
         />
         <Select
-          label="Restarts by itself"
+          label="Restart policy"
           data={restarts}
           value={input.restart}
           onChange={(value) => change('restart', { restart: (value ?? 'no') as RunInput['restart'] })}

@@ -1,16 +1,16 @@
 import type { PublishedPort } from '@portolan/protocol';
 import type { Pair } from '../fields/pairs.ts';
 
-/** What is typed in the form that runs a container. */
+/** The input of the form that runs a container. */
 export interface RunInput {
   image: string;
-  /** `null`: as suggested from the image. */
+  /** `null` for the name that is suggested from the image. */
   name: string | null;
   networks: RunNetworkInput[];
   ports: PortInput[];
-  /** `KEY=value`, one a line. */
+  /** One `KEY=value` per line. */
   environment: string;
-  /** One argument a line; none: the image's own command. */
+  /** One argument per line; empty for the command of the image. */
   command: string;
   restart: 'no' | 'on-failure' | 'always' | 'unless-stopped';
   labels: Pair[];
@@ -18,15 +18,15 @@ export interface RunInput {
 
 export interface RunNetworkInput {
   network: string;
-  /** Names separated by spaces or commas. */
+  /** Aliases, separated by spaces or commas. */
   aliases: string;
   ipv4: string;
   ipv6: string;
-  /** Of the first network only: further ones are connects. */
+  /** For the first network only: the container is connected to the others after it was created. */
   mac: string;
 }
 
-/** A row of the published ports, as typed. */
+/** One row of the published ports, as entered. */
 export interface PortInput {
   hostIp: string;
   hostPort: string;

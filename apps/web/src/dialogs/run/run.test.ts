@@ -12,14 +12,14 @@ const bridge = aNetwork('bridge', { predefined: true });
 const index = new TopologyIndex(aTopology({ networks: [back, bridge] }));
 
 describe('toRunRequest', () => {
-  it('leaves out what was left empty', () => {
+  it('omits empty fields', () => {
     expect(toRunRequest({ ...emptyRunInput([]), image: ' nginx ' }, 'nginx')).toEqual({
       name: 'nginx',
       image: 'nginx',
     });
   });
 
-  it('holds every field', () => {
+  it('has every field', () => {
     const input: RunInput = {
       image: 'nginx:1.27',
       name: 'web',
@@ -63,7 +63,7 @@ describe('toRunRequest', () => {
   });
 });
 
-describe('R167: what is wrong with the form is said by its field', () => {
+describe('R167: problems of the form are reported by field', () => {
   const problemsOf = (fields: Partial<RunInput>) => {
     const input = { ...emptyRunInput([]), image: 'nginx', ...fields };
     return problemsOfRunInput(input, toRunRequest(input, 'nginx'), index, [
@@ -71,7 +71,7 @@ describe('R167: what is wrong with the form is said by its field', () => {
     ]).map((each) => each.path);
   };
 
-  it('finds nothing wrong with an image alone', () => {
+  it('finds no problem with an image alone', () => {
     expect(problemsOf({})).toEqual([]);
   });
 
@@ -89,7 +89,7 @@ describe('R167: what is wrong with the form is said by its field', () => {
     expect(problemsOf({ ports: [{ ...emptyPort, ...port }] })).toEqual([`ports.0.${field}`]);
   });
 
-  it('finds lines without a key, and labels without a name', () => {
+  it('reports lines without a key, and labels without a name', () => {
     expect(problemsOf({ environment: 'A=1\nnothing' })).toEqual(['environment.1']);
     expect(problemsOf({ labels: [{ key: '', value: 'x' }] })).toEqual(['labels']);
   });

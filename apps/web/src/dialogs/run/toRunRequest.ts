@@ -2,7 +2,7 @@ import type { PublishedPort, RunContainerRequest, RunNetwork } from '@portolan/p
 import { toPairMap } from '../fields/pairs.ts';
 import type { PortInput, RunInput, RunNetworkInput } from './RunInput.ts';
 
-/** The request of the form; what was left empty is left out. A port that is no number becomes `NaN`. */
+/** Returns the request for the input. Empty fields are omitted. A port that is not a number becomes `NaN`. */
 export function toRunRequest(input: RunInput, suggestedName: string): RunContainerRequest {
   const environment = linesOf(input.environment);
   const command = linesOf(input.command);
@@ -19,7 +19,7 @@ export function toRunRequest(input: RunInput, suggestedName: string): RunContain
   };
 }
 
-/** Lines as typed, spaces included; empty ones are left out. */
+/** Splits a text into lines, with their spaces. Empty lines are omitted. */
 export const linesOf = (text: string): string[] => text.split(/\r?\n/).filter((line) => line !== '');
 
 function toNetwork({ network, aliases, ipv4, ipv6, mac }: RunNetworkInput): RunNetwork {
@@ -34,7 +34,7 @@ function toNetwork({ network, aliases, ipv4, ipv6, mac }: RunNetworkInput): RunN
 }
 
 function toPort({ hostIp, hostPort, containerPort, protocol }: PortInput): PublishedPort {
-  // The CLI writes IPv6 addresses in brackets; one may have been copied from there.
+  // The docker CLI writes IPv6 addresses in brackets, so the input may have some.
   const ip = hostIp.trim().replace(/^\[(.*)\]$/, '$1');
   return {
     containerPort: toNumber(containerPort),

@@ -2,7 +2,7 @@ import type { Image } from '@portolan/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../connection/http.ts';
 
-/** The images the engine has; nothing is pulled. */
+/** Reads the local images of the engine. */
 export function useImages() {
   return useQuery({
     queryKey: ['/api/v1/images'],

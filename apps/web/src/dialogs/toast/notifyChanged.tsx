@@ -12,8 +12,8 @@ import { showToast } from './showToast.ts';
 import { undoChange } from './undoChange.tsx';
 
 /**
- * R162: says in a toast, with Undo, and in the status bar what was done. Several commands are one change, taken back
- * together.
+ * R162: reports in the status bar, and in a toast with Undo, what was done. Several commands are one change, which is
+ * undone as a whole.
  */
 export function notifyChanged(text: string, outcomes: readonly CommandOutcome[]): void {
   const activityIds = outcomes.map((each) => each.activityId).filter((id) => id !== null);
@@ -27,15 +27,15 @@ export function notifyChanged(text: string, outcomes: readonly CommandOutcome[])
 interface ChangeToastProps {
   id: string;
   text: string;
-  /** The engine's own. */
+  /** Warnings of the engine. */
   warnings: string[];
   activityIds: string[];
 }
 
-/** What was done, and the way back as long as there is one; what that will not restore is said beforehand. */
+/** Says what was done, offers Undo as long as it is possible, and lists what Undo will not restore. */
 function ChangeToast({ id, text, warnings, activityIds }: ChangeToastProps) {
   const blocked = useTopologyStore(changesDisabledReason);
-  // The entries come by the socket, often after the answer to the command.
+  // The entries arrive by the socket, often after the response to the command.
   const undos = useActivityStore(
     useShallow((state) =>
       (state.activities ?? []).filter((each) => activityIds.includes(each.id)).map((each) => each.undo),
@@ -54,11 +54,11 @@ function ChangeToast({ id, text, warnings, activityIds }: ChangeToastProps) {
             The engine warns: <Literal text={warning} max={600} />
           </p>
         ))}
-        {isUndone && <p className={classes.note}>It has been undone.</p>}
+        {isUndone && <p className={classes.note}>This change has been undone.</p>}
         {!isUndone &&
           [...reasons].map((reason) => (
             <p key={reason} className={classes.note}>
-              No undo: <Literal text={reason} max={400} />
+              Cannot be undone: <Literal text={reason} max={400} />
             </p>
           ))}
         {canUndo && limits.size > 0 && (

@@ -5,7 +5,10 @@ import { Literal } from '../../theme/Literal.tsx';
 import { showToast } from './showToast.ts';
 import classes from './Toast.module.css';
 
-/** Says in a toast and in the status bar that something was not done, and why; `toastId` names one it stands in for. */
+/**
+ * Reports in a toast and in the status bar that something was not done, and why. An existing toast with `toastId` is
+ * replaced.
+ */
 export function notifyRefused(text: string, problem: Problem, toastId = randomId()): void {
   recordAction(text);
   showToast(

@@ -1,22 +1,22 @@
 import { notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
 
-/** Time to read it and to reach for its button. */
-const STAYS_MS = 10_000;
+/** Enough time to read the toast and to reach its button. */
+const DURATION_MS = 10_000;
 
 /**
- * R162: shows a toast that stays for ten seconds, and as long as the pointer or the focus is on it. One with the id of
- * another takes its place.
+ * R162: shows a toast for ten seconds, and longer while it has the pointer or the focus. It replaces a toast with the same
+ * id.
  */
 export function showToast(id: string, message: ReactNode, color?: 'red'): void {
   const toast = {
     id,
     message,
     color,
-    autoClose: STAYS_MS,
-    // Mantine itself waits for the pointer only (9.7.3).
+    autoClose: DURATION_MS,
+    // Mantine 9.7.3 itself pauses the timer for the pointer, but not for the focus.
     onFocusCapture: () => notifications.update({ id, message, autoClose: false }),
-    onBlurCapture: () => notifications.update({ id, message, autoClose: STAYS_MS }),
+    onBlurCapture: () => notifications.update({ id, message, autoClose: DURATION_MS }),
   };
   notifications.hide(id);
   notifications.show(toast);

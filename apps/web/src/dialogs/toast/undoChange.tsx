@@ -7,20 +7,20 @@ import { notifyRefused } from './notifyRefused.tsx';
 import { hideToast, showToast } from './showToast.ts';
 import classes from './Toast.module.css';
 
-/** At most one at a time: a second press must not take back the change before. */
-let isUnderWay = false;
+/** True during an undo. Only one runs at a time: a second key press must not undo the previous change as well. */
+let isUndoing = false;
 
 /**
- * R163: takes a change back, and says what is not as it was, or why nothing was changed.
- * @param toastId the toast that offered it: the outcome stands in its place
+ * R163: undoes a change, and reports what could not be restored, or why nothing was undone.
+ * @param toastId the toast that offered the undo: the outcome replaces it
  */
 export async function undoChange(
   activityIds: string[],
   summary: string,
   toastId = randomId(),
 ): Promise<void> {
-  if (isUnderWay) return;
-  isUnderWay = true;
+  if (isUndoing) return;
+  isUndoing = true;
   hideToast(toastId);
   try {
     const notRestored = await undoActivities(activityIds);
@@ -28,9 +28,9 @@ export async function undoChange(
     showToast(toastId, <Undone summary={summary} notRestored={notRestored} />);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    notifyRefused(`Not undone: ${summary}`, error.problem, toastId);
+    notifyRefused(`Undo failed: ${summary}`, error.problem, toastId);
   } finally {
-    isUnderWay = false;
+    isUndoing = false;
   }
 }
 
@@ -40,7 +40,7 @@ function Undone({ summary, notRestored }: { summary: string; notRestored: string
       Undone: <Literal text={summary} max={400} />
       {notRestored.length > 0 && (
         <div className={classes.note}>
-          Not as it was:
+          Not restored:
           <ul>
             {notRestored.map((sentence) => (
               <li key={sentence}>
