@@ -1,7 +1,7 @@
 import { startPortolan } from '../engine/startPortolan.ts';
 import type { DockerCli } from '../engine/DockerCli.ts';
 import { expect, test } from '../fixtures.ts';
-import { ProvePanel } from '../pages/ProvePanel.ts';
+import { ProbePanel } from '../pages/ProbePanel.ts';
 
 const serveOn8080 = ['sh', '-c', 'while true; do echo ok | nc -l -p 8080; done'];
 
@@ -37,7 +37,7 @@ test('R267, R268: names, address and ports are tested from inside, and match the
 }) => {
   const { web, api, apiAddress } = await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}&select=c:${web},c:${api}`);
-  const prove = new ProvePanel(page);
+  const prove = new ProbePanel(page);
   await prove.button('Prove all of it').click();
   for (const target of ['backend', docker.name('api')]) {
     await expect(prove.test(target)).toContainText('As foretold: resolves', { timeout: 30_000 });
@@ -71,7 +71,7 @@ test('R267, R268: names, address and ports are tested from inside, and match the
 test('R267, R268: a blocked pair is proved when nothing answers', async ({ app, docker, page, portolan }) => {
   const { web, db, dbAddress } = await createProject(docker);
   await app.open(portolan, `select=c:${web},c:${db}`);
-  const prove = new ProvePanel(page);
+  const prove = new ProbePanel(page);
   await prove.button('Prove all of it').click();
   await expect(prove.test(docker.name('db'))).toContainText('As foretold: does not resolve', {
     timeout: 30_000,
@@ -98,7 +98,7 @@ test('R266: the page says what cannot be tested, and why nothing can', async ({
   ]);
   try {
     await app.open(imageless, `select=c:${idle},c:${api}`);
-    const prove = new ProvePanel(page);
+    const prove = new ProbePanel(page);
     await expect(prove.root).toContainText(
       `${docker.name('idle')} does not run: start it to try from inside.`,
     );
@@ -177,7 +177,7 @@ test('R268: a finding stands out and leads to its pair', async ({ app, docker, p
   await expect(run).toContainText('6 of 6 pairs', { timeout: 60_000 });
   await run.getByRole('list', { name: 'Findings' }).getByRole('button').click();
   await expect.poll(() => app.query('select')).toBe(`c:${web},c:${api}`);
-  await expect(new ProvePanel(page).root).toContainText('Finding: no answer');
+  await expect(new ProbePanel(page).root).toContainText('Finding: no answer');
   expect(await app.matrix.read(docker.name('web'), docker.name('api'))).toBe(
     'reaches directly, a probe found otherwise',
   );

@@ -3,14 +3,14 @@ import { toEndPair } from '../store/verdict/endPair.ts';
 import type { Selection } from '../store/selection.ts';
 import { useView } from '../store/useView.ts';
 import type { TopologyIndex } from '@portolan/topology';
-import { AttachmentFacts } from './AttachmentFacts.tsx';
-import { ContainerFacts } from './ContainerFacts.tsx';
-import { DoorFacts } from './DoorFacts.tsx';
+import { AttachmentDetails } from './details/AttachmentDetails.tsx';
+import { ContainerDetails } from './details/ContainerDetails.tsx';
+import { ExposureDetails } from './details/ExposureDetails.tsx';
 import classes from './Inspector.module.css';
-import { NetworkFacts } from './NetworkFacts.tsx';
-import { Overview } from './Overview.tsx';
-import { PairFacts } from './reach/PairFacts.tsx';
-import { SeveralFacts } from './SeveralFacts.tsx';
+import { NetworkDetails } from './details/NetworkDetails.tsx';
+import { Overview } from './details/Overview.tsx';
+import { PairDetails } from './reach/PairDetails.tsx';
+import { MultiSelectionDetails } from './details/MultiSelectionDetails.tsx';
 
 /** What is known of what is selected, and what can be done with it. */
 export function Inspector() {
@@ -28,16 +28,16 @@ function Facts({ index, selection }: { index: TopologyIndex; selection: Selectio
   const [only] = selection;
   if (!only) return <Overview index={index} />;
   const pair = toEndPair(selection);
-  if (pair) return <PairFacts index={index} pair={pair} />;
-  if (selection.length > 1) return <SeveralFacts index={index} selection={selection} />;
+  if (pair) return <PairDetails index={index} pair={pair} />;
+  if (selection.length > 1) return <MultiSelectionDetails index={index} selection={selection} />;
   switch (only.kind) {
     case 'outside':
     case 'host':
-      return <DoorFacts index={index} reach={only.kind} />;
+      return <ExposureDetails index={index} reach={only.kind} />;
     case 'container': {
       const container = index.containers.get(only.id);
       return container ? (
-        <ContainerFacts key={only.id} index={index} container={container} />
+        <ContainerDetails key={only.id} index={index} container={container} />
       ) : (
         <Gone what="container" />
       );
@@ -45,7 +45,7 @@ function Facts({ index, selection }: { index: TopologyIndex; selection: Selectio
     case 'network': {
       const network = index.networks.get(only.id);
       return network ? (
-        <NetworkFacts key={only.id} index={index} network={network} />
+        <NetworkDetails key={only.id} index={index} network={network} />
       ) : (
         <Gone what="network" />
       );
@@ -53,7 +53,7 @@ function Facts({ index, selection }: { index: TopologyIndex; selection: Selectio
     case 'attachment': {
       const attachment = index.attachments.get(only.id);
       return attachment ? (
-        <AttachmentFacts key={only.id} index={index} attachment={attachment} />
+        <AttachmentDetails key={only.id} index={index} attachment={attachment} />
       ) : (
         <Gone what="attachment" />
       );

@@ -2,8 +2,8 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconChevronsDown, IconChevronsUp } from '@tabler/icons-react';
 import { ProjectPicker } from '../probes/ProjectPicker.tsx';
 import classes from './Matrix.module.css';
-import { fold, narrow, useMatrixStore } from './matrixStore.ts';
-import type { Narrowed } from './matrixStore.ts';
+import { fold, filterAxis, useMatrixStore } from './matrixStore.ts';
+import type { FilteredAxis } from './matrixStore.ts';
 
 interface MatrixBarProps {
   projects: readonly string[];
@@ -14,7 +14,7 @@ interface MatrixBarProps {
   progress: number | null;
 }
 
-const choices: { value: Narrowed; label: string }[] = [
+const choices: { value: FilteredAxis; label: string }[] = [
   { value: 'both', label: 'Both' },
   { value: 'from', label: 'From' },
   { value: 'to', label: 'To' },
@@ -22,7 +22,7 @@ const choices: { value: Narrowed; label: string }[] = [
 
 /** What can be done with the matrix as a whole. */
 export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progress }: MatrixBarProps) {
-  const narrowed = useMatrixStore((state) => state.narrowed);
+  const filteredAxis = useMatrixStore((state) => state.filteredAxis);
   return (
     <div className={classes.bar}>
       {projects.length > 0 && (
@@ -55,8 +55,8 @@ export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progre
           <SegmentedControl
             aria-label="What the filter narrows"
             size="xs"
-            value={narrowed}
-            onChange={(value) => narrow(value)}
+            value={filteredAxis}
+            onChange={(value) => filterAxis(value)}
             data={choices}
           />
         </span>

@@ -1,27 +1,27 @@
 import { useLayoutEffect, useRef } from 'react';
-import { drawMark } from './drawMark.ts';
-import type { CellMark } from './drawMark.ts';
+import { drawMark } from './drawing/drawMark.ts';
+import type { CellMark } from './drawing/drawMark.ts';
 import classes from './Matrix.module.css';
-import type { TileColors } from './tileColors.ts';
-import type { Tally } from './VerdictTable.ts';
+import type { TileColors } from './drawing/tileColors.ts';
+import type { Tally } from './verdicts/VerdictTable.ts';
 
 const tally = (direct: number, pairs: number): Tally => ({
   ...{ pairs, direct, published: 0, blocked: pairs - direct, unknown: 0, missing: 0 },
 });
-const letters: [CellMark, string][] = [
-  [{ letter: 'a' }, 'directly'],
-  [{ letter: 'p' }, 'only through a published port'],
-  [{ letter: 'b' }, 'blocked'],
-  [{ letter: 'u' }, 'unknown'],
+const codes: [CellMark, string][] = [
+  [{ code: 'a' }, 'directly'],
+  [{ code: 'p' }, 'only through a published port'],
+  [{ code: 'b' }, 'blocked'],
+  [{ code: 'u' }, 'unknown'],
 ];
 const folded: [CellMark, string][] = [
   [{ tally: tally(6, 6) }, 'all pairs of two projects'],
   [{ tally: tally(4, 6) }, 'some'],
 ];
 const proved: [CellMark, string][] = [
-  [{ letter: 'a', proof: { outcome: 'agrees', isOutdated: false } }, 'proved'],
-  [{ letter: 'a', proof: { outcome: 'disagrees', isOutdated: false } }, 'found otherwise'],
-  [{ letter: 'a', proof: { outcome: 'untested', isOutdated: false } }, 'could not test'],
+  [{ code: 'a', result: { outcome: 'matches', isOutdated: false } }, 'proved'],
+  [{ code: 'a', result: { outcome: 'differs', isOutdated: false } }, 'found otherwise'],
+  [{ code: 'a', result: { outcome: 'untested', isOutdated: false } }, 'could not test'],
 ];
 
 interface MatrixLegendProps {
@@ -32,7 +32,7 @@ interface MatrixLegendProps {
 
 /** What the marks in the cells mean; only of those that can be there. */
 export function MatrixLegend({ colors, hasFolded, hasOutcomes }: MatrixLegendProps) {
-  const shown = [...letters, ...(hasFolded ? folded : []), ...(hasOutcomes ? proved : [])];
+  const shown = [...codes, ...(hasFolded ? folded : []), ...(hasOutcomes ? proved : [])];
   return (
     <ul className={classes.legend} aria-label="Legend">
       {shown.map(([mark, means]) => (

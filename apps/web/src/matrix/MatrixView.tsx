@@ -5,16 +5,16 @@ import { toEndPair, toSelection } from '../store/verdict/endPair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { MatrixBar } from './MatrixBar.tsx';
-import { MatrixGrid } from './MatrixGrid.tsx';
+import { MatrixGrid } from './grid/MatrixGrid.tsx';
 import { MatrixLegend } from './MatrixLegend.tsx';
-import type { MatrixLine } from './MatrixLine.ts';
+import type { MatrixLine } from './axes/MatrixLine.ts';
 import classes from './Matrix.module.css';
 import { fold } from './matrixStore.ts';
-import { tileColors } from './tileColors.ts';
-import { useAxes } from './useAxes.ts';
-import { useMeasures } from './useMeasures.ts';
-import { useProofMarks } from './useProofMarks.ts';
-import { useVerdictTable } from './useVerdictTable.ts';
+import { tileColors } from './drawing/tileColors.ts';
+import { useAxes } from './axes/useAxes.ts';
+import { useMeasures } from './axes/useMeasures.ts';
+import { useProbeMarks } from './verdicts/useProbeMarks.ts';
+import { useVerdictTable } from './verdicts/useVerdictTable.ts';
 
 /** Who reaches whom: rows reach columns, by project. */
 export default function MatrixView() {
@@ -29,7 +29,7 @@ function Matrix({ index }: { index: TopologyIndex }) {
   const measures = useMeasures();
   const { table, progress } = useVerdictTable(index);
   const { rows, columns, projects, isFiltered, isEmpty } = useAxes(index, measures);
-  const { markOf, hasMarks } = useProofMarks();
+  const { markOf, hasMarks } = useProbeMarks();
 
   const open = (row: MatrixLine, column: MatrixLine) => {
     const folded = [row, column].flatMap((line) => (line.kind === 'project' ? [line.project] : []));

@@ -1,12 +1,12 @@
 import { TopologyIndex } from '@portolan/topology';
 import { aContainer, anEngine } from '@portolan/topology/testing';
 import { describe, expect, test } from 'vitest';
-import { extentOf, tallyWords } from './cellWords.ts';
+import { tallyText } from './verdicts/cellText.ts';
 import { foldsByDefault } from './foldsByDefault.ts';
-import { hasCells, toLines } from './MatrixLine.ts';
-import { nextCell } from './nextCell.ts';
-import { lineAt, placeLines, tilesIn } from './placeLines.ts';
-import { VerdictTable } from './VerdictTable.ts';
+import { hasCells, toLines } from './axes/MatrixLine.ts';
+import { nextCell } from './grid/nextCell.ts';
+import { lineIndexAt, toAxis, tilesIn } from './axes/Axis.ts';
+import { extentOf, VerdictTable } from './verdicts/VerdictTable.ts';
 
 const shop = (service: string) => aContainer(`shop-${service}-1`, { project: 'shop', service });
 const [web, db, alone] = [shop('web'), shop('db'), aContainer('alone')];
@@ -58,11 +58,11 @@ describe('R261: folded cells count pairs', () => {
     expect(extent(['y'], ['x'])).toBe('none');
     expect(extent(['z'], ['x', 'y'])).toBe('unknown');
     expect(extent(['x'], ['new'])).toBe('missing');
-    expect(table.letter('new', 'x')).toBeNull();
+    expect(table.code('new', 'x')).toBeNull();
   });
 
   test('in words', () => {
-    const words = (from: string[], to: string[]) => tallyWords(table.tally(from, to));
+    const words = (from: string[], to: string[]) => tallyText(table.tally(from, to));
     expect(words(['x'], ['y', 'z'])).toBe('all 2 pairs reach, 1 only through a published port');
     expect(words(['y'], ['x', 'z'])).toBe('1 of 2 pairs reach');
     expect(words(['y'], ['x'])).toBe('the only pair is blocked');
@@ -80,19 +80,19 @@ test('R262: projects fold above 40 containers, and what is unfolded stays so up 
 });
 
 describe('R264: places', () => {
-  const axis = placeLines(
+  const axis = toAxis(
     toLines(index, ids, () => false),
     (line) => (line.kind === 'project' ? 10 : 20),
   );
 
   test('the line at a distance', () => {
     expect(axis.length).toBe(120);
-    expect([0, 19, 20, 40, 49, 50, 119].map((at) => lineAt(axis, at))).toEqual([0, 0, 1, 2, 2, 3, 6]);
-    expect([-1, 120].map((at) => lineAt(axis, at))).toEqual([-1, -1]);
+    expect([0, 19, 20, 40, 49, 50, 119].map((at) => lineIndexAt(axis, at))).toEqual([0, 0, 1, 2, 2, 3, 6]);
+    expect([-1, 120].map((at) => lineIndexAt(axis, at))).toEqual([-1, -1]);
   });
 
   test('tiles hold every line once', () => {
-    const many = placeLines(
+    const many = toAxis(
       Array.from({ length: 60 }, (_, at) => ({ kind: 'end', key: `${at}`, end: 'host', ids: [] })),
       () => 1,
     );

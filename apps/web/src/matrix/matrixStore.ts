@@ -1,16 +1,16 @@
 import { create } from 'zustand';
 
 /** Which axis the page's filter narrows. */
-export type Narrowed = 'both' | 'from' | 'to';
+export type FilteredAxis = 'both' | 'from' | 'to';
 
 interface MatrixState {
   /** Projects that were folded (`true`) or unfolded by hand; the empty string stands for "no project". */
   folds: ReadonlyMap<string, boolean>;
-  narrowed: Narrowed;
+  filteredAxis: FilteredAxis;
 }
 
 /** How the matrix is looked at; kept while one looks at another view. */
-export const useMatrixStore = create<MatrixState>(() => ({ folds: new Map(), narrowed: 'both' }));
+export const useMatrixStore = create<MatrixState>(() => ({ folds: new Map(), filteredAxis: 'both' }));
 
 /** Folds or unfolds projects. */
 export function fold(projects: readonly string[], isFolded: boolean): void {
@@ -19,4 +19,4 @@ export function fold(projects: readonly string[], isFolded: boolean): void {
   }));
 }
 
-export const narrow = (narrowed: Narrowed): void => useMatrixStore.setState({ narrowed });
+export const filterAxis = (filteredAxis: FilteredAxis): void => useMatrixStore.setState({ filteredAxis });

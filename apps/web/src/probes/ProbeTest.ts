@@ -8,9 +8,9 @@ export type ProbeTest =
   | { kind: 'tcp'; address: string; port: number };
 
 /** A test with what the topology foretells of it; `null` where it does not. */
-export interface ForetoldTest {
+export interface PredictedTest {
   test: ProbeTest;
-  foretold: Probe['predicted'];
+  predicted: Probe['predicted'];
 }
 
 export function keyOfTest(test: ProbeTest): string {

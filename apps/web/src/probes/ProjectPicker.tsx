@@ -3,14 +3,14 @@ import { IconFlask } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { Literal } from '../theme/Literal.tsx';
-import classes from './Prove.module.css';
-import { chooseProject, projectsOf, runProject, useProjectRun } from './projectRun.ts';
-import { whyNoProbes } from './whyNoProof.ts';
+import classes from './Probe.module.css';
+import { chooseProject, projectsOf, runProject, useProjectRun } from './runProject.ts';
+import { refusalToProbe } from './refusalToProbe.ts';
 
 /** R269: the projects of which all pairs can be proved in one run. */
 export function ProjectPicker() {
   const index = useTopologyStore((state) => state.index);
-  const refusal = useTopologyStore(whyNoProbes);
+  const refusal = useTopologyStore(refusalToProbe);
   const isChoosing = useProjectRun((state) => state.isChoosing);
   const isRunning = useProjectRun(({ run }) => run?.state === 'running');
   const projects = useMemo(() => (index ? projectsOf(index) : []), [index]);

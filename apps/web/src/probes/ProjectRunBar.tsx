@@ -4,9 +4,9 @@ import { endName, toSelection } from '../store/verdict/endPair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
-import classes from './Prove.module.css';
-import { cancelRun, dismissRun, keyOfFinding, useProjectRun } from './projectRun.ts';
-import type { ProjectRun } from './projectRun.ts';
+import classes from './Probe.module.css';
+import { cancelRun, dismissRun, keyOfDifference, useProjectRun } from './runProject.ts';
+import type { ProjectRun } from './runProject.ts';
 
 /** R269: how the run over a project goes, and what it found. */
 export function ProjectRunBar() {
@@ -30,12 +30,12 @@ export function ProjectRunBar() {
         {done} of {total} pairs
       </span>
       <ul className={classes.counts} aria-label="Outcomes">
-        <li data-outcome="agrees">
-          <IconCircleCheck size={15} aria-hidden /> {counts.agrees} as foretold
+        <li data-outcome="matches">
+          <IconCircleCheck size={15} aria-hidden /> {counts.matches} as predicted
         </li>
-        {counts.disagrees > 0 && (
-          <li data-outcome="disagrees">
-            <IconAlertTriangleFilled size={15} aria-hidden /> {counts.disagrees} found otherwise
+        {counts.differs > 0 && (
+          <li data-outcome="differs">
+            <IconAlertTriangleFilled size={15} aria-hidden /> {counts.differs} found otherwise
           </li>
         )}
         {counts.untested > 0 && (
@@ -43,7 +43,7 @@ export function ProjectRunBar() {
             <IconCircleDashed size={15} aria-hidden /> {counts.untested} could not be tested
           </li>
         )}
-        {counts.unforetold > 0 && <li>{counts.unforetold} tried, not foretold</li>}
+        {counts.unpredicted > 0 && <li>{counts.unpredicted} tried, not predicted</li>}
       </ul>
       <span className={classes.grow} />
       {state === 'running' ? (
@@ -53,7 +53,7 @@ export function ProjectRunBar() {
       ) : (
         <CloseButton aria-label="Put the run away" onClick={dismissRun} />
       )}
-      {run.findings.length > 0 && <Findings findings={run.findings} />}
+      {run.differences.length > 0 && <Differences differences={run.differences} />}
     </section>
   );
 }
@@ -64,26 +64,26 @@ const titles: Record<ProjectRun['state'], string> = {
   cancelled: 'Cancelled:',
 };
 
-function Findings({ findings }: Pick<ProjectRun, 'findings'>) {
+function Differences({ differences }: Pick<ProjectRun, 'differences'>) {
   const index = useTopologyStore((state) => state.index);
   const { select } = useView();
   if (!index) return null;
   return (
-    <ul className={classes.findings} aria-label="Findings">
-      {findings.map((finding) => {
-        const { from, to } = finding.pair;
+    <ul className={classes.differences} aria-label="Findings">
+      {differences.map((difference) => {
+        const { from, to } = difference.pair;
         return (
-          <li key={keyOfFinding(finding)}>
+          <li key={keyOfDifference(difference)}>
             <button
               type="button"
-              className={classes.finding}
+              className={classes.difference}
               onClick={() => select(toSelection(from), toSelection(to))}
             >
               <strong>
                 <Literal text={endName(index, from)} max={40} /> to{' '}
                 <Literal text={endName(index, to)} max={40} />
               </strong>
-              : <Literal text={finding.detail} max={200} />
+              : <Literal text={difference.detail} max={200} />
             </button>
           </li>
         );

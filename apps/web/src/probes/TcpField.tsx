@@ -2,8 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { EndPair } from '../store/verdict/endPair.ts';
-import classes from './Prove.module.css';
-import { proveTests } from './proveTests.ts';
+import classes from './Probe.module.css';
+import { runTests } from './runTests.ts';
 
 /** Any other port, typed. */
 export function TcpField({ pair, address }: { pair: EndPair; address: string }) {
@@ -14,7 +14,7 @@ export function TcpField({ pair, address }: { pair: EndPair; address: string }) 
     event.preventDefault();
     setTold(port === null);
     if (port === null) return;
-    void proveTests(pair, [{ kind: 'tcp', address, port }]);
+    void runTests(pair, [{ kind: 'tcp', address, port }]);
     setText('');
   };
   return (

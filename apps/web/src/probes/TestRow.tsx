@@ -10,33 +10,33 @@ import { useTopologyStore } from '../store/topologyStore.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
 import { Literal } from '../theme/Literal.tsx';
 import { toVisible } from '../theme/toVisible.ts';
-import type { ForetoldTest, ProbeTest } from './ProbeTest.ts';
-import { foretoldWords, outcomeWords, seenWords } from './proofWords.ts';
-import { isOutdated, outcomeOfProof } from './proofStore.ts';
-import type { Outcome, Proof } from './proofStore.ts';
-import { proveTests } from './proveTests.ts';
-import classes from './Prove.module.css';
+import type { PredictedTest, ProbeTest } from './ProbeTest.ts';
+import { predictionText, outcomeLabels, observationText } from './outcomeText.ts';
+import { isOutdated, outcomeOfResult } from './resultStore.ts';
+import type { Outcome, ProbeResult } from './resultStore.ts';
+import { runTests } from './runTests.ts';
+import classes from './Probe.module.css';
 
 interface TestRowProps {
   pair: EndPair;
-  foretold: ForetoldTest;
-  proof: Proof | null;
+  predicted: PredictedTest;
+  result: ProbeResult | null;
   isBlocked: boolean;
 }
 
-/** One test: what it tries, what is foretold, and beside it what was seen. */
-export function TestRow({ pair, foretold: { test, foretold }, proof, isBlocked }: TestRowProps) {
+/** One test: what it tries, what is predicted, and beside it what was seen. */
+export function TestRow({ pair, predicted: { test, predicted }, result, isBlocked }: TestRowProps) {
   const target = targetOf(test);
-  const isOnItsWay = proof !== null && proof.state !== 'done';
+  const isOnItsWay = result !== null && result.state !== 'done';
   return (
-    <li className={classes.test} data-outcome={(proof && outcomeOfProof(proof)) ?? undefined}>
+    <li className={classes.test} data-outcome={(result && outcomeOfResult(result)) ?? undefined}>
       <div className={classes.line}>
         <Literal text={target} mono max={60} />
-        <span className={classes.foretold}>
-          {foretoldWords(test.kind, proof?.probe ? proof.probe.predicted : foretold)}
+        <span className={classes.prediction}>
+          {predictionText(test.kind, result?.probe ? result.probe.predicted : predicted)}
         </span>
         {isOnItsWay ? (
-          <Loader size={14} aria-label={proof.state === 'waiting' ? 'Waiting' : 'Trying'} />
+          <Loader size={14} aria-label={result.state === 'waiting' ? 'Waiting' : 'Trying'} />
         ) : (
           <ActionIcon
             variant="subtle"
@@ -44,39 +44,39 @@ export function TestRow({ pair, foretold: { test, foretold }, proof, isBlocked }
             size={22}
             disabled={isBlocked}
             aria-label={`${verbs[test.kind]} ${toVisible(target, 60)}`}
-            onClick={() => void proveTests(pair, [test])}
+            onClick={() => void runTests(pair, [test])}
           >
             <IconPlayerPlay size={13} />
           </ActionIcon>
         )}
       </div>
-      {proof?.state === 'done' && <Result proof={proof} />}
+      {result?.state === 'done' && <Result result={result} />}
     </li>
   );
 }
 
 const verbs: Record<ProbeTest['kind'], string> = { dns: 'Look up', ping: 'Ping', tcp: 'Connect to' };
 
-function Result({ proof }: { proof: Proof }) {
+function Result({ result }: { result: ProbeResult }) {
   const version = useTopologyStore((state) => state.version);
-  const outcome = outcomeOfProof(proof) ?? 'untested';
-  const { probe } = proof;
-  const seen = probe && probe.outcome !== 'untested' ? seenWords(probe) : null;
+  const outcome = outcomeOfResult(result) ?? 'untested';
+  const { probe } = result;
+  const seen = probe && probe.outcome !== 'untested' ? observationText(probe) : null;
   const by = probe?.tool ? `${probe.tool}, ${probe.milliseconds} ms` : null;
   return (
     <div className={classes.result} role="status">
       <span className={classes.verdict}>
         <OutcomeIcon outcome={outcome} />
-        <strong>{outcomeWords[outcome]}</strong>
+        <strong>{outcomeLabels[outcome]}</strong>
         {seen && <span>: {seen}</span>}
-        {isOutdated(proof, version) && (
+        {isOutdated(result, version) && (
           <span className={classes.outdated} title="The topology has changed since">
             outdated
           </span>
         )}
       </span>
       <p className={classes.detail}>
-        <Literal text={probe?.detail ?? proof.problem ?? ''} max={400} />
+        <Literal text={probe?.detail ?? result.problem ?? ''} max={400} />
         {by && <span className={classes.by}> {by}</span>}
       </p>
       {probe && probe.output !== '' && (
@@ -91,13 +91,13 @@ function Result({ proof }: { proof: Proof }) {
 
 function OutcomeIcon({ outcome }: { outcome: Outcome }) {
   switch (outcome) {
-    case 'agrees':
+    case 'matches':
       return <IconCircleCheck size={15} aria-hidden />;
-    case 'disagrees':
+    case 'differs':
       return <IconAlertTriangleFilled size={15} aria-hidden />;
     case 'untested':
       return <IconCircleDashed size={15} aria-hidden />;
-    case 'unforetold':
+    case 'unpredicted':
       return <IconHelpCircle size={15} aria-hidden />;
   }
 }

@@ -5,7 +5,7 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /** Runs a task as soon as it is its turn; resolves with `null` where `signal` aborted before. */
-export async function inTurn<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T | null> {
+export async function runWhenFree<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T | null> {
   if (running >= AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
   else running += 1;
   try {

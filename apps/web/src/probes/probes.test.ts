@@ -3,12 +3,12 @@ import { aContainer, anAttachment, anEngine, aNetwork } from '@portolan/topology
 import { describe, expect, test } from 'vitest';
 import { planPair } from './planPair.ts';
 import { keyOfTest } from './ProbeTest.ts';
-import { inTurn } from './probeQueue.ts';
-import { pairsOf, projectsOf } from './projectRun.ts';
-import { isOutdated, outcomeOfPair } from './proofStore.ts';
-import type { Proof } from './proofStore.ts';
-import { testsOf } from './testsOf.ts';
-import { whyNoProof } from './whyNoProof.ts';
+import { runWhenFree } from './probeQueue.ts';
+import { pairsOf, projectsOf } from './runProject.ts';
+import { isOutdated, outcomeOfPair } from './resultStore.ts';
+import type { ProbeResult } from './resultStore.ts';
+import { testsForPair } from './testsForPair.ts';
+import { refusalToProbePair } from './refusalToProbe.ts';
 
 const project = 'shop';
 const [front, back] = [aNetwork('front'), aNetwork('back')];
@@ -34,41 +34,41 @@ const index = new TopologyIndex({
     anAttachment(far, back, { ipv4: '10.0.1.2', names: ['far'] }),
   ],
 });
-const words = (tests: { test: Parameters<typeof keyOfTest>[0]; foretold: string | null }[]) =>
-  tests.map(({ test: each, foretold }) => `${keyOfTest(each)}: ${foretold}`);
+const words = (tests: { test: Parameters<typeof keyOfTest>[0]; predicted: string | null }[]) =>
+  tests.map(({ test: each, predicted }) => `${keyOfTest(each)}: ${predicted}`);
 
 describe('R267: what can be tried of a pair', () => {
   test('every name, every address, every known port', () => {
-    const { dns, ping, tcp } = testsOf(index, { from: web.id, to: db.id });
+    const { dns, ping, tcp } = testsForPair(index, { from: web.id, to: db.id });
     expect(words(dns)).toContain('dns db: reached');
     expect(words(ping)).toEqual(['ping 10.0.0.3: reached']);
     expect(words(tcp)).toEqual(['tcp 10.0.0.3 5432: reached']);
   });
 
   test('of a blocked one that nothing answers', () => {
-    const { dns, ping } = testsOf(index, { from: web.id, to: far.id });
+    const { dns, ping } = testsForPair(index, { from: web.id, to: far.id });
     expect(words(dns)).toEqual(['dns far: not-reached']);
     expect(words(ping)).toEqual(['ping 10.0.1.2: not-reached']);
   });
 
   test('within one stack, every address of it', () => {
-    const { ping } = testsOf(index, { from: sidecar.id, to: db.id });
+    const { ping } = testsForPair(index, { from: sidecar.id, to: db.id });
     expect(words(ping)).toEqual(['ping 127.0.0.1: reached', 'ping 10.0.0.3: reached']);
   });
 
   test('of one that was cut off from its stack, no address of who lives on in it', () => {
-    const { ping, tcp, address } = testsOf(index, { from: web.id, to: cutOff.id });
+    const { ping, tcp, address } = testsForPair(index, { from: web.id, to: cutOff.id });
     expect([ping, tcp, address]).toEqual([[], [], null]);
   });
 
   test('R248: of a paused one that its kernel answers', () => {
-    const { ping } = testsOf(index, { from: web.id, to: asleep.id });
+    const { ping } = testsForPair(index, { from: web.id, to: asleep.id });
     expect(words(ping)).toEqual(['ping 10.0.0.4: reached']);
   });
 });
 
 test('R266: why a pair cannot be proved', () => {
-  const why = (from: string, to: string) => whyNoProof(index, { from, to });
+  const why = (from: string, to: string) => refusalToProbePair(index, { from, to });
   expect(why(web.id, db.id)).toBeNull();
   expect(why('host', db.id)).toMatch(/inside a container/);
   expect(why('outside', db.id)).toMatch(/inside a container/);
@@ -104,14 +104,14 @@ test('R267: at most four at once; what is cancelled before its turn is not begun
     if (begun === 6) signal.abort();
     return true;
   };
-  const answers = await Promise.all(Array.from({ length: 20 }, () => inTurn(task, signal.signal)));
+  const answers = await Promise.all(Array.from({ length: 20 }, () => runWhenFree(task, signal.signal)));
   expect(most).toBe(4);
   expect(begun).toBeLessThan(20);
   expect(answers.filter((each) => each === null)).toHaveLength(20 - begun);
 });
 
 describe('R268: what came of tests', () => {
-  const proof = (outcome: 'reached' | 'not-reached' | 'untested', agrees: boolean | null): Proof => ({
+  const result = (outcome: 'reached' | 'not-reached' | 'untested', matches: boolean | null): ProbeResult => ({
     test: { kind: 'dns', name: 'db' },
     state: 'done',
     problem: null,
@@ -122,7 +122,7 @@ describe('R268: what came of tests', () => {
         to: 'b',
         kind: 'dns',
         outcome,
-        agrees,
+        agrees: matches,
         detail: '',
         target: 'db',
         port: null,
@@ -131,20 +131,21 @@ describe('R268: what came of tests', () => {
       ...{ tool: null, output: '', milliseconds: 1, predicted: null },
     },
   });
-  const of = (...proofs: Proof[]) => outcomeOfPair(new Map(proofs.map((each, at) => [`${at}`, each])));
+  const of = (...results: ProbeResult[]) =>
+    outcomeOfPair(new Map(results.map((each, at) => [`${at}`, each])));
 
   test('of several the gravest counts, and what could not be tested never as blocked or proved', () => {
     expect(of()).toBeNull();
-    expect(of(proof('reached', true))).toBe('agrees');
-    expect(of(proof('reached', true), proof('not-reached', false))).toBe('disagrees');
-    expect(of(proof('reached', true), proof('untested', null))).toBe('untested');
-    expect(of(proof('reached', true), proof('reached', null))).toBe('unforetold');
-    expect(of({ ...proof('reached', true), state: 'running' })).toBeNull();
-    expect(of({ ...proof('reached', true), probe: null, problem: 'No.' })).toBe('untested');
+    expect(of(result('reached', true))).toBe('matches');
+    expect(of(result('reached', true), result('not-reached', false))).toBe('differs');
+    expect(of(result('reached', true), result('untested', null))).toBe('untested');
+    expect(of(result('reached', true), result('reached', null))).toBe('unpredicted');
+    expect(of({ ...result('reached', true), state: 'running' })).toBeNull();
+    expect(of({ ...result('reached', true), probe: null, problem: 'No.' })).toBe('untested');
   });
 
   test('a result is outdated when the topology has moved on', () => {
-    const done = proof('reached', true);
+    const done = result('reached', true);
     expect(isOutdated(done, { epoch: 'e', revision: 3 })).toBe(false);
     expect(isOutdated(done, { epoch: 'e', revision: 4 })).toBe(true);
     expect(isOutdated(done, { epoch: 'f', revision: 3 })).toBe(true);

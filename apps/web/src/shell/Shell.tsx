@@ -22,7 +22,7 @@ import { VerdictAnnouncer } from './view/VerdictAnnouncer.tsx';
 
 const Dialogs = lazyComponent(() => import('../dialogs/Dialogs.tsx'));
 const ActivityPanel = lazyComponent(() => import('./activity/ActivityPanel.tsx'));
-const InspectDialog = lazyComponent(() => import('../inspector/InspectDialog.tsx'));
+const InspectDialog = lazyComponent(() => import('../inspector/json/InspectDialog.tsx'));
 const Palette = lazyComponent(() => import('./palette/Palette.tsx'));
 const HelpDialog = lazyComponent(() => import('./help/HelpDialog.tsx'));
 

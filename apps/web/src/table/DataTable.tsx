@@ -10,7 +10,7 @@ import { features, toTracks } from './columns.ts';
 import type { Columns } from './columns.ts';
 import classes from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
-import { nextActive } from '../inspector/nextActive.ts';
+import { nextActiveRow } from '../inspector/parts/nextActiveRow.ts';
 import { useVisibleLines } from '../theme/useVisibleLines.ts';
 import { RowMenu } from './RowMenu.tsx';
 
@@ -78,7 +78,7 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
   };
 
   const handleKey = (event: KeyboardEvent, row: T) => {
-    const next = nextActive(event.key, active, rows.length);
+    const next = nextActiveRow(event.key, active, rows.length);
     if (next !== null) moveTo(next);
     else if (event.key === 'Enter' || event.key === ' ')
       choose(row.selection, event.ctrlKey || event.metaKey);

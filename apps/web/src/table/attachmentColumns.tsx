@@ -1,10 +1,10 @@
-import { NetworkSwatch } from '../inspector/NetworkSwatch.tsx';
-import { StateDot } from '../inspector/StateDot.tsx';
+import { NetworkSwatch } from '../inspector/parts/NetworkSwatch.tsx';
+import { StateDot } from '../inspector/parts/StateDot.tsx';
 import { Literal } from '../theme/Literal.tsx';
 import { byAddress, byText } from './columns.ts';
 import type { Columns } from './columns.ts';
 import classes from './DataTable.module.css';
-import { FoldedLines } from './FoldedLines.tsx';
+import { TruncatedLines } from './TruncatedLines.tsx';
 import type { AttachmentRow } from './rows.ts';
 
 /** The columns of the attachments' table. */
@@ -75,7 +75,7 @@ export const attachmentColumns: Columns<AttachmentRow> = [
     sortFn: byText,
     meta: { min: 120, grow: 1 },
     cell: ({ row }) => (
-      <FoldedLines
+      <TruncatedLines
         lines={[...new Set(row.original.attachment.aliases)].map((alias) => (
           <Literal key={alias} text={alias} max={60} />
         ))}

@@ -1,10 +1,10 @@
-import { FoldedLines } from './FoldedLines.tsx';
+import { TruncatedLines } from './TruncatedLines.tsx';
 import { byAddress, byText } from './columns.ts';
 import type { Columns } from './columns.ts';
 import classes from './DataTable.module.css';
 import type { ContainerRow } from './rows.ts';
-import { StateDot, stateWord } from '../inspector/StateDot.tsx';
-import { sortPorts, toPortTexts } from '../inspector/toPortText.ts';
+import { StateDot, stateText } from '../inspector/parts/StateDot.tsx';
+import { sortPorts, toPortTexts } from '../inspector/parts/toPortText.ts';
 import { Literal } from '../theme/Literal.tsx';
 
 /** The columns of the containers' table. */
@@ -20,12 +20,12 @@ export const containerColumns: Columns<ContainerRow> = [
   {
     id: 'state',
     header: 'State',
-    accessorFn: (row) => stateWord(row.container),
+    accessorFn: (row) => stateText(row.container),
     sortFn: byText,
     meta: { min: 96, grow: 0.6 },
     cell: ({ row }) => (
       <span className={classes.withMark}>
-        <StateDot container={row.original.container} /> {stateWord(row.original.container)}
+        <StateDot container={row.original.container} /> {stateText(row.original.container)}
       </span>
     ),
   },
@@ -71,7 +71,7 @@ export const containerColumns: Columns<ContainerRow> = [
     sortFn: byText,
     meta: { min: 160, grow: 1.1 },
     cell: ({ row }) => (
-      <FoldedLines
+      <TruncatedLines
         lines={toPortTexts(row.original.container.ports).map((text) => (
           <Literal key={text} mono text={text} />
         ))}
@@ -86,7 +86,7 @@ function Networks({ row: { container, attachments } }: { row: ContainerRow }) {
   return (
     <>
       {kind === 'container' && <span className={classes.quiet}>shared stack</span>}
-      <FoldedLines
+      <TruncatedLines
         lines={attachments.map((each) => (
           <span key={each.id}>
             <Literal text={each.networkName} max={50} />{' '}

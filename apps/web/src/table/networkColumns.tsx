@@ -1,10 +1,10 @@
-import { flagsOf } from '../inspector/flagsOf.ts';
-import { NetworkSwatch } from '../inspector/NetworkSwatch.tsx';
+import { networkFlags } from '../inspector/parts/networkFlags.ts';
+import { NetworkSwatch } from '../inspector/parts/NetworkSwatch.tsx';
 import { Literal } from '../theme/Literal.tsx';
 import { byAddress, byText } from './columns.ts';
 import type { Columns } from './columns.ts';
 import classes from './DataTable.module.css';
-import { FoldedLines } from './FoldedLines.tsx';
+import { TruncatedLines } from './TruncatedLines.tsx';
 import type { NetworkRow } from './rows.ts';
 
 /** The columns of the networks' table. */
@@ -45,7 +45,7 @@ export const networkColumns: Columns<NetworkRow> = [
     sortFn: byAddress,
     meta: { min: 150, grow: 1 },
     cell: ({ row }) => (
-      <FoldedLines
+      <TruncatedLines
         lines={row.original.network.ipam.config.map(({ subnet }) => (
           <Literal key={subnet} mono text={subnet} />
         ))}
@@ -55,10 +55,10 @@ export const networkColumns: Columns<NetworkRow> = [
   {
     id: 'flags',
     header: 'Properties',
-    accessorFn: (row) => wordsOf(row),
+    accessorFn: (row) => flagsText(row),
     sortFn: byText,
     meta: { min: 130, grow: 1 },
-    cell: ({ row }) => wordsOf(row.original),
+    cell: ({ row }) => flagsText(row.original),
   },
   {
     id: 'members',
@@ -72,7 +72,7 @@ export const networkColumns: Columns<NetworkRow> = [
   },
 ];
 
-const wordsOf = (row: NetworkRow): string =>
-  flagsOf(row.network)
-    .map((flag) => flag.word)
+const flagsText = (row: NetworkRow): string =>
+  networkFlags(row.network)
+    .map((flag) => flag.label)
     .join(', ');

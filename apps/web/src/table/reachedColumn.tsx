@@ -7,13 +7,13 @@ import { byText } from './columns.ts';
 import type { Columns } from './columns.ts';
 import { containerColumns } from './containerColumns.tsx';
 import classes from './DataTable.module.css';
-import { FoldedLines } from './FoldedLines.tsx';
+import { TruncatedLines } from './TruncatedLines.tsx';
 import type { ContainerRow } from './rows.ts';
 
 /** R256: the containers' columns with one more beside the name: as what each is reached from `viewerId`. */
 export function withReachedAs(index: TopologyIndex, viewerId: string): Columns<ContainerRow> {
   const { reached } = viewFrom(index, viewerId);
-  const wordsOf = ({ id }: ContainerRow): string => {
+  const reachedText = ({ id }: ContainerRow): string => {
     const how = reached.get(id);
     return how ? reachedAsText(how) : id === viewerId ? 'from here' : '';
   };
@@ -24,7 +24,7 @@ export function withReachedAs(index: TopologyIndex, viewerId: string): Columns<C
     {
       id: 'reached',
       header: 'Reached as',
-      accessorFn: wordsOf,
+      accessorFn: reachedText,
       sortFn: byText,
       meta: { min: 150, grow: 1.2 },
       cell: ({ row: { original } }) =>
@@ -42,7 +42,7 @@ function ReachedLines({ how }: { how: ReachedContainer | undefined }) {
   if (!how) return null;
   if (how.names.length === 0) return <span className={classes.quiet}>{reachedAsText(how)}</span>;
   return (
-    <FoldedLines
+    <TruncatedLines
       lines={how.names.map((each) => (
         <span key={each}>
           {how.code === 'p' && <span className={classes.quiet}>port </span>}

@@ -3,11 +3,11 @@ import { toShell } from '@portolan/protocol';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './FieldDetail.module.css';
-import { toFieldCommand } from './fieldCommand.ts';
-import type { InspectTarget } from './fieldCommand.ts';
+import { toFieldCommand } from './toFieldCommand.ts';
+import type { InspectTarget } from './toFieldCommand.ts';
 import { isBranch, toCopyText, toPathText } from './jsonFields.ts';
 import type { Json, Path } from './jsonFields.ts';
-import type { Reading } from './Reading.ts';
+import type { FieldMeaning } from './FieldMeaning.ts';
 
 /** Beyond these, a value is cut for display; copying gives it whole. */
 const MOST_LINES = 400;
@@ -17,11 +17,11 @@ interface FieldDetailProps {
   target: InspectTarget;
   path: Path;
   value: Json;
-  reading: Reading | null;
+  meaning: FieldMeaning | null;
 }
 
 /** R172: a field's value, what we read from it, and the command that prints it. */
-export function FieldDetail({ target, path, value, reading }: FieldDetailProps) {
+export function FieldDetail({ target, path, value, meaning }: FieldDetailProps) {
   const text = toCopyText(value);
   const command = toShell(toFieldCommand(target, path, value));
   return (
@@ -29,9 +29,9 @@ export function FieldDetail({ target, path, value, reading }: FieldDetailProps) 
       <h3 className={classes.path}>
         {path.length === 0 ? 'Everything' : <Literal mono text={toPathText(path)} max={400} />}
       </h3>
-      {reading && (
-        <p className={classes.reading}>
-          <span className={classes.fact}>{reading.fact}</span> <Literal text={reading.says} max={400} />
+      {meaning && (
+        <p className={classes.meaning}>
+          <span className={classes.fact}>{meaning.label}</span> <Literal text={meaning.text} max={400} />
         </p>
       )}
       <Block title="Value" what="value" copied={text} testId="field-value">

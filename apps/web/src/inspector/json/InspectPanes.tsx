@@ -4,14 +4,14 @@ import type { TopologyIndex } from '@portolan/topology';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { FieldDetail } from './FieldDetail.tsx';
-import type { Inspection } from './inspection.ts';
+import type { Inspection } from './toInspection.ts';
 import classes from './InspectPanes.module.css';
 import { entriesOf, fieldAt, pathId, toCopyText } from './jsonFields.ts';
 import type { Json, Path } from './jsonFields.ts';
 import { JsonTree } from './JsonTree.tsx';
 import { networkPart } from './networkPart.ts';
-import { readContainer } from './readContainer.ts';
-import { readNetwork } from './readNetwork.ts';
+import { containerFieldMeanings } from './containerFieldMeanings.ts';
+import { networkFieldMeanings } from './networkFieldMeanings.ts';
 import { searchFields, toTreeRows } from './treeRows.ts';
 
 /** What has more parts than these is folded at first. */
@@ -34,17 +34,17 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map());
 
   const root = useMemo(() => (isWhole ? json : networkPart(json)), [json, isWhole]);
-  const readingOf = useMemo(() => {
+  const meaningOf = useMemo(() => {
     const network = index.networks.get(inspection.id);
     const container = index.containers.get(inspection.id);
-    if (network) return readNetwork(index, network);
-    return container ? readContainer(index, container) : () => null;
+    if (network) return networkFieldMeanings(index, network);
+    return container ? containerFieldMeanings(index, container) : () => null;
   }, [index, inspection.id]);
   const searched = useDeferredValue(query);
-  const words = useMemo(() => searched.toLowerCase().split(/\s+/).filter(Boolean), [searched]);
+  const terms = useMemo(() => searched.toLowerCase().split(/\s+/).filter(Boolean), [searched]);
   const found = useMemo(
-    () => (words.length > 0 ? searchFields(root, words, readingOf) : null),
-    [root, words, readingOf],
+    () => (terms.length > 0 ? searchFields(root, terms, meaningOf) : null),
+    [root, terms, meaningOf],
   );
   const rows = useMemo(() => {
     // The whole of a container is long: its network's part stands open.
@@ -134,8 +134,8 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
             label="Engine’s own JSON"
             rows={rows}
             activeId={pathId(chosen)}
-            words={words}
-            readingOf={readingOf}
+            terms={terms}
+            meaningOf={meaningOf}
             onActivate={(row) => setChosen(row.path)}
             onToggle={(row) => setToggled(new Map(toggled).set(row.id, !row.isExpanded))}
             onType={() => search.current?.focus()}
@@ -150,7 +150,7 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
               target={{ kind: inspection.kind, name: inspection.target, verbose: isVerbose }}
               path={chosen}
               value={value}
-              reading={readingOf(chosen)}
+              meaning={meaningOf(chosen)}
             />
           )}
         </div>

@@ -1,14 +1,14 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import { nextActive } from '../nextActive.ts';
+import { nextActiveRow } from '../parts/nextActiveRow.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { useVisibleLines } from '../../theme/useVisibleLines.ts';
 import { entriesOf, isBranch } from './jsonFields.ts';
 import type { Path } from './jsonFields.ts';
 import classes from './JsonTree.module.css';
-import { Marked } from './Marked.tsx';
-import type { Reading } from './Reading.ts';
+import { HighlightedText } from './HighlightedText.tsx';
+import type { FieldMeaning } from './FieldMeaning.ts';
 import { leafText } from './treeRows.ts';
 import type { TreeRow } from './treeRows.ts';
 
@@ -18,8 +18,8 @@ interface JsonTreeProps {
   /** The row whose details are shown; it is the one in the tab order. */
   activeId: string | null;
   /** Searched for: marked wherever it stands. */
-  words: readonly string[];
-  readingOf: (path: Path) => Reading | null;
+  terms: readonly string[];
+  meaningOf: (path: Path) => FieldMeaning | null;
   onActivate: (row: TreeRow) => void;
   onToggle: (row: TreeRow) => void;
   /** A letter was typed: it belongs into the search. */
@@ -31,7 +31,7 @@ interface JsonTreeProps {
  * (9.7.3) moves the focus among rows that are in the page, so it cannot be used for this.
  */
 export function JsonTree(props: JsonTreeProps) {
-  const { label, rows, activeId, words, readingOf, onActivate, onToggle, onType } = props;
+  const { label, rows, activeId, terms, meaningOf, onActivate, onToggle, onType } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const active = Math.max(
     0,
@@ -57,8 +57,8 @@ export function JsonTree(props: JsonTreeProps) {
   useEffect(() => focusFirst(), []);
   const showFirst = useEffectEvent(() => virtualizer.scrollToOffset(0));
   useEffect(() => {
-    if (words.length > 0) showFirst();
-  }, [words]);
+    if (terms.length > 0) showFirst();
+  }, [terms]);
 
   const moveTo = (next: number) => {
     const row = rows[next];
@@ -68,7 +68,7 @@ export function JsonTree(props: JsonTreeProps) {
   };
 
   const handleKey = (event: KeyboardEvent, row: TreeRow) => {
-    const next = nextActive(event.key, active, rows.length);
+    const next = nextActiveRow(event.key, active, rows.length);
     if (next !== null) moveTo(next);
     else if (event.key === 'ArrowRight' && row.isBranch) {
       if (row.isExpanded) moveTo(active + 1);
@@ -106,7 +106,7 @@ export function JsonTree(props: JsonTreeProps) {
               data-index={item.index}
               data-field={row.id}
               aria-level={row.level}
-              aria-posinset={row.place}
+              aria-posinset={row.position}
               aria-setsize={row.siblings}
               aria-expanded={row.isBranch ? row.isExpanded : undefined}
               aria-selected={row.id === activeId}
@@ -117,9 +117,9 @@ export function JsonTree(props: JsonTreeProps) {
               onDoubleClick={() => row.isBranch && onToggle(row)}
               onKeyDown={(event) => handleKey(event, row)}
             >
-              <Twisty row={row} onToggle={onToggle} />
-              <FieldText row={row} words={words} />
-              <ReadingText reading={readingOf(row.path)} words={words} row={row} />
+              <ExpandIcon row={row} onToggle={onToggle} />
+              <FieldText row={row} terms={terms} />
+              <MeaningText meaning={meaningOf(row.path)} terms={terms} row={row} />
             </div>
           );
         })}
@@ -128,7 +128,7 @@ export function JsonTree(props: JsonTreeProps) {
   );
 }
 
-function Twisty({ row, onToggle }: { row: TreeRow; onToggle: (row: TreeRow) => void }) {
+function ExpandIcon({ row, onToggle }: { row: TreeRow; onToggle: (row: TreeRow) => void }) {
   if (!row.isBranch) return <span className={classes.twisty} />;
   // No button: the row itself has the name and the keys.
   return (
@@ -146,14 +146,14 @@ function Twisty({ row, onToggle }: { row: TreeRow; onToggle: (row: TreeRow) => v
   );
 }
 
-function FieldText({ row, words }: { row: TreeRow; words: readonly string[] }) {
+function FieldText({ row, terms }: { row: TreeRow; terms: readonly string[] }) {
   const key = row.path.at(-1);
   const count = row.isBranch ? entriesOf(row.value).length : 0;
-  const kind = typeof row.value === 'string' ? 'string' : isBranch(row.value) ? 'branch' : 'word';
+  const kind = typeof row.value === 'string' ? 'string' : isBranch(row.value) ? 'branch' : 'literal';
   return (
     <span className={classes.field}>
       <span className={classes.key}>
-        {typeof key === 'number' ? key : <Marked text={key ?? ''} words={words} max={120} />}
+        {typeof key === 'number' ? key : <HighlightedText text={key ?? ''} terms={terms} max={120} />}
       </span>
       <span className={classes.value} data-kind={kind}>
         {row.isBranch ? (
@@ -161,7 +161,7 @@ function FieldText({ row, words }: { row: TreeRow; words: readonly string[] }) {
         ) : kind === 'string' ? (
           <>
             &quot;
-            <Marked text={leafText(row.value)} words={words} max={240} />
+            <HighlightedText text={leafText(row.value)} terms={terms} max={240} />
             &quot;
           </>
         ) : (
@@ -173,23 +173,23 @@ function FieldText({ row, words }: { row: TreeRow; words: readonly string[] }) {
 }
 
 /** R175: what we read from the field; a text that stands in the JSON as it is, is not said twice. */
-function ReadingText({
-  reading,
-  words,
+function MeaningText({
+  meaning,
+  terms,
   row,
 }: {
-  reading: Reading | null;
-  words: readonly string[];
+  meaning: FieldMeaning | null;
+  terms: readonly string[];
   row: TreeRow;
 }) {
-  if (!reading) return null;
-  const isSame = reading.says === leafText(row.value);
+  if (!meaning) return null;
+  const isSame = meaning.text === leafText(row.value);
   return (
-    <span className={classes.reading}>
-      <Marked text={reading.fact} words={words} max={60} />
+    <span className={classes.meaning}>
+      <HighlightedText text={meaning.label} terms={terms} max={60} />
       {!isSame && (
         <>
-          : <Literal text={reading.says} max={90} />
+          : <Literal text={meaning.text} max={90} />
         </>
       )}
     </span>

@@ -1,5 +1,5 @@
-import { readFlag } from './Reading.ts';
-import type { Reading } from './Reading.ts';
+import { yesNoMeaning } from './FieldMeaning.ts';
+import type { FieldMeaning } from './FieldMeaning.ts';
 
 const BRIDGE = 'com.docker.network.bridge.';
 const DRIVER = 'com.docker.network.driver.';
@@ -30,10 +30,10 @@ const flags = new Map([
 ]);
 
 /** What a driver option of a network means. */
-export function readOption(key: string, value: string): Reading | null {
+export function optionMeaning(key: string, value: string): FieldMeaning | null {
   const text = texts.get(key);
-  if (text !== undefined) return value === '' ? null : { fact: text, says: value };
+  if (text !== undefined) return value === '' ? null : { label: text, text: value };
   const flag = flags.get(key);
   // `encrypted` alone means yes (28.5.2).
-  return flag === undefined ? null : readFlag(flag, value === '' || /^(?:1|t|true)$/i.test(value));
+  return flag === undefined ? null : yesNoMeaning(flag, value === '' || /^(?:1|t|true)$/i.test(value));
 }

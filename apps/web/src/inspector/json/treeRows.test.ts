@@ -12,7 +12,7 @@ const json: Json = {
   Empty: {},
 };
 const find = (...words: string[]) =>
-  searchFields(json, words, (path) => (path[0] === 'Peers' ? { fact: 'Other hosts', says: 'none' } : null));
+  searchFields(json, words, (path) => (path[0] === 'Peers' ? { label: 'Other hosts', text: 'none' } : null));
 const texts = (found: ReturnType<typeof find> | null, opens = true) =>
   toTreeRows(json, found, () => opens).map(({ path }) => toPathText(path));
 
@@ -26,8 +26,8 @@ it('R176: shows every unfolded field in the document’s order', () => {
 
 it('R176: tells screen readers where a row stands', () => {
   const [, ipam, config] = toTreeRows(json, null, () => true);
-  expect(ipam).toMatchObject({ level: 1, place: 2, siblings: 5, isBranch: true, isExpanded: true });
-  expect(config).toMatchObject({ level: 2, place: 1, siblings: 1 });
+  expect(ipam).toMatchObject({ level: 1, position: 2, siblings: 5, isBranch: true, isExpanded: true });
+  expect(config).toMatchObject({ level: 2, position: 1, siblings: 1 });
   expect(toTreeRows(json, null, () => true).at(-1)).toMatchObject({ isBranch: false });
 });
 

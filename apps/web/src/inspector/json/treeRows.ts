@@ -1,6 +1,6 @@
 import { entriesOf, idBelow, isBranch, textBelow } from './jsonFields.ts';
 import type { Json, Path } from './jsonFields.ts';
-import type { Reading } from './Reading.ts';
+import type { FieldMeaning } from './FieldMeaning.ts';
 
 /** One line of the tree. */
 export interface TreeRow {
@@ -10,14 +10,14 @@ export interface TreeRow {
   /** From 1 on. */
   level: number;
   /** Its place among its siblings that are shown, from 1 on, and how many those are. */
-  place: number;
+  position: number;
   siblings: number;
   isBranch: boolean;
   isExpanded: boolean;
 }
 
 /** What a search found: the fields themselves, and all above them. */
-export interface Found {
+export interface SearchResult {
   matches: ReadonlySet<string>;
   above: ReadonlySet<string>;
 }
@@ -25,7 +25,7 @@ export interface Found {
 /** The lines of a tree, top to bottom: with a search, what it found, what is above that, and what is unfolded below. */
 export function toTreeRows(
   root: Json,
-  found: Found | null,
+  found: SearchResult | null,
   isExpanded: (id: string, path: Path, value: Json) => boolean,
 ): TreeRow[] {
   const rows: TreeRow[] = [];
@@ -38,7 +38,7 @@ export function toTreeRows(
       const at = [...path, key];
       const opens = isBranch(child) && entriesOf(child).length > 0;
       const row: TreeRow = {
-        ...{ id, path: at, value: child, level: at.length, place: place + 1, siblings: shown.length },
+        ...{ id, path: at, value: child, level: at.length, position: place + 1, siblings: shown.length },
         isBranch: opens,
         isExpanded: opens && isExpanded(id, at, child),
       };
@@ -51,14 +51,14 @@ export function toTreeRows(
 }
 
 /**
- * R176: the fields whose path, value or reading holds every word, case aside. One that does so only by what stands
+ * R176: the fields whose path, value or meaning holds every term, case aside. One that does so only by what stands
  * above it is left out: `labels` finds the labels, not each of them.
  */
 export function searchFields(
   root: Json,
-  words: readonly string[],
-  readingOf: (path: Path) => Reading | null,
-): Found {
+  terms: readonly string[],
+  meaningOf: (path: Path) => FieldMeaning | null,
+): SearchResult {
   const [matches, above] = [new Set<string>(), new Set<string>()];
   const visit = (value: Json, path: Path, branchId: string, branchText: string): boolean => {
     const textAbove = branchText.toLowerCase();
@@ -67,10 +67,10 @@ export function searchFields(
       const at = [...path, key];
       const id = idBelow(branchId, key);
       const text = textBelow(branchText, key);
-      const reading = readingOf(at);
-      const own = [text, leafText(child), reading?.fact, reading?.says].join('\n').toLowerCase();
+      const meaning = meaningOf(at);
+      const own = [text, leafText(child), meaning?.label, meaning?.text].join('\n').toLowerCase();
       const isMatch =
-        words.every((word) => own.includes(word)) && !words.every((word) => textAbove.includes(word));
+        terms.every((term) => own.includes(term)) && !terms.every((term) => textAbove.includes(term));
       if (isMatch) matches.add(id);
       const isBelow = visit(child, at, id, text);
       if (isBelow) above.add(id);

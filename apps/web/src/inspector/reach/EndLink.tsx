@@ -3,7 +3,7 @@ import { endName, toSelection } from '../../store/verdict/endPair.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
-import { StateDot } from '../StateDot.tsx';
+import { StateDot } from '../parts/StateDot.tsx';
 
 /** An end of the question, to go to. */
 export function EndLink({ index, end }: { index: TopologyIndex; end: EndId }) {

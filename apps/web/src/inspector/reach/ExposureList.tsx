@@ -2,7 +2,7 @@ import type { TopologyIndex } from '@portolan/topology';
 import { useMemo } from 'react';
 import { Literal } from '../../theme/Literal.tsx';
 import inspector from '../Inspector.module.css';
-import { ContainerLinkById } from '../Links.tsx';
+import { ContainerLinkById } from '../parts/Links.tsx';
 import { exposureGroups } from './exposureGroups.ts';
 import classes from './Reach.module.css';
 

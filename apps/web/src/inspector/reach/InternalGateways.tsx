@@ -1,9 +1,9 @@
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo } from 'react';
-import { Copyable } from '../Copyable.tsx';
+import { Copyable } from '../parts/Copyable.tsx';
 import inspector from '../Inspector.module.css';
-import { NetworkLink } from '../Links.tsx';
-import { Section } from '../Section.tsx';
+import { NetworkLink } from '../parts/Links.tsx';
+import { Section } from '../parts/Section.tsx';
 import { internalGateways } from './exposureGroups.ts';
 
 /** R257: the way out that internal networks have all the same: to the host, by its address there. */

@@ -2,9 +2,9 @@ import type { PeerName, TopologyIndex } from '@portolan/topology';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { sortPeerNames } from '../../store/verdict/sortPeerNames.ts';
 import { Literal } from '../../theme/Literal.tsx';
-import { Copyable } from '../Copyable.tsx';
+import { Copyable } from '../parts/Copyable.tsx';
 import inspector from '../Inspector.module.css';
-import { ambiguityWords } from './ambiguityWords.ts';
+import { ambiguityText } from './ambiguityText.ts';
 import classes from './Reach.module.css';
 
 interface NameTagsProps {
@@ -16,7 +16,7 @@ interface NameTagsProps {
 /** R253: names to copy; below them, which of them others answer to as well. */
 export function NameTags({ index, names, holderId }: NameTagsProps) {
   const ordered = sortPeerNames(names, holderId);
-  const notes = ordered.flatMap((name) => ambiguityWords(index, name, holderId) ?? []);
+  const notes = ordered.flatMap((name) => ambiguityText(index, name, holderId) ?? []);
   return (
     <>
       <ul className={`${inspector.tags} ${classes.names}`} aria-label="Names">

@@ -2,8 +2,8 @@ import type { TopologyIndex } from '@portolan/topology';
 import { Fragment } from 'react';
 import { endName } from '../../store/verdict/endPair.ts';
 import { Literal } from '../../theme/Literal.tsx';
-import { Copyable } from '../Copyable.tsx';
-import { NetworkLink } from '../Links.tsx';
+import { Copyable } from '../parts/Copyable.tsx';
+import { NetworkLink } from '../parts/Links.tsx';
 import classes from './Reach.module.css';
 import type { Hop } from './toHops.ts';
 

@@ -2,7 +2,7 @@ import type { Path, PeerName, TopologyIndex, Verdict } from '@portolan/topology'
 import { peerNamesOf } from '../../store/verdict/reachabilityOf.ts';
 import { pointAtPath } from '../../store/pointedPathStore.ts';
 import { withPort } from '../../store/verdict/verdictText.ts';
-import { Copyable } from '../Copyable.tsx';
+import { Copyable } from '../parts/Copyable.tsx';
 import { NameTags } from './NameTags.tsx';
 import { PathChain } from './PathChain.tsx';
 import classes from './Reach.module.css';

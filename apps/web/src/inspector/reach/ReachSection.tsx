@@ -8,7 +8,7 @@ import { endName, toSelection } from '../../store/verdict/endPair.ts';
 import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import inspector from '../Inspector.module.css';
-import { Section } from '../Section.tsx';
+import { Section } from '../parts/Section.tsx';
 
 /** Made once: to compare by `localeCompare` costs a third of a second at a thousand names. */
 const byName = new Intl.Collator('en', { numeric: true });

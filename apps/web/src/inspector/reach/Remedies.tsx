@@ -6,7 +6,7 @@ import type { Intent } from '../../store/intentStore.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
-import { Section } from '../Section.tsx';
+import { Section } from '../parts/Section.tsx';
 
 /** R254: the smallest changes after which the one reaches the other, as buttons; each shows its effect before it is made. */
 export function Remedies({ index, remedies }: { index: TopologyIndex; remedies: readonly Remedy[] }) {

@@ -1,6 +1,6 @@
 import { exposureOf } from '@portolan/topology';
 import type { Exposure, Port, TopologyIndex } from '@portolan/topology';
-import { toPortTexts } from '../toPortText.ts';
+import { toPortTexts } from '../parts/toPortText.ts';
 
 /** Containers that are open in one way, by one address. */
 export interface ExposureGroup {

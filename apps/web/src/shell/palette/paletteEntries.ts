@@ -1,6 +1,6 @@
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 import { namesWithoutId } from '../../store/filter/filterTopology.ts';
-import { stateWord } from '../../inspector/StateDot.tsx';
+import { stateText } from '../../inspector/parts/StateDot.tsx';
 import { toVisible } from '../../theme/toVisible.ts';
 
 interface Entry {
@@ -29,7 +29,7 @@ export function containerEntries(index: TopologyIndex): (Entry & { container: Co
       container,
       label: toVisible(container.name, 80),
       description: toVisible(
-        [stateWord(container), container.project, container.image].filter(Boolean).join(' · '),
+        [stateText(container), container.project, container.image].filter(Boolean).join(' · '),
       ),
       keywords: [
         container.service ?? '',

@@ -4,7 +4,7 @@ import { useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { FoldableList } from './FoldableList.tsx';
-import { NetworkSwatch } from '../../inspector/NetworkSwatch.tsx';
+import { NetworkSwatch } from '../../inspector/parts/NetworkSwatch.tsx';
 import classes from './Sidebar.module.css';
 import { countNetworks } from './sidebarCounts.ts';
 

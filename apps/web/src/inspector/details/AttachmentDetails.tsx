@@ -1,0 +1,81 @@
+import type { Attachment, TopologyIndex } from '@portolan/topology';
+import { Literal } from '../../theme/Literal.tsx';
+import { ActionList } from '../parts/ActionList.tsx';
+import { Copyable } from '../parts/Copyable.tsx';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import { InspectButton } from '../parts/InspectButton.tsx';
+import classes from '../Inspector.module.css';
+import { ContainerLinkById, NetworkLink } from '../parts/Links.tsx';
+import { KeyValueList } from '../parts/KeyValueList.tsx';
+import { FactList, Section } from '../parts/Section.tsx';
+
+interface AttachmentDetailsProps {
+  index: TopologyIndex;
+  attachment: Attachment;
+}
+
+/** A membership: addresses, names, and the gateway by which it leads out. */
+export function AttachmentDetails({ index, attachment }: AttachmentDetailsProps) {
+  const network = index.networks.get(attachment.networkId);
+  const { requested } = attachment;
+  const role = useTopologyStore((state) => state.role);
+  return (
+    <>
+      <p className={classes.kind}>Attachment · {attachment.state}</p>
+      <h2 className={classes.heading}>
+        <ContainerLinkById index={index} id={attachment.containerId} />
+        <span aria-hidden>→</span>
+        {network ? <NetworkLink network={network} /> : <Literal text={attachment.networkName} max={200} />}
+      </h2>
+      {attachment.state === 'configured' && (
+        <p className={classes.quiet}>The container does not run: addresses are given when it starts.</p>
+      )}
+      {!network && (
+        <p className={classes.warning}>
+          This network is gone. The container cannot start until it is recreated: the engine remembers the
+          network’s id, so a new network of the same name does not help.
+        </p>
+      )}
+      <FactList
+        facts={[
+          ['IPv4', attachment.ipv4 && <Copyable mono text={attachment.ipv4} what="IPv4 address" />],
+          ['IPv6', attachment.ipv6 && <Copyable mono text={attachment.ipv6} what="IPv6 address" />],
+          ['MAC', attachment.mac && <Copyable mono text={attachment.mac} what="MAC address" />],
+          ['Gateway', attachment.gateway && <Copyable mono text={attachment.gateway} what="gateway" />],
+          [
+            'Gateway v6',
+            attachment.gatewayIPv6 && <Copyable mono text={attachment.gatewayIPv6} what="gateway" />,
+          ],
+          ['Priority', attachment.gatewayPriority !== 0 && String(attachment.gatewayPriority)],
+          ['Asked IPv4', requested.ipv4 && <Literal mono text={requested.ipv4} />],
+          ['Asked IPv6', requested.ipv6 && <Literal mono text={requested.ipv6} />],
+        ]}
+      />
+      {attachment.names.length > 0 && (
+        <Section title="Names others here can use">
+          <Tags texts={attachment.names} />
+        </Section>
+      )}
+      {attachment.links.length > 0 && (
+        <Section title="Links">
+          <Tags texts={attachment.links} />
+        </Section>
+      )}
+      <ActionList index={index} selection={{ kind: 'attachment', id: attachment.id }} />
+      <KeyValueList title="Driver options" pairs={attachment.driverOptions} />
+      {role === 'operator' && <InspectButton of={{ kind: 'attachment', id: attachment.id }} />}
+    </>
+  );
+}
+
+function Tags({ texts }: { texts: string[] }) {
+  return (
+    <div className={classes.tags}>
+      {[...new Set(texts)].map((text) => (
+        <span key={text} className={classes.tag}>
+          <Copyable mono text={text} what="name" />
+        </span>
+      ))}
+    </div>
+  );
+}

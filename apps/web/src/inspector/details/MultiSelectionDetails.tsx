@@ -1,0 +1,75 @@
+import { resolveNamespace } from '@portolan/topology';
+import type { Container, Network, TopologyIndex } from '@portolan/topology';
+import { selectedIds } from '../../store/selection.ts';
+import type { Selection } from '../../store/selection.ts';
+import classes from '../Inspector.module.css';
+import { ContainerLink, NetworkLink } from '../parts/Links.tsx';
+import { Section } from '../parts/Section.tsx';
+import { MultiSelectionActions } from '../parts/MultiSelectionActions.tsx';
+
+/** Several things at once: what they are, and the networks all the containers among them are on. */
+export function MultiSelectionDetails({
+  index,
+  selection,
+}: {
+  index: TopologyIndex;
+  selection: Selection[];
+}) {
+  const containers = selectedIds(selection, 'container')
+    .map((id) => index.containers.get(id))
+    .filter((each) => each !== undefined);
+  const networks = selectedIds(selection, 'network')
+    .map((id) => index.networks.get(id))
+    .filter((each) => each !== undefined);
+  const shared = containers.length > 1 ? sharedNetworks(index, containers) : null;
+  return (
+    <>
+      <p className={classes.kind}>Selection</p>
+      <h2 className={classes.heading}>{selection.length} selected</h2>
+      {containers.length > 0 && (
+        <Section title="Containers">
+          <ul className={classes.rows}>
+            {containers.map((each) => (
+              <li key={each.id}>
+                <ContainerLink container={each} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {networks.length > 0 && (
+        <Section title="Networks">
+          <ul className={classes.rows}>
+            {networks.map((each) => (
+              <li key={each.id}>
+                <NetworkLink network={each} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {shared && (
+        <Section title="Networks they share">
+          {shared.length === 0 && <p className={classes.quiet}>None: they are on no network together.</p>}
+          <ul className={classes.rows}>
+            {shared.map((each) => (
+              <li key={each.id}>
+                <NetworkLink network={each} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <MultiSelectionActions index={index} selection={selection} />
+    </>
+  );
+}
+
+/** Networks every one of the containers is on, by the stack each uses. */
+function sharedNetworks(index: TopologyIndex, containers: Container[]): Network[] {
+  const sets = containers.map((container) => {
+    const { ownerId } = resolveNamespace(container, index.containers);
+    return new Set(index.attachmentsOfContainer(ownerId).map((each) => each.networkId));
+  });
+  return index.topology.networks.filter((network) => sets.every((set) => set.has(network.id)));
+}

@@ -1,0 +1,80 @@
+import { isRunning, resolveNamespace, sharersByOwner } from '@portolan/topology';
+import type { Container, TopologyIndex } from '@portolan/topology';
+import classes from '../Inspector.module.css';
+import { ContainerLink, ContainerLinkById } from '../parts/Links.tsx';
+import { Section } from '../parts/Section.tsx';
+
+interface NamespaceDetailsProps {
+  index: TopologyIndex;
+  container: Container;
+}
+
+/** R90: whose network stack a container uses, who uses its, and what is wrong with that. */
+export function NamespaceDetails({ index, container }: NamespaceDetailsProps) {
+  const sharers = sharersByOwner(index.containers).get(container.id) ?? [];
+  return (
+    <>
+      {container.namespace.kind !== 'own' && (
+        <Section title="Network stack">
+          <Stack index={index} container={container} />
+        </Section>
+      )}
+      {sharers.length > 0 && (
+        <Section title={`Shares its stack with (${sharers.length})`}>
+          <ul className={classes.rows}>
+            {sharers.map((sharer) => {
+              const resolved = resolveNamespace(sharer, index.containers);
+              return (
+                <li key={sharer.id}>
+                  <span className={classes.grow}>
+                    <ContainerLink container={sharer} />
+                  </span>
+                  {resolved.kind !== 'broken' && resolved.cutOff && (
+                    <span className={classes.end}>cut off</span>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Stack({ index, container }: NamespaceDetailsProps) {
+  if (container.namespace.kind === 'host') {
+    return <p className={classes.quiet}>The host’s own: every port it listens on is a port of the host.</p>;
+  }
+  if (container.namespace.kind === 'none') {
+    return <p className={classes.quiet}>None but loopback: it reaches nothing and nothing reaches it.</p>;
+  }
+  const resolved = resolveNamespace(container, index.containers);
+  if (resolved.kind === 'broken') {
+    return (
+      <p className={classes.warning}>
+        {resolved.reason === 'cycle'
+          ? 'The containers that share this stack refer to each other in a circle; none of them owns it.'
+          : `It uses the stack of a container that is gone (${resolved.ownerId.slice(0, 12)}). Recreate it with an owner that exists.`}
+      </p>
+    );
+  }
+  const owner = index.containers.get(resolved.ownerId);
+  return (
+    <>
+      <p className={classes.quiet}>
+        It uses the stack of <ContainerLinkById index={index} id={resolved.ownerId} />: the same addresses,
+        and each other’s ports on localhost.
+      </p>
+      {resolved.cutOff && (
+        <p className={classes.warning}>
+          Cut off: the owner was restarted after it, so it still sits in the owner’s former, dead stack.
+          Restart it.
+        </p>
+      )}
+      {owner && !isRunning(owner) && (
+        <p className={classes.warning}>The owner is not running, so the stack is not there.</p>
+      )}
+    </>
+  );
+}

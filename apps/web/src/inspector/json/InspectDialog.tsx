@@ -1,0 +1,93 @@
+import { Loader, Modal } from '@mantine/core';
+import { useMediaQuery, useThrottledValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { TopologyIndex } from '@portolan/topology';
+import { useState } from 'react';
+import { request } from '../../connection/http.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useView } from '../../store/useView.ts';
+import type { Inspected } from '../../store/useView.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import classes from './InspectDialog.module.css';
+import { toInspection } from './toInspection.ts';
+import { InspectPanes } from './InspectPanes.tsx';
+import type { Json } from './jsonFields.ts';
+
+/** R177: the engine's own JSON of a network or container beside our reading of it, for what the address asks for. */
+export default function InspectDialog() {
+  const { inspected, inspect } = useView();
+  const index = useTopologyStore((state) => state.index);
+  const isNarrow = useMediaQuery('(max-width: 992px)', false, { getInitialValueInEffect: false });
+  if (!inspected || !index) return null;
+  return (
+    <Modal
+      opened
+      onClose={() => inspect(null)}
+      title={<Title index={index} inspected={inspected} />}
+      size="min(1180px, 94vw)"
+      fullScreen={isNarrow}
+      classNames={{ content: classes.content, body: classes.body, title: classes.title }}
+      returnFocus
+    >
+      <Inspection key={`${inspected.kind} ${inspected.id}`} index={index} inspected={inspected} />
+    </Modal>
+  );
+}
+
+function Title({ index, inspected }: { index: TopologyIndex; inspected: Inspected }) {
+  const inspection = toInspection(index, inspected);
+  if (!inspection) return 'Inspect';
+  return (
+    <>
+      Inspect {inspection.kind} <Literal text={inspection.name} max={80} />
+    </>
+  );
+}
+
+function Inspection({ index, inspected }: { index: TopologyIndex; inspected: Inspected }) {
+  const role = useTopologyStore((state) => state.role);
+  const [isVerbose, setVerbose] = useState(false);
+  // Read again when something has changed, not with every change of a busy engine.
+  const revision = useThrottledValue(index, 3000);
+  // What is gone meanwhile stays on the page as it was last read.
+  const [inspection] = useState(() => toInspection(index, inspected));
+  const isGone = inspection !== null && toInspection(index, inspected) === null;
+  const isAllowed = inspection?.kind === 'network' || role === 'operator';
+  const path = inspection && `/api/v1/${inspection.kind}s/${encodeURIComponent(inspection.id)}/inspect`;
+  const { data, error, isPending } = useQuery({
+    queryKey: [path, isVerbose, revision],
+    queryFn: () => request<Json>('GET', `${path}${isVerbose ? '?verbose=true' : ''}`),
+    enabled: inspection !== null && !isGone && isAllowed,
+    placeholderData: keepPreviousData,
+    gcTime: 0,
+  });
+  if (!inspection) return <p className={classes.note}>It is not on this engine any more.</p>;
+  if (!isAllowed) {
+    return (
+      <p className={classes.note}>
+        A container’s JSON often holds secrets, such as its environment: it is shown to operators only.
+      </p>
+    );
+  }
+  return (
+    <>
+      {isGone && <p className={classes.note}>It is gone: this is how it was read last.</p>}
+      {error && (
+        <p role="alert" className={classes.error}>
+          {error.message}
+          {data !== undefined && ' What is shown was read before.'}
+        </p>
+      )}
+      {data === undefined && isPending && <Loader size="sm" aria-label="Reading" />}
+      {data !== undefined && (
+        <InspectPanes
+          index={index}
+          inspection={inspection}
+          json={data}
+          isVerbose={isVerbose}
+          onVerbose={setVerbose}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import type { TopologyIndex } from '@portolan/topology';
+import { useId } from 'react';
+import { actionsOf } from '../../actions/actionsOf.ts';
+import type { Action } from '../../actions/actionsOf.ts';
+import { requestIntent } from '../../store/intentStore.ts';
+import type { Selection } from '../../store/selection.ts';
+import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import classes from '../Inspector.module.css';
+import { Section } from './Section.tsx';
+
+/** R85: what can be done with a thing; what cannot stays visible and says why. */
+export function ActionList({ index, selection }: { index: TopologyIndex; selection: Selection }) {
+  const blocked = useTopologyStore(changesDisabledReason);
+  const actions = actionsOf(index, selection);
+  if (actions.length === 0) return null;
+  return (
+    <Section title="Change">
+      {blocked && <p className={classes.quiet}>{blocked}</p>}
+      <div className={classes.actions}>
+        {actions.map((action, at) => (
+          <div
+            key={action.key}
+            className={at > 0 && actions[at - 1]?.about !== action.about ? classes.nextGroup : undefined}
+          >
+            <ActionButton action={action} isBlocked={blocked !== null} />
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function ActionButton({ action, isBlocked }: { action: Action; isBlocked: boolean }) {
+  const id = useId();
+  return (
+    <>
+      <Button
+        fullWidth
+        justify="start"
+        variant="default"
+        classNames={{ root: classes.action, label: classes.actionLabel }}
+        disabled={isBlocked || action.refusal !== null}
+        aria-describedby={action.refusal ? id : undefined}
+        onClick={() => requestIntent(action.intent)}
+      >
+        <Literal text={action.label} max={60} />
+      </Button>
+      {action.refusal && (
+        <p id={id} className={classes.refusal}>
+          {action.refusal}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Attachment, TopologyIndex } from '@portolan/topology';
+import { useView } from '../../store/useView.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import classes from '../Inspector.module.css';
+import { ContainerLinkById, NetworkLink } from './Links.tsx';
+
+interface AttachmentRowProps {
+  index: TopologyIndex;
+  attachment: Attachment;
+  towards: 'network' | 'container';
+}
+
+/** One attachment in a list: what it leads to, and its address, which leads to the attachment itself. */
+export function AttachmentRow({ index, attachment, towards }: AttachmentRowProps) {
+  const { select } = useView();
+  const network = index.networks.get(attachment.networkId);
+  const address = attachment.ipv4 ?? attachment.ipv6;
+  return (
+    <li>
+      <span className={classes.grow}>
+        {towards === 'container' && <ContainerLinkById index={index} id={attachment.containerId} />}
+        {towards === 'network' && network && <NetworkLink network={network} />}
+        {towards === 'network' && !network && (
+          <>
+            <Literal text={attachment.networkName} /> (gone)
+          </>
+        )}
+      </span>
+      <span className={classes.end}>
+        <button
+          type="button"
+          className={classes.link}
+          title="Show the attachment"
+          onClick={() => select({ kind: 'attachment', id: attachment.id })}
+        >
+          {address ? <Literal mono text={address} /> : attachment.state}
+        </button>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Container, Network, TopologyIndex } from '@portolan/topology';
+import { NetworkSwatch } from './NetworkSwatch.tsx';
+import { useView } from '../../store/useView.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import { StateDot, stateText } from './StateDot.tsx';
+import classes from '../Inspector.module.css';
+
+/** A container to go to. */
+export function ContainerLink({ container }: { container: Container }) {
+  const { select } = useView();
+  return (
+    <button
+      type="button"
+      className={classes.link}
+      onClick={() => select({ kind: 'container', id: container.id })}
+    >
+      <StateDot container={container} />
+      <span>
+        <Literal text={container.name} max={80} />
+        {container.state !== 'running' && <span className={classes.quiet}> {stateText(container)}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** A network to go to. */
+export function NetworkLink({ network }: { network: Network }) {
+  const { select } = useView();
+  return (
+    <button
+      type="button"
+      className={classes.link}
+      onClick={() => select({ kind: 'network', id: network.id })}
+    >
+      <NetworkSwatch network={network} />
+      <Literal text={network.name} max={80} />
+    </button>
+  );
+}
+
+/** A container by id, or what is left of it when it is gone. */
+export function ContainerLinkById({ index, id }: { index: TopologyIndex; id: string }) {
+  const container = index.containers.get(id);
+  return container ? <ContainerLink container={container} /> : <Literal mono text={id.slice(0, 12)} />;
+}

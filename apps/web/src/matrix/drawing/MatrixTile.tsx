@@ -1,0 +1,31 @@
+import { memo, useLayoutEffect, useRef } from 'react';
+import { drawTile } from './drawTile.ts';
+import type { TileContent } from './drawTile.ts';
+import classes from '../Matrix.module.css';
+import type { TileColors } from './tileColors.ts';
+
+interface MatrixTileProps extends TileContent {
+  colors: TileColors;
+}
+
+/** R264: a square of the matrix. It scrolls with the page and is drawn once, so that scrolling draws only what comes in. What is drawn is told by the grid’s focused cell and read-out. */
+export const MatrixTile = memo(function MatrixTile({ colors, ...content }: MatrixTileProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { rows, columns, table, markOf } = content;
+  const [left, top] = [columns[0]?.start ?? 0, rows[0]?.start ?? 0];
+  const last = { row: rows.at(-1), column: columns.at(-1) };
+  const width = (last.column?.start ?? 0) + (last.column?.size ?? 0) - left;
+  const height = (last.row?.start ?? 0) + (last.row?.size ?? 0) - top;
+
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!canvas.current || !context) return;
+    const scale = window.devicePixelRatio;
+    canvas.current.width = Math.round(width * scale);
+    canvas.current.height = Math.round(height * scale);
+    context.scale(scale, scale);
+    drawTile(context, { rows, columns, table, markOf }, colors);
+  }, [rows, columns, table, markOf, colors, width, height]);
+
+  return <canvas ref={canvas} className={classes.tile} aria-hidden style={{ left, top, width, height }} />;
+});

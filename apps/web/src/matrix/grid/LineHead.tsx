@@ -1,0 +1,97 @@
+import { IconChevronDown, IconChevronRight, IconServer, IconWorld } from '@tabler/icons-react';
+import { isRunning } from '@portolan/topology';
+import { memo } from 'react';
+import { StateDot, stateText } from '../../inspector/parts/StateDot.tsx';
+import { Literal } from '../../theme/Literal.tsx';
+import { lineName } from '../verdicts/cellText.ts';
+import type { PlacedLine } from '../axes/Axis.ts';
+import classes from '../Matrix.module.css';
+import type { MatrixLine } from '../axes/MatrixLine.ts';
+
+interface LineHeadProps {
+  axis: 'row' | 'column';
+  placed: PlacedLine;
+  at: number;
+  /** Whether it is the one in the tab order. */
+  isActive: boolean;
+  /** Whether pointer or focus is in its row or column. */
+  isLit: boolean;
+}
+
+/** The head of a row or column: a container or an end to select, a project to fold or unfold. The grid takes its clicks. */
+export const LineHead = memo(function LineHead({ axis, placed, at, isActive, isLit }: LineHeadProps) {
+  const { line, start, size } = placed;
+  const isColumn = axis === 'column';
+  return (
+    <div
+      role={isColumn ? 'columnheader' : 'rowheader'}
+      aria-colindex={isColumn ? at + 2 : 1}
+      aria-expanded={line.kind === 'project' ? !line.isFolded : undefined}
+      aria-label={headText(line)}
+      title={headText(line)}
+      tabIndex={isActive ? 0 : -1}
+      data-head={axis}
+      data-at={at}
+      data-active={isActive || undefined}
+      data-kind={line.kind}
+      data-lit={isLit || undefined}
+      data-quiet={(line.kind === 'container' && !isRunning(line.container)) || undefined}
+      className={isColumn ? classes.columnHead : classes.rowHead}
+      style={isColumn ? { left: `calc(var(--left) + ${start}px)`, width: size } : undefined}
+    >
+      <span className={classes.label}>
+        <LineIcon line={line} />
+        <LineText line={line} />
+      </span>
+    </div>
+  );
+});
+
+function LineIcon({ line }: { line: MatrixLine }) {
+  switch (line.kind) {
+    case 'end':
+      return line.end === 'host' ? <IconServer size={13} aria-hidden /> : <IconWorld size={13} aria-hidden />;
+    case 'project':
+      return line.isFolded ? (
+        <IconChevronRight size={13} aria-hidden />
+      ) : (
+        <IconChevronDown size={13} aria-hidden />
+      );
+    case 'container':
+      return <StateDot container={line.container} />;
+  }
+}
+
+function LineText({ line }: { line: MatrixLine }) {
+  switch (line.kind) {
+    case 'end':
+      return <span className={classes.name}>{line.end}</span>;
+    case 'project':
+      return (
+        <>
+          <span className={classes.name}>
+            {line.project === '' ? 'no project' : <Literal text={line.project} max={60} />}
+          </span>
+          <span className={classes.count}>{line.ids.length}</span>
+        </>
+      );
+    case 'container':
+      return (
+        <span className={classes.name}>
+          <Literal text={line.label} max={60} />
+        </span>
+      );
+  }
+}
+
+function headText(line: MatrixLine): string {
+  const name = lineName(line);
+  switch (line.kind) {
+    case 'end':
+      return name;
+    case 'container':
+      return `${name}, ${stateText(line.container)}`;
+    case 'project':
+      return `${name}, ${line.ids.length === 1 ? '1 container' : `${line.ids.length} containers`}`;
+  }
+}

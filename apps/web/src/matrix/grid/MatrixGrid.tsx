@@ -1,0 +1,235 @@
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
+import type { EndPair } from '../../store/verdict/endPair.ts';
+import { useVisibleLines } from '../../theme/useVisibleLines.ts';
+import { HEAD_INDEX, lineOf, toCellKeys, toCellPosition } from './CellKeys.ts';
+import type { CellKeys } from './CellKeys.ts';
+import { CellReadOut } from './CellReadOut.tsx';
+import { cellText } from '../verdicts/cellText.ts';
+import type { TileContent } from '../drawing/drawTile.ts';
+import { LineHead } from './LineHead.tsx';
+import classes from '../Matrix.module.css';
+import { hasCells } from '../axes/MatrixLine.ts';
+import type { MatrixLine } from '../axes/MatrixLine.ts';
+import { MatrixCells } from '../drawing/MatrixCells.tsx';
+import { nextCell } from './nextCell.ts';
+import type { CellPosition } from './nextCell.ts';
+import { lineIndexAt } from '../axes/Axis.ts';
+import type { Axis } from '../axes/Axis.ts';
+import type { TileColors } from '../drawing/tileColors.ts';
+import type { MatrixMeasures } from '../axes/useMeasures.ts';
+
+interface MatrixGridProps extends Pick<TileContent, 'table' | 'markOf'> {
+  rows: Axis;
+  columns: Axis;
+  measures: MatrixMeasures;
+  colors: TileColors;
+  /** The pair that is selected. */
+  selected: EndPair | null;
+  isComputing: boolean;
+  /** Opens a pair, or unfolds; says where the focus goes if the cell is no more. */
+  onOpen: (row: MatrixLine, column: MatrixLine) => CellKeys | null;
+  onOpenHead: (line: MatrixLine) => void;
+}
+
+/**
+ * R260, R264, R265: rows reach columns. Cells are drawn by tiles that scroll with the page; the heads in sight and the
+ * one cell that has the focus are elements, by which keyboard and screen reader go.
+ */
+export function MatrixGrid(props: MatrixGridProps) {
+  const { rows, columns, measures, table, markOf, colors, selected, isComputing } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const [activeKeys, setActiveKeys] = useState<CellKeys | null>(null);
+  const [hover, setHover] = useState<CellPosition | null>(null);
+  const [hasFocus, setHasFocus] = useState(false);
+
+  const rowCells = useMemo(() => rows.lines.map(hasCells), [rows]);
+  const columnCells = useMemo(() => columns.lines.map(hasCells), [columns]);
+  const wanted = activeKeys ?? (selected && { row: selected.from, column: selected.to });
+  const active = toCellPosition(wanted, rows, columns) ?? {
+    row: firstOf(rowCells),
+    column: firstOf(columnCells),
+  };
+
+  const shared = { scroller, overscan: 6, isSync: false };
+  const rowsInSight = useVisibleLines({
+    ...shared,
+    count: rows.lines.length,
+    sizeOf: (at) => rows.placed[at]?.size ?? 0,
+    keyOf: (at) => rows.lines[at]?.key,
+    active: active.row,
+    paddingEnd: measures.top,
+  });
+  const columnsInSight = useVisibleLines({
+    ...shared,
+    count: columns.lines.length,
+    sizeOf: (at) => columns.placed[at]?.size ?? 0,
+    keyOf: (at) => columns.lines[at]?.key,
+    active: active.column,
+    paddingEnd: measures.left,
+    isHorizontal: true,
+  });
+  useEffect(() => rowsInSight.measure(), [rows, rowsInSight]);
+  useEffect(() => columnsInSight.measure(), [columns, columnsInSight]);
+
+  const showSelected = useEffectEvent(() => {
+    const row = rows.at.get(selected?.from ?? '');
+    const column = columns.at.get(selected?.to ?? '');
+    if (row === undefined || column === undefined) return;
+    rowsInSight.scrollToIndex(row);
+    columnsInSight.scrollToIndex(column);
+  });
+  useEffect(() => {
+    // The panel that opens with a selection takes its room first.
+    const timer = setTimeout(showSelected, 60);
+    return () => clearTimeout(timer);
+  }, [selected?.from, selected?.to]);
+
+  const moveTo = (place: CellPosition) => {
+    setActiveKeys(toCellKeys(place, rows, columns));
+    if (place.row >= 0) rowsInSight.scrollToIndex(place.row);
+    if (place.column >= 0) columnsInSight.scrollToIndex(place.column);
+    focusActive(scroller.current);
+  };
+
+  const open = (place: CellPosition) => {
+    const [row, column] = [rows.lines[place.row], columns.lines[place.column]];
+    if (row && column) {
+      if (!hasCells(row) || !hasCells(column)) return;
+      setActiveKeys(props.onOpen(row, column) ?? { row: row.key, column: column.key });
+    } else {
+      const line = row ?? column;
+      if (!line) return;
+      setActiveKeys(toCellKeys(place, rows, columns));
+      props.onOpenHead(line);
+    }
+    focusActive(scroller.current);
+  };
+
+  const handleKey = (event: KeyboardEvent) => {
+    const next = nextCell(event, active, rowCells, columnCells);
+    if (next) moveTo(next);
+    else if (event.key === 'Enter' || event.key === ' ') open(active);
+    else return;
+    event.preventDefault();
+    setHover(null);
+  };
+
+  /** The head or cell under the pointer; heads lie over the cells. */
+  const positionOf = (event: MouseEvent): CellPosition | null => {
+    const head = (event.target as Element).closest<HTMLElement>('[data-head]');
+    if (head) {
+      const at = Number(head.dataset.at);
+      return head.dataset.head === 'row' ? { row: at, column: HEAD_INDEX } : { row: HEAD_INDEX, column: at };
+    }
+    const box = body.current?.getBoundingClientRect();
+    if (!box || !body.current?.contains(event.target as Element)) return null;
+    const row = lineIndexAt(rows, event.clientY - box.top);
+    const column = lineIndexAt(columns, event.clientX - box.left - measures.left);
+    return row < 0 || column < 0 ? null : { row, column };
+  };
+
+  const lit = hover ?? (hasFocus ? active : null);
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      <div
+        role="grid"
+        aria-label="Who reaches whom: rows reach columns"
+        aria-rowcount={rows.lines.length + 1}
+        aria-colcount={columns.lines.length + 1}
+        aria-busy={isComputing}
+        className={classes.grid}
+        style={
+          {
+            width: measures.left + columns.length,
+            '--left': `${measures.left}px`,
+            '--top': `${measures.top}px`,
+          } as CSSProperties
+        }
+        onKeyDown={handleKey}
+        onFocus={() => setHasFocus(true)}
+        onBlur={() => setHasFocus(false)}
+        onClick={(event) => {
+          const place = positionOf(event);
+          if (place) open(place);
+        }}
+        onMouseMove={(event) => {
+          const place = positionOf(event);
+          if (place?.row !== hover?.row || place?.column !== hover?.column) setHover(place);
+        }}
+        onMouseLeave={() => setHover(null)}
+      >
+        <div role="rowgroup" className={classes.head}>
+          <div role="row" aria-rowindex={1} className={classes.headRow}>
+            <div role="columnheader" aria-colindex={1} className={classes.corner}>
+              <CellReadOut
+                row={lineOf(rows, lit?.row)}
+                column={lineOf(columns, lit?.column)}
+                {...{ table, markOf }}
+              />
+            </div>
+            {columnsInSight.getVirtualItems().map(({ index: at }) => {
+              const placed = columns.placed[at];
+              if (!placed) return null;
+              const isActive = active.row === HEAD_INDEX && active.column === at;
+              return (
+                <LineHead
+                  key={placed.line.key}
+                  axis="column"
+                  isLit={lit?.column === at}
+                  {...{ placed, at, isActive }}
+                />
+              );
+            })}
+          </div>
+        </div>
+        <div ref={body} role="rowgroup" className={classes.body} style={{ height: rows.length }}>
+          <MatrixCells
+            rowRange={rowsInSight.range}
+            columnRange={columnsInSight.range}
+            {...{ rows, columns, lit, selected, table, markOf, colors }}
+          />
+          {rowsInSight.getVirtualItems().map(({ index: at }) => {
+            const placed = rows.placed[at];
+            if (!placed) return null;
+            const isActive = active.column === HEAD_INDEX && active.row === at;
+            const column = at === active.row ? columns.placed[active.column] : undefined;
+            return (
+              <div
+                key={placed.line.key}
+                role="row"
+                aria-rowindex={at + 2}
+                className={classes.row}
+                style={{ height: placed.size, transform: `translateY(${placed.start}px)` }}
+              >
+                <LineHead axis="row" isLit={lit?.row === at} {...{ placed, at, isActive }} />
+                {column && hasCells(placed.line) && (
+                  <div
+                    role="gridcell"
+                    aria-colindex={active.column + 2}
+                    aria-selected={selected?.from === placed.line.key && selected.to === column.line.key}
+                    aria-label={cellText(placed.line, column.line, table, markOf)}
+                    tabIndex={0}
+                    data-active
+                    className={classes.active}
+                    style={{ left: measures.left + column.start, width: column.size, height: placed.size }}
+                  />
+                )}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const firstOf = (cells: readonly boolean[]): number => Math.max(0, cells.indexOf(true));
+
+/** After the next drawing: the cell may come into the page only then. */
+function focusActive(scroller: HTMLElement | null): void {
+  requestAnimationFrame(() =>
+    scroller?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true }),
+  );
+}

@@ -1,0 +1,144 @@
+import { create } from 'zustand';
+import type { TopologyIndex } from '@portolan/topology';
+import { recordAction } from '../store/lastActionStore.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { toVisible } from '../theme/toVisible.ts';
+import { planPair } from './planPair.ts';
+import { keyOfPair } from './ProbeTest.ts';
+import { outcomeOfPair } from './resultStore.ts';
+import type { Outcome, ProbeResult } from './resultStore.ts';
+import { runTest } from './runTests.ts';
+
+/** A run over all ordered pairs of a project. */
+export interface ProjectRun {
+  project: string;
+  state: 'running' | 'done' | 'cancelled';
+  total: number;
+  counts: Record<Outcome, number>;
+  /** Where a probe found otherwise, and what. */
+  differences: { pair: EndPair; detail: string }[];
+  /** Pairs of which nothing could even be tried. */
+  untestable: ReadonlySet<string>;
+}
+
+interface ProjectRunState {
+  /** The last one; `null` until there was one, or it was put away. */
+  run: ProjectRun | null;
+  /** Whether the list of projects to choose from is open. */
+  isChoosing: boolean;
+}
+
+export const useProjectRun = create<ProjectRunState>(() => ({ run: null, isChoosing: false }));
+
+export const chooseProject = (isChoosing: boolean): void => useProjectRun.setState({ isChoosing });
+export const dismissRun = (): void => useProjectRun.setState({ run: null });
+
+/** A project with those of its containers that pairs are made of. */
+interface Project {
+  project: string;
+  containerIds: string[];
+}
+
+/** R269: projects with at least one pair, by name. */
+export function projectsOf(index: TopologyIndex): Project[] {
+  const projects = new Map<string, string[]>();
+  for (const { id, project } of index.topology.containers) {
+    if (project === null) continue;
+    const ids = projects.get(project);
+    if (ids) ids.push(id);
+    else projects.set(project, [id]);
+  }
+  return [...projects]
+    .filter(([, ids]) => ids.length > 1)
+    .map(([project, containerIds]) => ({ project, containerIds }))
+    .sort((a, b) => a.project.localeCompare(b.project, 'en', { numeric: true }));
+}
+
+/** R269: every ordered pair; neighbours have different sources, since a container pings one thing after the other. */
+export function pairsOf(ids: readonly string[]): EndPair[] {
+  const pairs: EndPair[] = [];
+  for (let step = 1; step < ids.length; step += 1) {
+    ids.forEach((from, at) => {
+      const to = ids[(at + step) % ids.length];
+      if (to !== undefined) pairs.push({ from, to });
+    });
+  }
+  return pairs;
+}
+
+let controller: AbortController | null = null;
+/** Resolves when the last run has put back what it was cancelled in. */
+let ended: Promise<unknown> = Promise.resolve();
+/** Pairs on their way; the queue of probes lets four through. */
+const AT_ONCE = 8;
+
+/** R269: proves all pairs of a project, one run at a time. */
+export async function runProject({ project, containerIds }: Project): Promise<void> {
+  controller?.abort();
+  controller = new AbortController();
+  const { signal } = controller;
+  const pairs = pairsOf(containerIds);
+  const counts = { matches: 0, differs: 0, untested: 0, unpredicted: 0 };
+  const run: ProjectRun = {
+    project,
+    state: 'running',
+    total: pairs.length,
+    counts,
+    differences: [],
+    untestable: new Set(),
+  };
+  useProjectRun.setState({ run, isChoosing: false });
+  const queue = pairs.values();
+  const work = async () => {
+    for (const pair of queue) {
+      if (signal.aborted) return;
+      await testPair(pair, signal);
+    }
+  };
+  await ended;
+  await (ended = Promise.allSettled(Array.from({ length: AT_ONCE }, work)));
+  if (signal.aborted) return;
+  update((now) => ({ ...now, state: 'done' }));
+  recordAction(`Proved ${toVisible(project, 40)}: ${summary()}`);
+}
+
+/** What is on its way ends unread, what was not begun is left out. */
+export function cancelRun(): void {
+  controller?.abort();
+  update((now) => ({ ...now, state: 'cancelled' }));
+}
+
+async function testPair(pair: EndPair, signal: AbortSignal): Promise<void> {
+  // The topology may have changed since the run began.
+  const { index } = useTopologyStore.getState();
+  const results = new Map<string, ProbeResult>();
+  for (const test of index ? planPair(index, pair) : []) {
+    const result = await runTest(pair, test, signal);
+    if (signal.aborted) return;
+    if (result) results.set(`${results.size}`, result);
+  }
+  const outcome = outcomeOfPair(results) ?? 'untested';
+  const found = [...results.values()].flatMap(({ probe }) => (probe?.agrees === false ? [probe.detail] : []));
+  update((now) => ({
+    ...now,
+    counts: { ...now.counts, [outcome]: now.counts[outcome] + 1 },
+    untestable: results.size === 0 ? new Set([...now.untestable, keyOfPair(pair)]) : now.untestable,
+    differences: [...now.differences, ...found.map((detail) => ({ pair, detail }))],
+  }));
+}
+
+function update(change: (run: ProjectRun) => ProjectRun): void {
+  useProjectRun.setState(({ run }) => ({ run: run && change(run) }));
+}
+
+function summary(): string {
+  const { run } = useProjectRun.getState();
+  if (!run) return '';
+  const { matches, differs } = run.counts;
+  return `${matches} of ${run.total} pairs as predicted${differs > 0 ? `, ${differs} not` : ''}`;
+}
+
+/** The key of a difference in a list. */
+export const keyOfDifference = ({ pair, detail }: ProjectRun['differences'][number]): string =>
+  `${keyOfPair(pair)} ${detail}`;
