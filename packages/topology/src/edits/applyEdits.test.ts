@@ -160,8 +160,13 @@ describe('R120: the topology after an edit', () => {
 
   it('R28: an attachment without a network id joins a new network of its network’s name', () => {
     const old = aContainer('old', { state: 'exited' });
-    const wish = { ...anAttachment(old, net), id: `${old.id}:later`, networkId: '', networkName: 'later' };
-    const topology = aTopology({ containers: [old], attachments: [wish] });
+    const attachment = {
+      ...anAttachment(old, net),
+      id: `${old.id}:later`,
+      networkId: '',
+      networkName: 'later',
+    };
+    const topology = aTopology({ containers: [old], attachments: [attachment] });
     const after = applyEdits(topology, [{ kind: 'create-network', name: 'later' }]);
     expect(attachmentAfter(after)?.networkId).toBe(after.networks[0]?.id);
   });

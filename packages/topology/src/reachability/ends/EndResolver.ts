@@ -16,7 +16,7 @@ export interface ResolvedEnd {
   stack: Stack | null;
   /** Set if there is no stack, or if no process in it can send or answer (paused). */
   obstacle: LazyReason | null;
-  /** For a container that is still in a former stack: the id of that stack's owner. */
+  /** For a sharer that is still in a stack whose owner has stopped or restarted: the owner's id. */
   formerStackOwner: string | null;
 }
 
