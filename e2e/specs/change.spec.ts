@@ -348,7 +348,7 @@ test.describe('R92: a refusal shows the engine’s message and what to do, and k
     await app.connectDialog.submit('Connect');
     // R180: an engine that refuses an address may keep the attachment that requests it, so Portolan checks before it asks.
     await expect(app.connectDialog.refusal).toContainText(
-      `${docker.name('first')} has the address 10.88.1.20`,
+      `${docker.name('first')} now has the address 10.88.1.20`,
     );
     await expect(app.connectDialog.refusal).toContainText(/Take another/);
     await app.connectDialog.expectCommand(

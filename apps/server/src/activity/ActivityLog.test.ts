@@ -11,7 +11,7 @@ const change = (summary: string, inverse: string | null = 'inverse') => ({
   limits: ['It gets a new id.'],
 });
 
-it('R145: keeps the newest 200, newest first', () => {
+it('R145: stores the newest 200 changes, newest first', () => {
   const log = new ActivityLog<string>();
   for (let i = 1; i <= 201; i++) log.record(change(`Change ${i}.`));
   expect(log.list()).toHaveLength(200);
@@ -20,31 +20,31 @@ it('R145: keeps the newest 200, newest first', () => {
   expect(new Set(log.list().map(({ id }) => id)).size).toBe(200);
 });
 
-it('tells each change and each undo, with commands a shell takes', () => {
+it('emits each change and each undo, with commands that a shell accepts', () => {
   const log = new ActivityLog<string>();
-  const told: Activity[] = [];
-  log.on('change', (activity) => told.push(activity));
+  const emitted: Activity[] = [];
+  log.on('change', (activity) => emitted.push(activity));
   const { id } = log.record(change('Removed it.'));
   log.markUndone(id, ['It has a new id.']);
-  expect(told.map(({ undo }) => undo.state)).toEqual(['possible', 'undone']);
-  expect(told[0]).toMatchObject({
+  expect(emitted.map(({ undo }) => undo.state)).toEqual(['possible', 'undone']);
+  expect(emitted[0]).toMatchObject({
     commands: ["docker network rm 'it'\\''s'"],
     undo: { limits: ['It gets a new id.'] },
   });
-  expect(told[1]?.undo).toMatchObject({ notRestored: ['It has a new id.'] });
+  expect(emitted[1]?.undo).toMatchObject({ notRestored: ['It has a new id.'] });
   expect(log.find(id)?.inverse).toBeNull();
 });
 
-it('says why there is no undo', () => {
+it('gives the reason why a change cannot be undone', () => {
   const log = new ActivityLog<string>();
   const { undo } = log.record({
     ...change('Restarted it.', null),
-    whyNoInverse: 'A restart has no opposite.',
+    whyNoInverse: 'A restart cannot be undone.',
   });
-  expect(undo).toEqual({ state: 'impossible', reason: 'A restart has no opposite.' });
+  expect(undo).toEqual({ state: 'impossible', reason: 'A restart cannot be undone.' });
 });
 
-it('lets undos run one after another, after a failed one too', async () => {
+it('runs undos one after another, also after one that failed', async () => {
   const log = new ActivityLog<string>();
   const order: number[] = [];
   const slow = log.inTurn(async () => {
@@ -58,14 +58,14 @@ it('lets undos run one after another, after a failed one too', async () => {
   expect(order).toEqual([1, 2]);
 });
 
-it('R163: a server started later gives none of the ids that pages still remember', () => {
+it('R163: a server started later uses none of the ids that pages still store', () => {
   const [former, later] = [new ActivityLog<string>(), new ActivityLog<string>()];
   const { id } = former.record(change('Removed it.'));
-  later.record(change('Somebody else’s.'));
+  later.record(change('Removed another.'));
   expect(later.find(id)).toBeUndefined();
 });
 
-it('R145: keeps of long commands what a page can take', () => {
+it('R145: shortens long commands', () => {
   const log = new ActivityLog<string>();
   const labels = Array.from({ length: 20 }, (_, at) => ['--label', `l${at}=${"'".repeat(200)}`]).flat();
   const { commands } = log.record({

@@ -5,17 +5,17 @@ import type { Activity, DockerCommand } from '@portolan/protocol';
 
 const MAX_ACTIVITIES = 200;
 
-/** A change as it was made. */
+/** A change that was made and is to be recorded. */
 export interface NewActivity<Inverse> {
   summary: string;
   /** The docker commands that do the same. */
   shell: DockerCommand[];
   networkIds: string[];
   containerIds: string[];
-  /** What takes it back; `null` where nothing does, and then `whyNoInverse` is a sentence. */
+  /** What undoes the change. If it is `null`, `whyNoInverse` is a sentence that says why. */
   inverse: Inverse | null;
   whyNoInverse?: string;
-  /** What taking it back will not restore, in sentences. */
+  /** Sentences that say what an undo will not restore. */
   limits: string[];
 }
 
@@ -24,17 +24,17 @@ interface Entry<Inverse> {
   inverse: Inverse | null;
 }
 
-/** R145: the newest 200 changes made through this server, each beside what takes it back; gone when the server ends. */
+/** R145: the newest 200 changes made through this server with their inverses, in memory until the server ends. */
 export class ActivityLog<Inverse> extends EventEmitter<{ change: [activity: Activity] }> {
   /** Oldest first. */
   readonly #entries = new Map<string, Entry<Inverse>>();
   #lastUndo: Promise<unknown> = Promise.resolve();
 
-  /** Keeps a change that was made; the oldest one goes for it. */
+  /** Records a change. If there are more than 200, the oldest is removed. */
   record(entry: NewActivity<Inverse>): Activity {
-    const { inverse, limits, whyNoInverse = 'Nothing takes this back.' } = entry;
+    const { inverse, limits, whyNoInverse = 'This change cannot be undone.' } = entry;
     const activity: Activity = {
-      // Pages remember ids longer than a server runs: no later one may have them again.
+      // Pages store ids longer than a server runs, so a server started later must not use them again (R163).
       id: randomUUID(),
       at: new Date().toISOString(),
       summary: entry.summary,
@@ -60,7 +60,7 @@ export class ActivityLog<Inverse> extends EventEmitter<{ change: [activity: Acti
     return this.#entries.get(id);
   }
 
-  /** Notes that a change was taken back, and what is not as it was before; its inverse is not needed any more. */
+  /** Marks a change as undone, with what was not restored. Its inverse is no longer needed. */
   markUndone(id: string, notRestored: string[]): void {
     const entry = this.#entries.get(id);
     if (!entry) return;
@@ -68,7 +68,9 @@ export class ActivityLog<Inverse> extends EventEmitter<{ change: [activity: Acti
     this.#put({ activity: { ...entry.activity, undo }, inverse: null });
   }
 
-  /** Undos run one after another, in the order they were asked for: each looks at what the one before has left. */
+  /**
+   * Runs undos one after another, in the order of the requests, because each depends on the result of the one before.
+   */
   inTurn<T>(undo: () => Promise<T>): Promise<T> {
     const turn = this.#lastUndo.then(undo);
     this.#lastUndo = turn.catch(() => undefined);
@@ -81,21 +83,21 @@ export class ActivityLog<Inverse> extends EventEmitter<{ change: [activity: Acti
   }
 }
 
-/** Each page that joins is sent all that is kept. */
+/** All stored commands are sent to each page that connects, so they must stay short. */
 const MAX_CHARACTERS = 2_000;
 
-/** R145: the commands as lines for a shell; what goes beyond 2,000 characters is left out, and `…` stands for it. */
+/** R145: returns the commands as lines for a shell. `…` replaces what exceeds 2,000 characters. */
 function toStoredLines(commands: readonly DockerCommand[]): string[] {
   const lines: string[] = [];
   let length = 0;
   for (const command of commands) {
-    const kept: DockerCommand = [];
-    for (const word of command) {
-      length += toShell([word]).length + 1;
-      if (length > MAX_CHARACTERS) return [...lines, toShell([...kept, '…'])];
-      kept.push(word);
+    const stored: DockerCommand = [];
+    for (const argument of command) {
+      length += toShell([argument]).length + 1;
+      if (length > MAX_CHARACTERS) return [...lines, toShell([...stored, '…'])];
+      stored.push(argument);
     }
-    lines.push(toShell(kept));
+    lines.push(toShell(stored));
   }
   return lines;
 }

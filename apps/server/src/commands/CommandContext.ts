@@ -6,32 +6,32 @@ import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
 import type { CommandResult } from './CommandResult.ts';
 import type { PrunePreviews } from './network/PrunePreviews.ts';
 
-/** What a command works with: the engine that decides, and the watcher that looks at the effect. */
+/** What every command needs: the engine that carries it out, and the watcher that reads the effect. */
 export interface CommandContext {
   client: EngineClient;
   watcher: Pick<TopologyWatcher, 'topology' | 'refresh'>;
 }
 
-/** What carrying out any command needs besides. */
+/** What `perform` needs in addition to the command itself. */
 export interface PerformContext extends CommandContext {
   activities: { record(change: RecordedChange): { id: string } };
   previews: PrunePreviews;
 }
 
-/** What the list of activities gets to know of a change. */
-interface RecordedChange extends Omit<CommandResult<unknown>, 'reply' | 'didNothing'> {
+/** What the activity log records of a change. */
+interface RecordedChange extends Omit<CommandResult<unknown>, 'reply' | 'changedNothing'> {
   /** The docker commands that do the same. */
   shell: DockerCommand[];
-  /** What taking it back will not restore, in sentences. */
+  /** Sentences that say what an undo will not restore. */
   limits: string[];
 }
 
-/** A command of these kinds. */
+/** The command type of these kinds. */
 export type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>;
 
 /**
- * The network with this id. One that is not in the topology may be newer than it: the engine has the last word.
- * @throws EngineError
+ * Returns the network with this id. One that is not in the topology may be newer, so it is read from the engine.
+ * @throws EngineError `unknown-network` if the engine does not have it
  */
 export async function findNetwork({ client, watcher }: CommandContext, id: string): Promise<Network> {
   const known = watcher.topology?.networks.find((each) => each.id === id);
@@ -40,7 +40,10 @@ export async function findNetwork({ client, watcher }: CommandContext, id: strin
   return network;
 }
 
-/** The container with this id, likewise. */
+/**
+ * Returns the container with this id. One that is not in the topology may be newer, so it is read from the engine.
+ * @throws EngineError `unknown-container` if the engine does not have it
+ */
 export async function findContainer({ client, watcher }: CommandContext, id: string): Promise<Container> {
   const known = watcher.topology?.containers.find((each) => each.id === id);
   const container = known ?? (await client.readContainer(id))?.container;
@@ -49,24 +52,25 @@ export async function findContainer({ client, watcher }: CommandContext, id: str
 }
 
 /**
- * R51: does it, then has everything it concerns read again, whether it went well or not: engines emit no event for
- * stopped containers, and a call that timed out may have had its effect.
+ * R51: runs `act`, then makes the watcher read again everything that it concerns, whether it succeeded or failed.
+ * Engines emit no event for stopped containers, and a call that timed out may have had its effect.
+ * @param hints receives the result of `act`, or `null` if it failed
  */
 export async function refreshAfter<T>(
   { watcher }: CommandContext,
-  hints: (done: T | null) => EngineHint[],
+  hints: (result: T | null) => EngineHint[],
   act: () => Promise<T>,
 ): Promise<T> {
-  let done: T | null = null;
+  let result: T | null = null;
   try {
-    done = await act();
-    return done;
+    result = await act();
+    return result;
   } finally {
-    for (const hint of hints(done)) watcher.refresh(hint);
+    for (const hint of hints(result)) watcher.refresh(hint);
   }
 }
 
-/** The engine as it was read last; asked where it was not yet. */
+/** Returns the engine of the topology. Without a topology, it is read from the engine. */
 export async function currentEngine({ client, watcher }: CommandContext): Promise<Engine> {
   return watcher.topology?.engine ?? (await client.hello());
 }

@@ -1,15 +1,15 @@
 import type { Inverse } from './undo/Inverse.ts';
 
-/** A change that was made: the answer to whoever asked, and what the list of activities keeps of it. */
+/** The result of a command: the reply to the requester, and what the activity log records of the change. */
 export interface CommandResult<T> {
   reply: T;
-  /** Nothing was changed after all: there is nothing to keep. */
+  /** True if the command changed nothing, so there is nothing to record. */
   changedNothing?: boolean;
-  /** One sentence, with the names as they were: `Connected web to back.` */
+  /** One sentence with the names from before the command: `Connected web to back.` */
   summary: string;
   networkIds: string[];
   containerIds: string[];
-  /** What takes it back; `null` where nothing does, and then `whyNoInverse` is a sentence. */
+  /** What undoes the change. If it is `null`, `whyNoInverse` is a sentence that says why. */
   inverse: Inverse | null;
   whyNoInverse?: string;
 }

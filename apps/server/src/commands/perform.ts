@@ -15,21 +15,21 @@ import { renameContainer } from './container/renameContainer.ts';
 import { runContainer } from './container/runContainer.ts';
 
 /**
- * Carries a command out, and keeps it as an activity once it is done.
- * @param by who asks: the id of a session, or a role
- * @returns the command's own reply, and the activity's id; `null` where nothing was changed
- * @throws EngineError; then nothing is kept
+ * Carries a command out, and records it as an activity once it is done.
+ * @param by the requester: the id of a session, or a role
+ * @returns the command's reply and the id of the activity, which is `null` if nothing was changed
+ * @throws EngineError if the command fails. Nothing is recorded then.
  */
 export async function perform(
   context: PerformContext,
   command: Command,
   by: string,
 ): Promise<{ reply: unknown; activityId: string | null }> {
-  // As they are called before it.
+  // Activities and docker commands use the names from before the command.
   const before = context.watcher.topology;
   const names = commandNames(before ?? { networks: [], containers: [] });
-  const { reply, changedNothing: didNothing, ...change } = await carryOut(context, command, by);
-  if (didNothing) return { reply, activityId: null };
+  const { reply, changedNothing, ...change } = await carryOut(context, command, by);
+  if (changedNothing) return { reply, activityId: null };
   const carriedOut = command.kind === 'prune-networks' ? { ...command, ids: change.networkIds } : command;
   const { id } = context.activities.record({
     ...change,
@@ -67,8 +67,8 @@ function carryOut(context: PerformContext, command: Command, by: string): Promis
 }
 
 /**
- * R168: the command as viewers may read it. Variables keep their names, as the CLI takes them from one's own environment
- * (`--env KEY`); `…` stands for the arguments.
+ * R168: returns the command as viewers may read it. Environment variables are reduced to their names, which the CLI
+ * reads from the user's environment (`--env KEY`). `…` replaces the arguments.
  */
 function withoutSecrets(command: Command): Command {
   if (command.kind !== 'run-container') return command;
@@ -83,7 +83,7 @@ function withoutSecrets(command: Command): Command {
   };
 }
 
-/** R126: what taking the command back will not restore, in sentences; `topology` is the one before it. */
+/** R126: returns sentences that say what an undo will not restore. `topology` is the one before the command. */
 function undoLimitsOf(command: Command, topology: Topology | null): string[] {
   if (!topology) return [];
   const index = new TopologyIndex(topology);

@@ -27,7 +27,7 @@ function leavesNothingBehind(dockerHost: () => string): void {
   });
   afterEach(() => testEngine.clean());
 
-  /** What the container is attached to, as the engine tells it. */
+  /** Returns the container's networks as the engine reports them. */
   const networksOf = async (id: string): Promise<unknown> =>
     ((await testEngine.must('GET', `/containers/${id}/json`)) as { NetworkSettings: { Networks: unknown } })
       .NetworkSettings.Networks;
@@ -38,8 +38,10 @@ function leavesNothingBehind(dockerHost: () => string): void {
     return connectContainer(context, { kind: 'connect', networkId, body });
   }
 
-  /** A network with a gateway, an excluded address and one member, and a running container beside it. */
-  async function site() {
+  /**
+   * Creates a network with a gateway, an excluded address and one member, and a running container that is not on it.
+   */
+  async function createNetworkAndContainer() {
     const subnet = testEngine.subnet();
     const base = subnet.replace('.0/24', '');
     const net = await testEngine.network('net', {
@@ -57,20 +59,20 @@ function leavesNothingBehind(dockerHost: () => string): void {
   }
 
   it.each([
-    ['a member has', 20, /member has the address .*\.20 on .*net now\. Take another/],
-    ['the gateway has', 9, /\.9 is the gateway's on/],
-    ['is excluded', 5, /\.5 is kept out of use on .* as printer\./],
-  ])('R50: an address that %s is refused before the engine is asked', async (_why, last, words) => {
-    const { base, net, web } = await site();
+    ['a member has', 20, /member now has the address .*\.20 on .*net\. Choose another/],
+    ['the gateway has', 9, /\.9 is the gateway of/],
+    ['is excluded', 5, /\.5 is excluded on .* as printer\./],
+  ])('R50: an address that %s is refused before the engine is asked', async (_why, last, text) => {
+    const { base, net, web } = await createNetworkAndContainer();
     const before = await networksOf(web);
     await expect(connect(net, { container: web, ipv4: `${base}.${last}` })).rejects.toMatchObject({
-      ...{ code: 'address-in-use', engine: null, message: expect.stringMatching(words) as unknown },
+      ...{ code: 'address-in-use', engine: null, message: expect.stringMatching(text) as unknown },
     });
     expect(await networksOf(web)).toEqual(before);
   });
 
-  it('R50: an address that was just given up is free, whatever the topology still says', async () => {
-    const { base, net, web } = await site();
+  it('R50: an address that was just released is free, even if the topology still shows it as taken', async () => {
+    const { base, net, web } = await createNetworkAndContainer();
     const old = await testEngine.index();
     await testEngine.must('POST', `/networks/${net}/disconnect`, { Container: `${testEngine.prefix}member` });
     await connect(net, { container: web, ipv4: `${base}.20` }, old);
@@ -81,7 +83,7 @@ function leavesNothingBehind(dockerHost: () => string): void {
     const tiny = await testEngine.network('tiny', {
       IPAM: { Config: [{ Subnet: testEngine.subnet().replace('/24', '/30') }] },
     });
-    const { web } = await site();
+    const { web } = await createNetworkAndContainer();
     await testEngine.container('filler', tiny);
     const before = await networksOf(web);
     await expect(connect(tiny, { container: web })).rejects.toMatchObject({
@@ -92,11 +94,11 @@ function leavesNothingBehind(dockerHost: () => string): void {
 
   it.each<[string, (base: string) => Partial<ConnectRequest>]>([
     ['the last address of the subnet', (base) => ({ ipv4: `${base}.255` })],
-    ['an address outside', () => ({ ipv4: '10.9.9.9' })],
-    ['a link-local address that is none', () => ({ linkLocalIps: ['10.9.9.9'] })],
+    ['an address outside of the subnet', () => ({ ipv4: '10.9.9.9' })],
+    ['a link-local address that is not link-local', () => ({ linkLocalIps: ['10.9.9.9'] })],
     ['a malformed link', () => ({ links: ['a:b:c'] })],
-  ])('R180: what the engine refuses leaves nothing behind: %s', async (_what, more) => {
-    const { base, net, web } = await site();
+  ])('R180: a connect that the engine refuses leaves nothing behind: %s', async (_what, more) => {
+    const { base, net, web } = await createNetworkAndContainer();
     const before = await networksOf(web);
     await expect(connect(net, { container: web, ...more(base) })).rejects.toMatchObject({
       engine: expect.any(String) as unknown,
@@ -105,9 +107,9 @@ function leavesNothingBehind(dockerHost: () => string): void {
     await testEngine.must('POST', `/containers/${web}/restart?t=0`);
   });
 
-  it('R180: what an undo asks for and the engine refuses leaves nothing behind', async () => {
+  it('R180: an undo that the engine refuses leaves nothing behind', async () => {
     const setup = openUndoTestSetup(dockerHost(), image, testEngine.prefix);
-    const { net, home } = await site();
+    const { net, home } = await createNetworkAndContainer();
     const id = await testEngine.container('sleeper', home, false);
     await setup.perform({
       ...{ kind: 'connect', networkId: net, body: { container: id, linkLocalIps: ['10.9.9.9'] } },
@@ -121,20 +123,20 @@ function leavesNothingBehind(dockerHost: () => string): void {
     expect(await networksOf(id)).toEqual(before);
   });
 
-  it('R180: what cannot be taken off again is told: the host’s port is taken', async () => {
-    const { net, home } = await site();
+  it('R180: reports what cannot be removed again, where the host’s port is taken', async () => {
+    const { net, home } = await createNetworkAndContainer();
     const publishing = (NetworkMode: string) => {
       const PortBindings = { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '28467' }] };
       return { HostConfig: { NetworkMode, PortBindings }, ExposedPorts: { '80/tcp': {} } };
     };
     await testEngine.container('holder', home, true, publishing(home));
-    // It publishes nothing as long as this is its only network.
+    // The container publishes nothing as long as this is its only network.
     const inner = await testEngine.network('inner', { Internal: true });
     const id = await testEngine.container('shut', inner, true, publishing(inner));
     const name = `${testEngine.prefix}shut`;
     await expect(connect(net, { container: id })).rejects.toMatchObject({
       message: expect.stringContaining(
-        `${name} may not start again with it: stop ${name}, then disconnect it from ${testEngine.prefix}net.`,
+        `${name} may fail to start with it. Stop ${name}, then disconnect it from ${testEngine.prefix}net.`,
       ) as unknown,
     });
     await testEngine.must('POST', `/containers/${id}/stop?t=0`);

@@ -27,10 +27,11 @@ export async function connectContainer(
   refuseIneffectiveLinks(network, body);
   const before = await context.client.readContainer(containerId);
   refuseOverwriting(before, network);
-  // One that does not run asks for its addresses at its next start only.
+  // A stopped container takes its addresses at its next start only.
   if (before && isRunning(before.container) && !findEndpoint(before, network)) {
     const why = await findAddressConflict(context, network, body, true);
-    if (why !== null) throw new EngineError('address-in-use', `${why} Take another, or free one first.`);
+    if (why !== null)
+      throw new EngineError('address-in-use', `${why} Choose another address, or free one first.`);
   }
   await refreshAfter(
     context,
@@ -40,20 +41,20 @@ export async function connectContainer(
     ],
     () => connectOrCleanUp(context, network, body, before),
   );
-  // It is connected: that it cannot be looked at now must not be told as a failure.
-  const kept = await saveEndpoint(context, containerId, network).catch(() => null);
+  // The connect succeeded, so a failed read must not be reported as a failure.
+  const saved = await saveEndpoint(context, containerId, network).catch(() => null);
   return {
     reply: null,
     summary: `Connected ${container.name} to ${network.name}.`,
     networkIds: [networkId],
     containerIds: [containerId],
-    inverse: { kind: 'disconnect', containerId, networkId, asked: kept?.body ?? null },
+    inverse: { kind: 'disconnect', containerId, networkId, requested: saved?.body ?? null },
   };
 }
 
 /**
- * R140: a stopped container that is connected already is connected again without a word, and what its endpoint was
- * asked for is lost (20.10.24, 28.5.2). A running one is refused by the engine itself.
+ * R140: engines connect a stopped container again without an error, and the settings requested before are lost
+ * (20.10.24, 28.5.2). For a running container the engine itself refuses.
  */
 function refuseOverwriting(reading: ContainerReading | null, network: Pick<Network, 'id' | 'name'>): void {
   const isConnected = reading?.attachments.some(
@@ -64,6 +65,6 @@ function refuseOverwriting(reading: ContainerReading | null, network: Pick<Netwo
   if (!isConnected) return;
   throw new EngineError(
     'already-connected',
-    `${reading?.container.name ?? 'The container'} is connected to ${network.name} already: disconnect it first to give it other settings.`,
+    `${reading?.container.name ?? 'The container'} is already connected to ${network.name}. Disconnect it first to connect it with other settings.`,
   );
 }

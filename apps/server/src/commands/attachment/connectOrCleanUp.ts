@@ -6,8 +6,9 @@ import type { CommandContext } from '../CommandContext.ts';
 import { findEndpoint } from './findEndpoint.ts';
 
 /**
- * Connects. An attachment that the engine keeps of a connect it refuses (R180) is taken off again, or told.
- * @param before the container as it is now
+ * Connects a container. If the engine refuses the connect but keeps an attachment (R180), that attachment is removed.
+ * If it cannot be removed, the error says so.
+ * @param before the container before the connect
  * @throws EngineError
  */
 export async function connectOrCleanUp(
@@ -19,7 +20,7 @@ export async function connectOrCleanUp(
   try {
     await context.client.connect(network.id, request);
   } catch (error) {
-    // Not asked or not answered; or another's connect was faster, and what is there is theirs.
+    // The engine was not asked or did not answer, or another connect was faster and the attachment belongs to it.
     if (!(error instanceof EngineError) || error.engine === null || error.code === 'already-connected') {
       throw error;
     }
@@ -31,7 +32,7 @@ export async function connectOrCleanUp(
     const { name } = before.container;
     throw new EngineError(
       error.code,
-      `${error.message} The engine keeps a part of the attachment, and ${name} may not start again with it: stop ${name}, then disconnect it from ${network.name}.`,
+      `${error.message} The engine kept part of the attachment, and ${name} may fail to start with it. Stop ${name}, then disconnect it from ${network.name}.`,
       error.engine,
       { cause: error },
     );
@@ -39,8 +40,9 @@ export async function connectOrCleanUp(
 }
 
 /**
- * Whether nothing of it is left. While the container runs only a connect that succeeds lets go of it (R180); none does
- * where another's has succeeded meanwhile.
+ * Removes what the engine kept of a refused connect, and returns true if nothing is left. While the container runs, a
+ * connect must succeed before the engine can disconnect it (R180). That connect fails with `already-connected` if
+ * another one has succeeded meanwhile.
  */
 async function removeLeftOver(
   { client }: CommandContext,

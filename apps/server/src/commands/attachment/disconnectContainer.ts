@@ -15,11 +15,11 @@ export async function disconnectContainer(
   const containerId = body.container;
   const network = await findNetwork(context, networkId);
   const container = await findContainer(context, containerId).catch((error: unknown) => {
-    // By force even a container that is gone: that is how its stale endpoint is taken off the network.
+    // With force, the container may be gone: this removes its stale endpoint from the network.
     if (body.force && error instanceof EngineError && error.code === 'unknown-container') return null;
     throw error;
   });
-  const kept = container && (await saveEndpoint(context, containerId, network));
+  const saved = container && (await saveEndpoint(context, containerId, network));
   await refreshAfter(
     context,
     () => [
@@ -34,11 +34,11 @@ export async function disconnectContainer(
     summary: `Disconnected ${name} from ${network.name}.`,
     networkIds: [networkId],
     containerIds: [containerId],
-    inverse: kept && { kind: 'connect', networkId, ...kept },
-    ...(kept === null && {
+    inverse: saved && { kind: 'connect', networkId, ...saved },
+    ...(saved === null && {
       whyNoInverse: container
-        ? `The engine told of no connection of ${name} to ${network.name} that could be made again.`
-        : 'There is no such container any more that could be connected again.',
+        ? `The engine reported no connection of ${name} to ${network.name} that could be restored.`
+        : 'The container no longer exists and cannot be connected again.',
     }),
   };
 }

@@ -6,9 +6,9 @@ import { currentEngine } from '../CommandContext.ts';
 import type { CommandContext } from '../CommandContext.ts';
 
 /**
- * Why a container gets no such addresses on a network, in a sentence; `null` where nothing is known against it.
- * Members are read afresh, so that an address just given up counts as free.
- * @param runs whether it takes an address now: otherwise one may be free by then
+ * Returns a sentence that says why a container cannot have the requested addresses on a network, or `null` if no
+ * reason is known. The members are read from the engine, so that an address that was just released counts as free.
+ * @param runs true if the container takes an address now. Otherwise an address may be free at its start.
  * @throws EngineError
  */
 export async function findAddressConflict(
@@ -19,7 +19,7 @@ export async function findAddressConflict(
 ): Promise<string | null> {
   const wanted = [ipv4, ipv6].filter((each) => each !== undefined);
   const { topology } = context.watcher;
-  // Members of a network that has room are not read for nothing.
+  // Reading the members takes one call for each, so a network that has free addresses is not read.
   const mayBeFull =
     runs && !ipv4 && topology !== null && exhaustionOfIPv4(new TopologyIndex(topology), network) !== null;
   if (wanted.length === 0 && !mayBeFull) return null;
@@ -38,23 +38,23 @@ async function readMembers(context: CommandContext, network: Network): Promise<T
   return new TopologyIndex(assembleTopology(await currentEngine(context), [network], readings));
 }
 
-/** R132, as far as it is sure. Gateways that are only assumed, and edges of a subnet, are left to the engine. */
+/** R132, without guesses: the engine decides about a gateway that is only assumed, and about the edges of a subnet. */
 function conflictWith(
   index: TopologyIndex,
   network: Network,
   address: string,
-  joiner: string,
+  containerId: string,
 ): string | null {
   const holder = holderOf(index, network, address);
   switch (holder?.kind) {
     case 'member':
-      return holder.container.id === joiner
+      return holder.container.id === containerId
         ? null
-        : `${holder.container.name} has the address ${address} on ${network.name} now.`;
+        : `${holder.container.name} now has the address ${address} on ${network.name}.`;
     case 'gateway':
-      return holder.sure ? `${address} is the gateway's on ${network.name}.` : null;
+      return holder.sure ? `${address} is the gateway of ${network.name}.` : null;
     case 'auxiliary':
-      return `${address} is kept out of use on ${network.name} as ${holder.name}.`;
+      return `${address} is excluded on ${network.name} as ${holder.name}.`;
     case 'reserved':
     case 'requested':
     case undefined:

@@ -1,7 +1,10 @@
 import type { Attachment, Network } from '@portolan/topology';
 import type { ContainerReading } from '../../docker/EngineClient.ts';
 
-/** A container's endpoint on a network; one that was made while the container was stopped has no id yet (28.5.2). */
+/**
+ * Returns a container's endpoint on a network. An endpoint that was created while the container was stopped has no
+ * network id yet (28.5.2) and is found by the network's name.
+ */
 export function findEndpoint(
   reading: ContainerReading,
   network: Pick<Network, 'id' | 'name'>,

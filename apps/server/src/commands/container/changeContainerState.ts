@@ -41,6 +41,8 @@ export async function changeContainerState(
     networkIds: [],
     containerIds: [containerId],
     inverse,
-    ...(inverse === null && { whyNoInverse: 'A restart has no opposite: what ran before it is gone.' }),
+    ...(inverse === null && {
+      whyNoInverse: 'A restart cannot be undone: the process that ran before it is gone.',
+    }),
   };
 }

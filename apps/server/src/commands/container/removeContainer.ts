@@ -3,7 +3,7 @@ import type { CommandContext, CommandOf } from '../CommandContext.ts';
 import type { CommandResult } from '../CommandResult.ts';
 
 /**
- * Removes a container, with its own files.
+ * Removes a container with its writable layer.
  * @throws EngineError
  */
 export async function removeContainer(
@@ -22,6 +22,6 @@ export async function removeContainer(
     networkIds: [],
     containerIds: [containerId],
     inverse: null,
-    whyNoInverse: 'A removed container does not come back: its own files went with it.',
+    whyNoInverse: 'A removed container cannot be restored: its files were removed with it.',
   };
 }

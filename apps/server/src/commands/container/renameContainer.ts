@@ -3,7 +3,7 @@ import type { CommandContext, CommandOf } from '../CommandContext.ts';
 import type { CommandResult } from '../CommandResult.ts';
 
 /**
- * Gives a container another name.
+ * Renames a container.
  * @throws EngineError
  */
 export async function renameContainer(

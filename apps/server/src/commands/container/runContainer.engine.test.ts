@@ -23,7 +23,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
     await testEngine.must('DELETE', `/images/${withVolume}`);
   });
 
-  /** Names of all volumes. */
+  /** Returns the names of all volumes. */
   const volumes = async (): Promise<string[]> => {
     const { Volumes } = (await testEngine.must('GET', '/volumes')) as { Volumes: { Name: string }[] | null };
     return (Volumes ?? []).map(({ Name }) => Name);
@@ -39,7 +39,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
     expect(await volumes()).toEqual(before);
   });
 
-  it('R142: a run that is taken back leaves no volume behind', async () => {
+  it('R142: a run that is undone leaves no volume behind', async () => {
     const before = await volumes();
     const setup = openUndoTestSetup(dockerHost ?? '', image, testEngine.prefix);
     const body = { name: `${testEngine.prefix}ran`, image: withVolume, command: ['sleep', '3600'] };

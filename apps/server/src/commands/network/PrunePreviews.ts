@@ -1,37 +1,37 @@
 import { randomUUID } from 'node:crypto';
 import type { PruneCandidate } from '@portolan/protocol';
 
-/** Askers beyond this are forgotten, the one that asked longest ago first. */
+/** With more requesters than this, the one whose last request is oldest is removed. */
 const MAX_REQUESTERS = 200;
-/** Likewise the previews of one. */
+/** With more previews of one requester than this, the oldest is removed. */
 const MAX_PREVIEWS = 20;
 
-/** What one preview showed: the members of each network. */
+/** The members of each network that one preview showed, by network id. */
 type MembersShown = ReadonlyMap<string, readonly string[]>;
 
-/** R144: what each asker was shown, so that no more than that goes. */
+/** R144: stores what each requester was shown, so that a prune removes no more than that. */
 export class PrunePreviews {
-  /** By who asked, then by the preview's id; the newest last. */
+  /** By requester, then by preview id. The newest entries are last. */
   readonly #shown = new Map<string, Map<string, MembersShown>>();
 
   /**
-   * @param by who asks: the id of a session, or a role
+   * @param by the requester: the id of a session, or a role
    * @returns the preview's id
    */
   remember(by: string, candidates: readonly PruneCandidate[]): string {
     const id = randomUUID();
     const own = this.#shown.get(by) ?? new Map<string, MembersShown>();
     own.set(id, new Map(candidates.map((each) => [each.id, each.stoppedMembers])));
-    forgetOldest(own, MAX_PREVIEWS);
+    removeOldest(own, MAX_PREVIEWS);
     this.#shown.delete(by);
     this.#shown.set(by, own);
-    forgetOldest(this.#shown, MAX_REQUESTERS);
+    removeOldest(this.#shown, MAX_REQUESTERS);
     return id;
   }
 
   /**
-   * The members this asker saw the network have, in the preview given or else the last one; none for a network the
-   * asker was not shown there.
+   * Returns the members of a network as this requester's preview showed them. Without a preview id, the last preview
+   * counts. The list is empty for a network that the preview did not show.
    */
   membersShown(by: string, networkId: string, previewId?: string): readonly string[] {
     const own = this.#shown.get(by);
@@ -40,7 +40,7 @@ export class PrunePreviews {
   }
 }
 
-function forgetOldest(map: Map<string, unknown>, most: number): void {
+function removeOldest(map: Map<string, unknown>, most: number): void {
   for (const oldest of map.keys()) {
     if (map.size <= most) return;
     map.delete(oldest);

@@ -7,7 +7,7 @@ import type { CommandResult } from '../CommandResult.ts';
 const BRIDGE_NAME = 'com.docker.network.bridge.name';
 
 /**
- * Makes a network. The engine decides, but for what would break it.
+ * Creates a network. The engine decides whether it is possible, except for a bridge that is in use (R50).
  * @throws EngineError
  */
 export async function createNetwork(
@@ -17,7 +17,7 @@ export async function createNetwork(
   await refuseBridgeInUse(context, body);
   const reply = await refreshAfter(
     context,
-    // Without an answer there is no id to look at.
+    // Without an answer there is no id, so everything is read again.
     (created) => [created ? { kind: 'network', id: created.id } : { kind: 'all' }],
     () => context.client.createNetwork(body),
   );
@@ -31,8 +31,8 @@ export async function createNetwork(
 }
 
 /**
- * R50: 20.10.24 lets a network take the bridge of another, `docker0` included, and breaks that one until it restarts.
- * The bridge's name may come with the options or with the template.
+ * R50: 20.10.24 lets a network use the bridge of another one, `docker0` included. That breaks the other network until
+ * the engine restarts. The bridge's name comes from the options or from the config-only network.
  */
 async function refuseBridgeInUse(
   { client }: CommandContext,
@@ -40,18 +40,18 @@ async function refuseBridgeInUse(
 ): Promise<void> {
   if (options?.[BRIDGE_NAME] === undefined && configFrom === undefined) return;
   const networks = await client.listNetworks();
-  const template = networks.find((each) => each.configOnly && each.name === configFrom);
-  const wanted = options?.[BRIDGE_NAME] ?? template?.options[BRIDGE_NAME];
-  if (!wanted) return;
+  const source = networks.find((each) => each.configOnly && each.name === configFrom);
+  const bridge = options?.[BRIDGE_NAME] ?? source?.options[BRIDGE_NAME];
+  if (!bridge) return;
   const owner = networks.find(
     (each) =>
       !each.configOnly &&
       each.driver === 'bridge' &&
-      wanted === (each.options[BRIDGE_NAME] ?? `br-${each.id.slice(0, 12)}`),
+      bridge === (each.options[BRIDGE_NAME] ?? `br-${each.id.slice(0, 12)}`),
   );
-  if (!owner && wanted !== 'docker0') return;
+  if (!owner && bridge !== 'docker0') return;
   throw new EngineError(
     owner?.predefined === false ? 'refused-by-engine' : 'predefined-network',
-    `The bridge ${wanted} belongs to the network ${owner?.name ?? 'bridge'}: choose another name for the bridge.`,
+    `The bridge ${bridge} belongs to the network ${owner?.name ?? 'bridge'}. Choose another bridge name.`,
   );
 }

@@ -15,9 +15,12 @@ export async function removeNetwork(
 ): Promise<CommandResult<null>> {
   const network = await findNetwork(context, networkId);
   if (network.predefined) {
-    throw new EngineError('predefined-network', `The network ${network.name} belongs to the engine itself.`);
+    throw new EngineError(
+      'predefined-network',
+      `${network.name} is a predefined network and cannot be removed.`,
+    );
   }
-  const kept = await saveNetwork(context, networkId);
+  const saved = await saveNetwork(context, networkId);
   await refreshAfter(
     context,
     () => hintsAfterRemoval(context, networkId),
@@ -27,12 +30,12 @@ export async function removeNetwork(
     reply: null,
     summary: `Removed the network ${network.name}.`,
     networkIds: [networkId],
-    containerIds: kept.members.map((each) => each.containerId),
-    inverse: { kind: 'restore-networks', networks: [kept] },
+    containerIds: saved.members.map((each) => each.containerId),
+    inverse: { kind: 'restore-networks', networks: [saved] },
   };
 }
 
-/** Stopped members keep an attachment to what is gone, and no event says so. */
+/** Stopped members keep an attachment to the removed network, and the engine emits no event for that. */
 export function hintsAfterRemoval({ watcher }: CommandContext, id: string): EngineHint[] {
   const members = (watcher.topology?.attachments ?? []).filter((each) => each.networkId === id);
   return [

@@ -19,7 +19,7 @@ const preview = (
 };
 const names = (...given: Parameters<typeof preview>) => preview(...given).map((each) => each.name);
 
-it('R144: unused ones may go, and those that only containers at rest belong to, which are named', () => {
+it('R144: lists networks that are unused, and networks of stopped containers with their ids', () => {
   const [a, b, c] = [aNetwork('a'), aNetwork('b'), aNetwork('c')];
   const found = preview(
     [c, b, a],
@@ -37,26 +37,26 @@ it('R144: unused ones may go, and those that only containers at rest belong to, 
 });
 
 it.each(['running', 'paused', 'restarting', 'stopping', 'removing', 'unknown'] as const)(
-  'R144: one with a member that is %s stays',
+  'R144: leaves out a network with a member that is %s',
   (state) => {
     const network = aNetwork('a');
     expect(names([network], [[network, state]])).toEqual([]);
   },
 );
 
-it('R144: the engine’s own, a swarm’s own and templates in use stay', () => {
+it('R144: leaves out predefined networks, those of a swarm, and config-only networks in use', () => {
   const networks = [
     aNetwork('bridge', { predefined: true }),
     aNetwork('ingress', { ingress: true }),
     aNetwork('docker_gwbridge'),
-    aNetwork('template', { configOnly: true }),
-    aNetwork('made-of-it', { configFrom: 'template' }),
-    aNetwork('unused-template', { configOnly: true }),
+    aNetwork('settings', { configOnly: true }),
+    aNetwork('made-of-it', { configFrom: 'settings' }),
+    aNetwork('unused-settings', { configOnly: true }),
   ];
-  expect(names(networks)).toEqual(['made-of-it', 'unused-template']);
+  expect(names(networks)).toEqual(['made-of-it', 'unused-settings']);
 });
 
-it('R28: one that was attached while stopped is a member, though it knows no id', () => {
+it('R28: counts a container that was attached while stopped, though its attachment has no network id', () => {
   const network = aNetwork('a');
   const container = aContainer('c', { state: 'exited' });
   const attachment = { ...anAttachment(container, network), networkId: '', networkName: 'a' };
@@ -75,7 +75,7 @@ it.each([
   [['odd=1=2'], ['c']],
   [['odd!=1=2'], ['a', 'b']],
   [['constructor'], []],
-])('R144: labels %j leave %j', (labels, expected) => {
+])('R144: the label filter %j selects %j', (labels, expected) => {
   const networks = [
     aNetwork('a', { labels: { team: 'x' } }),
     aNetwork('b', { labels: { team: 'y' } }),
@@ -84,7 +84,7 @@ it.each([
   expect(names(networks, [], { labels })).toEqual(expected);
 });
 
-it('R144: until leaves what was made before then, and nothing of unknown age', () => {
+it('R144: the until filter selects networks created before then, and none of unknown age', () => {
   const networks = [
     aNetwork('old', { created: '2026-01-01T00:00:00.123456789Z' }),
     aNetwork('young', { created: '2026-01-03T00:00:00Z' }),

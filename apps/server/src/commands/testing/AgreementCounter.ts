@@ -1,8 +1,8 @@
 import type { FieldProblem } from '@portolan/protocol';
 
 /**
- * The rules of docs/rules/ that are deliberately stricter than the engine, by name. Each function is true if the problem
- * comes from that rule.
+ * The rules of docs/rules/ that are deliberately stricter than the engine, by name. Each function is true if the
+ * problem comes from that rule.
  */
 export type RulesStricterThanEngine<T> = Record<string, (problem: FieldProblem, asked: T) => boolean>;
 

@@ -72,7 +72,10 @@ const bound = (ports: Json): Json =>
     ]),
   );
 
-/** Engines keep null, an empty list and an empty map apart, and treat them alike. Env comes in any order (20.10.24, 28.5.2). */
+/**
+ * Engines keep null, an empty list and an empty map apart, and treat them alike. Env comes in any order (20.10.24,
+ * 28.5.2).
+ */
 function withoutEmpty(value: unknown, left = new Set<string>(), key = ''): unknown {
   if (Array.isArray(value)) {
     const list = value.map((each: unknown) => withoutEmpty(each, left));

@@ -1,46 +1,46 @@
 import type { ConnectRequest, CreateNetworkRequest } from '@portolan/protocol';
 
-/** A container's membership of a network as it was: what asks for it again, and what the engine had given by itself. */
+/** An endpoint as it was: the request that connects it again, and the values that the engine had chosen. */
 export interface SavedEndpoint {
   body: ConnectRequest;
-  was: {
+  before: {
     containerName: string;
     networkName: string;
-    /** `null` where the container did not run. */
+    /** The addresses are `null` if the container did not run. */
     ipv4: string | null;
     ipv6: string | null;
     mac: string | null;
   };
 }
 
-/** A network as it was: all that making it again takes. */
+/** A network as it was: everything that is needed to create it again. */
 export interface SavedNetwork {
   id: string;
   request: CreateNetworkRequest;
-  /** Those it had; a request beside a template cannot ask for them. */
+  /** The subnets it had. A request with `configFrom` cannot contain them. */
   subnets: string[];
-  /** Those that do not run included. */
+  /** The containers that were connected, stopped ones included. */
   members: ({ containerId: string } & SavedEndpoint)[];
 }
 
-/** A container as its run has left it. */
+/** A container as it was just after it was run. */
 export interface SavedRun {
   kind: 'remove-container';
   containerId: string;
   name: string;
-  /** Those it was on; `null` where the engine did not tell. */
+  /** The networks it was connected to; `null` if they could not be read. */
   networks: { id: string; name: string }[] | null;
 }
 
-/** What takes a change back. */
+/** What is needed to undo a change. The kind says what the undo does. */
 export type Inverse =
-  /** `asked`: what would ask for the endpoint as it was then; `null` where the engine did not tell. */
-  | { kind: 'disconnect'; containerId: string; networkId: string; asked: ConnectRequest | null }
-  /** With the endpoint's configuration kept before the disconnect. */
+  /** `requested`: the request for the endpoint as it was after the connect; `null` if it could not be read. */
+  | { kind: 'disconnect'; containerId: string; networkId: string; requested: ConnectRequest | null }
+  /** Connects again with the configuration that was read before the disconnect. */
   | ({ kind: 'connect'; networkId: string } & SavedEndpoint)
   | { kind: 'remove-network'; networkId: string }
   | { kind: 'restore-networks'; networks: SavedNetwork[] }
-  /** Gives a container that is called `from` the name `to`. */
+  /** Renames a container from `from` to `to`. */
   | { kind: 'rename-container'; containerId: string; from: string; to: string }
   | { kind: 'start' | 'stop' | 'pause' | 'unpause'; containerId: string }
   | SavedRun;

@@ -1,13 +1,13 @@
-/** R147: which id a network has now that was removed and made again, so that earlier changes still find it. */
+/** R147: stores the new id of each network that was created again, so that the undo of an earlier change finds it. */
 export class Replacements {
   readonly #newer = new Map<string, string>();
 
-  /** `former` is the id it had last, or any before. */
+  /** @param former the network's last id, or an earlier one */
   replace(former: string, now: string): void {
     this.#newer.set(this.latest(former), now);
   }
 
-  /** The id itself where the network was never made again. */
+  /** Returns the network's present id, which is `id` itself if the network was never created again. */
   latest(id: string): string {
     let latest = id;
     for (let newer = this.#newer.get(id); newer !== undefined; newer = this.#newer.get(newer)) latest = newer;

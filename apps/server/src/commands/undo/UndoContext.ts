@@ -6,28 +6,34 @@ import type { CommandContext } from '../CommandContext.ts';
 import type { Inverse } from './Inverse.ts';
 import type { Replacements } from './Replacements.ts';
 
-/** What taking a change back works with. */
+/** What every undo needs. */
 export interface UndoContext extends CommandContext {
   activities: ActivityLog<Inverse>;
   replacements: Replacements;
 }
 
-/** Whether the engine did not answer: what was asked of it may be done or not, and can be asked for again. */
+/** True if the engine did not answer. Its state is unknown then, and the undo can be tried again. */
 export const isUnanswered = ({ code }: EngineError): boolean =>
   code === 'engine-unreachable' || code === 'engine-timeout';
 
-/** R148: the testEngine has moved on; `why` is a sentence that says how. */
+/** R148: returns the refusal of an undo that the engine's state no longer allows. `why` is a sentence. */
 export const cannotUndo = (why: string, engine: string | null = null, cause?: unknown): EngineError =>
   new EngineError('cannot-undo', why, engine, { cause });
 
-/** The container as the engine has it now. @throws EngineError `cannot-undo` */
+/**
+ * Reads the container from the engine.
+ * @throws EngineError `cannot-undo` if it has been removed
+ */
 export async function requireContainer({ client }: UndoContext, id: string): Promise<ContainerReading> {
   const reading = await client.readContainer(id);
   if (!reading) throw cannotUndo('The container has been removed.');
   return reading;
 }
 
-/** The network, or what took its place (R147), as the engine has it now. @throws EngineError `cannot-undo` */
+/**
+ * Reads the network from the engine, by its present id if it was created again (R147).
+ * @throws EngineError `cannot-undo` if it has been removed
+ */
 export async function requireNetwork({ client, replacements }: UndoContext, id: string): Promise<Network> {
   const network = await client.readNetwork(replacements.latest(id));
   if (!network) throw cannotUndo('The network has been removed.');

@@ -8,8 +8,8 @@ import type { CommandContext } from '../CommandContext.ts';
 import type { SavedEndpoint } from './Inverse.ts';
 
 /**
- * R146: what would connect the container to the network again as it is now, read afresh; `null` when it is not
- * connected.
+ * R146: reads the container from the engine and returns what connects it to the network again as it is now. Returns
+ * `null` if it is not connected.
  * @throws EngineError
  */
 export async function saveEndpoint(
@@ -25,19 +25,22 @@ export async function saveEndpoint(
   return endpoint ? toSavedEndpoint(reading.container, endpoint, network, engine) : null;
 }
 
-/** Whether two requests ask for the same endpoint. A MAC address is not compared: Podman tells one that nobody chose. */
+/**
+ * True if two requests ask for the same endpoint. MAC addresses are not compared, because Podman reports one that no
+ * user requested.
+ */
 export function isSameRequest(a: ConnectRequest, b: ConnectRequest): boolean {
   return isDeepStrictEqual(sorted(a), sorted(b));
 }
 
-/** Engines tell aliases in no fixed order, and some twice (20.10.24). */
+/** Engines report aliases in no fixed order, and some of them twice (20.10.24). */
 const sorted = ({ mac: _, ...body }: ConnectRequest): object => ({
   ...body,
   aliases: [...new Set(body.aliases)].sort(),
   links: [...new Set(body.links)].sort(),
 });
 
-/** The endpoint as a request for another like it. */
+/** Returns the endpoint with the request that creates one like it. */
 function toSavedEndpoint(
   container: Container,
   endpoint: Attachment,
@@ -52,19 +55,19 @@ function toSavedEndpoint(
     ...(requested.ipv4 !== null && { ipv4: requested.ipv4 }),
     ...(requested.ipv6 !== null && { ipv6: requested.ipv6 }),
     ...(requested.linkLocalIps.length > 0 && { linkLocalIps: requested.linkLocalIps }),
-    // Those of the default bridge are the container's own (R223).
+    // Links on the default bridge belong to the container, not to the endpoint (R223).
     ...(links.length > 0 && !network.predefined && { links }),
     ...(Object.keys(driverOptions).length > 0 && { driverOptions }),
-    // Older engines report none, and refuse one.
+    // Older engines report no priority, and refuse a request with one.
     ...(gatewayPriority !== 0 && { gatewayPriority }),
-    // Docker ignores it at connect below API 1.54, and more than 1.51 is never spoken (R25).
+    // Docker ignores a MAC address at connect below API 1.54, and Portolan speaks at most 1.51 (R25).
     ...(engine.product === 'podman' && endpoint.mac !== null && { mac: endpoint.mac }),
   };
   const { ipv4, ipv6, mac } = endpoint;
-  return { body, was: { containerName: container.name, networkName: network.name, ipv4, ipv6, mac } };
+  return { body, before: { containerName: container.name, networkName: network.name, ipv4, ipv6, mac } };
 }
 
-/** Below API 1.45 the engine tells the short id and the hostname as aliases, and adds them by itself again. */
+/** Below API 1.45, the engine itself adds the short id and the hostname to the aliases, so they are left out. */
 function requestedAliases(container: Container, { aliases }: Attachment, { apiVersion }: Engine): string[] {
   if (!isOlder(apiVersion, '1.45')) return aliases;
   return aliases.filter((each) => each !== container.id.slice(0, 12) && each !== container.hostname);

@@ -7,23 +7,24 @@ import type { SavedNetwork } from './Inverse.ts';
 import { saveEndpoint } from './saveEndpoint.ts';
 
 /**
- * R146: all that making the network again takes, read afresh, members that do not run included.
- * @throws EngineError when it is gone
+ * R146: reads the network from the engine and returns everything that is needed to create it again with its members,
+ * stopped ones included.
+ * @throws EngineError `unknown-network` if it no longer exists
  */
 export async function saveNetwork(context: CommandContext, networkId: string): Promise<SavedNetwork> {
   const network = await readWhenAllocated(context, networkId);
   if (!network) throw new EngineError('unknown-network', 'The engine has no network with this id.');
   const members: SavedNetwork['members'] = [];
   for (const { id } of await context.client.listMembers(network)) {
-    const kept = await saveEndpoint(context, id, network);
-    // One that left meanwhile is none.
-    if (kept) members.push({ containerId: id, ...kept });
+    const saved = await saveEndpoint(context, id, network);
+    // A container that was disconnected meanwhile is not a member.
+    if (saved) members.push({ containerId: id, ...saved });
   }
   const subnets = network.ipam.config.map(({ subnet }) => subnet);
   return { id: networkId, request: toCreateNetworkRequest(network), subnets, members };
 }
 
-/** A swarm's network is told without driver, subnets and options for a moment after it was made. */
+/** Just after its creation, a swarm network is reported without driver, subnets and options until it is allocated. */
 async function readWhenAllocated({ client }: CommandContext, id: string): Promise<Network | null> {
   const network = await client.readNetwork(id);
   for (let tries = 0; tries < 20 && network?.driver === ''; tries++) {

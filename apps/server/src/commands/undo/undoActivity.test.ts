@@ -42,7 +42,7 @@ const run = (...networkIds: string[]) =>
   });
 const stateOf = async (id: string) =>
   ((await setup.must('GET', `/containers/${id}/json`)) as { State: { Status: string } }).State.Status;
-/** `Status` is how long each has been up. */
+/** Without `Status`, which says for how long a container has been up. */
 const allContainers = async () =>
   ((await setup.must('GET', '/containers/json?all=1')) as { Status: string }[]).map(
     ({ Status: _, ...each }) => each,
@@ -50,7 +50,7 @@ const allContainers = async () =>
 const refusal = (detail: string): unknown =>
   expect.objectContaining({ code: 'cannot-undo', message: detail });
 
-describe('takes back', () => {
+describe('undoes', () => {
   it('a connect', async () => {
     const id = await connect(web, back);
     expect(await setup.undo(id)).toEqual({ notRestored: [] });
@@ -75,7 +75,7 @@ describe('takes back', () => {
     ]);
   });
 
-  it('R146: a disconnect with an address the engine had chosen, and tells when that is another', async () => {
+  it('R146: a disconnect with an address the engine had chosen, and reports if the address differs', async () => {
     const id = await disconnect(web, front);
     await setup.container('quick', 'front');
     const { notRestored } = await setup.undo(id);
@@ -87,7 +87,7 @@ describe('takes back', () => {
     expect(await setup.idOf('new')).toBeUndefined();
   });
 
-  it('R149: the removal of a network, with its members that do not run', async () => {
+  it('R149: the removal of a network, with its stopped members', async () => {
     await setup.must('POST', `/containers/${web}/kill`);
     const id = await setup.perform({ kind: 'remove-network', networkId: front });
     expect(await setup.undo(id)).toEqual({ notRestored: ['front has a new id.'] });
@@ -97,7 +97,7 @@ describe('takes back', () => {
     expect((await setup.endpoint(web, 'front'))?.NetworkID).toBe(network?.id);
   });
 
-  it('R149: a removal whose member is gone meanwhile, and says so', async () => {
+  it('R149: a removal whose member has been removed meanwhile, and reports that', async () => {
     await setup.must('POST', `/containers/${web}/kill`);
     const id = await setup.perform({ kind: 'remove-network', networkId: front });
     await setup.must('DELETE', `/containers/${web}`);
@@ -111,17 +111,17 @@ describe('takes back', () => {
     const id = await setup.perform({ kind: 'prune-networks', ids: [one, two] });
     await setup.network('one');
     const { notRestored } = await setup.undo(id);
-    expect(notRestored).toEqual(['A network called one exists again.', 'two has a new id.']);
+    expect(notRestored).toEqual(['A network named one exists again.', 'two has a new id.']);
     expect(await setup.idOf('two')).toBeDefined();
   });
 
   const timeout = () => new EngineError('engine-timeout', 'The engine did not answer in time.');
   it.each([
-    ['the network is made', 'readNetwork'],
+    ['the network is created', 'readNetwork'],
     ['a member is read', 'readContainer'],
     ['a member is connected', 'connect'],
   ] as const)(
-    'R149: a removal during which the engine fell silent after %s, by a further try',
+    'R149: a removal during which the engine stopped answering after %s, by a second try',
     async (_, call) => {
       await setup.must('POST', `/containers/${web}/kill`);
       const id = await setup.perform({ kind: 'remove-network', networkId: front });
@@ -135,7 +135,7 @@ describe('takes back', () => {
     },
   );
 
-  it('R149: a prune during which the engine fell silent, by a further try', async () => {
+  it('R149: a prune during which the engine stopped answering, by a second try', async () => {
     const [one, two] = [await setup.network('one'), await setup.network('two')];
     const id = await setup.perform({ kind: 'prune-networks', ids: [one, two] });
     const createNetwork = setup.client.createNetwork.bind(setup.client);
@@ -194,7 +194,7 @@ describe('R148: refuses, and changes nothing', () => {
   const later: [string, string, () => Promise<string>][] = [
     [
       'a connect',
-      'web is not connected to back any more.',
+      'web is no longer connected to back.',
       async () => {
         const id = await connect(web, back);
         await setup.must('POST', '/networks/back/disconnect', { Container: web });
@@ -203,7 +203,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a connect',
-      'web was connected to back anew since, with other settings.',
+      'web has since been connected to back again with other settings.',
       async () => {
         const id = await connect(web, back);
         await setup.must('POST', '/networks/back/disconnect', { Container: web });
@@ -215,8 +215,8 @@ describe('R148: refuses, and changes nothing', () => {
       },
     ],
     [
-      'a connect, made again alike by somebody else',
-      'The same connection was changed later, and that still stands: “Connected web to back.” Undo that first.',
+      'a connect, made again in the same way through Portolan',
+      'The same connection was changed later: “Connected web to back.” Undo that change first.',
       async () => {
         const id = await connect(web, back, { aliases: ['site'] });
         await disconnect(web, back);
@@ -225,8 +225,8 @@ describe('R148: refuses, and changes nothing', () => {
       },
     ],
     [
-      'a connect, made again alike beside us',
-      'The same connection was changed later, and that still stands: “Disconnected web from back.” Undo that first.',
+      'a connect, made again in the same way beside Portolan',
+      'The same connection was changed later: “Disconnected web from back.” Undo that change first.',
       async () => {
         const id = await connect(web, back);
         await disconnect(web, back);
@@ -235,8 +235,8 @@ describe('R148: refuses, and changes nothing', () => {
       },
     ],
     [
-      'a disconnect that somebody else wanted, too',
-      'The same connection was changed later, and that still stands: “Disconnected web from front.” Undo that first.',
+      'a disconnect that was made a second time',
+      'The same connection was changed later: “Disconnected web from front.” Undo that change first.',
       async () => {
         const id = await disconnect(web, front);
         await connect(web, front);
@@ -256,7 +256,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a disconnect',
-      'web was connected to front since: disconnect it first.',
+      'web has since been connected to front. Disconnect it first.',
       async () => {
         const id = await disconnect(web, front);
         await setup.must('POST', '/networks/front/connect', { Container: web });
@@ -274,7 +274,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a disconnect',
-      'quick has the address 10.60.0.40 on front now.',
+      'quick now has the address 10.60.0.40 on front.',
       async () => {
         await connect(db, front, { ipv4: '10.60.0.40' });
         const id = await disconnect(db, front);
@@ -284,7 +284,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a creation',
-      'old was connected to new since: disconnect it first.',
+      'old has since been connected to new. Disconnect it first.',
       async () => {
         const id = await setup.perform({ kind: 'create-network', body: { name: 'new' } });
         await setup.must('POST', '/networks/new/connect', { Container: old });
@@ -293,7 +293,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a removal',
-      'A network called front exists again.',
+      'A network named front exists again.',
       async () => {
         await setup.must('POST', `/containers/${web}/kill`);
         const id = await setup.perform({ kind: 'remove-network', networkId: front });
@@ -303,7 +303,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a rename',
-      'site was renamed to page since.',
+      'site has since been renamed to page.',
       async () => {
         const id = await setup.perform({ kind: 'rename-container', containerId: web, name: 'site' });
         await setup.must('POST', `/containers/${web}/rename?name=page`);
@@ -312,7 +312,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a stop',
-      'web was started since.',
+      'web has since been started.',
       async () => {
         const id = await setup.perform({ kind: 'stop', containerId: web });
         await setup.must('POST', `/containers/${web}/start`);
@@ -321,7 +321,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a start',
-      'old does not run any more.',
+      'old is no longer running.',
       async () => {
         const id = await setup.perform({ kind: 'start', containerId: old });
         await setup.must('POST', `/containers/${old}/kill`);
@@ -330,7 +330,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a start',
-      'old was paused since: unpause it first.',
+      'old has since been paused. Unpause it first.',
       async () => {
         const id = await setup.perform({ kind: 'start', containerId: old });
         await setup.must('POST', `/containers/${old}/pause`);
@@ -339,7 +339,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a pause',
-      'web is not paused any more.',
+      'web is no longer paused.',
       async () => {
         const id = await setup.perform({ kind: 'pause', containerId: web });
         await setup.must('POST', `/containers/${web}/unpause`);
@@ -357,7 +357,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a run',
-      'ran was renamed to valued since.',
+      'ran has since been renamed to valued.',
       async () => {
         const id = await run();
         await setup.must('POST', '/containers/ran/rename?name=valued');
@@ -366,7 +366,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a run',
-      'ran was connected to back since: disconnect it first.',
+      'ran has since been connected to back. Disconnect it first.',
       async () => {
         const id = await run();
         await setup.must('POST', '/networks/back/connect', { Container: 'ran' });
@@ -375,7 +375,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a run',
-      'side uses the network stack of ran since: remove it first.',
+      'side now uses the network stack of ran. Remove it first.',
       async () => {
         const id = await run();
         await setup.container('side', 'container:ran', false);
@@ -392,33 +392,36 @@ describe('R148: refuses, and changes nothing', () => {
     expect(setup.activities.find(id)?.activity.undo.state).toBe('possible');
   });
 
-  it('what has no inverse, with the reason', async () => {
+  it('a change without an inverse, with the reason', async () => {
     const id = await setup.perform({ kind: 'remove-container', containerId: old, force: false });
     await expect(setup.undo(id)).rejects.toMatchObject({ code: 'cannot-undo' });
     await expect(setup.undo('nothing')).rejects.toMatchObject({ code: 'unknown-activity' });
   });
 
-  it('a disconnect of what was not connected as far as the engine told, without calling the container gone', async () => {
+  it('a disconnect for which the engine reported no connection, without saying that the container is gone', async () => {
     const reading = await setup.client.readContainer(web);
-    const blind = vi.spyOn(setup.client, 'readContainer');
-    blind.mockResolvedValue(reading && { ...reading, attachments: [] });
+    const reads = vi.spyOn(setup.client, 'readContainer');
+    reads.mockResolvedValue(reading && { ...reading, attachments: [] });
     const id = await disconnect(web, front);
-    blind.mockRestore();
+    reads.mockRestore();
     await expect(setup.undo(id)).rejects.toEqual(
-      refusal('The engine told of no connection of web to front that could be made again.'),
+      refusal('The engine reported no connection of web to front that could be restored.'),
     );
   });
 
-  it('a second undo, also one asked for at the same time', async () => {
+  it('a second undo, also one requested at the same time', async () => {
     const id = await connect(web, back);
     const [one, two] = await Promise.allSettled([setup.undo(id), setup.undo(id)]);
     expect(one.status).toBe('fulfilled');
-    expect(two).toMatchObject({ status: 'rejected', reason: { message: 'This was taken back already.' } });
+    expect(two).toMatchObject({
+      status: 'rejected',
+      reason: { message: 'This change has already been undone.' },
+    });
     expect(setup.activities.find(id)?.activity.undo.state).toBe('undone');
   });
 });
 
-it('undos wait for each other, in the order they were asked for', async () => {
+it('undos wait for each other, in the order in which they were requested', async () => {
   const first = await disconnect(db, back);
   const second = await setup.perform({ kind: 'remove-network', networkId: back });
   await Promise.all([setup.undo(second), setup.undo(first)]);

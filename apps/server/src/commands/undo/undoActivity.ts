@@ -8,7 +8,7 @@ import { cannotUndo } from './UndoContext.ts';
 import type { UndoContext } from './UndoContext.ts';
 import { undoRun } from './undoRun.ts';
 
-/** Failures that say nothing of the testEngine: the change can still be taken back later. */
+/** Failures that do not depend on the change: its undo can be tried again later. */
 const TRANSIENT = new Set<ProblemCode>([
   'engine-unreachable',
   'engine-timeout',
@@ -18,9 +18,9 @@ const TRANSIENT = new Set<ProblemCode>([
 ]);
 
 /**
- * R148: takes a change back, once, if the engine's state still allows it.
- * @throws EngineError `cannot-undo` with what has changed since, and then nothing was done; where the engine fails
- * midway part of it may be, and a further try goes on from there (R149)
+ * R148: undoes a change, once, if the engine's state still allows it.
+ * @throws EngineError `cannot-undo` with what has changed since. Nothing was done then. If the engine fails midway,
+ * part of the undo may be done, and the next try continues from there (R149).
  */
 export function undoActivity(context: UndoContext, activityId: string): Promise<UndoReply> {
   const { activities } = context;
@@ -29,19 +29,17 @@ export function undoActivity(context: UndoContext, activityId: string): Promise<
     if (!entry) {
       throw new EngineError(
         'unknown-activity',
-        'This server remembers no such change: it keeps the last 200.',
+        'The server has no change with this id. It stores the last 200.',
       );
     }
     const { undo } = entry.activity;
-    if (undo.state === 'undone') throw cannotUndo('This was taken back already.');
+    if (undo.state === 'undone') throw cannotUndo('This change has already been undone.');
     if (undo.state === 'impossible' || !entry.inverse) {
-      throw cannotUndo(undo.state === 'impossible' ? undo.reason : 'Nothing takes this back.');
+      throw cannotUndo(undo.state === 'impossible' ? undo.reason : 'This change cannot be undone.');
     }
     const later = findLaterChange(context, entry.activity, entry.inverse);
     if (later) {
-      throw cannotUndo(
-        `The same connection was changed later, and that still stands: “${later.summary}” Undo that first.`,
-      );
+      throw cannotUndo(`The same connection was changed later: “${later.summary}” Undo that change first.`);
     }
     const notRestored = await carryOut(context, entry.inverse).catch((error: unknown) => {
       if (!(error instanceof EngineError) || TRANSIENT.has(error.code)) throw error;
@@ -52,7 +50,7 @@ export function undoActivity(context: UndoContext, activityId: string): Promise<
   });
 }
 
-/** What is not as it was before, in sentences. */
+/** Returns sentences that say what the undo did not restore. */
 function carryOut(context: UndoContext, inverse: Inverse): Promise<string[]> {
   switch (inverse.kind) {
     case 'disconnect':
@@ -76,8 +74,8 @@ function carryOut(context: UndoContext, inverse: Inverse): Promise<string[]> {
 }
 
 /**
- * R148: the newest change of the same connection that was made here later and still stands. By its looks alone a
- * connection that was taken off and made again cannot be told from the one before.
+ * R148: returns the newest later change of the same connection that is not undone. The engine's state alone does not
+ * show it: a connection that was removed and made again looks the same as the one before.
  */
 function findLaterChange(
   { activities, replacements }: Pick<UndoContext, 'activities' | 'replacements'>,

@@ -12,22 +12,22 @@ import type { UndoContext } from './UndoContext.ts';
 
 type InverseOf<K extends Inverse['kind']> = Extract<Inverse, { kind: K }>;
 
-/** Takes a connect back. */
+/** Undoes a connect. */
 export async function undoConnect(
   context: UndoContext,
-  { containerId, networkId, asked }: InverseOf<'disconnect'>,
+  { containerId, networkId, requested }: InverseOf<'disconnect'>,
 ): Promise<string[]> {
   const [reading, network] = await Promise.all([
     requireContainer(context, containerId),
     requireNetwork(context, networkId),
   ]);
   if (!findEndpoint(reading, network)) {
-    throw cannotUndo(`${reading.container.name} is not connected to ${network.name} any more.`);
+    throw cannotUndo(`${reading.container.name} is no longer connected to ${network.name}.`);
   }
   const now = await saveEndpoint(context, containerId, network);
-  if (asked && now && !isSameRequest(asked, now.body)) {
+  if (requested && now && !isSameRequest(requested, now.body)) {
     throw cannotUndo(
-      `${reading.container.name} was connected to ${network.name} anew since, with other settings.`,
+      `${reading.container.name} has since been connected to ${network.name} again with other settings.`,
     );
   }
   await refreshAfter(
@@ -38,10 +38,10 @@ export async function undoConnect(
   return [];
 }
 
-/** Takes a disconnect back, with the configuration that the endpoint had. */
+/** Undoes a disconnect, with the configuration that the endpoint had. */
 export async function undoDisconnect(
   context: UndoContext,
-  { networkId, body, was }: InverseOf<'connect'>,
+  { networkId, body, before }: InverseOf<'connect'>,
 ): Promise<string[]> {
   const [reading, network] = await Promise.all([
     requireContainer(context, body.container),
@@ -49,7 +49,7 @@ export async function undoDisconnect(
   ]);
   if (findEndpoint(reading, network)) {
     throw cannotUndo(
-      `${reading.container.name} was connected to ${network.name} since: disconnect it first.`,
+      `${reading.container.name} has since been connected to ${network.name}. Disconnect it first.`,
     );
   }
   const why = await findAddressConflict(context, network, body, isRunning(reading.container));
@@ -59,7 +59,7 @@ export async function undoDisconnect(
     () => hintsOf(body.container, network.id),
     () => connectOrCleanUp(context, network, body, reading),
   );
-  return addressDifferences(await context.client.readContainer(body.container), network, was);
+  return addressDifferences(await context.client.readContainer(body.container), network, before);
 }
 
 const hintsOf = (containerId: string, networkId: string) => [
@@ -67,20 +67,20 @@ const hintsOf = (containerId: string, networkId: string) => [
   { kind: 'network' as const, id: networkId },
 ];
 
-/** What the engine gave an endpoint now instead of what it had given it then, in sentences. */
+/** Returns sentences that say which addresses differ from those that the endpoint had before. */
 function addressDifferences(
   reading: ContainerReading | null,
   network: Network,
-  was: SavedEndpoint['was'],
+  before: SavedEndpoint['before'],
 ): string[] {
   const endpoint = reading && findEndpoint(reading, network);
   if (!endpoint) return [];
   const fields = [
-    ['IPv4 address', was.ipv4, endpoint.ipv4],
-    ['IPv6 address', was.ipv6, endpoint.ipv6],
-    ['MAC address', was.mac, endpoint.mac],
+    ['IPv4 address', before.ipv4, endpoint.ipv4],
+    ['IPv6 address', before.ipv6, endpoint.ipv6],
+    ['MAC address', before.mac, endpoint.mac],
   ] as const;
-  // One that did not run then, or does not now, has none to compare.
+  // An endpoint has no addresses to compare if its container did not run then, or does not run now.
   return fields
     .filter(([, then, now]) => then !== null && now !== null && then !== now)
     .map(

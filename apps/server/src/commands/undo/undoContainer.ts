@@ -7,31 +7,31 @@ import { cannotUndo, requireContainer } from './UndoContext.ts';
 import type { UndoContext } from './UndoContext.ts';
 
 interface Verb {
-  /** Why it cannot be done to the container as it is now; `null` when it can. */
+  /** Returns a sentence that says why the container's state does not allow it, or `null`. */
   refusal: (container: Container) => string | null;
   act: (client: EngineClient, id: string) => Promise<void>;
 }
 
 const refusalUnlessRunning = ({ name, state }: Container): string | null => {
-  if (state === 'paused') return `${name} was paused since: unpause it first.`;
-  return state === 'running' ? null : `${name} does not run any more.`;
+  if (state === 'paused') return `${name} has since been paused. Unpause it first.`;
+  return state === 'running' ? null : `${name} is no longer running.`;
 };
 
 const verbs: Record<'start' | 'stop' | 'pause' | 'unpause', Verb> = {
   start: {
     refusal: (each) =>
-      isRunning(each) || each.state === 'restarting' ? `${each.name} was started since.` : null,
+      isRunning(each) || each.state === 'restarting' ? `${each.name} has since been started.` : null,
     act: (client, id) => client.startContainer(id),
   },
   stop: { refusal: refusalUnlessRunning, act: (client, id) => client.stopContainer(id) },
   pause: { refusal: refusalUnlessRunning, act: (client, id) => client.pauseContainer(id) },
   unpause: {
-    refusal: ({ name, state }) => (state === 'paused' ? null : `${name} is not paused any more.`),
+    refusal: ({ name, state }) => (state === 'paused' ? null : `${name} is no longer paused.`),
     act: (client, id) => client.unpauseContainer(id),
   },
 };
 
-/** Takes a start, stop, pause or unpause back. */
+/** Undoes a start, stop, pause or unpause. `verb` is the opposite of what was done. */
 export async function undoStateChange(
   context: UndoContext,
   verb: keyof typeof verbs,
@@ -40,18 +40,18 @@ export async function undoStateChange(
   const { container } = await requireContainer(context, containerId);
   const why = verbs[verb].refusal(container);
   if (why !== null) throw cannotUndo(why);
-  const notRestored = verb === 'start' ? sharersCutOff(context.watcher.topology, containerId) : [];
+  const notRestored = verb === 'start' ? sharersCutOff(context.watcher.topology, container) : [];
   await refreshContainerAfter(context, containerId, () => verbs[verb].act(context.client, containerId));
   return notRestored;
 }
 
-/** Takes a rename back. */
+/** Undoes a rename. */
 export async function undoRename(
   context: UndoContext,
   { containerId, from, to }: Extract<Inverse, { kind: 'rename-container' }>,
 ): Promise<string[]> {
   const { container } = await requireContainer(context, containerId);
-  if (container.name !== from) throw cannotUndo(`${from} was renamed to ${container.name} since.`);
+  if (container.name !== from) throw cannotUndo(`${from} has since been renamed to ${container.name}.`);
   await refreshContainerAfter(context, containerId, () => context.client.renameContainer(containerId, to));
   return [];
 }
@@ -59,11 +59,11 @@ export async function undoRename(
 const refreshContainerAfter = (context: UndoContext, id: string, act: () => Promise<void>): Promise<void> =>
   refreshAfter(context, () => [{ kind: 'container', id }], act);
 
-/** R2: those in its network stack sit in the former one until they are restarted themselves, in sentences. */
-function sharersCutOff(topology: Topology | null, ownerId: string): string[] {
+/** R2: returns a sentence for each running sharer, which is cut off when its owner starts. */
+function sharersCutOff(topology: Topology | null, owner: Container): string[] {
   const containers = new Map(topology?.containers.map((each) => [each.id, each]));
   return [...containers.values()]
-    .filter((each) => each.id !== ownerId && isRunning(each))
-    .filter((each) => resolveNamespace(each, containers).ownerId === ownerId)
-    .map(({ name }) => `${name} uses its network stack and is cut off until it is restarted itself.`);
+    .filter((each) => each.id !== owner.id && isRunning(each))
+    .filter((each) => resolveNamespace(each, containers).ownerId === owner.id)
+    .map(({ name }) => `${name} uses the network stack of ${owner.name} and is cut off. Restart ${name}.`);
 }

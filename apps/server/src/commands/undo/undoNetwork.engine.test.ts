@@ -59,17 +59,20 @@ function restoresNetworks(open: () => UndoTestSetup): void {
         Labels: { a: '', '<b>': '__proto__' },
       },
     ],
-    ['that is a template', { ...subnet(4), Driver: undefined, ConfigOnly: true, Labels: { a: 'b' } }],
-    ['of macvlan with a parent', { ...subnet(5), Driver: 'macvlan', Options: { parent: 'eth0' } }],
+    ['that is config-only', { ...subnet(4), Driver: undefined, ConfigOnly: true, Labels: { a: 'b' } }],
     [
-      'of overlay, encrypted and attachable',
+      'with the driver macvlan and a parent interface',
+      { ...subnet(5), Driver: 'macvlan', Options: { parent: 'eth0' } },
+    ],
+    [
+      'with the driver overlay, encrypted and attachable',
       { Driver: 'overlay', Attachable: true, Options: { encrypted: '' } },
     ],
   ];
-  it.each(kinds)('R149: makes a network again %s', async (_kind, request) => {
+  it.each(kinds)('R149: restores a network %s', async (_kind, request) => {
     if ('Driver' in request && request.Driver === 'overlay' && !(await setup.engine()).swarm) return;
     const id = await setup.network('net', request);
-    // Swarm networks are told whole once they are allocated.
+    // The engine reports all settings of a swarm network only once it is allocated.
     const read = async (which: string) => {
       await expect.poll(async () => (await setup.readNetwork(which))?.driver).not.toBe('');
       return setup.readNetwork(which);
@@ -80,13 +83,13 @@ function restoresNetworks(open: () => UndoTestSetup): void {
     expect(notRestored).toEqual([`${setup.name('net')} has a new id.`]);
     const now = await read((await setup.idOf('net')) ?? '');
     expect(then && now && toCreateNetworkRequest(now)).toEqual(then && toCreateNetworkRequest(then));
-    // A swarm numbers each network anew.
+    // A swarm gives each network a new number.
     if (now?.scope === 'local')
       expect({ ...now, id: '', created: '' }).toEqual({ ...then, id: '', created: '' });
   });
 
-  it('R149: makes networks again that the engine gives IPv6 alone', async () => {
-    // Older ones ignore that IPv4 is to be off.
+  it('R149: restores networks that have IPv6 only', async () => {
+    // Engines before 28 ignore that IPv4 is switched off.
     if (Number.parseInt((await setup.engine()).version, 10) < 28) return;
     const id = await setup.network('net', { EnableIPv4: false, EnableIPv6: true });
     const then = await setup.readNetwork(id);
@@ -95,22 +98,22 @@ function restoresNetworks(open: () => UndoTestSetup): void {
     expect({ ...now, id: '', created: '' }).toEqual({ ...then, id: '', created: '' });
   });
 
-  it('R149: makes a template and what is made from it again', async () => {
-    const template = await setup.network('template', { ...subnet(6), Driver: undefined, ConfigOnly: true });
+  it('R149: restores a config-only network and a network created from it', async () => {
+    const settings = await setup.network('settings', { ...subnet(6), Driver: undefined, ConfigOnly: true });
     const copy = await setup.network('copy', {
-      ConfigFrom: { Network: setup.name('template') },
+      ConfigFrom: { Network: setup.name('settings') },
       Internal: true,
     });
     const then = await setup.readNetwork(copy);
-    const activity = await setup.perform({ kind: 'prune-networks', ids: [copy, template] });
+    const activity = await setup.perform({ kind: 'prune-networks', ids: [copy, settings] });
     await setup.undo(activity);
     const now = await setup.readNetwork((await setup.idOf('copy')) ?? '');
     expect({ ...now, id: '', created: '' }).toEqual({ ...then, id: '', created: '' });
   });
 
-  it('R149: tells the subnet that a copy of a template without one gets instead', async () => {
-    await setup.network('template', { Driver: undefined, ConfigOnly: true });
-    const copy = await setup.network('copy', { ConfigFrom: { Network: setup.name('template') } });
+  it('R149: reports the new subnet of a network whose config-only network has none', async () => {
+    await setup.network('settings', { Driver: undefined, ConfigOnly: true });
+    const copy = await setup.network('copy', { ConfigFrom: { Network: setup.name('settings') } });
     const then = (await setup.readNetwork(copy))?.ipam.config[0]?.subnet;
     const activity = await setup.perform({ kind: 'remove-network', networkId: copy });
     await setup.network('taker', { IPAM: { Config: [{ Subnet: then }] } });
@@ -119,7 +122,7 @@ function restoresNetworks(open: () => UndoTestSetup): void {
     expect(notRestored).toContain(`${setup.name('copy')} has the subnet ${now} instead of ${then}.`);
   });
 
-  it('R149: members that do not run start on the network made again, with their addresses', async () => {
+  it('R149: stopped members start on the restored network, with their addresses', async () => {
     const id = await setup.network('net', subnet(7));
     const ran = await setup.container('ran', setup.name('net'));
     await setup.must('POST', `/containers/${ran}/kill`);
@@ -141,7 +144,7 @@ function restoresNetworks(open: () => UndoTestSetup): void {
     expect(endpoint?.Aliases).toContain('tardy');
   });
 
-  it('R149: says of a member made by the id of the network whether it can start again', async () => {
+  it('R149: reports whether a member that was created with the network’s id can start again', async () => {
     const id = await setup.network('net', subnet(8));
     const member = await setup.container('member', id, false);
     const { notRestored } = await setup.undo(await setup.perform({ kind: 'remove-network', networkId: id }));
@@ -150,12 +153,12 @@ function restoresNetworks(open: () => UndoTestSetup): void {
       () => false,
     );
     const saysNot = notRestored.includes(
-      `${setup.name('member')} cannot start any more: it was made for ${setup.name('net')} by its former id.`,
+      `${setup.name('member')} can no longer start: it was created for ${setup.name('net')} by its former id.`,
     );
     expect(saysNot).toBe(!starts);
   });
 
-  it('R148: takes a connect back that its container was stopped, started and renamed after', async () => {
+  it('R148: undoes a connect after its container was renamed, restarted and stopped', async () => {
     const id = await setup.network('net', subnet(10));
     const web = await setup.container('web', 'bridge');
     const late = await setup.container('late', 'bridge', false);
@@ -177,7 +180,7 @@ function restoresNetworks(open: () => UndoTestSetup): void {
     for (const each of [web, late]) expect(await setup.endpoint(each, 'net')).toBeUndefined();
   });
 
-  it('R148: refuses an address that another container has taken, and leaves no wish for it', async () => {
+  it('R148: refuses an address that another container has taken, and leaves no endpoint behind', async () => {
     const id = await setup.network('net', subnet(9));
     const web = await setup.container('web', setup.name('net'));
     const db = await setup.container('db', setup.name('net'));
@@ -190,7 +193,7 @@ function restoresNetworks(open: () => UndoTestSetup): void {
     await connect(db);
     await expect(setup.undo(activity)).rejects.toMatchObject({
       code: 'cannot-undo',
-      message: `${setup.name('db')} has the address 10.83.9.40 on ${setup.name('net')} now.`,
+      message: `${setup.name('db')} now has the address 10.83.9.40 on ${setup.name('net')}.`,
     });
     expect(await setup.endpoint(web, 'net')).toBeUndefined();
   });

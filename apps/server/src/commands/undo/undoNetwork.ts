@@ -12,9 +12,9 @@ import { cannotUndo, isUnanswered, requireNetwork } from './UndoContext.ts';
 import type { UndoContext } from './UndoContext.ts';
 
 /**
- * R149: makes removed networks again and reconnects their members, those that do not run too. What of it cannot be is
- * told; when none of the networks can, nothing was done. Where the engine fails midway, what was done stays done, and
- * the next try goes on from there.
+ * R149: creates removed networks again and connects their members again, stopped ones included. Returns sentences that
+ * say what could not be restored. If no network can be restored, nothing was done, and the first failure is thrown. If
+ * the engine fails midway, what was done stays done, and the next try continues from there.
  */
 export async function restoreNetworks(
   context: UndoContext,
@@ -22,11 +22,11 @@ export async function restoreNetworks(
 ): Promise<string[]> {
   const notRestored: string[] = [];
   const failures: EngineError[] = [];
-  // Others may be made from a template.
+  // Config-only networks come first, because others may be created from them.
   const inOrder = [...networks].sort((a, b) => rankOf(a) - rankOf(b));
-  for (const kept of inOrder) {
+  for (const saved of inOrder) {
     try {
-      notRestored.push(...(await restoreNetwork(context, kept)));
+      notRestored.push(...(await restoreNetwork(context, saved)));
     } catch (error) {
       if (!(error instanceof EngineError) || isUnanswered(error) || error.code === 'engine-failed')
         throw error;
@@ -40,17 +40,17 @@ export async function restoreNetworks(
 
 const rankOf = ({ request }: SavedNetwork): number => (request.configOnly ? 0 : 1);
 
-async function restoreNetwork(context: UndoContext, kept: SavedNetwork): Promise<string[]> {
-  const { name } = kept.request;
-  const id = await createUnlessRestored(context, kept);
+async function restoreNetwork(context: UndoContext, saved: SavedNetwork): Promise<string[]> {
+  const { name } = saved.request;
+  const id = await createUnlessRestored(context, saved);
   const notRestored = [`${name} has a new id.`];
   const network = await context.client.readNetwork(id);
-  if (!network) return [...notRestored, `${name} was removed again in the meantime.`];
-  notRestored.push(...settingDifferences(network, kept));
-  for (const member of kept.members) {
-    const why = await reconnect(context, network, kept.id, member).catch((error: unknown) => {
+  if (!network) return [...notRestored, `${name} has been removed again.`];
+  notRestored.push(...settingDifferences(network, saved));
+  for (const member of saved.members) {
+    const why = await reconnect(context, network, saved.id, member).catch((error: unknown) => {
       if (error instanceof EngineError && !isUnanswered(error)) {
-        return `${member.was.containerName} is not connected to ${name} again: ${failureText(error)}`;
+        return `${member.before.containerName} was not connected to ${name} again: ${failureText(error)}`;
       }
       throw error;
     });
@@ -59,20 +59,20 @@ async function restoreNetwork(context: UndoContext, kept: SavedNetwork): Promise
   return notRestored;
 }
 
-/** By an earlier try that the engine broke off it may have been made already. */
+/** An earlier try may have created the network before the engine failed. Returns the id of the network. */
 async function createUnlessRestored(
   { replacements, ...context }: UndoContext,
-  kept: SavedNetwork,
+  saved: SavedNetwork,
 ): Promise<string> {
-  const { name } = kept.request;
-  const latest = replacements.latest(kept.id);
+  const { name } = saved.request;
+  const latest = replacements.latest(saved.id);
   const existing = await context.client.listNetworks();
-  if (latest !== kept.id && existing.some((each) => each.id === latest)) return latest;
+  if (latest !== saved.id && existing.some((each) => each.id === latest)) return latest;
   if (existing.some((each) => each.name === name)) {
-    throw cannotUndo(`A network called ${name} exists again.`);
+    throw cannotUndo(`A network named ${name} exists again.`);
   }
-  const { reply } = await createNetwork(context, { kind: 'create-network', body: kept.request });
-  replacements.replace(kept.id, reply.id);
+  const { reply } = await createNetwork(context, { kind: 'create-network', body: saved.request });
+  replacements.replace(saved.id, reply.id);
   return reply.id;
 }
 
@@ -80,55 +80,58 @@ async function reconnect(
   context: UndoContext,
   network: Network,
   formerId: string,
-  { containerId, body, was }: SavedNetwork['members'][number],
+  { containerId, body, before }: SavedNetwork['members'][number],
 ): Promise<string | null> {
   const { client } = context;
   const reading = await client.readContainer(containerId);
-  if (!reading) return `${was.containerName} has been removed.`;
+  if (!reading) return `${before.containerName} has been removed.`;
   await refreshAfter(
     context,
     () => [{ kind: 'container', id: containerId }],
     async () => {
-      // By an earlier try, or by somebody since.
+      // An earlier try or another user may have connected it already.
       if (reading.attachments.some((each) => each.networkId === network.id)) return;
-      // It remembers the former network by its id and would look for that at its start. The endpoint goes by the
-      // network's name, so that the new one can be asked to take it off (20.10.24, 28.5.2).
+      // A stopped member stores the former network's id and would look for it at its start. The engine finds the
+      // endpoint by the network's name, so a disconnect from the new network removes it (20.10.24, 28.5.2).
       const stale = reading.attachments.some((each) => each.networkName === network.name);
       if (stale) await client.disconnect(network.id, { container: containerId });
-      const before = stale ? await client.readContainer(containerId) : reading;
-      await connectOrCleanUp(context, network, body, before);
+      const current = stale ? await client.readContainer(containerId) : reading;
+      await connectOrCleanUp(context, network, body, current);
     },
   );
   const { name, networkMode } = reading.container;
   return networkMode === formerId && requiresNetworkOfMode(await currentEngine(context))
-    ? `${name} cannot start any more: it was made for ${network.name} by its former id.`
+    ? `${name} can no longer start: it was created for ${network.name} by its former id.`
     : null;
 }
 
-function settingDifferences(network: Network, { request: wanted, subnets }: SavedNetwork): string[] {
-  // A swarm network is told whole once it is allocated.
+function settingDifferences(network: Network, { request, subnets }: SavedNetwork): string[] {
+  // The engine reports all settings of a swarm network only once it is allocated.
   if (network.scope === 'swarm') return [];
   const now: Partial<CreateNetworkRequest> = toCreateNetworkRequest(network);
-  const keys = [...new Set([...Object.keys(now), ...Object.keys(wanted)])] as (keyof CreateNetworkRequest)[];
+  const keys = [...new Set([...Object.keys(now), ...Object.keys(request)])] as (keyof CreateNetworkRequest)[];
   const [is, was] = [network.ipam.config.map(({ subnet }) => subnet).join(', '), subnets.join(', ')];
-  // A template without subnets lets the engine choose again.
-  if (wanted.configFrom !== undefined && is !== was)
+  // If the config-only network has no subnets, the engine chooses new ones.
+  if (request.configFrom !== undefined && is !== was)
     return [`${network.name} has the subnet ${is} instead of ${was}.`];
-  const unlike = keys.filter((key) => !isDeepStrictEqual(now[key], wanted[key]));
+  const unlike = keys.filter((key) => !isDeepStrictEqual(now[key], request[key]));
   return unlike.length > 0 ? [`${network.name} differs from before in: ${unlike.join(', ')}.`] : [];
 }
 
 const failureText = ({ message, engine }: EngineError): string =>
   engine === null ? message : `${message} The engine says: ${engine}`;
 
-/** Takes a creation back. The engine would remove it under stopped members, which could not start afterwards. */
+/**
+ * Undoes the creation of a network. It is refused if the network has members: the engine would remove it from stopped
+ * members, which could then not start.
+ */
 export async function undoCreateNetwork(context: UndoContext, networkId: string): Promise<string[]> {
   const network = await requireNetwork(context, networkId);
   const members = await context.client.listMembers(network);
   if (members.length > 0) {
-    const [were, them] = members.length === 1 ? ['was', 'it'] : ['were', 'them'];
+    const [have, them] = members.length === 1 ? ['has', 'it'] : ['have', 'them'];
     const names = listNames(members.map(({ name }) => name));
-    throw cannotUndo(`${names} ${were} connected to ${network.name} since: disconnect ${them} first.`);
+    throw cannotUndo(`${names} ${have} since been connected to ${network.name}. Disconnect ${them} first.`);
   }
   await refreshAfter(
     context,

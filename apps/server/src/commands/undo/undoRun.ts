@@ -6,21 +6,24 @@ import type { SavedRun } from './Inverse.ts';
 import { cannotUndo, requireContainer } from './UndoContext.ts';
 import type { UndoContext } from './UndoContext.ts';
 
-/** Takes a run back, unless the container has come to be something to others. */
-export async function undoRun(context: UndoContext, kept: SavedRun): Promise<string[]> {
-  const { containerId, name: former } = kept;
+/**
+ * Undoes a run, unless the container has since been renamed, connected elsewhere, or used as the owner of a network
+ * stack.
+ */
+export async function undoRun(context: UndoContext, saved: SavedRun): Promise<string[]> {
+  const { containerId, name: former } = saved;
   const { container, attachments } = await requireContainer(context, containerId);
   const { name } = container;
-  if (name !== former) throw cannotUndo(`${former} was renamed to ${name} since.`);
-  const elsewhere = attachments.find((each) => !wasOn(context, kept, each));
+  if (name !== former) throw cannotUndo(`${former} has since been renamed to ${name}.`);
+  const elsewhere = attachments.find((each) => !wasOn(context, saved, each));
   if (elsewhere) {
-    throw cannotUndo(`${name} was connected to ${elsewhere.networkName} since: disconnect it first.`);
+    throw cannotUndo(`${name} has since been connected to ${elsewhere.networkName}. Disconnect it first.`);
   }
   const sharers = await sharersOf(context, containerId);
   if (sharers.length > 0) {
     const use = sharers.length === 1 ? 'uses' : 'use';
     throw cannotUndo(
-      `${listNames(sharers.map((each) => each.name))} ${use} the network stack of ${name} since: remove ${sharers.length === 1 ? 'it' : 'them'} first.`,
+      `${listNames(sharers.map((each) => each.name))} now ${use} the network stack of ${name}. Remove ${sharers.length === 1 ? 'it' : 'them'} first.`,
     );
   }
   await refreshAfter(
@@ -31,7 +34,7 @@ export async function undoRun(context: UndoContext, kept: SavedRun): Promise<str
   return [];
 }
 
-/** One that is attached while stopped may be known by the network's name only (28.5.2). */
+/** An attachment that was made while the container was stopped may have only the network's name (28.5.2). */
 function wasOn(
   { replacements }: UndoContext,
   { networks }: SavedRun,
@@ -45,7 +48,7 @@ function wasOn(
   );
 }
 
-/** A container's namespace never changes: only those that the topology does not know yet must be read. */
+/** A container's namespace never changes, so only containers that are not in the topology are read. */
 async function sharersOf({ client, watcher }: UndoContext, ownerId: string): Promise<Container[]> {
   const known = new Map(watcher.topology?.containers.map((each) => [each.id, each]));
   const present = await client.listContainers();
@@ -59,9 +62,9 @@ async function sharersOf({ client, watcher }: UndoContext, ownerId: string): Pro
     });
 }
 
-/** R148: what tells later whether others have come to use a container that was just run. */
+/** R148: saves what shows later whether a container that was just run has changed since. */
 export async function saveRun({ client }: CommandContext, id: string, name: string): Promise<SavedRun> {
-  // It runs: that it cannot be looked at now must not be told as a failure.
+  // The run succeeded, so a failed read must not be reported as a failure.
   const reading = await client.readContainer(id).catch(() => null);
   const networks = reading?.attachments.map((each) => ({ id: each.networkId, name: each.networkName }));
   return { kind: 'remove-container', containerId: id, name, networks: networks ?? null };

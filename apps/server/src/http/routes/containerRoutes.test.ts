@@ -122,7 +122,7 @@ describe('R142: run', () => {
     vi.restoreAllMocks();
     const alone = await run('run-none', { networks: [none], ports: [{ containerPort: 80 }] });
     expect(alone.status).toBe(201);
-    expect(alone.json<RanContainer>().warning).toContain('Nothing is published');
+    expect(alone.json<RanContainer>().warning).toContain('No port is published');
   });
 
   it('refuses fields that are not in the schema', async () => {

@@ -128,7 +128,7 @@ describe('R144: a prune', () => {
     const reply = (await prune([running.id, stopped.id, fresh.id])).json<PruneReply>();
     expect(reply.removed).toEqual([fresh.id]);
     expect(reply.kept).toEqual([
-      { id: running.id, reason: `It is in use by ${someone?.name} now.` },
+      { id: running.id, reason: `It is now in use by ${someone?.name}.` },
       { id: stopped.id, reason: `Your preview did not show that ${atRest?.name} needs it to start.` },
     ]);
   });
@@ -147,9 +147,9 @@ describe('R144: a prune', () => {
     const { removed, kept } = (await prune([lost.id, won.id, started.id])).json<PruneReply>();
     expect(removed).toEqual([]);
     expect(kept.map((each) => each.reason)).toEqual([
-      'Its members are no longer those that your preview showed.',
+      'Its members have changed since your preview.',
       expect.stringMatching(/did not show that member-\d+ needs it/),
-      expect.stringMatching(/^It is in use by member-\d+ now\.$/),
+      expect.stringMatching(/^It is now in use by member-\d+\.$/),
     ]);
     expect(b).not.toBe(a);
   });
@@ -209,8 +209,8 @@ describe('R144: a prune', () => {
     expect(pruned.json<PruneReply>()).toEqual({
       removed: [],
       kept: [
-        { id: 'c'.repeat(64), reason: 'It is gone already.' },
-        { id: bridge, reason: 'It belongs to the engine itself.' },
+        { id: 'c'.repeat(64), reason: 'It no longer exists.' },
+        { id: bridge, reason: 'The engine needs it itself.' },
         { id: template.id, reason: expect.stringMatching(/^The engine refused: .*is in use/) as string },
       ],
     });
@@ -230,7 +230,7 @@ describe('R144: a prune', () => {
       removed: [a.id],
       kept: [
         { id: b.id, reason: 'The engine did not answer in time.' },
-        { id: c.id, reason: 'It was not tried: the engine does not answer.' },
+        { id: c.id, reason: 'It was not tried, because the engine does not answer.' },
       ],
     });
     expect(removeNetwork).toHaveBeenCalledTimes(2);

@@ -9,7 +9,7 @@ const fact = (field: ChangeableField['field'], network = 'back'): ChangeableFiel
   value: '',
 });
 
-describe('R126: a sentence announces', () => {
+describe('R126: a sentence names the fields that an undo may not restore', () => {
   it.each([
     ['w-1 may get another address on back (now 10.0.0.2).', ['ipv4']],
     ['w-1 may get another address on back (now 10.0.0.2 and fd00::2).', ['ipv4', 'ipv6']],
@@ -19,9 +19,9 @@ describe('R126: a sentence announces', () => {
     ['w-1 has the IPv4 address 10.0.0.3 on back instead of 10.0.0.2.', ['ipv4']],
     ['w-1 has the IPv6 address fd00::3 on back instead of fd00::2.', ['ipv6']],
     ['w-1 has the MAC address 02:42:0a:00:00:03 on back instead of 02:42:0a:00:00:02.', ['mac']],
-    ['w-1 uses its network stack and is cut off until it is restarted itself.', ['stack']],
+    ['w-1 uses the network stack of w-2 and is cut off. Restart w-1.', ['stack']],
     ['w-2, w-1 and w-3 used its network stack and must be restarted to use it again.', ['stack']],
-    ['w-1 is not connected to back again: the address 10.0.0.2 on back is taken.', []],
+    ['w-1 was not connected to back again: the address 10.0.0.2 on back is taken.', []],
   ] as const)('%s', (sentence, fields) => {
     const found = (['ipv4', 'ipv6', 'mac', 'stack'] as const).filter((field) =>
       limitCovers(sentence, fact(field), 'w-1'),
@@ -29,7 +29,7 @@ describe('R126: a sentence announces', () => {
     expect(found).toEqual(fields);
   });
 
-  it('nothing of another container, or of another network, whose name only begins alike', () => {
+  it('but not those of a container or a network whose name only begins with the same text', () => {
     const sentence = 'w-10 may get another address on back-2 (now 10.0.0.2).';
     expect(limitCovers(sentence, fact('ipv4', 'back-2'), 'w-1')).toBe(false);
     expect(limitCovers(sentence, fact('ipv4', 'back'), 'w-10')).toBe(false);
