@@ -41,7 +41,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const index = useTopologyStore((state) => state.index);
   const { selection, filter, lens, select, layout, setLayout, setFilter } = useView();
   const scheme = useComputedColorScheme('dark');
-  const isCalm = useReducedMotion();
+  const reducedMotion = useReducedMotion();
   const fontsReady = useFontsReady();
   const [tidied, setTidied] = useState(0);
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
@@ -68,9 +68,9 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   );
   const containers = index?.containers.size ?? 0;
   // R74: what `auto` stands for is decided at the first layout and by Tidy, and not when the topology passes the limit.
-  const occasion = [layout, index?.topology.engine.id, tidied, containers > 0].join(' ');
-  const [settled, setSettled] = useState({ occasion: '', layout: layoutFor(layout, containers) });
-  if (settled.occasion !== occasion) setSettled({ occasion, layout: layoutFor(layout, containers) });
+  const trigger = [layout, index?.topology.engine.id, tidied, containers > 0].join(' ');
+  const [settled, setSettled] = useState({ trigger: '', layout: layoutFor(layout, containers) });
+  if (settled.trigger !== trigger) setSettled({ trigger, layout: layoutFor(layout, containers) });
   const shownLayout = settled.layout;
 
   const pick = useCallback(
@@ -117,8 +117,8 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   useEffect(() => {
     if (!graph) return;
     // The mark may have been selected in the sidebar, in the palette or by a link.
-    if (shown) graph.reveal(shown, !isCalm);
-  }, [graph, covered, shown, isCalm]);
+    if (shown) graph.reveal(shown, !reducedMotion);
+  }, [graph, covered, shown, reducedMotion]);
 
   const drawn = graph?.drawn;
   const marks = useMemo(
@@ -153,7 +153,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
         onKeyUp={(event) => (event.currentTarget.dataset['keys'] = '')}
         onKeyDown={(event) => {
           if (!graph) return;
-          const actions = { graph, marks, select: pick, openMenu: open, isCalm };
+          const actions = { graph, marks, select: pick, openMenu: open, reducedMotion };
           // R256: the first Escape leaves the lens. The page handles it.
           if (event.key === 'Escape' && lens) return;
           if (
@@ -197,7 +197,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             }}
             onSelect={(id) => pick(id, false)}
             onTidy={tidy}
-            onFit={() => graph.fit(!isCalm)}
+            onFit={() => graph.fit(!reducedMotion)}
             onLayout={setLayout}
             layout={shownLayout}
             moved={positions.size}
@@ -207,8 +207,8 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             }}
           />
           <MapControls
-            onZoom={(factor) => graph.viewport.zoomBy(factor, !isCalm)}
-            onFit={() => graph.fit(!isCalm)}
+            onZoom={(factor) => graph.viewport.zoomBy(factor, !reducedMotion)}
+            onFit={() => graph.fit(!reducedMotion)}
             onTidy={tidy}
             folds={shownLayout === 'islands' && unfolded.size > 0}
             onFold={() => setUnfolded(new Set())}

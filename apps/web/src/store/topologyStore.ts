@@ -6,7 +6,7 @@ import { create } from 'zustand';
 export interface TopologyState {
   /** The connection of the page to the server. `signed-out`: the server requires a token. */
   link: 'connecting' | 'open' | 'lost' | 'signed-out';
-  /** When the connection was lost, in ISO 8601; `null` while it is open. */
+  /** When the server stopped answering, in ISO 8601; `null` while it answers. */
   lostAt: string | null;
   /** The connection of the server to its engine; `null` until the server has reported it. */
   status: EngineStatus | null;

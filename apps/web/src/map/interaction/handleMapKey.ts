@@ -14,7 +14,7 @@ interface KeyContext {
     marks: readonly Mark[];
     select(id: string | null, additive: boolean): void;
     openMenu(at: OpenMenu): void;
-    isCalm: boolean;
+    reducedMotion: boolean;
   };
 }
 
@@ -28,7 +28,7 @@ const arrows = new Map<string, Direction>([
 /** R75: handles a key press on the map. Returns true if the key has a meaning there. */
 export function handleMapKey(key: string, { selected, modified, actions }: KeyContext): boolean {
   if (modified) return false;
-  const { graph, marks, isCalm } = actions;
+  const { graph, marks, reducedMotion } = actions;
   const ids = [...selected];
   const current = marks.find((mark) => mark.id === ids.at(-1));
   const direction = arrows.get(key);
@@ -49,14 +49,14 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
       return true;
     case '+':
     case '=':
-      graph.viewport.zoomBy(1.3, !isCalm);
+      graph.viewport.zoomBy(1.3, !reducedMotion);
       return true;
     case '-':
-      graph.viewport.zoomBy(1 / 1.3, !isCalm);
+      graph.viewport.zoomBy(1 / 1.3, !reducedMotion);
       return true;
     case 'f':
     case '0':
-      graph.fit(!isCalm);
+      graph.fit(!reducedMotion);
       return true;
     case 'c':
     case 'Delete':

@@ -1,7 +1,7 @@
 import { BAR } from './measures.ts';
 import type { PlacedBar, PlacedCard, PlacedTap, Placement } from './placement.ts';
 
-/** Centres of dragged marks by mark id (`c:<container id>`, `n:<bar key>`), in pixels at zoom 1. */
+/** Centres of dragged cards (`c:<container id>`) and bars (`n:<network id>`, the first piece), in pixels at zoom 1. */
 export type Positions = ReadonlyMap<string, { x: number; y: number }>;
 
 /**
@@ -42,7 +42,7 @@ export function applyPositions(placement: Placement, positions: Positions): Plac
     if (!own) continue;
     const routed = own.map((tap) => {
       const old = placement.cards.get(tap.cardId) as PlacedCard;
-      return toLevel(tap, tap.cardY - old.y, cards.get(tap.cardId) as PlacedCard, bar);
+      return routeLevel(tap, tap.cardY - old.y, cards.get(tap.cardId) as PlacedCard, bar);
     });
     for (const tap of routed) taps.set(tap.id, tap);
     const ys = routed.map((tap) => tap.barY);
@@ -57,7 +57,7 @@ export function applyPositions(placement: Placement, positions: Positions): Plac
 }
 
 /** Routes a tap horizontally, from the side of the card that faces the bar, `down` pixels below the top of the card. */
-function toLevel(tap: PlacedTap, down: number, card: PlacedCard, bar: PlacedBar): PlacedTap {
+function routeLevel(tap: PlacedTap, down: number, card: PlacedCard, bar: PlacedBar): PlacedTap {
   const y = card.y + down;
   const cardX = bar.x >= card.x + card.width / 2 ? card.x + card.width : card.x;
   return { ...tap, cardX, cardY: y, barX: bar.x, barY: y };

@@ -74,7 +74,8 @@ export interface PlacedFold extends Rect {
   project: string;
 }
 
-interface PlacedNote {
+/** A heading within a band, centred at `x` and `y`. */
+interface PlacedHeading {
   key: string;
   text: string;
   x: number;
@@ -89,7 +90,7 @@ export interface Placement {
   bands: PlacedBand[];
   links: PlacedLink[];
   folds: PlacedFold[];
-  notes: PlacedNote[];
+  headings: PlacedHeading[];
   /** The outside: one bar for the whole page, or one at each island that has an entry point. */
   outside: Rect[];
 }
@@ -102,7 +103,7 @@ export const emptyPlacement = (): Placement => ({
   bands: [],
   links: [],
   folds: [],
-  notes: [],
+  headings: [],
   outside: [],
 });
 
@@ -143,7 +144,9 @@ export function addMoved(
   );
   whole.bands.push(...part.bands.map(moved));
   whole.outside.push(...part.outside.map(moved));
-  whole.notes.push(...part.notes.map((note) => ({ ...note, x: note.x + dx, y: note.y + dy })));
+  whole.headings.push(
+    ...part.headings.map((heading) => ({ ...heading, x: heading.x + dx, y: heading.y + dy })),
+  );
 }
 
 /** Returns the smallest rectangle around all cards, bands, folds, outside bars, and bars with their labels. */

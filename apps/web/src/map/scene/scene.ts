@@ -30,9 +30,7 @@ export interface SceneCard {
   /** The Compose project, or `NO_PROJECT`. */
   band: string;
   state: CardState;
-  /**
-   * A short text at the right of the card that names its state; empty while the container runs and is not unhealthy.
-   */
+  /** A short text at the right of the card that names its state; empty while the container runs as it should. */
   note: string;
   /**
    * True if the container is unhealthy, dead or restarting, or if the container whose network stack it shares is gone.

@@ -73,7 +73,7 @@ const known = new WeakMap<TopologyIndex, Matches>();
  * R257: returns the containers that the outside or a LAN reaches, with the sharers of their network stacks, and the
  * networks that are exposed with them.
  */
-export function exposedMatches(index: TopologyIndex): Matches {
+function exposedMatches(index: TopologyIndex): Matches {
   const before = known.get(index);
   if (before) return before;
   const sharers = sharersByOwner(index.containers);

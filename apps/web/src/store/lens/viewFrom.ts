@@ -14,7 +14,7 @@ export interface ReachedContainer {
   names: string[];
 }
 
-/** What one container reaches. */
+/** What one container, the viewer, reaches. */
 export interface ViewFrom {
   viewerId: string;
   reached: ReadonlyMap<string, ReachedContainer>;

@@ -29,7 +29,7 @@ export function frameElements(scene: Scene, placement: Placement, appearance: Ap
         position: { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 },
       };
     }),
-    ...placement.notes.map(({ key, text, x, y }): MapElement => ({
+    ...placement.headings.map(({ key, text, x, y }): MapElement => ({
       group: 'nodes',
       id: `t:${key}`,
       classes: 'text heading',

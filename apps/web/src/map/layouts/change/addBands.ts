@@ -5,18 +5,18 @@ import type { PlacedLink, Placement } from '../placement.ts';
 import { addMoved, boundsOf } from '../placement.ts';
 
 /**
- * Lays out cards and networks (`homeless`) that have no place in the existing bands as new bands below all others. A
+ * Lays out cards and networks (`unplaced`) that have no place in the existing bands as new bands below all others. A
  * network that already has a bar gets a further piece in the new band, and a faint link joins both.
  */
 export function addBands(
   placement: Placement,
   scene: Scene,
   cards: readonly SceneCard[],
-  homeless: readonly SceneNetwork[],
+  unplaced: readonly SceneNetwork[],
 ): void {
   const ids = new Set(cards.map((card) => card.id));
   const taps = scene.taps.filter((tap) => ids.has(tap.cardId));
-  const wanted = new Set([...taps.map((tap) => tap.networkId), ...homeless.map((network) => network.id)]);
+  const wanted = new Set([...taps.map((tap) => tap.networkId), ...unplaced.map((network) => network.id)]);
   const networks = scene.networks.filter((network) => wanted.has(network.id));
   if (cards.length + networks.length === 0) return;
 
@@ -36,7 +36,7 @@ export function addBands(
       links.push({ key: `${barKey}~${suffix}`, networkId: barKey, fromKey: first.key, toKey: keyOf(barKey) });
   }
   part.bands = part.bands.map((band) => ({ ...band, key: `${band.key}${suffix}` }));
-  part.notes = part.notes.map((note) => ({ ...note, key: `${note.key}${suffix}` }));
+  part.headings = part.headings.map((heading) => ({ ...heading, key: `${heading.key}${suffix}` }));
   if (isPage && placement.outside.length > 0) part.outside = [];
   const names = new Map([...part.bars.keys()].map((key) => [key, keyOf(key)]));
   addMoved(placement, part, 0, down, (key) => names.get(key) ?? key);

@@ -27,16 +27,16 @@ export function findCardPlace(
   const isLowest = placement.bands.every((each) => each.y <= band.y);
   const last = band.y + band.height - BAND.padding - height + (isLowest ? 2000 : 0);
   const aim = bars.length > 0 ? mean(bars.map((bar) => (bar.top + bar.bottom) / 2 - height / 2)) : band.y;
-  const spots: { x: number; y: number; cost: number }[] = [];
+  const candidates: { x: number; y: number; cost: number }[] = [];
   for (const x of columns) {
     const across = bars.map((bar) => Math.min(Math.abs(bar.x - x), Math.abs(bar.x - x - CARD.width)));
     const away = across.reduce((sum, each) => sum + each, 0);
     for (let y = band.y + BAND.header; y <= last && y <= band.y + band.height + 400; y += ROW_STEP) {
-      spots.push({ x, y, cost: away * 2 + Math.abs(y - aim) });
+      candidates.push({ x, y, cost: away * 2 + Math.abs(y - aim) });
     }
   }
-  spots.sort((a, b) => a.cost - b.cost || a.y - b.y || a.x - b.x);
-  for (const { x, y } of spots) {
+  candidates.sort((a, b) => a.cost - b.cost || a.y - b.y || a.x - b.x);
+  for (const { x, y } of candidates) {
     const at = { x, y, width: CARD.width, height, band: card.band };
     if (obstacles.isFreeForCard(at, card.id) && reaches(at)) return at;
   }

@@ -38,13 +38,13 @@ export function keepUnchanged(previous: Placement, scene: Scene): Placement {
   kept.bands = previous.bands.filter(({ x, y, width, height }) =>
     corners.some((at) => at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height),
   );
-  const loose = new Set(scene.cards.map((card) => card.id));
-  for (const tap of scene.taps) loose.delete(tap.cardId);
-  const standing = new Set(
+  const unattached = new Set(scene.cards.map((card) => card.id));
+  for (const tap of scene.taps) unattached.delete(tap.cardId);
+  const headingKeys = new Set(
     scene.cards
-      .filter((card) => loose.has(card.id) && kept.cards.has(card.id))
+      .filter((card) => unattached.has(card.id) && kept.cards.has(card.id))
       .map((card) => `shelf:${card.band}`),
   );
-  kept.notes = previous.notes.filter((note) => standing.has(note.key));
+  kept.headings = previous.headings.filter((heading) => headingKeys.has(heading.key));
   return kept;
 }

@@ -33,13 +33,13 @@ export function placeNew(previous: Placement, scene: Scene): Placement {
     pushTo(tapsOfNetwork, tap.networkId, tap.cardId);
     pushTo(networksOfCard, tap.cardId, tap.networkId);
   }
-  const homeless: SceneNetwork[] = [];
+  const unplaced: SceneNetwork[] = [];
   for (const network of scene.networks.toSorted(byName)) {
     if (placement.bars.has(network.id) || barsOf(placement, network.id).length > 0) continue;
     const members = tapsOfNetwork.get(network.id) ?? [];
     const placed = members.map((id) => placement.cards.get(id)).filter((card) => card !== undefined);
     if (members.length > 0 && placed.length === 0) {
-      if (members.some((id) => newIds.has(id))) homeless.push(network);
+      if (members.some((id) => newIds.has(id))) unplaced.push(network);
       continue;
     }
     const bar =
@@ -47,22 +47,22 @@ export function placeNew(previous: Placement, scene: Scene): Placement {
         ? findBarPlace(placement, obstacles, network, placed)
         : findShelfPlace(placement, obstacles, network);
     if (bar) placement.bars.set(network.id, bar);
-    else homeless.push(network);
+    else unplaced.push(network);
   }
   addMissingTaps(placement, obstacles, scene);
 
-  const leftover: SceneCard[] = [];
+  const remaining: SceneCard[] = [];
   for (const card of newCards) {
     const networks = networksOfCard.get(card.id) ?? [];
     const bars = networks.map((id) => nearestBar(placement, id, card.band));
     const known = bars.every((bar) => bar !== undefined) && newCards.length <= MOST_SEARCHED;
-    const spot = known ? findCardPlace(placement, obstacles, card, bars) : null;
-    if (spot) {
-      placement.cards.set(card.id, spot);
+    const place = known ? findCardPlace(placement, obstacles, card, bars) : null;
+    if (place) {
+      placement.cards.set(card.id, place);
       addMissingTaps(placement, obstacles, scene, card.id);
-    } else leftover.push(card);
+    } else remaining.push(card);
   }
-  addBands(placement, scene, leftover, homeless);
+  addBands(placement, scene, remaining, unplaced);
   addMissingTaps(placement, obstacles, scene);
   widenBands(placement);
   addEntryPoints(placement, scene, previous);

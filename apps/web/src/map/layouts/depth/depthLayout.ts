@@ -108,7 +108,7 @@ function placeCards(
   }
   if (rows.shelf.heading !== null) {
     const at = { x: shelfX + CARD.width / 2, y: content + rows.shelf.heading + 6 };
-    placement.notes.push({ key: `shelf:${rows.key}`, text: 'no network', ...at });
+    placement.headings.push({ key: `shelf:${rows.key}`, text: 'no network', ...at });
   }
 }
 

@@ -5,8 +5,8 @@ const SWEEPS = 4;
 
 /**
  * R66: orders the cards in each column of one band by barycentre sweeps: a card moves to the mean position of the
- * members of its networks. `columns` must be sorted by name, which decides ties. Networks that also have members in
- * other bands count as well, so that their taps stay together.
+ * members of its networks. `columns` must be sorted by name, which decides ties. A network that also has members in
+ * other bands counts with those in this band, so that its taps stay together.
  */
 export function orderRows(
   columns: ReadonlyMap<number, readonly string[]>,
@@ -23,9 +23,9 @@ export function orderRows(
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const rightwards = sweep % 2 === 0;
     for (const column of rightwards ? depths : depths.toReversed()) {
-      const pull = pullOf(rightwards ? column - 1 : column);
+      const means = meanPlaces(rightwards ? column - 1 : column);
       const cards = ordered.get(column) ?? [];
-      const weights = new Map(cards.map((card) => [card, weigh(card, pull)]));
+      const weights = new Map(cards.map((card) => [card, weigh(card, means)]));
       cards.sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0));
       rank(cards);
     }
@@ -33,7 +33,7 @@ export function orderRows(
   return ordered;
 
   /** Returns the mean position of the members of each network in a gap, from 0 (top) to 1 (bottom). */
-  function pullOf(gap: number): Map<string, number> {
+  function meanPlaces(gap: number): Map<string, number> {
     const places = new Map<string, number[]>();
     for (const column of [gap, gap + 1]) {
       for (const card of ordered.get(column) ?? []) {
@@ -45,9 +45,9 @@ export function orderRows(
     return new Map([...places].map(([network, list]) => [network, mean(list)]));
   }
 
-  function weigh(card: string, pull: ReadonlyMap<string, number>): number {
-    const pulls = (networksOf.get(card) ?? []).map((network) => pull.get(network)).filter(isNumber);
-    return pulls.length > 0 ? mean(pulls) : (place.get(card) ?? 0);
+  function weigh(card: string, means: ReadonlyMap<string, number>): number {
+    const ownMeans = (networksOf.get(card) ?? []).map((network) => means.get(network)).filter(isNumber);
+    return ownMeans.length > 0 ? mean(ownMeans) : (place.get(card) ?? 0);
   }
 }
 

@@ -81,8 +81,8 @@ export function placeBars(
   return { lefts, ends, right };
 
   function columnRight(rows: BandRows, column: number, left: number): number {
-    const subs = rows.columns.get(column)?.subs ?? (options.collapse ? 0 : 1);
-    return left + subs * CARD.width + Math.max(0, subs - 1) * GAP.sub;
+    const subColumns = rows.columns.get(column)?.subColumns ?? (options.collapse ? 0 : 1);
+    return left + subColumns * CARD.width + Math.max(0, subColumns - 1) * GAP.sub;
   }
 
   function layLanes(bars: readonly GapBar[], from: number): number {
@@ -163,7 +163,7 @@ function labelledTop(natural: number, others: readonly number[], highest: number
 }
 
 /** A bar that has no x yet. It occupies the y range from the top of its label (`from`) to its lower end (`to`). */
-export interface LaneBar {
+interface LaneBar {
   id: string;
   from: number;
   to: number;
@@ -179,7 +179,7 @@ const CLEAR = 10;
  * R67: distributes the bars of one gap to as few lanes as possible without overlaps (interval colouring). Lanes whose
  * members are mostly on the left come first, so that taps are short.
  */
-export function toLanes(bars: readonly LaneBar[]): LaneBar[][] {
+function toLanes(bars: readonly LaneBar[]): LaneBar[][] {
   const lanes: LaneBar[][] = [];
   const sorted = bars.toSorted((a, b) => a.from - b.from || b.to - a.to || (a.id < b.id ? -1 : 1));
   for (const bar of sorted) {
@@ -192,6 +192,6 @@ export function toLanes(bars: readonly LaneBar[]): LaneBar[][] {
   return lanes.sort((a, b) => leanOf(b) - leanOf(a));
 }
 
-export const laneWidth = (lane: readonly LaneBar[]): number => Math.max(...lane.map((bar) => bar.labelWidth));
+const laneWidth = (lane: readonly LaneBar[]): number => Math.max(...lane.map((bar) => bar.labelWidth));
 
 const leanOf = (lane: readonly LaneBar[]) => lane.reduce((sum, bar) => sum + bar.lean, 0) / lane.length;

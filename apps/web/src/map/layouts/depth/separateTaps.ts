@@ -13,16 +13,16 @@ const STEPS = [0, 4, -4, 8, -8, 11, -11];
  * no shift is free.
  */
 export function separateTaps(scene: Scene, depths: Depths, bands: readonly BandRows[]): void {
-  const networkOf = new Map(scene.taps.map((tap) => [tap.id, tap]));
+  const tapsById = new Map(scene.taps.map((tap) => [tap.id, tap]));
   for (const band of bands) {
     const lefts = new Map<number, { y: number; networkId: string }[]>();
     for (const [id, line] of band.taps) {
-      const networkId = networkOf.get(id)?.networkId ?? '';
+      const networkId = tapsById.get(id)?.networkId ?? '';
       if (line.side === 'right') pushTo(lefts, depths.networks.get(networkId) ?? 0, { y: line.y, networkId });
     }
     const taken = new Map<string, number[]>();
     for (const [id, line] of band.taps) {
-      const tap = networkOf.get(id);
+      const tap = tapsById.get(id);
       const card = tap && band.cards.get(tap.cardId);
       if (line.side !== 'left' || !tap || !card) continue;
       const others = (lefts.get(depths.networks.get(tap.networkId) ?? 0) ?? []).filter(
@@ -30,7 +30,7 @@ export function separateTaps(scene: Scene, depths: Depths, bands: readonly BandR
       );
       const own = taken.get(tap.cardId) ?? [];
       // In a wrapped column the line runs through the narrow space between two cards.
-      const most = (band.columns.get(card.column)?.subs ?? 1) > 1 ? 4 : 11;
+      const most = (band.columns.get(card.column)?.subColumns ?? 1) > 1 ? 4 : 11;
       const free = STEPS.filter((step) => Math.abs(step) <= most).find((step) => {
         const y = line.y + step;
         return (

@@ -11,7 +11,7 @@ export interface ColumnCard {
 export interface StackedColumn {
   /** For each card: its top, from the top of the column, and its sub-column (0 is the left one). */
   at: Map<string, { y: number; sub: number }>;
-  subs: number;
+  subColumns: number;
   height: number;
 }
 
@@ -24,17 +24,17 @@ const CLEAR = 5;
  * card.
  */
 export function stackColumn(cards: readonly ColumnCard[], wrapAfter: number): StackedColumn {
-  const subs = cards.length > wrapAfter ? 2 : 1;
+  const subColumns = cards.length > wrapAfter ? 2 : 1;
   const at: StackedColumn['at'] = new Map();
   // For each sub-column: the bottom of its last card, and the heights of its last lines to the left and to the right.
-  const bottoms = Array<number>(subs).fill(-CARD.rowGap);
-  const leftLines = Array<number>(subs).fill(-Infinity);
-  const rightLines = Array<number>(subs).fill(-Infinity);
+  const bottoms = Array<number>(subColumns).fill(-CARD.rowGap);
+  const leftLines = Array<number>(subColumns).fill(-Infinity);
+  const rightLines = Array<number>(subColumns).fill(-Infinity);
   let height = 0;
   for (const [i, card] of cards.entries()) {
-    const sub = i % subs;
+    const sub = i % subColumns;
     let y = (bottoms[sub] ?? 0) + CARD.rowGap;
-    for (let other = 0; other < subs; other++) {
+    for (let other = 0; other < subColumns; other++) {
       if (other === sub) continue;
       // Lines to the left pass the sub-columns at the left, lines to the right those at the right.
       const [mine, theirs] = other < sub ? [card.left, rightLines] : [card.right, leftLines];
@@ -47,5 +47,5 @@ export function stackColumn(cards: readonly ColumnCard[], wrapAfter: number): St
     if (card.right.length > 0) rightLines[sub] = y + Math.max(...card.right);
     height = Math.max(height, y + card.height);
   }
-  return { at, subs, height };
+  return { at, subColumns, height };
 }

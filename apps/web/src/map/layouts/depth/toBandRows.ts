@@ -15,7 +15,7 @@ import { stackColumn } from './stackColumn.ts';
 export interface BandRows {
   key: string;
   /** By column: the number of sub-columns. */
-  columns: Map<number, { subs: number }>;
+  columns: Map<number, { subColumns: number }>;
   cards: Map<string, { column: number; sub: number; y: number; height: number }>;
   /** By tap: the side of the card at which it starts, and its height. */
   taps: Map<string, { side: 'left' | 'right'; y: number }>;
@@ -74,10 +74,10 @@ function toRows(
 ): BandRows {
   const byId = new Map(cards.map((card) => [card.id, card]));
   const members = new Map<number, string[]>();
-  const loose: SceneCard[] = [];
+  const unattached: SceneCard[] = [];
   for (const card of cards) {
     const depth = depths.cards.get(card.id);
-    if (depth === undefined) loose.push(card);
+    if (depth === undefined) unattached.push(card);
     else pushTo(members, depth, card.id);
   }
   const rows: BandRows = {
@@ -86,7 +86,7 @@ function toRows(
     cards: new Map(),
     taps: new Map(),
     entryPoints: [],
-    shelf: toShelf(loose, idle, 0),
+    shelf: toShelf(unattached, idle, 0),
     height: 0,
     sheltered: members.size > 0 && [...members.values()].flat().every((id) => depths.sheltered.has(id)),
   };
@@ -100,10 +100,10 @@ function toRows(
     ]),
   );
   const tallest = Math.max(0, ...[...stacks.values()].map((stack) => stack.height));
-  rows.shelf = toShelf(loose, idle, tallest);
+  rows.shelf = toShelf(unattached, idle, tallest);
   rows.height = Math.max(tallest, rows.shelf.height);
   for (const [column, stack] of stacks) {
-    rows.columns.set(column, { subs: stack.subs });
+    rows.columns.set(column, { subColumns: stack.subColumns });
     const down = Math.round((rows.height - stack.height) / 2);
     for (const [id, { y, sub }] of stack.at) place(id, column, sub, y + down);
   }

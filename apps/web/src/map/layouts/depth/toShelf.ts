@@ -19,7 +19,11 @@ const ROW = LABEL.height + LABEL.lift + BAR.idle + 14;
 const HEADING = 18;
 
 /** R68: places the shelf of a band. It becomes about as tall as the rest of the band (`tallest`). */
-export function toShelf(loose: readonly SceneCard[], idle: readonly SceneNetwork[], tallest: number): Shelf {
+export function toShelf(
+  unattached: readonly SceneCard[],
+  idle: readonly SceneNetwork[],
+  tallest: number,
+): Shelf {
   const shelf: Shelf = { width: 0, height: 0, bars: [], cards: [], heading: null };
   const perRow = Math.max(3, Math.ceil(Math.sqrt(idle.length)));
   for (let start = 0; start < idle.length; start += perRow) {
@@ -39,14 +43,14 @@ export function toShelf(loose: readonly SceneCard[], idle: readonly SceneNetwork
     shelf.width = Math.max(shelf.width, x - LABEL.side);
     shelf.height += ROW;
   }
-  if (loose.length === 0) return shelf;
+  if (unattached.length === 0) return shelf;
   shelf.heading = shelf.height;
   const top = shelf.height + HEADING;
   const usual = CARD.height + CARD.rowGap;
-  const rows = Math.max(Math.floor((tallest - top) / usual), 3, Math.ceil(Math.sqrt(loose.length * 2)));
+  const rows = Math.max(Math.floor((tallest - top) / usual), 3, Math.ceil(Math.sqrt(unattached.length * 2)));
   let y = top;
   let x = 0;
-  loose.forEach((card, i) => {
+  unattached.forEach((card, i) => {
     if (i > 0 && i % rows === 0) {
       x += CARD.width + GAP.sub;
       y = top;
