@@ -1,6 +1,6 @@
 import type { Config } from './config.ts';
-import type { EngineAddress } from './docker/EngineClient.ts';
 import { findEngine } from './docker/discovery/findEngine.ts';
+import type { EngineAddress } from './docker/EngineClient.ts';
 
 export interface ChosenEngine {
   address: EngineAddress;
@@ -26,7 +26,7 @@ export async function chooseEngine(
   if (found.kind !== 'none') {
     return { address: found.address, isSample: false, sampleReason: null, close: () => Promise.resolve() };
   }
-  const reason = `No Docker engine was found, so Portolan uses its sample engine. Sockets tried: ${found.lookedAt.join(', ')}.`;
+  const reason = `No Docker engine was found, so Portolan uses its sample engine. Sockets tried: ${found.tried.join(', ')}.`;
   return startSample(null, reason);
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { CommanderError } from 'commander';
 import * as z from 'zod';
-import { readOptionSources, createProgram, parseSwitch } from './configOptions.ts';
+import { createProgram, parseSwitch, readOptionSources } from './configOptions.ts';
 import { ConfigError } from './docker/discovery/ConfigError.ts';
 
 /** All settings of the server. */
@@ -90,7 +90,10 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: stri
   return { kind, config };
 }
 
-/** R55: beyond loopback, the server requires the host names that browsers use. It refuses requests with any other Host header. */
+/**
+ * R55: beyond loopback, the server requires the host names that browsers use. It refuses requests with any other Host
+ * header.
+ */
 function requireHostNames({ host, allowedHosts, publicOrigin }: Config): void {
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   if (isLoopback || allowedHosts.length > 0 || publicOrigin !== null) return;

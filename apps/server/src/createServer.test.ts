@@ -1,5 +1,5 @@
-import { writeFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -95,17 +95,17 @@ describe('R43: the Origin header must match exactly', () => {
 
   it.each(sockets)('on Socket.IO by %s', async (_how, path, headers) => {
     for (const origin of strange(server.port)) {
-      const asked = await server.ask(path, { headers: { ...headers, ...asOperator, origin } });
-      expect([origin, asked.status]).toEqual([origin, 403]);
+      const answer = await server.ask(path, { headers: { ...headers, ...asOperator, origin } });
+      expect([origin, answer.status]).toEqual([origin, 403]);
     }
   });
 
   it('on mutations, with a token or not', async () => {
     for (const origin of strange(server.port)) {
       for (const headers of [{ origin }, { origin, ...asOperator }]) {
-        const asked = await server.ask('/api/v1/networks', { method: 'POST', headers, body: { name: 'x' } });
-        expect(asked.status).toBe(403);
-        expect(asked.json().code).toBe('wrong-origin');
+        const answer = await server.ask('/api/v1/networks', { method: 'POST', headers, body: { name: 'x' } });
+        expect(answer.status).toBe(403);
+        expect(answer.json().code).toBe('wrong-origin');
       }
     }
   });
@@ -160,8 +160,8 @@ describe('R45: access is denied by default', () => {
     expect(routes).toEqual(expect.arrayContaining([...open, 'DELETE /api/v1/networks/{id}']));
     for (const each of routes.filter((route) => !open.includes(route))) {
       const [method = '', path = ''] = each.split(' ');
-      const asked = await server.ask(path.replace('{id}', 'a'.repeat(64)), { method });
-      expect([each, asked.status, asked.json().code]).toEqual([each, 401, 'not-signed-in']);
+      const answer = await server.ask(path.replace('{id}', 'a'.repeat(64)), { method });
+      expect([each, answer.status, answer.json().code]).toEqual([each, 401, 'not-signed-in']);
     }
     expect((await server.ask('/api/docs/')).status).toBe(401);
     expect((await server.ask('/api/docs/swagger-ui-init.js')).status).toBe(401);
@@ -192,8 +192,8 @@ describe('R45: access is denied by default', () => {
       ['PUT', '/api/v1/positions'],
     ];
     for (const [method, path] of changes) {
-      const asked = await server.ask(path, { method, headers: asViewer, body: {} });
-      expect([path, asked.status, asked.json().code]).toEqual([path, 403, 'not-allowed']);
+      const answer = await server.ask(path, { method, headers: asViewer, body: {} });
+      expect([path, answer.status, answer.json().code]).toEqual([path, 403, 'not-allowed']);
     }
   });
 
@@ -260,8 +260,8 @@ describe('R47: request bodies', () => {
     expect((await post({ name: 'x', labels: { a: 'x'.repeat(70_000) } })).status).toBe(413);
     const json = { 'content-type': 'application/json' };
     for (const body of ['{', '"x"', 'null', '[1']) {
-      const asked = await post(body, json);
-      expect([body, asked.status, asked.json().code]).toEqual([body, 400, 'invalid-request']);
+      const answer = await post(body, json);
+      expect([body, answer.status, answer.json().code]).toEqual([body, 400, 'invalid-request']);
     }
     expect((await post('{}', { 'content-type': 'application/json; charset=iso-8859-1' })).status).toBe(415);
   });
@@ -295,8 +295,8 @@ describe('R47: request bodies', () => {
     const [network] = (await server.topology()).networks;
     const ids = [network?.id.slice(0, 12), 'bridge', `${network?.id}%2f..%2f..%2fcontainers`, '%00'];
     for (const id of ids) {
-      const asked = await server.ask(`/api/v1/networks/${id}`, { method: 'DELETE', headers: asOperator });
-      expect([id, asked.status]).toEqual([id, 400]);
+      const answer = await server.ask(`/api/v1/networks/${id}`, { method: 'DELETE', headers: asOperator });
+      expect([id, answer.status]).toEqual([id, 400]);
     }
     const unknown = `/api/v1/networks/${'b'.repeat(64)}`;
     expect((await server.ask(unknown, { headers: asOperator })).json().code).toBe('unknown-network');
@@ -336,9 +336,9 @@ describe('R49: forwarded headers', () => {
         ['/', {}],
         [WEBSOCKET, upgrade],
       ] as const) {
-        const asked = await server.ask(path, { headers: { [name]: 'x', ...more } });
-        expect(asked.status).toBe(400);
-        expect(asked.text).toContain('--trust-proxy');
+        const answer = await server.ask(path, { headers: { [name]: 'x', ...more } });
+        expect(answer.status).toBe(400);
+        expect(answer.text).toContain('--trust-proxy');
       }
     }
   });
@@ -365,8 +365,8 @@ it('R53: the server is healthy without an engine, and ready after the first topo
   const alone = await startTestServer({ isUnwatched: true });
   expect((await alone.ask('/healthz')).status).toBe(200);
   expect((await alone.ask('/readyz')).status).toBe(503);
-  const asked = await alone.ask('/api/v1/topology', { headers: asViewer });
-  expect([asked.status, asked.json().code]).toEqual([503, 'engine-unreachable']);
+  const answer = await alone.ask('/api/v1/topology', { headers: asViewer });
+  expect([answer.status, answer.json().code]).toEqual([503, 'engine-unreachable']);
   const live = new Promise((resolve) => alone.watcher.once('status', resolve));
   alone.watcher.start();
   await live;

@@ -18,7 +18,7 @@ import { Replacements } from './commands/undo/Replacements.ts';
 import type { EngineClient } from './docker/EngineClient.ts';
 import { createApp } from './http/createApp.ts';
 import { Metrics } from './http/Metrics.ts';
-import { refuseUpgrade, sendProblem, problemFromError } from './http/sendProblem.ts';
+import { problemFromError, refuseUpgrade, sendProblem } from './http/sendProblem.ts';
 import type { PositionStore } from './positions/PositionStore.ts';
 import { Prober } from './probes/Prober.ts';
 import { publishActivities } from './publish/publishActivities.ts';

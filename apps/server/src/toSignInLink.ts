@@ -1,7 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import type { Config } from './config.ts';
 
-/** Returns the link that opens the page signed in. The token is in the fragment, which browsers do not send to servers. */
+/**
+ * Returns the link that opens the page signed in. The token is in the fragment, which browsers do not send to
+ * servers.
+ */
 export function toSignInLink(
   { publicOrigin, allowedHosts }: Pick<Config, 'publicOrigin' | 'allowedHosts'>,
   { address, port, family }: AddressInfo,

@@ -9,7 +9,10 @@ import type {
 } from '@portolan/protocol';
 import type { Attachment, Container, Engine, Network } from '@portolan/topology';
 
-/** A container and its attachments as the engine reports them. `networkId` is empty where the engine gives no network id (R28). */
+/**
+ * A container and its attachments as the engine reports them. `networkId` is empty where the engine gives no network
+ * id (R28).
+ */
 export interface ContainerReading {
   container: Container;
   attachments: Attachment[];
@@ -20,7 +23,10 @@ export interface ListedContainer {
   id: string;
   /** Changes whenever the entry changes. */
   fingerprint: string;
-  /** The engine emits no event when it connects a stopped container. Containers that are not running are therefore always read again. */
+  /**
+   * The engine emits no event when it connects a stopped container. Containers that are not running are therefore
+   * always read again.
+   */
   running: boolean;
 }
 
@@ -42,7 +48,10 @@ export interface Execution {
   cut: 'time' | 'size' | null;
 }
 
-/** What may have changed, according to an event of the engine. A hint causes a new reading and is never taken as a fact (R20). */
+/**
+ * What may have changed, according to an event of the engine. A hint causes a new reading and is never taken as a
+ * fact (R20).
+ */
 export type EngineHint =
   | { kind: 'network'; id: string }
   | { kind: 'container'; id: string }
@@ -58,7 +67,10 @@ export interface EngineAddress {
   tls?: { ca?: string; cert?: string; key?: string; skipVerify: boolean };
 }
 
-/** Everything that the rest of the server can ask of an engine. Every call has a timeout and rejects with an `EngineError`. */
+/**
+ * Everything that the rest of the server can ask of an engine. Every call has a timeout and rejects with an
+ * `EngineError`.
+ */
 export interface EngineClient {
   /** Reads the engine's version and negotiates the API version. Call it again after the connection was lost. */
   hello(): Promise<Engine>;
@@ -93,7 +105,10 @@ export interface EngineClient {
    * @param mode the name or id of the first network; `null` if the request names none
    */
   createContainer(request: RunContainerRequest, mode: string | null): Promise<RanContainer>;
-  /** Rejects with `container-state` if the container is already running. The calls below reject likewise if its state does not fit. */
+  /**
+   * Rejects with `container-state` if the container is already running. The calls below reject likewise if its state
+   * does not fit.
+   */
   startContainer(id: string): Promise<void>;
   stopContainer(id: string): Promise<void>;
   restartContainer(id: string): Promise<void>;

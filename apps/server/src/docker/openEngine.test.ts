@@ -14,7 +14,10 @@ afterEach(() => {
   server?.close();
 });
 
-/** Starts an engine that answers `hello`, and answers all other requests as the test says. Returns a client and the requests made. */
+/**
+ * Starts an engine that answers `hello`, and answers all other requests as the test says. Returns a client and the
+ * requests made.
+ */
 async function startEngine(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
   options: { readOnly?: boolean; version?: object; timeoutMs?: number } = {},

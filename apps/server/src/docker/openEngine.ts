@@ -8,10 +8,10 @@ import type {
   RunContainerRequest,
 } from '@portolan/protocol';
 import type { Engine, Network } from '@portolan/topology';
-import { parseList, parseAnswer, nullIfMissing } from './calls/parseAnswer.ts';
-import { createDockerode } from './transport/createDockerode.ts';
 import { EngineCalls, SLOW_MS } from './calls/EngineCalls.ts';
 import type { EngineRoute } from './calls/engineRoutes.ts';
+import { negotiateVersion } from './calls/negotiateVersion.ts';
+import { nullIfMissing, parseAnswer, parseList } from './calls/parseAnswer.ts';
 import type {
   ContainerReading,
   EngineAddress,
@@ -21,10 +21,9 @@ import type {
   ListedContainer,
   NetworkMember,
 } from './EngineClient.ts';
-import { EVENT_FILTERS, readHints } from './readHints.ts';
-import { runProgram } from './exec/runProgram.ts';
 import { HelperContainers } from './exec/HelperContainers.ts';
-import { negotiateVersion } from './calls/negotiateVersion.ts';
+import { runProgram } from './exec/runProgram.ts';
+import { EVENT_FILTERS, readHints } from './readHints.ts';
 import { toContainerBody } from './requests/toContainerBody.ts';
 import { toConnectBody, toNetworkBody } from './requests/toNetworkBody.ts';
 import { toContainerReading } from './toTopology/toContainerReading.ts';
@@ -32,8 +31,12 @@ import { toEngine, toEngineVersion } from './toTopology/toEngine.ts';
 import { toImage } from './toTopology/toImage.ts';
 import { toListedContainer, toMember } from './toTopology/toListedContainer.ts';
 import { toNetwork } from './toTopology/toNetwork.ts';
+import { createDockerode } from './transport/createDockerode.ts';
 
-/** Returns a client for the engine at an address. It sends nothing before its first call, and calls `hello` if the caller has not. */
+/**
+ * Returns a client for the engine at an address. It sends nothing before its first call, and calls `hello` if the
+ * caller has not.
+ */
 export function openEngine(
   address: EngineAddress,
   options: { readOnly: boolean; sample?: boolean; timeoutMs?: number },

@@ -3,13 +3,18 @@ import type { EngineHint } from './EngineClient.ts';
 import { EngineError } from './EngineError.ts';
 import { isFullId } from './isFullId.ts';
 
-/** The engine applies these filters, so that events of images and other objects do not fill its buffer of 256 events. */
+/**
+ * The engine applies these filters, so that events of images and other objects do not fill its buffer of 256 events.
+ */
 export const EVENT_FILTERS = JSON.stringify({ type: ['network', 'container'] });
 
 /** In characters. A label can have 2 MB. A longer line is skipped and becomes the hint `all`. */
 const MAX_LINE_LENGTH = 16 * 1024 * 1024;
 
-/** R20: yields the hints of the engine's event stream. Ends when the stream ends; throws an `EngineError` when it is interrupted. */
+/**
+ * R20: yields the hints of the engine's event stream. Ends when the stream ends; throws an `EngineError` when it is
+ * interrupted.
+ */
 export async function* readHints(stream: Readable): AsyncGenerator<EngineHint> {
   // A chunk can end within a UTF-8 character.
   const decoder = new TextDecoder();
@@ -71,7 +76,10 @@ function hintFor(kind: 'network' | 'container', id: unknown): EngineHint {
   return typeof id === 'string' && isFullId(id) ? { kind, id } : { kind: 'all' };
 }
 
-/** True for actions that change nothing that Portolan shows. Each health check causes three `exec_…` events, with the command in the action. */
+/**
+ * True for actions that change nothing that Portolan shows. Each health check causes three `exec_…` events, with the
+ * command in the action.
+ */
 function isNoise(action: string): boolean {
   return (
     /^exec(_|$)/.test(action) ||

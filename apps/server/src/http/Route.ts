@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
-import type { Identity, AccessRule } from '../access/Gate.ts';
+import type { AccessRule, Identity } from '../access/Gate.ts';
 
 export interface Reply {
   status: number;
@@ -31,7 +31,10 @@ interface RouteDescription {
   replies: Record<number, { description: string; json?: z.ZodType; text?: string; headers?: z.ZodObject }>;
 }
 
-/** A path and method of the API, with its role, its schemas and its handler. Both the server and the OpenAPI document use it. */
+/**
+ * A path and method of the API, with its role, its schemas and its handler. Both the server and the OpenAPI document
+ * use it.
+ */
 export interface Route extends RouteDescription {
   params?: z.ZodObject;
   query?: z.ZodObject;

@@ -1,12 +1,12 @@
-import type { Topology } from '@portolan/topology';
 import type { TopologySnapshot } from '@portolan/protocol';
+import type { Topology } from '@portolan/topology';
 import type { Gate } from '../access/Gate.ts';
 import type { ActivityLog } from '../activity/ActivityLog.ts';
 import type { PrunePreviews } from '../commands/network/PrunePreviews.ts';
 import type { Inverse } from '../commands/undo/Inverse.ts';
 import type { Replacements } from '../commands/undo/Replacements.ts';
-import { EngineError } from '../docker/EngineError.ts';
 import type { EngineClient } from '../docker/EngineClient.ts';
+import { EngineError } from '../docker/EngineError.ts';
 import type { PositionStore } from '../positions/PositionStore.ts';
 import type { Prober } from '../probes/Prober.ts';
 import type { TopologyPublisher } from '../publish/TopologyPublisher.ts';

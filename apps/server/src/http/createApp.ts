@@ -23,8 +23,8 @@ import { sessionRoutes } from './routes/sessionRoutes.ts';
 import { topologyRoutes } from './routes/topologyRoutes.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { handleError } from './sendProblem.ts';
-import type { ServerContext } from './ServerContext.ts';
 import { servePage } from './servePage.ts';
+import type { ServerContext } from './ServerContext.ts';
 import { toOpenApi } from './toOpenApi.ts';
 
 interface AppOptions {

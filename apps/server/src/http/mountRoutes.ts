@@ -1,7 +1,7 @@
 import express from 'express';
 import type { Express, Request, RequestHandler } from 'express';
 import type * as z from 'zod';
-import type { Gate, AccessRule } from '../access/Gate.ts';
+import type { AccessRule, Gate } from '../access/Gate.ts';
 import { ProblemError } from '../access/ProblemError.ts';
 import type { Reply, Route } from './Route.ts';
 
@@ -65,7 +65,10 @@ function checkRole(path: string, rule: AccessRule): void {
   if (!ROLES.has(rule.role)) throw new Error(`${path} has no role.`);
 }
 
-/** R47: reads the body, which must be JSON or absent. This comes after the access check, so that no body is read for clients without access. */
+/**
+ * R47: reads the body, which must be JSON or absent. This comes after the access check, so that no body is read for
+ * clients without access.
+ */
 async function readJson(request: Request, isNeeded: boolean): Promise<unknown> {
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;

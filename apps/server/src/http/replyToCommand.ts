@@ -26,6 +26,9 @@ export async function replyToCommand(
   };
 }
 
-/** Identifies the requester: by session, or else by the role of the token, because a bearer token identifies no person. */
+/**
+ * Identifies the requester: by session, or else by the role of the token, because a bearer token identifies no
+ * person.
+ */
 export const requesterOf = (identity: Identity | null): string =>
   identity?.session?.id ?? identity?.role ?? 'anonymous';

@@ -1,9 +1,9 @@
-import type { ErrorRequestHandler } from 'express';
 import { STATUS_CODES } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { toProblem } from '@portolan/protocol';
 import type { Problem } from '@portolan/protocol';
+import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { ProblemError } from '../access/ProblemError.ts';
 import { EngineError } from '../docker/EngineError.ts';
@@ -32,7 +32,10 @@ export function sendProblem(response: ServerResponse, problem: Problem): void {
 /** How long a client can take to read why its upgrade was refused. */
 const HANG_UP_MS = 2_000;
 
-/** Sends a problem for a refused upgrade and closes the connection. Node leaves the socket half open, so this must destroy it. */
+/**
+ * Sends a problem for a refused upgrade and closes the connection. Node leaves the socket half open, so this must
+ * destroy it.
+ */
 export function refuseUpgrade(socket: Duplex, problem: Problem): void {
   const body = JSON.stringify(problem);
   const head = Object.entries({

@@ -1,7 +1,10 @@
 import { ProblemError } from '../access/ProblemError.ts';
 import type { EngineClient } from '../docker/EngineClient.ts';
 
-/** An idle helper is kept this long for the next probe from the same container. In a run of probes the next one comes at once. */
+/**
+ * An idle helper is kept this long for the next probe from the same container. In a run of probes the next one comes
+ * at once.
+ */
 const IDLE_MS = 3_000;
 /** A helper ends by itself after 60 s. An older one is not used again, because a probe takes up to 10 s. */
 const MAX_AGE_MS = 40_000;
@@ -13,7 +16,10 @@ interface Helper {
   timer?: NodeJS.Timeout;
 }
 
-/** R244: the helper containers in use. All probes from one container share a helper, which is removed soon after the last of them. */
+/**
+ * R244: the helper containers in use. All probes from one container share a helper, which is removed soon after the
+ * last of them.
+ */
 export class HelperPool {
   readonly #client: Pick<EngineClient, 'startHelper' | 'removeHelper'>;
   readonly #onNotRemoved: (error: unknown) => void;

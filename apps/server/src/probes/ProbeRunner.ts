@@ -3,15 +3,15 @@ import type { Container } from '@portolan/topology';
 import type { EngineClient } from '../docker/EngineClient.ts';
 import { EngineError } from '../docker/EngineError.ts';
 import { chooseImage } from './chooseImage.ts';
-import { dnsTools, hostsFileTools } from './tools/dnsTools.ts';
 import type { HelperPool } from './HelperPool.ts';
+import { dnsTools, hostsFileTools } from './tools/dnsTools.ts';
 import { pingTools } from './tools/pingTools.ts';
-import { tcpTools } from './tools/tcpTools.ts';
-import type { ProbeContext } from './toTarget.ts';
-import { ownAddresses, peerName } from './toTarget.ts';
-import type { ToolResult, Target, Tool } from './tools/Tool.ts';
-import { TIMED_OUT_TEXT, runTools, refusalText } from './tools/runTools.ts';
+import { refusalText, runTools, TIMED_OUT_TEXT } from './tools/runTools.ts';
 import type { ToolAttempt } from './tools/runTools.ts';
+import { tcpTools } from './tools/tcpTools.ts';
+import type { Target, Tool, ToolResult } from './tools/Tool.ts';
+import { ownAddresses, peerName } from './toTarget.ts';
+import type { ProbeContext } from './toTarget.ts';
 
 /** The observed part of a probe, without the prediction. */
 export type Observation = Pick<
@@ -34,7 +34,10 @@ export class ProbeRunner {
   readonly #client: EngineClient;
   readonly #helpers: HelperPool;
   readonly #probeImage: string | null;
-  /** The tool that worked last, by container and kind of probe; `null` if the container has none. A run over many pairs then searches once. */
+  /**
+   * The tool that worked last, by container and kind of probe; `null` if the container has none. A run over many
+   * pairs then searches once.
+   */
   readonly #workingTools = new Map<string, Tool | null>();
   #chosenImage: { image: string; until: number } | null = null;
 
@@ -123,7 +126,10 @@ function timeOutAt(deadline: number): Promise<CompletedAttempt> {
   });
 }
 
-/** For other containers, `unknown-container` means the source of the probe. Here the helper is missing, so the code is changed. */
+/**
+ * For other containers, `unknown-container` means the source of the probe. Here the helper is missing, so the code is
+ * changed.
+ */
 function throwHelperGone(error: unknown): never {
   if (!(error instanceof EngineError) || error.code !== 'unknown-container') throw error;
   throw new EngineError('engine-failed', 'The helper container no longer exists.', error.engine, {

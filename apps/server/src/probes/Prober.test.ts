@@ -1,8 +1,8 @@
 import type { ProbeRequest, TopologySnapshot } from '@portolan/protocol';
-import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
+import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { EngineError } from '../docker/EngineError.ts';
 import type { Execution } from '../docker/EngineClient.ts';
+import { EngineError } from '../docker/EngineError.ts';
 import { VerdictCache } from '../reachability/VerdictCache.ts';
 import { FakeEngineClient } from '../watch/testing/FakeEngineClient.ts';
 import { Prober } from './Prober.ts';
@@ -65,7 +65,7 @@ beforeEach(() => {
   open();
 });
 afterEach(() => prober.close());
-const probe = (request: ProbeRequest, gone = never) => prober.probe(request, snapshot, 'me', gone);
+const probe = (request: ProbeRequest, cancelled = never) => prober.probe(request, snapshot, 'me', cancelled);
 
 describe('R242: tools', () => {
   it('run in order, and the tool that worked comes first the next time', async () => {
@@ -250,9 +250,9 @@ describe('R246: limits', () => {
   it('a request that is cancelled before its turn is not run', async () => {
     const { ends } = holdPrograms();
     const first = Array.from({ length: 4 }, () => probe(tcp));
-    const gone = new AbortController();
-    const left = probe(tcp, gone.signal);
-    gone.abort();
+    const cancelled = new AbortController();
+    const left = probe(tcp, cancelled.signal);
+    cancelled.abort();
     await vi.waitFor(() => expect(ends).toHaveLength(4));
     ends.forEach((end) => end());
     await Promise.all(first);
@@ -264,11 +264,16 @@ describe('R246: limits', () => {
 it('R249: the log has a line before each probe and one with its outcome', async () => {
   await probe(tcp);
   const target = { kind: 'tcp', address: '10.0.0.3', port: 80 };
-  const who = { by: 'me', from: a.id, to: b.id, target };
+  const request = { by: 'me', from: a.id, to: b.id, target };
   expect(lines).toEqual([
-    [who, 'probe started'],
+    [request, 'probe started'],
     [
-      { ...who, outcome: 'reached', tool: 'nc in the container', milliseconds: expect.any(Number) as number },
+      {
+        ...request,
+        outcome: 'reached',
+        tool: 'nc in the container',
+        milliseconds: expect.any(Number) as number,
+      },
       'probe finished',
     ],
   ]);

@@ -1,5 +1,5 @@
 import type { Probe, ProbeRequest, TopologySnapshot } from '@portolan/protocol';
-import { predictProbe, isRunning, resolveNamespace } from '@portolan/topology';
+import { isRunning, predictProbe, resolveNamespace } from '@portolan/topology';
 import type { Container, TopologyIndex } from '@portolan/topology';
 import PQueue from 'p-queue';
 import type { Logger } from 'pino';
@@ -7,11 +7,11 @@ import { ProblemError } from '../access/ProblemError.ts';
 import type { EngineClient } from '../docker/EngineClient.ts';
 import type { VerdictCache } from '../reachability/VerdictCache.ts';
 import { HelperPool } from './HelperPool.ts';
-import type { ProbeContext } from './toTarget.ts';
-import { toTarget } from './toTarget.ts';
-import type { Target } from './tools/Tool.ts';
 import { ProbeRunner } from './ProbeRunner.ts';
 import type { Observation } from './ProbeRunner.ts';
+import type { Target } from './tools/Tool.ts';
+import { toTarget } from './toTarget.ts';
+import type { ProbeContext } from './toTarget.ts';
 
 /** R246: the most probes that run at once and that wait. */
 const MAX_CONCURRENT = 4;
@@ -50,14 +50,14 @@ export class Prober {
   /**
    * Runs one probe as soon as it is its turn.
    * @param by who requests it, for the log
-   * @param gone aborts when the client no longer waits for the answer
+   * @param cancelled aborts when the client no longer waits for the answer
    * @throws ProblemError, EngineError
    */
   async probe(
     request: ProbeRequest,
     snapshot: TopologySnapshot,
     by: string,
-    gone: AbortSignal,
+    cancelled: AbortSignal,
   ): Promise<Probe> {
     const { reachability, index } = this.#options.verdicts.of(snapshot);
     const from = findRunning(index, request);
@@ -69,7 +69,7 @@ export class Prober {
     this.#waiting += 1;
     try {
       const observe = async () => {
-        if (gone.aborted) return untested('The request was cancelled.');
+        if (cancelled.aborted) return untested('The request was cancelled.');
         return this.#observe(context, from, target, by);
       };
       const turn = () => this.#queue.add(observe);

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgreementCounts } from './testing/agreement/AgreementCounts.ts';
 import { buildTopology } from './testing/agreement/buildTopology.ts';
 import type { BuiltTopology } from './testing/agreement/buildTopology.ts';
+import { checkTopology } from './testing/agreement/checkTopology.ts';
 import { EngineUnderTest } from './testing/agreement/EngineUnderTest.ts';
-import { AgreementCounts } from './testing/agreement/AgreementCounts.ts';
+import { openExternalEnds } from './testing/agreement/ExternalEnds.ts';
+import type { ExternalEnds } from './testing/agreement/ExternalEnds.ts';
 import { allPlans } from './testing/agreement/plans/allPlans.ts';
 import { renamePlan } from './testing/agreement/plans/namePlans.ts';
 import type { PlanContext } from './testing/agreement/plans/PlanContext.ts';
-import { checkTopology } from './testing/agreement/checkTopology.ts';
-import { openExternalEnds } from './testing/agreement/ExternalEnds.ts';
-import type { ExternalEnds } from './testing/agreement/ExternalEnds.ts';
 import type { TopologyPlan } from './testing/agreement/TopologyPlan.ts';
 
 const dockerHost = process.env.PORTOLAN_TEST_DOCKER_HOST;
@@ -85,7 +85,8 @@ if (dockerHost) {
     });
   }
 } else {
-  // The engine decides which tests there are. Without an engine this suite replaces them, because a file without a suite fails.
+  // The engine decides which tests there are. Without an engine this suite replaces them, because a file without a
+  // suite fails.
   describe.skip('on a real engine', () => undefined);
 }
 

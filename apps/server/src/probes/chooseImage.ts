@@ -9,7 +9,10 @@ const KNOWN = [
   'praqma/network-multitool',
 ];
 
-/** R244: returns the tag of a local image that is known to contain the tools; `null` if there is none. Images are never pulled. */
+/**
+ * R244: returns the tag of a local image that is known to contain the tools; `null` if there is none. Images are
+ * never pulled.
+ */
 export function chooseImage(images: readonly Image[]): string | null {
   const tags = images.flatMap((image) => image.tags);
   for (const known of KNOWN) {

@@ -1,7 +1,7 @@
 import { ProbeRequest } from '@portolan/protocol';
 import { predictProbe, Reachability, TopologyIndex } from '@portolan/topology';
 import type { Network } from '@portolan/topology';
-import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
+import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../access/ProblemError.ts';
 import { toTarget } from './toTarget.ts';

@@ -1,5 +1,5 @@
 import type { ProbeRequest } from '@portolan/protocol';
-import { noHostAddressReason, isPathForProbe, probedAddresses, probedOwner } from '@portolan/topology';
+import { isPathForProbe, noHostAddressReason, probedAddresses, probedOwner } from '@portolan/topology';
 import type { EndId, PeerName, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
 import { ProblemError } from '../access/ProblemError.ts';
 import type { Target } from './tools/Tool.ts';

@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import type Docker from 'dockerode';
 import { EngineError } from '../EngineError.ts';
+import { isFullId } from '../isFullId.ts';
 import { ENGINE_ROUTES } from './engineRoutes.ts';
 import type { EngineRoute } from './engineRoutes.ts';
-import { isFullId } from '../isFullId.ts';
-import { toUnreachableError, toRefusedError } from './toEngineError.ts';
+import { toRefusedError, toUnreachableError } from './toEngineError.ts';
 
 interface CallOptions {
   id?: string;

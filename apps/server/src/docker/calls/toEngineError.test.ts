@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineRoute } from './engineRoutes.ts';
-import { toUnreachableError, toRefusedError } from './toEngineError.ts';
+import { toRefusedError, toUnreachableError } from './toEngineError.ts';
 
 /** What was refused, the expected code, the route, then statuses and messages recorded from engines. */
 const recorded: [string, string, EngineRoute, ...[number, string][]][] = [

@@ -1,5 +1,5 @@
-import type { EngineRoute } from './engineRoutes.ts';
 import { EngineError } from '../EngineError.ts';
+import type { EngineRoute } from './engineRoutes.ts';
 import { findRefusal } from './refusals.ts';
 
 /** Converts an answer with an error status. Returns `null` if the error is not an answer of the engine. */
@@ -25,7 +25,10 @@ export function toRefusedError(route: EngineRoute, error: unknown): EngineError 
     : new EngineError('engine-failed', `The engine failed with status ${statusCode}.`, message, cause);
 }
 
-/** Engines answer with 304 and no message if the container already has the requested state. Nothing changed, so there is nothing to undo. */
+/**
+ * Engines answer with 304 and no message if the container already has the requested state. Nothing changed, so there
+ * is nothing to undo.
+ */
 const UNCHANGED = new Map<EngineRoute, string>([
   ['startContainer', 'The container is already running.'],
   ['stopContainer', 'The container is not running.'],

@@ -2,7 +2,9 @@ import { access, constants, readFile, stat } from 'node:fs/promises';
 import { request } from 'node:http';
 import { ConfigError } from './ConfigError.ts';
 
-/** Returns `null` if this user can open the socket or if it does not exist; otherwise an error with the group to join. */
+/**
+ * Returns `null` if this user can open the socket or if it does not exist; otherwise an error with the group to join.
+ */
 export async function checkSocketAccess(path: string, groupFile = '/etc/group'): Promise<ConfigError | null> {
   try {
     await access(path, constants.R_OK | constants.W_OK);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { ConfigError } from './ConfigError.ts';
 import type { EngineAddress } from '../EngineClient.ts';
+import { ConfigError } from './ConfigError.ts';
 
 const ConfigJson = z.object({ currentContext: z.string().optional() });
 const MetaJson = z.object({

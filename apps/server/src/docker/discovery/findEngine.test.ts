@@ -5,9 +5,9 @@ import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noAccessMessage } from './checkSocketAccess.ts';
 import { findEngine } from './findEngine.ts';
 import { parseEngineUrl } from './parseEngineUrl.ts';
-import { noAccessMessage } from './checkSocketAccess.ts';
 
 let home: string;
 const servers: Server[] = [];
@@ -94,8 +94,8 @@ describe('R21: finds the engine that the docker CLI would use', () => {
   it('or none, with the sockets that were tried', async () => {
     const found = await find();
     if (found.kind !== 'none') return expect(found.address.url).toBe('unix:///var/run/docker.sock');
-    expect(found.lookedAt).toContain('unix:///var/run/docker.sock');
-    expect(found.lookedAt).toContain(`unix://${home}/.docker/desktop/docker.sock`);
+    expect(found.tried).toContain('unix:///var/run/docker.sock');
+    expect(found.tried).toContain(`unix://${home}/.docker/desktop/docker.sock`);
   });
 });
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
+import type { EngineAddress } from '../EngineClient.ts';
+import { answersPing, checkSocketAccess } from './checkSocketAccess.ts';
 import { ConfigError } from './ConfigError.ts';
 import { readContext, readCurrentContext, readTls } from './contexts.ts';
-import type { EngineAddress } from '../EngineClient.ts';
 import { parseEngineUrl } from './parseEngineUrl.ts';
-import { answersPing, checkSocketAccess } from './checkSocketAccess.ts';
 import { wellKnownSockets } from './wellKnownSockets.ts';
 
 /** `configured`: set by the user, answering or not. `found`: answers at a well-known socket. `none`: neither. */
 export type FoundEngine =
-  { kind: 'configured' | 'found'; address: EngineAddress } | { kind: 'none'; lookedAt: string[] };
+  { kind: 'configured' | 'found'; address: EngineAddress } | { kind: 'none'; tried: string[] };
 
 export interface FindEngineOptions {
   dockerHost?: string | undefined;
@@ -69,15 +69,15 @@ async function findAtWellKnownSockets({
   home,
   platform = process.platform,
 }: FindEngineOptions): Promise<FoundEngine> {
-  const lookedAt = await wellKnownSockets({ env, home, platform });
-  let refused: ConfigError | null = null;
-  for (const url of lookedAt) {
+  const sockets = await wellKnownSockets({ env, home, platform });
+  let accessError: ConfigError | null = null;
+  for (const url of sockets) {
     const target = parseEngineUrl(url);
     if (target.kind !== 'socket') continue;
     if (await answersPing(target.path, PING_MS)) return { kind: 'found', address: { url, source: 'found' } };
-    refused ??= await checkSocketAccess(target.path);
+    accessError ??= await checkSocketAccess(target.path);
   }
   // An engine exists, but this user cannot open its socket. Starting the sample engine would hide that.
-  if (refused) throw refused;
-  return { kind: 'none', lookedAt };
+  if (accessError) throw accessError;
+  return { kind: 'none', tried: sockets };
 }

@@ -7,7 +7,10 @@ interface Machine {
   platform: NodeJS.Platform;
 }
 
-/** R21: returns where engines listen by default, in the order in which they are tried: Docker first, then compatible engines. */
+/**
+ * R21: returns where engines listen by default, in the order in which they are tried: Docker first, then compatible
+ * engines.
+ */
 export async function wellKnownSockets({ env, home, platform }: Machine): Promise<string[]> {
   if (platform === 'win32') {
     return ['docker_engine', 'dockerDesktopLinuxEngine', 'podman-machine-default'].map(
@@ -29,7 +32,10 @@ export async function wellKnownSockets({ env, home, platform }: Machine): Promis
   return [...new Set(paths)].map((path) => `unix://${path}`);
 }
 
-/** Colima has one folder per profile; `default` comes first. Without Colima its default socket is listed too, so that the user sees that it was tried. */
+/**
+ * Colima has one folder per profile; `default` comes first. Without Colima its default socket is listed too, so that
+ * the user sees that it was tried.
+ */
 async function colimaSockets(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const profiles = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('_'));

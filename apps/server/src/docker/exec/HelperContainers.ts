@@ -16,7 +16,10 @@ const LABEL = 'dev.portolan.probe';
 const NAME_PREFIX = 'portolan-probe-';
 /** A helper container ends after this time even if it is never removed. The engine then removes it. */
 const HELPER_SECONDS = 60;
-/** An engine can carry out a request after the client has stopped waiting. A second sweep after this time removes the result. */
+/**
+ * An engine can carry out a request after the client has stopped waiting. A second sweep after this time removes the
+ * result.
+ */
 const SECOND_SWEEP_MS = 60_000;
 
 const Created = z.object({ Id: z.string().refine(isFullId) });
@@ -32,7 +35,7 @@ export class HelperContainers {
   /** Identifies this process. It is a random value, but no secret: `docker inspect` shows it while a helper exists. */
   readonly #token = randomBytes(16).toString('hex');
   /** The helpers in use by name, from before they are created. The value is the id once it is known. */
-  readonly #live = new Map<string, string | null>();
+  readonly #inUse = new Map<string, string | null>();
 
   constructor(calls: Pick<EngineCalls, 'call'>) {
     this.#calls = calls;
@@ -48,18 +51,18 @@ export class HelperContainers {
 
   async start(image: string, containerId: string): Promise<string> {
     const name = NAME_PREFIX + randomBytes(6).toString('hex');
-    this.#live.set(name, null);
+    this.#inUse.set(name, null);
     try {
       const body = toHelperBody(image, containerId, { [LABEL]: this.#token });
       const created = await this.#calls.call('createContainer', {
         ...{ query: { name }, body, timeoutMs: SLOW_MS },
       });
       const { Id: id } = Created.parse(created);
-      this.#live.set(name, id);
+      this.#inUse.set(name, id);
       await this.#calls.call('startContainer', { id, timeoutMs: SLOW_MS });
       return id;
     } catch (error) {
-      this.#live.delete(name);
+      this.#inUse.delete(name);
       await this.#sweepOwn();
       setTimeout(() => void this.#sweepOwn(), SECOND_SWEEP_MS).unref();
       throw error;
@@ -67,7 +70,7 @@ export class HelperContainers {
   }
 
   async remove(id: string): Promise<void> {
-    for (const [name, live] of this.#live) if (live === id) this.#live.delete(name);
+    for (const [name, helperId] of this.#inUse) if (helperId === id) this.#inUse.delete(name);
     try {
       await this.#calls.call('removeContainer', { id, query: { force: 'true', v: 'true' } });
     } catch (error) {
@@ -79,7 +82,10 @@ export class HelperContainers {
     }
   }
 
-  /** Removes helpers that are not in use, of this process and of others. Only containers with both the label and the name prefix are removed. */
+  /**
+   * Removes helpers that are not in use, of this process and of others. Only containers with both the label and the
+   * name prefix are removed.
+   */
   sweep(): Promise<number> {
     return this.#sweep(() => true);
   }
@@ -99,7 +105,7 @@ export class HelperContainers {
         isIncluded(each) &&
         Object.hasOwn(each.Labels, LABEL) &&
         names.some((name) => name.startsWith(NAME_PREFIX)) &&
-        !names.some((name) => this.#live.has(name))
+        !names.some((name) => this.#inUse.has(name))
       );
     });
     await Promise.all(leftover.map(({ Id }) => this.remove(Id)));

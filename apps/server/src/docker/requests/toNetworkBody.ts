@@ -1,6 +1,6 @@
 import type { ConnectRequest, CreateNetworkRequest } from '@portolan/protocol';
-import { EngineError } from '../EngineError.ts';
 import { isOlder } from '../calls/negotiateVersion.ts';
+import { EngineError } from '../EngineError.ts';
 
 /** What decides which fields of a request an engine supports. */
 export interface EngineApi {
@@ -48,7 +48,10 @@ export function toNetworkBody(request: CreateNetworkRequest, { apiVersion }: Eng
   };
 }
 
-/** Returns the body of `POST /networks/{id}/connect`. @throws EngineError if this engine would silently ignore a setting */
+/**
+ * Returns the body of `POST /networks/{id}/connect`.
+ * @throws EngineError if this engine would silently ignore a setting
+ */
 export function toConnectBody({ container, ...endpoint }: ConnectRequest, spoken: EngineApi): object {
   return { Container: container, EndpointConfig: toEndpointBody(endpoint, spoken, 'connect') };
 }

@@ -3,7 +3,10 @@ import type { Attachment, Container, Engine, Network, Topology } from '@portolan
 import type { ContainerReading } from '../EngineClient.ts';
 import { isFullId } from '../isFullId.ts';
 
-/** Builds a topology from networks and containers that were read one by one. References by name become ids where possible. */
+/**
+ * Builds a topology from networks and containers that were read one by one. References by name become ids where
+ * possible.
+ */
 export function assembleTopology(
   engine: Engine,
   networks: Iterable<Network>,
@@ -52,7 +55,10 @@ function isPodmanPseudoNetwork(container: Container, attachment: Attachment): bo
   return attachment.networkId === '' && container.namespace.kind === attachment.networkName;
 }
 
-/** The network mode `container:` can contain a name. Docker 20.10 to 28 resolves it to an id when it creates the container. */
+/**
+ * The network mode `container:` can contain a name. Docker 20.10 to 28 resolves it to an id when it creates the
+ * container.
+ */
 function withOwnerId(container: Container, idOfContainer: ReadonlyMap<string, string>): Container {
   if (container.namespace.kind !== 'container' || isFullId(container.namespace.containerId)) return container;
   const containerId = idOfContainer.get(container.namespace.containerId.replace(/^\//, ''));

@@ -4,11 +4,11 @@ import { isFullId } from '../isFullId.ts';
 import {
   anyField,
   numberField,
-  textOrNull,
   objectField,
   textField,
   textListField,
   textMapField,
+  textOrNull,
 } from './lenientFields.ts';
 
 const EndpointJson = objectField({

@@ -125,7 +125,10 @@ function toHostKeyError(verdict: ReturnType<typeof checkHostKey>, host: string, 
 
 const SUPPORTED = ['ssh-ed25519', 'ecdsa-sha2-nistp256', 'ecdsa-sha2-nistp384', 'ecdsa-sha2-nistp521'];
 
-/** Returns the algorithms for the key types that ssh2 can check. A key of type `ssh-rsa` is used with the newer RSA signatures. */
+/**
+ * Returns the algorithms for the key types that ssh2 can check. A key of type `ssh-rsa` is used with the newer RSA
+ * signatures.
+ */
 function toAlgorithms(types: string[]): ServerHostKeyAlgorithm[] {
   return types.flatMap((type) =>
     type === 'ssh-rsa' ? ['rsa-sha2-512', 'rsa-sha2-256'] : SUPPORTED.includes(type) ? [type] : [],

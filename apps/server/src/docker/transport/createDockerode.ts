@@ -1,8 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import Docker from 'dockerode';
-import type { EngineAddress } from '../EngineClient.ts';
 import { parseEngineUrl } from '../discovery/parseEngineUrl.ts';
+import type { EngineAddress } from '../EngineClient.ts';
 import { SshAgent } from './SshAgent.ts';
 
 /** Creates a dockerode client for an address. It sends nothing yet. */
@@ -35,7 +35,10 @@ interface Transport {
   agent: http.Agent;
 }
 
-/** docker-modem reads DOCKER_HOST and related variables itself and uses them for every option that is not set. So all options are set here and DOCKER_HOST is hidden. */
+/**
+ * docker-modem reads DOCKER_HOST and related variables itself and uses them for every option that is not set. So all
+ * options are set here and DOCKER_HOST is hidden.
+ */
 function createWithoutEnv({ socketPath, host, port, protocol = 'http', agent }: Transport): Docker {
   const { DOCKER_HOST } = process.env;
   delete process.env.DOCKER_HOST;

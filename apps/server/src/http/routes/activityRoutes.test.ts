@@ -2,9 +2,9 @@ import { ACTIVITY_HEADER } from '@portolan/protocol';
 import type { Activity, UndoReply } from '@portolan/protocol';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { ActivityJson } from '../schemas/replySchemas.ts';
 import { asOperator, asViewer, startTestServer, VIEWER } from '../../testing/startTestServer.ts';
 import type { TestServer } from '../../testing/startTestServer.ts';
+import { ActivityJson } from '../schemas/replySchemas.ts';
 
 const PATH = '/api/v1/activity';
 let server: TestServer;

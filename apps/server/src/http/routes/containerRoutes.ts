@@ -1,10 +1,10 @@
 import { ContainerId, containerVerbs, RenameContainerRequest, RunContainerRequest } from '@portolan/protocol';
 import * as z from 'zod';
-import { replyToCommand, ActivityHeaders } from '../replyToCommand.ts';
-import { booleanFlag } from '../schemas/queryParameters.ts';
+import { ActivityHeaders, replyToCommand } from '../replyToCommand.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { InspectJson, ImageJson, RanContainerJson } from '../schemas/replySchemas.ts';
+import { booleanFlag } from '../schemas/queryParameters.ts';
+import { ImageJson, InspectJson, RanContainerJson } from '../schemas/replySchemas.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/containers';

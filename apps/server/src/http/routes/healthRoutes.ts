@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { Metrics } from '../Metrics.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import type { Metrics } from '../Metrics.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const StatusJson = z.object({ status: z.string() });

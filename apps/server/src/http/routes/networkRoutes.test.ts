@@ -21,7 +21,7 @@ const topology = () => server.watcher.topology as Topology;
 const list = async (query: string) => (await ask('GET', PATH + query, undefined, asViewer)).json<Network[]>();
 const names = async (query: string) => (await list(query)).map((each) => each.name);
 const create = async (body: object) => (await ask('POST', PATH, body)).json<{ id: string }>().id;
-const someone = (state: string) =>
+const findContainer = (state: string) =>
   topology().containers.find((each) => each.state === state && each.namespace.kind === 'own');
 const lastActivity = async () =>
   (await ask('GET', '/api/v1/activity')).json<{ activities: Activity[] }>().activities[0];
@@ -58,8 +58,8 @@ describe('R170: networks are listed by the filters of the docker CLI and Portola
     expect((await names('?type=builtin')).sort()).toEqual(['bridge', 'host', 'none']);
     expect(await names('?type=builtin&type=custom')).toHaveLength(topology().networks.length);
 
-    const atRest = someone('exited');
-    await ask('POST', `${PATH}/${id}/connect`, { container: atRest?.id });
+    const stopped = findContainer('exited');
+    await ask('POST', `${PATH}/${id}/connect`, { container: stopped?.id });
     await vi.waitFor(async () => expect(await names('?stoppedMembers=true&label=team')).toEqual(['filters']));
     expect(await names('?dangling=true&label=team')).toEqual([]);
   });
@@ -86,33 +86,33 @@ it('inspect can be verbose', async () => {
 
 describe('R51: every change', () => {
   it('is stored as an activity with the equivalent docker commands', async () => {
-    const id = await create({ name: 'told', internal: true });
+    const id = await create({ name: 'listed', internal: true });
     expect(await lastActivity()).toMatchObject({
-      summary: 'Created the network told.',
-      commands: ['docker network create --internal told'],
+      summary: 'Created the network listed.',
+      commands: ['docker network create --internal listed'],
       networkIds: [id],
       undo: { state: 'possible' },
     });
-    const container = someone('running');
+    const container = findContainer('running');
     await vi.waitFor(() => expect(topology().networks.map((each) => each.id)).toContain(id));
     const connected = await ask('POST', `${PATH}/${id}/connect`, {
       container: container?.id,
       aliases: ['x'],
     });
-    const told = await lastActivity();
-    expect(connected.headers[ACTIVITY_HEADER]).toBe(told?.id);
-    expect(told).toMatchObject({
-      summary: `Connected ${container?.name} to told.`,
-      commands: [`docker network connect --alias x told ${container?.name}`],
+    const listed = await lastActivity();
+    expect(connected.headers[ACTIVITY_HEADER]).toBe(listed?.id);
+    expect(listed).toMatchObject({
+      summary: `Connected ${container?.name} to listed.`,
+      commands: [`docker network connect --alias x listed ${container?.name}`],
       networkIds: [id],
       containerIds: [container?.id],
     });
     await ask('POST', `${PATH}/${id}/disconnect`, { container: container?.id });
-    expect((await lastActivity())?.summary).toBe(`Disconnected ${container?.name} from told.`);
+    expect((await lastActivity())?.summary).toBe(`Disconnected ${container?.name} from listed.`);
     await ask('DELETE', `${PATH}/${id}`);
     expect(await lastActivity()).toMatchObject({
-      summary: 'Removed the network told.',
-      commands: ['docker network rm told'],
+      summary: 'Removed the network listed.',
+      commands: ['docker network rm listed'],
     });
   });
 
@@ -126,7 +126,7 @@ describe('R51: every change', () => {
 
 it('R140: the requested settings of a stopped container on a network are not overwritten', async () => {
   const id = await create({ name: 'kept' });
-  const container = someone('exited')?.id;
+  const container = findContainer('exited')?.id;
   expect((await ask('POST', `${PATH}/${id}/connect`, { container, aliases: ['first'] })).status).toBe(204);
   const again = await ask('POST', `${PATH}/${id}/connect`, { container, aliases: ['second'] });
   expect([again.status, again.json().code]).toEqual([409, 'already-connected']);

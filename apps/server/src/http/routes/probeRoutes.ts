@@ -18,12 +18,12 @@ export function probeRoutes(context: ServerContext): Route[] {
       body: ProbeRequest,
       replies: { 200: { description: 'The observation and the prediction', json: ProbeJson } },
       handle: async ({ body, identity, response }) => {
-        const gone = new AbortController();
-        response.on('close', () => gone.abort());
+        const cancelled = new AbortController();
+        response.on('close', () => cancelled.abort());
         const requester = requesterOf(identity);
         return {
           status: 200,
-          json: await context.prober.probe(body, currentSnapshot(context), requester, gone.signal),
+          json: await context.prober.probe(body, currentSnapshot(context), requester, cancelled.signal),
         };
       },
     }),

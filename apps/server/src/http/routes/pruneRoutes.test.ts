@@ -116,20 +116,23 @@ describe('R144: a prune', () => {
   it('does not remove networks to which a container was connected since the preview, running or not', async () => {
     const [running, stopped, fresh] = [await aNetwork(), await aNetwork(), await aNetwork()];
     await preview();
-    const someone = topology().containers.find(
+    const runningContainer = topology().containers.find(
       (each) => each.state === 'running' && each.namespace.kind === 'own',
     );
-    await server.client.connect(running.id, { container: someone?.id ?? '' });
+    await server.client.connect(running.id, { container: runningContainer?.id ?? '' });
     // The engine emits no event for this container, so the topology may not show it yet.
-    const atRest = topology().containers.find(
+    const stoppedContainer = topology().containers.find(
       (each) => each.state === 'exited' && each.namespace.kind === 'own',
     );
-    await server.client.connect(stopped.id, { container: atRest?.id ?? '' });
+    await server.client.connect(stopped.id, { container: stoppedContainer?.id ?? '' });
     const reply = (await prune([running.id, stopped.id, fresh.id])).json<PruneReply>();
     expect(reply.removed).toEqual([fresh.id]);
     expect(reply.kept).toEqual([
-      { id: running.id, reason: `It is now in use by ${someone?.name}.` },
-      { id: stopped.id, reason: `Your preview did not show that ${atRest?.name} needs it to start.` },
+      { id: running.id, reason: `It is now in use by ${runningContainer?.name}.` },
+      {
+        id: stopped.id,
+        reason: `Your preview did not show that ${stoppedContainer?.name} needs it to start.`,
+      },
     ]);
   });
 
@@ -184,11 +187,11 @@ describe('R144: a prune', () => {
     await aStoppedMember(network.id);
     const { id } = (await ask('GET', PATH)).json<PrunePreview>();
     const { headers } = await server.signIn(OPERATOR);
-    for (const [named, who] of [
+    for (const [preview, requester] of [
       [id, headers],
       ['nosuch', asOperator],
     ] as const) {
-      const reply = await ask('POST', PATH, { ids: [network.id], preview: named }, who);
+      const reply = await ask('POST', PATH, { ids: [network.id], preview }, requester);
       expect(reply.json<PruneReply>().removed).toEqual([]);
     }
   });

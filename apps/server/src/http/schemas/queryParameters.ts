@@ -65,7 +65,10 @@ export function parseTimestamp(given: string, now: number): number | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** Completes a date without a time, which JavaScript would read as UTC, and a time without minutes, which it cannot read. */
+/**
+ * Completes a date without a time, which JavaScript would read as UTC, and a time without minutes, which it cannot
+ * read.
+ */
 function toFullTime(given: string): string {
   if (!given.includes('T')) return `${given}T00:00:00`;
   return given.replace(/T(\d\d)(?=Z|[+-]|$)/, 'T$1:00');

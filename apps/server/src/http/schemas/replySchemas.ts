@@ -1,4 +1,5 @@
 import { problems } from '@portolan/protocol';
+import { Position } from '@portolan/protocol';
 import type {
   Activity,
   CreatedNetwork,
@@ -12,7 +13,6 @@ import type {
   TopologySnapshot,
   UndoReply,
 } from '@portolan/protocol';
-import { Position } from '@portolan/protocol';
 import type { Attachment, Container, Engine, Namespace, Network, Port, Subnet } from '@portolan/topology';
 import * as z from 'zod';
 

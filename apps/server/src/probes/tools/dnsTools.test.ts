@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { dnsTools, hostsFileTools } from './dnsTools.ts';
 import { executionWith } from '../testing/executionWith.ts';
+import { dnsTools, hostsFileTools } from './dnsTools.ts';
 
 const target = { kind: 'dns', name: 'srv' } as const;
 const both = ['10.77.0.2', 'fd00:77::2'];

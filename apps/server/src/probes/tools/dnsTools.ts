@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { Execution } from '../../docker/EngineClient.ts';
 import { outputText } from './Tool.ts';
-import type { ToolResult, Target, Tool } from './Tool.ts';
+import type { Target, Tool, ToolResult } from './Tool.ts';
 
 type Dns = Extract<Target, { kind: 'dns' }>;
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { pingTools } from './pingTools.ts';
 import { executionWith } from '../testing/executionWith.ts';
+import { pingTools } from './pingTools.ts';
 
 const target = { kind: 'ping', address: '10.77.0.2' } as const;
 const read = (...[exitCode, stdout, stderr]: Parameters<typeof executionWith>) =>

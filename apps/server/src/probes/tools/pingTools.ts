@@ -1,6 +1,6 @@
-import { isIPv6, outputText } from './Tool.ts';
-import type { ToolResult, Target, Tool } from './Tool.ts';
 import type { Execution } from '../../docker/EngineClient.ts';
+import { isIPv6, outputText } from './Tool.ts';
+import type { Target, Tool, ToolResult } from './Tool.ts';
 
 type Ping = Extract<Target, { kind: 'ping' }>;
 

@@ -1,7 +1,7 @@
-import { EngineError } from '../../docker/EngineError.ts';
 import type { EngineClient, Execution } from '../../docker/EngineClient.ts';
+import { EngineError } from '../../docker/EngineError.ts';
 import { outputText } from './Tool.ts';
-import type { ToolResult, Target, Tool } from './Tool.ts';
+import type { Target, Tool, ToolResult } from './Tool.ts';
 
 /** R246: the most output that is read of one program. */
 const MAX_OUTPUT_BYTES = 64 * 1024;
@@ -71,7 +71,10 @@ async function execute(
   }
 }
 
-/** Returns why the engine refused, as a sentence. Throws the error again if the engine did not answer or has no such container. */
+/**
+ * Returns why the engine refused, as a sentence. Throws the error again if the engine did not answer or has no such
+ * container.
+ */
 export function refusalText(error: unknown): string {
   if (error instanceof EngineError && error.engine !== null && error.code !== 'unknown-container') {
     // Portolan's own message is shorter and has no ids.

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { tcpTools } from './tcpTools.ts';
 import { executionWith } from '../testing/executionWith.ts';
+import { tcpTools } from './tcpTools.ts';
 
 const target = { kind: 'tcp', address: '10.77.0.2', port: 81 } as const;
 const read = (...args: Parameters<typeof executionWith>) =>

@@ -1,12 +1,18 @@
 import type { Execution } from '../../docker/EngineClient.ts';
 import { outputText } from './Tool.ts';
-import type { ToolResult, Target, Tool } from './Tool.ts';
+import type { Target, Tool, ToolResult } from './Tool.ts';
 
 type Tcp = Extract<Target, { kind: 'tcp' }>;
 
-/** Connects within three seconds and disconnects at once. For the nc of OpenBSD, Nmap and Alpine and the traditional one. */
+/**
+ * Connects within three seconds and disconnects at once. For the nc of OpenBSD, Nmap and Alpine and the traditional
+ * one.
+ */
 const scanFlags = ({ address, port }: Tcp) => ['-n', '-z', '-v', '-w', '3', address, String(port)];
-/** For busybox without `-z`: once connected, it runs `true` instead. Otherwise it would wait until the other end disconnects. */
+/**
+ * For busybox without `-z`: once connected, it runs `true` instead. Otherwise it would wait until the other end
+ * disconnects.
+ */
 const connectFlags = ({ address, port }: Tcp) => ['-w', '3', address, String(port), '-e', 'true'];
 /** The whole script. Address and port are passed as arguments. */
 const BASH_SCRIPT = 'exec 3<>"/dev/tcp/$0/$1"';
@@ -23,7 +29,10 @@ export const tcpTools: readonly Tool<Tcp>[] = [
   },
 ];
 
-/** busybox and OpenBSD print their usage, the traditional nc does not support IPv6, and some builds of bash have no /dev/tcp. */
+/**
+ * busybox and OpenBSD print their usage, the traditional nc does not support IPv6, and some builds of bash have no
+ * /dev/tcp.
+ */
 const UNSUPPORTED = /usage:|(?:invalid|illegal|unrecogni[sz]ed|unknown) option|can't parse|no such file/i;
 
 function read(execution: Execution, { address, port }: Tcp): ToolResult | null {

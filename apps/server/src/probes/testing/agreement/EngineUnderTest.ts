@@ -51,7 +51,10 @@ export class EngineUnderTest {
     return this.#client.hello();
   }
 
-  /** Makes the engine a swarm manager if it is not one, because overlay networks require it. `close` leaves that swarm. */
+  /**
+   * Makes the engine a swarm manager if it is not one, because overlay networks require it. `close` leaves that
+   * swarm.
+   */
   async ensureSwarm(): Promise<void> {
     if ((await this.hello()).swarm) return;
     await this.request('POST', '/swarm/init', { ListenAddr: '127.0.0.1:2377', AdvertiseAddr: '127.0.0.1' });

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { EngineUnderTest, Listener } from './EngineUnderTest.ts';
-import type { PlanContext } from './plans/PlanContext.ts';
 import { parseIpAddresses } from './parseIpAddresses.ts';
+import type { PlanContext } from './plans/PlanContext.ts';
 
 /** A container that represents an end that is not a container: the host or the outside. */
 export interface ExternalEnd {
@@ -96,7 +96,10 @@ async function openEnd(engine: EngineUnderTest, name: string, on: 'host' | 'none
   return { containerId, listener };
 }
 
-/** Finds the process id of a container on this machine. The ids that the engine reports can be of another PID namespace. */
+/**
+ * Finds the process id of a container on this machine. The ids that the engine reports can be of another PID
+ * namespace.
+ */
 async function pidOf({ listener: { answer } }: ExternalEnd): Promise<string | undefined> {
   // A container that has started does not serve at once, especially on a busy machine.
   for (const began = performance.now(); performance.now() - began < 30_000;) {

@@ -1,11 +1,11 @@
 import { isRunning, resolveNamespace } from '@portolan/topology';
 import type { EndId, TopologyIndex, Verdict } from '@portolan/topology';
 import type { BuiltTopology } from './buildTopology.ts';
-import { predictedAddresses, candidateAddresses } from './socketAddresses.ts';
-import type { SocketAddress, Environment } from './socketAddresses.ts';
 import type { Listener } from './EngineUnderTest.ts';
 import { socketKey } from './observe.ts';
 import type { Observation } from './observe.ts';
+import { candidateAddresses, predictedAddresses } from './socketAddresses.ts';
+import type { Environment, SocketAddress } from './socketAddresses.ts';
 
 const keyOf = ({ address, port }: SocketAddress): string => socketKey(address, port);
 
@@ -26,10 +26,10 @@ export class PairExpectation {
     built: BuiltTopology,
     environment: Environment,
   ) {
-    const mates = listenersInStack(verdict, own, index, built);
+    const inStack = listenersInStack(verdict, own, index, built);
     this.#index = index;
-    this.#answerers = new Set(mates.map(({ answer }) => answer));
-    this.#predicted = verdict.paths.flatMap((path) => predictedAddresses(path, mates, environment));
+    this.#answerers = new Set(inStack.map(({ answer }) => answer));
+    this.#predicted = verdict.paths.flatMap((path) => predictedAddresses(path, inStack, environment));
     const all = [...candidateAddresses(verdict.to, index, built, environment), ...this.#predicted];
     this.candidates = [...new Map(all.map((socket) => [keyOf(socket), socket])).values()];
   }
@@ -66,11 +66,11 @@ export class PairExpectation {
     const { to, paths, reasons } = this.verdict;
     if (reasons.some(({ code }) => code === 'forward-policy')) return [];
     if (paths.some(({ kind }) => kind === 'loopback')) return [];
-    const claimed = new Set(this.#predicted.map(keyOf));
+    const predictedKeys = new Set(this.#predicted.map(keyOf));
     const own = this.#index
       .attachmentsOfContainer(to)
       .flatMap(({ ipv4, ipv6 }) => (filtersIPv6(this.#index) ? [ipv4, ipv6] : [ipv4]));
-    return reached.filter((socket) => !claimed.has(keyOf(socket)) && own.includes(socket.address));
+    return reached.filter((socket) => !predictedKeys.has(keyOf(socket)) && own.includes(socket.address));
   }
 }
 
@@ -83,11 +83,15 @@ function listenersInStack(
 ): Listener[] {
   const stack = stackOf(to, index);
   if (stack === null) return [own];
-  const mates = [...listeners].filter(([id]) => id !== from && stackOf(id, index) === stack);
-  return mates.map(([, listener]) => listener);
+  return [...listeners]
+    .filter(([id]) => id !== from && stackOf(id, index) === stack)
+    .map(([, listener]) => listener);
 }
 
-/** Returns the owner of the network stack that a running container uses; `null` for the host's, none, or if it is cut off. */
+/**
+ * Returns the owner of the network stack that a running container uses; `null` for the host's, none, or if it is cut
+ * off.
+ */
 function stackOf(id: EndId, index: TopologyIndex): string | null {
   const container = index.containers.get(id);
   if (!container || !isRunning(container)) return null;

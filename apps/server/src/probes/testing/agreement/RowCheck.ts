@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { matrixIds } from '@portolan/topology';
 import type { EndId, Names, Reachability, TopologyIndex, Verdict } from '@portolan/topology';
+import type { AgreementCounts } from './AgreementCounts.ts';
 import type { BuiltTopology } from './buildTopology.ts';
+import type { EngineUnderTest, Listener } from './EngineUnderTest.ts';
+import { NameExpectations } from './NameExpectations.ts';
+import { observe, socketKey } from './observe.ts';
+import type { Observation } from './observe.ts';
 import { PairExpectation } from './PairExpectation.ts';
 import type { Environment } from './socketAddresses.ts';
-import type { EngineUnderTest, Listener } from './EngineUnderTest.ts';
-import type { AgreementCounts } from './AgreementCounts.ts';
-import { NameExpectations } from './NameExpectations.ts';
-import { socketKey, observe } from './observe.ts';
-import type { Observation } from './observe.ts';
 
 /** What all checks of a topology share. */
 export interface CheckContext {
@@ -117,7 +117,10 @@ export class RowCheck {
     }
   }
 
-  /** Handles a source in which no program can run. Nothing can leave it, so all verdicts must be blocked. A running container must not be one. */
+  /**
+   * Handles a source in which no program can run. Nothing can leave it, so all verdicts must be blocked. A running
+   * container must not be one.
+   */
   #countAtRest(refusal: string): void {
     const state = this.#context.index.containers.get(this.#from)?.state ?? 'running';
     if (state === 'running') throw new Error(`${this.#headline()}: no program could run: ${refusal}`);

@@ -1,12 +1,15 @@
 import { matrixIds, Names, Reachability, TopologyIndex } from '@portolan/topology';
-import type { BuiltTopology } from './buildTopology.ts';
-import { toHostAddresses } from './socketAddresses.ts';
-import type { EngineUnderTest } from './EngineUnderTest.ts';
 import type { AgreementCounts } from './AgreementCounts.ts';
-import { RowCheck } from './RowCheck.ts';
+import type { BuiltTopology } from './buildTopology.ts';
+import type { EngineUnderTest } from './EngineUnderTest.ts';
 import type { ExternalEnds } from './ExternalEnds.ts';
+import { RowCheck } from './RowCheck.ts';
+import { toHostAddresses } from './socketAddresses.ts';
 
-/** Tests every ordered pair of a topology by address and by name. Returns a message for each disagreement of observation and prediction. */
+/**
+ * Tests every ordered pair of a topology by address and by name. Returns a message for each disagreement of
+ * observation and prediction.
+ */
 export async function checkTopology(
   engine: EngineUnderTest,
   built: BuiltTopology,

@@ -2,7 +2,7 @@ import { resolveNamespace } from '@portolan/topology';
 import type { Container, EndId, Path, Topology, TopologyIndex } from '@portolan/topology';
 import type { BuiltTopology } from './buildTopology.ts';
 import type { Listener } from './EngineUnderTest.ts';
-import type { OutsideEnd, ExternalEnd } from './ExternalEnds.ts';
+import type { ExternalEnd, OutsideEnd } from './ExternalEnds.ts';
 import { parseIpAddresses } from './parseIpAddresses.ts';
 
 /** An address and port at which an end may be reached. */
@@ -59,7 +59,10 @@ function publishedCandidates(
   return combine([...LOOPBACK, ...hostAddresses], [...new Set(all)]);
 }
 
-/** Returns the addresses and ports that a path predicts to be open, without those at which no listener of the network stack is. */
+/**
+ * Returns the addresses and ports that a path predicts to be open, without those at which no listener of the network
+ * stack is.
+ */
 export function predictedAddresses(
   path: Path,
   listeners: readonly Listener[],

@@ -6,7 +6,10 @@ export interface PlanContext {
   subnet6: () => string;
   /** An address of the host that is not its loopback. */
   hostAddress: string;
-  /** The interface that leads outside and the first three bytes of the subnet there, as `198.19.7`; `null` if there is none. */
+  /**
+   * The interface that leads outside and the first three bytes of the subnet there, as `198.19.7`; `null` if there is
+   * none.
+   */
   lan: { parent: string; base: string } | null;
 }
 
