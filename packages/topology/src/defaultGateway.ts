@@ -9,7 +9,7 @@ import { givesInternalGateways } from './traits/engineTraits.ts';
  * default gateway. Networks with both IPv4 and IPv6 precede all others, whatever their priority; then the highest
  * gateway priority counts, then the smallest network name (seen on 20.10.24 and 28.5.2). Internal networks come last,
  * and from 25.0 on they are never chosen (moby/moby#46603). A container that is only on overlays has its default gateway
- * at a hidden endpoint on docker_gwbridge (20.10.24), for which the first of the overlays stands here.
+ * at a hidden endpoint on docker_gwbridge (20.10.24), for which the first of the overlays is returned.
  */
 export function defaultGatewayOf(index: TopologyIndex, containerId: string): string | null {
   const attachments = index.attachmentsOfContainer(containerId);

@@ -10,8 +10,8 @@ const taken = aNetwork('taken', {
     config: [{ subnet: '10.1.0.0/16', gateway: null, ipRange: null, auxiliaryAddresses: {} }],
   },
 });
-const fieldsOf = (wanted: Parameters<typeof problemsOfSubnet>[0]) =>
-  problemsOfSubnet(wanted, [taken]).map((problem) => problem.field);
+const fieldsOf = (requested: Parameters<typeof problemsOfSubnet>[0]) =>
+  problemsOfSubnet(requested, [taken]).map((problem) => problem.field);
 
 it('R11: accepts a free subnet with gateway and range', () => {
   expect(

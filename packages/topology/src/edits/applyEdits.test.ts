@@ -18,7 +18,7 @@ import { refusalToConnect } from './editRules.ts';
 
 const edited = arbitraryTopologyWithEdits(arbitraryTopology(12));
 
-/** A topology and a connect that the engine takes, or `null`. */
+/** A topology and a connect that the engine accepts, or `null`. */
 const connected = arbitraryTopology(12).chain((topology) => {
   const index = new TopologyIndex(topology);
   const possible = topology.containers.flatMap((container) =>

@@ -66,7 +66,11 @@ export class Names {
     const endpoints = this.#endpoints(viewerId);
     const link = this.#linkedBy(endpoints, name);
     if (link)
-      return { holders: [link.target.id], winner: link.target.id, addresses: addressesOf(link.there) };
+      return {
+        holders: [link.target.id],
+        winner: link.target.id,
+        addresses: addressesOf(link.targetAttachment),
+      };
     const byNetwork = this.#holdersByNetwork(endpoints, name);
     const holders = [...new Set(byNetwork.flat().map(({ containerId }) => containerId))];
     const first = byNetwork[0] ?? [];
@@ -136,13 +140,13 @@ export class Names {
 
   /** R223: links on the default bridge are lines of /etc/hosts. On other networks the name service resolves them, for their own container alone. */
   #links(from: Attachment, holder: Container): PeerName[] {
-    const there = this.#linked(from, holder.id);
-    if (!there) return [];
+    const targetAttachment = this.#targetAttachment(from, holder.id);
+    if (!targetAttachment) return [];
     const networkId = this.#isLegacy(from) ? null : from.networkId;
     const aliases = linksOf(this.index, from)
       .filter(({ target }) => target.id === holder.id)
       .flatMap((link) => this.#namesOfLink(from, link));
-    const addresses = addressesOf(there);
+    const addresses = addressesOf(targetAttachment);
     return aliases.map((name) => ({ name, networkId, kind: 'link', addresses, ambiguity: null }));
   }
 
@@ -155,18 +159,22 @@ export class Names {
   }
 
   /** R223: the container that a link of the viewer gives this name; links precede all other holders of a name. */
-  #linkedBy(endpoints: readonly Endpoint[], name: string): { target: Container; there: Attachment } | null {
+  #linkedBy(
+    endpoints: readonly Endpoint[],
+    name: string,
+  ): { target: Container; targetAttachment: Attachment } | null {
     for (const { attachment } of endpoints) {
       for (const link of linksOf(this.index, attachment)) {
-        const there = this.#linked(attachment, link.target.id);
+        const targetAttachment = this.#targetAttachment(attachment, link.target.id);
         const names = this.#namesOfLink(attachment, link).map((each) => each.toLowerCase());
-        if (there && names.includes(name.toLowerCase())) return { target: link.target, there };
+        if (targetAttachment && names.includes(name.toLowerCase()))
+          return { target: link.target, targetAttachment };
       }
     }
     return null;
   }
 
-  #linked(from: Attachment, targetId: string): Attachment | undefined {
+  #targetAttachment(from: Attachment, targetId: string): Attachment | undefined {
     return this.index
       .attachmentsOfContainer(targetId)
       .find((each) => each.networkId === from.networkId && each.state === 'live');

@@ -58,11 +58,11 @@ function decideRoutedMode({ index, from, to, hostPaths }: Question, answer: Answ
 
 /** Between two networks with parent interfaces, the routers of the outside decide. */
 function decideBetweenParents({ from, to }: Question, answer: Answer): void {
-  const [here, there] = [parentEndpoint(from.stack.endpoints), parentEndpoint(to.stack.endpoints)];
-  if (!here || !there || from.stack.endpoints.has(there.network.id)) return;
+  const [source, target] = [parentEndpoint(from.stack.endpoints), parentEndpoint(to.stack.endpoints)];
+  if (!source || !target || from.stack.endpoints.has(target.network.id)) return;
   const sentence = () =>
-    `${here.network.name} and ${there.network.name} are both part of the outside, whose routers may connect them.`;
-  answer.markUnknown(lazyReason('needs-route', sentence, there.network.id));
+    `${source.network.name} and ${target.network.name} both use parent interfaces, and routers outside may connect them.`;
+  answer.markUnknown(lazyReason('needs-route', sentence, target.network.id));
 }
 
 function parentEndpoint(endpoints: ReadonlyMap<string, Endpoint>): Endpoint | undefined {

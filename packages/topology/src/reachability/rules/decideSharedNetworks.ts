@@ -16,14 +16,14 @@ export function decideSharedNetworks(question: Question, answer: Answer): void {
   const { from, to } = question;
   let shares = false;
   for (const [networkId, endpoint] of from.stack.endpoints) {
-    const there = to.stack.endpoints.get(networkId);
-    if (!there) continue;
+    const peer = to.stack.endpoints.get(networkId);
+    if (!peer) continue;
     shares = true;
-    const families = familiesOf(endpoint).filter((family) => familiesOf(there).includes(family));
-    if (families.length > 0) decideNetwork(question, answer, endpoint, there, families);
+    const families = familiesOf(endpoint).filter((family) => familiesOf(peer).includes(family));
+    if (families.length > 0) decideNetwork(question, answer, endpoint, peer, families);
     else {
       const sentence = () =>
-        `On ${endpoint.network.name}, ${from.name} has only IPv${familiesOf(endpoint).join()} and ${to.name} only IPv${familiesOf(there).join()}.`;
+        `On ${endpoint.network.name}, ${from.name} has only IPv${familiesOf(endpoint).join()} and ${to.name} only IPv${familiesOf(peer).join()}.`;
       answer.block(lazyReason('other-family', sentence, networkId));
     }
   }
@@ -41,7 +41,7 @@ function decideNetwork(
   question: Question,
   answer: Answer,
   endpoint: Endpoint,
-  there: Endpoint,
+  peer: Endpoint,
   families: Family[],
 ): void {
   const { network } = endpoint;
@@ -49,7 +49,7 @@ function decideNetwork(
   const path =
     (declared: boolean, ports: OpenPort[] | null = null) =>
     () =>
-      networkPath(question, there, families, declared, ports);
+      networkPath(question, peer, families, declared, ports);
   const both = lazyReason(
     'same-network',
     () => `${question.from.name} and ${question.to.name} are both on ${name}.`,
@@ -57,7 +57,7 @@ function decideNetwork(
   );
   switch (segmentOf(network)) {
     case 'bridge':
-      if (isIccOff(network)) decideWithoutIcc(question, answer, endpoint, there, families);
+      if (isIccOff(network)) decideWithoutIcc(question, answer, endpoint, peer, families);
       else answer.allow('a', path(false), both);
       return;
     case 'parent': {
@@ -111,7 +111,7 @@ function decideWithoutIcc(
   question: Question,
   answer: Answer,
   endpoint: Endpoint,
-  there: Endpoint,
+  peer: Endpoint,
   families: Family[],
 ): void {
   const { from, to, index } = question;
@@ -131,7 +131,7 @@ function decideWithoutIcc(
       () => `${from.name} has a link to ${to.name}, which opens its exposed ports.`,
       id,
     );
-    answer.allow('a', () => networkPath(question, there, [4], false, ports), link, iccOff);
+    answer.allow('a', () => networkPath(question, peer, [4], false, ports), link, iccOff);
   } else {
     answer.block(iccOff);
   }
@@ -144,12 +144,12 @@ function decideWithoutIcc(
 
 function networkPath(
   { names, fromId, toId }: { names: Names; fromId: string; toId: string },
-  there: Endpoint,
+  peer: Endpoint,
   families: readonly Family[],
   declared: boolean,
   ports: OpenPort[] | null,
 ): Path {
-  const { id, predefined } = there.network;
+  const { id, predefined } = peer.network;
   const usable = names
     .namesFor(fromId, toId)
     .filter(({ networkId, kind }) => (networkId === null ? kind === 'link' && predefined : networkId === id));
@@ -157,7 +157,7 @@ function networkPath(
     kind: 'network',
     networkId: id,
     certainty: declared ? 'declared' : 'engine',
-    addresses: addressesOf(there, families),
+    addresses: addressesOf(peer, families),
     names: usable.map(({ name }) => name),
     ports,
   };
