@@ -5,7 +5,7 @@ export class ProbePanel {
   readonly root: Locator;
 
   constructor(page: Page) {
-    this.root = page.getByTestId('inspector').getByRole('region', { name: 'Prove it' });
+    this.root = page.getByTestId('inspector').getByRole('region', { name: 'Live test' });
   }
 
   button(name: string | RegExp): Locator {
@@ -18,8 +18,8 @@ export class ProbePanel {
   }
 
   /** Types a port and starts a TCP test of it. */
-  async tryPort(port: string): Promise<void> {
+  async testPort(port: string): Promise<void> {
     await this.root.getByRole('textbox', { name: 'TCP to another port' }).fill(port);
-    await this.button('Try').click();
+    await this.button('Test port').click();
   }
 }

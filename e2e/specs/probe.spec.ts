@@ -37,46 +37,51 @@ test('R267, R268: names, address and ports are tested from inside, and match the
 }) => {
   const { web, api, apiAddress } = await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}&select=c:${web},c:${api}`);
-  const prove = new ProbePanel(page);
-  await prove.button('Prove all of it').click();
+  const panel = new ProbePanel(page);
+  await panel.button('Run all tests').click();
   for (const target of ['backend', docker.name('api')]) {
-    await expect(prove.test(target)).toContainText('As foretold: resolves', { timeout: 30_000 });
-    await expect(prove.test(target)).toContainText(apiAddress);
+    await expect(panel.test(target)).toContainText('Matches: resolves', { timeout: 30_000 });
+    await expect(panel.test(target)).toContainText(apiAddress);
   }
-  await expect(prove.test(apiAddress)).toContainText('As foretold: answers', { timeout: 30_000 });
-  await expect(prove.test(`${apiAddress}:8080`)).toContainText('As foretold: connects', { timeout: 30_000 });
+  await expect(panel.test(apiAddress)).toContainText('Matches: answers', { timeout: 30_000 });
+  await expect(panel.test(`${apiAddress}:8080`)).toContainText('Matches: connects', { timeout: 30_000 });
   // Nothing listens on this port. The path is open all the same, as predicted.
-  await expect(prove.test(`${apiAddress}:9090`)).toContainText('As foretold: way open, port closed', {
+  await expect(panel.test(`${apiAddress}:9090`)).toContainText('Matches: reached, port closed', {
     timeout: 30_000,
   });
-  await expect(prove.test(apiAddress)).toContainText(/ping.*\d+ ms/);
-  await prove.test(apiAddress).getByText('Output').click();
-  await expect(prove.test(apiAddress).locator('pre')).toContainText(apiAddress);
+  await expect(panel.test(apiAddress)).toContainText(/ping.*\d+ ms/);
+  await panel.test(apiAddress).getByText('Output').click();
+  await expect(panel.test(apiAddress).locator('pre')).toContainText(apiAddress);
 
-  await prove.tryPort('70000');
-  await expect(prove.root).toContainText('A port is a number from 1 to 65535.');
-  await prove.tryPort('7');
-  await expect(prove.test(`${apiAddress}:7`)).toContainText('way open, port closed', { timeout: 30_000 });
+  await panel.testPort('70000');
+  await expect(panel.root).toContainText('A port is a number from 1 to 65535.');
+  await panel.testPort('7');
+  await expect(panel.test(`${apiAddress}:7`)).toContainText('reached, port closed', { timeout: 30_000 });
 
-  await expect(prove.button('Prove all of it')).toBeEnabled({ timeout: 30_000 });
+  await expect(panel.button('Run all tests')).toBeEnabled({ timeout: 30_000 });
   await app.matrix.waitUntilComputed();
   await expect
     .poll(() => app.matrix.read(docker.name('web'), docker.name('api')))
-    .toBe('reaches directly, proved');
+    .toBe('reaches directly, test matches');
   // Results stay while the page is open, and are marked when the topology has changed.
   await docker.createNetwork('later');
-  await expect(prove.test(apiAddress)).toContainText('outdated');
+  await expect(panel.test(apiAddress)).toContainText('outdated');
 });
 
-test('R267, R268: a blocked pair is proved when nothing answers', async ({ app, docker, page, portolan }) => {
+test('R267, R268: a blocked pair matches the prediction when nothing answers', async ({
+  app,
+  docker,
+  page,
+  portolan,
+}) => {
   const { web, db, dbAddress } = await createProject(docker);
   await app.open(portolan, `select=c:${web},c:${db}`);
-  const prove = new ProbePanel(page);
-  await prove.button('Prove all of it').click();
-  await expect(prove.test(docker.name('db'))).toContainText('As foretold: does not resolve', {
+  const panel = new ProbePanel(page);
+  await panel.button('Run all tests').click();
+  await expect(panel.test(docker.name('db'))).toContainText('Matches: does not resolve', {
     timeout: 30_000,
   });
-  await expect(prove.test(dbAddress)).toContainText('As foretold: no answer', { timeout: 30_000 });
+  await expect(panel.test(dbAddress)).toContainText('Matches: no answer', { timeout: 30_000 });
 });
 
 test('R266: the page says what cannot be tested, and why nothing can', async ({
@@ -98,23 +103,23 @@ test('R266: the page says what cannot be tested, and why nothing can', async ({
   ]);
   try {
     await app.open(imageless, `select=c:${idle},c:${api}`);
-    const prove = new ProbePanel(page);
-    await expect(prove.root).toContainText(
-      `${docker.name('idle')} does not run: start it to try from inside.`,
+    const panel = new ProbePanel(page);
+    await expect(panel.root).toContainText(
+      `${docker.name('idle')} is not running. Start it to test from inside.`,
     );
-    await expect(prove.button('Prove all of it')).toHaveCount(0);
+    await expect(panel.button('Run all tests')).toHaveCount(0);
     for (const [select, why] of [
-      [`host,c:${api}`, /on the host itself nothing is run/],
-      [`outside,c:${api}`, /from outside, try it yourself/],
-      [`c:${api},outside`, /Beyond the engine’s host nothing is tried/],
+      [`host,c:${api}`, /runs nothing on the host itself/],
+      [`outside,c:${api}`, /Test from another machine/],
+      [`c:${api},outside`, /no probes beyond the engine’s host/],
     ] as const) {
       await page.goto(`${imageless.origin}/?select=${select}`);
-      await expect(prove.root).toContainText(why);
+      await expect(panel.root).toContainText(why);
     }
     await page.goto(`${imageless.origin}/?select=c:${bare},c:${api}`);
-    await prove.button(`Ping ${apiAddress}`).click();
-    await expect(prove.test(apiAddress)).toContainText('Could not test', { timeout: 30_000 });
-    await expect(prove.test(apiAddress)).not.toContainText('no answer');
+    await panel.button(`Ping ${apiAddress}`).click();
+    await expect(panel.test(apiAddress)).toContainText('Could not test', { timeout: 30_000 });
+    await expect(panel.test(apiAddress)).not.toContainText('no answer');
   } finally {
     // The page leaves before the server stops: it would try to reconnect again and again.
     await page.goto('about:blank');
@@ -122,7 +127,7 @@ test('R266: the page says what cannot be tested, and why nothing can', async ({
   }
 });
 
-test('R269: a project is proved in one run, with progress, cancel and outcomes in the cells', async ({
+test('R269: a project is tested in one run, with progress, cancel and outcomes in the cells', async ({
   app,
   docker,
   page,
@@ -132,9 +137,9 @@ test('R269: a project is proved in one run, with progress, cancel and outcomes i
   await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
   await app.matrix.waitUntilComputed();
-  const run = page.getByRole('region', { name: 'Proving a project' });
+  const run = page.getByRole('region', { name: 'Project test' });
   const startRun = async () => {
-    await page.getByRole('button', { name: 'Prove a project…' }).click();
+    await page.getByRole('button', { name: 'Test a project…' }).click();
     await page.getByRole('menuitem', { name: new RegExp(docker.name('shop')) }).click();
   };
   await startRun();
@@ -145,16 +150,16 @@ test('R269: a project is proved in one run, with progress, cancel and outcomes i
 
   await startRun();
   await expect(run).toContainText('6 of 6 pairs', { timeout: 60_000 });
-  await expect(run.getByRole('list', { name: 'Outcomes' })).toHaveText(/^\s*6 as foretold\s*$/);
+  await expect(run.getByRole('list', { name: 'Outcomes' })).toHaveText(/^\s*6 match the prediction\s*$/);
   await expect
     .poll(() => app.matrix.read(docker.name('web'), docker.name('api')))
-    .toBe('reaches directly, proved');
-  expect(await app.matrix.read(docker.name('web'), docker.name('db'))).toBe('blocked, proved');
-  await run.getByRole('button', { name: 'Put the run away' }).click();
+    .toBe('reaches directly, test matches');
+  expect(await app.matrix.read(docker.name('web'), docker.name('db'))).toBe('blocked, test matches');
+  await run.getByRole('button', { name: 'Dismiss the run' }).click();
   await expect(run).toHaveCount(0);
 });
 
-test('R268: a finding stands out and leads to its pair', async ({ app, docker, page, portolan }) => {
+test('R268: a difference stands out and leads to its pair', async ({ app, docker, page, portolan }) => {
   const { web, api } = await createProject(docker);
   // The response is changed as if a firewall rule inside the container dropped the ping, which the engine cannot know.
   await page.route('**/api/v1/probes', async (route) => {
@@ -169,16 +174,16 @@ test('R268: a finding stands out and leads to its pair', async ({ app, docker, p
     await route.fulfill({ response, json: isWebToApi ? { ...probe, ...difference } : probe });
   });
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
-  await app.choose('prove', 'Prove a project…');
+  await app.choose('test a project', 'Test a project…');
   await page.getByRole('menuitem', { name: new RegExp(docker.name('shop')) }).click();
-  const run = page.getByRole('region', { name: 'Proving a project' });
-  await expect(run).toContainText('1 found otherwise', { timeout: 60_000 });
+  const run = page.getByRole('region', { name: 'Project test' });
+  await expect(run).toContainText('1 differs', { timeout: 60_000 });
   // The run must end before the containers are removed: a test that still runs would not find them.
   await expect(run).toContainText('6 of 6 pairs', { timeout: 60_000 });
-  await run.getByRole('list', { name: 'Findings' }).getByRole('button').click();
+  await run.getByRole('list', { name: 'Differences' }).getByRole('button').click();
   await expect.poll(() => app.query('select')).toBe(`c:${web},c:${api}`);
-  await expect(new ProbePanel(page).root).toContainText('Finding: no answer');
+  await expect(new ProbePanel(page).root).toContainText('Differs: no answer');
   expect(await app.matrix.read(docker.name('web'), docker.name('api'))).toBe(
-    'reaches directly, a probe found otherwise',
+    'reaches directly, test differs',
   );
 });

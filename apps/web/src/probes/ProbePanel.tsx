@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import type { EndId } from '@portolan/topology';
-import { useId } from 'react';
+import { useId, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
 import { toVisible } from '../theme/toVisible.ts';
@@ -10,7 +11,6 @@ import classes from './Probe.module.css';
 import { useResultStore } from './resultStore.ts';
 import type { PairResults } from './resultStore.ts';
 import { cancelTests, runTests } from './runTests.ts';
-import { TcpField } from './TcpField.tsx';
 import { TestRow } from './TestRow.tsx';
 import { testsForPair } from './testsForPair.ts';
 import { refusalToProbe, refusalToProbePair } from './refusalToProbe.ts';
@@ -22,7 +22,7 @@ interface ProbePanelProps {
 
 const none: PairResults = new Map();
 
-/** R266, R267, R268: what can be tried from inside the first of a pair, and what came of it beside what was predicted. */
+/** R266, R267, R268: the tests that can run inside the source of a pair, each with its prediction and its result. */
 export function ProbePanel({ from, to }: ProbePanelProps) {
   const index = useTopologyStore((state) => state.index);
   const noProbes = useTopologyStore(refusalToProbe);
@@ -34,7 +34,7 @@ export function ProbePanel({ from, to }: ProbePanelProps) {
   const { dns, ping, tcp, address } = testsForPair(index, pair);
   const suggested = [...dns, ...ping, ...tcp];
   const known = new Set(suggested.map(({ test }) => keyOfTest(test)));
-  // Ports that were typed, and what was predicted before a change.
+  // Tests of ports that the user typed, and tests that the current topology no longer suggests.
   const others = [...results]
     .filter(([key]) => !known.has(key))
     .map(([, { test }]) => ({ test, predicted: null }));
@@ -46,14 +46,14 @@ export function ProbePanel({ from, to }: ProbePanelProps) {
   return (
     <section aria-labelledby={heading} className={classes.panel}>
       <h3 id={heading} className={classes.title}>
-        Prove it
+        Live test
       </h3>
       {refusal ? (
         <p className={classes.quiet}>{refusal}</p>
       ) : (
         <>
           <p className={classes.quiet}>
-            Tried from inside {name}, with what its image has or a short-lived helper.
+            Runs inside {name}, with the tools of its image or a helper container.
           </p>
           <div className={classes.buttons}>
             <Button
@@ -65,7 +65,7 @@ export function ProbePanel({ from, to }: ProbePanelProps) {
                 )
               }
             >
-              {open > 0 ? `Proving… ${open} to go` : 'Prove all of it'}
+              {open > 0 ? `Testing… ${open} left` : 'Run all tests'}
             </Button>
             {open > 0 && (
               <Button variant="default" onClick={() => cancelTests(pair)}>
@@ -74,7 +74,7 @@ export function ProbePanel({ from, to }: ProbePanelProps) {
             )}
           </div>
           {suggested.length === 0 && (
-            <p className={classes.quiet}>It has neither a name nor an address that could be tried.</p>
+            <p className={classes.quiet}>The target has no name and no address to test.</p>
           )}
         </>
       )}
@@ -107,10 +107,52 @@ function TestGroup({ title, tests, pair, results, isBlocked }: TestGroupProps) {
         {tests.map((each) => {
           const key = keyOfTest(each.test);
           return (
-            <TestRow key={key} predicted={each} result={results.get(key) ?? null} {...{ pair, isBlocked }} />
+            <TestRow
+              key={key}
+              predictedTest={each}
+              result={results.get(key) ?? null}
+              {...{ pair, isBlocked }}
+            />
           );
         })}
       </ul>
     </>
   );
+}
+
+/** The field for a TCP test of a port that is not listed. */
+function TcpField({ pair, address }: { pair: EndPair; address: string }) {
+  const [text, setText] = useState('');
+  const [showsError, setShowsError] = useState(false);
+  const port = toPort(text);
+  const handleSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    setShowsError(port === null);
+    if (port === null) return;
+    void runTests(pair, [{ kind: 'tcp', address, port }]);
+    setText('');
+  };
+  return (
+    <form className={classes.port} onSubmit={handleSubmit} noValidate>
+      <TextInput
+        label="TCP to another port"
+        placeholder="5432"
+        inputMode="numeric"
+        autoComplete="off"
+        size="xs"
+        value={text}
+        error={showsError && port === null ? 'A port is a number from 1 to 65535.' : undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button type="submit" variant="default">
+        Test port
+      </Button>
+    </form>
+  );
+}
+
+/** Returns `null` if the text is not a port number. */
+function toPort(text: string): number | null {
+  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
+  return port >= 1 && port <= 65535 ? port : null;
 }

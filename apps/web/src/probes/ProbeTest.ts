@@ -1,13 +1,13 @@
 import type { Probe, ProbeRequest } from '@portolan/protocol';
 import type { EndPair } from '../store/verdict/endPair.ts';
 
-/** One thing to try from inside a container. */
+/** One test that a probe runs from inside a container. */
 export type ProbeTest =
   | { kind: 'dns'; name: string }
   | { kind: 'ping'; address: string }
   | { kind: 'tcp'; address: string; port: number };
 
-/** A test with what the topology foretells of it; `null` where it does not. */
+/** A test with what the topology predicts for it; `predicted` is `null` where there is no prediction. */
 export interface PredictedTest {
   test: ProbeTest;
   predicted: Probe['predicted'];

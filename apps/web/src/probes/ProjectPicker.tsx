@@ -7,7 +7,7 @@ import classes from './Probe.module.css';
 import { chooseProject, projectsOf, runProject, useProjectRun } from './runProject.ts';
 import { refusalToProbe } from './refusalToProbe.ts';
 
-/** R269: the projects of which all pairs can be proved in one run. */
+/** R269: the button and the menu that start a run over all pairs of a project. */
 export function ProjectPicker() {
   const index = useTopologyStore((state) => state.index);
   const refusal = useTopologyStore(refusalToProbe);
@@ -16,8 +16,8 @@ export function ProjectPicker() {
   const projects = useMemo(() => (index ? projectsOf(index) : []), [index]);
   const why =
     refusal ??
-    (isRunning ? 'One run at a time: cancel the other first.' : null) ??
-    (projects.length === 0 ? 'There is no Compose project with two containers.' : null);
+    (isRunning ? 'Another run is in progress. Cancel it first.' : null) ??
+    (projects.length === 0 ? 'No Compose project has two containers.' : null);
   return (
     <Menu
       opened={isChoosing && why === null}
@@ -28,7 +28,7 @@ export function ProjectPicker() {
     >
       <Menu.Target>
         <Tooltip
-          label={why ?? 'Tries every pair of one project from inside its containers'}
+          label={why ?? 'Tests every pair of one project from inside its containers'}
           disabled={isChoosing}
         >
           <Button
@@ -37,12 +37,12 @@ export function ProjectPicker() {
             data-disabled={why !== null || undefined}
             aria-disabled={why !== null}
           >
-            Prove a project…
+            Test a project…
           </Button>
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown}>
-        <Menu.Label>All ordered pairs of</Menu.Label>
+        <Menu.Label>Test all ordered pairs of</Menu.Label>
         {projects.map((each) => {
           const many = each.containerIds.length;
           return (

@@ -8,14 +8,14 @@ import classes from './Probe.module.css';
 import { cancelRun, dismissRun, keyOfDifference, useProjectRun } from './runProject.ts';
 import type { ProjectRun } from './runProject.ts';
 
-/** R269: how the run over a project goes, and what it found. */
+/** R269: the progress and the outcomes of a run over a project. */
 export function ProjectRunBar() {
   const run = useProjectRun((state) => state.run);
   if (!run) return null;
   const { project, state, total, counts } = run;
   const done = Object.values(counts).reduce((sum, each) => sum + each, 0);
   return (
-    <section className={classes.run} aria-label="Proving a project">
+    <section className={classes.run} aria-label="Project test">
       <strong>
         {titles[state]} <Literal text={project} max={40} />
       </strong>
@@ -31,11 +31,12 @@ export function ProjectRunBar() {
       </span>
       <ul className={classes.counts} aria-label="Outcomes">
         <li data-outcome="matches">
-          <IconCircleCheck size={15} aria-hidden /> {counts.matches} as predicted
+          <IconCircleCheck size={15} aria-hidden /> {counts.matches} match the prediction
         </li>
         {counts.differs > 0 && (
           <li data-outcome="differs">
-            <IconAlertTriangleFilled size={15} aria-hidden /> {counts.differs} found otherwise
+            <IconAlertTriangleFilled size={15} aria-hidden /> {counts.differs}{' '}
+            {counts.differs === 1 ? 'differs' : 'differ'}
           </li>
         )}
         {counts.untested > 0 && (
@@ -43,7 +44,7 @@ export function ProjectRunBar() {
             <IconCircleDashed size={15} aria-hidden /> {counts.untested} could not be tested
           </li>
         )}
-        {counts.unpredicted > 0 && <li>{counts.unpredicted} tried, not predicted</li>}
+        {counts.unpredicted > 0 && <li>{counts.unpredicted} tested, no prediction</li>}
       </ul>
       <span className={classes.grow} />
       {state === 'running' ? (
@@ -51,7 +52,7 @@ export function ProjectRunBar() {
           Cancel
         </Button>
       ) : (
-        <CloseButton aria-label="Put the run away" onClick={dismissRun} />
+        <CloseButton aria-label="Dismiss the run" onClick={dismissRun} />
       )}
       {run.differences.length > 0 && <Differences differences={run.differences} />}
     </section>
@@ -59,8 +60,8 @@ export function ProjectRunBar() {
 }
 
 const titles: Record<ProjectRun['state'], string> = {
-  running: 'Proving',
-  done: 'Proved',
+  running: 'Testing',
+  done: 'Tested',
   cancelled: 'Cancelled:',
 };
 
@@ -69,7 +70,7 @@ function Differences({ differences }: Pick<ProjectRun, 'differences'>) {
   const { select } = useView();
   if (!index) return null;
   return (
-    <ul className={classes.differences} aria-label="Findings">
+    <ul className={classes.differences} aria-label="Differences">
       {differences.map((difference) => {
         const { from, to } = difference.pair;
         return (

@@ -19,15 +19,16 @@ import classes from './Probe.module.css';
 
 interface TestRowProps {
   pair: EndPair;
-  predicted: PredictedTest;
+  predictedTest: PredictedTest;
   result: ProbeResult | null;
   isBlocked: boolean;
 }
 
-/** One test: what it tries, what is predicted, and beside it what was seen. */
-export function TestRow({ pair, predicted: { test, predicted }, result, isBlocked }: TestRowProps) {
+/** One test: its target, its prediction, and its result. */
+export function TestRow({ pair, predictedTest, result, isBlocked }: TestRowProps) {
+  const { test, predicted } = predictedTest;
   const target = targetOf(test);
-  const isOnItsWay = result !== null && result.state !== 'done';
+  const isPending = result !== null && result.state !== 'done';
   return (
     <li className={classes.test} data-outcome={(result && outcomeOfResult(result)) ?? undefined}>
       <div className={classes.line}>
@@ -35,8 +36,8 @@ export function TestRow({ pair, predicted: { test, predicted }, result, isBlocke
         <span className={classes.prediction}>
           {predictionText(test.kind, result?.probe ? result.probe.predicted : predicted)}
         </span>
-        {isOnItsWay ? (
-          <Loader size={14} aria-label={result.state === 'waiting' ? 'Waiting' : 'Trying'} />
+        {isPending ? (
+          <Loader size={14} aria-label={result.state === 'waiting' ? 'Waiting' : 'Testing'} />
         ) : (
           <ActionIcon
             variant="subtle"
@@ -61,23 +62,23 @@ function Result({ result }: { result: ProbeResult }) {
   const version = useTopologyStore((state) => state.version);
   const outcome = outcomeOfResult(result) ?? 'untested';
   const { probe } = result;
-  const seen = probe && probe.outcome !== 'untested' ? observationText(probe) : null;
-  const by = probe?.tool ? `${probe.tool}, ${probe.milliseconds} ms` : null;
+  const observed = probe && probe.outcome !== 'untested' ? observationText(probe) : null;
+  const toolText = probe?.tool ? `${probe.tool}, ${probe.milliseconds} ms` : null;
   return (
     <div className={classes.result} role="status">
       <span className={classes.verdict}>
         <OutcomeIcon outcome={outcome} />
         <strong>{outcomeLabels[outcome]}</strong>
-        {seen && <span>: {seen}</span>}
+        {observed && <span>: {observed}</span>}
         {isOutdated(result, version) && (
-          <span className={classes.outdated} title="The topology has changed since">
+          <span className={classes.outdated} title="The topology has changed since this test">
             outdated
           </span>
         )}
       </span>
       <p className={classes.detail}>
         <Literal text={probe?.detail ?? result.problem ?? ''} max={400} />
-        {by && <span className={classes.by}> {by}</span>}
+        {toolText && <span className={classes.tool}> {toolText}</span>}
       </p>
       {probe && probe.output !== '' && (
         <details className={classes.output}>
@@ -113,7 +114,7 @@ function targetOf(test: ProbeTest): string {
   }
 }
 
-/** R81: a program's lines; all else that would not show is spelled out. */
+/** R81: keeps the line breaks of a program's output and spells out other invisible characters. */
 const outputLines = (output: string): string =>
   output
     .split('\n')

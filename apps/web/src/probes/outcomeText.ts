@@ -2,21 +2,21 @@ import type { Probe } from '@portolan/protocol';
 import type { PredictedTest, ProbeTest } from './ProbeTest.ts';
 import type { Outcome } from './resultStore.ts';
 
-/** The word that stands beside an outcome's icon. */
+/** The label beside the icon of an outcome. */
 export const outcomeLabels: Record<Outcome, string> = {
-  matches: 'As predicted',
-  differs: 'Finding',
+  matches: 'Matches',
+  differs: 'Differs',
   untested: 'Could not test',
-  unpredicted: 'Tried',
+  unpredicted: 'No prediction',
 };
 
-/** What was seen, in one or two words. */
+/** Describes what a probe observed, in a few words. */
 export function observationText({ kind, outcome }: Pick<Probe, 'kind' | 'outcome'>): string {
   switch (outcome) {
     case 'reached':
       return kind === 'dns' ? 'resolves' : kind === 'ping' ? 'answers' : 'connects';
     case 'refused':
-      return 'way open, port closed';
+      return 'reached, port closed';
     case 'not-reached':
       return kind === 'dns' ? 'does not resolve' : 'no answer';
     case 'untested':
@@ -24,7 +24,7 @@ export function observationText({ kind, outcome }: Pick<Probe, 'kind' | 'outcome
   }
 }
 
-/** What is predicted, in the words of what is seen. */
+/** Describes a prediction with the words for an observation. */
 export function predictionText(kind: ProbeTest['kind'], predicted: PredictedTest['predicted']): string {
-  return predicted === null ? 'not predicted' : `predicted: ${observationText({ kind, outcome: predicted })}`;
+  return predicted === null ? 'no prediction' : `predicted: ${observationText({ kind, outcome: predicted })}`;
 }

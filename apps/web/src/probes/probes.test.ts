@@ -1,13 +1,12 @@
 import { TopologyIndex } from '@portolan/topology';
 import { aContainer, anAttachment, anEngine, aNetwork } from '@portolan/topology/testing';
 import { describe, expect, test } from 'vitest';
-import { planPair } from './planPair.ts';
 import { keyOfTest } from './ProbeTest.ts';
-import { runWhenFree } from './probeQueue.ts';
 import { pairsOf, projectsOf } from './runProject.ts';
 import { isOutdated, outcomeOfPair } from './resultStore.ts';
 import type { ProbeResult } from './resultStore.ts';
-import { testsForPair } from './testsForPair.ts';
+import { runWhenFree } from './runTests.ts';
+import { fewestTestsForPair, testsForPair } from './testsForPair.ts';
 import { refusalToProbePair } from './refusalToProbe.ts';
 
 const project = 'shop';
@@ -34,84 +33,84 @@ const index = new TopologyIndex({
     anAttachment(far, back, { ipv4: '10.0.1.2', names: ['far'] }),
   ],
 });
-const words = (tests: { test: Parameters<typeof keyOfTest>[0]; predicted: string | null }[]) =>
+const textOf = (tests: { test: Parameters<typeof keyOfTest>[0]; predicted: string | null }[]) =>
   tests.map(({ test: each, predicted }) => `${keyOfTest(each)}: ${predicted}`);
 
-describe('R267: what can be tried of a pair', () => {
-  test('every name, every address, every known port', () => {
+describe('R267: the tests of a pair', () => {
+  test('include every name, every address and every known port', () => {
     const { dns, ping, tcp } = testsForPair(index, { from: web.id, to: db.id });
-    expect(words(dns)).toContain('dns db: reached');
-    expect(words(ping)).toEqual(['ping 10.0.0.3: reached']);
-    expect(words(tcp)).toEqual(['tcp 10.0.0.3 5432: reached']);
+    expect(textOf(dns)).toContain('dns db: reached');
+    expect(textOf(ping)).toEqual(['ping 10.0.0.3: reached']);
+    expect(textOf(tcp)).toEqual(['tcp 10.0.0.3 5432: reached']);
   });
 
-  test('of a blocked one that nothing answers', () => {
+  test('predict that nothing answers where the pair is blocked', () => {
     const { dns, ping } = testsForPair(index, { from: web.id, to: far.id });
-    expect(words(dns)).toEqual(['dns far: not-reached']);
-    expect(words(ping)).toEqual(['ping 10.0.1.2: not-reached']);
+    expect(textOf(dns)).toEqual(['dns far: not-reached']);
+    expect(textOf(ping)).toEqual(['ping 10.0.1.2: not-reached']);
   });
 
-  test('within one stack, every address of it', () => {
+  test('include every address of the network stack that both ends use', () => {
     const { ping } = testsForPair(index, { from: sidecar.id, to: db.id });
-    expect(words(ping)).toEqual(['ping 127.0.0.1: reached', 'ping 10.0.0.3: reached']);
+    expect(textOf(ping)).toEqual(['ping 127.0.0.1: reached', 'ping 10.0.0.3: reached']);
   });
 
-  test('of one that was cut off from its stack, no address of who lives on in it', () => {
+  test('leave out the addresses of the owner where the target is cut off from it', () => {
     const { ping, tcp, address } = testsForPair(index, { from: web.id, to: cutOff.id });
     expect([ping, tcp, address]).toEqual([[], [], null]);
   });
 
-  test('R248: of a paused one that its kernel answers', () => {
+  test('R248: predict that a paused container answers a ping, since its kernel does', () => {
     const { ping } = testsForPair(index, { from: web.id, to: asleep.id });
-    expect(words(ping)).toEqual(['ping 10.0.0.4: reached']);
+    expect(textOf(ping)).toEqual(['ping 10.0.0.4: reached']);
   });
 });
 
-test('R266: why a pair cannot be proved', () => {
+test('R266: the page says why a pair cannot be tested', () => {
   const why = (from: string, to: string) => refusalToProbePair(index, { from, to });
   expect(why(web.id, db.id)).toBeNull();
   expect(why('host', db.id)).toMatch(/inside a container/);
   expect(why('outside', db.id)).toMatch(/inside a container/);
-  expect(why(old.id, db.id)).toBe('old does not run: start it to try from inside.');
-  expect(why(web.id, 'outside')).toMatch(/nothing is tried/);
+  expect(why(old.id, db.id)).toBe('old is not running. Start it to test from inside.');
+  expect(why(web.id, 'outside')).toMatch(/sends no probes/);
 });
 
 describe('R269: a run over a project', () => {
-  test('goes through every ordered pair once', () => {
+  test('tests every ordered pair once', () => {
     const pairs = pairsOf(['a', 'b', 'c']).map(({ from, to }) => from + to);
     expect([...pairs].sort()).toEqual(['ab', 'ac', 'ba', 'bc', 'ca', 'cb']);
     expect(pairsOf(['a'])).toEqual([]);
     expect(projectsOf(index)).toMatchObject([{ project, containerIds: { length: 4 } }]);
   });
 
-  test('takes one address and one name of each', () => {
-    const plan = (from: string, to: string) => planPair(index, { from, to }).map(keyOfTest);
-    expect(plan(web.id, db.id)).toEqual(['ping 10.0.0.3', 'dns db']);
-    expect(plan(web.id, far.id)).toEqual(['ping 10.0.1.2', 'dns far']);
-    expect(plan(web.id, old.id)).toEqual(['dns old']);
-    expect(plan(old.id, web.id)).toEqual([]);
+  test('tests one address and one name of each pair', () => {
+    const testsOf = (from: string, to: string) => fewestTestsForPair(index, { from, to }).map(keyOfTest);
+    expect(testsOf(web.id, db.id)).toEqual(['ping 10.0.0.3', 'dns db']);
+    expect(testsOf(web.id, far.id)).toEqual(['ping 10.0.1.2', 'dns far']);
+    expect(testsOf(web.id, old.id)).toEqual(['dns old']);
+    expect(testsOf(old.id, web.id)).toEqual([]);
   });
 });
 
-test('R267: at most four at once; what is cancelled before its turn is not begun', async () => {
+test('R267: at most four tests run at once, and a test that is cancelled while it waits never starts', async () => {
   const signal = new AbortController();
-  let [now, most, begun] = [0, 0, 0];
+  let [running, most, started] = [0, 0, 0];
   const task = async () => {
-    begun += 1;
-    most = Math.max(most, (now += 1));
+    started += 1;
+    most = Math.max(most, (running += 1));
     await new Promise((resolve) => setTimeout(resolve, 1));
-    now -= 1;
-    if (begun === 6) signal.abort();
+    running -= 1;
+    if (started === 6) signal.abort();
     return true;
   };
-  const answers = await Promise.all(Array.from({ length: 20 }, () => runWhenFree(task, signal.signal)));
+  const results = await Promise.all(Array.from({ length: 20 }, () => runWhenFree(task, signal.signal)));
   expect(most).toBe(4);
-  expect(begun).toBeLessThan(20);
-  expect(answers.filter((each) => each === null)).toHaveLength(20 - begun);
+  expect(started).toBeLessThan(20);
+  expect(results.filter((each) => each === null)).toHaveLength(20 - started);
 });
 
-describe('R268: what came of tests', () => {
-  const result = (outcome: 'reached' | 'not-reached' | 'untested', matches: boolean | null): ProbeResult => ({
+describe('R268: the outcome of tests', () => {
+  const result = (outcome: 'reached' | 'not-reached' | 'untested', agrees: boolean | null): ProbeResult => ({
     test: { kind: 'dns', name: 'db' },
     state: 'done',
     problem: null,
@@ -122,7 +121,7 @@ describe('R268: what came of tests', () => {
         to: 'b',
         kind: 'dns',
         outcome,
-        agrees: matches,
+        agrees,
         detail: '',
         target: 'db',
         port: null,
@@ -134,7 +133,7 @@ describe('R268: what came of tests', () => {
   const of = (...results: ProbeResult[]) =>
     outcomeOfPair(new Map(results.map((each, at) => [`${at}`, each])));
 
-  test('of several the gravest counts, and what could not be tested never as blocked or proved', () => {
+  test('of several tests the most serious counts, and an untested one never counts as blocked or as a match', () => {
     expect(of()).toBeNull();
     expect(of(result('reached', true))).toBe('matches');
     expect(of(result('reached', true), result('not-reached', false))).toBe('differs');
@@ -144,7 +143,7 @@ describe('R268: what came of tests', () => {
     expect(of({ ...result('reached', true), probe: null, problem: 'No.' })).toBe('untested');
   });
 
-  test('a result is outdated when the topology has moved on', () => {
+  test('a result is outdated when the topology has changed since', () => {
     const done = result('reached', true);
     expect(isOutdated(done, { epoch: 'e', revision: 3 })).toBe(false);
     expect(isOutdated(done, { epoch: 'e', revision: 4 })).toBe(true);

@@ -1,30 +1,32 @@
 import type { Container, TopologyIndex } from '@portolan/topology';
-import type { EndPair } from '../store/verdict/endPair.ts';
-import type { TopologyState } from '../store/topologyStore.ts';
 import { changesDisabledReason } from '../store/topologyStore.ts';
+import type { TopologyState } from '../store/topologyStore.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 import { toVisible } from '../theme/toVisible.ts';
 
-/** R266: why nothing can be proved at all now, in one sentence; `null` when it can. */
+/** R266: returns the reason why no pair can be tested now, as a sentence; `null` if pairs can be tested. */
 export function refusalToProbe(state: TopologyState): string | null {
-  if (state.role !== 'operator') return 'A probe runs a program inside a container; a viewer may not.';
-  if (state.status?.readOnly) return 'A probe runs a program inside a container; this server is read-only.';
-  if (state.index?.topology.engine.sample) return 'The sample engine runs no programs: nothing can be tried.';
+  if (state.role !== 'operator')
+    return 'A probe runs a program inside a container. Only operators can run probes.';
+  if (state.status?.readOnly) return 'A probe runs a program inside a container. This server is read-only.';
+  if (state.index?.topology.engine.sample)
+    return 'The sample engine runs no programs, so nothing can be tested.';
   return changesDisabledReason(state);
 }
 
-/** R266: why a pair cannot be proved, and what to do instead. */
+/** R266: returns the reason why a pair cannot be tested, with the remedy; `null` if it can. */
 export function refusalToProbePair(index: TopologyIndex, { from, to }: EndPair): string | null {
-  if (from === 'host') return 'Probes start inside a container: on the host itself nothing is run.';
-  if (from === 'outside') return 'Probes start inside a container: from outside, try it yourself.';
+  if (from === 'host') return 'Probes start inside a container. Portolan runs nothing on the host itself.';
+  if (from === 'outside') return 'Probes start inside a container. Test from another machine instead.';
   const source = index.containers.get(from);
-  if (!source) return 'The container to try from is gone.';
-  if (to === 'outside') return 'Beyond the engine’s host nothing is tried: Portolan sends nothing there.';
+  if (!source) return 'The source container is gone.';
+  if (to === 'outside') return 'Portolan sends no probes beyond the engine’s host.';
   return refusalToProbeFrom(source);
 }
 
-/** R266: why nothing can be tried from inside a container. */
+/** R266: returns the reason why no test can start inside a container, with the remedy; `null` if one can. */
 export function refusalToProbeFrom({ name, state }: Container): string | null {
-  if (state === 'paused') return `${toVisible(name, 60)} is paused: unpause it to try from inside.`;
-  if (state !== 'running') return `${toVisible(name, 60)} does not run: start it to try from inside.`;
+  if (state === 'paused') return `${toVisible(name, 60)} is paused. Unpause it to test from inside.`;
+  if (state !== 'running') return `${toVisible(name, 60)} is not running. Start it to test from inside.`;
   return null;
 }

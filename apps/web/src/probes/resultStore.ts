@@ -2,33 +2,33 @@ import type { Probe, Version } from '@portolan/protocol';
 import { create } from 'zustand';
 import type { ProbeTest } from './ProbeTest.ts';
 
-/** What a test says of its prediction. `unpredicted`: it was tried, but nothing was predicted. */
+/** How the result of a test compares with its prediction. `unpredicted`: it was tested, but there is no prediction. */
 export type Outcome = 'matches' | 'differs' | 'untested' | 'unpredicted';
 
-/** One test of a pair, and what came of it. */
+/** One test of a pair, with its result once it is done. */
 export interface ProbeResult {
   test: ProbeTest;
   state: 'waiting' | 'running' | 'done';
-  /** `null` until it is done, and where the server could not even try. */
+  /** `null` until the test is done, and where the server could not run a probe at all. */
   probe: Probe | null;
-  /** Why it could not be tried. */
+  /** Why the server could not run a probe. */
   problem: string | null;
-  /** The topology it was tried on. */
+  /** The version of the topology when the test started. */
   version: Version | null;
 }
 
-/** What was proved of one pair, by test. */
+/** The results of one pair, by the key of the test. */
 export type PairResults = ReadonlyMap<string, ProbeResult>;
 
 interface ResultState {
-  /** By pair. */
+  /** By the key of the pair. */
   results: ReadonlyMap<string, PairResults>;
 }
 
-/** R268: what was proved since the page was opened. */
+/** R268: the results of all tests since the page was opened. */
 export const useResultStore = create<ResultState>(() => ({ results: new Map() }));
 
-/** Puts or, by `null`, takes away what is known of one test. */
+/** Saves the result of one test of a pair; `null` deletes it. */
 export function setResult(pair: string, test: string, result: ProbeResult | null): void {
   useResultStore.setState(({ results }) => {
     const ofPair = new Map(results.get(pair));
@@ -38,7 +38,7 @@ export function setResult(pair: string, test: string, result: ProbeResult | null
   });
 }
 
-/** `null` until the test is done. */
+/** Returns `null` until the test is done. */
 export function outcomeOfResult({ state, probe }: ProbeResult): Outcome | null {
   if (state !== 'done') return null;
   if (!probe || probe.outcome === 'untested') return 'untested';
@@ -46,14 +46,14 @@ export function outcomeOfResult({ state, probe }: ProbeResult): Outcome | null {
   return probe.agrees ? 'matches' : 'differs';
 }
 
-const bySeverity: readonly Outcome[] = ['differs', 'untested', 'unpredicted', 'matches'];
+const mostSeriousFirst: readonly Outcome[] = ['differs', 'untested', 'unpredicted', 'matches'];
 
-/** R268: of several tests the gravest; `null` where none is done. */
+/** R268: returns the most serious outcome of several tests; `null` where none is done. */
 export function outcomeOfPair(results: PairResults | undefined): Outcome | null {
   const outcomes = new Set([...(results?.values() ?? [])].map(outcomeOfResult));
-  return bySeverity.find((each) => outcomes.has(each)) ?? null;
+  return mostSeriousFirst.find((each) => outcomes.has(each)) ?? null;
 }
 
-/** R268: whether the topology has moved on since. */
+/** R268: true if the topology has changed since the test. */
 export const isOutdated = ({ version }: ProbeResult, now: Version | null): boolean =>
   version !== null && now !== null && (version.epoch !== now.epoch || version.revision !== now.revision);

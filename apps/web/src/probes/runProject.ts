@@ -4,11 +4,11 @@ import { recordAction } from '../store/lastActionStore.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { toVisible } from '../theme/toVisible.ts';
-import { planPair } from './planPair.ts';
 import { keyOfPair } from './ProbeTest.ts';
 import { outcomeOfPair } from './resultStore.ts';
 import type { Outcome, ProbeResult } from './resultStore.ts';
 import { runTest } from './runTests.ts';
+import { fewestTestsForPair } from './testsForPair.ts';
 
 /** A run over all ordered pairs of a project. */
 export interface ProjectRun {
@@ -16,16 +16,16 @@ export interface ProjectRun {
   state: 'running' | 'done' | 'cancelled';
   total: number;
   counts: Record<Outcome, number>;
-  /** Where a probe found otherwise, and what. */
+  /** Every result that differs from its prediction. */
   differences: { pair: EndPair; detail: string }[];
-  /** Pairs of which nothing could even be tried. */
+  /** The keys of the pairs for which there is no test. */
   untestable: ReadonlySet<string>;
 }
 
 interface ProjectRunState {
-  /** The last one; `null` until there was one, or it was put away. */
+  /** The last run; `null` before the first one, and after the user has dismissed it. */
   run: ProjectRun | null;
-  /** Whether the list of projects to choose from is open. */
+  /** True while the list of projects is open. */
   isChoosing: boolean;
 }
 
@@ -34,13 +34,13 @@ export const useProjectRun = create<ProjectRunState>(() => ({ run: null, isChoos
 export const chooseProject = (isChoosing: boolean): void => useProjectRun.setState({ isChoosing });
 export const dismissRun = (): void => useProjectRun.setState({ run: null });
 
-/** A project with those of its containers that pairs are made of. */
+/** A Compose project with its containers. */
 interface Project {
   project: string;
   containerIds: string[];
 }
 
-/** R269: projects with at least one pair, by name. */
+/** R269: returns the projects with at least two containers, sorted by name. */
 export function projectsOf(index: TopologyIndex): Project[] {
   const projects = new Map<string, string[]>();
   for (const { id, project } of index.topology.containers) {
@@ -55,7 +55,10 @@ export function projectsOf(index: TopologyIndex): Project[] {
     .sort((a, b) => a.project.localeCompare(b.project, 'en', { numeric: true }));
 }
 
-/** R269: every ordered pair; neighbours have different sources, since a container pings one thing after the other. */
+/**
+ * R269: returns every ordered pair. Pairs next to each other have different sources, since a container runs one ping
+ * at a time.
+ */
 export function pairsOf(ids: readonly string[]): EndPair[] {
   const pairs: EndPair[] = [];
   for (let step = 1; step < ids.length; step += 1) {
@@ -68,12 +71,12 @@ export function pairsOf(ids: readonly string[]): EndPair[] {
 }
 
 let controller: AbortController | null = null;
-/** Resolves when the last run has put back what it was cancelled in. */
+/** Resolves when the last run has ended, and has restored the results of the tests that were cancelled. */
 let ended: Promise<unknown> = Promise.resolve();
-/** Pairs on their way; the queue of probes lets four through. */
-const AT_ONCE = 8;
+/** Pairs that are tested at once; `runWhenFree` lets four tests run. */
+const PAIRS_AT_ONCE = 8;
 
-/** R269: proves all pairs of a project, one run at a time. */
+/** R269: tests all ordered pairs of a project. A run that is still going is cancelled first. */
 export async function runProject({ project, containerIds }: Project): Promise<void> {
   controller?.abort();
   controller = new AbortController();
@@ -90,20 +93,20 @@ export async function runProject({ project, containerIds }: Project): Promise<vo
   };
   useProjectRun.setState({ run, isChoosing: false });
   const queue = pairs.values();
-  const work = async () => {
+  const testNextPairs = async () => {
     for (const pair of queue) {
       if (signal.aborted) return;
       await testPair(pair, signal);
     }
   };
   await ended;
-  await (ended = Promise.allSettled(Array.from({ length: AT_ONCE }, work)));
+  await (ended = Promise.allSettled(Array.from({ length: PAIRS_AT_ONCE }, testNextPairs)));
   if (signal.aborted) return;
   update((now) => ({ ...now, state: 'done' }));
-  recordAction(`Proved ${toVisible(project, 40)}: ${summary()}`);
+  recordAction(`Tested ${toVisible(project, 40)}: ${summary()}`);
 }
 
-/** What is on its way ends unread, what was not begun is left out. */
+/** Cancels the run: running tests end without a result, and pairs that have not started are left out. */
 export function cancelRun(): void {
   controller?.abort();
   update((now) => ({ ...now, state: 'cancelled' }));
@@ -113,7 +116,7 @@ async function testPair(pair: EndPair, signal: AbortSignal): Promise<void> {
   // The topology may have changed since the run began.
   const { index } = useTopologyStore.getState();
   const results = new Map<string, ProbeResult>();
-  for (const test of index ? planPair(index, pair) : []) {
+  for (const test of index ? fewestTestsForPair(index, pair) : []) {
     const result = await runTest(pair, test, signal);
     if (signal.aborted) return;
     if (result) results.set(`${results.size}`, result);
@@ -136,9 +139,9 @@ function summary(): string {
   const { run } = useProjectRun.getState();
   if (!run) return '';
   const { matches, differs } = run.counts;
-  return `${matches} of ${run.total} pairs as predicted${differs > 0 ? `, ${differs} not` : ''}`;
+  return `${matches} of ${run.total} pairs match the prediction${differs > 0 ? `, ${differs} differ` : ''}`;
 }
 
-/** The key of a difference in a list. */
+/** The React key of a difference in a list. */
 export const keyOfDifference = ({ pair, detail }: ProjectRun['differences'][number]): string =>
   `${keyOfPair(pair)} ${detail}`;

@@ -1,31 +1,31 @@
-import { RequestError } from '../connection/http.ts';
 import { sendProbe } from '../commands/sendProbe.ts';
-import type { EndPair } from '../store/verdict/endPair.ts';
+import { RequestError } from '../connection/http.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
-import { runWhenFree } from './probeQueue.ts';
+import type { EndPair } from '../store/verdict/endPair.ts';
 import { keyOfPair, keyOfTest, toProbeRequest } from './ProbeTest.ts';
 import type { ProbeTest } from './ProbeTest.ts';
 import { setResult, useResultStore } from './resultStore.ts';
 import type { ProbeResult } from './resultStore.ts';
 
-const running = new Map<string, AbortController>();
+/** By the key of the pair. */
+const controllers = new Map<string, AbortController>();
 
-/** R267: tries all that is given, a few at a time; resolves when all is done or `cancelProof` was called. */
+/** R267: runs tests of a pair, four at a time; resolves when all are done or `cancelTests` was called. */
 export async function runTests(pair: EndPair, tests: readonly ProbeTest[]): Promise<void> {
   const key = keyOfPair(pair);
-  const controller = running.get(key) ?? new AbortController();
-  running.set(key, controller);
+  const controller = controllers.get(key) ?? new AbortController();
+  controllers.set(key, controller);
   await Promise.all(tests.map((test) => runTest(pair, test, controller.signal)));
-  if (running.get(key) === controller && !isRunning(pair)) running.delete(key);
+  if (controllers.get(key) === controller && !isRunning(pair)) controllers.delete(key);
 }
 
-/** Ends what is on its way; what was not tried yet is as if never asked for. */
+/** Ends the running tests of a pair and drops those that wait. */
 export function cancelTests(pair: EndPair): void {
-  running.get(keyOfPair(pair))?.abort();
-  running.delete(keyOfPair(pair));
+  controllers.get(keyOfPair(pair))?.abort();
+  controllers.delete(keyOfPair(pair));
 }
 
-/** Tries one thing, unless that is on its way already; what is cancelled leaves what was known before. */
+/** Runs one test unless the same test is waiting or running. A cancelled test leaves the result from before. */
 export async function runTest(
   pair: EndPair,
   test: ProbeTest,
@@ -34,19 +34,19 @@ export async function runTest(
   const [pairKey, testKey] = [keyOfPair(pair), keyOfTest(test)];
   const before = useResultStore.getState().results.get(pairKey)?.get(testKey) ?? null;
   if (before && before.state !== 'done') return null;
-  const blank: ProbeResult = { test, state: 'waiting', probe: null, problem: null, version: null };
-  setResult(pairKey, testKey, blank);
+  const waiting: ProbeResult = { test, state: 'waiting', probe: null, problem: null, version: null };
+  setResult(pairKey, testKey, waiting);
   const done = await runWhenFree(async () => {
-    setResult(pairKey, testKey, { ...blank, state: 'running' });
+    setResult(pairKey, testKey, { ...waiting, state: 'running' });
     const { version } = useTopologyStore.getState();
-    const answer = await ask(pair, test, signal);
-    return signal.aborted ? null : { ...blank, ...answer, state: 'done' as const, version };
+    const response = await requestProbe(pair, test, signal);
+    return signal.aborted ? null : { ...waiting, ...response, state: 'done' as const, version };
   }, signal);
   setResult(pairKey, testKey, done ?? before);
   return done;
 }
 
-async function ask(
+async function requestProbe(
   pair: EndPair,
   test: ProbeTest,
   signal: AbortSignal,
@@ -63,3 +63,22 @@ const isRunning = (pair: EndPair): boolean =>
   [...(useResultStore.getState().results.get(keyOfPair(pair))?.values() ?? [])].some(
     ({ state }) => state !== 'done',
   );
+
+/** R267: the server runs as many probes at once. */
+const MOST_AT_ONCE = 4;
+
+let runningTasks = 0;
+const waitingTasks: (() => void)[] = [];
+
+/** Runs a task as soon as fewer than four run; resolves with `null` if `signal` was aborted before. */
+export async function runWhenFree<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T | null> {
+  if (runningTasks >= MOST_AT_ONCE) await new Promise<void>((resolve) => waitingTasks.push(resolve));
+  else runningTasks += 1;
+  try {
+    return signal.aborted ? null : await task();
+  } finally {
+    const next = waitingTasks.shift();
+    if (next) next();
+    else runningTasks -= 1;
+  }
+}

@@ -4,47 +4,68 @@ import { sortPeerNames } from '../store/verdict/sortPeerNames.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
 import { peerNamesOf, reachabilityOf } from '../store/verdict/reachabilityOf.ts';
 import type { PredictedTest, ProbeTest } from './ProbeTest.ts';
+import { refusalToProbeFrom } from './refusalToProbe.ts';
 
-/** The tests of a pair that say something, by kind; the best of each kind first. */
+/** The useful tests of a pair, by kind; the best test of each kind comes first. */
 export interface PairTests {
   dns: PredictedTest[];
   ping: PredictedTest[];
   tcp: PredictedTest[];
-  /** Where other ports can be tried; `null` where there is no address. */
+  /** The address at which the user can test other ports; `null` where the target has no address. */
   address: string | null;
 }
 
-/** R267: every name, every address, and the ports that are published or exposed; each with what is predicted. */
+/** R267: returns a test for every name, every address, and every published or exposed port, each with its prediction. */
 export function testsForPair(index: TopologyIndex, { from, to }: EndPair): PairTests {
   const reachability = reachabilityOf(index);
   const verdict = reachability.verdict(from, to);
-  const open = verdict.paths.filter((path) => isPathForProbe(path, { kind: 'ping' }));
-  const addresses = unique([...open.flatMap((path) => path.addresses), ...probedAddresses(index, to)]);
+  const pingPaths = verdict.paths.filter((path) => isPathForProbe(path, { kind: 'ping' }));
+  const addresses = unique([...pingPaths.flatMap((path) => path.addresses), ...probedAddresses(index, to)]);
   const address = addresses[0] ?? null;
   const withPrediction = (test: ProbeTest): PredictedTest => ({
     test,
     predicted: predictProbe(reachability, verdict, test),
   });
-  const doors = verdict.paths.flatMap((path) =>
+  const publishedPorts = verdict.paths.flatMap((path) =>
     path.kind === 'published-port' && path.protocol === 'tcp' && path.addresses[0] !== undefined
       ? [{ address: path.addresses[0], port: path.port }]
       : [],
   );
-  const inner = address === null ? [] : tcpPorts(index, to, verdict).map((port) => ({ address, port }));
+  const containerPorts =
+    address === null ? [] : tcpPorts(index, to, verdict).map((port) => ({ address, port }));
   return {
-    dns: namesToTry(index, { from, to }).map((name) => withPrediction({ kind: 'dns', name })),
+    dns: namesToTest(index, { from, to }).map((name) => withPrediction({ kind: 'dns', name })),
     ping: addresses.map((each) => withPrediction({ kind: 'ping', address: each })),
-    tcp: [...inner, ...doors].map((each) => withPrediction({ kind: 'tcp', ...each })),
+    tcp: [...containerPorts, ...publishedPorts].map((each) => withPrediction({ kind: 'tcp', ...each })),
     address,
   };
 }
 
-/** Names that lead there; where there are none, its own, of which nothing must be found. */
-function namesToTry(index: TopologyIndex, { from, to }: EndPair): string[] {
-  const holder = index.containers.get(to);
-  if (!holder || !index.containers.has(from)) return [];
+/**
+ * R269: returns the fewest tests that show whether the verdict of a pair holds: a ping of its best address, or the one
+ * open port where a ping is not predicted to be answered; and a lookup of its best name. A test without a prediction
+ * is taken only where there is no other. The list is empty where nothing can be tested.
+ */
+export function fewestTestsForPair(index: TopologyIndex, pair: EndPair): ProbeTest[] {
+  const source = index.containers.get(pair.from);
+  if (!source || refusalToProbeFrom(source) !== null) return [];
+  const { dns, ping, tcp } = testsForPair(index, pair);
+  const byAddress =
+    ping.find(({ predicted }) => predicted === 'reached') ??
+    tcp.find(({ predicted }) => predicted === 'reached') ??
+    ping.find(({ predicted }) => predicted !== null) ??
+    ping[0];
+  const byName =
+    dns.find(({ predicted }) => predicted === 'reached') ?? dns.find(({ predicted }) => predicted !== null);
+  return [byAddress, byName].flatMap((each) => (each ? [each.test] : []));
+}
+
+/** Returns the names that lead to the target; where there are none, its own name, which must not resolve. */
+function namesToTest(index: TopologyIndex, { from, to }: EndPair): string[] {
+  const target = index.containers.get(to);
+  if (!target || !index.containers.has(from)) return [];
   const names = sortPeerNames(peerNamesOf(index).namesFor(from, to), to);
-  return names.length === 0 ? [holder.name] : names.map(({ name }) => name);
+  return names.length === 0 ? [target.name] : names.map(({ name }) => name);
 }
 
 function tcpPorts(index: TopologyIndex, id: EndId, { paths }: Verdict): number[] {

@@ -70,7 +70,7 @@ export default function Palette() {
     add('Show the table', () => show('table'));
     add('Show the matrix: who reaches whom', () => show('matrix'));
     if (canProbe) {
-      add('Prove a project…', () => {
+      add('Test a project…', () => {
         show('matrix');
         chooseProject(true);
       });
