@@ -1,4 +1,4 @@
-/** Prints how long it takes to foretell edits, as a table and as one line of JSON: `npx tsx benchmarks/impact.ts`. */
+/** Prints how long the impact of edits takes, as a table and as one line of JSON: `npx tsx benchmarks/impact.ts`. */
 import { impactOf } from '@portolan/topology';
 import type { Edit, TopologyIndex } from '@portolan/topology';
 import { indexOfSize } from './indexOfSize.ts';
@@ -29,5 +29,5 @@ console.table(results);
 console.log(JSON.stringify({ benchmark: 'impact', runs: RUNS, results }));
 
 function networkByName(index: TopologyIndex, name: string): string {
-  return index.topology.networks.find((each) => each.name === name)?.id ?? '';
+  return index.topology.networks.find((network) => network.name === name)?.id ?? '';
 }

@@ -2,7 +2,10 @@ import { TopologyIndex } from '@portolan/topology';
 import type { Attachment, Container, Network } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 
-/** Projects of ten containers on two networks of their own; the first of each is on one shared network. */
+/**
+ * Returns the index of a topology with `count` containers: projects of ten, each with two networks of its own. The
+ * first container of each project is on one shared network too.
+ */
 export function indexOfSize(count: number): TopologyIndex {
   const id = (text: string) => Buffer.from(text).toString('hex').padEnd(64, '0');
   const networks: Network[] = [aNetwork('proxy', { id: id('proxy') })];

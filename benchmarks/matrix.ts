@@ -1,4 +1,4 @@
-/** Prints how long it takes to decide every pair, as a table and as one line of JSON: `npx tsx benchmarks/matrix.ts`. */
+/** Prints how long the verdicts of all pairs take, as a table and as one line of JSON: `npx tsx benchmarks/matrix.ts`. */
 import { matrixIds, Reachability, TopologyIndex } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { indexOfSize } from './indexOfSize.ts';
@@ -21,12 +21,12 @@ function measure(what: string, containers: number, index: TopologyIndex): void {
   results.push({ what, containers, ms, longestStepMs: Math.round(longest * 10) / 10 });
 }
 
-/** Every row, as the server computes them: one at a time, the event loop between. */
+/** Computes every row, one at a time as the server does. Returns the longest time that one row blocks the event loop. */
 function longestStep(index: TopologyIndex): number {
   let longest = 0;
   let last = performance.now();
   for (const row of new Reachability(index).rows(matrixIds(index))) {
-    if (row.length === 0) throw new Error('a row without letters');
+    if (row.length === 0) throw new Error('a row without verdict codes');
     const now = performance.now();
     longest = Math.max(longest, now - last);
     last = now;
@@ -41,7 +41,7 @@ function oneNetwork(count: number): TopologyIndex {
   return new TopologyIndex(aTopology({ networks: [network], containers, attachments }));
 }
 
-/** The worst case: each stack of its own kind. */
+/** The worst case: no two network stacks are alike. */
 function noTwoAlike(count: number): TopologyIndex {
   const networks = Array.from({ length: count }, (_, i) => aNetwork(`n${i}`, { id: idOf(i) }));
   const containers = Array.from({ length: count }, (_, i) =>

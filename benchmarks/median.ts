@@ -1,6 +1,7 @@
+/** How often each measurement is repeated. */
 export const RUNS = 9;
 
-/** The median of some runs, in milliseconds. */
+/** Returns the median time of `RUNS` runs, in milliseconds. */
 export function median(run: () => void): number {
   const times = Array.from({ length: RUNS }, () => {
     const start = performance.now();

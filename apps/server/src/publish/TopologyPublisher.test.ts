@@ -26,7 +26,7 @@ const status = (state: EngineStatus['state']): EngineStatus => ({
   ...{ sample: false, sampleReason: null, readOnly: false },
 });
 
-/** A watcher whose topologies a test decides. */
+/** A watcher whose topologies the test sets. */
 class TestSource extends EventEmitter {
   topology: Topology | null = null;
   status = status('live');
@@ -65,7 +65,7 @@ function join(): Client {
   return client;
 }
 
-/** What a page does: apply diffs, ask again after a gap. `drop` loses diffs on the way. */
+/** Does what a page does: applies diffs and asks for a snapshot after a gap. `drop` says whether a diff is lost. */
 class TestPage {
   readonly client = join();
   topology: Topology | null = null;
@@ -118,12 +118,12 @@ describe('R37: joining', () => {
     const first = aTopology({ networks: [aNetwork('a')] });
     source.publish(first);
     const client = join();
-    const heard: string[] = [];
-    client.onAny((event: string) => heard.push(event));
+    const received: string[] = [];
+    client.onAny((event: string) => received.push(event));
     await once(client as unknown as EventEmitter, 'topology:snapshot');
     source.publish(aTopology({ networks: [aNetwork('a'), aNetwork('b')] }));
     const [diff] = (await once(client as unknown as EventEmitter, 'topology:diff')) as [TopologyDiff];
-    expect(heard).toEqual(['engine:status', 'topology:snapshot', 'topology:diff']);
+    expect(received).toEqual(['engine:status', 'topology:snapshot', 'topology:diff']);
     expect(diff).toMatchObject({
       epoch: publisher.epoch,
       revision: 2,
@@ -133,69 +133,69 @@ describe('R37: joining', () => {
     expect(publisher.snapshot()).toMatchObject({ epoch: publisher.epoch, revision: 2 });
   });
 
-  it('before there is a topology gives it once there is one', async () => {
-    const follower = new TestPage();
-    await once(follower.client as unknown as EventEmitter, 'engine:status');
+  it('before the first topology gives that topology when it is there', async () => {
+    const page = new TestPage();
+    await once(page.client as unknown as EventEmitter, 'engine:status');
     expect(publisher.snapshot()).toBeNull();
     source.publish(aTopology({ networks: [aNetwork('a')] }));
-    await vi.waitFor(() => expect(follower.topology).toEqual(source.topology));
+    await vi.waitFor(() => expect(page.topology).toEqual(source.topology));
     source.emit('status', status('stale'));
-    const [heard] = (await once(follower.client as unknown as EventEmitter, 'engine:status')) as [
+    const [received] = (await once(page.client as unknown as EventEmitter, 'engine:status')) as [
       EngineStatus,
     ];
-    expect(heard.state).toBe('stale');
+    expect(received.state).toBe('stale');
   });
 
-  it('while changes rush by loses none of them', async () => {
+  it('during many changes loses none of them', async () => {
     const random = seededRandom(7);
     source.publish(randomTopology(random));
-    const followers: TestPage[] = [];
+    const pages: TestPage[] = [];
     for (let i = 0; i < 100; i++) {
-      if (i % 5 === 0) followers.push(new TestPage());
+      if (i % 5 === 0) pages.push(new TestPage());
       source.publish(randomTopology(random));
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     await vi.waitFor(() => {
-      for (const follower of followers) expect(follower.topology).toEqual(source.topology);
+      for (const page of pages) expect(page.topology).toEqual(source.topology);
     });
-    expect(followers.map(({ gaps }) => gaps)).toEqual(followers.map(() => 0));
+    expect(pages.map(({ gaps }) => gaps)).toEqual(pages.map(() => 0));
   });
 });
 
 describe('R38: a gap', () => {
-  it.each([1, 2, 3])('is healed by a snapshot, however many diffs are lost (seed %i)', async (seed) => {
+  it.each([1, 2, 3])('is closed by a snapshot, however many diffs are lost (seed %i)', async (seed) => {
     const random = seededRandom(seed);
     const drops = seededRandom(seed + 100);
     let dropping = true;
     source.publish(randomTopology(random));
-    const followers = Array.from({ length: 4 }, () => new TestPage(() => dropping && drops() < 0.2));
-    await vi.waitFor(() => expect(followers.every(({ topology }) => topology)).toBe(true));
+    const pages = Array.from({ length: 4 }, () => new TestPage(() => dropping && drops() < 0.2));
+    await vi.waitFor(() => expect(pages.every(({ topology }) => topology)).toBe(true));
     for (let i = 0; i < 120; i++) {
       source.publish(randomTopology(random));
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
     dropping = false;
-    // A loss of the very last diff shows with the next one.
+    // If the last diff was lost, the page notices it by the next one.
     source.publish(randomTopology(random));
     await vi.waitFor(() => {
-      for (const follower of followers) expect(follower.topology).toEqual(source.topology);
+      for (const page of pages) expect(page.topology).toEqual(source.topology);
     });
-    expect(followers.some(({ gaps }) => gaps > 0)).toBe(true);
+    expect(pages.some(({ gaps }) => gaps > 0)).toBe(true);
   });
 
-  it('cannot be used to ask for snapshots without end, and none asked for is lost', async () => {
+  it('causes no endless snapshots, and every request for one is answered', async () => {
     source.publish(aTopology({ networks: [aNetwork('a')] }));
-    const follower = new TestPage();
-    await vi.waitFor(() => expect(follower.snapshots).toBe(1));
-    for (let i = 0; i < 200; i++) follower.client.emit('topology:resync');
-    await vi.waitFor(() => expect(follower.snapshots).toBe(2));
+    const page = new TestPage();
+    await vi.waitFor(() => expect(page.snapshots).toBe(1));
+    for (let i = 0; i < 200; i++) page.client.emit('topology:resync');
+    await vi.waitFor(() => expect(page.snapshots).toBe(2));
     await new Promise((resolve) => setTimeout(resolve, 150));
-    expect(follower.snapshots).toBeLessThanOrEqual(3);
+    expect(page.snapshots).toBeLessThanOrEqual(3);
   });
 });
 
-describe('R39: a client that takes nothing', () => {
-  it('is dropped beyond 1 MB, and the others notice nothing', async () => {
+describe('R39: a client that receives nothing', () => {
+  it('is disconnected beyond 1 MB, and other clients are not affected', async () => {
     source.publish(aTopology({ networks: [aNetwork('a')] }));
     const stalled = join();
     await once(stalled as unknown as EventEmitter, 'topology:snapshot');
@@ -206,7 +206,7 @@ describe('R39: a client that takes nothing', () => {
     ).transport.ws;
     raw.pause();
     raw._socket?.pause();
-    const [socketId] = [stalled.id ?? ''];
+    const socketId = stalled.id ?? '';
     for (let i = 0; i < 60; i++) {
       source.publish(
         aTopology({ networks: [aNetwork('a', { labels: { big: String(i).repeat(200_000) } })] }),
@@ -218,7 +218,7 @@ describe('R39: a client that takes nothing', () => {
     expect(healthy.gaps).toBe(0);
   });
 
-  it('is dropped when it asks for snapshots without taking them', async () => {
+  it('is disconnected when it asks for snapshots and does not receive them', async () => {
     const labels = { big: 'x'.repeat(3_000_000) };
     source.publish(aTopology({ networks: [aNetwork('a', { labels })] }));
     const greedy = join();
@@ -234,14 +234,14 @@ describe('R39: a client that takes nothing', () => {
     expect(server.of('/').sockets.has(socketId)).toBe(false);
   });
 
-  it('is given time for a snapshot that is larger than that', async () => {
+  it('has time for a snapshot that is larger than that', async () => {
     const labels = { big: 'x'.repeat(6_000_000) };
     source.publish(aTopology({ networks: [aNetwork('a', { labels })] }));
-    const follower = new TestPage();
+    const page = new TestPage();
     await once(server, 'connection');
     await new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
     source.publish(aTopology({ networks: [aNetwork('a', { labels }), aNetwork('b')] }));
-    await vi.waitFor(() => expect(follower.topology).toEqual(source.topology));
-    expect(follower.snapshots).toBe(1);
+    await vi.waitFor(() => expect(page.topology).toEqual(source.topology));
+    expect(page.snapshots).toBe(1);
   });
 });

@@ -16,24 +16,24 @@ type ClientSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 export type TopologySource = Pick<TopologyWatcher, 'on' | 'off' | 'topology' | 'status'>;
 
 const ROOM = 'topology';
-/** R39: beyond the snapshot it was sent, a client may be this far behind. */
+/** How many bytes may wait for a client, in addition to its last snapshot, before it is disconnected (R39). */
 const MAX_QUEUED_BYTES = 1024 * 1024;
-/** R38: a client gets at most one snapshot in this time; the next one waits, it is not lost. */
+/** The least time between two snapshots for one client. A snapshot that is asked for earlier is sent later (R38). */
 const SNAPSHOT_PAUSE_MS = 100;
 
-/** Sends one topology to many clients: status and snapshot on joining, then diffs. */
+/** Sends the topology to all clients. A client that connects gets the status and a snapshot, then diffs (R37). */
 export class TopologyPublisher {
-  /** New with each start: revisions of another start mean nothing. */
+  /** A new id at each start of the server: revisions are only comparable within one epoch. */
   readonly epoch = randomUUID();
   readonly #io: Server<ClientToServerEvents, ServerToClientEvents>;
   readonly #source: TopologySource;
   #revision = 0;
   #snapshot: TopologySnapshot | null = null;
-  /** Clients to get the next snapshot, which is serialised once for all of them. */
+  /** The clients that get the next snapshot. It is serialised once for all of them. */
   readonly #waiting = new Set<ClientSocket>();
   #pendingFlush: NodeJS.Immediate | null = null;
-  /** By socket: when its last snapshot was sent, and what was still queued of it. */
-  readonly #lastSnapshots = new WeakMap<ClientSocket, { at: number; backlog: number }>();
+  /** By socket: when its last snapshot was sent, and how many bytes were queued right after that. */
+  readonly #lastSnapshots = new WeakMap<ClientSocket, { sentAt: number; queued: number }>();
   readonly #resyncTimers = new Map<ClientSocket, NodeJS.Timeout>();
 
   constructor(io: Server<ClientToServerEvents, ServerToClientEvents>, source: TopologySource) {
@@ -45,7 +45,7 @@ export class TopologyPublisher {
     io.on('connection', this.#onConnection);
   }
 
-  /** The topology as clients have it; `null` until there is one. */
+  /** The last topology that was sent; `null` until there is one. */
   snapshot(): TopologySnapshot | null {
     return this.#snapshot;
   }
@@ -81,7 +81,7 @@ export class TopologyPublisher {
       clearTimeout(this.#resyncTimers.get(socket));
       this.#resyncTimers.delete(socket);
     });
-    // Before the first topology there is nothing to send: that one goes to everybody.
+    // Before the first topology there is nothing to send. All clients get the first one when it is there.
     if (this.#snapshot) this.#sendSnapshotSoon(socket);
   };
 
@@ -92,9 +92,10 @@ export class TopologyPublisher {
 
   #resync(socket: ClientSocket): void {
     if (!this.#snapshot || this.#resyncTimers.has(socket)) return;
-    // R39: asking without taking would queue snapshots without end.
+    // R39: a client that asks for snapshots and does not receive them would fill the queue without end.
     if (queuedBytes(socket) > MAX_QUEUED_BYTES) return dropConnection(socket);
-    const wait = (this.#lastSnapshots.get(socket)?.at ?? -Infinity) + SNAPSHOT_PAUSE_MS - performance.now();
+    const wait =
+      (this.#lastSnapshots.get(socket)?.sentAt ?? -Infinity) + SNAPSHOT_PAUSE_MS - performance.now();
     if (wait <= 0) return this.#sendSnapshotSoon(socket);
     const timer = setTimeout(() => {
       this.#resyncTimers.delete(socket);
@@ -103,13 +104,13 @@ export class TopologyPublisher {
     this.#resyncTimers.set(socket, timer);
   }
 
-  /** Clients that come in one turn of the event loop, as after a restart, share one serialised snapshot. */
+  /** Clients that connect in one turn of the event loop, as after a restart, share one serialised snapshot. */
   #sendSnapshotSoon(socket: ClientSocket): void {
     this.#waiting.add(socket);
     this.#pendingFlush ??= setImmediate(() => this.#flushSnapshots());
   }
 
-  /** R37: snapshot and room in one synchronous step, so that no diff falls between. */
+  /** Sends the snapshot and joins the room in one synchronous step, so that no diff is lost in between (R37). */
   #flushSnapshots(): void {
     this.#pendingFlush = null;
     const sockets = [...this.#waiting].filter((socket) => socket.connected);
@@ -118,14 +119,14 @@ export class TopologyPublisher {
     this.#io.to(sockets.map((socket) => socket.id)).emit('topology:snapshot', this.#snapshot);
     for (const socket of sockets) {
       void socket.join(ROOM);
-      this.#lastSnapshots.set(socket, { at: performance.now(), backlog: queuedBytes(socket) });
+      this.#lastSnapshots.set(socket, { sentAt: performance.now(), queued: queuedBytes(socket) });
     }
   }
 
-  /** R39: such a client reconnects, and gets a snapshot instead of all that it missed. */
+  /** Disconnects the clients with too long a queue. They reconnect and get a snapshot instead of the queue (R39). */
   #dropSlowClients(): void {
     for (const socket of this.#sockets()) {
-      if (queuedBytes(socket) > MAX_QUEUED_BYTES + (this.#lastSnapshots.get(socket)?.backlog ?? 0))
+      if (queuedBytes(socket) > MAX_QUEUED_BYTES + (this.#lastSnapshots.get(socket)?.queued ?? 0))
         dropConnection(socket);
     }
   }

@@ -6,7 +6,7 @@ interface Activities extends EventEmitter<{ change: [activity: Activity] }> {
   list(): Activity[];
 }
 
-/** Whoever joins gets all changes that are kept, in the same step in which it begins to get each new one. */
+/** Sends every stored activity to a client that connects, and each new one to all clients. A client misses none. */
 export function publishActivities(
   io: Server<ClientToServerEvents, ServerToClientEvents>,
   activities: Activities,

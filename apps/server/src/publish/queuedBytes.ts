@@ -1,14 +1,14 @@
 import type { Socket } from 'socket.io';
 
-/** Bytes (characters, for text) that wait for a client to take them: in engine.io's queue and in the WebSocket. */
+/** Returns how many bytes (for text: characters) wait to be sent to a client, in engine.io's queue and in the WebSocket. */
 export function queuedBytes(socket: Socket): number {
-  // Private, and the only place where engine.io 6 keeps what a transport has not taken yet.
+  // A private field: engine.io 6 shows nowhere else what its transport has not yet taken.
   const { writeBuffer } = socket.conn as unknown as { writeBuffer: { data?: unknown }[] };
   const queued = writeBuffer.reduce((sum, packet) => sum + sizeOf(packet.data), 0);
   return queued + (webSocketOf(socket)?.bufferedAmount ?? 0);
 }
 
-/** Ends a connection without waiting for what is queued: a stalled client would keep it in memory for minutes. */
+/** Closes a connection and drops its queue, which a stalled client would otherwise keep in memory for minutes. */
 export function dropConnection(socket: Socket): void {
   socket.conn.close(true);
   webSocketOf(socket)?.terminate?.();
@@ -19,7 +19,7 @@ interface RawWebSocket {
   terminate?: () => void;
 }
 
-/** The `ws` socket under engine.io's transport; long polling has none. */
+/** Returns the `ws` socket that engine.io's transport uses. Long polling has none. */
 function webSocketOf(socket: Socket): RawWebSocket | undefined {
   return (socket.conn.transport as { socket?: RawWebSocket }).socket;
 }

@@ -5,38 +5,49 @@ import type { ContainerReading, ListedContainer } from '../docker/EngineClient.t
 
 interface Observed<T> {
   value: T;
-  /** When the reading began: evidence that began earlier does not count against it (R34). */
+  /** The number of the list or read that gave the value. */
   beganAt: number;
 }
 
 /**
- * What was read of an engine, piece by piece. Every list and read carries the moment it *began*, from one rising
- * counter; older evidence never overrules newer (R34). Ids of containers are never used twice, ids of swarm networks are.
+ * What is known of an engine: the last reading of each network and container, from which the topology is assembled.
+ *
+ * Lists and reads overlap, so their answers can arrive in any order. Each one therefore carries `beganAt`, a number
+ * from one rising counter that it received when it began. An answer never overwrites a value that began later, and
+ * never removes or brings back an entity against a later list (R34).
+ *
+ * Docker never uses a container id twice. It does use the id of a swarm network twice.
  */
 export class ObservedState {
   readonly #networks = new Map<string, Observed<Network>>();
   readonly #containers = new Map<string, Observed<ContainerReading>>();
-  #listed = new Map<string, ListedContainer>();
+  /** The last container list, by id. */
+  #listedContainers = new Map<string, ListedContainer>();
+  /** The ids in the last network list. */
   #listedNetworks = new Set<string>();
-  #listedSince = 0;
-  /** Fingerprints of the list entries that the kept readings belong to. */
+  /** The number of the last lists: networks and containers are listed together. */
+  #listsBeganAt = 0;
+  /** By container: the fingerprint of the list entry for which the container was last read (R32). */
   readonly #fingerprints = new Map<string, string>();
 
-  /** Takes a list of all networks, which tells each whole. */
-  putNetworkList(networks: Network[], since: number): void {
+  /** Stores a list of all networks. A list shows networks completely, so that none must be read again. */
+  putNetworkList(networks: Network[], beganAt: number): void {
     this.#listedNetworks = new Set(networks.map((network) => network.id));
-    for (const [id, read] of this.#networks) {
-      if (read.beganAt < since && !this.#listedNetworks.has(id)) this.#networks.delete(id);
+    for (const [id, known] of this.#networks) {
+      if (known.beganAt < beganAt && !this.#listedNetworks.has(id)) this.#networks.delete(id);
     }
-    for (const network of networks) this.#putNetwork(network, since);
+    for (const network of networks) this.#storeNetwork(network, beganAt);
   }
 
-  /** R31, R32: takes a list of all containers; returns the ids to read again. */
-  putContainerList(listed: ListedContainer[], since: number): string[] {
-    this.#listed = new Map(listed.map((entry) => [entry.id, entry]));
-    this.#listedSince = since;
-    for (const [id, read] of this.#containers) {
-      if (read.beganAt < since && !this.#listed.has(id)) this.#forget(id);
+  /**
+   * Stores a list of all containers. A list does not show containers completely: returns the ids of those that must
+   * be read again (R31, R32).
+   */
+  putContainerList(listed: ListedContainer[], beganAt: number): string[] {
+    this.#listedContainers = new Map(listed.map((entry) => [entry.id, entry]));
+    this.#listsBeganAt = beganAt;
+    for (const [id, known] of this.#containers) {
+      if (known.beganAt < beganAt && !this.#listedContainers.has(id)) this.#forgetContainer(id);
     }
     return listed
       .filter(({ id, fingerprint, running }) => {
@@ -47,36 +58,44 @@ export class ObservedState {
       .map(({ id }) => id);
   }
 
-  /** Takes one network as read, `null` when the engine has none. False: outdated by a list since, read it again. */
-  putNetwork(id: string, network: Network | null, since: number): boolean {
-    if (since < this.#listedSince && this.#listedNetworks.has(id) !== (network !== null)) return false;
-    if (network) this.#putNetwork(network, since);
-    else if ((this.#networks.get(id)?.beganAt ?? 0) < since) this.#networks.delete(id);
+  /**
+   * Stores the reading of one network; `null` if the engine does not have it. Returns false if a list that began
+   * later contradicts the reading: the network must then be read again.
+   */
+  putNetwork(id: string, network: Network | null, beganAt: number): boolean {
+    if (beganAt < this.#listsBeganAt && this.#listedNetworks.has(id) !== (network !== null)) return false;
+    if (network) this.#storeNetwork(network, beganAt);
+    else if ((this.#networks.get(id)?.beganAt ?? 0) < beganAt) this.#networks.delete(id);
     return true;
   }
 
-  /** Takes one container as read, `null` when the engine has none. False: outdated by a list since, read it again. */
-  putContainer(id: string, reading: ContainerReading | null, since: number): boolean {
+  /**
+   * Stores the reading of one container; `null` if the engine does not have it. Returns false if a list that began
+   * later contradicts the reading: the container must then be read again.
+   */
+  putContainer(id: string, reading: ContainerReading | null, beganAt: number): boolean {
     if (reading === null) {
-      this.#forget(id);
+      // The id is never used again, so that no later evidence can contradict this.
+      this.#forgetContainer(id);
       return true;
     }
-    if (since < this.#listedSince && !this.#listed.has(id)) return false;
+    if (beganAt < this.#listsBeganAt && !this.#listedContainers.has(id)) return false;
     const known = this.#containers.get(id);
-    if (known && known.beganAt > since) return true;
+    if (known && known.beganAt > beganAt) return true;
     const value = previousIfEqual(known?.value, reading);
-    this.#containers.set(id, { value, beganAt: since });
-    // R32: the list entry of its last fingerprint may be that of before, which it can come back to unheard.
+    this.#containers.set(id, { value, beganAt });
+    // R32: the stored fingerprint may be older than this change. If the change is reverted without an event, the next
+    // list shows that fingerprint again and would cause no read. Without a fingerprint, the next list causes a read.
     if (value !== known?.value) this.#fingerprints.delete(id);
     return true;
   }
 
-  /** Makes the next list read this container again: its last reading failed. */
+  /** Makes the next list read this container again, because its last read failed. */
   markForReread(id: string): void {
     this.#fingerprints.delete(id);
   }
 
-  /** The next list reads everything again: what happened meanwhile is unknown. */
+  /** Makes the next list read every container again, because events were missed. */
   markAllForReread(): void {
     this.#fingerprints.clear();
   }
@@ -84,24 +103,24 @@ export class ObservedState {
   toTopology(engine: Engine): Topology {
     return assembleTopology(
       engine,
-      [...this.#networks.values()].map((read) => read.value),
-      [...this.#containers.values()].map((read) => read.value),
+      [...this.#networks.values()].map(({ value }) => value),
+      [...this.#containers.values()].map(({ value }) => value),
     );
   }
 
-  #putNetwork(network: Network, since: number): void {
+  #storeNetwork(network: Network, beganAt: number): void {
     const known = this.#networks.get(network.id);
-    if (known && known.beganAt > since) return;
-    this.#networks.set(network.id, { value: previousIfEqual(known?.value, network), beganAt: since });
+    if (known && known.beganAt > beganAt) return;
+    this.#networks.set(network.id, { value: previousIfEqual(known?.value, network), beganAt });
   }
 
-  #forget(id: string): void {
+  #forgetContainer(id: string): void {
     this.#containers.delete(id);
     this.#fingerprints.delete(id);
   }
 }
 
-/** The same object as before when nothing changed, so that comparing topologies stays cheap. */
-function previousIfEqual<T>(before: T | undefined, next: T): T {
-  return before !== undefined && isDeepStrictEqual(before, next) ? before : next;
+/** Returns the previous object if the new one equals it: comparing topologies is cheap where objects are the same. */
+function previousIfEqual<T>(previous: T | undefined, next: T): T {
+  return previous !== undefined && isDeepStrictEqual(previous, next) ? previous : next;
 }

@@ -1,14 +1,16 @@
 import PQueue from 'p-queue';
 
 /**
- * Reads what was marked, each entity by itself: at most 8 at once, at most one in flight for each (R33). An entity
- * marked again while it is being read is read once more afterwards, however often it was marked.
+ * Reads the entities that may have changed. At most eight reads run at once, and at most one for each entity, so that
+ * a read that hangs delays no other (R33). If an entity is added while it is being read, it is read once more
+ * afterwards, because the read in progress may have missed the change.
  */
 export class ReadQueue {
   readonly #queue = new PQueue({ concurrency: 8 });
   readonly #read: (key: string) => Promise<void>;
-  /** True: marked again while in flight. */
-  readonly #readAgain = new Map<string, boolean>();
+  /** The entities that wait or are being read. The value is true if the entity must be read again afterwards. */
+  readonly #pending = new Map<string, boolean>();
+  /** The entities that are being read. */
   readonly #started = new Set<string>();
   #stopped = false;
 
@@ -17,30 +19,31 @@ export class ReadQueue {
     this.#read = read;
   }
 
-  /** How many are waiting or being read. */
+  /** The number of entities that wait or are being read. */
   get size(): number {
-    return this.#readAgain.size;
+    return this.#pending.size;
   }
 
   add(key: string): void {
     if (this.#stopped) return;
-    if (this.#started.has(key)) this.#readAgain.set(key, true);
-    else if (!this.#readAgain.has(key)) this.#enqueue(key);
+    if (this.#started.has(key)) this.#pending.set(key, true);
+    else if (!this.#pending.has(key)) this.#enqueue(key);
   }
 
+  /** Starts no further read. Reads in progress run to their end. */
   stop(): void {
     this.#stopped = true;
     this.#queue.clear();
   }
 
   #enqueue(key: string): void {
-    this.#readAgain.set(key, false);
+    this.#pending.set(key, false);
     void this.#queue.add(async () => {
       this.#started.add(key);
       await this.#read(key);
       this.#started.delete(key);
-      const again = this.#readAgain.get(key);
-      this.#readAgain.delete(key);
+      const again = this.#pending.get(key);
+      this.#pending.delete(key);
       if (again && !this.#stopped) this.#enqueue(key);
     });
   }

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => watcher.stop());
 
-/** A watcher whose timers do not come to pass by themselves, unless a test says so. */
+/** Starts a watcher whose lists and pings are not repeated, unless a test sets their timings. */
 function watch(timings: Partial<WatchTimings> = {}): void {
   watcher = new TopologyWatcher(engine, {
     address: { url: 'unix:///x.sock', source: 'test' },
@@ -49,8 +49,8 @@ const live = () => vi.waitFor(() => expect(watcher.status.state).toBe('live'), {
 const names = () => watcher.topology?.containers.map(({ name }) => name).sort();
 const pause = () => new Promise((resolve) => setTimeout(resolve, 40));
 
-describe('R31: subscribe, list, then read what was touched', () => {
-  it('subscribes before it lists, and publishes once everything is read', async () => {
+describe('R31: subscribe, list, then read what changed', () => {
+  it('subscribes before it lists, and publishes when everything has been read', async () => {
     const front = engine.addNetwork('front');
     engine.addContainer('web', [front]);
     engine.addContainer('db', [front]);
@@ -62,7 +62,7 @@ describe('R31: subscribe, list, then read what was touched', () => {
     expect(statuses).toEqual(['live']);
   });
 
-  it('reads again only what an event touched; the rest stays the very same object', async () => {
+  it('reads again only what an event names; the rest stays the same object', async () => {
     engine.addContainer('web');
     const db = engine.addContainer('db');
     watch();
@@ -89,7 +89,7 @@ describe('R31: subscribe, list, then read what was touched', () => {
     expect(published).toHaveLength(1);
   });
 
-  it('sees what comes and goes', async () => {
+  it('finds networks and containers that are added and removed', async () => {
     watch();
     await live();
     const front = engine.addNetwork('front');
@@ -106,8 +106,8 @@ describe('R31: subscribe, list, then read what was touched', () => {
   });
 });
 
-describe('R32: the list comes again', () => {
-  it('and finds what a lost event was about', async () => {
+describe('R32: the repeated list', () => {
+  it('finds what a lost event was about', async () => {
     engine.addContainer('web');
     watch({ relistMin: 20, relistMax: 20 });
     await live();
@@ -117,7 +117,7 @@ describe('R32: the list comes again', () => {
     expect(watcher.topology?.containers.find(({ name }) => name === 'web')?.state).toBe('paused');
   });
 
-  it('and reads stopped containers every time: they emit nothing when connected', async () => {
+  it('reads stopped containers each time, because connecting them causes no event', async () => {
     const front = engine.addNetwork('front');
     const id = engine.addContainer('old', [front], { state: 'exited' });
     watch({ relistMin: 20, relistMax: 20 });
@@ -127,7 +127,7 @@ describe('R32: the list comes again', () => {
     await vi.waitFor(() => expect(watcher.topology?.attachments[0]?.aliases).toEqual(['new']));
   });
 
-  it('and finds a change unheard that leads back to what the last list said', async () => {
+  it('finds a change without an event that restores what the last list showed', async () => {
     const front = engine.addNetwork('front');
     const id = engine.addContainer('web');
     watch();
@@ -140,13 +140,13 @@ describe('R32: the list comes again', () => {
     await vi.waitFor(() => expect(watcher.topology?.attachments).toEqual([]));
   });
 
-  it('less often where it takes long', () => {
+  it('is repeated less often if it takes long', () => {
     expect([10, 200, 10_000].map((ms) => nextRelist(watchTimings, ms))).toEqual([5_000, 10_000, 30_000]);
   });
 });
 
 describe('R33: one hung inspect', () => {
-  it('holds neither the first topology nor others back', async () => {
+  it('delays neither the first topology nor other reads', async () => {
     const hung = engine.addContainer('hung');
     const web = engine.addContainer('web');
     const release = engine.holdAnswer(hung);
@@ -157,12 +157,12 @@ describe('R33: one hung inspect', () => {
     engine.emitHint({ kind: 'container', id: hung });
     engine.emitHint({ kind: 'container', id: web });
     await vi.waitFor(() => expect(watcher.topology?.containers[0]?.state).toBe('paused'));
-    expect(engine.calls.filter((each) => each === hung)).toHaveLength(1);
+    expect(engine.calls.filter((call) => call === hung)).toHaveLength(1);
     release();
     await vi.waitFor(() => expect(names()).toEqual(['hung', 'web']));
   });
 
-  it('and at most eight are read at once', async () => {
+  it('leaves at most eight reads running at once', async () => {
     for (let i = 0; i < 60; i++) engine.addContainer(`c-${i}`);
     watch();
     await live();
@@ -171,8 +171,8 @@ describe('R33: one hung inspect', () => {
   });
 });
 
-describe('R34: what is older never wins', () => {
-  it('a read from before a list that showed the container gone does not bring it back', async () => {
+describe('R34: older evidence never wins', () => {
+  it('a read that began before a list without the container does not bring it back', async () => {
     const web = engine.addContainer('web');
     watch();
     await live();
@@ -188,7 +188,7 @@ describe('R34: what is older never wins', () => {
     expect(names()).toEqual([]);
   });
 
-  it('a list from before a read that found a network does not remove it', async () => {
+  it('a list that began before a read found a network does not remove it', async () => {
     watch();
     await live();
     const release = engine.holdAnswer('networks');
@@ -204,7 +204,7 @@ describe('R34: what is older never wins', () => {
 });
 
 describe('R35: a lost engine', () => {
-  it('whose stream is cut is read whole again, without being called stale', async () => {
+  it('whose stream is cut is read completely again, and is not called stale', async () => {
     const web = engine.addContainer('web');
     watch();
     await live();
@@ -216,7 +216,7 @@ describe('R35: a lost engine', () => {
     expect(engine.streams).toBe(1);
   });
 
-  it('is stale, keeps its last topology, and comes back, even as another one', async () => {
+  it('is stale, keeps the last topology, and is live again when it answers, even as another engine', async () => {
     engine.addContainer('web');
     watch();
     await live();
@@ -236,7 +236,7 @@ describe('R35: a lost engine', () => {
     expect(engine.streams).toBe(1);
   });
 
-  it('that never was there is unreachable', async () => {
+  it('that has never answered is unreachable', async () => {
     engine.down = true;
     watch();
     await vi.waitFor(() => expect(statuses).toEqual(['unreachable']));
@@ -245,14 +245,14 @@ describe('R35: a lost engine', () => {
     await live();
   });
 
-  it('is tried again after a random while that grows to a bound', () => {
+  it('is tried again after a random pause that grows up to a bound', () => {
     const waits = [0, 1, 2, 3, 4, 50].map((attempt) => nextBackoff(watchTimings, attempt, () => 1));
     expect(waits).toEqual([200, 400, 800, 1600, 3000, 3000]);
     expect(nextBackoff(watchTimings, 4, () => 0.1)).toBe(300);
   });
 });
 
-it('R36: a frozen engine keeps its stream open and is found out by asking', async () => {
+it('R36: a frozen engine keeps its stream open, and a ping notices it', async () => {
   watch({ heartbeat: 20, grace: 20 });
   await live();
   engine.frozen = true;
@@ -262,7 +262,7 @@ it('R36: a frozen engine keeps its stream open and is found out by asking', asyn
   expect(engine.streams).toBe(1);
 });
 
-it('stops in the middle of anything', async () => {
+it('can be stopped while it connects', async () => {
   engine.holdAnswer('hello');
   watch();
   await pause();
@@ -270,7 +270,7 @@ it('stops in the middle of anything', async () => {
   expect(published).toEqual([]);
 });
 
-it('attaches a container to the network it names, once that exists', async () => {
+it('attaches a container to the network that it names when that network exists', async () => {
   const web = aContainer('web', { state: 'exited' });
   const front = { ...engine.addNetwork('front') };
   engine.networks.clear();

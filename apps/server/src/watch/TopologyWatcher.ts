@@ -21,12 +21,15 @@ interface WatcherOptions {
 }
 
 interface WatcherEvents {
-  /** `change` turns the topology before into `next`; `null` for the first one. */
+  /** `change` turns the previous topology into `next`. It is `null` for the first topology. */
   topology: [next: Topology, change: TopologyChange | null];
   status: [status: EngineStatus];
 }
 
-/** Follows one engine and is the only one that makes topologies. Keeps trying until stopped. */
+/**
+ * Watches one engine and makes all topologies. It runs one `WatchSession` after another until it is stopped (R35), and
+ * emits a topology whenever what they observe has changed.
+ */
 export class TopologyWatcher extends EventEmitter<WatcherEvents> {
   readonly #client: EngineClient;
   readonly #options: WatcherOptions;
@@ -38,7 +41,7 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
   #topology: Topology | null = null;
   #status: EngineStatus;
   #session: WatchSession | null = null;
-  /** Between losing the engine and having read it whole again, nothing half-read is shown. */
+  /** True from the loss of the engine until everything has been read again: no partly read topology is emitted. */
   #publishPaused = true;
   #publishTimer: NodeJS.Timeout | undefined;
   #lastPublish = 0;
@@ -61,7 +64,7 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     };
   }
 
-  /** `null` until everything was read once. */
+  /** `null` until everything has been read once. */
   get topology(): Topology | null {
     return this.#topology;
   }
@@ -74,7 +77,7 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     this.#running ??= this.#run();
   }
 
-  /** Resolves once nothing of it runs any more; the last topology stays readable. */
+  /** Resolves when nothing of the watcher runs any more. The last topology stays readable. */
   async stop(): Promise<void> {
     this.#stopped.abort();
     this.#session?.end();
@@ -83,17 +86,17 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     await this.#running;
   }
 
-  /** Has something read again now, as after a command of ours: stopped containers emit no event. */
+  /** Reads again what the hint names. Commands call it, because changes of stopped containers cause no event. */
   refresh(hint: EngineHint): void {
     this.#session?.refresh(hint);
   }
 
-  /** R35 */
+  /** Connects again after each loss, at once or after a random pause that grows with the failures (R35). */
   async #run(): Promise<void> {
     const { logger, random = Math.random } = this.#options;
     for (let attempt = 0; !this.#stopped.signal.aborted; attempt++) {
-      let complete = false;
-      const began = performance.now();
+      let firstReadComplete = false;
+      const startTime = performance.now();
       this.#session = new WatchSession({
         client: this.#client,
         observed: this.#observed,
@@ -105,7 +108,7 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
           this.#schedulePublish();
         },
         onFirstReadComplete: () => {
-          complete = true;
+          firstReadComplete = true;
           this.#setLive();
         },
         onReadFailed: (key, error) => logger.debug({ err: error, key }, 'could not read'),
@@ -117,9 +120,9 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
       this.#session = null;
       if (this.#stopped.signal.aborted) return;
       logger.debug({ err: error, attempt }, 'lost the engine');
-      this.#setLost(error instanceof Error ? error.message : String(error), !complete);
-      // Mostly only the stream was cut: the first try is made at once, unless this happens again and again.
-      const atOnce = complete && performance.now() - began > this.#timings.grace;
+      this.#setLost(error instanceof Error ? error.message : String(error), !firstReadComplete);
+      // In most cases only the stream was cut. The first try is therefore made at once, unless the session was short.
+      const atOnce = firstReadComplete && performance.now() - startTime > this.#timings.grace;
       if (atOnce) attempt = -1;
       const wait = atOnce ? 0 : nextBackoff(this.#timings, attempt, random);
       await sleep(wait, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
@@ -136,18 +139,18 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     this.#setStatus('live', null);
   }
 
-  /** @param reconnectFailed a try to connect has failed too, so that it is not only a cut stream */
+  /** @param reconnectFailed true if a try to connect has failed too: then not only the stream was cut */
   #setLost(message: string, reconnectFailed: boolean): void {
     this.#publishPaused = true;
-    const lose = () => {
+    const report = () => {
       clearTimeout(this.#graceTimer);
       const state = this.#topology ? 'stale' : 'unreachable';
       if (this.#status.state !== state)
         this.#options.logger.warn({ reason: message }, 'the engine does not answer');
       if (this.#status.state !== state || this.#status.message !== message) this.#setStatus(state, message);
     };
-    if (reconnectFailed) lose();
-    else this.#graceTimer ??= setTimeout(lose, this.#timings.grace);
+    if (reconnectFailed) report();
+    else this.#graceTimer ??= setTimeout(report, this.#timings.grace);
   }
 
   #setStatus(state: EngineStatus['state'], message: string | null): void {
@@ -156,7 +159,7 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     this.emit('status', this.#status);
   }
 
-  /** At most one topology a tick; the first change after a pause is not delayed. */
+  /** Topologies are at least `minPublishInterval` apart. The first change after a pause is not delayed. */
   #schedulePublish(): void {
     if (this.#publishPaused || this.#publishTimer || this.#stopped.signal.aborted) return;
     const wait = Math.max(0, this.#lastPublish + this.#timings.minPublishInterval - performance.now());
@@ -168,12 +171,12 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     this.#publishTimer = undefined;
     if (this.#publishPaused || !this.#engine || this.#stopped.signal.aborted) return;
     this.#lastPublish = performance.now();
-    const read = this.#observed.toTopology(this.#engine);
+    const observed = this.#observed.toTopology(this.#engine);
     const before = this.#topology;
-    const change = before && diffTopology(before, read);
+    const change = before && diffTopology(before, observed);
     if (before && !change) return;
-    // What did not change stays the very same object.
-    this.#topology = before && change ? applyDiff(before, change) : read;
+    // Entities that did not change stay the same objects: later comparisons are cheap.
+    this.#topology = before && change ? applyDiff(before, change) : observed;
     this.emit('topology', this.#topology, change);
   }
 }

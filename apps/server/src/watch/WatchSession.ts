@@ -10,18 +10,28 @@ interface SessionOptions {
   client: EngineClient;
   observed: ObservedState;
   timings: WatchTimings;
-  /** A rising counter shared by all sessions on the same readings. */
+  /** Counts up over all sessions that share `observed`. Every list and read takes a number when it begins (R34). */
   nextReadNumber: () => number;
-  /** Something was read. */
+  /** Called after each list and read: the observed state may have changed. */
   onRead: () => void;
-  /** The engine as greeted; again whenever it changes. */
+  /** Called with the engine's version and settings, first on connecting and then after each list. */
   onEngine: (engine: Engine) => void;
-  /** Everything was read once. */
+  /** Called once: when everything has been read, or when the reads that are left hang (R33). */
   onFirstReadComplete: () => void;
+  /** @param key `network:<id>` or `container:<id>` */
   onReadFailed: (key: string, error: unknown) => void;
 }
 
-/** R31: one connection to an engine, from its event stream until that is lost: subscribe, list, then follow. */
+/**
+ * One connection to an engine. It keeps the observed state equal to the engine's state until the engine is lost (R31):
+ *
+ * 1. Subscribe to the event stream. No change after this moment can be missed.
+ * 2. List all networks and containers. Read each container that is new, has changed or does not run.
+ * 3. Follow the events. An event is only a hint which network or container to read again (R20).
+ * 4. Repeat the list from time to time, because events can be lost and some changes cause none (R32).
+ *
+ * A frozen engine sends no events and closes no stream. A ping at intervals notices it (R36).
+ */
 export class WatchSession {
   readonly #options: SessionOptions;
   readonly #ended = new AbortController();
@@ -29,9 +39,12 @@ export class WatchSession {
   #relistTimer: NodeJS.Timeout | undefined;
   #heartbeatTimer: NodeJS.Timeout | undefined;
   #listing = false;
+  /** A list was asked for while another was in progress. It begins when that one has ended. */
   #listAgain = false;
   #firstReadComplete = false;
+  /** When a list or read last ended, in milliseconds of `performance.now()`. */
   #lastReadEnd = 0;
+  /** Makes `run` reject, because the engine is lost. */
   #fail: (error: unknown) => void = () => undefined;
 
   constructor(options: SessionOptions) {
@@ -39,19 +52,20 @@ export class WatchSession {
     this.#reads = new ReadQueue((key) => this.#read(key));
   }
 
-  /** Resolves when ended, rejects with an `EngineError` when the engine is lost. */
+  /** Resolves after `end`. Rejects with an `EngineError` when the engine is lost. */
   async run(): Promise<void> {
-    const { client, onEngine, observed: readings } = this.#options;
+    const { client, onEngine, observed } = this.#options;
     const lost = new Promise<never>((_, reject) => {
       this.#fail = reject;
       this.#ended.signal.addEventListener('abort', () => reject(this.#ended.signal.reason as Error));
     });
-    // It may be lost while nobody waits for it.
+    // Without a handler, a loss that nothing awaits at that moment would be an unhandled rejection.
     lost.catch(() => undefined);
     try {
       onEngine(await Promise.race([client.hello(), lost]));
       const hints = await Promise.race([client.subscribe(this.#ended.signal), lost]);
-      readings.markAllForReread();
+      // What changed between the last session and this subscription caused no event here.
+      observed.markAllForReread();
       void this.#list();
       this.#scheduleHeartbeat();
       await Promise.race([this.#followHints(hints), lost]);
@@ -69,6 +83,7 @@ export class WatchSession {
     clearTimeout(this.#heartbeatTimer);
   }
 
+  /** Reads again what the hint names. */
   refresh(hint: EngineHint): void {
     if (hint.kind === 'all') void this.#list();
     else this.#reads.add(`${hint.kind}:${hint.id}`);
@@ -86,14 +101,14 @@ export class WatchSession {
     if (this.#listing || this.#ended.signal.aborted) return;
     this.#listing = true;
     clearTimeout(this.#relistTimer);
-    const { client, observed: readings, timings, nextReadNumber: now, onRead } = this.#options;
-    const since = now();
-    const began = performance.now();
+    const { client, observed, timings, nextReadNumber, onRead } = this.#options;
+    const beganAt = nextReadNumber();
+    const startTime = performance.now();
     try {
       const [networks, containers] = await Promise.all([client.listNetworks(), client.listContainers()]);
       if (this.#ended.signal.aborted) return;
-      readings.putNetworkList(networks, since);
-      for (const id of readings.putContainerList(containers, since)) this.#reads.add(`container:${id}`);
+      observed.putNetworkList(networks, beganAt);
+      for (const id of observed.putContainerList(containers, beganAt)) this.#reads.add(`container:${id}`);
       onRead();
       this.#readEnded();
       if (!this.#firstReadComplete) this.#limitFirstRead();
@@ -104,11 +119,14 @@ export class WatchSession {
       this.#listing = false;
     }
     this.#rereadEngine();
-    const wait = this.#listAgain ? 0 : nextRelist(timings, performance.now() - began);
+    const wait = this.#listAgain ? 0 : nextRelist(timings, performance.now() - startTime);
     this.#relistTimer = setTimeout(() => void this.#list(), wait);
   }
 
-  /** The engine itself may change, by joining a swarm for one. Slow as `GET /info` can be, nothing waits for it. */
+  /**
+   * Reads the engine's version and settings again. They change, for example, when the engine joins a swarm. Nothing
+   * waits for the answer, because `GET /info` can be slow on a healthy engine (R36).
+   */
   #rereadEngine(): void {
     const { client, onEngine } = this.#options;
     client.hello().then(
@@ -119,30 +137,33 @@ export class WatchSession {
 
   async #read(key: string): Promise<void> {
     const [kind = '', id = ''] = key.split(':');
-    const { client, observed: readings, nextReadNumber: now, onRead, onReadFailed } = this.#options;
-    const since = now();
+    const { client, observed, nextReadNumber, onRead, onReadFailed } = this.#options;
+    const beganAt = nextReadNumber();
     try {
-      const current =
+      const isCurrent =
         kind === 'network'
-          ? readings.putNetwork(id, await client.readNetwork(id), this.#unlessEnded(since))
-          : readings.putContainer(id, await client.readContainer(id), this.#unlessEnded(since));
-      if (!current) this.#reads.add(key);
+          ? observed.putNetwork(id, await client.readNetwork(id), this.#unlessEnded(beganAt))
+          : observed.putContainer(id, await client.readContainer(id), this.#unlessEnded(beganAt));
+      if (!isCurrent) this.#reads.add(key);
       onRead();
     } catch (error) {
       if (this.#ended.signal.aborted) return;
-      // The last reading stays; the next list tries again.
-      readings.markForReread(id);
+      // The previous reading stays, and the next list causes another try.
+      observed.markForReread(id);
       onReadFailed(key, error);
     } finally {
-      // After this read has left the queue.
+      // The queue counts this read until this function has returned.
       setImmediate(() => this.#readEnded());
     }
   }
 
-  /** An answer that comes after the connection was lost tells nothing about the engine connected since. */
-  #unlessEnded(since: number): number {
+  /**
+   * Returns the number of a read whose answer has arrived. Throws if the session has ended: the next session may watch
+   * another engine, about which the answer says nothing.
+   */
+  #unlessEnded(beganAt: number): number {
     this.#ended.signal.throwIfAborted();
-    return since;
+    return beganAt;
   }
 
   #readEnded(): void {
@@ -150,7 +171,7 @@ export class WatchSession {
     if (!this.#firstReadComplete && this.#reads.size === 0) this.#completeFirstRead();
   }
 
-  /** R33: a read that hangs holds the first topology back only for a moment. */
+  /** Completes the first read without the reads that hang: when none has ended for `firstReadLimit` (R33). */
   #limitFirstRead(): void {
     const { firstReadLimit: patience } = this.#options.timings;
     const timer = setInterval(() => {
@@ -166,7 +187,7 @@ export class WatchSession {
     this.#options.onFirstReadComplete();
   }
 
-  /** R36: a frozen engine keeps its stream open and says nothing: ask. */
+  /** Pings the engine at intervals. A frozen engine keeps its event stream open and sends nothing (R36). */
   #scheduleHeartbeat(): void {
     const { client, timings } = this.#options;
     this.#heartbeatTimer = setTimeout(() => {

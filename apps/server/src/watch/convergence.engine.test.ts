@@ -28,7 +28,7 @@ describe.runIf(realEngine)('on a real engine', () =>
 );
 
 function followsTheEngine(target: () => { dockerHost: string; image: string }): void {
-  it(`R31: equals docker inspect after ${OPERATIONS} random operations, half of them unheard (seed ${seed})`, async () => {
+  it(`R31: equals docker inspect after ${OPERATIONS} random operations, half of them without events (seed ${seed})`, async () => {
     const { dockerHost, image } = target();
     const plain = new RawEngine(dockerHost);
     const proxy = await StreamProxy.open(dockerHost);
@@ -43,11 +43,11 @@ function followsTheEngine(target: () => { dockerHost: string; image: string }): 
     try {
       watcher.start();
       for (let i = 0; i < OPERATIONS; i++) {
-        // Turns of 25: heard, cut, heard, swallowed.
+        // By turns of 25 operations: events arrive, the stream is cut, events arrive, events are dropped.
         const turn = Math.floor(i / 25) % 4;
         if (i % 25 === 0) {
           proxy.cut = turn === 1;
-          // Only an open stream can be heard, or swallow.
+          // Events can only arrive or be dropped while the stream is open.
           if (turn !== 1) await expect.poll(() => proxy.streams, { timeout: 10_000, interval: 5 }).toBe(1);
           proxy.fault = turn === 3 ? 'mute' : 'none';
         }
@@ -77,8 +77,8 @@ function toEntityLines({ networks, containers, attachments }: Topology): EntityL
       ({ id, name, state, networkMode }) => `container ${id} /${name} ${state} ${networkMode}`,
     ),
     ...attachments.map(
-      (each) =>
-        `attachment ${each.containerId} ${each.networkId} ${each.networkName} ${[each.ipv4, each.ipv6, each.mac].map((value) => value ?? '').join(',')} ${JSON.stringify(each.aliases)}`,
+      (attachment) =>
+        `attachment ${attachment.containerId} ${attachment.networkId} ${attachment.networkName} ${[attachment.ipv4, attachment.ipv6, attachment.mac].map((value) => value ?? '').join(',')} ${JSON.stringify(attachment.aliases)}`,
     ),
   ].sort();
 }

@@ -1,18 +1,18 @@
-/** All in milliseconds. */
+/** How often and how long the watcher waits. All values are milliseconds. */
 export interface WatchTimings {
-  /** Between two lists at least; a list that took long is repeated less often (see `nextRelist`). */
+  /** Bounds of the time between two lists. A list that took long is repeated less often (see `nextRelist`). */
   relistMin: number;
   relistMax: number;
-  /** Between two greetings of the engine, so that a frozen one is noticed (R36). */
+  /** The time between two pings, which notice a frozen engine (R36). */
   heartbeat: number;
-  /** How long an engine may be lost before it is called stale (R35). */
+  /** How long an engine may be lost before the topology is called stale (R35). */
   grace: number;
-  /** Backoff of the first reconnect, and its bound. */
+  /** Upper limit of the pause before the first reconnect, and of any later one. */
   backoffMin: number;
   backoffMax: number;
-  /** Two topologies are at least this far apart. */
+  /** The least time between two topologies. */
   minPublishInterval: number;
-  /** First reads that take longer than this no longer hold the first topology back (R33). */
+  /** The first topology waits for the remaining reads until none of them has ended for this long (R33). */
   firstReadLimit: number;
 }
 
@@ -22,16 +22,19 @@ export const watchTimings: WatchTimings = {
   heartbeat: 4_000,
   grace: 1_000,
   backoffMin: 200,
-  // The engine is back within 5 s of answering, so this is not the usual 30 s.
+  // Not the usual 30 s: the page must be live within 5 s after the engine answers again.
   backoffMax: 3_000,
   minPublishInterval: 10,
   firstReadLimit: 1_000,
 };
 
-/** R32: a fiftieth of the engine's time at most goes into lists. */
+/** Returns the time until the next list. At most a fiftieth of the engine's time goes into lists (R32). */
 export const nextRelist = (timings: WatchTimings, lastListMs: number): number =>
   Math.min(timings.relistMax, Math.max(timings.relistMin, 50 * lastListMs));
 
-/** Full jitter: anything up to the exponential bound, so that many servers do not come back at once. */
+/**
+ * Returns the pause before a reconnect: a random time up to a bound that doubles with each attempt (full jitter), so
+ * that many servers do not reconnect at the same moment.
+ */
 export const nextBackoff = (timings: WatchTimings, attempt: number, random: () => number): number =>
   random() * Math.min(timings.backoffMax, timings.backoffMin * 2 ** Math.min(attempt, 16));

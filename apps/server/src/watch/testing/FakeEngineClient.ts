@@ -8,14 +8,18 @@ import type {
 } from '../../docker/EngineClient.ts';
 import { EngineError } from '../../docker/EngineError.ts';
 
-/** Our own `EngineClient` where a test must control when and what is answered; real engines: see the engine suites. */
+/** An `EngineClient` for tests that must control what is answered and when. The engine suites use real engines. */
 export class FakeEngineClient implements EngineClient {
   engine: Engine = anEngine();
   readonly networks = new Map<string, Network>();
   readonly readings = new Map<string, ContainerReading>();
+  /** What was asked, in order: `hello`, `ping`, `subscribe`, `networks`, `containers`, or the id of an entity. */
   readonly calls: string[] = [];
+  /** Every call rejects at once. */
   down = false;
+  /** Every call times out, and the event stream stays open. */
   frozen = false;
+  /** The number of open event streams. */
   streams = 0;
   maxReadsInFlight = 0;
   #readsInFlight = 0;
@@ -38,7 +42,7 @@ export class FakeEngineClient implements EngineClient {
     return network;
   }
 
-  /** Answers to this key wait until released; they tell what was true when asked. */
+  /** Delays the answers to this key until the returned function is called. They give the state at the time of the call. */
   holdAnswer(key: string): () => void {
     let release = (): void => undefined;
     const wait = new Promise<void>((resolve) => (release = resolve));

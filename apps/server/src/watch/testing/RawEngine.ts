@@ -22,10 +22,10 @@ interface RawEndpoint {
   Aliases: string[] | null;
 }
 
-/** What two readings of an engine must agree on, one line an entity. */
+/** What two readings of an engine must agree on: one line for each network, container and attachment. */
 export type EntityLines = string[];
 
-/** An engine by plain HTTP, sharing no code with the client under test. */
+/** Calls an engine by plain HTTP. It shares no code with the client under test. */
 export class RawEngine {
   readonly #target: RequestOptions;
 
@@ -35,8 +35,8 @@ export class RawEngine {
   }
 
   /**
-   * The status and the parsed body. Never rejects for what the engine refuses, nor when it hangs up (status 0), as
-   * 20.10.24 did once in thousands of random changes: what became of the change is then read like everything else.
+   * Returns the status and the parsed body. It does not reject when the engine refuses, nor when the engine closes the
+   * connection (status 0), as 20.10.24 did once in thousands of random changes. A later read shows the effect.
    */
   async call(method: string, path: string, body?: object): Promise<{ status: number; json: unknown }> {
     try {
@@ -67,7 +67,7 @@ export class RawEngine {
     });
   }
 
-  /** What `docker inspect` says of everything. */
+  /** Describes everything that `docker inspect` shows. */
   async inspectAll(): Promise<EntityLines> {
     const networks = (await this.call('GET', '/networks')).json as RawNetwork[];
     const ids = ((await this.call('GET', '/containers/json?all=1')).json as { Id: string }[]).map(
@@ -85,11 +85,11 @@ export class RawEngine {
       for (const [name, endpoint] of Object.entries(NetworkSettings.Networks ?? {})) {
         const sameName = networks.filter((network) => network.Name === name);
         const networkId = endpoint.NetworkID || (sameName.length === 1 ? sameName[0]?.Id : '');
-        const seen = live
+        const addresses = live
           ? [endpoint.IPAddress, endpoint.GlobalIPv6Address, endpoint.MacAddress]
           : ['', '', ''];
         lines.push(
-          `attachment ${Id} ${networkId ?? ''} ${name} ${seen.join(',')} ${JSON.stringify(endpoint.Aliases ?? [])}`,
+          `attachment ${Id} ${networkId ?? ''} ${name} ${addresses.join(',')} ${JSON.stringify(endpoint.Aliases ?? [])}`,
         );
       }
     }

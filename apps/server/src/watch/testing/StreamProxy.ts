@@ -2,8 +2,8 @@ import { createServer, connect } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
 /**
- * Bytes to an engine and back, with faults of the event stream: `cut` breaks it and refuses new ones, `mute` swallows
- * what it says while it stays open.
+ * A proxy in front of an engine that makes faults in the event stream: `cut` breaks it and refuses new ones, the fault
+ * `mute` drops the events while the stream stays open.
  */
 export class StreamProxy {
   fault: 'none' | 'mute' = 'none';
@@ -54,7 +54,7 @@ export class StreamProxy {
     return `tcp://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** How many event streams are open. */
+  /** The number of open event streams. */
   get streams(): number {
     return this.#streams.size;
   }

@@ -1,6 +1,6 @@
 import type { RawEngine } from './RawEngine.ts';
 
-/** Seeded (mulberry32): the same run again for the same seed. */
+/** Returns a random number generator (mulberry32) that gives the same numbers for the same seed. */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -11,14 +11,14 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Changes an engine at random, within bounds; what the engine refuses is part of the game. */
+/** Changes an engine at random, within bounds. Some operations are meant to be refused. */
 export class RandomOperations {
   readonly #engine: RawEngine;
   readonly #random: () => number;
   readonly #prefix: string;
   readonly #image: string;
   #count = 0;
-  /** How many the engine did not refuse. */
+  /** The number of calls that the engine did not refuse. */
   accepted = 0;
   #networks: string[] = [];
   #containers: string[] = [];
@@ -30,7 +30,7 @@ export class RandomOperations {
     this.#image = options.image;
   }
 
-  /** One operation; returns what was done, for a failure's message. */
+  /** Does one operation and returns a description for the message of a failed test. */
   async next(): Promise<string> {
     const roll = this.#random();
     if (roll < 0.08 && this.#networks.length < 7) return this.#createNetwork();
@@ -42,7 +42,7 @@ export class RandomOperations {
     return this.#command();
   }
 
-  /** Removes all that is left. */
+  /** Removes the containers and networks that are left. */
   async clean(): Promise<void> {
     for (const id of this.#containers) await this.#engine.call('DELETE', `/containers/${id}?force=1`);
     for (const id of this.#networks) await this.#engine.call('DELETE', `/networks/${id}`);
@@ -64,7 +64,7 @@ export class RandomOperations {
   async #removeNetwork(): Promise<string> {
     const id = this.#pick(this.#networks);
     const { status } = await this.#call('DELETE', `/networks/${id}`);
-    if (status < 300) this.#networks = this.#networks.filter((each) => each !== id);
+    if (status < 300) this.#networks = this.#networks.filter((other) => other !== id);
     return `network rm ${id} ${status}`;
   }
 
@@ -89,7 +89,7 @@ export class RandomOperations {
   async #removeContainer(): Promise<string> {
     const id = this.#pick(this.#containers);
     const { status } = await this.#call('DELETE', `/containers/${id}?force=1`);
-    if (status < 300) this.#containers = this.#containers.filter((each) => each !== id);
+    if (status < 300) this.#containers = this.#containers.filter((other) => other !== id);
     return `rm -f ${id} ${status}`;
   }
 
@@ -141,7 +141,7 @@ export class RandomOperations {
     return `${this.#prefix}-${kind}-${this.#count}`;
   }
 
-  /** `none-there` is no id: the engine refuses it. */
+  /** Returns an id that no entity has if the list is empty: the engine then refuses the call. */
   #pick(list: string[]): string {
     return list[Math.floor(this.#random() * list.length)] ?? 'none-there';
   }

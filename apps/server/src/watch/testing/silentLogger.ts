@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 
 const quiet = (): void => undefined;
 
-/** Says nothing. */
+/** A logger that writes nothing. */
 export const silentLogger: Pick<Logger, 'info' | 'warn' | 'debug'> = {
   info: quiet,
   warn: quiet,
