@@ -126,7 +126,7 @@ test('R163: Ctrl+Z undoes what was done in this tab, and nothing else', async ({
   await expect(app.notice).toContainText(`Undone: Paused ${docker.name('mine')}`);
   expect(await stateOf(mine)).toBe('running');
   await page.keyboard.press('Control+z');
-  await expect(app.notice).toContainText('Nothing that was done in this tab');
+  await expect(app.notice).toContainText('No change made in this tab');
   expect(await stateOf(theirs)).toBe('paused');
 });
 
@@ -158,7 +158,7 @@ test('R163: Ctrl+Z does not undo another user’s change after a restart of the 
     expect((await requestApi(second, 'POST', `containers/${theirs}/pause`)).status).toBe(204);
     await app.open(second);
     await page.keyboard.press('Control+z');
-    await expect(app.notice).toContainText('Nothing that was done in this tab');
+    await expect(app.notice).toContainText('No change made in this tab');
     expect([await stateOf(mine), await stateOf(theirs)]).toEqual(['paused', 'paused']);
     await page.goto('about:blank');
   } finally {
@@ -211,7 +211,7 @@ test('R164: the list can be used by keyboard, selects what a change was about, a
     const { containerId, networkId, network, container } = await createMember(docker);
     await app.open(portolan);
     await page.keyboard.press('a');
-    await expect(app.activity.root).toContainText('Nothing has been changed here');
+    await expect(app.activity.root).toContainText('No changes since the server started');
     await app.activity.close();
 
     await requestApi(portolan, 'POST', `networks/${networkId}/disconnect`, { container: containerId });

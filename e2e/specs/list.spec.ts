@@ -130,7 +130,7 @@ test('R174: terms by keyboard and quick filters by mouse are both in the address
     .toEqual(['db', 'gone', 'web'].map((base) => docker.name(base)));
 
   await filter.fill(docker.prefix);
-  const only = page.getByRole('region', { name: 'Only networks' });
+  const only = page.getByRole('region', { name: 'Network filters' });
   await only.getByRole('button', { name: /^Unused/ }).click();
   await expect(filter).toHaveValue(`${docker.prefix} unused`);
   await expect.poll(() => app.query('q')).toBe(`${docker.prefix} unused`);
@@ -145,7 +145,7 @@ test('R174: terms by keyboard and quick filters by mouse are both in the address
   await filter.fill(`${docker.prefix} scope:loc drvier:x`);
   const notes = page.getByText('scope must be local, swarm or global.');
   await expect(notes).toBeVisible();
-  await expect(page.getByText('drvier: is no word of the filter.')).toBeVisible();
+  await expect(page.getByText('drvier: is not a filter.')).toBeVisible();
   await page.getByRole('button', { name: 'Clear all filters' }).first().click();
   await expect(notes).toBeHidden();
 });

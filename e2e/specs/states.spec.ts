@@ -21,7 +21,7 @@ const test = base.extend<{ start: (...flags: string[]) => Promise<RunningPortola
 test('R86: the sample engine has a banner that stays', async ({ app, page, start }) => {
   await app.open(await start('--sample'));
   const banner = page.getByRole('note').filter({ hasText: 'sample engine' });
-  await expect(banner).toContainText('nothing here is real');
+  await expect(banner).toContainText('Nothing here is real');
   await expect(page.getByTestId('engine-state')).toContainText('sample');
   await app.show('Table');
   await expect(banner).toBeVisible();
@@ -112,7 +112,7 @@ test('R35: a lost engine is stale since then, and its return shows what changed 
 
     proxy.cut();
     await expect(app.engineState).toHaveText(/^stale since \d\d:\d\d:\d\d$/, { timeout: 3000 });
-    await expect(page.getByRole('alert')).toContainText(/what you see is as of/i);
+    await expect(page.getByRole('alert')).toContainText(/shows the state as of/);
     // The last topology stays visible, and no change is offered.
     await expect(app.map.mark(markId.container(webId))).toBeAttached();
     await page.keyboard.press('n');

@@ -10,7 +10,7 @@ import { cssVariablesResolver, theme } from './theme/theme.ts';
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 2000 } } });
 
-/** The whole page: its providers, and the screen that fits the session. */
+/** The root of the page: the providers, and the shell or the sign-in screen. */
 export function App() {
   const isSignedOut = useTopologyStore((state) => state.link === 'signed-out');
   return (
@@ -23,7 +23,7 @@ export function App() {
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>{isSignedOut ? <SignIn /> : <Shell />}</NuqsAdapter>
       </QueryClientProvider>
-      {/* Above the status bar. */}
+      {/* The margin keeps the toasts above the status bar. */}
       <Notifications position="bottom-center" limit={3} style={{ marginBottom: 26 }} />
     </MantineProvider>
   );

@@ -11,22 +11,25 @@ import { actionsOf } from './actionsOf.ts';
 import { viewActionsOf } from './viewActionsOf.ts';
 import { useViewAction } from './useViewAction.ts';
 
-/** R85: what can be looked at and done about a thing, as items of a menu; what cannot stays visible and says why. */
+/**
+ * R85: the view actions and the changes for an entity, as menu items. Items that are not possible stay visible, with
+ * the reason.
+ */
 export function ActionItems({ index, selection }: { index: TopologyIndex; selection: Selection }) {
   const blocked = useTopologyStore(changesDisabledReason);
   const actions = actionsOf(index, selection);
   const { selection: selected, lens } = useView();
-  const looks = viewActionsOf(index, selection, { selection: selected, lens });
-  const look = useViewAction();
+  const viewActions = viewActionsOf(index, selection, { selection: selected, lens });
+  const perform = useViewAction();
   return (
     <>
-      {looks.map((each) => (
-        <Menu.Item key={each.key} disabled={each.refusal !== null} onClick={() => look(each)}>
+      {viewActions.map((each) => (
+        <Menu.Item key={each.key} disabled={each.refusal !== null} onClick={() => perform(each)}>
           <Literal text={each.label} max={60} />
           {each.refusal && <span className={classes.why}>{each.refusal}</span>}
         </Menu.Item>
       ))}
-      {looks.length > 0 && actions.length > 0 && <Menu.Divider />}
+      {viewActions.length > 0 && actions.length > 0 && <Menu.Divider />}
       {blocked && actions.length > 0 && <Menu.Label>{blocked}</Menu.Label>}
       {actions.map((action, at) => {
         const isOff = blocked !== null || action.refusal !== null;

@@ -20,24 +20,24 @@ const index = new TopologyIndex(
   }),
 );
 
-describe('R85: the same actions everywhere', () => {
-  it('offers a container to connect, and to disconnect from each of its networks, apart from what it is told itself', () => {
+describe('R85: the actions of an entity', () => {
+  it('lists connect and disconnect for a container apart from the actions on itself', () => {
     const actions = actionsOf(index, { kind: 'container', id: web.id });
     expect(actions.map((each) => [each.label, each.about, each.refusal])).toEqual([
-      ['Connect to a network…', 'membership', null],
-      ['Disconnect from front…', 'membership', null],
-      ['Stop…', 'thing', null],
-      ['Restart…', 'thing', null],
-      ['Pause…', 'thing', null],
-      ['Rename…', 'thing', null],
-      ['Remove container…', 'thing', null],
+      ['Connect to a network…', 'attachments', null],
+      ['Disconnect from front…', 'attachments', null],
+      ['Stop…', 'entity', null],
+      ['Restart…', 'entity', null],
+      ['Pause…', 'entity', null],
+      ['Rename…', 'entity', null],
+      ['Remove container…', 'entity', null],
     ]);
   });
 
-  it('R160: lists of start and stop, pause and unpause the one that fits', () => {
+  it('R160: lists the one that fits of start and stop, and of pause and unpause', () => {
     const labelsOf = (id: string) =>
       actionsOf(index, { kind: 'container', id })
-        .filter((each) => each.about === 'thing')
+        .filter((each) => each.about === 'entity')
         .map((each) => (each.refusal === null ? each.label : `${each.label} ${each.refusal}`));
     expect(labelsOf(stopped.id).slice(0, 3)).toEqual([
       'Start',
@@ -47,7 +47,7 @@ describe('R85: the same actions everywhere', () => {
     expect(labelsOf(paused.id).slice(0, 3)).toEqual(['Stop…', 'Restart…', 'Unpause']);
   });
 
-  it('offers a network to run a container on, and to be duplicated', () => {
+  it('lists the changes of a network', () => {
     const actions = actionsOf(index, { kind: 'network', id: back.id });
     expect(actions.map((each) => each.label)).toEqual([
       'Connect a container…',
@@ -57,12 +57,12 @@ describe('R85: the same actions everywhere', () => {
     ]);
   });
 
-  it('says why nothing can run on, nor be like, the host’s network', () => {
+  it('says why nothing can be connected to the host network, and why it cannot be duplicated', () => {
     const actions = actionsOf(index, { kind: 'network', id: host.id });
     expect(actions.map((each) => each.refusal)).toEqual([
       expect.stringContaining('network mode host'),
       expect.stringContaining('network mode host'),
-      'No other network can be made with the driver host.',
+      'The engine cannot create another network with the driver host.',
       expect.stringContaining('predefined'),
     ]);
   });
@@ -83,7 +83,7 @@ describe('R85: the same actions everywhere', () => {
     ]);
   });
 
-  it('offers nothing for what is gone', () => {
+  it('lists nothing for an entity that no longer exists', () => {
     expect(actionsOf(index, { kind: 'container', id: 'gone' })).toEqual([]);
   });
 });

@@ -9,19 +9,24 @@ import type { Container, Network, TopologyIndex } from '@portolan/topology';
 import type { Intent } from '../store/intentStore.ts';
 import type { Selection } from '../store/selection.ts';
 
-/** Something that can be asked for about a thing; `refusal` says why the engine would not do it. */
+/**
+ * A change that the user can request for an entity. `refusal` is the reason why the engine would refuse it, or `null`.
+ */
 export interface Action {
   key: string;
   label: string;
   intent: Intent;
   refusal: string | null;
-  /** Takes something away: shown apart from the others. */
+  /** True if it removes something: shown in red. */
   removes: boolean;
-  /** What it changes: who is connected to what, or the thing itself; the two are set apart in lists. */
-  about: 'membership' | 'thing';
+  /** Whether it changes attachments or the entity itself. Lists separate the two. */
+  about: 'attachments' | 'entity';
 }
 
-/** R85: what can be asked for about a thing, the same on map, in inspector, table and palette; impossible ones say why. */
+/**
+ * R85: returns the changes that the user can request for an entity. Map, inspector, table and palette show the same
+ * ones. Those that the engine would refuse are included, with the reason.
+ */
 export function actionsOf(index: TopologyIndex, selection: Selection): Action[] {
   switch (selection.kind) {
     case 'container': {
@@ -35,7 +40,7 @@ export function actionsOf(index: TopologyIndex, selection: Selection): Action[] 
           intent: { kind: 'connect', containerIds: [container.id], networkIds: [] },
           refusal: whyNoNetwork(refusals),
           removes: false,
-          about: 'membership',
+          about: 'attachments',
         },
         ...index
           .attachmentsOfContainer(container.id)
@@ -68,16 +73,18 @@ function disconnectAction(index: TopologyIndex, containerId: string, networkId: 
       intent: { kind: 'disconnect', containerId, networkId },
       refusal: refusalToDisconnect(index, container, network)?.reason ?? null,
       removes: true,
-      about: 'membership',
+      about: 'attachments',
     },
   ];
 }
 
-/** Why there is no network a container could join: its namespace, or that none is left. */
+/** Returns why a container can be connected to no network: its namespace, or that no other network is left. */
 function whyNoNetwork(refusals: ReturnType<typeof refusalToConnect>[]): string | null {
   if (refusals.includes(null)) return null;
-  const ofNamespace = refusals.find((each) => each?.code.endsWith('-namespace'));
-  return ofNamespace?.reason ?? 'There is no other network that it could join: create one first.';
+  const namespaceRefusal = refusals.find((each) => each?.code.endsWith('-namespace'));
+  return (
+    namespaceRefusal?.reason ?? 'There is no other network that it can be connected to. Create one first.'
+  );
 }
 
 const containerLabels = {
@@ -89,34 +96,37 @@ const containerLabels = {
   remove: 'Remove container…',
 };
 
-/** R160: what a container itself can be told. Of start and stop, pause and unpause only the one that fits is listed. */
+/**
+ * R160: returns the actions on a container itself. Of start and stop, and of pause and unpause, only the one that fits
+ * is listed.
+ */
 function containerActions(container: Container): Action[] {
   const canStart = refusalOfState(container, 'stop') !== null;
-  const act = (verb: keyof typeof containerLabels): Action => ({
+  const toAction = (verb: keyof typeof containerLabels): Action => ({
     key: verb,
     label: containerLabels[verb],
     intent: { kind: 'container', verb, containerId: container.id },
     refusal: refusalOfState(container, verb),
     removes: verb === 'remove',
-    about: 'thing',
+    about: 'entity',
   });
   return [
-    act(canStart ? 'start' : 'stop'),
-    act('restart'),
-    act(container.state === 'paused' ? 'unpause' : 'pause'),
+    toAction(canStart ? 'start' : 'stop'),
+    toAction('restart'),
+    toAction(container.state === 'paused' ? 'unpause' : 'pause'),
     {
       key: 'rename',
       label: 'Rename…',
       intent: { kind: 'rename-container', containerId: container.id },
       refusal: refusalOfState(container, 'rename'),
       removes: false,
-      about: 'thing',
+      about: 'entity',
     },
-    act('remove'),
+    toAction('remove'),
   ];
 }
 
-/** R85: what can be asked for about a network. */
+/** R85: returns the changes that the user can request for a network. */
 function networkActions(index: TopologyIndex, network: Network): Action[] {
   return [
     {
@@ -125,7 +135,7 @@ function networkActions(index: TopologyIndex, network: Network): Action[] {
       intent: { kind: 'connect', containerIds: [], networkIds: [network.id] },
       refusal: whyNoContainer(index, network),
       removes: false,
-      about: 'membership',
+      about: 'attachments',
     },
     {
       key: 'run',
@@ -133,7 +143,7 @@ function networkActions(index: TopologyIndex, network: Network): Action[] {
       intent: { kind: 'run-container', networkIds: [network.id] },
       refusal: refusalToJoin(network)?.reason ?? null,
       removes: false,
-      about: 'membership',
+      about: 'attachments',
     },
     {
       key: 'duplicate',
@@ -141,9 +151,11 @@ function networkActions(index: TopologyIndex, network: Network): Action[] {
       intent: { kind: 'create-network', like: network.id },
       refusal: index.topology.engine.networkDrivers.includes(network.driver)
         ? null
-        : `No other network can be made with the driver ${network.driver || 'that this one has not got yet'}.`,
+        : network.driver === ''
+          ? 'The network cannot be duplicated: it has no driver yet.'
+          : `The engine cannot create another network with the driver ${network.driver}.`,
       removes: false,
-      about: 'thing',
+      about: 'entity',
     },
     {
       key: 'remove',
@@ -151,7 +163,7 @@ function networkActions(index: TopologyIndex, network: Network): Action[] {
       intent: { kind: 'remove-networks', networkIds: [network.id] },
       refusal: refusalToRemove(index, network)?.reason ?? null,
       removes: true,
-      about: 'thing',
+      about: 'entity',
     },
   ];
 }
@@ -159,5 +171,7 @@ function networkActions(index: TopologyIndex, network: Network): Action[] {
 function whyNoContainer(index: TopologyIndex, network: Network): string | null {
   const refusals = index.topology.containers.map((container) => refusalToConnect(index, container, network));
   if (refusals.includes(null)) return null;
-  return refusalToJoin(network)?.reason ?? 'There is no container left that could join this network.';
+  return (
+    refusalToJoin(network)?.reason ?? 'There is no other container that can be connected to this network.'
+  );
 }

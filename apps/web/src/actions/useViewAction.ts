@@ -2,13 +2,13 @@ import { useCallback } from 'react';
 import { useView } from '../store/useView.ts';
 import type { ViewAction } from './viewActionsOf.ts';
 
-/** Shows what a look is about. */
-export function useViewAction(): (look: ViewAction) => void {
+/** Returns a function that performs a view action. */
+export function useViewAction(): (action: ViewAction) => void {
   const { select, setLens } = useView();
   return useCallback(
-    (look) => {
-      if ('select' in look) select(...look.select);
-      else setLens(look.lens);
+    (action) => {
+      if ('select' in action) select(...action.select);
+      else setLens(action.lens);
     },
     [select, setLens],
   );

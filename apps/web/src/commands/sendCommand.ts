@@ -2,18 +2,21 @@ import type { Command, CreatedNetwork, PruneReply } from '@portolan/protocol';
 import { requestChange } from '../connection/http.ts';
 import type { ChangeReply } from '../connection/http.ts';
 
-/** What the server answers to a change: the id of what was made, what a prune did; empty for all others. */
+/** The response to a command: the id of what was created, or the result of a prune. Empty for all other commands. */
 export type CommandReply = Partial<CreatedNetwork & PruneReply>;
 
-/** What became of one command that the engine accepted. */
+/** The outcome of a command that the engine accepted. */
 export interface CommandOutcome {
   command: Command;
   reply: CommandReply;
-  /** Its entry in the list of activities, by which it can be taken back; `null` where the server keeps none. */
+  /** The id of its activity, by which it can be undone; `null` if the server recorded none. */
   activityId: string | null;
 }
 
-/** Sends one command. @throws RequestError with the server's problem and the engine's words */
+/**
+ * Sends one command.
+ * @throws RequestError with the problem that the server reports, and the message of the engine
+ */
 export async function sendCommand(command: Command): Promise<ChangeReply<CommandReply>> {
   const { reply, activityId } = await send(command);
   return { reply: reply ?? {}, activityId };

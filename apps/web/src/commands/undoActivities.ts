@@ -2,8 +2,9 @@ import type { UndoReply } from '@portolan/protocol';
 import { request } from '../connection/http.ts';
 
 /**
- * Takes changes back, the last one first; resolves with what could not be restored, in sentences.
- * @throws RequestError at the first that cannot be taken back (`cannot-undo`); the ones after it are undone by then
+ * Undoes activities, the last one first. Resolves with sentences about what could not be restored.
+ * @throws RequestError (`cannot-undo`) at the first one that cannot be undone; those after it in `ids` are undone by
+ * then
  */
 export async function undoActivities(ids: readonly string[]): Promise<string[]> {
   const notRestored: string[] = [];

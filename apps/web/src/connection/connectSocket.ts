@@ -13,7 +13,10 @@ let socket: Socket<ServerToClientEvents, ClientToServerEvents> | null = null;
 let received: Received | null = null;
 let isScheduled = false;
 
-/** Follows the engine: the one writer of topology, status and activities. Called again after a new sign-in, it starts over. */
+/**
+ * Receives topology, engine status and activities from the server, and is the only writer of them in the stores. After
+ * a new sign-in it is called again and replaces the former socket.
+ */
 export function connectSocket(): void {
   socket?.disconnect();
   const opened: Socket<ServerToClientEvents, ClientToServerEvents> = io({ reconnectionDelayMax: 5000 });
@@ -28,10 +31,11 @@ export function connectSocket(): void {
     useTopologyStore.setState({ link: 'open', lostAt: null });
   });
   opened.on('disconnect', (reason) => {
-    // A client's own disconnect belongs to the socket that replaces it.
+    // The page itself disconnected this socket, because another one replaces it.
     if (reason === 'io client disconnect') return;
     reportLost();
-    // Socket.IO does not come back by itself when the server ended the connection, as it does after a sign-out.
+    // Socket.IO does not reconnect by itself after the server ended the connection. The server does so after a
+    // sign-out.
     if (reason === 'io server disconnect')
       void checkSession().then((isSignedIn) => isSignedIn && opened.connect());
   });
@@ -48,13 +52,13 @@ export function connectSocket(): void {
   opened.on('topology:snapshot', (snapshot) => {
     askedForSnapshot = false;
     received = receiveSnapshot(snapshot);
-    showSoon();
+    showInNextFrame();
   });
   opened.on('topology:diff', (diff) => {
     const next = receiveDiff(received, diff);
     if (next !== 'gap') {
       received = next;
-      showSoon();
+      showInNextFrame();
     } else if (!askedForSnapshot) {
       askedForSnapshot = true;
       opened.emit('topology:resync');
@@ -68,7 +72,7 @@ function reportLost(): void {
   );
 }
 
-/** Whether the session still holds; a server that is away leaves the question open and counts as yes. */
+/** Returns false if the session has ended. A server that does not respond leaves this open, and counts as true. */
 async function checkSession(): Promise<boolean> {
   try {
     const { role } = await request<SessionReply>('GET', '/api/v1/session');
@@ -79,8 +83,8 @@ async function checkSession(): Promise<boolean> {
   return true;
 }
 
-/** Shows what has been received by the next frame, so that a burst of diffs is drawn once. */
-function showSoon(): void {
+/** Shows the received topology in the next frame, so that a burst of diffs is drawn once. */
+function showInNextFrame(): void {
   if (isScheduled) return;
   isScheduled = true;
   const show = () => {
@@ -88,7 +92,7 @@ function showSoon(): void {
     if (!received) return;
     useTopologyStore.setState({ version: received.version, index: new TopologyIndex(received.topology) });
   };
-  // A hidden page gets no frames, but must not be old when it is shown again.
+  // A hidden page gets no frames, but must be up to date when it is shown again.
   if (document.hidden) setTimeout(show, 250);
   else requestAnimationFrame(show);
 }

@@ -2,7 +2,7 @@ import { ACTIVITY_HEADER } from '@portolan/protocol';
 import type { Problem } from '@portolan/protocol';
 import { useTopologyStore } from '../store/topologyStore.ts';
 
-/** A request the server answered with a problem, or could not be reached for. */
+/** The error of a request that the server answered with a problem, or did not answer. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
   constructor(readonly problem: Problem) {
@@ -13,8 +13,9 @@ export class RequestError extends Error {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
- * Sends one request to the server; resolves with the answer's JSON (`undefined` for 204).
- * @throws RequestError with the server's problem, or code `internal` when it cannot be reached or `signal` aborts
+ * Sends one request to the server. Resolves with the JSON of the response, or `undefined` for 204.
+ * @throws RequestError with the problem that the server reports; its code is `internal` if the server does not answer
+ * or `signal` aborts
  */
 export async function request<T>(
   method: Method,
@@ -25,13 +26,16 @@ export async function request<T>(
   return (await send(method, path, body, signal)).json as T;
 }
 
-/** The answer to a change, and the id of its entry in the list of activities. */
+/** The response to a change, and the id of its activity; `null` if the server recorded none. */
 export interface ChangeReply<T> {
   reply: T;
   activityId: string | null;
 }
 
-/** Sends one request that changes the engine. @throws RequestError as `request` does */
+/**
+ * Sends one request that changes the engine.
+ * @throws RequestError as `request` does
+ */
 export async function requestChange<T>(
   method: Method,
   path: string,
@@ -70,7 +74,7 @@ const unreachable: Problem = {
   type: 'urn:portolan:problem:internal',
   title: 'No answer',
   status: 0,
-  detail: 'Portolan’s server does not answer. Is it still running?',
+  detail: 'The Portolan server does not answer. Check that it is running.',
   code: 'internal',
 };
 

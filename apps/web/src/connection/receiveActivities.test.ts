@@ -18,20 +18,20 @@ const activity = (
 const nothing = { activities: null, freshIds: new Set<string>() };
 const idsOf = (known: { activities: Activity[] | null }) => known.activities?.map((each) => each.id);
 
-describe('R164: activities as the server tells them', () => {
-  it('keeps the server’s order and calls nothing new that was there on opening', () => {
+describe('R164: activities that the server sends', () => {
+  it('keeps the order of the server, and marks nothing as new on opening', () => {
     const known = receiveActivities(nothing, [activity('b', 2), activity('a', 1)], true);
     expect(idsOf(known)).toEqual(['b', 'a']);
     expect(known.freshIds.size).toBe(0);
   });
 
-  it('orders those of one millisecond as they came, whatever their ids', () => {
+  it('orders activities of the same millisecond as they arrived, whatever their ids', () => {
     let known = receiveActivities(nothing, [activity('b', 1)], true);
     for (const id of ['c', 'a']) known = receiveActivities(known, [activity(id, 1)], false);
     expect(idsOf(known)).toEqual(['a', 'c', 'b']);
   });
 
-  it('calls new what comes later, but not what only changed', () => {
+  it('marks later activities as new, but not those that only changed', () => {
     const first = receiveActivities(nothing, [activity('a', 1)], true);
     const undone = activity('a', 1, { state: 'undone', at: '', notRestored: [] });
     const known = receiveActivities(first, [activity('b', 2), undone], false);
@@ -40,7 +40,7 @@ describe('R164: activities as the server tells them', () => {
     expect([...known.freshIds]).toEqual(['b']);
   });
 
-  it('forgets on joining again what the server has forgotten', () => {
+  it('drops on reconnect what the server no longer holds', () => {
     const first = receiveActivities(nothing, [activity('a', 1)], true);
     const known = receiveActivities(first, [activity('b', 2)], true);
     expect(idsOf(known)).toEqual(['b']);

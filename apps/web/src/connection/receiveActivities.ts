@@ -6,18 +6,19 @@ interface Known {
 }
 
 /**
- * R164: takes what the server says of its activities, newest first. `isFirst`: the first since joining, which holds all
- * that are kept and replaces what was known; later ones take the place of their id, or come before all others. What
- * came after the first that the page ever saw is fresh.
+ * R164: merges the activities that the server sends, newest first, into the known ones. The first message after a
+ * connect (`isFirst`) lists all activities that the server holds, and replaces the known ones. In a later message, an
+ * activity replaces the known one with its id, or comes before all others. Activities are fresh if they arrived after
+ * the first message that the page ever received.
  */
 export function receiveActivities(known: Known, changed: Activity[], isFirst: boolean): Known {
-  const before = new Set((known.activities ?? []).map((each) => each.id));
+  const knownIds = new Set((known.activities ?? []).map((each) => each.id));
   const changedById = new Map(changed.map((each) => [each.id, each]));
-  const came = changed.filter((each) => !before.has(each.id));
+  const added = changed.filter((each) => !knownIds.has(each.id));
   const activities = isFirst
     ? changed
-    : [...came, ...(known.activities ?? []).map((each) => changedById.get(each.id) ?? each)];
-  const fresh = known.activities === null ? [] : came.map((each) => each.id);
-  const kept = new Set(activities.map((each) => each.id));
-  return { activities, freshIds: new Set([...known.freshIds, ...fresh].filter((id) => kept.has(id))) };
+    : [...added, ...(known.activities ?? []).map((each) => changedById.get(each.id) ?? each)];
+  const fresh = known.activities === null ? [] : added.map((each) => each.id);
+  const listedIds = new Set(activities.map((each) => each.id));
+  return { activities, freshIds: new Set([...known.freshIds, ...fresh].filter((id) => listedIds.has(id))) };
 }

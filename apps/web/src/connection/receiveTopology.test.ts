@@ -8,7 +8,7 @@ const after = aTopology({ networks: [aNetwork('front'), aNetwork('back')] });
 const change = diffTopology(before, after) ?? { put: {}, remove: {} };
 const current = receiveSnapshot({ epoch: 'e1', revision: 7, ...before });
 
-describe('R82: diffs count only in order', () => {
+describe('R82: diffs are applied in order only', () => {
   it('applies the next revision of the same epoch', () => {
     const next = receiveDiff(current, { epoch: 'e1', revision: 8, ...change });
     expect(next).toEqual({ version: { epoch: 'e1', revision: 8 }, topology: after });
@@ -17,15 +17,15 @@ describe('R82: diffs count only in order', () => {
   it.each([
     ['a revision is missing', { epoch: 'e1', revision: 9 }],
     ['the epoch is new', { epoch: 'e2', revision: 8 }],
-  ])('sees a gap when %s', (_, version) => {
+  ])('reports a gap if %s', (_, version) => {
     expect(receiveDiff(current, { ...version, ...change })).toBe('gap');
   });
 
-  it('sees a gap before the first snapshot', () => {
+  it('reports a gap before the first snapshot', () => {
     expect(receiveDiff(null, { epoch: 'e1', revision: 1, ...change })).toBe('gap');
   });
 
-  it('drops a diff that is already in the snapshot', () => {
+  it('ignores a diff that the snapshot contains already', () => {
     expect(receiveDiff(current, { epoch: 'e1', revision: 7, ...change })).toBe(current);
   });
 });

@@ -2,20 +2,20 @@ import type { TopologyDiff, TopologySnapshot, Version } from '@portolan/protocol
 import { applyDiff } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
 
-/** A topology and where it stands. */
+/** A topology with its epoch and revision. */
 export interface Received {
   version: Version;
   topology: Topology;
 }
 
-/** Takes a snapshot whole, whatever was there before. */
+/** Accepts a snapshot, whatever was received before. */
 export function receiveSnapshot({ epoch, revision, ...topology }: TopologySnapshot): Received {
   return { version: { epoch, revision }, topology };
 }
 
 /**
- * R82: a diff counts only when it is the next revision of the same epoch. An older one is dropped (`current` comes
- * back as it is); anything else is a `gap`, and a snapshot has to be asked for.
+ * R82: applies a diff if it is the next revision of the same epoch. An older one is ignored, and `current` is returned.
+ * After any other one the result is `gap`, and the caller has to request a snapshot.
  */
 export function receiveDiff(current: Received | null, diff: TopologyDiff): Received | 'gap' {
   if (current?.version.epoch !== diff.epoch) return 'gap';

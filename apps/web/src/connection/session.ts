@@ -4,8 +4,8 @@ import { connectSocket } from './connectSocket.ts';
 import { request, RequestError } from './http.ts';
 
 /**
- * R83: opens the session when the page starts. A token in the address is taken out of it before anything is shown
- * or stored in the history, then traded for the cookie; without one the cookie from before is tried.
+ * R83: opens the session when the page starts. A token in the URL is removed from it before anything is shown or stored
+ * in the history, and then exchanged for the session cookie. Without a token, an existing cookie is used.
  */
 export async function openSession(): Promise<void> {
   const token = tokenInHash(location.hash);
@@ -14,13 +14,16 @@ export async function openSession(): Promise<void> {
     if (token !== null) await signIn(token);
     else begin(await request<SessionReply>('GET', '/api/v1/session'));
   } catch (error) {
-    // The link's token may be of an earlier start while the cookie of this one still holds.
+    // The token may be from an earlier start of the server, while the cookie is still valid.
     if (token !== null && (await resume())) return;
     reportSignedOut(error);
   }
 }
 
-/** Trades a token for the session cookie. @throws RequestError when the token is wrong or the server is away */
+/**
+ * Exchanges a token for the session cookie.
+ * @throws RequestError if the token is wrong or the server does not answer
+ */
 export async function signIn(token: string): Promise<void> {
   begin(await request<SessionReply>('POST', '/api/v1/session', { token }));
 }
@@ -39,7 +42,7 @@ function begin(session: SessionReply): void {
   connectSocket();
 }
 
-/** Only a refusal means signed out; a server that is away is waited for. */
+/** Only a refusal (401) means signed out. If the server does not answer, the page tries again every two seconds. */
 function reportSignedOut(error: unknown): void {
   const status = isRefusal(error) ? 'signed-out' : 'lost';
   useTopologyStore.setState({ link: status, lostAt: status === 'lost' ? new Date().toISOString() : null });
@@ -48,7 +51,7 @@ function reportSignedOut(error: unknown): void {
 
 const isRefusal = (error: unknown): boolean => error instanceof RequestError && error.problem.status === 401;
 
-/** R83: the token of a sign-in link's fragment (`#token=…`); `null` when there is none. */
+/** R83: returns the token in the fragment of a sign-in link (`#token=…`); `null` if there is none. */
 export function tokenInHash(hash: string): string | null {
   return new URLSearchParams(hash.replace(/^#/, '')).get('token') || null;
 }

@@ -28,27 +28,30 @@ const HelpDialog = lazyComponent(() => import('./help/HelpDialog.tsx'));
 
 const PANEL_WIDTH = 304;
 
-/** The page around map and table. Details lie over the map, so that opening them moves nothing; the table makes room. Where it is narrow, the panels come as drawers. */
+/**
+ * The page around the three views. The details panel lies over the map, so that opening it moves nothing; table and
+ * matrix make room for it. On a narrow screen, the panels are drawers.
+ */
 export function Shell() {
   const isNarrow = useMediaQuery('(max-width: 992px)', false, { getInitialValueInEffect: false });
   const overlay = useOverlayStore((state) => state.open);
   const hasIntent = useIntentStore((state) => state.intent !== null);
   const { view, selection, select, inspected, lens } = useView();
   const [closedFor, setClosedFor] = useState<Lens | null>(null);
-  const isSomethingSelected = selection.length > 0;
+  const hasSelection = selection.length > 0;
   const isOverviewWanted = useOverview((state) => state.isWanted);
-  // R257: what is exposed is listed beside the map, unless one closes that list.
+  // R257: the lens Exposed opens a list beside the map, until the user closes it.
   const isListWanted = lens?.kind === 'exposed' && closedFor !== lens;
-  const hasPanel = !isNarrow && (isSomethingSelected || isOverviewWanted || isListWanted);
+  const hasPanel = !isNarrow && (hasSelection || isOverviewWanted || isListWanted);
   useShortcuts();
 
   useEffect(() => {
-    if (isNarrow && isSomethingSelected) openOverlay('inspector');
-  }, [isNarrow, isSomethingSelected]);
+    if (isNarrow && hasSelection) openOverlay('inspector');
+  }, [isNarrow, hasSelection]);
 
   useEffect(performHarmlessIntents, []);
 
-  // Once the page stands: a shortcut's dialog must be there for the next key.
+  // Loaded once the page is shown, so that a dialog that a shortcut opens is there for the next key.
   useEffect(() => {
     const timer = setTimeout(
       () => void Promise.all([Dialogs.load(), Palette.load(), ActivityPanel.load()]),
@@ -58,7 +61,7 @@ export function Shell() {
   }, []);
 
   const closePanel = () => {
-    if (isSomethingSelected) return select();
+    if (hasSelection) return select();
     setClosedFor(lens);
     if (isOverviewWanted) toggleOverview();
   };

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { signIn } from '../connection/session.ts';
 import classes from './SignIn.module.css';
 
-/** Asks for the token, and says where it is to be found. */
+/** The sign-in screen: it asks for the token, and says where to find it. */
 export function SignIn() {
   const [token, setToken] = useState('');
   const attempt = useMutation<void, Error, string>({ mutationFn: signIn });
@@ -26,9 +26,9 @@ export function SignIn() {
             Sign in to Portolan
           </Title>
           <Text c="dimmed">
-            Whoever opens this page can change the networks of a Docker engine, so it wants a token. The
-            server printed a link with it when it started: open that link, or paste the token here. One given
-            with <Code>--token</Code> or <Code>PORTOLAN_TOKEN</Code> works too.
+            This page can change the networks of a Docker engine, so it requires a token. Open the link that
+            the server printed when it started, or paste the token from it here. A token that you set with{' '}
+            <Code>--token</Code> or <Code>PORTOLAN_TOKEN</Code> works too.
           </Text>
           <PasswordInput
             label="Token"

@@ -6,10 +6,9 @@ import { openOverlay } from './overlayStore.ts';
 import classes from './StatusBar.module.css';
 
 const format = new Intl.NumberFormat('en');
-const number = (many: number) => format.format(many);
-const count = (many: number, one: string) => `${number(many)} ${one}${many === 1 ? '' : 's'}`;
+const count = (number: number, noun: string) => `${format.format(number)} ${noun}${number === 1 ? '' : 's'}`;
 
-/** The bar below: what was last done here, and how much there is. */
+/** The bar at the bottom: the last action in this tab, and the number of containers and networks. */
 export function StatusBar() {
   const notice = useLastActionStore((state) => state.lastAction);
   const topology = useTopologyStore((state) => state.index?.topology);
@@ -26,7 +25,9 @@ export function StatusBar() {
       {topology && (
         <span className={classes.counts} data-testid="counts">
           {count(topology.containers.length, 'container')} · {count(topology.networks.length, 'network')}
-          {revision !== undefined && <span className={classes.revision}> · revision {number(revision)}</span>}
+          {revision !== undefined && (
+            <span className={classes.revision}> · revision {format.format(revision)}</span>
+          )}
         </span>
       )}
       <UnstyledButton className={classes.details} onClick={() => openOverlay('inspector')}>

@@ -2,7 +2,7 @@ import { lazy } from 'react';
 import type { ComponentType } from 'react';
 
 const RETRY_MS = 1000;
-/** A part that stays away must not make the page reload without end. */
+/** A chunk that cannot be loaded at all must not make the page reload without end. */
 const MIN_PAGE_AGE_MS = 10_000;
 
 interface ComponentModule<Props> {
@@ -10,22 +10,22 @@ interface ComponentModule<Props> {
 }
 
 /**
- * A part of the page that is loaded when first shown, or ahead of that by `load`. While it cannot be
- * fetched its place stays as it is while loading, until `reloadForLostParts` renews the page.
+ * A component that is loaded when it is first shown, or earlier by `load`. While it cannot be fetched, it stays in its
+ * loading state until `reloadOnMissingChunks` reloads the page.
  */
-export function lazyComponent<Props extends object>(importPart: () => Promise<ComponentModule<Props>>) {
+export function lazyComponent<Props extends object>(importModule: () => Promise<ComponentModule<Props>>) {
   const load = async (): Promise<ComponentModule<Props>> => {
-    // Vite gives nothing for a failed import whose error event was handled.
-    const part = (await importPart()) as ComponentModule<Props> | undefined;
-    return part ?? new Promise(() => undefined);
+    // Vite resolves a failed import with undefined if its error event was handled.
+    const module = (await importModule()) as ComponentModule<Props> | undefined;
+    return module ?? new Promise(() => undefined);
   };
   return { Component: lazy(load), load };
 }
 
 /**
- * Reloads the page when a part of it cannot be fetched, as soon as the server answers: either the server
- * was updated under an open page and the part has another name now, or the server was away. What the user
- * looked at is in the address.
+ * Reloads the page when a chunk of it cannot be fetched, as soon as the server answers. Either the server was updated
+ * while the page was open, and the chunk has another name now, or the server was unreachable. The URL holds the view
+ * state.
  */
 export function reloadOnMissingChunks(): void {
   window.addEventListener('vite:preloadError', (event) => {

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** Which of the shell's overlays is open. Dialogs that change something follow from intents instead. */
+/** The overlay of the shell that is open. Dialogs that make changes are opened by intents instead. */
 interface OverlayState {
   open: 'palette' | 'shortcuts' | 'glossary' | 'sidebar' | 'inspector' | 'activity' | null;
 }

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 
 interface OverviewState {
-  /** Whether the overview is shown beside the map while nothing is selected; kept in this browser. */
+  /** True to show the overview beside the map while nothing is selected. Saved in localStorage. */
   isWanted: boolean;
 }
 

@@ -27,7 +27,7 @@ export function useShortcuts(): void {
   useHotkeys([['mod+K', openPalette]], []);
   useHotkeys([
     ['/', unlessBusy(focusFilter)],
-    // Where "/" is on the shifted 7, as on German keyboards.
+    // On some keyboards, such as German ones, "/" is typed with Shift.
     ['shift+/', unlessBusy(focusFilter)],
     ['1', unlessBusy(() => show('map'))],
     ['2', unlessBusy(() => show('table'))],
@@ -46,7 +46,7 @@ export function useShortcuts(): void {
   ]);
 }
 
-/** R256: the view from the one selected container; from where one looks already, everything again. */
+/** R256: returns the view from the single selected container, or no lens if that view is shown already. */
 function nextView([only, ...more]: Selection[], lens: Lens | null): Lens | null {
   if (only?.kind !== 'container' || more.length > 0) return lens?.kind === 'from' ? null : lens;
   return lens?.kind === 'from' && lens.containerId === only.id
@@ -54,10 +54,10 @@ function nextView([only, ...more]: Selection[], lens: Lens | null): Lens | null 
     : { kind: 'from', containerId: only.id };
 }
 
-/** Whether a key belongs to a list that is open over the page. */
+/** True if the focus is in an open menu or listbox, which handles the key itself. */
 const isInMenu = (): boolean => document.activeElement?.closest('[role=menu], [role=listbox]') != null;
 
-/** R88: what "connect" means for what is selected: container and network are taken from it. */
+/** R88: returns the intent to connect, with the selected containers and networks. */
 export function connectIntent(selection: Selection[]): Intent {
   return {
     kind: 'connect',
@@ -66,7 +66,7 @@ export function connectIntent(selection: Selection[]): Intent {
   };
 }
 
-/** R88: what "run" means for what is selected: on its networks. */
+/** R88: returns the intent to run a container on the selected networks. */
 export function runIntent(selection: Selection[]): Intent {
   return { kind: 'run-container', networkIds: selectedIds(selection, 'network') };
 }
@@ -77,7 +77,7 @@ function undoIfAllowed(): void {
   else recordAction(blocked);
 }
 
-/** What is inspected of a selection: the one thing in it, if it has JSON of its own. */
+/** Returns the single selected entity, if the engine has JSON of it. */
 function inspectable([only, ...more]: Selection[]): Inspected | null {
   return only && 'id' in only && more.length === 0 ? only : null;
 }

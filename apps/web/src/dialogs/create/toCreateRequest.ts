@@ -31,8 +31,8 @@ export function toCreateRequest(input: CreateInput): CreateNetworkRequest {
 }
 
 /**
- * R150: returns the input for a request, so that `toCreateRequest` returns the same request again. `named` holds the keys
- * of the options that have a field of their own.
+ * R150: returns the input for a request, so that `toCreateRequest` returns the same request again. `named` holds the
+ * keys of the options that have a field of their own.
  */
 export function fromCreateRequest(
   request: CreateNetworkRequest,

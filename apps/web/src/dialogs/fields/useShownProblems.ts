@@ -21,8 +21,8 @@ export interface ShownProblems {
 }
 
 /**
- * R155: a problem is shown once its field was edited, and all of them once the user tried to submit, so that an empty form
- * is not full of errors. `all` shows them from the start, for forms that open with values.
+ * R155: a problem is shown once its field was edited, and all of them once the user tried to submit, so that an empty
+ * form is not full of errors. `all` shows them from the start, for forms that open with values.
  */
 export function useShownProblems(problems: readonly FieldProblem[], all = false): ShownProblems {
   const [touched, setTouched] = useState<readonly string[]>([]);

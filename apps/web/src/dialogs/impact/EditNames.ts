@@ -32,8 +32,8 @@ export class EditNames {
   }
 
   /**
-   * True if an edit starts, stops or removes the container. No sentence reports that such a container begins or ceases to
-   * resolve names: that follows from the edit.
+   * True if an edit starts, stops or removes the container. No sentence reports that such a container begins or ceases
+   * to resolve names: that follows from the edit.
    */
   startsOrStops(id: string): boolean {
     return this.#startingOrStopping.has(id);

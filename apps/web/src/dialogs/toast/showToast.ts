@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 const DURATION_MS = 10_000;
 
 /**
- * R162: shows a toast for ten seconds, and longer while it has the pointer or the focus. It replaces a toast with the same
- * id.
+ * R162: shows a toast for ten seconds, and longer while it has the pointer or the focus. It replaces a toast with the
+ * same id.
  */
 export function showToast(id: string, message: ReactNode, color?: 'red'): void {
   const toast = {

@@ -4,11 +4,11 @@ import { useActivityStore } from '../../store/activityStore.ts';
 import { openOverlay } from '../overlayStore.ts';
 import classes from './Activity.module.css';
 
-/** Opens the list of changes, and tells how many came since it was last looked at. */
+/** Opens the activity list, and shows how many activities were added since it was last open. */
 export function ActivityButton() {
   const fresh = useActivityStore((state) => state.freshIds.size);
   return (
-    <Tooltip label="What was changed, with Undo (a)">
+    <Tooltip label="All changes, with Undo (a)">
       <UnstyledButton
         className={classes.button}
         aria-label={fresh === 0 ? 'Activity' : `Activity, ${fresh} new`}

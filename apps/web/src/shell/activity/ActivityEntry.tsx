@@ -15,11 +15,11 @@ import { toAge } from './toAge.ts';
 interface ActivityEntryProps {
   activity: Activity;
   now: number;
-  /** The drawer gives its Undo the focus. */
+  /** True if its Undo button gets the focus when the drawer opens. */
   takesFocus: boolean;
 }
 
-/** One change: what was done, when, by which command, on what; and whether it can be taken back. */
+/** One activity: what was done, when, by which docker command, on which entities, and whether it can be undone. */
 export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps) {
   const { id, at, summary, commands, undo } = activity;
   const isFresh = useActivityStore((state) => state.freshIds.has(id));
@@ -41,7 +41,7 @@ export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps)
             aria-describedby={undo.limits.length > 0 ? limitsId : undefined}
             data-autofocus={takesFocus || undefined}
             onClick={(event) => {
-              // The button will be gone: the focus stays with its entry.
+              // The button will be removed, so the focus moves to the entry.
               event.currentTarget.closest('li')?.focus();
               void undoChange([id], summary);
             }}
@@ -84,7 +84,7 @@ export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps)
         )}
         {undo.state === 'impossible' && (
           <p className={classes.note}>
-            No undo: <Literal text={undo.reason} max={400} />
+            Cannot be undone: <Literal text={undo.reason} max={400} />
           </p>
         )}
         {undo.state === 'undone' && (
@@ -126,17 +126,17 @@ function Notes({ title, sentences }: { title: string; sentences: string[] }) {
 
 const MAX_LINKS = 4;
 
-/** What a change was about, as far as it is still there: a click selects it on the map. */
+/** Links that select the containers and networks of an activity, as far as they still exist. */
 function ActivityLinks({ networkIds, containerIds }: { networkIds: string[]; containerIds: string[] }) {
   const index = useTopologyStore((state) => state.index);
   const { select } = useView();
-  const things = [
+  const entities = [
     ...containerIds.map((id) => ({ kind: 'container' as const, id, name: index?.containers.get(id)?.name })),
     ...networkIds.map((id) => ({ kind: 'network' as const, id, name: index?.networks.get(id)?.name })),
   ].filter((each) => each.name !== undefined);
   return (
     <>
-      {things.slice(0, MAX_LINKS).map(({ kind, id, name = id }) => (
+      {entities.slice(0, MAX_LINKS).map(({ kind, id, name = id }) => (
         <UnstyledButton
           key={id}
           className={classes.link}
@@ -149,7 +149,7 @@ function ActivityLinks({ networkIds, containerIds }: { networkIds: string[]; con
           <Literal text={name} max={40} />
         </UnstyledButton>
       ))}
-      {things.length > MAX_LINKS && <span>and {things.length - MAX_LINKS} more</span>}
+      {entities.length > MAX_LINKS && <span>and {entities.length - MAX_LINKS} more</span>}
     </>
   );
 }

@@ -8,14 +8,14 @@ import { ActivityEntry } from './ActivityEntry.tsx';
 import classes from './Activity.module.css';
 import { newestUndoable } from './newestUndoable.ts';
 
-/** R164: all changes made through this server, newest first, each with the way back. */
+/** R164: all changes that were made through this server, newest first, each with its undo. */
 export default function ActivityPanel() {
   const activities = useActivityStore((state) => state.activities);
   const [now, setNow] = useState(Date.now);
   useInterval(() => setNow(Date.now()), 20_000, { autoInvoke: true });
-  // What comes while one looks is seen, too.
+  // Marked on closing, so that activities that were added while the list was open count as seen too.
   useEffect(() => () => markActivitiesSeen(), []);
-  // Where the key for Undo leads to when something would stay behind.
+  // R163: the Undo shortcut opens this list at the entry whose undo would not restore everything.
   const [focusId] = useState(() => newestUndoable(tabChanges(), activities ?? [])?.activityIds.at(-1));
   return (
     <Drawer
@@ -29,11 +29,11 @@ export default function ActivityPanel() {
       classNames={{ title: classes.title, body: classes.body }}
     >
       {activities === null ? (
-        <p className={classes.quiet}>The server has not told of its changes yet.</p>
+        <p className={classes.quiet}>Waiting for the list of changes…</p>
       ) : activities.length === 0 ? (
         <p className={classes.quiet}>
-          Nothing has been changed here since the server started. Every change made in this page or through
-          its API will be listed, with the command that does the same and Undo.
+          No changes since the server started. Every change made on this page or through the API is listed
+          here, with its docker command and Undo.
         </p>
       ) : (
         <ol className={classes.list}>

@@ -14,24 +14,24 @@ const activity = (id: string, undo: UndoState): Activity => ({
 const possible: UndoState = { state: 'possible', limits: [] };
 const undone: UndoState = { state: 'undone', at: '2026-01-01T00:00:00Z', notRestored: [] };
 
-describe('R163: the key for Undo takes back the newest change of this tab', () => {
-  it('and never one of somebody else', () => {
+describe('R163: the Undo shortcut undoes the newest change of this tab', () => {
+  it('never a change of another user', () => {
     const activities = [activity('theirs', possible), activity('mine', possible)];
     expect(newestUndoable([['mine']], activities)?.activityIds).toEqual(['mine']);
     expect(newestUndoable([], activities)).toBeNull();
   });
 
-  it('skips what is undone, has no inverse, or is forgotten', () => {
+  it('skips changes that are undone, cannot be undone, or are no longer listed', () => {
     const activities = [
       activity('restart', { state: 'impossible', reason: 'A restart has no opposite.' }),
       activity('b', undone),
       activity('a', possible),
     ];
-    const found = newestUndoable([['a'], ['b'], ['restart'], ['forgotten']], activities);
+    const found = newestUndoable([['a'], ['b'], ['restart'], ['unlisted']], activities);
     expect(found).toEqual({ activityIds: ['a'], summary: 'Did a.', hasLimits: false });
   });
 
-  it('takes several activities of one change together, and says when something stays behind', () => {
+  it('undoes all activities of one change, and reports limits', () => {
     const limited: UndoState = { state: 'possible', limits: ['It gets a new id.'] };
     const activities = [activity('c', limited), activity('b', undone), activity('a', possible)];
     const found = newestUndoable([['a', 'b', 'c']], activities);

@@ -1,13 +1,15 @@
 import type { Activity } from '@portolan/protocol';
 
 interface Undoable {
-  /** Those of its activities that can still be undone, in their order. */
+  /** The activities of the change that can still be undone, in order. */
   activityIds: string[];
   summary: string;
   hasLimits: boolean;
 }
 
-/** R163: the newest of `changes` of which something can be taken back; several activities count as one change. */
+/**
+ * R163: finds the newest of `changes` that can be undone, at least in part. A change can consist of several activities.
+ */
 export function newestUndoable(changes: string[][], activities: readonly Activity[]): Undoable | null {
   const byId = new Map(activities.map((each) => [each.id, each]));
   for (const change of [...changes].reverse()) {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toAge } from './toAge.ts';
 
-it('tells how long ago a moment was, and takes a clock that runs ahead for now', () => {
+it('says how long ago a moment was, and "just now" for one in the future', () => {
   const now = Date.parse('2026-01-02T12:00:00Z');
   expect(toAge(now - 59_000, now)).toBe('just now');
   expect(toAge(now + 5_000, now)).toBe('just now');

@@ -5,11 +5,13 @@ const units = [
   ['minute', 60_000],
 ] as const;
 
-/** How long ago a moment was, at `now` (both in ms since 1970): "just now", "2 min. ago". */
+/**
+ * Returns how long before `now` a moment was, as in "just now" or "2 min. ago". Both are in milliseconds since 1970.
+ */
 export function toAge(moment: number, now: number): string {
-  const passed = now - moment;
+  const elapsed = now - moment;
   for (const [unit, size] of units) {
-    if (passed >= size) return format.format(-Math.floor(passed / size), unit);
+    if (elapsed >= size) return format.format(-Math.floor(elapsed / size), unit);
   }
   return 'just now';
 }

@@ -6,13 +6,12 @@ import { openOverlay } from '../overlayStore.ts';
 import { newestUndoable } from './newestUndoable.ts';
 
 /**
- * R163: takes back the newest change made from this tab. One that leaves something behind is shown in the list first,
- * with what that is, and its Undo has the focus.
+ * R163: undoes the newest change made from this tab. If the undo would not restore everything, the activity list opens
+ * instead: it says what is not restored, and the Undo button of the change has the focus.
  */
 export function undoNewest(): void {
   const found = newestUndoable(tabChanges(), useActivityStore.getState().activities ?? []);
-  if (!found)
-    recordAction('Nothing that was done in this tab can be undone. The activity list has all changes.');
+  if (!found) recordAction('No change made in this tab can be undone. The activity list shows all changes.');
   else if (found.hasLimits) openOverlay('activity');
   else void undoChange(found.activityIds, found.summary);
 }

@@ -6,7 +6,10 @@ import { Literal } from '../../theme/Literal.tsx';
 import classes from './Banners.module.css';
 import { clock } from './engineText.ts';
 
-/** R86: what must not be missed, as long as it is so: a lost server or engine, the sample, read-only. */
+/**
+ * R86: banners for the states that a user must notice: no connection to the server or the engine, the sample engine,
+ * read-only.
+ */
 export function Banners() {
   const link = useTopologyStore((state) => state.link);
   const lostAt = useTopologyStore((state) => state.lostAt);
@@ -15,13 +18,14 @@ export function Banners() {
     <section aria-label="Notices">
       {link === 'lost' && (
         <Banner tone="bad" icon={<IconPlugConnectedX size={16} />} urgent>
-          Portolan’s server does not answer{lostAt ? ` since ${clock(lostAt)}` : ''}. What you see may be out
-          of date; the page keeps trying.
+          The Portolan server {lostAt ? `has not answered since ${clock(lostAt)}` : 'does not answer'}. This
+          page may be out of date. It keeps trying to reconnect.
         </Banner>
       )}
       {link !== 'lost' && status?.state === 'stale' && (
         <Banner tone="bad" icon={<IconAlertTriangle size={16} />} urgent>
-          What you see is as of {clock(status.since)}. <Reason status={status} /> Portolan keeps trying.
+          This page shows the state as of {clock(status.since)}. <Reason status={status} /> Portolan keeps
+          trying.
         </Banner>
       )}
       {link !== 'lost' && status?.state === 'unreachable' && (
@@ -31,20 +35,20 @@ export function Banners() {
       )}
       {status?.sample && (
         <Banner tone="note" icon={<IconFlask size={16} />}>
-          This is the built-in sample engine: nothing here is real, and every change is forgotten at the end.{' '}
-          {status.sampleReason && <Literal text={status.sampleReason} max={600} />}
+          This is the built-in sample engine. Nothing here is real, and changes are lost when the server
+          stops. {status.sampleReason && <Literal text={status.sampleReason} max={600} />}
         </Banner>
       )}
       {status?.readOnly && (
         <Banner tone="note" icon={<IconEye size={16} />}>
-          This server is read-only: you can look at everything and change nothing.
+          This server is read-only. You can view everything, but change nothing.
         </Banner>
       )}
     </section>
   );
 }
 
-/** Why the engine is not there, in the server's words, which name its address. */
+/** The message of the server about why the engine does not answer; it names the address. */
 export function Reason({ status }: { status: EngineStatus }) {
   return <Literal text={status.message ?? `The engine at ${status.address} does not answer.`} max={400} />;
 }

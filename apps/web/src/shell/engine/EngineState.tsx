@@ -2,7 +2,7 @@ import { engineStateText } from './engineText.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import classes from './EngineState.module.css';
 
-/** The state beside the engine's name: a dot with its word, and what limits us. */
+/** The state beside the name of the engine: a dot with a short text, and tags for sample, read-only and viewer. */
 export function EngineState() {
   const link = useTopologyStore((state) => state.link);
   const lostAt = useTopologyStore((state) => state.lostAt);

@@ -14,19 +14,19 @@ const status: EngineStatus = {
 };
 const at = clock(status.since);
 
-describe('R86: the state in words', () => {
+describe('R86: the state of the connection', () => {
   it.each([
     ['live', 'open', 'live', 'live'],
     ['connecting', 'open', 'connecting', 'connecting'],
     ['stale', 'open', 'stale', `stale since ${at}`],
     ['unreachable', 'open', 'unreachable', 'unreachable'],
-    ['a lost server over a live engine', 'lost', 'live', `stale since ${at}`],
-  ] as const)('%s', (_, link, state, words) => {
+    ['a lost server while the engine was live', 'lost', 'live', `stale since ${at}`],
+  ] as const)('%s', (_, link, state, text) => {
     const lostAt = link === 'lost' ? status.since : null;
-    expect(engineStateText({ link, lostAt, status: { ...status, state } }).text).toBe(words);
+    expect(engineStateText({ link, lostAt, status: { ...status, state } }).text).toBe(text);
   });
 
-  it('names the engine, or its address before it answered', () => {
+  it('names the engine, or its address before it has answered', () => {
     expect(engineTitle(anEngine({ name: 'nas-01', version: '28.5.2' }), status)).toBe(
       'nas-01 · Docker 28.5.2',
     );

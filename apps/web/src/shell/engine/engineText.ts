@@ -2,19 +2,20 @@ import type { EngineStatus } from '@portolan/protocol';
 import type { Engine } from '@portolan/topology';
 import type { TopologyState } from '../../store/topologyStore.ts';
 
-/** How we stand to the engine, in a word or two; `tone` colours the dot beside it. */
+/** The state of the connection in a short text. `tone` sets the color of the dot beside it. */
 export interface EngineStateText {
   tone: 'good' | 'bad' | 'busy';
   text: string;
 }
 
-/** R86: the state of the link and of the engine as the header says it: the worse of the two wins. */
+/** R86: describes the connection to the server and to the engine for the header: the worse of the two. */
 export function engineStateText({
   link,
   lostAt,
   status,
 }: Pick<TopologyState, 'link' | 'lostAt' | 'status'>): EngineStateText {
-  if (link === 'lost') return { tone: 'bad', text: lostAt ? `stale since ${clock(lostAt)}` : 'server lost' };
+  if (link === 'lost')
+    return { tone: 'bad', text: lostAt ? `stale since ${clock(lostAt)}` : 'server unreachable' };
   if (link !== 'open' || !status) return { tone: 'busy', text: 'connecting' };
   switch (status.state) {
     case 'live':
@@ -28,13 +29,16 @@ export function engineStateText({
   }
 }
 
-/** `nas-01 · Docker 28.5.2`; before the engine answered, its address. */
+/**
+ * Returns the name and version of the engine as in `nas-01 · Docker 28.5.2`; before the engine has answered, its
+ * address.
+ */
 export function engineTitle(engine: Engine | undefined, status: EngineStatus | null): string {
   if (!engine) return status?.address ?? 'Engine';
   return `${engine.name} · ${engine.product === 'podman' ? 'Podman' : 'Docker'} ${engine.version}`;
 }
 
-/** A moment as the clock on the wall shows it: `12:04:31`. */
+/** Returns the local time of a moment, as in `12:04:31`. */
 export function clock(moment: string | Date): string {
   return new Date(moment).toLocaleTimeString('en-GB');
 }

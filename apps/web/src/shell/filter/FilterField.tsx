@@ -9,7 +9,10 @@ import { Literal } from '../../theme/Literal.tsx';
 import { insertTerm, suggestTerms } from './filterSuggestions.ts';
 import classes from './FilterField.module.css';
 
-/** R174: one field for plain text and the words of the CLI's filters and ours; it tells which there are. */
+/**
+ * R174: the filter field. It accepts plain text, the filters of the docker CLI and those of Portolan, and suggests
+ * them.
+ */
 export function FilterField() {
   const index = useTopologyStore((state) => state.index);
   const { filter, setFilter } = useView();
@@ -20,9 +23,9 @@ export function FilterField() {
   const notes = useMemo(() => {
     const { faults, unknown } = parseFilter(filter.text);
     const matches = index && unknown.length > 0 ? filterTopology(index, filter) : null;
-    const isNothing = matches !== null && matches.containers.size + matches.networks.size === 0;
-    // A colon is in images and addresses too: told only where it may be why nothing is found.
-    return [...faults, ...(isNothing ? unknown.map((key) => `${key}: is no word of the filter.`) : [])];
+    const nothingMatches = matches !== null && matches.containers.size + matches.networks.size === 0;
+    // Images and addresses contain colons too, so an unknown key is reported only if nothing matches.
+    return [...faults, ...(nothingMatches ? unknown.map((key) => `${key}: is not a filter.`) : [])];
   }, [index, filter]);
   const isFiltered =
     filter.text !== '' || filter.drivers.length + filter.projects.length + filter.states.length > 0;
@@ -32,7 +35,7 @@ export function FilterField() {
     setFilter({ text: inserted.text });
     setCaret(inserted.caret);
     combobox.resetSelectedOption();
-    // Only once the text is in the field does the place exist.
+    // The caret can be set only once the text is in the field.
     requestAnimationFrame(() => field.current?.setSelectionRange(inserted.caret, inserted.caret));
   };
 
@@ -84,10 +87,10 @@ export function FilterField() {
         </p>
       )}
       <Combobox.Dropdown hidden={suggestions.length === 0}>
-        <Combobox.Options className={classes.options} aria-label="Words of the filter">
+        <Combobox.Options className={classes.options} aria-label="Filter terms">
           {suggestions.map(({ text, help }) => (
             <Combobox.Option key={text} value={text} className={classes.option}>
-              <span className={classes.word}>
+              <span className={classes.term}>
                 <Literal text={text} max={60} mono />
               </span>
               <span className={classes.help}>{help}</span>

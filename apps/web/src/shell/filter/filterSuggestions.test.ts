@@ -16,8 +16,8 @@ const index = new TopologyIndex(
 const termsFor = (text: string, caret = text.length) =>
   suggestTerms(text, caret, index).map((each) => each.text);
 
-describe('R174: what could be typed', () => {
-  it('is every word where none is begun', () => {
+describe('R174: suggestions in the filter field', () => {
+  it('are all terms if none is started', () => {
     expect(termsFor('web ')).toEqual(termsFor(''));
     expect(termsFor('')).toHaveLength(11);
   });
@@ -33,11 +33,11 @@ describe('R174: what could be typed', () => {
     ['type:', ['type:custom', 'type:builtin']],
     ['project:', ['project:shop']],
     ['nowhere:', []],
-  ])('%s', (text, words) => {
-    expect(termsFor(text)).toEqual(words);
+  ])('%s', (text, terms) => {
+    expect(termsFor(text)).toEqual(terms);
   });
 
-  it('takes the place of the word at the cursor', () => {
+  it('replace the term at the caret', () => {
     expect(insertTerm('web dri unused', 7, 'driver:')).toEqual({ text: 'web driver: unused', caret: 11 });
     expect(insertTerm('', 0, 'unused')).toEqual({ text: 'unused ', caret: 7 });
     expect(insertTerm('scope:l', 7, 'scope:local')).toEqual({ text: 'scope:local ', caret: 12 });

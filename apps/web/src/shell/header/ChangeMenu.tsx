@@ -6,7 +6,7 @@ import { useView } from '../../store/useView.ts';
 import classes from './Header.module.css';
 import { connectIntent, runIntent } from '../useShortcuts.ts';
 
-/** What else can be asked for from the header, beside a new network. */
+/** The menu with the other changes, beside the button for a new network. */
 export function ChangeMenu() {
   const { selection } = useView();
   const blocked = useTopologyStore(changesDisabledReason);

@@ -4,7 +4,7 @@ import { Literal } from '../../theme/Literal.tsx';
 import { engineTitle } from '../engine/engineText.ts';
 import classes from './Header.module.css';
 
-/** Which engine this is; opened, what is known of it. */
+/** The name and version of the engine. A click shows its details. */
 export function EnginePill() {
   const engine = useTopologyStore((state) => state.index?.topology.engine);
   const status = useTopologyStore((state) => state.status);

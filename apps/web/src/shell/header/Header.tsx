@@ -14,7 +14,7 @@ import { toggleOverview, useOverview } from '../useOverview.ts';
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** The bar on top: which engine, how it stands, what is shown, and the way to everything else. */
+/** The bar at the top: the engine and its state, search, the views, changes, activity, help and theme. */
 export function Header() {
   const { view, show } = useView();
   const refusal = useTopologyStore(changesDisabledReason);
@@ -25,7 +25,7 @@ export function Header() {
         className={classes.burger}
         variant="default"
         size={30}
-        aria-label="Filters and lists"
+        aria-label="Filters and networks"
         onClick={() => openOverlay('sidebar')}
       >
         <IconMenu2 size={16} />
@@ -75,7 +75,7 @@ export function Header() {
       </Tooltip>
       <ChangeMenu />
       <ActivityButton />
-      <Tooltip label="Overview: what is open, what needs a look">
+      <Tooltip label="Overview: what is exposed, what needs attention">
         <ActionIcon
           className={classes.overview}
           variant="default"

@@ -7,7 +7,7 @@ export const schemes = [
   { value: 'auto', label: 'System', Icon: IconDeviceDesktop },
 ] as const;
 
-/** Dark, light, or as the system has it. */
+/** The menu for the color scheme: dark, light, or that of the system. */
 export function ThemeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const current = schemes.find((each) => each.value === colorScheme) ?? schemes[2];

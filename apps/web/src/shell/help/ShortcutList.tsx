@@ -1,22 +1,22 @@
 import { Kbd, Table } from '@mantine/core';
 
-/** R88: every shortcut with what it does; none but the palette's works while one types or a dialog is open. */
+/** R88: every shortcut with its effect. While the user types or a dialog is open, only the one of the palette works. */
 const shortcuts = [
   { keys: ['Mod', 'K'], does: 'Search and commands' },
   { keys: ['/'], does: 'Filter' },
   { keys: ['1'], does: 'Map' },
   { keys: ['2'], does: 'Table' },
-  { keys: ['3'], does: 'Matrix: who reaches whom' },
-  { keys: ['a'], does: 'Activity: what was changed, with Undo' },
+  { keys: ['3'], does: 'Matrix: which containers reach which' },
+  { keys: ['a'], does: 'Activity: all changes, with Undo' },
   { keys: ['Mod', 'Z'], does: 'Undo the newest change made in this tab' },
   { keys: ['v'], does: 'View from the selected container: what it reaches, and by which names' },
-  { keys: ['x'], does: 'Exposed: only what the outside reaches' },
-  { keys: ['Esc'], does: 'Leave the view or lens; then clear the selection' },
-  { keys: ['i'], does: 'Inspect what is selected: the engine’s own JSON' },
+  { keys: ['x'], does: 'Exposed: only what the outside can reach' },
+  { keys: ['Esc'], does: 'Leave the lens, then clear the selection' },
+  { keys: ['i'], does: 'Inspect the selection: the engine’s JSON' },
   { keys: ['n'], does: 'New network' },
-  { keys: ['r'], does: 'Run a container: on the selected networks, or any' },
-  { keys: ['c'], does: 'Connect: the selected container or network, or any' },
-  { keys: ['Delete'], does: 'Disconnect the selected attachment, remove the selected network' },
+  { keys: ['r'], does: 'Run a container on the selected networks, or on any' },
+  { keys: ['c'], does: 'Connect the selected containers or networks, or any' },
+  { keys: ['Delete'], does: 'Disconnect the selected attachment, or remove the selected networks' },
   { keys: ['?'], does: 'Keyboard shortcuts and glossary' },
 ] as const;
 

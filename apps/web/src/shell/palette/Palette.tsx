@@ -23,19 +23,19 @@ import { containerEntries, idsOfEntry, networkEntries } from './paletteEntries.t
 import { schemes } from '../header/ThemeMenu.tsx';
 import { connectIntent, runIntent } from '../useShortcuts.ts';
 
-/** R88: search over containers and networks, and every action, by keyboard. */
+/** R88: search for containers and networks, and all actions, by keyboard. */
 export default function Palette() {
   const index = useTopologyStore((state) => state.index);
   const canChange = useTopologyStore((state) => changesDisabledReason(state) === null);
   const canProbe = useTopologyStore((state) => refusalToProbe(state) === null);
   const { selection, select, show, lens, setLens } = useView();
-  const look = useViewAction();
+  const performViewAction = useViewAction();
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {
     const before = document.activeElement;
     spotlight.open();
     return () => {
-      window.setTimeout(() => giveFocusBack(before));
+      window.setTimeout(() => restoreFocus(before));
     };
   }, []);
 
@@ -46,7 +46,7 @@ export default function Palette() {
     const [only] = selection;
     if (index && selection.length === 1 && only) {
       for (const each of viewActionsOf(index, only, { selection, lens }))
-        if (!each.refusal) add(toVisible(each.label, 80), () => look(each));
+        if (!each.refusal) add(toVisible(each.label, 80), () => performViewAction(each));
       const end = endOf(only);
       for (const other of ['outside', 'host'] as const)
         if (end !== null && end !== other)
@@ -64,11 +64,11 @@ export default function Palette() {
       add('Prune networks…', () => requestIntent({ kind: 'prune-networks' }));
     }
     if (lens?.kind === 'exposed') add('Leave the Exposed lens', () => setLens(null));
-    else add('Exposed: only what the outside reaches', () => setLens({ kind: 'exposed' }));
+    else add('Exposed: only what the outside can reach', () => setLens({ kind: 'exposed' }));
     add('Activity', () => openOverlay('activity'));
     add('Show the map', () => show('map'));
     add('Show the table', () => show('table'));
-    add('Show the matrix: who reaches whom', () => show('matrix'));
+    add('Show the matrix: which containers reach which', () => show('matrix'));
     if (canProbe) {
       add('Test a project…', () => {
         show('matrix');
@@ -98,7 +98,7 @@ export default function Palette() {
         })),
       },
     ];
-  }, [index, canChange, canProbe, selection, select, show, lens, setLens, look, setColorScheme]);
+  }, [index, canChange, canProbe, selection, select, show, lens, setLens, performViewAction, setColorScheme]);
 
   return (
     <Spotlight
@@ -109,12 +109,12 @@ export default function Palette() {
       limit={30}
       scrollable
       maxHeight={420}
-      // An action may have opened another overlay in its place.
+      // The chosen action may have opened another overlay, which must not be closed.
       onSpotlightClose={() => useOverlayStore.getState().open === 'palette' && closeOverlay()}
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       attributes={{ content: { 'aria-label': 'Search and commands' } }}
       nothingFound="Nothing found"
-      filter={filterByWords}
+      filter={filterByTerms}
       searchProps={{
         placeholder: 'Search containers, networks, addresses, actions…',
         'aria-label': 'Search',
@@ -124,23 +124,29 @@ export default function Palette() {
   );
 }
 
-/** To where it was, else to the map, unless what was chosen has taken it: else the next key would reach nothing. */
-function giveFocusBack(before: Element | null): void {
+/**
+ * Returns the focus to where it was before, or else to the map, so that the next key has a target. A focus that the
+ * chosen action has set stays.
+ */
+function restoreFocus(before: Element | null): void {
   if (document.activeElement !== document.body) return;
   const map = document.querySelector<HTMLElement>('[role="application"]');
   const to = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : map;
   to?.focus({ preventScroll: true });
 }
 
-/** R80: every word must be somewhere in label, description or keywords, or begin the id; names that begin so stand first. */
-function filterByWords(query: string, groups: (SpotlightActionData | SpotlightActionGroupData)[]) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+/**
+ * R80: finds the entries that contain every term in label, description or keywords, or whose id starts with it. Entries
+ * whose label has all terms as whole words come first, then those whose label contains them.
+ */
+function filterByTerms(query: string, groups: (SpotlightActionData | SpotlightActionGroupData)[]) {
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
   const passes = ({ id, label = '', description = '', keywords = '' }: SpotlightActionData) =>
-    matchesTerms(words, [label, description, keywords].flat().join('\n').toLowerCase(), idsOfEntry(id));
+    matchesTerms(terms, [label, description, keywords].flat().join('\n').toLowerCase(), idsOfEntry(id));
   const rankOf = ({ label = '' }: SpotlightActionData) => {
     const parts = label.toLowerCase().split(/[^a-z0-9]+/);
-    if (words.every((word) => parts.includes(word))) return 0;
-    return words.every((word) => label.toLowerCase().includes(word)) ? 1 : 2;
+    if (terms.every((term) => parts.includes(term))) return 0;
+    return terms.every((term) => label.toLowerCase().includes(term)) ? 1 : 2;
   };
   return groups.map((each) =>
     'actions' in each

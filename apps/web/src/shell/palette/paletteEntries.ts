@@ -7,20 +7,23 @@ interface Entry {
   id: string;
   label: string;
   description: string;
-  /** What it is found by beside label and description. */
+  /** Further texts that the search looks in. */
   keywords: string[];
 }
 
 const CONTAINER = 'container ';
 const NETWORK = 'network ';
 
-/** The engine's id of what a palette entry stands for; an action has none. */
+/** Returns the engine’s id of the container or network of an entry; empty for an action. */
 export function idsOfEntry(entryId: string): string[] {
   const kind = [CONTAINER, NETWORK].find((each) => entryId.startsWith(each));
   return kind === undefined ? [] : [entryId.slice(kind.length)];
 }
 
-/** Containers to search: by name, project, image, address, alias. */
+/**
+ * Returns the containers as entries. They are found by name, project, image, address, alias, network and published
+ * port.
+ */
 export function containerEntries(index: TopologyIndex): (Entry & { container: Container })[] {
   return sortByName(index.topology.containers).map((container) => {
     const attachments = index.attachmentsOfContainer(container.id);
@@ -45,7 +48,7 @@ export function containerEntries(index: TopologyIndex): (Entry & { container: Co
   });
 }
 
-/** Networks to search: by name, driver, subnet. */
+/** Returns the networks as entries. They are found by name, driver, subnet and project. */
 export function networkEntries(index: TopologyIndex): (Entry & { network: Network })[] {
   return sortByName(index.topology.networks).map((network) => {
     const subnets = network.ipam.config.map((each) => each.subnet);

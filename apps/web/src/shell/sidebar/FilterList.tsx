@@ -14,7 +14,7 @@ interface FilterListProps<T extends string> {
   render?: (value: T) => ReactNode;
 }
 
-/** A list of values to filter by, each with its count; several may be chosen. */
+/** A list of values to filter by, each with its count. Several can be chosen. */
 export function FilterList<T extends string>({ title, rows, chosen, onChange, render }: FilterListProps<T>) {
   const id = useId();
   if (rows.length === 0) return null;
@@ -26,7 +26,7 @@ export function FilterList<T extends string>({ title, rows, chosen, onChange, re
         {title}
       </h2>
       <FoldableList
-        most={10}
+        limit={10}
         items={rows.map(({ value, count }) => (
           <UnstyledButton
             key={value}

@@ -5,15 +5,15 @@ import classes from './Sidebar.module.css';
 
 interface FoldableListProps {
   items: ReactElement[];
-  /** How many are shown before the list has to be unfolded. */
-  most: number;
+  /** The number of items that are shown while the list is folded. */
+  limit: number;
 }
 
-/** A list that shows its first items, and the rest when asked. */
-export function FoldableList({ items, most }: FoldableListProps) {
+/** A list that shows its first items, and all of them once it is unfolded. */
+export function FoldableList({ items, limit }: FoldableListProps) {
   const [isUnfolded, setUnfolded] = useState(false);
-  const folds = items.length > most + 2;
-  const shown = folds && !isUnfolded ? items.slice(0, most) : items;
+  const folds = items.length > limit + 2;
+  const shown = folds && !isUnfolded ? items.slice(0, limit) : items;
   return (
     <ul className={classes.list}>
       {shown.map((item) => (
@@ -26,7 +26,7 @@ export function FoldableList({ items, most }: FoldableListProps) {
             aria-expanded={isUnfolded}
             onClick={() => setUnfolded(!isUnfolded)}
           >
-            {isUnfolded ? 'show fewer' : `${items.length - most} more…`}
+            {isUnfolded ? 'show fewer' : `${items.length - limit} more…`}
           </UnstyledButton>
         </li>
       )}

@@ -8,7 +8,7 @@ import type { Lens } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './Sidebar.module.css';
 
-/** R256, R257: what the map can be looked at through, each with how much is seen. */
+/** R256, R257: the lenses, each with the number of containers that it shows. */
 export function LensList() {
   const id = useId();
   const index = useTopologyStore((state) => state.index);
@@ -23,8 +23,8 @@ export function LensList() {
     },
   ];
   if (lens?.kind === 'from') {
-    const seen = lensMatches(index, lens)?.containers.size ?? 1;
-    rows.push({ lens, name: `View from ${endName(index, lens.containerId)}`, count: seen - 1 });
+    const shown = lensMatches(index, lens)?.containers.size ?? 1;
+    rows.push({ lens, name: `View from ${endName(index, lens.containerId)}`, count: shown - 1 });
   }
   return (
     <section aria-labelledby={id}>

@@ -8,7 +8,7 @@ import { NetworkSwatch } from '../../inspector/parts/NetworkSwatch.tsx';
 import classes from './Sidebar.module.css';
 import { countNetworks } from './sidebarCounts.ts';
 
-/** R87: the networks with the hue they have on the map; a click selects. */
+/** R87: the networks with their colors on the map. A click selects a network. */
 export function NetworkList() {
   const id = useId();
   const index = useTopologyStore((state) => state.index);
@@ -23,7 +23,7 @@ export function NetworkList() {
         Networks
       </h2>
       <FoldableList
-        most={14}
+        limit={14}
         items={networks.map(({ network, members }) => (
           <UnstyledButton
             key={network.id}

@@ -18,7 +18,7 @@ const flagTitles: Record<FlagTerm, string> = {
   dangling: 'Dangling',
 };
 
-/** Filters, and the networks to pick from. */
+/** The filters, the lenses and the list of networks. */
 export function Sidebar() {
   const index = useTopologyStore((state) => state.index);
   const { filter, setFilter } = useView();
@@ -26,7 +26,7 @@ export function Sidebar() {
   const states = useMemo(() => (index ? countStates(index) : []), [index]);
   const drivers = useMemo(() => (index ? countDrivers(index) : []), [index]);
   const flags = useMemo(() => (index ? countFlags(index) : []), [index]);
-  const said = flagsIn(filter.text);
+  const chosenFlags = flagsIn(filter.text);
   return (
     <div className={classes.sidebar}>
       <div className={classes.search}>
@@ -35,9 +35,9 @@ export function Sidebar() {
       <LensList />
       <NetworkList />
       <FilterList
-        title="Only networks"
-        rows={flags.filter((each) => each.count > 0 || said.includes(each.value))}
-        chosen={said}
+        title="Network filters"
+        rows={flags.filter((each) => each.count > 0 || chosenFlags.includes(each.value))}
+        chosen={chosenFlags}
         onChange={(next) =>
           setFilter({
             text: flags.reduce((text, { value }) => setFlag(text, value, next.includes(value)), filter.text),

@@ -17,8 +17,8 @@ const index = new TopologyIndex(
   }),
 );
 
-describe('R87: the lists beside the map', () => {
-  it('counts members, stopped ones included, and puts the engine’s own and unused networks last', () => {
+describe('R87: the counts in the sidebar', () => {
+  it('counts members, including stopped ones, and puts predefined and unused networks last', () => {
     expect(countNetworks(index).map(({ network, members }) => [network.name, members])).toEqual([
       ['front', 2],
       ['host', 0],
@@ -26,7 +26,7 @@ describe('R87: the lists beside the map', () => {
     ]);
   });
 
-  it('counts containers by project, those of none last', () => {
+  it('counts containers by project, those without one last', () => {
     expect(countProjects(index)).toEqual([
       { value: '__proto__', count: 1 },
       { value: 'shop', count: 1 },
@@ -42,7 +42,7 @@ describe('R87: the lists beside the map', () => {
     ]);
   });
 
-  it('R171: counts networks unused, internal, and with stopped members', () => {
+  it('R171: counts unused and internal networks, and those with stopped members', () => {
     expect(countFlags(index)).toEqual([
       { value: 'unused', count: 1 },
       { value: 'internal', count: 0 },

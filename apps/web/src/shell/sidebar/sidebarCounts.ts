@@ -3,13 +3,13 @@ import type { Network, TopologyIndex } from '@portolan/topology';
 import type { FlagTerm } from '../../store/filter/parseFilter.ts';
 import type { StateFilter } from '../../store/useView.ts';
 
-/** One row of a filter list: its value in the filter, and how many containers carry it. */
+/** One row of a filter list: the value, and the number of containers or networks that have it. */
 export interface ValueCount<T extends string = string> {
   value: T;
   count: number;
 }
 
-/** A network with how many containers belong to it, stopped ones included. */
+/** A network with the number of its containers, including stopped ones. */
 export interface NetworkCount {
   network: Network;
   members: number;
@@ -17,7 +17,7 @@ export interface NetworkCount {
 
 const byName = (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true });
 
-/** R87: networks with members first, then the engine's own, then those nobody uses; each by name. */
+/** R87: lists networks with members first, then predefined ones, then unused ones, each sorted by name. */
 export function countNetworks(index: TopologyIndex): NetworkCount[] {
   return index.topology.networks
     .map((network) => ({ network, members: index.attachmentsOfNetwork(network.id).length }))
@@ -27,7 +27,9 @@ export function countNetworks(index: TopologyIndex): NetworkCount[] {
 const rankOf = ({ network, members }: NetworkCount): number =>
   network.predefined ? 1 : members === 0 ? 2 : 0;
 
-/** Compose projects by name, then the containers of none as the empty string. */
+/**
+ * Counts containers by Compose project, sorted by name. Containers without a project come last, as the empty string.
+ */
 export function countProjects(index: TopologyIndex): ValueCount[] {
   const counts = new Map<string, number>();
   for (const { project } of index.topology.containers) {
@@ -38,7 +40,7 @@ export function countProjects(index: TopologyIndex): ValueCount[] {
     .sort((a, b) => Number(a.value === '') - Number(b.value === '') || byName(a.value, b.value));
 }
 
-/** States by the filter's words. An unhealthy container counts as running too. */
+/** Counts containers by the states of the filter. An unhealthy container counts as running too. */
 export function countStates(index: TopologyIndex): ValueCount<StateFilter>[] {
   const { containers } = index.topology;
   const count = (test: (each: (typeof containers)[number]) => boolean) => containers.filter(test).length;
@@ -50,7 +52,7 @@ export function countStates(index: TopologyIndex): ValueCount<StateFilter>[] {
   ];
 }
 
-/** Drivers by how many networks have them; a swarm network that is not allocated yet has none. */
+/** Counts networks by driver. A swarm network that is not allocated yet has no driver. */
 export function countDrivers(index: TopologyIndex): ValueCount[] {
   const counts = new Map<string, number>();
   for (const { driver } of index.topology.networks) {
@@ -59,7 +61,7 @@ export function countDrivers(index: TopologyIndex): ValueCount[] {
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => byName(a.value, b.value));
 }
 
-/** How many networks the quick filters let pass. */
+/** Counts the networks that each flag matches. */
 export function countFlags(index: TopologyIndex): ValueCount<FlagTerm>[] {
   const { networks } = index.topology;
   const count = (test: (each: Network) => boolean) => networks.filter(test).length;

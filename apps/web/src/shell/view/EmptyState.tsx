@@ -8,7 +8,10 @@ import { useView } from '../../store/useView.ts';
 import { Reason } from '../engine/Banners.tsx';
 import classes from './ViewArea.module.css';
 
-/** R86: says why there is nothing to see: still connecting, unreachable, an empty engine, no match for the filter. */
+/**
+ * R86: says why a view is empty: the engine does not answer, it has no containers, or nothing matches the filter. While
+ * the page connects, it shows a placeholder.
+ */
 export function EmptyState() {
   const index = useTopologyStore((state) => state.index);
   const status = useTopologyStore((state) => state.status);
@@ -21,21 +24,21 @@ export function EmptyState() {
       return (
         <Notice title="The engine does not answer">
           <p>
-            <Reason status={status} /> Portolan keeps trying; the map appears by itself.
+            <Reason status={status} /> Portolan keeps trying. The map appears when the engine answers.
           </p>
         </Notice>
       );
     }
     return <Skeleton />;
   }
-  // The map says these itself, in its own place.
+  // The map shows these messages itself.
   if (view === 'map') return null;
   // The matrix shows no networks.
   const others = (view === 'matrix' ? 0 : matches?.networks.size) ?? 0;
   if (matches && matches.containers.size + others === 0) {
     return (
       <Notice title="Nothing matches the filter">
-        <p>The engine has {index.topology.containers.length} containers; none passes.</p>
+        <p>The engine has {index.topology.containers.length} containers. None of them matches.</p>
         <Button
           variant="default"
           onClick={() => setFilter({ text: '', drivers: [], projects: [], states: [] })}
@@ -50,8 +53,7 @@ export function EmptyState() {
     return (
       <Notice title="This engine has no containers yet">
         <p>
-          As soon as one is made it appears here, for example with <Code>docker run -d -p 8080:80 nginx</Code>
-          .
+          New containers appear here. Start one with <Code>docker run -d -p 8080:80 nginx</Code>.
         </p>
         {canCreate && (
           <Button variant="default" onClick={() => requestIntent({ kind: 'create-network' })}>
@@ -75,7 +77,7 @@ function Notice({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-/** The shape of a map, before there is one. */
+/** A placeholder in the shape of a map. */
 function Skeleton() {
   return (
     <div className={classes.skeleton} role="status" aria-label="Connecting to the engine">

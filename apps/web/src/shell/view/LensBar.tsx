@@ -6,7 +6,7 @@ import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './LensBar.module.css';
 
-/** R256, R257: over a drawing or above a table, says through which lens one looks, as long as one does, and leads out of it. */
+/** R256, R257: names the active lens, and leaves it. It lies over the map, and above the table and the matrix. */
 export function LensBar({ isOver }: { isOver: boolean }) {
   const index = useTopologyStore((state) => state.index);
   const { lens, setLens } = useView();
@@ -22,7 +22,7 @@ export function LensBar({ isOver }: { isOver: boolean }) {
       data-testid="lens"
     >
       <Icon size={15} aria-hidden className={classes.icon} />
-      <span className={classes.words}>
+      <span className={classes.text}>
         <strong>
           <Literal text={title} max={80} />
         </strong>

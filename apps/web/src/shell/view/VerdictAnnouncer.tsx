@@ -7,18 +7,22 @@ import { useView } from '../../store/useView.ts';
 import { verdictSentence } from '../../store/verdict/verdictText.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 
-/** R258: says a verdict or a lens to screen readers when it changes, whatever panel is open: it stays in the page, for a region that comes with its text is not read. */
+/**
+ * R258: announces a verdict or a lens to screen readers when it changes, whatever panel is open. It stays in the page,
+ * because screen readers do not read a live region that is added together with its text.
+ */
 export function VerdictAnnouncer() {
   const index = useTopologyStore((state) => state.index);
   const { selection, lens } = useView();
   const pair = toEndPair(selection);
-  const words: string[] = [];
-  if (index && lens) words.push(`${lensText(index, lens).join(', ')}.`);
-  if (index && pair) words.push(verdictSentence(index, reachabilityOf(index).verdict(pair.from, pair.to)));
+  const sentences: string[] = [];
+  if (index && lens) sentences.push(`${lensText(index, lens).join(', ')}.`);
+  if (index && pair)
+    sentences.push(verdictSentence(index, reachabilityOf(index).verdict(pair.from, pair.to)));
   return (
     <VisuallyHidden>
       <p role="status" data-testid="verdict-aloud">
-        {words.map((each) => toVisible(each, 400)).join(' ')}
+        {sentences.map((each) => toVisible(each, 400)).join(' ')}
       </p>
     </VisuallyHidden>
   );

@@ -9,7 +9,7 @@ import { EmptyState } from './EmptyState.tsx';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import classes from './ViewArea.module.css';
 
-// Cytoscape and the table machinery are not needed to show the shell.
+// The views are loaded separately: Cytoscape and the table library are not needed to show the shell.
 const MapCanvas = lazyComponent(() => import('../../map/MapCanvas.tsx'));
 const TableView = lazyComponent(() => import('../../table/TableView.tsx'));
 const MatrixView = lazyComponent(() => import('../../matrix/MatrixView.tsx'));
@@ -17,11 +17,11 @@ const MatrixView = lazyComponent(() => import('../../matrix/MatrixView.tsx'));
 const titles: Record<View, string> = { map: 'Map', table: 'Table', matrix: 'Matrix' };
 
 interface ViewAreaProps {
-  /** Pixels at the right that the details lie over. */
+  /** Width in pixels, from the right, that the details panel covers. */
   covered: number;
 }
 
-/** The middle of the page: map, table or matrix, and what is to be said when there is nothing to draw. */
+/** The middle of the page: map, table or matrix, or a message if there is nothing to show. */
 export function ViewArea({ covered }: ViewAreaProps) {
   const { view } = useView();
   const hasTopology = useTopologyStore((state) => state.index !== null);
