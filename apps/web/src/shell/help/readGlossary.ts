@@ -1,5 +1,5 @@
 /** One term of docs/GLOSSARY.md. `meaning` and `dockerTerm` may contain Markdown code and emphasis. */
-export interface GlossaryTerm {
+interface GlossaryTerm {
   term: string;
   meaning: string;
   /** Docker's own term; `null` where Docker has none, or the table has no such column. */
@@ -7,7 +7,7 @@ export interface GlossaryTerm {
 }
 
 /** The terms under one heading. */
-export interface GlossarySection {
+interface GlossarySection {
   title: string;
   terms: GlossaryTerm[];
 }
