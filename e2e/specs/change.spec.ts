@@ -350,7 +350,7 @@ test.describe('R92: a refusal shows the engine’s message and what to do, and k
     await expect(app.connectDialog.refusal).toContainText(
       `${docker.name('first')} now has the address 10.88.1.20`,
     );
-    await expect(app.connectDialog.refusal).toContainText(/Take another/);
+    await expect(app.connectDialog.refusal).toContainText(/Choose another/);
     await app.connectDialog.expectCommand(
       `docker network connect --alias kept --ip 10.88.1.20 ${network} ${container}`,
     );

@@ -11,7 +11,7 @@ const mode = (name: string): Partial<Network> => ({
 const exposures = (builder: TopologyBuilder) => exposureOf(new TopologyIndex(builder.topology));
 
 describe('R230: the exposure of a topology lists', () => {
-  it('published ports by bind address, but no exposed ports', () => {
+  it('R8: published ports by bind address, but no exposed ports', () => {
     const builder = new TopologyBuilder();
     const ports = [
       http,
@@ -25,7 +25,7 @@ describe('R230: the exposure of a topology lists', () => {
     ]);
   });
 
-  it('containers in host mode, and their sharers', () => {
+  it('R8, R231: containers in host mode, and their sharers', () => {
     const builder = new TopologyBuilder();
     const agent = builder.container('agent', [], { namespace: { kind: 'host' } });
     const beside = builder.sharer('beside', agent);
@@ -34,7 +34,7 @@ describe('R230: the exposure of a topology lists', () => {
     );
   });
 
-  it('members of networks with a parent interface', () => {
+  it('R9: members of networks with a parent interface', () => {
     const builder = new TopologyBuilder();
     const on = (name: string, fields: Partial<Network>) =>
       builder.network(name, { driver: 'macvlan', options: { parent: 'eth0' }, ...fields });
@@ -68,7 +68,7 @@ describe('R230: the exposure of a topology lists', () => {
     expect(build('20.10.24')).toEqual([]);
   });
 
-  it('no stopped containers, and no sharers of a container’s stack', () => {
+  it('R8, R231: no stopped containers, and no sharers of a container’s stack', () => {
     const builder = new TopologyBuilder();
     const n = builder.network('n');
     builder.container('stopped', [n], { state: 'exited' });
