@@ -106,7 +106,7 @@ const REFUSALS: readonly KnownRefusal[] = [
   refusal(
     'active-endpoints',
     /active endpoints|network is being used|has associated containers|in use by (?:container|task)/i,
-    'Containers are connected to this network. Disconnect them, then remove it.',
+    'Running containers are connected to this network. Disconnect them, then remove it.',
   ),
   refusal(
     'refused-by-engine',
