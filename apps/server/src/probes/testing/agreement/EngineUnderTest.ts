@@ -161,5 +161,5 @@ export class EngineUnderTest {
 }
 
 /** The last line of the output of a script that ran to its end. */
-const END_MARK = 'pta: that is all';
+const END_MARK = 'pta: end of script';
 const GWBRIDGE = 'docker_gwbridge';
