@@ -5,24 +5,24 @@ import { ProblemError } from './ProblemError.ts';
 import type { Session, Sessions } from './Sessions.ts';
 import type { Tokens } from './Tokens.ts';
 
-/** Who asks: by bearer token, or by the cookie of a session. */
+/** The requester, known by a bearer token or by the cookie of a session. */
 export interface Identity {
   role: Role;
   session: Session | null;
 }
 
-/** Who may ask for a thing. */
+/** What a route requires of a request. */
 export interface AccessRule {
   role: 'public' | Role;
-  /** Changes something: needs an Origin with a cookie, and is refused in read-only mode… */
+  /** True for a change: with a cookie it needs an Origin, and it is refused in read-only mode. */
   isChange: boolean;
-  /** …unless it concerns nothing of the engine. */
+  /** True for a change that does not concern the engine, which is allowed in read-only mode (R48). */
   allowedReadOnly?: boolean;
 }
 
 const RANK: Record<Role, number> = { viewer: 1, operator: 2 };
 
-/** R45: the one place that decides who may do what. */
+/** R45: the only place that decides which requests are allowed. */
 export class Gate {
   constructor(
     readonly hosts: HostPolicy,
@@ -32,8 +32,9 @@ export class Gate {
   ) {}
 
   /**
-   * Lets an HTTP request pass or not.
-   * @throws ProblemError
+   * Checks an HTTP request against the rule of its route.
+   * @returns the requester, or `null` for a public route without credentials
+   * @throws ProblemError if the request is refused
    */
   async admit(
     request: IncomingMessage,
@@ -48,7 +49,7 @@ export class Gate {
       if (RANK[identity.role] < RANK[rule.role]) throw new ProblemError('not-allowed');
     }
     if (identity?.session && request.headers.origin === undefined) {
-      // Browsers put an Origin on every request but same-origin GET and HEAD.
+      // Browsers send an Origin on every request except same-origin GET and HEAD.
       const site = request.headers['sec-fetch-site'];
       const isOwnRead = !rule.isChange && (site === undefined || site === 'same-origin' || site === 'none');
       if (!isOwnRead) throw new ProblemError('wrong-origin', 'A request with a cookie needs an Origin.');
@@ -58,15 +59,16 @@ export class Gate {
   }
 
   /**
-   * Lets a request of Socket.IO pass or not, polling and upgrade alike.
-   * @throws ProblemError
+   * Checks a request of Socket.IO, for polling and for the upgrade.
+   * @throws ProblemError if the request is refused
    */
   async admitSocket(request: IncomingMessage): Promise<Identity> {
     this.#checkOrigin(request, { role: 'viewer', isChange: true });
     const identity = await this.#identify(request);
     if (!identity) throw new ProblemError('not-signed-in');
     if (identity.session && request.headers.origin === undefined) {
-      // Same-origin polling carries no Origin; the browser's own word for it does as well. Scripts cannot set it.
+      // Browsers send no Origin on same-origin polling. `Sec-Fetch-Site: same-origin` proves the same, and scripts
+      // cannot set it.
       const isOwnPolling =
         request.headers.upgrade === undefined && request.headers['sec-fetch-site'] === 'same-origin';
       if (!isOwnPolling) throw new ProblemError('wrong-origin', 'A request with a cookie needs an Origin.');
@@ -74,14 +76,14 @@ export class Gate {
     return identity;
   }
 
-  /** R43: an Origin that is there must be this server's; `null` is none of them. */
+  /** R43: if the request has an Origin, it must be this server's. The Origin `null` never is. */
   #checkOrigin(request: IncomingMessage, rule: AccessRule): void {
     const { origin } = request.headers;
     if (origin === undefined || (rule.role === 'public' && !rule.isChange)) return;
     if (this.hosts.isOwnOrigin(request, origin)) return;
     throw new ProblemError(
       'wrong-origin',
-      `This server is ${this.hosts.ownOrigin(request)}. If a proxy shows it under another origin, name that with --public-origin (PORTOLAN_PUBLIC_ORIGIN).`,
+      `The origin of this server is ${this.hosts.ownOrigin(request)}. If a proxy serves it under another origin, set that with --public-origin (PORTOLAN_PUBLIC_ORIGIN).`,
     );
   }
 

@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { ProblemError } from './ProblemError.ts';
 
 export interface HostSettings {
-  /** Names or `name:port` besides the loopback names, lower case; IPv6 in brackets. */
+  /** Further names, or `name:port`, besides the loopback names. In lower case, with IPv6 addresses in brackets. */
   allowedHosts: string[];
-  /** `https://portolan.example`: the origin a reverse proxy shows to browsers. */
+  /** The origin under which a reverse proxy serves Portolan to browsers, such as `https://portolan.example`. */
   publicOrigin: string | null;
-  /** Whether the peer at this address is a proxy whose X-Forwarded-… headers count. */
+  /** True if the peer with this address is a proxy whose X-Forwarded-… headers count (R49). */
   isTrustedProxy: (address: string) => boolean;
 }
 
@@ -20,7 +20,7 @@ const FORWARDING = [
   'x-forwarded-port',
 ];
 
-/** Which names the server answers to, and which origins are its own. */
+/** Decides which host names the server answers to, and which origins are its own. */
 export class HostPolicy {
   readonly #entries: Set<string>;
   readonly #settings: HostSettings;
@@ -36,42 +36,43 @@ export class HostPolicy {
   }
 
   /**
-   * R40, R49: what every request must pass, before anything else looks at it.
-   * @throws ProblemError
+   * R40, R49: checks the host and the forwarding headers of every request, before anything else reads it.
+   * @throws ProblemError if the request is refused
    */
   check(request: IncomingMessage): void {
     if (!this.#answersTo(request.headers.host)) {
       const host = JSON.stringify((request.headers.host ?? '').slice(0, 255));
       throw new ProblemError(
         'wrong-host',
-        `The server does not answer to ${host}: start it with --allowed-host (PORTOLAN_ALLOWED_HOST) to name it.`,
+        `The server does not answer to ${host}. To allow it, start the server with --allowed-host (PORTOLAN_ALLOWED_HOST).`,
       );
     }
-    // An absolute request target would name a host of its own.
-    if (!request.url?.startsWith('/')) throw new ProblemError('invalid-request', 'Ask for a path.');
+    // An absolute request target contains a host of its own, which may differ from the Host header.
+    if (!request.url?.startsWith('/'))
+      throw new ProblemError('invalid-request', 'The request target must be a path.');
     const forwarded = FORWARDING.find((name) => request.headers[name] !== undefined);
     if (forwarded && !this.#isForwarded(request)) {
       throw new ProblemError(
         'invalid-request',
-        `The header ${forwarded} comes from ${request.socket.remoteAddress ?? 'a peer'}, which is no trusted proxy: name it with --trust-proxy (PORTOLAN_TRUST_PROXY).`,
+        `The header ${forwarded} comes from ${request.socket.remoteAddress ?? 'a peer'}, which is not a trusted proxy. To trust it, set --trust-proxy (PORTOLAN_TRUST_PROXY).`,
       );
     }
   }
 
-  /** R43: whether the Origin, exact in scheme, host and port, is this server as the request reached it. */
+  /** R43: true if the Origin is this server's origin in scheme, host and port, as the request reached it. */
   isOwnOrigin(request: IncomingMessage, origin: string): boolean {
-    // Held against the Host only after the Host was held against the list: a rebound name has both alike.
+    // The Host is checked first: with DNS rebinding, Origin and Host are the same foreign name.
     if (!this.#answersTo(request.headers.host)) return false;
     return origin === this.ownOrigin(request) || origin === this.#settings.publicOrigin;
   }
 
-  /** The origin under which the request reached this server. */
+  /** Returns the origin under which the request reached this server. */
   ownOrigin(request: IncomingMessage): string {
     const scheme = this.isSecure(request) ? 'https' : 'http';
     return new URL(`${scheme}://${request.headers.host ?? ''}`).origin;
   }
 
-  /** Whether the browser speaks TLS, to a proxy before this server. */
+  /** True if the browser uses TLS, which ends at a proxy in front of this server. */
   isSecure(request: IncomingMessage): boolean {
     const { publicOrigin } = this.#settings;
     if (
@@ -85,8 +86,9 @@ export class HostPolicy {
   }
 
   /**
-   * Port and name may differ from what is listened on (ssh -L, published ports), so a name without a port holds for
-   * any port: rebinding needs a foreign name, and a page on another port of the same name has another Origin.
+   * The port of the request may differ from the one that the server listens on (`ssh -L`, published ports), so a name
+   * without a port holds for any port. That is safe: rebinding needs a foreign name, and a page on another port of the
+   * same name has another Origin.
    */
   #answersTo(host = ''): boolean {
     const [, name, port] = HOST.exec(host.toLowerCase()) ?? [];

@@ -1,7 +1,7 @@
 import { toProblem } from '@portolan/protocol';
 import type { Problem, ProblemCode } from '@portolan/protocol';
 
-/** A request that is refused; the problem is what the caller gets to read. */
+/** Thrown if a request is refused. The problem is sent to the client. */
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;

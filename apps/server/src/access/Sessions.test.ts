@@ -21,7 +21,7 @@ beforeEach(() => {
   sessions = new Sessions(tokens, () => now);
 });
 
-/** One request to the sessions, with a cookie; resolves with what came of it and the cookie from then on. */
+/** Sends one request with a cookie. Resolves with the result and the cookie to use from then on. */
 async function ask<T>(act: typeof handle, cookie = ''): Promise<{ result: T; cookie: string }> {
   handle = act;
   const { port } = server.address() as AddressInfo;
@@ -69,7 +69,7 @@ describe('R46: sessions', () => {
     expect((await read(cookie)).result?.id).toBe(result.id);
   });
 
-  it('outlive a restart, with the time they were last renewed', async () => {
+  it('outlive a restart, with the time of their last renewal', async () => {
     const first = await begin();
     now += 11 * HOUR;
     const { cookie } = await read(first.cookie);
@@ -89,13 +89,13 @@ describe('R46: sessions', () => {
     }
   });
 
-  it('tell nothing by their cookie', async () => {
+  it('reveal nothing in their cookie', async () => {
     const { cookie } = await begin();
     expect(decodeURIComponent(cookie)).not.toMatch(/operator|viewer/);
   });
 });
 
-it('a token has the role it was given for, and no other text has one', () => {
+it('a token has its role, and no other text has one', () => {
   expect(tokens.roleOf('operator')).toBe('operator');
   expect(tokens.roleOf('viewer')).toBe('viewer');
   for (const wrong of ['', 'Operator', 'operator ', 'null', 'undefined']) {

@@ -11,7 +11,7 @@ const IDLE_MS = 12 * HOUR;
 const ABSOLUTE_MS = 7 * 24 * HOUR;
 const RESEAL_MS = HOUR;
 
-/** What the sealed cookie holds; all absent where there is no valid one. Times in ms since 1970. */
+/** The content of the sealed cookie, with times in ms since 1970. All fields are absent without a valid cookie. */
 interface CookieContent {
   id?: string;
   role?: Role;
@@ -22,20 +22,22 @@ interface CookieContent {
 export interface Session {
   id: string;
   role: Role;
-  /** When it ends at the latest, in ms since 1970. */
+  /** The latest end of the session, in ms since 1970. */
   endsAt: number;
 }
 
 /**
- * R46: sessions of browsers. The cookie is sealed with a key made of the tokens, so that sessions outlive a restart
- * and end with a change of token; what was ended, seen or is held open is kept here.
+ * R46: the sessions of browsers. The cookie is sealed with a key that is made of the tokens, so sessions outlive a
+ * restart and end when a token changes. Ends, last uses and open sockets are stored in memory.
  */
 export class Sessions extends EventEmitter<{ end: [id: string] }> {
   readonly #key: string;
   readonly #now: () => number;
-  /** Ended before their time, with the time they would have ended. */
+  /** Sessions that were ended early, with the latest end that they would have had. */
   readonly #ended = new Map<string, number>();
+  /** The last use of each session. */
   readonly #seen = new Map<string, number>();
+  /** The number of open sockets of each session. */
   readonly #held = new Map<string, number>();
 
   constructor(tokens: Tokens, now: () => number = Date.now) {
@@ -51,7 +53,7 @@ export class Sessions extends EventEmitter<{ end: [id: string] }> {
     role: Role,
     isSecure: boolean,
   ): Promise<Session> {
-    this.#forgetOld();
+    this.#removeOld();
     const cookie = await this.#open(request, response, isSecure);
     const begun = this.#now();
     const id = randomUUID();
@@ -61,7 +63,10 @@ export class Sessions extends EventEmitter<{ end: [id: string] }> {
     return { id, role, endsAt: begun + ABSOLUTE_MS };
   }
 
-  /** The session of a request that still holds. With a response, a cookie getting old is renewed. */
+  /**
+   * Returns the session of a request, or `null` if it has ended. With `renewal`, a cookie older than an hour is
+   * renewed.
+   */
   async read(
     request: IncomingMessage,
     renewal?: { response: ServerResponse; isSecure: boolean },
@@ -83,7 +88,7 @@ export class Sessions extends EventEmitter<{ end: [id: string] }> {
     return { id, role, endsAt };
   }
 
-  /** Ends the session for good and takes the cookie away. */
+  /** Ends the session and deletes the cookie. */
   async end(
     session: Session,
     request: IncomingMessage,
@@ -100,7 +105,7 @@ export class Sessions extends EventEmitter<{ end: [id: string] }> {
     return this.#ended.has(id);
   }
 
-  /** An open socket is use: the session is not idle until it is released. */
+  /** An open socket counts as use. The session is not idle until the returned function is called. */
   hold(id: string): () => void {
     this.#held.set(id, (this.#held.get(id) ?? 0) + 1);
     return () => {
@@ -120,7 +125,7 @@ export class Sessions extends EventEmitter<{ end: [id: string] }> {
     });
   }
 
-  #forgetOld(): void {
+  #removeOld(): void {
     const now = this.#now();
     for (const [id, endsAt] of this.#ended) if (now >= endsAt) this.#ended.delete(id);
     for (const [id, seen] of this.#seen) {
@@ -129,7 +134,10 @@ export class Sessions extends EventEmitter<{ end: [id: string] }> {
   }
 }
 
-/** Cookies do not know ports: two servers on one name must not overwrite each other's. */
+/**
+ * Cookies do not depend on the port, so the name contains it: two servers on one host must not overwrite each other's
+ * cookie.
+ */
 function cookieName(request: IncomingMessage): string {
   return `portolan_${/:(\d+)$/.exec(request.headers.host ?? '')?.[1] ?? 'session'}`;
 }

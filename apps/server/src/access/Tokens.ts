@@ -1,10 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Role } from '@portolan/protocol';
 
-/** 256 bits, safe in a URL. */
+/** Returns a random token of 256 bits that is safe in a URL. */
 export const generateToken = (): string => randomBytes(32).toString('base64url');
 
-/** The secrets that open the server, and what each allows. */
+/** The tokens of the server and their roles. */
 export class Tokens {
   readonly #digests: readonly (readonly [Role, Buffer])[];
 
@@ -17,7 +17,7 @@ export class Tokens {
     this.#digests = digests;
   }
 
-  /** Takes the same time for any token: digests have one length, and each is compared. */
+  /** Takes the same time for any token: all digests have the same length, and each is compared. */
   roleOf(token: string): Role | null {
     const given = digest(token);
     const roles = this.#digests.flatMap(([role, known]) => (timingSafeEqual(given, known) ? [role] : []));

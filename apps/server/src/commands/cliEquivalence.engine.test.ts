@@ -37,7 +37,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
   });
   afterAll(() => testEngine.clean());
 
-  it(`R12: 26 networks made by the shown command equal those made by the form (seed ${seed})`, async () => {
+  it(`R12: 26 networks created by the shown command equal those created by the form (seed ${seed})`, async () => {
     const pick = new RandomPicker(seededRandom(seed));
     const sent = new Set<string>();
     for (let at = 0; at < 26; at++) {
@@ -51,16 +51,16 @@ describe.runIf(dockerHost)('on a real engine', () => {
         remove,
       );
     }
-    // Ingress has a test of its own below; IPv4 is switched off from 28 on.
+    // Ingress has its own test below. Only engines from 28 on can switch IPv4 off.
     const all = Object.keys(CreateNetworkRequest.shape);
     expect(all.filter((option) => !sent.has(option))).toEqual(
       resources.isModern ? ['ingress'] : ['ingress', 'ipv4'],
     );
   }, 300_000);
 
-  it('an ingress network is asked for as one', async () => {
+  it('an ingress network is requested as such', async () => {
     const body = { name: `${testEngine.prefix}ingress`, driver: 'overlay', ingress: true };
-    // A swarm has one: in another's the refusal shows that the option arrived.
+    // A swarm has one ingress network. In an existing swarm, the refusal shows that the option arrived.
     if (resources.swarm) {
       await expect(testEngine.client.createNetwork(body)).rejects.toMatchObject({
         engine: expect.stringMatching(/ingress/) as unknown,
@@ -106,7 +106,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
         leave,
       );
     }
-    // A MAC address is refused at connect (R141), priorities exist from 28 on.
+    // A MAC address is refused at connect (R141). Gateway priorities exist from 28 on.
     const all = Object.keys(ConnectRequest.shape);
     expect(all.filter((option) => !sent.has(option))).toEqual(
       resources.isModern ? ['mac'] : ['gatewayPriority', 'mac'],
@@ -128,11 +128,14 @@ describe.runIf(dockerHost)('on a real engine', () => {
     }
   }, 480_000);
 
-  /** Does it as the page would, looks, takes it back; then the same by the command the page shows. */
+  /**
+   * Carries the command out as the page does, reads the result and undoes it. Then it does the same with the docker
+   * commands that the page shows, and compares both results.
+   */
   async function compareBothWays(
     command: Command,
-    look: () => Promise<unknown>,
-    takeBack: () => Promise<unknown>,
+    read: () => Promise<unknown>,
+    undo: () => Promise<unknown>,
   ) {
     const index = await testEngine.index();
     expect(errorsOf(command, index), JSON.stringify(command)).toEqual([]);
@@ -141,14 +144,14 @@ describe.runIf(dockerHost)('on a real engine', () => {
     if (command.kind === 'create-network') await createNetwork(context, command);
     else if (command.kind === 'connect') await connectContainer(context, command);
     else if (command.kind === 'run-container') await runContainer(context, command);
-    const byForm = await look();
+    const byForm = await read();
     const nameOf = (id: string) => index.networks.get(id)?.name ?? id;
     expect(byForm, JSON.stringify(command)).toMatchObject(expectedInspect(command, nameOf));
-    await takeBack();
+    await undo();
     const lines = toDockerCommands(command, commandNames(topology)).map(toShell);
     await run('sh', ['-ec', lines.join('\n')], { env: { ...process.env, DOCKER_HOST: dockerHost } });
-    const byShell = await look();
-    await takeBack();
+    const byShell = await read();
+    await undo();
     expect(byShell, lines.join('\n')).toEqual(byForm);
   }
 });
@@ -187,13 +190,19 @@ async function createResources(testEngine: RequestTestEngine): Promise<Available
   });
   await testEngine.container('member', first);
   return {
-    ...{ name: '', image: testEngine.image, base4: '', base6: '', template: `${testEngine.prefix}template` },
+    ...{
+      name: '',
+      image: testEngine.image,
+      base4: '',
+      base6: '',
+      configOnly: `${testEngine.prefix}template`,
+    },
     first: { id: first, base4: toBase(subnet), base6: toBase(six) },
     ...{ second, parent, member: `${testEngine.prefix}member`, swarm },
     isModern: engine >= 28 && cli >= 28,
-    takesMac: engine >= 25 || cli < 25,
+    supportsMac: engine >= 25 || cli < 25,
   };
 }
 
-/** `10.1.2` of `10.1.2.0/24`, `fd00:1` of `fd00:1::/64`. */
+/** Returns `10.1.2` for `10.1.2.0/24`, and `fd00:1` for `fd00:1::/64`. */
 const toBase = (subnet: string): string => subnet.replace(/(?:\.\d+|::)\/\d+$/, '');

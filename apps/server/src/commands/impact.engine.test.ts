@@ -36,7 +36,7 @@ describe.runIf(realEngine)('on a real engine', () =>
   predictsEffects(() => ({ dockerHost: realEngine ?? '', image })),
 );
 
-/** Whether the engine takes an edit, by the rules that the page goes by. */
+/** True if the engine accepts an edit, by the rules that the page uses. */
 function isPossible(index: TopologyIndex, edit: Edit): boolean {
   const container = 'containerId' in edit ? index.containers.get(edit.containerId) : undefined;
   const network = 'networkId' in edit ? index.networks.get(edit.networkId) : undefined;
@@ -74,7 +74,7 @@ function predictsEffects(target: () => { dockerHost: string; image: string }): v
   });
   afterEach(() => testEngine.clean());
 
-  /** R120: makes the edits; what came of them must be what was predicted. Returns it. */
+  /** R120: carries the edits out and expects the predicted impact. Returns the impact. */
   async function make(...edits: Edit[]): Promise<Impact> {
     const before = await testEngine.topology();
     const index = new TopologyIndex(before);
@@ -86,7 +86,7 @@ function predictsEffects(target: () => { dockerHost: string; image: string }): v
     return predicted;
   }
 
-  /** R123: the gateway computed is the one the kernel uses. */
+  /** R123: expects that the kernel uses the computed gateway. */
   async function expectGateway(containerId: string): Promise<void> {
     const index = new TopologyIndex(await testEngine.topology());
     const container = index.containers.get(containerId);
@@ -122,14 +122,14 @@ function predictsEffects(target: () => { dockerHost: string; image: string }): v
     expect((await make({ kind: 'start', containerId: web })).names.gained.length).toBeGreaterThan(0);
     expect((await make({ kind: 'pause', containerId: web })).names.lost).toEqual([]);
     await make({ kind: 'unpause', containerId: web });
-    // The alias keeps what was the name.
+    // The container keeps its former name as an alias.
     const rename = await make({ kind: 'rename-container', containerId: web, name: testEngine.name('shop') });
     expect(rename.names.lost).toEqual([]);
     expect(rename.names.gained.map(({ name }) => name)).toEqual([testEngine.name('shop')]);
     await make({ kind: 'restart', containerId: web });
   });
 
-  it('R121: a restart cuts sharers of the stack off', async () => {
+  it('R121: a restart cuts off the sharers of the network stack', async () => {
     const a = await testEngine.network('a');
     const owner = await testEngine.run('owner', a);
     await testEngine.run('db', a);
@@ -137,7 +137,7 @@ function predictsEffects(target: () => { dockerHost: string; image: string }): v
     expect((await make({ kind: 'restart', containerId: owner })).lost).toHaveLength(2);
   });
 
-  it('R122: an alias that another has becomes ambiguous', async () => {
+  it('R122: an alias that another container has becomes ambiguous', async () => {
     const a = await testEngine.network('a');
     const b = await testEngine.network('b');
     await testEngine.run('viewer', a);
@@ -149,7 +149,7 @@ function predictsEffects(target: () => { dockerHost: string; image: string }): v
     await make({ kind: 'disconnect', containerId: two, networkId: a });
   });
 
-  it('R123, R124: gateway and ports move to the smaller name, and back', async () => {
+  it('R123, R124: gateway and ports move to the network with the smaller name, and back', async () => {
     const [a, b] = [await testEngine.network('a'), await testEngine.network('b')];
     const web = await testEngine.run('web', b, { ports: { '80/tcp': '', '81/tcp': '' } });
     const connect = await make({ kind: 'connect', containerId: web, networkId: a });
@@ -164,7 +164,7 @@ function predictsEffects(target: () => { dockerHost: string; image: string }): v
     await make({ kind: 'restart', containerId: web });
   });
 
-  it('R123: internal networks lead out last, if at all', async () => {
+  it('R123: an internal network is the default gateway last, if at all', async () => {
     const [b, i, j] = [
       await testEngine.network('b'),
       await testEngine.network('a-inner', { Internal: true }),
@@ -180,14 +180,14 @@ function predictsEffects(target: () => { dockerHost: string; image: string }): v
     await make({ kind: 'connect', containerId: web, networkId: b });
   });
 
-  it('R123: one with IPv4 and IPv6 goes before one with IPv4 alone', async () => {
+  it('R123: a network with IPv4 and IPv6 is preferred to one with IPv4 only', async () => {
     const a = await testEngine.network('a');
     const z = await testEngine.dualStack('z');
     const web = await testEngine.run('web', a, { ports: { '80/tcp': '' } });
     await make({ kind: 'connect', containerId: web, networkId: z });
   });
 
-  it('R123: a priority goes before the name, but not before IPv4 and IPv6', async () => {
+  it('R123: a priority counts more than the name, but less than having IPv4 and IPv6', async () => {
     if (!testEngine.supportsPriority) return;
     const [a, b, z] = [
       await testEngine.network('a'),
@@ -214,7 +214,7 @@ function predictsEffects(target: () => { dockerHost: string; image: string }): v
     await expect(testEngine.make({ kind: 'start', containerId: other })).rejects.toThrow();
   });
 
-  it('R125: a stopped container joins and leaves quietly', async () => {
+  it('R125: connecting and disconnecting a stopped container changes no names', async () => {
     const [a, b] = [await testEngine.network('a'), await testEngine.network('b')];
     const old = await testEngine.run('old', a);
     await testEngine.run('db', b);
@@ -227,7 +227,7 @@ function predictsEffects(target: () => { dockerHost: string; image: string }): v
     await make({ kind: 'disconnect', containerId: old, networkId: b });
   });
 
-  it('R125: removing the owner of a stack strands its stopped sharer', async () => {
+  it('R125: removing the owner of a network stack leaves a stopped sharer that cannot start', async () => {
     const a = await testEngine.network('a');
     const owner = await testEngine.run('owner', a);
     const side = await testEngine.run('side', `container:${owner}`);

@@ -53,9 +53,9 @@ describe.runIf(realEngine)('on a real engine', () => {
   });
   afterAll(() => testEngine.clean());
 
-  it(`R135: takes the ${CREATES} networks that pass, and refuses those that do not (seed ${seed})`, async () => {
+  it(`R135: of ${CREATES} networks, the engine accepts those that pass validation and no others (seed ${seed})`, async () => {
     const taken = testEngine.subnet();
-    const bridges = ['p', 'q'].map((letter) => `${letter}${testEngine.prefix.slice(4, 12)}`);
+    const bridges = ['p', 'q'].map((initial) => `${initial}${testEngine.prefix.slice(4, 12)}`);
     await testEngine.network('taken', { IPAM: { Config: [{ Subnet: taken }] } });
     await testEngine.network('template', { ConfigOnly: true });
     for (const bridge of bridges) {
@@ -68,17 +68,17 @@ describe.runIf(realEngine)('on a real engine', () => {
       Options: { parent: usedParent },
       IPAM: { Config: [{ Subnet: testEngine.subnet() }] },
     });
-    const things = {
-      ...{ taken, takenName: `${testEngine.prefix}taken`, template: `${testEngine.prefix}template` },
+    const existing = {
+      ...{ taken, takenName: `${testEngine.prefix}taken`, configOnly: `${testEngine.prefix}template` },
       ...{ parent, usedParent, bridge: parent },
     };
     const pick = new RandomPicker(seededRandom(seed));
     const counter = new AgreementCounter(stricterCreate);
     for (let at = 0; at < CREATES; at++) {
-      const request = randomCreate(pick, at, testEngine, things);
+      const request = randomCreate(pick, at, testEngine, existing);
       const { topology } = await testEngine.index();
       const problems = problemsOfCreate(request, topology);
-      // R50 is never tried: it would break a network until the engine is restarted.
+      // R50 is never tested on the engine: it would break a network until the engine is restarted.
       if (problems.some(({ message }) => message.startsWith('This bridge belongs'))) {
         counter.count('R50');
         continue;
@@ -93,14 +93,14 @@ describe.runIf(realEngine)('on a real engine', () => {
     expect(counter.disagreements).toEqual([]);
   }, 300_000);
 
-  it(`R136: takes the ${CONNECTS} connects that pass, and refuses those that do not (seed ${seed})`, async () => {
+  it(`R136: of ${CONNECTS} connects, the engine accepts those that pass validation and no others (seed ${seed})`, async () => {
     const { containers, networks, bases } = await makeContainersAndNetworks(testEngine);
     const pick = new RandomPicker(seededRandom(seed + 1));
     const counter = new AgreementCounter(stricterConnect);
     for (let at = 0; at < CONNECTS; at++) {
       const index = await testEngine.index();
-      // The last ones take nobody.
-      const network = known(index, pick.of(pick.chance(0.7) ? networks.slice(0, 7) : networks));
+      // The last networks accept no containers.
+      const network = networkOf(index, pick.of(pick.chance(0.7) ? networks.slice(0, 7) : networks));
       const own = network.ipam.config.map(({ subnet }) => toBase(subnet));
       const request = randomConnect(pick, {
         containers,
@@ -110,7 +110,7 @@ describe.runIf(realEngine)('on a real engine', () => {
       const all = problemsOfConnect(request, network, index);
       const container = index.containers.get(request.container);
       const runs = container !== undefined && isRunning(container);
-      // Of a second connect of one that does not run engines read nothing (R140, R181).
+      // Engines ignore the settings of a second connect of a stopped container (R140, R181).
       const isAgain =
         !runs &&
         index.attachmentsOfContainer(request.container).some((each) => each.networkId === network.id);
@@ -118,7 +118,7 @@ describe.runIf(realEngine)('on a real engine', () => {
       const isRefused = problems.some(({ severity }) => severity === 'error');
       const refusal = await refusalOf(async () => {
         await testEngine.client.connect(network.id, request);
-        // Engines take anything from one that does not run: its next start decides (R136).
+        // Engines accept any connect of a stopped container. Its next start shows whether it is valid (R136).
         if (runs || !isRefused) return;
         await testEngine.client.startContainer(request.container);
         await testEngine.must('POST', `/containers/${request.container}/kill`);
@@ -131,7 +131,7 @@ describe.runIf(realEngine)('on a real engine', () => {
   }, 300_000);
 });
 
-/** `null` where it was done as asked. Only what has the engine's words was refused by the engine. */
+/** Returns `null` if the request succeeded. The engine refused it only if the error has an engine message. */
 async function refusalOf(act: () => Promise<void>): Promise<TestRefusal | null> {
   try {
     await act();
@@ -144,7 +144,7 @@ async function refusalOf(act: () => Promise<void>): Promise<TestRefusal | null> 
   }
 }
 
-/** Containers of every kind, and networks that suit them or not. */
+/** Creates containers of every kind, and networks that they can join or not. */
 async function makeContainersAndNetworks(testEngine: RequestTestEngine) {
   const bases: string[] = [];
   const subnet = (version: 4 | 6 = 4) => {
@@ -190,7 +190,7 @@ async function makeContainersAndNetworks(testEngine: RequestTestEngine) {
   await testEngine.container('filler', tiny);
   const containers = [
     ...[member, await testEngine.container('ghost', given, false, on(given, 30))],
-    // More of those that can be connected than of others.
+    // Containers that can be connected are listed several times, so that they are picked more often.
     ...Array<string>(9).fill(await testEngine.container('runner', home)),
     ...Array<string>(4).fill(await testEngine.container('sleeper', home, false)),
     await testEngine.container('hostly', 'host'),
@@ -200,16 +200,16 @@ async function makeContainersAndNetworks(testEngine: RequestTestEngine) {
   return { containers, networks, bases };
 }
 
-/** `10.1.2` of `10.1.2.0/24`, `fd00:1` of `fd00:1::/64`. */
+/** Returns `10.1.2` for `10.1.2.0/24`, and `fd00:1` for `fd00:1::/64`. */
 const toBase = (subnet: string): string => subnet.replace(/(?:\.\d+|::)\/\d+$/, '');
 
-function known(index: TopologyIndex, id: string): Network {
+function networkOf(index: TopologyIndex, id: string): Network {
   const network = index.networks.get(id);
   if (!network) throw new Error(`The topology lacks the network ${id}.`);
   return network;
 }
 
-/** As it was before: 20.10.24 keeps what a refused connect asked for. */
+/** Restores the state from before the connect. 20.10.24 keeps the attachment of a refused connect. */
 async function tidyUp(
   testEngine: RequestTestEngine,
   { container }: ConnectRequest,

@@ -16,7 +16,7 @@ const unexpected = (sentence: string) => {
 };
 
 describe('R52: positions', () => {
-  it('are there again after a restart, each engine’s apart', async () => {
+  it('are read again after a restart, separately for each engine', async () => {
     const store = await PositionStore.open(join(folder, 'new', 'data'), unexpected);
     await Promise.all([
       store.put('one', [
@@ -36,7 +36,7 @@ describe('R52: positions', () => {
     expect(again.of('three').size).toBe(0);
   });
 
-  it('are bounded: those not moved for longest go first', async () => {
+  it('are limited in number: those not moved for longest are removed first', async () => {
     const store = await PositionStore.open(folder, unexpected, 3);
     await store.put('one', [
       ['a', at(1)],
@@ -50,7 +50,7 @@ describe('R52: positions', () => {
     expect([...store.of('one').keys()]).toEqual(['c', 'a', 'd']);
   });
 
-  it('that cannot be written are not kept in memory either', async () => {
+  it('that cannot be written are not stored in memory either', async () => {
     const file = join(folder, 'file');
     await writeFile(file, '');
     const store = await PositionStore.open(join(file, 'data'), vi.fn());
@@ -59,12 +59,12 @@ describe('R52: positions', () => {
   });
 
   it.each(['', '{', '{"version":1}', '{"version":1,"engines":[{"id":"x","positions":[["a",{"x":"far"}]]}]}'])(
-    'in a corrupted file %j are put aside and told',
+    'in a corrupted file %j are renamed and reported',
     async (text) => {
       await writeFile(join(folder, 'positions.json'), text);
-      const onTrouble = vi.fn();
-      const store = await PositionStore.open(folder, onTrouble);
-      expect(onTrouble).toHaveBeenCalledOnce();
+      const onUnreadable = vi.fn();
+      const store = await PositionStore.open(folder, onUnreadable);
+      expect(onUnreadable).toHaveBeenCalledOnce();
       expect(await readFile(join(folder, 'positions.json.corrupt'), 'utf8')).toBe(text);
       await store.put('one', [['a', at(1)]]);
       expect((await readdir(folder)).sort()).toEqual(['positions.json', 'positions.json.corrupt']);

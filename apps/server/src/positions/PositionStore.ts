@@ -11,12 +11,12 @@ const Stored = z.object({
 
 type Positions = ReadonlyMap<string, Position>;
 
-/** The data directory could not be written; what was kept before is kept still. */
+/** The data directory could not be written. What was stored before is still stored. */
 export class StorageError extends Error {
   override readonly name = 'StorageError';
 }
 
-/** R52: where marks were dragged to, for each engine, in one file of the data directory. */
+/** R52: the positions to which users dragged marks, for each engine, in one file of the data directory. */
 export class PositionStore {
   readonly #folder: string;
   readonly #most: number;
@@ -30,12 +30,12 @@ export class PositionStore {
   }
 
   /**
-   * @param onTrouble told in one sentence what was wrong with the file, which is then kept aside
-   * @param most how many positions are kept for one engine; those not moved for longest go first
+   * @param onUnreadable receives one sentence if the file cannot be read. The file is then renamed.
+   * @param most how many positions are stored for one engine. Those that were not moved for longest are removed first.
    */
   static async open(
     folder: string,
-    onTrouble: (sentence: string) => void,
+    onUnreadable: (sentence: string) => void,
     most = 20_000,
   ): Promise<PositionStore> {
     const file = fileIn(folder);
@@ -49,12 +49,12 @@ export class PositionStore {
     } catch (error) {
       if (!isAbsent(error)) {
         const aside = `${file}.corrupt`;
-        const isKept = await rename(file, aside).then(
+        const isRenamed = await rename(file, aside).then(
           () => true,
           () => false,
         );
-        onTrouble(
-          `The positions in ${file} cannot be read; the map starts without them.${isKept ? ` The file is kept as ${aside}.` : ''}`,
+        onUnreadable(
+          `The positions in ${file} cannot be read. The map starts without them.${isRenamed ? ` The file was renamed to ${aside}.` : ''}`,
         );
       }
       return new PositionStore(folder, most, new Map());
@@ -66,7 +66,7 @@ export class PositionStore {
   }
 
   /**
-   * Sets positions, or forgets those that are `null`. Resolves once they are on the disk.
+   * Sets positions, or deletes those that are `null`. Resolves once they are on the disk.
    * @throws StorageError
    */
   put(engineId: string, changes: Iterable<readonly [string, Position | null]>): Promise<void> {
@@ -78,7 +78,7 @@ export class PositionStore {
   async #save(engineId: string, changes: Iterable<readonly [string, Position | null]>): Promise<void> {
     const positions = new Map(this.of(engineId));
     for (const [id, position] of changes) {
-      // Taken out first, so that the map's order is from the longest unmoved to the last moved.
+      // Deleted first, so that the map is ordered from the longest unmoved to the last moved.
       positions.delete(id);
       if (position) positions.set(id, position);
     }

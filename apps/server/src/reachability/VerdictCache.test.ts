@@ -2,7 +2,7 @@ import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topolog
 import { expect, it } from 'vitest';
 import { VerdictCache } from './VerdictCache.ts';
 
-/** Projects with a network each. */
+/** Returns a topology with one network for every ten containers. */
 function large(containers: number) {
   const networks = Array.from({ length: containers / 10 }, (_, n) => aNetwork(`net ${n}`));
   const all = Array.from({ length: containers }, (_, n) => ({
@@ -17,7 +17,7 @@ function large(containers: number) {
   return aTopology({ networks, containers: all, attachments });
 }
 
-it('R240: others have their turn while a large matrix is computed', async () => {
+it('R240: other work runs while a large matrix is computed', async () => {
   const verdicts = new VerdictCache();
   const topology = large(1_000);
   let turns = 0;
@@ -28,7 +28,7 @@ it('R240: others have their turn while a large matrix is computed', async () => 
   expect(turns).toBeGreaterThan(1);
 });
 
-it('R240: one computation for all who ask for a topology, another for the next one', async () => {
+it('R240: the matrix of a topology is computed once, and again for the next topology', async () => {
   const verdicts = new VerdictCache();
   const topology = large(20);
   const [first, second] = [verdicts.matrix(topology), verdicts.matrix(topology)];

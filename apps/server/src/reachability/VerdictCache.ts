@@ -3,34 +3,34 @@ import type { ReachabilityMatrix } from '@portolan/protocol';
 import { matrixIds, Reachability, TopologyIndex } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
 
-/** What follows from one topology. */
+/** The index of one topology, and the verdicts computed from it. */
 export interface CachedVerdicts {
   index: TopologyIndex;
   reachability: Reachability;
 }
 
-/** R240: how long rows are computed before others have their turn. */
+/** R240: for how long rows are computed before other work of the server may run. */
 const TURN_MS = 10;
 
-/** Verdicts by topology: each is worked out once, however many ask, and forgotten with its topology. */
+/** R240: stores the verdicts of each topology. They are computed once, and dropped together with the topology. */
 export class VerdictCache {
-  readonly #known = new WeakMap<Topology, CachedVerdicts>();
+  readonly #verdicts = new WeakMap<Topology, CachedVerdicts>();
   readonly #matrices = new WeakMap<Topology, Promise<ReachabilityMatrix>>();
   /** Matrices are computed one after another. */
   #last: Promise<unknown> = Promise.resolve();
 
   of(topology: Topology): CachedVerdicts {
-    const known = this.#known.get(topology);
-    if (known) return known;
+    const cached = this.#verdicts.get(topology);
+    if (cached) return cached;
     const index = new TopologyIndex(topology);
     const fresh = { index, reachability: new Reachability(index) };
-    this.#known.set(topology, fresh);
+    this.#verdicts.set(topology, fresh);
     return fresh;
   }
 
   matrix(topology: Topology): Promise<ReachabilityMatrix> {
-    const known = this.#matrices.get(topology);
-    if (known) return known;
+    const cached = this.#matrices.get(topology);
+    if (cached) return cached;
     const fresh = this.#last.then(() => this.#compute(topology));
     this.#last = fresh.catch(() => undefined);
     this.#matrices.set(topology, fresh);
@@ -41,7 +41,7 @@ export class VerdictCache {
     const { index, reachability } = this.of(topology);
     await nextTurn();
     const ids = matrixIds(index);
-    // Before its first row it looks at every end once: the longest step of all.
+    // Before the first row, all ends are resolved once. That is the longest step.
     const steps = reachability.rows(ids);
     await nextTurn();
     const rows: string[] = [];

@@ -21,7 +21,7 @@ export interface TestResponse {
   status: number;
   headers: IncomingHttpHeaders;
   text: string;
-  /** The parsed body; what it is, the test says. */
+  /** Returns the parsed body, with the type that the test expects. */
   json: <T = { code?: string; detail?: string; engine?: string }>() => T;
 }
 
@@ -32,12 +32,12 @@ export interface TestRequest {
   body?: unknown;
 }
 
-/** The real server on the real sample engine, on a free port. */
+/** Starts the real server with the sample engine, on a free port. */
 export async function startTestServer(
   options: {
     settings?: Partial<ServerParts['settings']>;
     webFolder?: string;
-    /** The watcher is left alone, as if no engine answered. */
+    /** True to leave the watcher stopped, as if no engine answered. */
     isUnwatched?: boolean;
   } = {},
 ) {
@@ -92,7 +92,7 @@ export async function startTestServer(
     sample,
     ask,
     topology: async () => (await ask('/api/v1/topology', { headers: asOperator })).json<TopologySnapshot>(),
-    /** Signs in as the page does; resolves with the headers the browser would send from then on. */
+    /** Signs in as the page does. Resolves with the headers that a browser would send from then on. */
     signIn: async (token: string) => {
       const answer = await ask('/api/v1/session', { method: 'POST', headers: { origin }, body: { token } });
       const cookie = (answer.headers['set-cookie'] ?? []).map((each) => each.split(';')[0]).join('; ');
@@ -109,7 +109,7 @@ export async function startTestServer(
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
 
-/** A request as it is: `fetch` would not let us choose Host and Origin. */
+/** Sends a request exactly as given. `fetch` does not allow a test to set Host and Origin. */
 function sendRequest(
   port: number,
   path: string,
@@ -127,7 +127,7 @@ function sendRequest(
         agent: false,
         headers: {
           ...(isText ? {} : { 'content-type': 'application/json' }),
-          // Node sends none with DELETE by itself.
+          // Node does not send it with DELETE unless it is set.
           ...(text === undefined ? {} : { 'content-length': String(Buffer.byteLength(text)) }),
           ...headers,
         },

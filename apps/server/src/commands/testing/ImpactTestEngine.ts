@@ -5,15 +5,15 @@ import { openEngine } from '../../docker/openEngine.ts';
 import { assembleTopology } from '../../docker/toTopology/assembleTopology.ts';
 import { RawEngine } from '../../watch/testing/RawEngine.ts';
 
-/** What a test's container is made with besides its network mode. */
+/** The options of a test's container besides its network mode. */
 interface ContainerOptions {
   aliases?: string[];
   hostname?: string;
-  /** Host port by container port (`80/tcp`); empty: the engine chooses. */
+  /** Host port by container port (`80/tcp`). If the host port is empty, the engine chooses one. */
   ports?: Record<string, string>;
 }
 
-/** A test's own networks and containers on an engine, under a random prefix, and their topology read afresh. */
+/** An engine with a test's own networks and containers under a random prefix. Their topology is read at each call. */
 export class ImpactTestEngine {
   readonly #engine: RawEngine;
   readonly #client: EngineClient;
@@ -22,7 +22,7 @@ export class ImpactTestEngine {
   readonly #prefix = `pti-${randomBytes(4).toString('hex')}-`;
   readonly #networks: string[] = [];
   readonly #containers: string[] = [];
-  /** Whether the engine knows gateway priorities. */
+  /** True if the engine supports gateway priorities. */
   supportsPriority = false;
 
   private constructor({ dockerHost, image }: { dockerHost: string; image: string }) {
@@ -63,7 +63,7 @@ export class ImpactTestEngine {
     return this.network(name, { EnableIPv6: true, IPAM: { Config } });
   }
 
-  /** Runs a container on a network, or by another network mode. */
+  /** Runs a container on a network, or with another network mode. */
   async run(
     name: string,
     mode: string,
@@ -88,7 +88,7 @@ export class ImpactTestEngine {
     return id;
   }
 
-  /** Makes an edit on the engine itself. */
+  /** Carries out an edit on the engine, without Portolan. */
   async make(edit: Edit): Promise<void> {
     switch (edit.kind) {
       case 'connect': {
@@ -114,11 +114,11 @@ export class ImpactTestEngine {
         return this.#do('POST', `/containers/${edit.containerId}/${edit.kind}`);
       case 'create-network':
       case 'run-container':
-        throw new Error(`${edit.kind} has a method of its own here`);
+        throw new Error(`${edit.kind} has a method of its own in this class`);
     }
   }
 
-  /** This test's containers, and all networks. */
+  /** Returns this test's containers and networks, and the predefined networks. */
   async topology(): Promise<Topology> {
     const [engine, networks] = [await this.#client.hello(), await this.#client.listNetworks()];
     const readings = await Promise.all(this.#containers.map((id) => this.#client.readContainer(id)));
@@ -130,7 +130,10 @@ export class ImpactTestEngine {
     );
   }
 
-  /** The address the kernel of a running container routes to by default; `undefined` where nothing can be run in it. */
+  /**
+   * Returns the default gateway in a running container's routing table, or `null` if it has none. On the sample engine,
+   * where no program can run, it returns `undefined`.
+   */
   async defaultRoute(containerId: string): Promise<string | null | undefined> {
     if (this.#isSample) return undefined;
     const exec = { Cmd: ['ip', 'route'], AttachStdout: true, Tty: true };

@@ -5,13 +5,13 @@ import { openEngine } from '../../docker/openEngine.ts';
 import { assembleTopology } from '../../docker/toTopology/assembleTopology.ts';
 import { RawEngine } from '../../watch/testing/RawEngine.ts';
 
-/** An engine with things of a test's own on it: their names share a random prefix, and all go at the end. */
+/** An engine with a test's own networks and containers. Their names share a random prefix, and `clean` removes them. */
 export class RequestTestEngine {
   readonly plain: RawEngine;
   readonly client: EngineClient;
-  /** A word in every name of this test's own things. */
+  /** The beginning of the name of each network and container of this test. */
   readonly prefix = `ptr-${randomBytes(4).toString('hex')}-`;
-  /** Two numbers that keep this run's subnets apart from others' on the same engine. */
+  /** Two random numbers that keep the subnets of this run apart from those of other runs on the same engine. */
   readonly #octet = 64 + (randomBytes(1).readUInt8() % 64);
   readonly #group = randomBytes(2).toString('hex');
   #subnets = 0;
@@ -27,7 +27,7 @@ export class RequestTestEngine {
     );
   }
 
-  /** A subnet nobody had: 20.10.24 keeps the subnet of a network it refused until it is restarted. */
+  /** Returns an unused subnet. 20.10.24 keeps the subnet of a network that it refused until it is restarted. */
   subnet(version: 4 | 6 = 4): string {
     const at = this.#subnets++;
     return version === 4
@@ -35,7 +35,7 @@ export class RequestTestEngine {
       : `fd9a:${this.#group}:${at.toString(16)}::/64`;
   }
 
-  /** The engine's networks, and this test's own containers with who is attached to what. */
+  /** Returns the engine's networks, and this test's containers with their attachments. */
   async index(): Promise<TopologyIndex> {
     const engine = await this.client.hello();
     const [networks, ids] = [await this.client.listNetworks(), await this.#ownContainers()];
@@ -67,7 +67,8 @@ export class RequestTestEngine {
   async clean(): Promise<void> {
     for (const id of await this.#ownContainers())
       await this.plain.call('DELETE', `/containers/${id}?force=1`);
-    // Templates go after the networks made from them, those of the swarm once nothing holds them any more.
+    // Config-only networks can be removed only after the networks created from them, and swarm networks only once
+    // nothing uses them.
     for (let round = 0; round < 20; round++) {
       const networks = (await this.must('GET', '/networks')) as { Id: string; Name: string }[];
       const own = networks.filter(({ Name }) => Name.includes(this.prefix));

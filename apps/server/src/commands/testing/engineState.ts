@@ -3,7 +3,7 @@ import type { RequestTestEngine } from './RequestTestEngine.ts';
 
 type Json = Record<string, unknown>;
 
-/** A network as the engine inspects it, less what differs each time it is made. */
+/** Returns a network as the engine inspects it, without what differs each time it is created. */
 export async function networkState(
   testEngine: RequestTestEngine,
   name: string,
@@ -11,13 +11,13 @@ export async function networkState(
 ): Promise<unknown> {
   const { Id: id, ...network } = await vi.waitFor(async () => {
     const network = (await testEngine.must('GET', `/networks/${name}`)) as Json & { Id: string };
-    // A swarm allots its networks a moment after it took them.
+    // A swarm allocates its networks a moment after their creation.
     if (network.Driver === '') throw new Error(`${name} has no driver yet.`);
     return network;
   }, 10_000);
   const { Created: _created, Peers: _peers, IPAM, Options, ...rest } = network;
   const { Config, ...ipam } = IPAM as Json;
-  // Numbers that the swarm hands out.
+  // The swarm assigns these numbers.
   const { 'com.docker.network.driver.overlay.vxlanid_list': _vxlan, ...options } = (Options ?? {}) as Json;
   // The docker CLI collects subnets in a Go map, so their order differs from run to run (docker/cli, 20.10 to 28).
   const subnets = (Config as { Subnet: string }[] | null)?.toSorted((a, b) =>
@@ -31,19 +31,20 @@ export async function networkState(
 export const compareSubnets = (a: string, b: string): number =>
   Number(a.includes(':')) - Number(b.includes(':')) || (a < b ? -1 : 1);
 
-/** What differs each time, or only says where something is or when it was. */
-const fleeting = new Set([
+/** Fields that differ each time, or that only say where a file is or when an event was. */
+const transient = new Set([
   ...['Id', 'Created', 'StartedAt', 'FinishedAt', 'Pid', 'EndpointID', 'SandboxID', 'SandboxKey', 'LogPath'],
   ...['ResolvConfPath', 'HostnamePath', 'HostsPath', 'GraphDriver', 'RestartCount', 'Gateway', 'IPv6Gateway'],
-  // The CLI's own terminal: "docker create" would attach to it, "docker run --detach" would not.
+  // These depend on the CLI's terminal: `docker create` attaches to it, `docker run --detach` does not.
   ...['ConsoleSize', 'AttachStdout', 'AttachStderr'],
-  // Told again for the default bridge, beside its own entry of Networks.
+  // The engine reports these again for the default bridge, besides its entry in Networks.
   ...['IPAddress', 'GlobalIPv6Address'],
 ]);
 
 /**
- * A container as the engine inspects it, likewise; addresses count where they were asked for (`IPAMConfig`).
- * @param mac the one asked for: others are the engine's choice
+ * Returns a container as the engine inspects it, without what differs each time. Addresses are compared only where they
+ * were requested (`IPAMConfig`).
+ * @param mac the requested MAC address. Others are chosen by the engine and left out.
  */
 export async function containerState(
   testEngine: RequestTestEngine,
@@ -58,10 +59,10 @@ export async function containerState(
     MacAddress === mac ? { ...endpoint, MacAddress } : endpoint,
   ]);
   const text = { ...rest, Networks: Object.fromEntries(endpoints) as Json, Ports: bound(Ports) };
-  return withoutIds(withoutEmpty(text, fleeting), container.Id);
+  return withoutIds(withoutEmpty(text, transient), container.Id);
 }
 
-/** Ports chosen by the engine differ each time. */
+/** Leaves out host ports that the engine chose (from 30000 on), because they differ each time. */
 const bound = (ports: Json): Json =>
   Object.fromEntries(
     Object.entries(ports ?? {}).map(([port, bindings]) => [
@@ -73,8 +74,8 @@ const bound = (ports: Json): Json =>
   );
 
 /**
- * Engines keep null, an empty list and an empty map apart, and treat them alike. Env comes in any order (20.10.24,
- * 28.5.2).
+ * Removes null, empty lists and empty maps, which engines store differently but treat alike. Sorts Env, which has no
+ * fixed order (20.10.24, 28.5.2).
  */
 function withoutEmpty(value: unknown, left = new Set<string>(), key = ''): unknown {
   if (Array.isArray(value)) {

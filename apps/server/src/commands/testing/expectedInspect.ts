@@ -2,7 +2,7 @@ import type { Command, ConnectRequest, CreateNetworkRequest } from '@portolan/pr
 import { expect } from 'vitest';
 import { compareSubnets } from './engineState.ts';
 
-/** What `docker inspect` must show of a request, each option where the engine keeps it. */
+/** Returns what `docker inspect` must show after a request, with each option where the engine stores it. */
 export function expectedInspect(command: Command, nameOf: (networkId: string) => string): object {
   if (command.kind === 'create-network') return networkOf(command.body);
   const endpoints =
@@ -40,15 +40,15 @@ const endpointOf = (request: Omit<ConnectRequest, 'container'>): object => ({
     ...{ Links: request.links, DriverOpts: request.driverOptions },
     ...{ GwPriority: request.gatewayPriority, MacAddress: request.mac },
   }) as object),
-  // Engines add some of their own (below API 1.45).
+  // Engines add aliases of their own (below API 1.45).
   ...(request.aliases && { Aliases: expect.arrayContaining(request.aliases) as unknown }),
 });
 
 function withoutUndefined(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutUndefined);
   if (typeof value !== 'object' || value === null) return value;
-  const asked = Object.entries(value)
+  const defined = Object.entries(value)
     .map(([key, each]) => [key, withoutUndefined(each)] as const)
     .filter(([, each]) => each !== undefined);
-  return asked.length === 0 ? undefined : Object.fromEntries(asked);
+  return defined.length === 0 ? undefined : Object.fromEntries(defined);
 }

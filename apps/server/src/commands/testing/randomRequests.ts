@@ -1,13 +1,13 @@
 import type { ConnectRequest, CreateNetworkRequest } from '@portolan/protocol';
 import type { RequestTestEngine } from './RequestTestEngine.ts';
 
-/** Picks by a seed: the same again for the same one. */
+/** Picks at random. The same seed gives the same picks. */
 export class RandomPicker {
   constructor(readonly random: () => number) {}
 
   of<T>(choices: readonly T[]): T {
     const choice = choices[Math.floor(this.random() * choices.length)];
-    if (choice === undefined) throw new Error('Nothing to pick from.');
+    if (choice === undefined) throw new Error('There is nothing to pick from.');
     return choice;
   }
 
@@ -21,15 +21,18 @@ const MTU = 'com.docker.network.driver.mtu';
 
 type Change = (request: CreateNetworkRequest) => CreateNetworkRequest;
 
-/** The `at`-th request for a network: a sound one, in most cases with one or two changes that may spoil it. */
+/**
+ * Returns the `at`-th request for a network: a valid one, in most cases with one or two changes that may make it
+ * invalid.
+ */
 export function randomCreate(
   pick: RandomPicker,
   at: number,
   testEngine: RequestTestEngine,
-  things: {
+  existing: {
     taken: string;
     takenName: string;
-    template: string;
+    configOnly: string;
     parent: string;
     usedParent: string;
     bridge: string;
@@ -84,8 +87,8 @@ export function randomCreate(
     sub({ subnet: `${base4}.0/33` }),
     sub({ subnet: `0${subnet}` }),
     sub({ subnet: 'nonsense' }),
-    sub({ subnet: things.taken }),
-    sub({ subnet: things.taken.replace('.0/24', '.64/26') }),
+    sub({ subnet: existing.taken }),
+    sub({ subnet: existing.taken.replace('.0/24', '.64/26') }),
     put({ subnets: [{ subnet }, { subnet: testEngine.subnet() }] }),
     put({ subnets: [{ subnet }, { subnet }] }),
   ];
@@ -119,12 +122,12 @@ export function randomCreate(
     option('com.docker.network.container_iface_prefix', pick.of(['lan', 'a b', 'far-too-long-a-name'])),
     option(
       `${BRIDGE}name`,
-      pick.of([`pv${at}x`, 'sixteen-letters!', 'a b', 'a/b', 'lo:1', '', things.bridge, 'docker0']),
+      pick.of([`pv${at}x`, 'sixteen-letters!', 'a b', 'a/b', 'lo:1', '', existing.bridge, 'docker0']),
     ),
     option('some.unknown.option', 'x'),
   ];
   const scopes: Change[] = [
-    put({ name: things.takenName }),
+    put({ name: existing.takenName }),
     put({ name: pick.of(['default', 'none', 'bridge', `-${bare.name}`, `${bare.name} x`, '']) }),
     put({ internal: true }),
     put({ attachable: true }),
@@ -143,46 +146,46 @@ export function randomCreate(
     instead({ driver: 'overlay', subnets: [{ subnet, gateway: '10.9.9.9' }] }),
     instead({ driver: 'overlay', ipv4: false, ipv6: true, subnets: [{ subnet: six }] }),
   ];
-  const templates: Change[] = [
+  const configOnly: Change[] = [
     instead({ configOnly: true, subnets: [{ subnet }], labels: { a: 'b' } }),
     instead({ configOnly: true, driver: 'macvlan' }),
     instead({ configOnly: true, internal: true }),
     instead({ configOnly: true, attachable: true }),
-    instead({ configOnly: true, subnets: [{ subnet: things.taken }] }),
-    instead({ configFrom: things.template }),
-    instead({ configFrom: things.template, internal: true }),
-    instead({ configFrom: things.template, labels: { a: 'b' } }),
-    instead({ configFrom: things.template, options: { a: 'b' } }),
-    instead({ configFrom: things.template, subnets: [{ subnet }] }),
-    instead({ configFrom: things.template, ipv6: true }),
-    instead({ configFrom: things.template, configOnly: true }),
-    instead({ configFrom: things.takenName }),
-    instead({ configFrom: 'nobody' }),
+    instead({ configOnly: true, subnets: [{ subnet: existing.taken }] }),
+    instead({ configFrom: existing.configOnly }),
+    instead({ configFrom: existing.configOnly, internal: true }),
+    instead({ configFrom: existing.configOnly, labels: { a: 'b' } }),
+    instead({ configFrom: existing.configOnly, options: { a: 'b' } }),
+    instead({ configFrom: existing.configOnly, subnets: [{ subnet }] }),
+    instead({ configFrom: existing.configOnly, ipv6: true }),
+    instead({ configFrom: existing.configOnly, configOnly: true }),
+    instead({ configFrom: existing.takenName }),
+    instead({ configFrom: 'missing' }),
   ];
   const lans: Change[] = [
-    lan('macvlan', things.parent),
-    lan('macvlan', things.parent, { macvlan_mode: pick.of(['vepa', 'private', 'passthru', 'x']) }),
-    lan('macvlan', things.usedParent),
-    lan('macvlan', things.usedParent, { macvlan_mode: 'passthru' }),
+    lan('macvlan', existing.parent),
+    lan('macvlan', existing.parent, { macvlan_mode: pick.of(['vepa', 'private', 'passthru', 'x']) }),
+    lan('macvlan', existing.usedParent),
+    lan('macvlan', existing.usedParent, { macvlan_mode: 'passthru' }),
     lan('macvlan', ''),
     lan('macvlan', 'a b'),
-    lan('macvlan', `${things.parent}.5000`),
-    lan('ipvlan', things.parent, { ipvlan_mode: pick.of(['l2', 'l3', 'x']) }),
+    lan('macvlan', `${existing.parent}.5000`),
+    lan('ipvlan', existing.parent, { ipvlan_mode: pick.of(['l2', 'l3', 'x']) }),
     lan('ipvlan', ''),
     instead({
       driver: 'macvlan',
-      options: { parent: things.parent },
+      options: { parent: existing.parent },
       subnets: [{ subnet }, { subnet: testEngine.subnet() }],
     }),
   ];
-  const kinds = [addresses, addresses, ipv6, driverOptions, driverOptions, scopes, templates, lans];
+  const kinds = [addresses, addresses, ipv6, driverOptions, driverOptions, scopes, configOnly, lans];
   let request: CreateNetworkRequest = { ...bare, subnets: [{ subnet }] };
   for (let changes = pick.of([0, 1, 1, 1, 2]); changes > 0; changes--)
     request = pick.of(pick.of(kinds))(request);
   return request;
 }
 
-/** A connect of one of the containers to one of the networks, with options that suit it or not. */
+/** Returns a connect of one of the containers, with options that fit the network or not. */
 export function randomConnect(
   pick: RandomPicker,
   { containers, bases, member }: { containers: string[]; bases: string[]; member: string },
@@ -200,7 +203,7 @@ export function randomConnect(
     { ipv6: `${bases.find((each) => each.includes(':')) ?? 'fd99:1'}::${pick.of(['21', '22', '23'])}` },
     { aliases: [pick.of(['a', 'b c', 'ü', '-x'])] },
     { aliases: ['twice', 'twice'] },
-    { links: [pick.of([member, `${member}:db`, 'nobody:x', 'a:b:c', ':'])] },
+    { links: [pick.of([member, `${member}:db`, 'missing:x', 'a:b:c', ':'])] },
     { linkLocalIps: [pick.of(['169.254.7.7', '10.9.9.9', 'fe80::7'])] },
     {
       driverOptions: pick.of<Record<string, string>>([

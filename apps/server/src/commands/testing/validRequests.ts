@@ -6,27 +6,29 @@ import type {
 } from '@portolan/protocol';
 import type { RandomPicker } from './randomRequests.ts';
 
-/** What is about: networks and containers to use, fresh subnets, and what engine and CLI know. */
+/** What requests can use: networks and containers, unused subnets, and the features of engine and CLI. */
 export interface AvailableResources {
   name: string;
   image: string;
-  /** Subnets nobody has, an IPv4 one as `10.1.2`, an IPv6 one as `fd00:1`. */
+  /** The beginnings of unused subnets, such as `10.1.2` for IPv4 and `fd00:1` for IPv6. */
   base4: string;
   base6: string;
-  template: string;
-  /** A user's network with `10.1.3` and `fd00:2`, and a second one. */
+  /** The name of a config-only network. */
+  configOnly: string;
+  /** A network with an IPv4 and an IPv6 subnet. */
   first: { id: string; base4: string; base6: string };
+  /** The id of a second network. */
   second: string;
   parent: string;
   member: string;
   swarm: boolean;
-  /** Engine and CLI from 28 on. */
+  /** True if engine and CLI are 28 or newer. */
   isModern: boolean;
-  /** CLIs from 25 on give no MAC address to engines before 25 (R130). */
-  takesMac: boolean;
+  /** False for a CLI from 25 on with an engine before 25, which cannot set a MAC address (R130). */
+  supportsMac: boolean;
 }
 
-/** Text that a shell, the CLI's lists of values or a terminal could take for something else. */
+/** Texts that a shell, the CLI's value lists or a terminal could misread. */
 const hostile = [
   `it's "quoted"`,
   '$HOME `id` $(id) ${PATH}',
@@ -41,7 +43,7 @@ const hostile = [
 ];
 const hostileKeys = ['-dash', `it's"$k`, 'ünï', 'org.example/x', '*', 'a,b', '`id`'];
 
-/** Every option a network is made with, some at a time; the first ones by turns, so that each comes. */
+/** Returns a valid request for a network. Over all values of `at`, every option is used. */
 export function validCreate(pick: RandomPicker, at: number, about: AvailableResources): CreateNetworkRequest {
   const { name, base4, base6 } = about;
   const subnet = { subnet: `${base4}.0/24` };
@@ -51,7 +53,7 @@ export function validCreate(pick: RandomPicker, at: number, about: AvailableReso
   };
   const six = { subnet: `${base6}::/64`, gateway: `${base6}::9`, auxAddresses: { six: `${base6}::8` } };
   const bridge = 'com.docker.network.bridge.';
-  const turns: Partial<CreateNetworkRequest>[] = [
+  const variants: Partial<CreateNetworkRequest>[] = [
     {},
     { subnets: [subnet] },
     { subnets: [full] },
@@ -65,7 +67,7 @@ export function validCreate(pick: RandomPicker, at: number, about: AvailableReso
       ipamOptions: { [pick.of(hostileKeys)]: pick.of(hostile) },
     },
     { configOnly: true, subnets: [full], ipv6: pick.chance(0.5) },
-    { configFrom: about.template, internal: pick.chance(0.5) },
+    { configFrom: about.configOnly, internal: pick.chance(0.5) },
     {
       driver: 'macvlan',
       options: { parent: about.parent, macvlan_mode: 'bridge' },
@@ -93,12 +95,12 @@ export function validCreate(pick: RandomPicker, at: number, about: AvailableReso
         ]
       : []),
   ];
-  const request = { name, ...turns[at % turns.length] };
-  // A network made from a template has no labels of its own.
+  const request = { name, ...variants[at % variants.length] };
+  // A network created from a config-only network has no labels of its own.
   return request.configFrom ? request : { ...request, labels: somePairs(pick) };
 }
 
-/** Every option of a connect, some at a time. */
+/** Returns a valid connect with some of its options. Over many calls, every option is used. */
 export function validEndpoint(
   pick: RandomPicker,
   { first, member, isModern }: AvailableResources,
@@ -115,11 +117,11 @@ export function validEndpoint(
   };
 }
 
-/** Every option a container is run with, some at a time. */
+/** Returns a valid run with some of its options. Over many calls, every option is used. */
 export function validRun(pick: RandomPicker, at: number, about: AvailableResources): RunContainerRequest {
   const { name, image, first, second } = about;
-  const wanted: RunNetwork = { network: first.id, ...validEndpoint(pick, about) };
-  const endpoint = about.takesMac && pick.chance(0.5) ? { ...wanted, mac: '02:42:0a:0b:0c:0d' } : wanted;
+  const basic: RunNetwork = { network: first.id, ...validEndpoint(pick, about) };
+  const endpoint = about.supportsMac && pick.chance(0.5) ? { ...basic, mac: '02:42:0a:0b:0c:0d' } : basic;
   const other: RunNetwork = { network: second, aliases: ['plain', `it's $HOME`] };
   const networks = [[], [endpoint], [endpoint, other], [other, { ...endpoint, mac: undefined }]][at % 4];
   return {

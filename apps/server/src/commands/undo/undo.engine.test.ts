@@ -22,7 +22,7 @@ import { UndoFixture } from './testing/UndoFixture.ts';
 import { RandomCommands } from './testing/RandomCommands.ts';
 
 const SEQUENCES = Number(process.env.PORTOLAN_TEST_SEQUENCES ?? 200);
-/** Playgrounds side by side: most of the time is the engine's own waiting. */
+/** The number of fixtures that run at once. Most of the time is spent waiting for the engine. */
 const LANES = 4;
 const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
 const realEngine = process.env.PORTOLAN_TEST_DOCKER_HOST;
@@ -33,14 +33,14 @@ describe('on the sample engine', () => {
     sample = await startSampleEngine({ empty: true });
   });
   afterAll(() => sample.close());
-  // The sample is here to be held against reality, not to be searched.
+  // The sample engine only has to behave like a real one, so fewer sequences are enough.
   undoesEverything(() => sample.url, Math.min(SEQUENCES, 40));
 });
 
 describe.runIf(realEngine)('on a real engine', () => undoesEverything(() => realEngine ?? '', SEQUENCES));
 
 function undoesEverything(dockerHost: () => string, sequences: number): void {
-  it(`R120, R146 to R149: ${sequences} random sequences do what was announced, and all of it is taken back (seed ${seed})`, async () => {
+  it(`R120, R146 to R149: ${sequences} random sequences have the predicted impact, and all of them are undone (seed ${seed})`, async () => {
     const figures = { sequences: 0, commands: 0, refused: 0, undone: 0 };
     const failures: string[] = [];
     let next = 0;
@@ -78,7 +78,9 @@ function undoesEverything(dockerHost: () => string, sequences: number): void {
   }, 600_000);
 }
 
-/** Some commands on a fixture, each with what was predicted of it, then all undone in reverse. */
+/**
+ * Carries out some random commands on a fixture, compares each with its prediction, then undoes all of them in reverse.
+ */
 class Sequence {
   performed = 0;
   refused = 0;
@@ -89,7 +91,7 @@ class Sequence {
   readonly #random: () => number;
   readonly #log: string[] = [];
   readonly #wrong: string[] = [];
-  /** Every name a container bore, and all that was announced. */
+  /** All names that each container has had, and all sentences about what is not restored. */
   readonly #names = new Map<string, Set<string>>();
   readonly #announced: string[] = [];
 
@@ -104,7 +106,7 @@ class Sequence {
     return [`sequence of seed ${this.#seed}:`, ...this.#log, 'wrong:', ...this.#wrong].join('\n');
   }
 
-  /** Whether all went well. */
+  /** Returns true if all expectations were met. */
   async run(): Promise<boolean> {
     const activities = new ActivityLog<Inverse>();
     const watcher = { topology: await this.#read(), refresh: () => undefined };
@@ -148,7 +150,7 @@ class Sequence {
       }
       watcher.topology = await this.#read();
     }
-    this.#expectSame(stateLines(begin), stateLines(watcher.topology), 'not taken back');
+    this.#expectSame(stateLines(begin), stateLines(watcher.topology), 'not undone');
     this.#expectAnnounced(begin, watcher.topology);
     return this.#wrong.length === 0;
   }
@@ -183,33 +185,33 @@ class Sequence {
       );
   }
 
-  /** R126: what differs was said before or after, of that field and by a name that the container bore. */
+  /** R126: expects that a sentence named each field that differs, with a name that the container has had. */
   #expectAnnounced(begin: Topology, end: Topology): void {
     const now = changeableFields(end);
     for (const [key, fact] of changeableFields(begin)) {
       const is = now.get(key)?.value;
       if (is === undefined || is === fact.value || fact.value === CUT_OFF) continue;
       const names = [...(this.#names.get(fact.containerId) ?? [])];
-      const wasSaid = this.#announced.some((each) => names.some((name) => limitCovers(each, fact, name)));
-      if (!wasSaid) this.#wrong.push(`not announced: ${key} was ${fact.value}, is ${is}`);
+      const isAnnounced = this.#announced.some((each) => names.some((name) => limitCovers(each, fact, name)));
+      if (!isAnnounced) this.#wrong.push(`not announced: ${key} was ${fact.value}, is ${is}`);
     }
   }
 }
 
-/** Of a prune only what went counts: what it kept it had promised to look at first. */
+/** Returns the command as it was carried out: a prune counts with the networks that it removed. */
 function asDone(command: Command, activities: ActivityLog<Inverse>, id: string): Command {
   if (command.kind !== 'prune-networks') return command;
   return { ...command, ids: activities.find(id)?.activity.networkIds ?? [] };
 }
 
-/** With the ids that the engine gave instead of placeholders, and sorted by them. */
+/** Returns the impact with the engine's ids in place of placeholders, sorted by id. */
 function withIds(impact: Impact, { containers }: Topology): Impact {
   let text = JSON.stringify(impact);
   for (const { id, name } of containers) text = text.replaceAll(`"new ${name}"`, `"${id}"`);
   return sorted(JSON.parse(text) as Impact) as Impact;
 }
 
-/** Lists of an impact are sets. */
+/** Sorts all lists, because the lists of an impact have no order. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(sorted).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));

@@ -4,7 +4,7 @@ import type { Container, Network, Topology } from '@portolan/topology';
 import { isOlder } from '../../../docker/calls/negotiateVersion.ts';
 import type { FixtureSite } from './UndoFixture.ts';
 
-/** Draws commands that make sense on a topology; some the engine will refuse. */
+/** Draws random commands that fit a topology. The engine will refuse some of them. */
 export class RandomCommands {
   readonly #random: () => number;
   readonly #site: FixtureSite;
@@ -49,7 +49,7 @@ export class RandomCommands {
     if (!container || !network) return null;
     const body: ConnectRequest = { container: container.id };
     if (network.predefined) return { kind: 'connect', networkId: network.id, body };
-    if (this.#chance(0.5)) body.aliases = [this.#word(), ...(this.#chance(0.3) ? [this.#word()] : [])];
+    if (this.#chance(0.5)) body.aliases = [this.#label(), ...(this.#chance(0.3) ? [this.#label()] : [])];
     const host = 30 + Math.floor(this.#random() * 60);
     for (const { subnet } of network.ipam.config) {
       if (!this.#chance(0.3)) continue;
@@ -57,8 +57,8 @@ export class RandomCommands {
       else body.ipv4 = subnet.replace(/\.\d+\/.*/, `.${host}`);
     }
     const other = this.#pick(containers.filter((each) => each.id !== container.id));
-    if (other && this.#chance(0.15)) body.links = [`${other.name}:${this.#word()}`];
-    if (this.#chance(0.15)) body.driverOptions = { 'org.example.note': this.#word() };
+    if (other && this.#chance(0.15)) body.links = [`${other.name}:${this.#label()}`];
+    if (this.#chance(0.15)) body.driverOptions = { 'org.example.note': this.#label() };
     if (this.#chance(0.1)) body.linkLocalIps = [`169.254.7.${host}`];
     if (this.#chance(0.2) && !isOlder(engine.apiVersion, '1.48')) body.gatewayPriority = host - 60;
     return { kind: 'connect', networkId: network.id, body };
@@ -85,7 +85,7 @@ export class RandomCommands {
         driver: 'bridge',
         ...((!isAuto || this.#chance(0.5)) && { subnets }),
         ...(this.#chance(0.3) && { internal: true }),
-        ...(this.#chance(0.3) && { labels: { [this.#word()]: this.#word() } }),
+        ...(this.#chance(0.3) && { labels: { [this.#label()]: this.#label() } }),
       },
     };
   }
@@ -114,7 +114,7 @@ export class RandomCommands {
   }
 
   #verb({ containers }: Topology, verbs: ('start' | 'stop' | 'pause' | 'unpause')[]): Command | null {
-    // Those run here would take ten seconds to stop.
+    // Containers from `#run` would take ten seconds to stop.
     const container = this.#pick(containers.filter((each) => !each.name.includes('ran-')));
     const kind = this.#pick(
       verbs.filter((verb) => container && (suits(verb, container) || this.#chance(0.05))),
@@ -133,7 +133,7 @@ export class RandomCommands {
         name: this.#name('ran'),
         image: this.#site.image,
         command: ['sleep', '3600'],
-        networks: joined.map(({ id }) => ({ network: id, aliases: [this.#word()] })),
+        networks: joined.map(({ id }) => ({ network: id, aliases: [this.#label()] })),
       },
     };
   }
@@ -143,14 +143,14 @@ export class RandomCommands {
     return `${this.#site.prefix}${kind}-${this.#count}`;
   }
 
-  #word = (): string => `w${Math.floor(this.#random() * 6)}`;
+  #label = (): string => `w${Math.floor(this.#random() * 6)}`;
   #chance = (probability: number): boolean => this.#random() < probability;
   #pick<T>(list: readonly T[]): T | undefined {
     return list[Math.floor(this.#random() * list.length)];
   }
 }
 
-/** Ids are different in each run: the same seed must draw the same. */
+/** Sorts by name, because ids differ in each run and the same seed must draw the same commands. */
 function byName({ engine, networks, containers, attachments }: Topology): Topology {
   const names = new Map(containers.map(({ id, name }) => [id, name]));
   const sort = <T>(list: readonly T[], nameOf: (entry: T) => string): T[] =>

@@ -3,20 +3,20 @@ import type { EngineClient } from '../../../docker/EngineClient.ts';
 import { assembleTopology } from '../../../docker/toTopology/assembleTopology.ts';
 import type { RawEngine } from '../../../watch/testing/RawEngine.ts';
 
-/** Where a fixture may be laid: its own addresses and ports, so that several stand side by side. */
+/** The prefix, addresses and ports of a fixture. Several fixtures on one engine need different ones. */
 export interface FixtureSite {
   prefix: string;
   image: string;
   /** The second octet of its subnets. */
   octet: number;
   /**
-   * Whether the engine may choose subnets: only on one site of an engine, since it may give to one what another has
-   * removed and wants back.
+   * True if the engine may choose subnets. Only one fixture on an engine may have this, because the engine could give
+   * it a subnet that another fixture has removed and will restore.
    */
   mayChooseSubnets: boolean;
 }
 
-/** A small landscape with one of each kind: what the random changes are made on. */
+/** A small set of networks and containers with one of each kind, to which a test applies random changes. */
 export class UndoFixture {
   readonly #plain: RawEngine;
   readonly #client: EngineClient;
@@ -61,7 +61,7 @@ export class UndoFixture {
     await this.#network('template', {
       ConfigOnly: true,
       Labels: { from: 'template' },
-      // Without one, what is made from it again gets any that is free then, also one that another wants back.
+      // Without a subnet, a network that is created from it again could get one that another fixture will restore.
       IPAM: { Config: [{ Subnet: `10.${octet + 2}.252.0/24` }] },
     });
     await this.#network('copy', { ConfigFrom: { Network: `${prefix}template` }, IPAM: undefined });
@@ -86,7 +86,7 @@ export class UndoFixture {
     await this.#container('fresh', 'tuned', { Hostname: 'freshly' });
     const side = await this.#container('side', `container:${web}`);
     const plain = await this.#container('plain', 'bridge');
-    // Every setting an endpoint can have is there from the start (a priority only where it is known).
+    // Every setting of an endpoint is present from the start, a priority only if the engine supports it.
     await this.#connect('back', web, {
       Links: [`${prefix}db:database`],
       DriverOpts: { 'org.example.note': 'kept' },
@@ -101,13 +101,13 @@ export class UndoFixture {
     await this.#must('POST', `/containers/${old}/kill`);
   }
 
-  /** The engine's present state, as far as it is ours; the engine's own networks are everybody's. */
+  /** Returns the present state of this fixture's networks and containers, and the predefined networks. */
   async read(): Promise<Topology> {
-    const isOurs = (name: string) => name.startsWith(this.site.prefix);
+    const isOwn = (name: string) => name.startsWith(this.site.prefix);
     // `GET /info` is slow while networks come and go.
     const engine = (this.#engine ??= await this.#client.hello());
     const networks = (await this.#client.listNetworks()).filter(
-      (each) => each.predefined || isOurs(each.name),
+      (each) => each.predefined || isOwn(each.name),
     );
     const filters = encodeURIComponent(JSON.stringify({ name: [this.site.prefix] }));
     const { json } = await this.#plain.call('GET', `/containers/json?all=1&filters=${filters}`);
@@ -121,13 +121,13 @@ export class UndoFixture {
     );
   }
 
-  /** Removes everything with our prefix. */
+  /** Removes all networks and containers with this fixture's prefix. */
   async clear(): Promise<void> {
     const filters = encodeURIComponent(JSON.stringify({ name: [this.site.prefix] }));
     const { json } = await this.#plain.call('GET', `/containers/json?all=1&filters=${filters}`);
     for (const { Id } of json as { Id: string }[])
       await this.#plain.call('DELETE', `/containers/${Id}?force=1`);
-    // Templates go after the networks made from them.
+    // Config-only networks can be removed only after the networks created from them.
     for (let round = 0; round < 3; round++) {
       for (const { id, name } of await this.#client.listNetworks()) {
         if (name.startsWith(this.site.prefix)) await this.#plain.call('DELETE', `/networks/${id}`);
@@ -154,7 +154,7 @@ export class UndoFixture {
     const { json } = await this.#must('POST', `/containers/create?name=${this.site.prefix}${name}`, {
       Image: this.site.image,
       Cmd: ['sleep', '3600'],
-      // The first process of a container heeds no other.
+      // The first process of a container ignores other signals.
       StopSignal: 'SIGKILL',
       HostConfig: { NetworkMode: isNetwork ? this.site.prefix + mode : mode },
       ...request,

@@ -17,7 +17,7 @@ interface EndpointJson {
   IPAMConfig: { IPv4Address?: string } | null;
 }
 
-/** An engine, all that commands and undo need around it, and the user's CLI beside it. */
+/** Returns an engine client, what commands and undo need, and functions that change the engine without Portolan. */
 export function openUndoTestSetup(dockerHost: string, image: string, prefix: string) {
   const plain = new RawEngine(dockerHost);
   const client = openEngine(
@@ -46,7 +46,7 @@ export function openUndoTestSetup(dockerHost: string, image: string, prefix: str
     touched,
     must,
     name: (short: string): string => prefix + short,
-    /** The activity's id. */
+    /** Carries a command out and returns the id of its activity. */
     perform: async (command: Command): Promise<string> => {
       const { activityId } = await perform(context, command, 'test');
       return activityId ?? '';
@@ -60,7 +60,7 @@ export function openUndoTestSetup(dockerHost: string, image: string, prefix: str
           ...request,
         })) as { Id: string }
       ).Id,
-    /** `mode`: a network's short name, else as the engine takes it. */
+    /** Creates a container. `mode` is a network mode as the engine accepts it. */
     container: async (short: string, mode: string, isStarted = true): Promise<string> => {
       const request = {
         Image: image,
@@ -79,7 +79,7 @@ export function openUndoTestSetup(dockerHost: string, image: string, prefix: str
       return (json as { NetworkSettings: { Networks: Record<string, EndpointJson> } }).NetworkSettings
         .Networks[prefix + network];
     },
-    /** The network's id by its short name; `undefined` when there is none. */
+    /** Returns a network's id by its name without the prefix, or `undefined`. */
     idOf: async (short: string): Promise<string | undefined> =>
       (await client.listNetworks()).find((each) => each.name === prefix + short)?.id,
     readNetwork: (id: string) => client.readNetwork(id),
@@ -88,7 +88,7 @@ export function openUndoTestSetup(dockerHost: string, image: string, prefix: str
       for (const { Id } of (await must('GET', `/containers/json?all=1&${byPrefix}`)) as { Id: string }[]) {
         await plain.call('DELETE', `/containers/${Id}?force=1`);
       }
-      // Templates go after the networks made from them.
+      // Config-only networks can be removed only after the networks created from them.
       for (let round = 0; round < 3; round++) {
         const ours = (await client.listNetworks()).filter((each) => each.name.startsWith(prefix));
         for (const { id } of ours) await plain.call('DELETE', `/networks/${id}`);

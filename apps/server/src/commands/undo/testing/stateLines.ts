@@ -2,7 +2,10 @@ import { toCreateNetworkRequest } from '@portolan/protocol';
 import { isRunning, resolveNamespace } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
 
-/** A line for everything that an undo restores, by names: ids of networks made again differ, and say so. */
+/**
+ * Returns one line for each network, container and attachment, with everything that an undo restores. Networks are
+ * given by name, because a network that was created again has a new id.
+ */
 export function stateLines({ engine, networks, containers, attachments }: Topology): string[] {
   const nameOf = new Map(containers.map(({ id, name }) => [id, name]));
   return [
@@ -16,10 +19,10 @@ export function stateLines({ engine, networks, containers, attachments }: Topolo
     }),
     ...attachments.map((each) => {
       const { containerId, networkId, networkName, state, requested, links, driverOptions } = each;
-      // A network that is gone shows: its former id is in no list.
+      // The former id of a removed network is in no list, so such an attachment shows in the line.
       const network =
         networks.find(({ id }) => id === networkId)?.name ?? `${networkName} (gone: ${networkId})`;
-      // Added by the engine below API 1.45, in no fixed order, and not yet while stopped.
+      // Below API 1.45 the engine adds these two aliases, in no fixed order, and only once the container runs.
       const aliases = [...new Set(each.aliases)]
         .filter(
           (alias) => alias !== containerId.slice(0, 12) && alias !== hostnameOf(containers, containerId),
@@ -32,7 +35,9 @@ export function stateLines({ engine, networks, containers, attachments }: Topolo
   ].sort();
 }
 
-/** What an undo may leave otherwise where that was announced: one field of one container, by what it is. */
+/**
+ * Returns the fields that an undo may leave different if a sentence said so, by a key of field, container and network.
+ */
 export function changeableFields({
   networks,
   containers,
@@ -50,19 +55,22 @@ export function changeableFields({
   const stacks = containers.map((each): [string, ChangeableField] => {
     const resolved = resolveNamespace(each, byId);
     const isCutOff = resolved.kind !== 'broken' && resolved.cutOff;
-    const fact = { field: 'stack', containerId: each.id, network: '' } as const;
-    return [`stack of ${each.id}`, { ...fact, value: isCutOff ? CUT_OFF : 'whole' }];
+    const base = { field: 'stack', containerId: each.id, network: '' } as const;
+    return [`stack of ${each.id}`, { ...base, value: isCutOff ? CUT_OFF : 'whole' }];
   });
   return new Map([...endpoints, ...stacks]);
 }
 
-/** Of a stack: its owner was started after the container. To be whole again afterwards is nothing to announce. */
+/**
+ * The value of the field `stack` if the owner was started after the sharer. An undo after which the sharer is no longer
+ * cut off needs no sentence.
+ */
 export const CUT_OFF = 'cut off';
 
 export interface ChangeableField {
   field: 'ipv4' | 'ipv6' | 'mac' | 'stack';
   containerId: string;
-  /** Its name; empty for a stack. */
+  /** The name of the network, empty for the field `stack`. */
   network: string;
   value: string | null;
 }
