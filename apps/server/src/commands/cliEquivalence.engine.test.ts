@@ -179,7 +179,7 @@ async function createResources(testEngine: RequestTestEngine): Promise<Available
     IPAM: { Config: [{ Subnet: subnet }, { Subnet: six }] },
   });
   const second = await testEngine.network('second', { IPAM: { Config: [{ Subnet: testEngine.subnet() }] } });
-  await testEngine.network('template', {
+  await testEngine.network('settings', {
     ConfigOnly: true,
     Options: { 'com.docker.network.driver.mtu': '1400' },
   });
@@ -195,7 +195,7 @@ async function createResources(testEngine: RequestTestEngine): Promise<Available
       image: testEngine.image,
       base4: '',
       base6: '',
-      configOnly: `${testEngine.prefix}template`,
+      configOnly: `${testEngine.prefix}settings`,
     },
     first: { id: first, base4: toBase(subnet), base6: toBase(six) },
     ...{ second, parent, member: `${testEngine.prefix}member`, swarm },

@@ -57,7 +57,7 @@ describe.runIf(realEngine)('on a real engine', () => {
     const taken = testEngine.subnet();
     const bridges = ['p', 'q'].map((initial) => `${initial}${testEngine.prefix.slice(4, 12)}`);
     await testEngine.network('taken', { IPAM: { Config: [{ Subnet: taken }] } });
-    await testEngine.network('template', { ConfigOnly: true });
+    await testEngine.network('base-settings', { ConfigOnly: true });
     for (const bridge of bridges) {
       const Options = { 'com.docker.network.bridge.name': bridge };
       await testEngine.network(bridge, { Options, IPAM: { Config: [{ Subnet: testEngine.subnet() }] } });
@@ -69,7 +69,7 @@ describe.runIf(realEngine)('on a real engine', () => {
       IPAM: { Config: [{ Subnet: testEngine.subnet() }] },
     });
     const existing = {
-      ...{ taken, takenName: `${testEngine.prefix}taken`, configOnly: `${testEngine.prefix}template` },
+      ...{ taken, takenName: `${testEngine.prefix}taken`, configOnly: `${testEngine.prefix}base-settings` },
       ...{ parent, usedParent, bridge: parent },
     };
     const pick = new RandomPicker(seededRandom(seed));

@@ -7,10 +7,10 @@ import { toShell } from './toShell.ts';
 it('R12: a shell splits the line into the same arguments', () => {
   const argument = fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0'));
   fc.assert(
-    fc.property(fc.array(argument, { minLength: 1, maxLength: 5 }), (words) => {
-      const line = toShell(['printf', '%s\\0', ...words]);
+    fc.property(fc.array(argument, { minLength: 1, maxLength: 5 }), (args) => {
+      const line = toShell(['printf', '%s\\0', ...args]);
       const output = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' });
-      expect(output).toBe(words.map((each) => `${each}\0`).join(''));
+      expect(output).toBe(args.map((each) => `${each}\0`).join(''));
     }),
     { numRuns: 30 },
   );
@@ -34,11 +34,11 @@ it('R12: the line has no character that a terminal reads as a key press, and non
     .array(fc.oneof(fc.constantFrom(...invisible, '\n', '\\', "'", '$', '%'), fc.string()), { maxLength: 8 })
     .map((parts) => parts.join('').replaceAll('\0', ''));
   fc.assert(
-    fc.property(fc.array(argument, { minLength: 1, maxLength: 4 }), (words) => {
-      const line = toShell(['printf', '%s\\0', ...words]);
+    fc.property(fc.array(argument, { minLength: 1, maxLength: 4 }), (args) => {
+      const line = toShell(['printf', '%s\\0', ...args]);
       expect(line.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
       const output = execFileSync('/bin/sh', ['-c', line], { encoding: 'utf8' });
-      expect(output).toBe(words.map((each) => `${each}\0`).join(''));
+      expect(output).toBe(args.map((each) => `${each}\0`).join(''));
     }),
     { numRuns: 40 },
   );

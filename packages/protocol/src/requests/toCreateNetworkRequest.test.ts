@@ -61,19 +61,19 @@ describe('R146: a network as a request', () => {
   it('has no field for what comes from the config-only network', () => {
     const network = aNetwork('a', {
       internal: true,
-      configFrom: 'template',
+      configFrom: 'settings',
       ipam: { driver: 'default', options: {}, config: [subnet] },
       options: { 'com.docker.network.driver.mtu': '1400' },
-      labels: { from: 'template' },
+      labels: { from: 'settings' },
     });
     expect(toCreateNetworkRequest(network)).toEqual({
       name: 'a',
       driver: 'bridge',
       internal: true,
-      configFrom: 'template',
+      configFrom: 'settings',
     });
-    const template = aNetwork('template', { driver: 'null', configOnly: true });
-    expect(toCreateNetworkRequest(template)).toEqual({ name: 'template', configOnly: true });
+    const settings = aNetwork('settings', { driver: 'null', configOnly: true });
+    expect(toCreateNetworkRequest(settings)).toEqual({ name: 'settings', configOnly: true });
   });
 
   it('has no field for options that the engine adds itself', () => {

@@ -17,14 +17,14 @@ export async function findAddressConflict(
   { container, ipv4, ipv6 }: ConnectRequest,
   runs: boolean,
 ): Promise<string | null> {
-  const wanted = [ipv4, ipv6].filter((each) => each !== undefined);
+  const requested = [ipv4, ipv6].filter((each) => each !== undefined);
   const { topology } = context.watcher;
   // Reading the members takes one call for each, so a network that has free addresses is not read.
   const mayBeFull =
     runs && !ipv4 && topology !== null && exhaustionOfIPv4(new TopologyIndex(topology), network) !== null;
-  if (wanted.length === 0 && !mayBeFull) return null;
+  if (requested.length === 0 && !mayBeFull) return null;
   const index = await readMembers(context, network);
-  const reasons = wanted.map((address) => conflictWith(index, network, address, container));
+  const reasons = requested.map((address) => conflictWith(index, network, address, container));
   return reasons.find((reason) => reason !== null) ?? (mayBeFull ? exhaustionOfIPv4(index, network) : null);
 }
 

@@ -91,9 +91,9 @@ function reasonAgainst(
 }
 
 /**
- * R139: engines accept a requested address only on a subnet that a user gave. A subnet without a gateway, range or
- * excluded address was given by a user, and so was one on which a member has a requested address. For the others,
- * engines do not report who chose them.
+ * R139: engines accept a requested address only on a subnet that a user gave. A subnet that is reported without a
+ * gateway, or with a range or excluded addresses, was given by a user, and so was one on which a member has a requested
+ * address. For all others, engines do not report whether they chose the subnet themselves.
  */
 function mayBeChosenByEngine(network: Network, version: 4 | 6, index: TopologyIndex): boolean {
   if (network.driver === 'overlay') return false;

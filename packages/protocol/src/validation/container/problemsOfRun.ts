@@ -26,8 +26,8 @@ export function problemsOfRun(
     ...(images?.some((image) => isNamed(image, request.image)) === false
       ? [error('image', `The engine has no image ${request.image}. Pull it first, or choose another one.`)]
       : []),
-    ...(request.networks ?? []).flatMap((wanted, at) =>
-      problemsOfNetwork(wanted, at, request, index).map((problem) => ({
+    ...(request.networks ?? []).flatMap((requested, at) =>
+      problemsOfNetwork(requested, at, request, index).map((problem) => ({
         ...problem,
         path: `networks.${at}.${problem.path}`,
       })),
@@ -53,7 +53,7 @@ function isNamed({ id, tags }: Image, name: string): boolean {
 }
 
 function problemsOfNetwork(
-  { network: id, ...wanted }: RunNetwork,
+  { network: id, ...requested }: RunNetwork,
   at: number,
   { name, networks = [] }: RunContainerRequest,
   index: TopologyIndex,
@@ -64,13 +64,13 @@ function problemsOfNetwork(
     return [error('network', `${network.name} is listed twice. Remove one.`)];
   }
   const refusal = reasonNotToJoin(network, networks.length);
-  const ignoresMac = at > 0 && wanted.mac && !featuresOf(index.topology.engine).macAtConnect;
+  const ignoresMac = at > 0 && requested.mac && !featuresOf(index.topology.engine).macAtConnect;
   return [
     ...(refusal ? [error('network', refusal)] : []),
     ...(ignoresMac
       ? [error('mac', 'This engine sets a MAC address on the first network only. Leave it out.')]
       : []),
-    ...problemsOfEndpoint(wanted, network, index, { name, runs: true }),
+    ...problemsOfEndpoint(requested, network, index, { name, runs: true }),
   ];
 }
 

@@ -14,13 +14,13 @@ export function problemsOfSubnets(
 ): FieldProblem[] {
   const subnets = request.subnets ?? [];
   return [
-    ...subnets.flatMap((wanted, at) => {
+    ...subnets.flatMap((requested, at) => {
       const path = `subnets.${at}`;
       return [
-        ...problemsOfSubnet(wanted, networks).map((problem) => toFieldProblem(problem, path, request)),
-        ...problemsOfKeys(`${path}.auxAddresses`, wanted.auxAddresses),
-        ...overlapsWithinRequest(wanted.subnet, `${path}.subnet`, subnets.slice(0, at)),
-        ...warningsOfSubnet(wanted.subnet, `${path}.subnet`, request),
+        ...problemsOfSubnet(requested, networks).map((problem) => toFieldProblem(problem, path, request)),
+        ...problemsOfKeys(`${path}.auxAddresses`, requested.auxAddresses),
+        ...overlapsWithinRequest(requested.subnet, `${path}.subnet`, subnets.slice(0, at)),
+        ...warningsOfSubnet(requested.subnet, `${path}.subnet`, request),
       ];
     }),
     ...problemsOfNumber(request),

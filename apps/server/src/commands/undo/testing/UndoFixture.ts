@@ -58,13 +58,13 @@ export class UndoFixture {
         'com.docker.network.driver.mtu': '1400',
       },
     });
-    await this.#network('template', {
+    await this.#network('settings', {
       ConfigOnly: true,
-      Labels: { from: 'template' },
+      Labels: { from: 'settings' },
       // Without a subnet, a network that is created from it again could get one that another fixture will restore.
       IPAM: { Config: [{ Subnet: `10.${octet + 2}.252.0/24` }] },
     });
-    await this.#network('copy', { ConfigFrom: { Network: `${prefix}template` }, IPAM: undefined });
+    await this.#network('copy', { ConfigFrom: { Network: `${prefix}settings` }, IPAM: undefined });
 
     const web = await this.#container('web', 'front', {
       ...endpoint(`${prefix}front`, {
