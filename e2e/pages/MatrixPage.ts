@@ -11,8 +11,8 @@ export class MatrixPage {
 
   constructor(page: Page) {
     this.#page = page;
-    this.grid = page.getByRole('grid', { name: /^Who reaches whom/ });
-    this.cellText = page.getByTestId('cell-said');
+    this.grid = page.getByRole('grid', { name: /^Reachability:/ });
+    this.cellText = page.getByTestId('cell-text');
     this.focused = this.grid.locator(':focus');
   }
 

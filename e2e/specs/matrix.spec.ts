@@ -133,8 +133,8 @@ test('R261: a folded project counts its pairs, and opening a cell unfolds it', a
   await expect(app.matrix.head('row', shop)).toHaveAttribute('aria-expanded', 'false');
   await expect(app.matrix.head('row', docker.name('web'))).toHaveCount(0);
   // web and api reach each other, and so do api and db; web and db do not.
-  expect(await app.matrix.read(shop, shop)).toBe('4 of 6 pairs reach');
-  expect(await app.matrix.read('host', shop)).toMatch(/3 pairs reach/);
+  expect(await app.matrix.read(shop, shop)).toBe('4 of 6 pairs are allowed');
+  expect(await app.matrix.read('host', shop)).toMatch(/3 pairs are allowed/);
   await app.matrix.click(shop, shop);
   await expect(app.matrix.head('row', docker.name('web'))).toBeVisible();
   await expect(app.matrix.focused).toHaveAttribute('aria-label', /: reaches directly$/);

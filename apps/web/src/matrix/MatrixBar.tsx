@@ -10,7 +10,7 @@ interface MatrixBarProps {
   hasFolded: boolean;
   hasUnfolded: boolean;
   isFiltered: boolean;
-  /** 0 to 1; `null` when all is computed. */
+  /** 0 to 1; `null` when nothing is being computed. */
   progress: number | null;
 }
 
@@ -20,7 +20,7 @@ const choices: { value: FilteredAxis; label: string }[] = [
   { value: 'to', label: 'To' },
 ];
 
-/** What can be done with the matrix as a whole. */
+/** The controls of the matrix: folds, what the filter narrows, and the project test. */
 export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progress }: MatrixBarProps) {
   const filteredAxis = useMatrixStore((state) => state.filteredAxis);
   return (
@@ -51,7 +51,7 @@ export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progre
       )}
       {isFiltered && (
         <span className={classes.computing}>
-          Filtered:
+          Filter:
           <SegmentedControl
             aria-label="What the filter narrows"
             size="xs"

@@ -9,19 +9,19 @@ const tally = (direct: number, pairs: number): Tally => ({
   ...{ pairs, direct, published: 0, blocked: pairs - direct, unknown: 0, missing: 0 },
 });
 const codes: [CellMark, string][] = [
-  [{ code: 'a' }, 'directly'],
+  [{ code: 'a' }, 'reached directly'],
   [{ code: 'p' }, 'only through a published port'],
   [{ code: 'b' }, 'blocked'],
   [{ code: 'u' }, 'unknown'],
 ];
 const folded: [CellMark, string][] = [
   [{ tally: tally(6, 6) }, 'all pairs of two projects'],
-  [{ tally: tally(4, 6) }, 'some'],
+  [{ tally: tally(4, 6) }, 'some pairs'],
 ];
-const proved: [CellMark, string][] = [
-  [{ code: 'a', result: { outcome: 'matches', isOutdated: false } }, 'proved'],
-  [{ code: 'a', result: { outcome: 'differs', isOutdated: false } }, 'found otherwise'],
-  [{ code: 'a', result: { outcome: 'untested', isOutdated: false } }, 'could not test'],
+const tested: [CellMark, string][] = [
+  [{ code: 'a', probe: { outcome: 'matches', isOutdated: false } }, 'test matches'],
+  [{ code: 'a', probe: { outcome: 'differs', isOutdated: false } }, 'test differs'],
+  [{ code: 'a', probe: { outcome: 'untested', isOutdated: false } }, 'could not be tested'],
 ];
 
 interface MatrixLegendProps {
@@ -30,15 +30,15 @@ interface MatrixLegendProps {
   hasOutcomes: boolean;
 }
 
-/** What the marks in the cells mean; only of those that can be there. */
+/** The meanings of the marks that can be in the cells now. */
 export function MatrixLegend({ colors, hasFolded, hasOutcomes }: MatrixLegendProps) {
-  const shown = [...codes, ...(hasFolded ? folded : []), ...(hasOutcomes ? proved : [])];
+  const shown = [...codes, ...(hasFolded ? folded : []), ...(hasOutcomes ? tested : [])];
   return (
     <ul className={classes.legend} aria-label="Legend">
-      {shown.map(([mark, means]) => (
-        <li key={means}>
+      {shown.map(([mark, meaning]) => (
+        <li key={meaning}>
           <Sample mark={mark} colors={colors} />
-          {means}
+          {meaning}
         </li>
       ))}
     </ul>

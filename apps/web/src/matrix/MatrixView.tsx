@@ -16,7 +16,7 @@ import { useMeasures } from './axes/useMeasures.ts';
 import { useProbeMarks } from './verdicts/useProbeMarks.ts';
 import { useVerdictTable } from './verdicts/useVerdictTable.ts';
 
-/** Who reaches whom: rows reach columns, by project. */
+/** The matrix view: all pairs of ends, by project. */
 export default function MatrixView() {
   const index = useTopologyStore((state) => state.index);
   return index && <Matrix index={index} />;
@@ -53,7 +53,7 @@ function Matrix({ index }: { index: TopologyIndex }) {
   const kinds = [...rows.lines, ...columns.lines].flatMap((line) =>
     line.kind === 'project' ? [line.isFolded] : [],
   );
-  // The stage says why there is nothing (R86).
+  // The view area shows why there is nothing (R86).
   if (isEmpty) return null;
   return (
     <div className={classes.view}>

@@ -2,8 +2,7 @@ import { TopologyIndex } from '@portolan/topology';
 import { aContainer, anEngine } from '@portolan/topology/testing';
 import { describe, expect, test } from 'vitest';
 import { tallyText } from './verdicts/cellText.ts';
-import { foldsByDefault } from './foldsByDefault.ts';
-import { hasCells, toLines } from './axes/MatrixLine.ts';
+import { foldsByDefault, hasCells, toLines } from './axes/MatrixLine.ts';
 import { nextCell } from './grid/nextCell.ts';
 import { lineIndexAt, toAxis, tilesIn } from './axes/Axis.ts';
 import { extentOf, VerdictTable } from './verdicts/VerdictTable.ts';
@@ -19,13 +18,13 @@ const index = new TopologyIndex({
 const ids = ['host', 'outside', alone.id, db.id, web.id];
 
 describe('R260: lines', () => {
-  test('host and outside first, then projects with their members by short names', () => {
+  test('host and outside come first, then projects with their members by short names', () => {
     const lines = toLines(index, ids, () => false);
-    const told = lines.map((line) => {
+    const labels = lines.map((line) => {
       if (line.kind === 'end') return line.end;
       return line.kind === 'container' ? line.label : `[${line.project}]`;
     });
-    expect(told).toEqual(['host', 'outside', '[]', 'alone', '[shop]', 'db', 'web']);
+    expect(labels).toEqual(['host', 'outside', '[]', 'alone', '[shop]', 'db', 'web']);
     expect(lines.map(hasCells)).toEqual([true, true, false, true, false, true, true]);
   });
 
@@ -44,14 +43,14 @@ describe('R260: lines', () => {
 describe('R261: folded cells count pairs', () => {
   const table = new VerdictTable(['x', 'y', 'z'], ['.ap', 'b.a', 'uu.']);
 
-  test('a line with itself has no pair of one and the same', () => {
+  test('an end on both lines makes no pair with itself', () => {
     expect(table.tally(['x', 'y'], ['x', 'y'])).toEqual({
       ...{ pairs: 2, direct: 1, published: 0, blocked: 1, unknown: 0, missing: 0 },
     });
     expect(table.tally(['x'], ['x']).pairs).toBe(0);
   });
 
-  test('all, some, none, unknown, not there yet', () => {
+  test('the extent is all, some, none, unknown, or missing', () => {
     const extent = (from: string[], to: string[]) => extentOf(table.tally(from, to));
     expect(extent(['x'], ['y', 'z'])).toBe('all');
     expect(extent(['y'], ['x', 'z'])).toBe('some');
@@ -61,17 +60,17 @@ describe('R261: folded cells count pairs', () => {
     expect(table.code('new', 'x')).toBeNull();
   });
 
-  test('in words', () => {
-    const words = (from: string[], to: string[]) => tallyText(table.tally(from, to));
-    expect(words(['x'], ['y', 'z'])).toBe('all 2 pairs reach, 1 only through a published port');
-    expect(words(['y'], ['x', 'z'])).toBe('1 of 2 pairs reach');
-    expect(words(['y'], ['x'])).toBe('the only pair is blocked');
-    expect(words(['z'], ['x', 'y'])).toBe('none of 2 pairs is known to reach, 2 unknown');
-    expect(words(['x'], ['x'])).toBe('itself');
+  test('the text of a tally', () => {
+    const text = (from: string[], to: string[]) => tallyText(table.tally(from, to));
+    expect(text(['x'], ['y', 'z'])).toBe('all 2 pairs are allowed, 1 only through a published port');
+    expect(text(['y'], ['x', 'z'])).toBe('1 of 2 pairs is allowed');
+    expect(text(['y'], ['x'])).toBe('the only pair is blocked');
+    expect(text(['z'], ['x', 'y'])).toBe('none of 2 pairs is known to be allowed, 2 unknown');
+    expect(text(['x'], ['x'])).toBe('itself');
   });
 });
 
-test('R262: projects fold above 40 containers, and what is unfolded stays so up to 60', () => {
+test('R262: projects fold above 40 containers, and unfolded ones stay unfolded up to 60', () => {
   expect(foldsByDefault(40, null)).toBe(false);
   expect(foldsByDefault(41, null)).toBe(true);
   expect(foldsByDefault(60, false)).toBe(false);
@@ -79,13 +78,13 @@ test('R262: projects fold above 40 containers, and what is unfolded stays so up 
   expect(foldsByDefault(41, true)).toBe(true);
 });
 
-describe('R264: places', () => {
+describe('R264: the lines of an axis', () => {
   const axis = toAxis(
     toLines(index, ids, () => false),
     (line) => (line.kind === 'project' ? 10 : 20),
   );
 
-  test('the line at a distance', () => {
+  test('a distance leads to the index of its line', () => {
     expect(axis.length).toBe(120);
     expect([0, 19, 20, 40, 49, 50, 119].map((at) => lineIndexAt(axis, at))).toEqual([0, 0, 1, 2, 2, 3, 6]);
     expect([-1, 120].map((at) => lineIndexAt(axis, at))).toEqual([-1, -1]);
@@ -102,8 +101,8 @@ describe('R264: places', () => {
   });
 });
 
-describe('R265: keys', () => {
-  // An end, a folded project, an unfolded one with two members.
+describe('R265: keys move the focus', () => {
+  // The lines are an end, a folded project, and an unfolded project with two members.
   const lines = [true, true, false, true, true];
   const press = (key: string, row: number, column: number, ctrlKey = false) => {
     const next = nextCell({ key, ctrlKey }, { row, column }, lines, lines);
@@ -117,7 +116,7 @@ describe('R265: keys', () => {
     expect(press('ArrowDown', 4, 0)).toEqual([4, 0]);
   });
 
-  test('heads are reached from the first cells, all of them, but no corner', () => {
+  test('arrows reach every head from the first cells, but never the corner', () => {
     expect(press('ArrowLeft', 3, 0)).toEqual([3, -1]);
     expect(press('ArrowDown', 1, -1)).toEqual([2, -1]);
     expect(press('ArrowRight', 2, -1)).toEqual([2, -1]);
@@ -127,7 +126,7 @@ describe('R265: keys', () => {
     expect(press('ArrowUp', 0, 3)).toEqual([-1, 3]);
   });
 
-  test('Home, End and Page keys', () => {
+  test('Home, End and Page keys move to ends and by ten', () => {
     expect(press('Home', 3, 4)).toEqual([3, 0]);
     expect(press('End', 3, 0)).toEqual([3, 4]);
     expect(press('Home', 3, 4, true)).toEqual([0, 0]);

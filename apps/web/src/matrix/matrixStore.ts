@@ -1,15 +1,15 @@
 import { create } from 'zustand';
 
-/** Which axis the page's filter narrows. */
+/** The axes that the filter of the page narrows: rows are `from`, columns are `to`. */
 export type FilteredAxis = 'both' | 'from' | 'to';
 
 interface MatrixState {
-  /** Projects that were folded (`true`) or unfolded by hand; the empty string stands for "no project". */
+  /** The projects that the user folded (`true`) or unfolded; the empty string stands for "no project". */
   folds: ReadonlyMap<string, boolean>;
   filteredAxis: FilteredAxis;
 }
 
-/** How the matrix is looked at; kept while one looks at another view. */
+/** The user's choices in the matrix. They stay while another view is shown. */
 export const useMatrixStore = create<MatrixState>(() => ({ folds: new Map(), filteredAxis: 'both' }));
 
 /** Folds or unfolds projects. */

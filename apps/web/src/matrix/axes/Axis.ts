@@ -1,27 +1,27 @@
 import type { MatrixLine } from './MatrixLine.ts';
 
-/** Lines to a tile's side. */
+/** The number of lines along each side of a tile. */
 const TILE_LINES = 24;
 
-/** A line with its place along its axis, in pixels. */
+/** A line with its start and size along its axis, in pixels. */
 export interface PlacedLine {
   line: MatrixLine;
   start: number;
   size: number;
 }
 
-/** The lines of one axis, one after the other, and the same cut into tiles. */
+/** The lines of one axis in their order, and the same lines divided into tiles. */
 export interface Axis {
   lines: readonly MatrixLine[];
   placed: readonly PlacedLine[];
   tiles: readonly (readonly PlacedLine[])[];
-  /** Pixels. */
+  /** In pixels. */
   length: number;
-  /** By key. */
-  at: ReadonlyMap<string, number>;
+  /** The index of each line, by its key. */
+  indexOf: ReadonlyMap<string, number>;
 }
 
-/** Places lines along an axis; `sizeOf` in pixels. */
+/** Places lines one after the other along an axis; `sizeOf` returns pixels. */
 export function toAxis(lines: readonly MatrixLine[], sizeOf: (line: MatrixLine) => number): Axis {
   let length = 0;
   const placed = lines.map((line) => {
@@ -32,10 +32,10 @@ export function toAxis(lines: readonly MatrixLine[], sizeOf: (line: MatrixLine) 
   });
   const tiles: PlacedLine[][] = [];
   for (let at = 0; at < placed.length; at += TILE_LINES) tiles.push(placed.slice(at, at + TILE_LINES));
-  return { lines, placed, tiles, length, at: new Map(lines.map(({ key }, at) => [key, at])) };
+  return { lines, placed, tiles, length, indexOf: new Map(lines.map(({ key }, at) => [key, at])) };
 }
 
-/** The line at a distance from the axis's beginning; `-1` beyond its end. */
+/** Returns the index of the line at a distance from the start of the axis; `-1` beyond its ends. */
 export function lineIndexAt({ placed, length }: Axis, distance: number): number {
   if (distance < 0 || distance >= length) return -1;
   let [low, high] = [0, placed.length - 1];
@@ -47,13 +47,13 @@ export function lineIndexAt({ placed, length }: Axis, distance: number): number 
   return low;
 }
 
-/** A tile's side: its number, and its lines. */
+/** The lines along one side of a tile, and the tile's index along the axis. */
 export interface TileSide {
   at: number;
   lines: readonly PlacedLine[];
 }
 
-/** The tiles that a range of lines touches. */
+/** Returns the tiles that hold a range of lines. */
 export function tilesIn(
   { tiles }: Axis,
   range: { startIndex: number; endIndex: number } | null,

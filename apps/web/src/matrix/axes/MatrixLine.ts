@@ -1,11 +1,11 @@
 import type { Container, TopologyIndex } from '@portolan/topology';
 import { shortContainerName, soleServices } from '../../map/scene/shortNames.ts';
 
-/** One row or column of the matrix. A project's line stands before its members', and in their place while folded. */
+/** One row or column of the matrix. The line of a project comes before those of its members; a folded one replaces them. */
 export type MatrixLine = {
-  /** Unlike those of all other lines, and the same after every change. */
+  /** Unique among all lines, and the same in every revision. */
   key: string;
-  /** Who it stands for: the ids of verdicts. An unfolded project's line has no cells, its members have. */
+  /** The ids of the ends that the line stands for. The line of an unfolded project has no cells; its members have them. */
   ids: readonly string[];
 } & (
   | { kind: 'end'; end: 'host' | 'outside' }
@@ -14,7 +14,10 @@ export type MatrixLine = {
   | { kind: 'project'; project: string; isFolded: boolean }
 );
 
-/** R260: host and outside, then each project with its members; `ids` in the order of the topology's `matrixIds`. */
+/**
+ * R260: returns a line for the host, for the outside, and for each project and its members. `ids` are in the order of
+ * `matrixIds` from the topology package.
+ */
 export function toLines(
   index: TopologyIndex,
   ids: readonly string[],
@@ -33,7 +36,7 @@ export function toLines(
   const sole = soleServices(index);
   for (const [project, members] of projects) {
     const folded = isFolded(project);
-    // Where nothing is grouped there is nothing to fold.
+    // Without any project there is no group to fold.
     if (project !== '' || projects.size > 1) {
       const memberIds = members.map(({ id }) => id);
       lines.push({ kind: 'project', key: `project ${project}`, project, isFolded: folded, ids: memberIds });
@@ -47,5 +50,18 @@ export function toLines(
   return lines;
 }
 
-/** Whether a line has cells: all but an unfolded project's. */
+/** True if the line has cells: every line but that of an unfolded project. */
 export const hasCells = (line: MatrixLine): boolean => line.kind !== 'project' || line.isFolded;
+
+/** With more containers than this, projects start folded. */
+const MOST_UNFOLDED = 40;
+/** Unfolded projects fold only with this many more containers, so that one more or less does not turn the picture over. */
+const MARGIN = 20;
+
+/**
+ * R262: true if the projects that the user has neither folded nor unfolded are folded. `before` is the last answer;
+ * `null` if there is none.
+ */
+export function foldsByDefault(containers: number, before: boolean | null): boolean {
+  return containers > (before === false ? MOST_UNFOLDED + MARGIN : MOST_UNFOLDED);
+}

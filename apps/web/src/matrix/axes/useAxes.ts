@@ -3,8 +3,7 @@ import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import { filterTopology } from '../../store/filter/filterTopology.ts';
 import { useView } from '../../store/useView.ts';
-import { foldsByDefault } from '../foldsByDefault.ts';
-import { toLines } from './MatrixLine.ts';
+import { foldsByDefault, toLines } from './MatrixLine.ts';
 import { useMatrixStore } from '../matrixStore.ts';
 import { toAxis } from './Axis.ts';
 import type { Axis } from './Axis.ts';
@@ -13,14 +12,14 @@ import type { MatrixMeasures } from './useMeasures.ts';
 interface Axes {
   rows: Axis;
   columns: Axis;
-  /** Those that can be folded; the empty string stands for "no project". */
+  /** The projects that can be folded; the empty string stands for "no project". */
   projects: string[];
   isFiltered: boolean;
-  /** No container passes. */
+  /** True if no container passes the filter. */
   isEmpty: boolean;
 }
 
-/** R262: the rows and columns that the filter lets pass, folded as chosen. */
+/** R262: the rows and columns that pass the filter, with projects folded by default or as the user chose. */
 export function useAxes(index: TopologyIndex, measures: MatrixMeasures): Axes {
   const { filter } = useView();
   const folds = useMatrixStore((state) => state.folds);
@@ -54,5 +53,5 @@ export function useAxes(index: TopologyIndex, measures: MatrixMeasures): Axes {
   }, [index, from, to, folds, folded, passing, measures]);
 }
 
-/** Host and outside, which pass every filter. */
+/** The number of ends that pass every filter: host and outside. */
 const ENDS = 2;

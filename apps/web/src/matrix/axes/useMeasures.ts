@@ -4,14 +4,15 @@ import type { MatrixLine } from './MatrixLine.ts';
 
 /** Widths and heights of the grid, in pixels. */
 export interface MatrixMeasures {
-  /** Of the heads of rows and columns. */
+  /** The width of the row heads. */
   left: number;
+  /** The height of the column heads. */
   top: number;
   rowSize: (line: MatrixLine) => number;
   columnSize: (line: MatrixLine) => number;
 }
 
-/** Measures for the window and the pointer: fingers need larger cells. */
+/** Measures for the width of the window and the kind of pointer: fingers need larger cells. */
 export function useMeasures(): MatrixMeasures {
   const isNarrow = useMediaQuery('(max-width: 640px)', false, { getInitialValueInEffect: false });
   const isCoarse = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false });
@@ -21,7 +22,7 @@ export function useMeasures(): MatrixMeasures {
       left: isNarrow ? 118 : 196,
       top: isNarrow ? 112 : 136,
       rowSize: () => cell,
-      // A folded project's cells hold counts.
+      // The cells of a folded project show counts.
       columnSize: (line) => (line.kind === 'project' && line.isFolded ? cell + 14 : cell),
     };
   }, [isNarrow, isCoarse]);

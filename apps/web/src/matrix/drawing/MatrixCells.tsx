@@ -11,22 +11,22 @@ import type { TileColors } from './tileColors.ts';
 interface MatrixCellsProps extends Pick<TileContent, 'table' | 'markOf'> {
   rows: Axis;
   columns: Axis;
-  /** Lines in sight; `null` before the first drawing. */
+  /** The range of rows in sight; `null` before the first drawing. */
   rowRange: Pick<Range, 'startIndex' | 'endIndex'> | null;
   columnRange: Pick<Range, 'startIndex' | 'endIndex'> | null;
-  /** Where pointer or focus is. */
+  /** The cell or head under the pointer or with the focus. */
   lit: CellPosition | null;
   selected: EndPair | null;
   colors: TileColors;
 }
 
-/** What is drawn of the matrix: tiles of cells, the row and column one is in, the pair that is selected. */
+/** The drawn part of the matrix: tiles of cells, the highlighted row and column, and the selected pair. */
 export function MatrixCells(props: MatrixCellsProps) {
   const { rows, columns, rowRange, columnRange, lit, selected, table, markOf, colors } = props;
   const litRow = rows.placed[lit?.row ?? -1];
   const litColumn = columns.placed[lit?.column ?? -1];
-  const row = selected && rows.placed[rows.at.get(selected.from) ?? -1];
-  const column = selected && columns.placed[columns.at.get(selected.to) ?? -1];
+  const row = selected && rows.placed[rows.indexOf.get(selected.from) ?? -1];
+  const column = selected && columns.placed[columns.indexOf.get(selected.to) ?? -1];
   return (
     <div aria-hidden className={classes.cells} style={{ width: columns.length }}>
       {tilesIn(rows, rowRange).flatMap((tileRows) =>

@@ -8,7 +8,10 @@ interface MatrixTileProps extends TileContent {
   colors: TileColors;
 }
 
-/** R264: a square of the matrix. It scrolls with the page and is drawn once, so that scrolling draws only what comes in. What is drawn is told by the grid’s focused cell and read-out. */
+/**
+ * R264: one tile of cells. It scrolls with the page and is drawn once, so scrolling draws only the tiles that come into
+ * sight. It is hidden from screen readers: the focused cell of the grid is labelled in words.
+ */
 export const MatrixTile = memo(function MatrixTile({ colors, ...content }: MatrixTileProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { rows, columns, table, markOf } = content;

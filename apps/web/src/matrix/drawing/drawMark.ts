@@ -5,10 +5,10 @@ import type { ProbeMark } from '../verdicts/useProbeMarks.ts';
 import { extentOf } from '../verdicts/VerdictTable.ts';
 import type { Tally } from '../verdicts/VerdictTable.ts';
 
-/** What one cell shows: the verdict of a pair with what probes said of it, or a tally of many pairs. */
-export type CellMark = { code: VerdictCode | null; result?: ProbeMark | null } | { tally: Tally };
+/** What one cell shows: the verdict of a pair with the outcome of its probes, or the tally of many pairs. */
+export type CellMark = { code: VerdictCode | null; probe?: ProbeMark | null } | { tally: Tally };
 
-/** A place on the canvas, in pixels. */
+/** A rectangle on the canvas, in pixels. */
 export interface Box {
   x: number;
   y: number;
@@ -18,20 +18,20 @@ export interface Box {
 
 type Context = CanvasRenderingContext2D;
 
-/** Between a cell's edge and its mark's. */
+/** The distance between the edge of a cell and its mark, in pixels. */
 const GAP = 1.5;
 
-/** Draws one cell's mark. */
+/** Draws the mark of one cell. */
 export function drawMark(context: Context, cell: Box, mark: CellMark, colors: TileColors): void {
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   const box = inset(cell);
   if ('tally' in mark) return drawTally(context, box, mark.tally, colors);
-  const { code, result = null } = mark;
-  drawCode(context, box, code, result !== null, colors);
-  if (!result) return;
-  context.globalAlpha = result.isOutdated ? 0.5 : 1;
-  drawOutcome(context, box, result.outcome, code === 'a', colors);
+  const { code, probe = null } = mark;
+  drawCode(context, box, code, probe !== null, colors);
+  if (!probe) return;
+  context.globalAlpha = probe.isOutdated ? 0.5 : 1;
+  drawOutcome(context, box, probe.outcome, code === 'a', colors);
   context.globalAlpha = 1;
 }
 
@@ -39,7 +39,7 @@ function drawCode(
   context: Context,
   box: Box,
   code: VerdictCode | null,
-  isProved: boolean,
+  hasOutcome: boolean,
   colors: TileColors,
 ): void {
   switch (code) {
@@ -47,13 +47,13 @@ function drawCode(
       return fillBox(context, box, colors.direct);
     case 'p':
       fillBox(context, box, colors.box);
-      if (!isProved) ring(context, box, colors.published);
+      if (!hasOutcome) ring(context, box, colors.published);
       return strokeBox(context, box, colors.published);
     case 'b':
       return fillBox(context, box, colors.box);
     case 'u':
       fillBox(context, box, colors.box);
-      if (!isProved) write(context, box, '?', colors.quiet);
+      if (!hasOutcome) write(context, box, '?', colors.quiet);
       return;
     case '.':
       return dot(context, box, colors.quiet);
@@ -98,7 +98,7 @@ function drawOutcome(
       context.moveTo(x - 4, y);
       context.lineTo(x - 1, y + 3);
       context.lineTo(x + 4.5, y - 3.5);
-      return strokePath(context, onFill ? colors.onDirect : colors.agree, 1.8);
+      return strokePath(context, onFill ? colors.onDirect : colors.matches, 1.8);
     case 'differs':
       fillBox(context, box, colors.trouble);
       return write(context, box, '!', colors.onTrouble, 700, 13);
@@ -139,7 +139,7 @@ function dot(context: Context, box: Box, color: string): void {
   context.fill();
 }
 
-/** Filled as far as the share of pairs goes, and never so little or so much that it looks like none or all. */
+/** Fills a box from below by a share of 0 to 1, but never so little or so much that it looks empty or full. */
 function level(context: Context, { x, y, width, height }: Box, share: number, color: string): void {
   const filled = Math.max(3, Math.min(height - 4, height * share));
   context.fillStyle = color;

@@ -11,11 +11,10 @@ export interface TileContent {
   rows: readonly PlacedLine[];
   columns: readonly PlacedLine[];
   table: VerdictTable;
-  /** What probes said of a pair; `null` where nothing was proved. */
   markOf: ProbeMarkOf;
 }
 
-/** R260, R264: draws the cells where these rows and columns meet; the context's origin is the first one's corner. */
+/** R260, R264: draws the cells of the given rows and columns; the origin of the context is the corner of the first cell. */
 export function drawTile(context: CanvasRenderingContext2D, content: TileContent, colors: TileColors): void {
   const { rows, columns, table, markOf } = content;
   const [left, top] = [columns[0]?.start ?? 0, rows[0]?.start ?? 0];
@@ -34,19 +33,19 @@ export function drawTile(context: CanvasRenderingContext2D, content: TileContent
         drawMark(context, cell, { tally: table.tally(row.line.ids, column.line.ids) }, colors);
       } else if (from !== undefined && to !== undefined) {
         const code = table.code(from, to);
-        const result = markOf(from, to);
-        if (result) drawMark(context, cell, { code, result }, colors);
-        else stamp(context, cell, code, colors);
+        const probe = markOf(from, to);
+        if (probe) drawMark(context, cell, { code, probe }, colors);
+        else drawCachedCode(context, cell, code, colors);
       }
     }
   }
 }
 
-/** Pictures of codes, by the colours they were drawn with. */
-const stamps = new WeakMap<TileColors, Map<string, HTMLCanvasElement>>();
+/** Pictures of verdict codes, by the colours they were drawn with. */
+const pictures = new WeakMap<TileColors, Map<string, HTMLCanvasElement>>();
 
-/** Puts a code's mark from a picture of it: a tile has hundreds of the same, and drawing them is what takes the time. */
-function stamp(
+/** Copies the mark of a verdict code from a picture: a tile has hundreds of the same mark, and drawing each one is slow. */
+function drawCachedCode(
   context: CanvasRenderingContext2D,
   cell: Box,
   code: VerdictCode | null,
@@ -55,11 +54,11 @@ function stamp(
   const { width, height } = cell;
   const scale = window.devicePixelRatio;
   const key = `${code} ${width} ${height} ${scale}`;
-  const ofColors = stamps.get(colors) ?? new Map<string, HTMLCanvasElement>();
-  stamps.set(colors, ofColors);
-  const known = ofColors.get(key);
-  const picture = known ?? document.createElement('canvas');
-  if (!known) {
+  const ofColors = pictures.get(colors) ?? new Map<string, HTMLCanvasElement>();
+  pictures.set(colors, ofColors);
+  const cached = ofColors.get(key);
+  const picture = cached ?? document.createElement('canvas');
+  if (!cached) {
     picture.width = Math.ceil(width * scale);
     picture.height = Math.ceil(height * scale);
     const drawing = picture.getContext('2d');

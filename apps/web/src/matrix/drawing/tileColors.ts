@@ -1,4 +1,4 @@
-/** A cell's colours, as a canvas needs them. */
+/** The colours of a cell. A canvas cannot resolve CSS variables. */
 export interface TileColors {
   box: string;
   line: string;
@@ -9,10 +9,10 @@ export interface TileColors {
   published: string;
   trouble: string;
   onTrouble: string;
-  agree: string;
+  matches: string;
 }
 
-/** By scheme; those of theme/colors.css. */
+/** The colours by scheme; they are the ones of theme/colors.css. */
 export const tileColors: Record<'dark' | 'light', TileColors> = {
   dark: {
     box: '#1a2536',
@@ -24,7 +24,7 @@ export const tileColors: Record<'dark' | 'light', TileColors> = {
     published: '#f2b24c',
     trouble: '#ff8585',
     onTrouble: '#07101f',
-    agree: '#41cf85',
+    matches: '#41cf85',
   },
   light: {
     box: '#e3e9f2',
@@ -36,6 +36,6 @@ export const tileColors: Record<'dark' | 'light', TileColors> = {
     published: '#9a5b00',
     trouble: '#c42b2b',
     onTrouble: '#ffffff',
-    agree: '#13794b',
+    matches: '#13794b',
   },
 };

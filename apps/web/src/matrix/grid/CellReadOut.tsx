@@ -9,7 +9,7 @@ interface CellReadOutProps extends Pick<TileContent, 'table' | 'markOf'> {
   column: MatrixLine | null;
 }
 
-/** In the corner between the heads: which axis is which, and the cell under pointer or focus in words. */
+/** The corner between the heads: labels both axes, and describes the cell under the pointer or with the focus. */
 export function CellReadOut({ row, column, table, markOf }: CellReadOutProps) {
   const isCell = row && column && hasCells(row) && hasCells(column);
   return (
@@ -22,7 +22,7 @@ export function CellReadOut({ row, column, table, markOf }: CellReadOutProps) {
         <span className={classes.axis}>to</span>
         <span className={classes.cut}>{column ? lineName(column) : 'columns →'}</span>
       </span>
-      <span className={classes.said} data-testid="cell-said">
+      <span className={classes.cellText} data-testid="cell-text">
         {isCell ? verdictText(row, column, table, markOf) : '\u00a0'}
       </span>
     </div>

@@ -12,13 +12,13 @@ interface LineHeadProps {
   axis: 'row' | 'column';
   placed: PlacedLine;
   at: number;
-  /** Whether it is the one in the tab order. */
+  /** True for the one head that is in the tab order. */
   isActive: boolean;
-  /** Whether pointer or focus is in its row or column. */
+  /** True while the pointer or the focus is in its row or column. */
   isLit: boolean;
 }
 
-/** The head of a row or column: a container or an end to select, a project to fold or unfold. The grid takes its clicks. */
+/** The head of a row or column: selects a container, the host or the outside, or folds a project. The grid handles its clicks. */
 export const LineHead = memo(function LineHead({ axis, placed, at, isActive, isLit }: LineHeadProps) {
   const { line, start, size } = placed;
   const isColumn = axis === 'column';

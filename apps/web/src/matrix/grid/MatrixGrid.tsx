@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
 import type { EndPair } from '../../store/verdict/endPair.ts';
 import { useVisibleLines } from '../../theme/useVisibleLines.ts';
-import { HEAD_INDEX, lineOf, toCellKeys, toCellPosition } from './CellKeys.ts';
+import { lineOf, toCellKeys, toCellPosition } from './CellKeys.ts';
 import type { CellKeys } from './CellKeys.ts';
 import { CellReadOut } from './CellReadOut.tsx';
 import { cellText } from '../verdicts/cellText.ts';
@@ -12,7 +12,7 @@ import classes from '../Matrix.module.css';
 import { hasCells } from '../axes/MatrixLine.ts';
 import type { MatrixLine } from '../axes/MatrixLine.ts';
 import { MatrixCells } from '../drawing/MatrixCells.tsx';
-import { nextCell } from './nextCell.ts';
+import { HEAD_INDEX, nextCell } from './nextCell.ts';
 import type { CellPosition } from './nextCell.ts';
 import { lineIndexAt } from '../axes/Axis.ts';
 import type { Axis } from '../axes/Axis.ts';
@@ -24,17 +24,17 @@ interface MatrixGridProps extends Pick<TileContent, 'table' | 'markOf'> {
   columns: Axis;
   measures: MatrixMeasures;
   colors: TileColors;
-  /** The pair that is selected. */
+  /** The selected pair. */
   selected: EndPair | null;
   isComputing: boolean;
-  /** Opens a pair, or unfolds; says where the focus goes if the cell is no more. */
+  /** Selects a pair, or unfolds projects; returns the cell that gets the focus if the opened one is gone. */
   onOpen: (row: MatrixLine, column: MatrixLine) => CellKeys | null;
   onOpenHead: (line: MatrixLine) => void;
 }
 
 /**
- * R260, R264, R265: rows reach columns. Cells are drawn by tiles that scroll with the page; the heads in sight and the
- * one cell that has the focus are elements, by which keyboard and screen reader go.
+ * R260, R264, R265: the grid of all pairs; rows reach columns. Cells are drawn in tiles that scroll with the page. Only
+ * the heads in sight and the one cell with the focus are elements, for the keyboard and for screen readers.
  */
 export function MatrixGrid(props: MatrixGridProps) {
   const { rows, columns, measures, table, markOf, colors, selected, isComputing } = props;
@@ -46,8 +46,8 @@ export function MatrixGrid(props: MatrixGridProps) {
 
   const rowCells = useMemo(() => rows.lines.map(hasCells), [rows]);
   const columnCells = useMemo(() => columns.lines.map(hasCells), [columns]);
-  const wanted = activeKeys ?? (selected && { row: selected.from, column: selected.to });
-  const active = toCellPosition(wanted, rows, columns) ?? {
+  const wantedKeys = activeKeys ?? (selected && { row: selected.from, column: selected.to });
+  const active = toCellPosition(wantedKeys, rows, columns) ?? {
     row: firstOf(rowCells),
     column: firstOf(columnCells),
   };
@@ -74,34 +74,34 @@ export function MatrixGrid(props: MatrixGridProps) {
   useEffect(() => columnsInSight.measure(), [columns, columnsInSight]);
 
   const showSelected = useEffectEvent(() => {
-    const row = rows.at.get(selected?.from ?? '');
-    const column = columns.at.get(selected?.to ?? '');
+    const row = rows.indexOf.get(selected?.from ?? '');
+    const column = columns.indexOf.get(selected?.to ?? '');
     if (row === undefined || column === undefined) return;
     rowsInSight.scrollToIndex(row);
     columnsInSight.scrollToIndex(column);
   });
   useEffect(() => {
-    // The panel that opens with a selection takes its room first.
+    // The panel that opens with a selection makes the grid narrower first.
     const timer = setTimeout(showSelected, 60);
     return () => clearTimeout(timer);
   }, [selected?.from, selected?.to]);
 
-  const moveTo = (place: CellPosition) => {
-    setActiveKeys(toCellKeys(place, rows, columns));
-    if (place.row >= 0) rowsInSight.scrollToIndex(place.row);
-    if (place.column >= 0) columnsInSight.scrollToIndex(place.column);
+  const moveTo = (position: CellPosition) => {
+    setActiveKeys(toCellKeys(position, rows, columns));
+    if (position.row >= 0) rowsInSight.scrollToIndex(position.row);
+    if (position.column >= 0) columnsInSight.scrollToIndex(position.column);
     focusActive(scroller.current);
   };
 
-  const open = (place: CellPosition) => {
-    const [row, column] = [rows.lines[place.row], columns.lines[place.column]];
+  const open = (position: CellPosition) => {
+    const [row, column] = [rows.lines[position.row], columns.lines[position.column]];
     if (row && column) {
       if (!hasCells(row) || !hasCells(column)) return;
       setActiveKeys(props.onOpen(row, column) ?? { row: row.key, column: column.key });
     } else {
       const line = row ?? column;
       if (!line) return;
-      setActiveKeys(toCellKeys(place, rows, columns));
+      setActiveKeys(toCellKeys(position, rows, columns));
       props.onOpenHead(line);
     }
     focusActive(scroller.current);
@@ -116,7 +116,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     setHover(null);
   };
 
-  /** The head or cell under the pointer; heads lie over the cells. */
+  /** Returns the head or cell under the pointer. Heads cover the cells. */
   const positionOf = (event: MouseEvent): CellPosition | null => {
     const head = (event.target as Element).closest<HTMLElement>('[data-head]');
     if (head) {
@@ -135,7 +135,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     <div ref={scroller} className={classes.scroller}>
       <div
         role="grid"
-        aria-label="Who reaches whom: rows reach columns"
+        aria-label="Reachability: rows reach columns"
         aria-rowcount={rows.lines.length + 1}
         aria-colcount={columns.lines.length + 1}
         aria-busy={isComputing}
@@ -151,12 +151,12 @@ export function MatrixGrid(props: MatrixGridProps) {
         onFocus={() => setHasFocus(true)}
         onBlur={() => setHasFocus(false)}
         onClick={(event) => {
-          const place = positionOf(event);
-          if (place) open(place);
+          const position = positionOf(event);
+          if (position) open(position);
         }}
         onMouseMove={(event) => {
-          const place = positionOf(event);
-          if (place?.row !== hover?.row || place?.column !== hover?.column) setHover(place);
+          const position = positionOf(event);
+          if (position?.row !== hover?.row || position?.column !== hover?.column) setHover(position);
         }}
         onMouseLeave={() => setHover(null)}
       >
@@ -227,7 +227,7 @@ export function MatrixGrid(props: MatrixGridProps) {
 
 const firstOf = (cells: readonly boolean[]): number => Math.max(0, cells.indexOf(true));
 
-/** After the next drawing: the cell may come into the page only then. */
+/** Moves the focus after the next drawing, since the cell may not be in the page before. */
 function focusActive(scroller: HTMLElement | null): void {
   requestAnimationFrame(() =>
     scroller?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true }),

@@ -1,16 +1,19 @@
-/** A place in the grid by row and column; `-1` is the head of either. */
+/** A cell of the grid by its row and column, or a head: there one of the two is `HEAD_INDEX`. */
 export interface CellPosition {
   row: number;
   column: number;
 }
 
-/** Cells a Page key moves by. */
+/** The index of the heads, before the first line. */
+export const HEAD_INDEX = -1;
+
+/** The number of cells that a Page key moves by. */
 const PAGE = 10;
-const HEAD = -1;
 
 /**
- * R265: where a key moves to; `null` for a key that does not move. Lines without cells are passed over, but for their
- * heads; the corner is no place. Home and End go along the row, with Ctrl to the first and last cell of all.
+ * R265: returns the position that a key moves to; `null` for a key that does not move. Lines without cells are passed
+ * over, except among the heads. No key moves to the corner. Home and End move along the row, with Ctrl to the first and
+ * last cell of all.
  */
 export function nextCell(
   { key, ctrlKey }: { key: string; ctrlKey: boolean },
@@ -18,8 +21,8 @@ export function nextCell(
   rows: readonly boolean[],
   columns: readonly boolean[],
 ): CellPosition | null {
-  const isRowHead = at.column === HEAD;
-  const isColumnHead = at.row === HEAD;
+  const isRowHead = at.column === HEAD_INDEX;
+  const isColumnHead = at.row === HEAD_INDEX;
   const vertical = (from: number, by: number, toHead = false) =>
     // Below the head of an unfolded project there is no cell.
     isColumnHead && columns[at.column] !== true
@@ -44,8 +47,8 @@ export function nextCell(
       return horizontal(at.column, -1, true);
     case 'Home':
       return ctrlKey
-        ? { row: step(rows, HEAD, 1, false, false), column: step(columns, HEAD, 1, false, false) }
-        : horizontal(HEAD, 1);
+        ? { row: step(rows, HEAD_INDEX, 1, false, false), column: step(columns, HEAD_INDEX, 1, false, false) }
+        : horizontal(HEAD_INDEX, 1);
     case 'End':
       return ctrlKey
         ? {
@@ -58,20 +61,23 @@ export function nextCell(
   }
 }
 
-/** The line `by` away, or the nearest one before it where one can stand; `from` where there is none. */
+/**
+ * Returns the line that is `by` away, or the nearest line beyond it, or else before it, that can have the focus; `from`
+ * where there is none.
+ */
 function step(
   cells: readonly boolean[],
   from: number,
   by: number,
-  standsOnAll: boolean,
-  standsOnHead: boolean,
+  allowsAll: boolean,
+  allowsHead: boolean,
 ): number {
-  const stands = (line: number) => (line === HEAD ? standsOnHead : standsOnAll || cells[line] === true);
+  const canFocus = (line: number) => (line === HEAD_INDEX ? allowsHead : allowsAll || cells[line] === true);
   const direction = Math.sign(by);
-  const wanted = Math.max(HEAD, Math.min(cells.length - 1, from + by));
-  for (let line = wanted; line >= HEAD && line < cells.length; line += direction)
-    if (stands(line)) return line;
-  for (let line = wanted; line !== from && line >= HEAD && line < cells.length; line -= direction)
-    if (stands(line)) return line;
+  const wanted = Math.max(HEAD_INDEX, Math.min(cells.length - 1, from + by));
+  for (let line = wanted; line >= HEAD_INDEX && line < cells.length; line += direction)
+    if (canFocus(line)) return line;
+  for (let line = wanted; line !== from && line >= HEAD_INDEX && line < cells.length; line -= direction)
+    if (canFocus(line)) return line;
   return from;
 }

@@ -6,7 +6,7 @@ import type { Outcome } from '../../probes/resultStore.ts';
 import { extentOf } from './VerdictTable.ts';
 import type { Tally, VerdictTable } from './VerdictTable.ts';
 
-/** What each code of the matrix says, to follow "web to db: ". */
+/** The text of each verdict code, to follow "web to db: ". */
 const codeText: Record<VerdictCode, string> = {
   a: 'reaches directly',
   p: 'reaches only through a published port',
@@ -15,7 +15,7 @@ const codeText: Record<VerdictCode, string> = {
   '.': 'itself',
 };
 
-/** A line's name as a plain text. */
+/** Returns the name of a line as plain text. */
 export function lineName(line: MatrixLine): string {
   switch (line.kind) {
     case 'end':
@@ -27,27 +27,27 @@ export function lineName(line: MatrixLine): string {
   }
 }
 
-/** The pairs of two lines of which one is folded, in words. */
+/** Describes the pairs of two lines of which at least one is a folded project. */
 export function tallyText(tally: Tally): string {
   const { pairs, direct, published, unknown } = tally;
   if (pairs === 0) return codeText['.'];
-  const reach = direct + published;
-  const all = pairs === 1 ? 'the only pair reaches' : `all ${pairs} pairs reach`;
-  const said = {
+  const allowed = direct + published;
+  const all = pairs === 1 ? 'the only pair is allowed' : `all ${pairs} pairs are allowed`;
+  const text = {
     all,
-    some: `${reach} of ${pairs} pairs reach`,
-    none: pairs === 1 ? 'the only pair is blocked' : `none of ${pairs} pairs reaches`,
-    unknown: `none of ${pairs} pairs is known to reach`,
+    some: `${allowed} of ${pairs} pairs ${allowed === 1 ? 'is' : 'are'} allowed`,
+    none: pairs === 1 ? 'the only pair is blocked' : `none of ${pairs} pairs is allowed`,
+    unknown: `none of ${pairs} pairs is known to be allowed`,
     missing: 'being computed',
   }[extentOf(tally)];
   const more = [
     published > 0 && `${published} only through a published port`,
     unknown > 0 && `${unknown} unknown`,
   ].filter(Boolean);
-  return [said, ...more].join(', ');
+  return [text, ...more].join(', ');
 }
 
-/** What a cell says: "web to db: reaches directly, proved". */
+/** Describes a cell, such as "web to db: reaches directly, test matches". */
 export function cellText(
   row: MatrixLine,
   column: MatrixLine,
@@ -57,7 +57,7 @@ export function cellText(
   return `${lineName(row)} to ${lineName(column)}: ${verdictText(row, column, table, markOf)}`;
 }
 
-/** R260: the same without the names. */
+/** R260: describes a cell without the names. */
 export function verdictText(
   row: MatrixLine,
   column: MatrixLine,
@@ -67,14 +67,14 @@ export function verdictText(
   if (row.kind === 'project' || column.kind === 'project') return tallyText(table.tally(row.ids, column.ids));
   const [from = '', to = ''] = [row.ids[0], column.ids[0]];
   const code = table.code(from, to);
-  const result = markOf(from, to);
-  const said = code === null ? 'being computed' : codeText[code];
-  return result ? `${said}, ${outcomeText[result.outcome]}` : said;
+  const probe = markOf(from, to);
+  const text = code === null ? 'being computed' : codeText[code];
+  return probe ? `${text}, ${outcomeText[probe.outcome]}` : text;
 }
 
 const outcomeText: Record<Outcome, string> = {
-  matches: 'proved',
-  differs: 'a probe found otherwise',
+  matches: 'test matches',
+  differs: 'test differs',
   untested: 'could not be tested',
-  unpredicted: 'tried, with nothing predicted',
+  unpredicted: 'tested, no prediction',
 };

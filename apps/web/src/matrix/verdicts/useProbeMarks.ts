@@ -6,40 +6,40 @@ import { isOutdated, outcomeOfPair, useResultStore } from '../../probes/resultSt
 import type { Outcome } from '../../probes/resultStore.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 
-/** What probes said of a pair. */
+/** The outcome of the probes of a pair. */
 export interface ProbeMark {
   outcome: Outcome;
-  /** Tried on an earlier topology. */
+  /** True if the topology has changed since one of the probes. */
   isOutdated: boolean;
 }
 
-/** The mark of a pair; `null` where nothing was tested. */
+/** Returns the mark of a pair; `null` where nothing was tested. */
 export type ProbeMarkOf = (from: string, to: string) => ProbeMark | null;
 
-/** A run over a project brings many results a second, and each lets all tiles in sight be drawn again. */
-const PACE_MS = 300;
+/** A run over a project brings many results a second, and each one makes all tiles in sight draw again. */
+const THROTTLE_MS = 300;
 
-/** R268, R269: what probes said of the pairs. */
+/** R268, R269: the outcomes of the probes, for the cells. */
 export function useProbeMarks(): { markOf: ProbeMarkOf; hasMarks: boolean } {
   const results = useThrottledValue(
     useResultStore((state) => state.results),
-    PACE_MS,
+    THROTTLE_MS,
   );
-  const untriable = useThrottledValue(
+  const untestable = useThrottledValue(
     useProjectRun(({ run }) => run?.untestable),
-    PACE_MS,
+    THROTTLE_MS,
   );
   const version = useTopologyStore((state) => state.version);
   const markOf = useCallback(
     (from: string, to: string): ProbeMark | null => {
       const key = keyOfPair({ from, to });
       const ofPair = results.get(key);
-      const outcome = outcomeOfPair(ofPair) ?? (untriable?.has(key) ? 'untested' : null);
+      const outcome = outcomeOfPair(ofPair) ?? (untestable?.has(key) ? 'untested' : null);
       if (outcome === null) return null;
       const isOld = [...(ofPair?.values() ?? [])].some((each) => isOutdated(each, version));
       return { outcome, isOutdated: isOld };
     },
-    [results, untriable, version],
+    [results, untestable, version],
   );
-  return { markOf, hasMarks: results.size > 0 || (untriable?.size ?? 0) > 0 };
+  return { markOf, hasMarks: results.size > 0 || (untestable?.size ?? 0) > 0 };
 }

@@ -1,33 +1,34 @@
+import { matrixIds } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useEffect, useRef, useState } from 'react';
-import { computeTable } from '../computeTable.ts';
+import { reachabilityOf } from '../../store/verdict/reachabilityOf.ts';
 import { VerdictTable } from './VerdictTable.ts';
 
 interface VerdictTableState {
-  /** Of the newest topology that is computed through; an empty one until the first is. */
+  /** The verdicts of the newest topology that is completely computed; empty until the first one is. */
   table: VerdictTable;
-  /** How far the next one is, 0 to 1; `null` when there is none, or it is done in a moment. */
+  /** The progress of the next table, 0 to 1; `null` when none is being computed, or when it takes only a moment. */
   progress: number | null;
 }
 
-/** What takes no longer is not talked of: a word that comes and goes with every change is no calm. */
-const QUIET_MS = 250;
+/** Progress is shown only after this many milliseconds: a text that flashes with every change would distract. */
+const PROGRESS_AFTER_MS = 250;
 
 const empty = new VerdictTable([], []);
 
 /**
- * R263: the verdicts of a topology. A change while one is being computed waits until that is done: under steady change
- * the table lags behind by one computation, but it never stands still.
+ * R263: computes the verdicts of a topology. A change during a computation waits until that is done: under steady
+ * change the table is one computation late, but it never stops being updated.
  */
 export function useVerdictTable(index: TopologyIndex): VerdictTableState {
   const [state, setState] = useState<VerdictTableState>({ table: empty, progress: 0 });
   const wanted = useRef(index);
   const isBusy = useRef(false);
-  const isGone = useRef(false);
+  const isUnmounted = useRef(false);
 
   useEffect(() => {
-    isGone.current = false;
-    return () => void (isGone.current = true);
+    isUnmounted.current = false;
+    return () => void (isUnmounted.current = true);
   }, []);
 
   useEffect(() => {
@@ -36,13 +37,14 @@ export function useVerdictTable(index: TopologyIndex): VerdictTableState {
     isBusy.current = true;
     void (async () => {
       let computed: TopologyIndex | null = null;
-      while (computed !== wanted.current && !isGone.current) {
+      while (computed !== wanted.current && !isUnmounted.current) {
         computed = wanted.current;
         const began = performance.now();
         const table = await computeTable(computed, {
-          isCancelled: () => isGone.current,
+          isCancelled: () => isUnmounted.current,
           onProgress: (rows, of) => {
-            if (performance.now() - began > QUIET_MS) setState((now) => ({ ...now, progress: rows / of }));
+            if (performance.now() - began > PROGRESS_AFTER_MS)
+              setState((now) => ({ ...now, progress: rows / of }));
           },
         });
         if (table) setState({ table, progress: null });
@@ -53,3 +55,37 @@ export function useVerdictTable(index: TopologyIndex): VerdictTableState {
 
   return state;
 }
+
+/** Milliseconds of work before the page may draw again: half a frame. */
+const SLICE_MS = 8;
+
+interface ComputeOptions {
+  /** Called between two slices; the computation stops when it returns true. */
+  isCancelled: () => boolean;
+  onProgress: (rows: number, of: number) => void;
+}
+
+/** R263: computes all verdicts in slices between frames; resolves with `null` if it was cancelled. */
+async function computeTable(
+  index: TopologyIndex,
+  { isCancelled, onProgress }: ComputeOptions,
+): Promise<VerdictTable | null> {
+  const ids = matrixIds(index);
+  const rows: string[] = [];
+  // The work before the first row is a slice of its own.
+  await nextTask();
+  const steps = reachabilityOf(index).rows(ids);
+  await nextTask();
+  let started = performance.now();
+  for (const row of steps) {
+    rows.push(row);
+    if (performance.now() - started < SLICE_MS) continue;
+    onProgress(rows.length, ids.length);
+    await nextTask();
+    if (isCancelled()) return null;
+    started = performance.now();
+  }
+  return new VerdictTable(ids, rows);
+}
+
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
