@@ -18,7 +18,13 @@ let hostKeyLine: string;
 let connections = 0;
 let refuseExec = false;
 
-const newKey = () => ssh2.utils.generateKeyPairSync('ed25519');
+/** ssh2 cannot parse some of the keys that it generates (3 of 1,000 with 1.17), so this tries until it can. */
+function newKey() {
+  for (;;) {
+    const key = ssh2.utils.generateKeyPairSync('ed25519');
+    if (!(ssh2.utils.parseKey(key.private) instanceof Error)) return key;
+  }
+}
 const file = (name: string, content: string): string => {
   writeFileSync(join(folder, name), content);
   return join(folder, name);
