@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from './model.ts';
-import { resolveNamespace, sharersByOwner } from './namespaces.ts';
+import { isRunning, resolveNamespace, sharersByOwner } from './namespaces.ts';
 import { aContainer } from './testing/index.ts';
 
 const byId = (...containers: Container[]) => new Map(containers.map((each) => [each.id, each]));
@@ -56,4 +56,18 @@ describe('R3: sharers are grouped by the owner of their stack', () => {
     const orphan = sharing('orphan', { id: 'f'.repeat(64) });
     expect(sharersByOwner(byId(vpn, b, a, orphan))).toEqual(new Map([[vpn.id, [a, b]]]));
   });
+});
+
+it.each([
+  ['running', true],
+  ['paused', true],
+  ['created', false],
+  ['restarting', false],
+  ['removing', false],
+  ['exited', false],
+  ['dead', false],
+  ['stopping', false],
+  ['unknown', false],
+] as const)('R4: a container in state %s has a live network stack: %s', (state, expected) => {
+  expect(isRunning(aContainer('web', { state }))).toBe(expected);
 });

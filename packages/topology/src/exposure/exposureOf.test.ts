@@ -11,7 +11,7 @@ const mode = (name: string): Partial<Network> => ({
 const exposures = (builder: TopologyBuilder) => exposureOf(new TopologyIndex(builder.topology));
 
 describe('R230: the exposure of a topology lists', () => {
-  it('R8: published ports by bind address, but no exposed ports', () => {
+  it('published ports by bind address, but no exposed ports', () => {
     const builder = new TopologyBuilder();
     const ports = [
       http,
@@ -25,7 +25,7 @@ describe('R230: the exposure of a topology lists', () => {
     ]);
   });
 
-  it('R8, R231: containers in host mode, and their sharers', () => {
+  it('R231: containers in host mode, and their sharers', () => {
     const builder = new TopologyBuilder();
     const agent = builder.container('agent', [], { namespace: { kind: 'host' } });
     const beside = builder.sharer('beside', agent);
@@ -68,12 +68,23 @@ describe('R230: the exposure of a topology lists', () => {
     expect(build('20.10.24')).toEqual([]);
   });
 
-  it('R8, R231: no stopped containers, and no sharers of a container’s stack', () => {
+  it('no stopped containers', () => {
     const builder = new TopologyBuilder();
-    const n = builder.network('n');
-    builder.container('stopped', [n], { state: 'exited' });
-    builder.sharer('side', builder.container('plain', [n]), { ports: [http] });
+    builder.container('stopped', [builder.network('n')], { state: 'exited', ports: [http] });
     expect(exposures(builder)).toEqual([]);
+  });
+
+  it('R231: the owner of a network stack, but not its sharers', () => {
+    const builder = new TopologyBuilder();
+    const lan = builder.network('lan', { driver: 'macvlan', options: { parent: 'eth0' } });
+    const owner = builder.container('owner', [builder.network('n'), lan], { ports: [http] });
+    builder.sharer('sharer', owner);
+    expect(
+      exposures(builder).map(({ kind, ...fields }) => [kind, 'containerId' in fields && fields.containerId]),
+    ).toEqual([
+      ['published', owner.id],
+      ['parent-interface', owner.id],
+    ]);
   });
 });
 

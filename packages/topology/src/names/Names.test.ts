@@ -64,7 +64,7 @@ describe('R220: names on a network with a name service', () => {
     expect(builder.names.namesFor(far.id, far.id)).toEqual([]);
   });
 
-  it('R222: names are case-insensitive', () => {
+  it('R222: names are compared without regard to case', () => {
     const builder = new TopologyBuilder();
     const n = builder.network('Front');
     const [a, b] = [builder.container('a', [n]), builder.container('Db', [n])];

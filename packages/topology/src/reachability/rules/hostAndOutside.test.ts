@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TopologyBuilder } from '../../testing/index.ts';
+import { idOf, TopologyBuilder } from '../../testing/index.ts';
 import {
   bridge,
   checkVerdictTable,
@@ -158,6 +158,15 @@ describe('R209: the host reaches a container', () => {
     ],
   ]);
 
+  it('R208: at an address of docker_gwbridge that is left out, since the engine does not report it', () => {
+    const builder = new TopologyBuilder();
+    const [, to] = withGatewayBridge(inbound('host', overlay))(builder);
+    const { paths } = builder.reachability.verdict('host', (to as { id: string }).id);
+    expect(paths).toMatchObject([
+      { kind: 'network', networkId: idOf('network docker_gwbridge'), addresses: [] },
+    ]);
+  });
+
   it('at published ports by loopback, also those bound to loopback', () => {
     const builder = new TopologyBuilder();
     const ports = [http, { ...http, ip: '::' }, { ...http, ip: '127.0.0.1', publicPort: 8081 }];
@@ -210,7 +219,7 @@ describe('R211: the outside reaches a container', () => {
     ['to macvlan without a parent', 'b', 'b', 'parent-interface', inbound('outside', { driver: 'macvlan' })],
     ['to an overlay', 'b', 'b', 'no-common-network', inbound('outside', overlay)],
     [
-      'to a service behind the routing mesh',
+      'R208: to a service behind the routing mesh',
       'u',
       'u',
       'declared-driver',
