@@ -14,20 +14,20 @@ export function problemsOfPairs(
   input: ConnectInput,
 ): FieldProblem[] {
   const problems = new Map<string, FieldProblem>();
-  const put = (problem: FieldProblem) => {
+  const add = (problem: FieldProblem) => {
     // The form has one field for each list: the index within the list is dropped.
     const path = problem.path.replace(/^(aliases|links|linkLocalIps)\.\d+$/, '$1');
     const key = `${path} ${problem.severity}`;
     if (!problems.has(key)) problems.set(key, { ...problem, path });
   };
   for (const { container, network } of pairs) {
-    problemsOfConnect({ container: container.id, ...request }, network, index).forEach(put);
+    problemsOfConnect({ container: container.id, ...request }, network, index).forEach(add);
   }
   if (input.gatewayPriority.trim() !== '' && toInteger(input.gatewayPriority) === null) {
-    put({ path: 'gatewayPriority', message: 'Enter a whole number, such as 10.', severity: 'error' });
+    add({ path: 'gatewayPriority', message: 'Enter a whole number, such as 10.', severity: 'error' });
   }
   for (const message of problemsOfRows(input.driverOptions).values()) {
-    put({ path: 'driverOptions', message, severity: 'error' });
+    add({ path: 'driverOptions', message, severity: 'error' });
   }
   return [...problems.values()];
 }

@@ -56,8 +56,8 @@ export const emptyInput: CreateInput = {
 };
 
 /**
- * True if an IPv6 subnet was entered. The form then enables IPv6 too: the engine would accept the subnet without it and
- * silently leave IPv6 off (20.10.24, 28.5.2).
+ * True if an IPv6 subnet was entered. The form then enables IPv6 too, because the engine silently accepts such a subnet
+ * without IPv6 (20.10.24, 28.5.2).
  */
 export const hasIPv6Subnet = ({ subnets }: Pick<CreateInput, 'subnets'>): boolean =>
   subnets.some(({ subnet }) => subnet.includes(':'));

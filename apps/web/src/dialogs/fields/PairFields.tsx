@@ -29,7 +29,7 @@ export function PairFields(props: PairFieldsProps) {
   const { title, one, hint, pairs, onChange, notesOf, keyLabel = 'Name', valueLabel = 'Value' } = props;
   const [focused, setFocused] = useState<number | null>(null);
   const problems = problemsOfRows(pairs);
-  const put = (at: number, change: Partial<Pair>) =>
+  const update = (at: number, change: Partial<Pair>) =>
     onChange(pairs.map((pair, each) => (each === at ? { ...pair, ...change } : pair)));
   const handlePaste = (at: number) => (event: ClipboardEvent) => {
     const pasted = toPastedPairs(event.clipboardData.getData('text'));
@@ -56,7 +56,7 @@ export function PairFields(props: PairFieldsProps) {
               value={key}
               error={Boolean(error)}
               {...described}
-              onChange={(event) => put(at, { key: event.currentTarget.value })}
+              onChange={(event) => update(at, { key: event.currentTarget.value })}
               onPaste={handlePaste(at)}
             />
             <TextInput
@@ -67,7 +67,7 @@ export function PairFields(props: PairFieldsProps) {
               value={value}
               error={Boolean(error)}
               {...described}
-              onChange={(event) => put(at, { value: event.currentTarget.value })}
+              onChange={(event) => update(at, { value: event.currentTarget.value })}
             />
             <CloseButton
               size="sm"

@@ -43,8 +43,8 @@ export class EditNames {
     return toVisible(this.#index.containers.get(id)?.name ?? this.#new.get(id) ?? id.slice(0, 12), 60);
   }
 
-  containers(ids: readonly string[], most = 6): string {
-    return listNames(ids.map((id) => this.container(id)).sort(), most);
+  containers(ids: readonly string[], limit = 6): string {
+    return listNames(ids.map((id) => this.container(id)).sort(), limit);
   }
 
   /** True if one of the containers is on the network before the edits. */

@@ -6,14 +6,14 @@ import { apartFromPairs, toNameSentences } from './toNameSentences.ts';
 /** R127: describes what containers gain, and what is reached by another network. */
 export function toGainSentences(impact: Impact, names: EditNames): string[] {
   return [
-    ...gainedPairs(impact, names),
-    ...gainedNames(impact, names),
-    ...ports(impact, names),
-    ...gateways(impact, names),
+    ...accessSentences(impact, names),
+    ...nameSentences(impact, names),
+    ...portSentences(impact, names),
+    ...gatewaySentences(impact, names),
   ];
 }
 
-function gainedPairs({ gained }: Impact, names: EditNames): string[] {
+function accessSentences({ gained }: Impact, names: EditNames): string[] {
   return names.groups(gained).map(({ subjects, others }) => {
     const verb = subjects.length === 1 ? 'gains' : 'gain';
     const peers = others.length > 0 ? names.containers(others) : 'each other';
@@ -21,11 +21,11 @@ function gainedPairs({ gained }: Impact, names: EditNames): string[] {
   });
 }
 
-function gainedNames({ gained, names: { gained: found } }: Impact, names: EditNames): string[] {
-  return toNameSentences(apartFromPairs(found, gained, names), names, { one: 'starts', many: 'start' });
+function nameSentences({ gained, names: { gained: gainedNames } }: Impact, names: EditNames): string[] {
+  return toNameSentences(apartFromPairs(gainedNames, gained, names), names, { one: 'starts', many: 'start' });
 }
 
-function ports({ ports: changes }: Impact, names: EditNames): string[] {
+function portSentences({ ports: changes }: Impact, names: EditNames): string[] {
   return changes
     .filter(({ kind }) => kind !== 'stop')
     .map(({ containerId, kind, ports: changed, from, to }) => {
@@ -38,7 +38,7 @@ function ports({ ports: changes }: Impact, names: EditNames): string[] {
 }
 
 /** One sentence for each network that becomes the default gateway of containers. */
-function gateways({ gateways: changes }: Impact, names: EditNames): string[] {
+function gatewaySentences({ gateways: changes }: Impact, names: EditNames): string[] {
   const byNetwork = new Map<string, string[]>();
   for (const { containerId, to } of changes) {
     if (to !== null) byNetwork.set(to, [...(byNetwork.get(to) ?? []), containerId]);

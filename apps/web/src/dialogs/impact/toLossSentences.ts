@@ -8,16 +8,16 @@ import { apartFromPairs, toNameSentences } from './toNameSentences.ts';
 /** R127: describes what containers lose, worst first. */
 export function toLossSentences(impact: Impact, names: EditNames, edits: readonly Edit[]): string[] {
   return [
-    ...cannotStart(impact.cannotStart, names, edits),
-    ...lostPairs(impact, names),
-    ...lostNames(impact, names),
-    ...ambiguous(impact.names.ambiguous, names),
-    ...stoppedPorts(impact, names),
-    ...lostGateways(impact, names),
+    ...startSentences(impact.cannotStart, names, edits),
+    ...accessSentences(impact, names),
+    ...nameSentences(impact, names),
+    ...ambiguitySentences(impact.names.ambiguous, names),
+    ...portSentences(impact, names),
+    ...gatewaySentences(impact, names),
   ];
 }
 
-function cannotStart(ids: string[], names: EditNames, edits: readonly Edit[]): string[] {
+function startSentences(ids: string[], names: EditNames, edits: readonly Edit[]): string[] {
   if (ids.length === 0) return [];
   const one = ids.length === 1;
   const removed = edits.flatMap((edit) =>
@@ -30,9 +30,9 @@ function cannotStart(ids: string[], names: EditNames, edits: readonly Edit[]): s
   return [`${names.containers(ids)} can no longer start: ${why}.`];
 }
 
-function lostPairs({ lost, cannotStart: stuck }: Impact, names: EditNames): string[] {
+function accessSentences({ lost, cannotStart }: Impact, names: EditNames): string[] {
   // Pairs of stopped members of a removed network are left out: the sentence that they can no longer start says enough.
-  const reported = new Set(stuck);
+  const reported = new Set(cannotStart);
   const pairs = lost.filter(([a, b]) => !reported.has(a) || !reported.has(b));
   return names.groups(pairs).map(({ subjects, others }) => {
     const verb = subjects.length === 1 ? 'loses' : 'lose';
@@ -41,23 +41,23 @@ function lostPairs({ lost, cannotStart: stuck }: Impact, names: EditNames): stri
   });
 }
 
-function lostNames({ lost, names: { lost: gone } }: Impact, names: EditNames): string[] {
+function nameSentences({ lost, names: { lost: lostNames } }: Impact, names: EditNames): string[] {
   const separated = new Set(lost.flat());
-  const losesPeerNames = gone.some(({ holders }) => holders.some((holder) => separated.has(holder)));
+  const losesPeerNames = lostNames.some(({ holders }) => holders.some((holder) => separated.has(holder)));
   return [
     ...(losesPeerNames ? ['They no longer resolve each other’s names, and open connections break.'] : []),
-    ...toNameSentences(apartFromPairs(gone, lost, names), names, { one: 'stops', many: 'stop' }),
+    ...toNameSentences(apartFromPairs(lostNames, lost, names), names, { one: 'stops', many: 'stop' }),
   ];
 }
 
-function ambiguous(changes: readonly NameChange[], names: EditNames): string[] {
+function ambiguitySentences(changes: readonly NameChange[], names: EditNames): string[] {
   return changes.map(
     ({ name, holders, viewers }) =>
       `For ${names.containers(viewers)}, the name ${toVisible(name, 60)} resolves to ${names.containers(holders)}: any of them may answer.`,
   );
 }
 
-function stoppedPorts({ ports }: Impact, names: EditNames): string[] {
+function portSentences({ ports }: Impact, names: EditNames): string[] {
   return ports
     .filter(({ kind }) => kind === 'stop')
     .map(({ containerId, ports: stopped }) => {
@@ -66,7 +66,7 @@ function stoppedPorts({ ports }: Impact, names: EditNames): string[] {
     });
 }
 
-function lostGateways({ gateways }: Impact, names: EditNames): string[] {
+function gatewaySentences({ gateways }: Impact, names: EditNames): string[] {
   const ids = gateways.filter(({ to }) => to === null).map(({ containerId }) => containerId);
   if (ids.length === 0) return [];
   return [

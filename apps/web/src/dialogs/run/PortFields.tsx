@@ -21,7 +21,7 @@ const parts = ['hostIp', 'hostPort', 'containerPort', 'protocol'] as const;
 /** The published ports, one per row: host address, host port and container port. */
 export function PortFields({ ports, onChange, shown }: PortFieldsProps) {
   const [focused, setFocused] = useState<number | null>(null);
-  const put = (at: number, part: keyof PortInput, value: string) =>
+  const update = (at: number, part: keyof PortInput, value: string) =>
     onChange(
       `ports.${at}.${part}`,
       ports.map((port, each) => (each === at ? { ...port, [part]: value } : port)),
@@ -52,7 +52,7 @@ export function PortFields({ ports, onChange, shown }: PortFieldsProps) {
             autoComplete="off"
             value={port[part]}
             error={Boolean(shown.notesOf(`ports.${at}.${part}`).error)}
-            onChange={(event) => put(at, part, event.currentTarget.value)}
+            onChange={(event) => update(at, part, event.currentTarget.value)}
           />
         );
         return (
@@ -65,7 +65,7 @@ export function PortFields({ ports, onChange, shown }: PortFieldsProps) {
               aria-label={`Protocol of port ${at + 1}`}
               data={['tcp', 'udp', 'sctp']}
               value={port.protocol}
-              onChange={(event) => put(at, 'protocol', event.currentTarget.value)}
+              onChange={(event) => update(at, 'protocol', event.currentTarget.value)}
             />
             <CloseButton
               size="sm"

@@ -49,12 +49,12 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
   const taken = useMemo(() => new Set(index.topology.containers.map((each) => each.name)), [index]);
   const suggested = suggestName(input.image, taken);
   const request = toRunRequest(input, suggested);
-  // Without the list no image can be called missing.
+  // Until the list of images is loaded, no image is reported as missing.
   const problems = images.data
     ? problemsOfRunInput(input, request, index, images.data)
     : problemsOfRunInput(input, request, index, []).filter(({ path }) => path !== 'image' || !input.image);
   const shown = useShownProblems(problems);
-  const isRight = problems.every(({ severity }) => severity !== 'error');
+  const isValid = problems.every(({ severity }) => severity !== 'error');
   const command: Command = { kind: 'run-container', body: request };
   const change = (path: string, changed: Partial<RunInput>) => {
     if (path !== '') shown.touch(path);
@@ -82,7 +82,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
     <DialogFrame
       title="Run a container"
       verb="Run"
-      commands={isRight ? commandLines(index, [command]) : []}
+      commands={isValid ? commandLines(index, [command]) : []}
       notExpressed={cliLimitations(command, index.topology.engine)}
       refusal={isPending ? null : shown.refusal}
       isSending={isPending}
@@ -165,7 +165,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
       <p className={fields.announcement} role="status">
         {shown.announcement}
       </p>
-      {isRight && <ImpactNote index={index} commands={[command]} />}
+      {isValid && <ImpactNote index={index} commands={[command]} />}
     </DialogFrame>
   );
 }

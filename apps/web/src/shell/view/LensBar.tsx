@@ -6,7 +6,7 @@ import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './LensBar.module.css';
 
-/** R256, R257: names the active lens, and leaves it. It lies over the map, and above the table and the matrix. */
+/** R256, R257: names the active lens, and leaves it. It is shown on top of the map, and above the table or the matrix. */
 export function LensBar({ isOver }: { isOver: boolean }) {
   const index = useTopologyStore((state) => state.index);
   const { lens, setLens } = useView();
