@@ -1,4 +1,4 @@
-/** A refusal in the engine's own words; the HTTP layer turns it into `{"message": …}` with this status. */
+/** A refusal with the message that Docker gives. The HTTP layer answers `{"message": …}` with this status. */
 export class EngineError extends Error {
   readonly status: number;
 
@@ -8,7 +8,7 @@ export class EngineError extends Error {
     this.status = status;
   }
 
-  /** The same status with words put in front, as dockerd wraps its errors. */
+  /** Returns the same error with a prefix to its message, as dockerd wraps its errors. */
   prefixed(prefix: string): EngineError {
     return new EngineError(this.status, `${prefix}${this.message}`);
   }
@@ -20,7 +20,7 @@ export const notFound = (message: string) => new EngineError(404, message);
 export const conflict = (message: string) => new EngineError(409, message);
 export const systemError = (message: string) => new EngineError(500, message);
 
-/** Several faults in one message, as Go joins errors: one stands bare, more become a list. */
+/** Joins faults into one message, as Go joins errors: one fault is the message, several become a list. */
 export function joinFaults(faults: readonly string[]): string {
   return faults.length === 1 ? (faults[0] ?? '') : faults.map((fault) => `* ${fault}`).join('\n');
 }

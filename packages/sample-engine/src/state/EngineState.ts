@@ -15,7 +15,7 @@ export interface ImageRecord {
   readonly exposedPorts: readonly string[];
 }
 
-/** All the engine knows. The operations beside this file change it; nothing else does. */
+/** The whole state of the engine. Only the functions in the folders beside this file change it. */
 export class EngineState {
   readonly networks = new Map<string, NetworkRecord>();
   readonly containers = new Map<string, ContainerRecord>();
@@ -25,11 +25,11 @@ export class EngineState {
   readonly ports = new PortTable();
   readonly swarmNodeId = this.ids.swarm('node');
   readonly addressPools: readonly AddressPool[];
-  /** Subnets of local networks, whatever their driver; swarm-scope ones live in a space of their own. */
+  /** The IPv4 subnets of local networks of all drivers. Networks of the swarm have an address space of their own. */
   readonly localSubnets: SubnetPools;
   readonly localSubnets6 = new SubnetPools([{ base: 'fd5a:3b1e:77c0::/48', size: 64 }]);
   readonly swarmSubnets = new SubnetPools([{ base: '10.0.0.0/8', size: 24 }]);
-  /** Milliseconds since 1970; content sets it back to make objects of the past. */
+  /** Milliseconds since 1970. The content of the sample sets it back, so that objects have an age. */
   clock: () => number = Date.now;
   readonly #containerNames = new Map<string, string>();
   readonly #networkNames = new Map<string, string>();
@@ -37,7 +37,7 @@ export class EngineState {
   constructor(addressPools: readonly AddressPool[] = dockerPools) {
     this.addressPools = addressPools;
     this.localSubnets = new SubnetPools(addressPools);
-    // SwarmKit's first /24 belongs to the routing mesh.
+    // SwarmKit gives its first /24 to the routing mesh.
     this.swarmSubnets.reserveNext();
   }
 
@@ -107,7 +107,7 @@ export class EngineState {
     return container;
   }
 
-  /** Finds an image by tag, with or without `:latest`, or by id. */
+  /** Finds an image by tag, with or without `:latest`, or by id or part of the id. */
   findImage(term: string): ImageRecord | undefined {
     const tag = /:[^/]+$/.test(term) ? term : `${term}:latest`;
     const digits = term.replace(/^sha256:/, '');

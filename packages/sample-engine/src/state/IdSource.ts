@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto';
 
 const swarmAlphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Ids and hardware addresses that look random and are the same on every run (R100). */
+/** Makes ids and MAC addresses that look random but are the same on every run (R100). */
 export class IdSource {
   readonly #uses = new Map<string, number>();
 
-  /** 64 hex digits; asking again for the same key gives another. */
+  /** Returns 64 hex digits. Another call with the same key returns other digits. */
   hex(key: string): string {
     return this.#digest(key).toString('hex');
   }
 
-  /** 25 lower-case letters and digits, as SwarmKit names its objects. */
+  /** Returns 25 lower-case letters and digits, the form of SwarmKit's ids. */
   swarm(key: string): string {
     return Array.from(this.#digest(key).subarray(0, 25), (byte) => swarmAlphabet[byte % 36]).join('');
   }
 
-  /** A locally administered unicast address: engine 28 makes a new one at every start. */
+  /** Returns a locally administered unicast address. Engine 28 gives an endpoint a new one at each start. */
   mac(key: string): string {
     const bytes = [...this.#digest(key).subarray(0, 6)];
     bytes[0] = ((bytes[0] ?? 0) & 0xfe) | 0x02;
@@ -24,8 +24,8 @@ export class IdSource {
   }
 
   #digest(key: string): Buffer {
-    const turn = this.#uses.get(key) ?? 0;
-    this.#uses.set(key, turn + 1);
-    return createHash('sha256').update(`sample\n${key}\n${turn}`).digest();
+    const use = this.#uses.get(key) ?? 0;
+    this.#uses.set(key, use + 1);
+    return createHash('sha256').update(`sample\n${key}\n${use}`).digest();
   }
 }

@@ -5,10 +5,10 @@ import type { Subnet } from './addresses/address.ts';
 export interface NetworkPool {
   readonly subnet: Subnet;
   readonly space: AddressSpace;
-  /** What `IPAM.Config` shows: a gateway the user did not give is absent from a user's subnet. */
+  /** What `IPAM.Config` shows. For a subnet that the user gave, it omits a gateway that the engine chose. */
   readonly shown: IpamConfig;
   readonly gateway: bigint | null;
-  /** The user gave the subnet: only then may endpoints ask for addresses. */
+  /** The user gave the subnet. Only then can endpoints request addresses. */
   readonly userDefined: boolean;
 }
 
@@ -37,15 +37,15 @@ export interface NetworkRecord {
   readonly ipamDriver: string;
   readonly ipamOptions: ReadonlyMap<string, string> | null;
   readonly pools: readonly NetworkPool[];
-  /** `IPAM.Config`: first what was given, for an address family that is off too, then what the engine chose. */
+  /** `IPAM.Config`: first what was given, even for an address family that is off, then what the engine chose. */
   readonly shownIpam: readonly IpamConfig[];
-  /** Live endpoints by container id; stopped containers have none (R102). */
+  /** The endpoints by container id. Stopped containers have none (R102). */
   readonly members: Map<string, { container: ContainerRecord; endpoint: LiveEndpoint }>;
-  /** The endpoint by which this node balances an overlay network, while the network is used here. */
+  /** This node's load balancer endpoint on an overlay network, while a container uses the network here. */
   loadBalancer: LiveEndpoint | null;
 }
 
-/** What an endpoint holds while its container runs. */
+/** The endpoint of a running container. */
 export interface LiveEndpoint {
   readonly id: string;
   readonly mac: string;
@@ -53,6 +53,7 @@ export interface LiveEndpoint {
   readonly ipv6: EndpointAddress | null;
 }
 
+/** An address of an endpoint, with the subnet that it was allocated from. */
 export interface EndpointAddress {
   readonly text: string;
   readonly value: bigint;
@@ -60,24 +61,24 @@ export interface EndpointAddress {
   readonly gateway: string;
 }
 
-/** A container's membership of a network, kept while the container is stopped. */
+/** The membership of a container in a network. It stays while the container is stopped. */
 export interface Attachment {
   /** The network's name, the key of `NetworkSettings.Networks`. */
   readonly network: string;
-  /** Empty until the first start: the engine resolves the name then, and remembers the id for good. */
+  /** Empty until the first start. The engine then resolves the name and stores the id permanently. */
   networkId: string;
   readonly ipv4: string;
   readonly ipv6: string;
   readonly linkLocalIps: readonly string[];
   readonly links: readonly string[] | null;
   readonly aliases: readonly string[] | null;
-  /** Given when the container was made: honoured at every start. Connect ignores it before API 1.54. */
+  /** The MAC address given at the container's creation. It is used at each start. Connect ignores it before API 1.54. */
   readonly mac: string;
-  /** What inspect shows while there is no endpoint: the wish, until the first start or failed start. */
+  /** What inspect shows without an endpoint: the requested MAC address, until the first start or failed start. */
   shownMac: string;
   readonly driverOptions: ReadonlyMap<string, string> | null;
   readonly gatewayPriority: number;
-  /** The engine has worked out DNS names: not before the first start or a connect. */
+  /** True when the engine has computed the DNS names: after the first start or a connect. */
   hasDnsNames: boolean;
   live: LiveEndpoint | null;
 }
@@ -91,7 +92,7 @@ export interface PortBinding {
 
 export interface PublishedPort {
   readonly hostIp: string;
-  /** Null: a routed network maps nothing, the port is merely open. */
+  /** Null on a routed network: the port is open, but not mapped to the host. */
   readonly hostPort: number | null;
   readonly port: number;
   readonly protocol: string;
@@ -112,7 +113,7 @@ export interface ContainerRecord {
   readonly networkMode: string;
   readonly restartPolicy: string;
   readonly restartTries: number;
-  /** The deprecated MAC address for the whole container, as asked for. */
+  /** The requested MAC address of the whole container, which the API has deprecated. */
   readonly macAddress: string;
   readonly autoRemove: boolean;
   readonly hasHealthcheck: boolean;
@@ -125,11 +126,11 @@ export interface ContainerRecord {
   sandboxId: string;
   readonly attachments: Map<string, Attachment>;
   published: PublishedPort[];
-  /** The endpoint that carries them. */
+  /** The id of the endpoint that the ports are published on. */
   publishedBy: string;
 }
 
-/** True while the container has processes: paused counts, restarting does not. */
+/** True if the container has processes. A paused container has some, a restarting one does not. */
 export function isUp(container: ContainerRecord): boolean {
   return container.status === 'running' || container.status === 'paused';
 }

@@ -1,6 +1,6 @@
 import type { IpamConfig, PortBinding } from './records.ts';
 
-/** What `POST /networks/create` asks for. */
+/** The body of `POST /networks/create`. */
 export interface NetworkRequest {
   readonly name: string;
   readonly driver?: string;
@@ -19,7 +19,7 @@ export interface NetworkRequest {
   readonly ipam?: readonly IpamConfig[];
 }
 
-/** What `POST /containers/create` asks for. */
+/** The body and name of `POST /containers/create`. */
 export interface ContainerRequest {
   readonly name?: string;
   readonly image: string;
@@ -38,7 +38,7 @@ export interface ContainerRequest {
   readonly hasHealthcheck?: boolean;
 }
 
-/** What an `EndpointConfig` asks for. */
+/** An `EndpointConfig`, as connect and create requests contain it. */
 export interface EndpointRequest {
   readonly ipv4?: string;
   readonly ipv6?: string;

@@ -14,7 +14,7 @@ const take = (from: AddressSpace) => {
 };
 
 describe('R101: AddressSpace', () => {
-  it('hands out the lowest free address and never the network or broadcast address', () => {
+  it('gives the lowest free address, and never the network or broadcast address', () => {
     const tiny = space('10.0.0.0/29');
     expect(Array.from({ length: 7 }, () => take(tiny))).toEqual([
       '10.0.0.1',
@@ -27,7 +27,7 @@ describe('R101: AddressSpace', () => {
     ]);
   });
 
-  it('hands a released address out again, lowest first', () => {
+  it('gives released addresses again, the lowest first', () => {
     const pool = space('10.0.0.0/24');
     for (let i = 0; i < 5; i++) take(pool);
     pool.release(value('10.0.0.4'));
@@ -35,14 +35,14 @@ describe('R101: AddressSpace', () => {
     expect([take(pool), take(pool), take(pool)]).toEqual(['10.0.0.2', '10.0.0.4', '10.0.0.6']);
   });
 
-  it('recovers from being full', () => {
+  it('gives an address again after being full', () => {
     const tiny = space('10.0.0.0/30');
     expect([take(tiny), take(tiny), take(tiny)]).toEqual(['10.0.0.1', '10.0.0.2', null]);
     tiny.release(value('10.0.0.1'));
     expect(take(tiny)).toBe('10.0.0.1');
   });
 
-  it('stays inside a range, which static addresses may leave', () => {
+  it('gives addresses of the range only, but accepts requested ones outside it', () => {
     const ranged = space('10.0.0.0/24', '10.0.0.128/25');
     expect(take(ranged)).toBe('10.0.0.128');
     expect(ranged.take(value('10.0.0.5'))).toBe(true);
@@ -51,7 +51,7 @@ describe('R101: AddressSpace', () => {
     expect(take(ranged)).toBe('10.0.0.129');
   });
 
-  it('skips addresses taken by wish', () => {
+  it('skips addresses that were requested', () => {
     const pool = space('10.0.0.0/24');
     pool.take(value('10.0.0.1'));
     expect(take(pool)).toBe('10.0.0.2');
@@ -63,7 +63,7 @@ describe('R101: AddressSpace', () => {
     expect(take(space('10.0.0.9/32'))).toBe('10.0.0.9');
   });
 
-  it('counts IPv6 like IPv4', () => {
+  it('gives IPv6 addresses in the same order', () => {
     const pool = space('fd00:1::/64');
     expect([take(pool), take(pool)]).toEqual(['fd00:1::1', 'fd00:1::2']);
   });

@@ -1,12 +1,12 @@
 import type { Subnet } from './address.ts';
 
-/** The addresses of one subnet: which are taken, and the lowest free one (R101). */
+/** The addresses of one subnet: which are in use, and which is the lowest free one (R101). */
 export class AddressSpace {
   readonly subnet: Subnet;
   readonly #from: bigint;
   readonly #to: bigint;
   readonly #taken = new Set<bigint>();
-  /** No address below this one is free: keeps filling a large subnet linear. */
+  /** No address of the range below this one is free. It keeps the time to fill a large subnet linear. */
   #lowest: bigint;
 
   constructor(subnet: Subnet, range: Subnet | null) {
@@ -22,7 +22,7 @@ export class AddressSpace {
     }
   }
 
-  /** Takes the lowest free address of the range; null when there is none. */
+  /** Takes the lowest free address of the range. Returns null if there is none. */
   takeLowest(): bigint | null {
     for (let address = this.#lowest; address <= this.#to; address++) {
       if (this.#taken.has(address)) continue;
@@ -34,7 +34,7 @@ export class AddressSpace {
     return null;
   }
 
-  /** Takes a certain address, inside or outside the range; false when it is taken. */
+  /** Takes the given address, inside or outside the range. Returns false if it is in use. */
   take(address: bigint): boolean {
     if (this.#taken.has(address)) return false;
     this.#taken.add(address);

@@ -9,7 +9,7 @@ const subnet = (text: string) => {
 };
 
 describe('R101: SubnetPools', () => {
-  it('hands out 172.17/16 to 172.31/16, then 192.168 in /20s, then refuses', () => {
+  it('gives 172.17/16 to 172.31/16, then 192.168 in /20s, then refuses', () => {
     const pools = new SubnetPools(dockerPools);
     const texts = Array.from({ length: 31 }, () => pools.reserveNext().text);
     expect(texts[0]).toBe('172.17.0.0/16');
@@ -19,7 +19,7 @@ describe('R101: SubnetPools', () => {
     expect(() => pools.reserveNext()).toThrow('all predefined address pools have been fully subnetted');
   });
 
-  it('skips what the user took, and refuses overlaps', () => {
+  it('skips requested subnets, and refuses overlaps', () => {
     const pools = new SubnetPools(dockerPools);
     pools.reserve(subnet('172.17.3.0/24'));
     expect(pools.reserveNext().text).toBe('172.18.0.0/16');
@@ -27,7 +27,7 @@ describe('R101: SubnetPools', () => {
     expect(() => pools.reserve(subnet('172.0.0.0/8'))).toThrow('Pool overlaps with other one');
   });
 
-  it('hands a released subnet out again', () => {
+  it('gives a released subnet again', () => {
     const pools = new SubnetPools(dockerPools);
     const first = pools.reserveNext();
     pools.reserveNext();

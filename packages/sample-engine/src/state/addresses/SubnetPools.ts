@@ -1,33 +1,33 @@
 import { badRequest, forbidden } from '../../EngineError.ts';
 import { formatSubnet, overlaps, parseSubnet, type Subnet } from './address.ts';
 
-/** A daemon setting: blocks of `size` bits are cut from `base`. */
+/** An entry of the daemon's `default-address-pools`: blocks with a prefix of `size` bits are cut from `base`. */
 export interface AddressPool {
   readonly base: string;
   readonly size: number;
 }
 
-/** Docker's own pools: 172.17/16 … 172.31/16, then 192.168/16 in /20s. */
+/** Docker's default pools: 172.17/16 … 172.31/16, then 192.168/16 in /20s. */
 export const dockerPools: readonly AddressPool[] = [
   ...Array.from({ length: 15 }, (_, i) => ({ base: `172.${17 + i}.0.0/16`, size: 16 })),
   { base: '192.168.0.0/16', size: 20 },
 ];
 
-/** What a daemon configured for many networks adds to them. */
+/** The pools of a daemon that is configured for many networks. */
 export const largePools: readonly AddressPool[] = [...dockerPools, { base: '10.128.0.0/9', size: 24 }];
 
-/** Which subnets of one address space are in use, and the next one to hand out. */
+/** The subnets of one address space that are in use, and the pools for new ones. */
 export class SubnetPools {
   readonly #pools: readonly AddressPool[];
   readonly #used = new Set<Subnet>();
-  /** Below these addresses their pools are full: a thousand networks would else be searched again and again. */
+  /** By pool: no subnet below this address is free. Without it, each of a thousand networks would search them all. */
   readonly #fullBelow = new Map<AddressPool, bigint>();
 
   constructor(pools: readonly AddressPool[]) {
     this.#pools = pools;
   }
 
-  /** Reserves a subnet the user asked for. */
+  /** Reserves a requested subnet. */
   reserve(subnet: Subnet): Subnet {
     if (!this.#isFree(subnet)) {
       throw forbidden('invalid pool request: Pool overlaps with other one on this address space');

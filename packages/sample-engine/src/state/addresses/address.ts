@@ -11,20 +11,20 @@ export interface Subnet {
   readonly bits: number;
   readonly first: bigint;
   readonly last: bigint;
-  /** The address as written before the slash: it differs from `first` when host bits are set. */
+  /** The address before the slash, as written. It differs from `first` if host bits are set. */
   readonly given: bigint;
 }
 
-/** Reads an address, or null where it is none. */
+/** Parses an address. Returns null if the text is not one. */
 export function parseAddress(text: string): { version: IpVersion; value: bigint } | null {
   const version = isIP(text);
-  // Zones (fe80::1%eth0) pass isIP but are no endpoint address.
+  // isIP accepts zones (fe80::1%eth0), which an endpoint's address cannot have.
   if (version === 0 || text.includes('%')) return null;
   const { start } = parseCidr(text);
   return { version: version as IpVersion, value: start };
 }
 
-/** Reads CIDR notation, or null where it is none. */
+/** Parses CIDR notation. Returns null if the text is not valid. */
 export function parseSubnet(text: string): Subnet | null {
   const match = /^([^/]+)\/(\d{1,3})$/.exec(text);
   const address = match?.[1] === undefined ? null : parseAddress(match[1]);
@@ -34,7 +34,7 @@ export function parseSubnet(text: string): Subnet | null {
   return { text, version: address.version, bits, first: start, last: end, given: address.value };
 }
 
-/** Writes an address in its usual, shortest form. */
+/** Formats an address in its shortest form. */
 export function formatAddress(value: bigint, version: IpVersion): string {
   if (version === 4) {
     const n = Number(value);
@@ -44,17 +44,17 @@ export function formatAddress(value: bigint, version: IpVersion): string {
   return normalizeCidr(groups.join(':')).replace(/\/128$/, '');
 }
 
-/** Writes a block as its network address and prefix length. */
+/** Formats a block as its network address and prefix length. */
 export function formatSubnet(subnet: Subnet): string {
   return `${formatAddress(subnet.first, subnet.version)}/${subnet.bits}`;
 }
 
-/** True when the two blocks share an address. */
+/** True if the two blocks have an address in common. */
 export function overlaps(a: Subnet, b: Subnet): boolean {
   return a.version === b.version && a.first <= b.last && b.first <= a.last;
 }
 
-/** True when the address lies in the block. */
+/** True if the block contains the address. */
 export function contains(subnet: Subnet, address: { version: IpVersion; value: bigint }): boolean {
   return subnet.version === address.version && subnet.first <= address.value && address.value <= subnet.last;
 }

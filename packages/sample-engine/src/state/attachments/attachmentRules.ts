@@ -1,6 +1,7 @@
-import { joinFaults, badRequest, type EngineError, systemError } from '../../EngineError.ts';
+import { badRequest, joinFaults, systemError, type EngineError } from '../../EngineError.ts';
 import { contains, parseAddress, parseSubnet, type IpVersion } from '../addresses/address.ts';
 import type { EngineState } from '../EngineState.ts';
+import { predefinedNetworks } from '../networks/networkRules.ts';
 import type { Attachment, ContainerRecord, NetworkRecord } from '../records.ts';
 import type { EndpointRequest } from '../requests.ts';
 
@@ -9,17 +10,14 @@ const sharedNamespaceMessage =
 const noneModeMessage =
   'container cannot be connected to multiple networks with one of the networks in private (none) mode';
 
-/** Networks without user-chosen addresses and names. */
-const plainNetworks = new Set(['bridge', 'host', 'none', 'default']);
-
-/** Refuses endpoint settings that the network cannot honour; all faults in one message. */
+/** Refuses endpoint settings that the network does not support, with all faults in one message. */
 export function checkEndpointSettings(
   networkName: string,
   network: NetworkRecord | undefined,
   request: EndpointRequest,
 ): void {
   const faults: string[] = [];
-  if (plainNetworks.has(networkName)) {
+  if (predefinedNetworks.has(networkName)) {
     if (request.ipv4 || request.ipv6) {
       faults.push('user specified IP address is supported on user defined networks only');
     }
@@ -41,7 +39,7 @@ export function checkEndpointSettings(
   if (faults.length > 0) throw badRequest(`invalid endpoint settings:\n${joinFaults(faults)}`);
 }
 
-/** Sysctls of an endpoint name its interface by a placeholder. */
+/** A sysctl of an endpoint must name the interface by the placeholder `IFNAME`. */
 function sysctlFaults(settings: string): string[] {
   return settings
     .split(',')
@@ -54,7 +52,7 @@ function sysctlFaults(settings: string): string[] {
 
 const linkLocalSubnets = [parseSubnet('169.254.0.0/16'), parseSubnet('fe80::/64')];
 
-/** What only libnetwork looks at, when the endpoint is made: link-local addresses and the form of links. */
+/** Refuses what only libnetwork checks, when it creates the endpoint: link-local addresses and the form of links. */
 export function checkJoin({ linkLocalIps, links }: Attachment): void {
   for (const text of linkLocalIps) {
     const address = parseAddress(text);
@@ -83,7 +81,7 @@ function addressFaults(version: IpVersion, requested: string, network: NetworkRe
   ];
 }
 
-/** Refuses to join host, none or a borrowed namespace with any other network. */
+/** Refuses to combine host, none or the namespace of another container with any other network. */
 export function checkNamespace(state: EngineState, container: ContainerRecord, network: NetworkRecord): void {
   if (container.networkMode.startsWith('container:')) throw badRequest(sharedNamespaceMessage);
   if (container.networkMode !== 'host' && network.driver === 'host') {
@@ -99,7 +97,7 @@ export function checkNamespace(state: EngineState, container: ContainerRecord, n
   }
 }
 
-/** An overlay of the swarm takes single containers only when it was made attachable. */
+/** Refuses a swarm network that is not attachable: only services use it. */
 export function checkAttachable(network: NetworkRecord): void {
   if (network.scope === 'swarm' && !network.attachable) {
     throw systemError(
@@ -108,14 +106,14 @@ export function checkAttachable(network: NetworkRecord): void {
   }
 }
 
-/** The refusal of a network nobody has: the manager asked the swarm and passes its answer on as a failure. */
+/** The refusal for a network that does not exist. A manager asks the swarm and answers 500 with the swarm's message. */
 export function swarmNetworkNotFound(term: string): EngineError {
   return systemError(
     `Could not attach to network ${term}: rpc error: code = NotFound desc = network ${term} not found`,
   );
 }
 
-/** The network an attachment means: by its remembered id, else by its name. */
+/** Finds the network of an attachment: by its stored id, or by its name if it has none. */
 export function networkOf(state: EngineState, attachment: Attachment): NetworkRecord | undefined {
   return attachment.networkId === ''
     ? state.findNetwork(attachment.network)

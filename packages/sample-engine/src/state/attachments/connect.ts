@@ -14,7 +14,7 @@ import { publishPorts } from '../ports/publishPorts.ts';
 import { isUp, type Attachment, type ContainerRecord } from '../records.ts';
 import type { EndpointRequest } from '../requests.ts';
 
-/** An attachment as configured, before any start. */
+/** Returns a configured attachment: the container has not started with it. */
 export function toAttachment(network: string, request: EndpointRequest): Attachment {
   return {
     network,
@@ -33,7 +33,7 @@ export function toAttachment(network: string, request: EndpointRequest): Attachm
   };
 }
 
-/** Joins a container to a network: at once when it runs, at its next start when not (R102). */
+/** Connects a container to a network: at once if it runs, else at its next start (R102). */
 export function connect(
   state: EngineState,
   networkTerm: string,
@@ -43,7 +43,7 @@ export function connect(
   const container = state.container(containerTerm);
   const network = state.findNetwork(networkTerm);
   if (!isUp(container)) {
-    // dockerd checks a network that is not there only at the next start.
+    // dockerd accepts a network that does not exist. The next start fails.
     if (!network) {
       checkEndpointSettings(networkTerm, undefined, request);
       container.attachments.set(networkTerm, { ...toAttachment(networkTerm, request), mac: '' });
@@ -51,7 +51,8 @@ export function connect(
     }
     checkNamespace(state, container, network);
     checkEndpointSettings(network.name, network, request);
-    // Joined already, it keeps its settings without a word; a network of that name that is gone gives way (R181).
+    // A container that is connected already keeps its settings, without an error. An attachment to a removed network
+    // of the same name is replaced (R181).
     const before = container.attachments.get(network.name);
     if (before && networkOf(state, before) === network) return;
     const attachment = toAttachment(network.name, request);
@@ -67,11 +68,11 @@ export function connect(
   checkAttachable(network);
   checkNamespace(state, container, network);
   checkEndpointSettings(network.name, network, request);
-  // MacAddress is ignored by connect before API 1.54.
+  // Before API 1.54, connect ignores MacAddress.
   joinLive(state, container, toAttachment(network.name, { ...request, mac: '' }));
 }
 
-/** A join that fails leaves the attachment behind, as dockerd does (R180). */
+/** Connects a running container. A connect that fails leaves the attachment behind, as in dockerd (R180). */
 function joinLive(state: EngineState, container: ContainerRecord, attachment: Attachment): void {
   const network = state.network(attachment.network);
   try {
@@ -93,7 +94,7 @@ function joinLive(state: EngineState, container: ContainerRecord, attachment: At
   announceNetwork(state.events, network, 'connect', container);
 }
 
-/** Takes a container off a network; `force` also accepts a container that is gone. */
+/** Disconnects a container from a network. With `force`, the container may already be removed. */
 export function disconnect(
   state: EngineState,
   networkTerm: string,
@@ -107,7 +108,7 @@ export function disconnect(
     if (!network) throw notFound(`network ${networkTerm} not found`);
     throw notFound(`endpoint ${containerTerm} not found`);
   }
-  // By force, a network that is gone is looked for among the attachments as well.
+  // With `force`, a network that no longer exists is searched for among the attachments.
   if (!isUp(container) || (!network && force)) {
     const name = network?.name ?? networkTerm;
     if (!container.attachments.delete(name)) {

@@ -11,7 +11,7 @@ import type {
   NetworkRecord,
 } from '../records.ts';
 
-/** Gives a running container its endpoint on a network: a fresh id, addresses and MAC at every start. */
+/** Creates the endpoint of a running container on a network. It has a new id, addresses and MAC address at each start. */
 export function createEndpoint(
   state: EngineState,
   network: NetworkRecord,
@@ -48,7 +48,7 @@ export function createEndpoint(
   }
 }
 
-/** Takes the endpoint down and its addresses back; the attachment stays as a wish (R102). */
+/** Deletes the endpoint and releases its addresses. The attachment stays, with its requested settings (R102). */
 export function deleteEndpoint(state: EngineState, container: ContainerRecord, attachment: Attachment): void {
   const { live } = attachment;
   attachment.shownMac = '';
@@ -63,11 +63,10 @@ export function deleteEndpoint(state: EngineState, container: ContainerRecord, a
 }
 
 function releaseAddresses(endpoint: LiveEndpoint): void {
-  for (const toEndpointAddress of [endpoint.ipv4, endpoint.ipv6])
-    toEndpointAddress?.pool.space.release(toEndpointAddress.value);
+  for (const address of [endpoint.ipv4, endpoint.ipv6]) address?.pool.space.release(address.value);
 }
 
-/** Takes the address the user wished for, or the lowest free one of any subnet. */
+/** Allocates the requested address, or the lowest free one of the first subnet that has one. */
 function allocateAddress(
   network: NetworkRecord,
   version: IpVersion,
@@ -80,20 +79,20 @@ function allocateAddress(
     const pool = address && pools.find(({ subnet }) => contains(subnet, address));
     if (!address || !pool) throw systemError(`no configured subnet contains IP address ${requested}`);
     if (!pool.space.take(address.value)) throw forbidden('Address already in use');
-    return held(network, pool, address.value);
+    return toEndpointAddress(network, pool, address.value);
   }
   for (const pool of pools) {
     const value = pool.space.takeLowest();
-    if (value !== null) return held(network, pool, value);
+    if (value !== null) return toEndpointAddress(network, pool, value);
   }
   throw systemError(
     `no available IPv${version} addresses on this network's address pools: ${network.name} (${network.id})`,
   );
 }
 
-function held(network: NetworkRecord, pool: NetworkPool, value: bigint): EndpointAddress {
+function toEndpointAddress(network: NetworkRecord, pool: NetworkPool, value: bigint): EndpointAddress {
   const { version } = pool.subnet;
-  // Overlay endpoints leave through docker_gwbridge; internal ones have no way out since engine 28.
+  // Overlay endpoints use docker_gwbridge as default gateway. Since engine 28, internal networks have no gateway.
   const hidden = network.driver === 'overlay' || network.internal || pool.gateway === null;
   const gateway = hidden || pool.gateway === null ? '' : formatAddress(pool.gateway, version);
   return { text: formatAddress(value, version), value, pool, gateway };
@@ -106,14 +105,14 @@ function macAddress(
   key: string,
   ipv4: EndpointAddress | null,
 ): string {
-  // ipvlan endpoints share their parent's address; host and none have no interface of their own.
+  // ipvlan endpoints have the MAC address of their parent; host and none have no interface of their own.
   if (network.driver === 'host' || network.driver === 'null' || network.driver === 'ipvlan') return '';
   if (attachment.mac !== '') return attachment.mac.toLowerCase();
   if (network.driver === 'overlay' && ipv4) return overlayMac(ipv4.value);
   return state.ids.mac(`mac:${key}`);
 }
 
-/** Overlay addresses name their MAC: 02:42 and the four bytes. */
+/** An overlay endpoint's MAC address is 02:42 and the four bytes of its IPv4 address. */
 function overlayMac(address: bigint): string {
   return `02:42:${address.toString(16).padStart(8, '0').match(/../g)?.join(':') ?? ''}`;
 }

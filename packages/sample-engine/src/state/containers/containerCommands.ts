@@ -14,12 +14,12 @@ const signals = new Map([
   ['USR2', 12],
   ['TERM', 15],
 ]);
-/** Signals after which the sample's processes live on. */
+/** Signals that do not end the sample's processes. */
 const survivedSignals = new Set([1, 10, 12]);
-/** Their processes ignore TERM, as a bare `sleep` does as process 1. */
+/** The sample's processes ignore TERM, as `sleep` does when it is process 1. */
 const killedByStop = { signals: [15, 9], exitCode: 137, announceStop: true } as const;
 
-/** `POST /containers/{id}/stop`; false when it was not running. */
+/** `POST /containers/{id}/stop`. Returns false if the container was not running. */
 export function stop(state: EngineState, container: ContainerRecord): boolean {
   if (!isUp(container) && container.status !== 'restarting') return false;
   stopContainer(state, container, killedByStop);
@@ -82,7 +82,7 @@ export function rename(state: EngineState, container: ContainerRecord, newName: 
   announceContainer(state.events, container, 'rename', { oldName });
 }
 
-/** `DELETE /containers/{id}`; a refusal repeats the name or id as it was given. */
+/** `DELETE /containers/{id}`. A refusal repeats the name or id as it was given. */
 export function remove(state: EngineState, term: string, force: boolean): void {
   const container = state.container(term);
   if (isUp(container) || container.status === 'restarting') {

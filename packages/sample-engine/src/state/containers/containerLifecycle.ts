@@ -6,12 +6,12 @@ import {
   networkOf,
   swarmNetworkNotFound,
 } from '../attachments/attachmentRules.ts';
-import { deleteEndpoint, createEndpoint } from '../attachments/endpoints.ts';
+import { createEndpoint, deleteEndpoint } from '../attachments/endpoints.ts';
 import type { EngineState } from '../EngineState.ts';
 import { publishPorts, unpublishPorts } from '../ports/publishPorts.ts';
 import { isUp, type ContainerRecord, type NetworkRecord } from '../records.ts';
 
-/** Starts a container: its connects, then `start`; a failure leaves it was (R104). */
+/** Starts a container and announces each connect, then `start`. A failure leaves the container stopped (R104). */
 export function startContainer(state: EngineState, container: ContainerRecord): void {
   if (container.status === 'paused') throw conflict('cannot start a paused container, try unpause instead');
   try {
@@ -41,17 +41,17 @@ export function startContainer(state: EngineState, container: ContainerRecord): 
   if (container.hasHealthcheck) announceContainer(state.events, container, 'health_status: healthy');
 }
 
-/** How a container came to stop. */
+/** Why and how a container stops. */
 export interface StopCause {
   readonly signals: readonly number[];
   readonly exitCode: number;
-  /** `stop` and `restart` announce `stop` before the last word, `die`; a kill does not. */
+  /** The commands `stop` and `restart` announce `stop` before the last event, `die`. A kill does not. */
   readonly announceStop: boolean;
-  /** It starts again at once: an auto-removed container is kept. */
+  /** The container starts again at once. It is then not removed, even with `AutoRemove`. */
   readonly restarts?: boolean;
 }
 
-/** Ends a container's processes: kill, disconnect×N, stop, die: the order of engine 28 (R104). */
+/** Stops a container. The events are kill, a disconnect for each network, stop, die: the order of engine 28 (R104). */
 export function stopContainer(state: EngineState, container: ContainerRecord, cause: StopCause): void {
   for (const signal of cause.signals) {
     announceContainer(state.events, container, 'kill', { signal: String(signal) });
@@ -72,7 +72,7 @@ export function stopContainer(state: EngineState, container: ContainerRecord, ca
   if (container.autoRemove && !cause.restarts) destroyContainer(state, container);
 }
 
-/** Forgets a container that no longer runs. */
+/** Removes a container that does not run. */
 export function destroyContainer(state: EngineState, container: ContainerRecord): void {
   state.removeContainer(container);
   announceContainer(state.events, container, 'destroy');
@@ -100,7 +100,10 @@ function createEndpoints(state: EngineState, container: ContainerRecord): Networ
   return joined;
 }
 
-/** The network a container was made for is looked up again, left or not, whenever there is one to join (28.5.2). */
+/**
+ * Looks up the network that the container was created for. Engine 28.5.2 does so at each start with at least one
+ * network, even if the container has been disconnected from that one.
+ */
 function checkNetworkMode(state: EngineState, { networkMode, attachments }: ContainerRecord): void {
   if (attachments.size === 0 || networkMode === 'default' || networkMode.startsWith('container:')) return;
   if (state.findNetwork(networkMode)) return;
@@ -109,7 +112,7 @@ function checkNetworkMode(state: EngineState, { networkMode, attachments }: Cont
   );
 }
 
-/** Takes every endpoint down; returns the networks left and those overlays nobody here uses now. */
+/** Deletes every endpoint. Returns the networks, and those overlay networks that no container uses here any more. */
 function deleteEndpoints(
   state: EngineState,
   container: ContainerRecord,

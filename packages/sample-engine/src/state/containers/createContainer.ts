@@ -10,7 +10,7 @@ const restartPolicies = ['no', 'always', 'on-failure', 'unless-stopped'];
 const lastPort = 65535;
 const namePattern = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/;
 
-/** Makes a container that does not run yet; networks it names need not exist before its start. */
+/** Creates a container that does not run yet. The networks that it names need not exist before its start. */
 export function createContainer(state: EngineState, request: ContainerRequest): ContainerRecord {
   checkContainerRequest(request);
   const image = state.findImage(request.image);
@@ -57,7 +57,7 @@ export function createContainer(state: EngineState, request: ContainerRequest): 
   return container;
 }
 
-/** Refuses what the engine refuses before it looks for the image. */
+/** Refuses what the engine refuses before it searches for the image. */
 function checkContainerRequest(request: ContainerRequest): void {
   for (const entry of request.env ?? []) {
     if (/^(=|$)/.test(entry)) throw badRequest(`invalid environment variable: ${entry}`);
@@ -70,7 +70,7 @@ function checkContainerRequest(request: ContainerRequest): void {
   if (request.image === '' && !request.command?.length) throw badRequest('no command specified');
 }
 
-/** A port, a range of ports, or nothing: the engine chooses one. */
+/** Accepts a port, a range of ports, or an empty text: the engine then chooses a port. */
 function checkPort(text: string): void {
   if (text === '') return;
   const fits = text.split('-').every((port) => /^\d+$/.test(port) && Number(port) <= lastPort);
@@ -103,12 +103,12 @@ export function checkContainerName(state: EngineState, name: string, shown = nam
   );
 }
 
-/** The sample's images say where their programs are, and nothing else. */
+/** Adds the one variable that the sample's images set. */
 function withPath(env: readonly string[]): readonly string[] {
   return env.some((entry) => entry.startsWith('PATH=')) ? env : [...env, 'PATH=/bin'];
 }
 
-/** `container:web` is kept as `container:<64-hex id>`; a name stays a name. */
+/** Resolves `container:web` to `container:<64-hex id>`, if that container exists. Network names stay as given. */
 function toNetworkMode(state: EngineState, mode: string): string {
   if (mode === '' || mode === 'default') return 'bridge';
   if (!mode.startsWith('container:')) return mode;

@@ -4,8 +4,9 @@ import type { NetworkRecord } from '../records.ts';
 import type { NetworkRequest } from '../requests.ts';
 
 /**
- * The config-only network that a `ConfigFrom` names. Refuses what a template may not hold, and what a network made
- * from one may not say for itself: only internal, attachable, ingress, scope and the driver are its own.
+ * Finds the config-only network that `ConfigFrom` names. Refuses settings that a config-only network cannot hold, and
+ * settings that a network with `ConfigFrom` cannot have of its own. Its own are only the driver, the scope, and whether
+ * it is internal, attachable or an ingress network.
  */
 export function configOnlyNetwork(state: EngineState, request: NetworkRequest): NetworkRecord | undefined {
   const { configOnly, configFrom, internal, attachable, ingress, scope } = request;
@@ -53,7 +54,7 @@ function hasOwnSettings({
   );
 }
 
-/** What a template describes is taken from it alone; the operator's own fields stay the request's. */
+/** Returns the request with the settings of the config-only network. Driver, scope and flags stay the request's. */
 export function withConfigFrom(request: NetworkRequest, configNetwork: NetworkRecord): NetworkRequest {
   return {
     ...request,

@@ -8,9 +8,9 @@ import { allocatePools } from './networkPools.ts';
 import type { NetworkRecord } from '../records.ts';
 import type { NetworkRequest } from '../requests.ts';
 
-/** Makes a network and announces it; refuses in the words of engine 28 (R103). */
+/** Creates a network and announces it. Refusals have the messages of engine 28 (R103). */
 export function createNetwork(state: EngineState, request: NetworkRequest): NetworkRecord {
-  // The manager asks the swarm for the name before the daemon looks at anything else.
+  // A manager asks the swarm for the name before the daemon checks anything else.
   if (predefinedInSwarm.has(request.name) || state.networkByName(request.name)?.scope === 'swarm') {
     throw nameConflict(request.name);
   }
@@ -35,7 +35,7 @@ export function createNetwork(state: EngineState, request: NetworkRequest): Netw
 
 const nameConflict = (name: string) => conflict(`network with name ${name} already exists`);
 
-/** Makes the three networks every engine has. */
+/** Creates the three predefined networks. */
 export function createPredefinedNetworks(state: EngineState): void {
   const bridgeOptions = new Map([
     ['com.docker.network.bridge.default_bridge', 'true'],
@@ -82,7 +82,7 @@ function checkIngress(state: EngineState, request: NetworkRequest, driver: strin
   }
 }
 
-/** The `null` allocator hands out nothing, which none of these drivers can use. */
+/** Refuses the `null` IPAM driver: it allocates no addresses, and each of these network drivers needs some. */
 function checkIpamDriver({ ipamDriver = '', ipam = [], configOnly }: NetworkRequest): void {
   if (ipamDriver === '' || ipamDriver === 'default') return;
   if (ipamDriver !== 'null') {
@@ -130,7 +130,7 @@ function buildNetwork(state: EngineState, request: NetworkRequest, driver: strin
     configFrom: request.configFrom ?? '',
     labels: new Map(request.labels ?? []),
     ipamDriver: request.ipamDriver || 'default',
-    // Shown as sent: the CLI sends {}, Compose and the API's own default leave it out.
+    // The engine shows what was sent: the CLI sends {}, Compose and the API's default send nothing.
     ipamOptions: swarm ? null : (ipamOptions ?? null),
     pools,
     shownIpam: swarm ? shown : [...ipam, ...shown.filter((config) => !ipam.includes(config))],

@@ -4,16 +4,16 @@ import type { EngineState } from '../EngineState.ts';
 
 const bridgeOption = (name: string) => `com.docker.network.bridge.${name}`;
 const booleanOptions = ['enable_icc', 'enable_ip_masquerade', 'inhibit_ipv4'].map(bridgeOption);
-/** What Go's strconv.ParseBool reads. */
+/** The values that Go's strconv.ParseBool accepts. */
 const goBooleans = new Set(['1', 't', 'T', 'TRUE', 'true', 'True', '0', 'f', 'F', 'FALSE', 'false', 'False']);
 const gatewayModes = new Set(['nat', 'nat-unprotected', 'routed', 'isolated']);
 const macvlanModes = ['bridge', 'private', 'passthru', 'vepa'];
 const ipvlanModes = ['l2', 'l3', 'l3s'];
 const ipvlanFlags = ['bridge', 'private', 'vepa'];
-/** IFNAMSIZ less the closing zero. */
+/** The kernel's IFNAMSIZ, without the closing zero byte. */
 const longestLinkName = 15;
 
-/** Refuses driver options the driver cannot read, or that clash with another network. Unknown ones pass. */
+/** Refuses options that the driver cannot read or that conflict with another network. Unknown options are accepted. */
 export function checkDriverOptions(
   state: EngineState,
   driver: string,
@@ -70,13 +70,13 @@ function checkBridgeName(state: EngineState, options: ReadonlyMap<string, string
       `cannot create network ${id} (${name}): conflicts with network ${other.id} (${name}): networks have same bridge name`,
     );
   }
-  // The kernel's words.
+  // The following messages are the kernel's.
   if (name.length > longestLinkName) throw systemError('numerical result out of range');
   if (/[\s/:]/.test(name) || name === '.' || name === '..') throw systemError('invalid argument');
   if (/^(lo|eth[01])$/.test(name)) throw systemError(`existing interface ${name} is not a bridge`);
 }
 
-/** Engine 28 lets several macvlan networks share a parent, but passthru wants it alone. */
+/** In engine 28 several macvlan networks can share a parent, except in the mode passthru. */
 function checkMacvlan(state: EngineState, options: ReadonlyMap<string, string>): void {
   const mode = options.get('macvlan_mode');
   if (mode && !macvlanModes.includes(mode)) {
@@ -97,7 +97,7 @@ function checkMacvlan(state: EngineState, options: ReadonlyMap<string, string>):
   }
 }
 
-/** One ipvlan network a parent. */
+/** Only one ipvlan network can use a parent. */
 function checkIpvlan(state: EngineState, options: ReadonlyMap<string, string>): void {
   const mode = options.get('ipvlan_mode');
   if (mode && !ipvlanModes.includes(mode)) {
@@ -116,7 +116,7 @@ function checkIpvlan(state: EngineState, options: ReadonlyMap<string, string>): 
   }
 }
 
-/** The sample host has eth0, eth1 and its bridges; the daemon itself makes a VLAN link for `eth0.50`. */
+/** The sample's host has eth0, eth1 and the bridges. For `eth0.50` the daemon itself creates a VLAN link. */
 function checkParent(state: EngineState, driver: string, parent: string): void {
   if (parent === 'lo') throw systemError(`loopback interface is not a valid ${driver} parent link`);
   if (isLink(state, parent)) return;

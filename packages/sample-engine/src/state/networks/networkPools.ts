@@ -5,7 +5,7 @@ import type { EngineState } from '../EngineState.ts';
 import type { IpamConfig, NetworkPool } from '../records.ts';
 import type { SubnetPools } from '../addresses/SubnetPools.ts';
 
-/** What the addresses of a new network depend on. */
+/** The settings of a new network that decide its subnets and gateways. */
 export interface PoolRequest {
   readonly name: string;
   readonly driver: string;
@@ -18,12 +18,12 @@ export interface PoolRequest {
   readonly options: ReadonlyMap<string, string>;
 }
 
-/** Reserves the subnets of a new network, all or none, and their gateways (R101). */
+/** Reserves the subnets and gateways of a new network, all or none (R101). */
 export function allocatePools(state: EngineState, request: PoolRequest): NetworkPool[] {
   if (request.driver === 'host' || (request.driver === 'null' && !request.configOnly)) return [];
   const v4 = request.ipam.filter(({ subnet }) => !subnet.includes(':'));
   const v6 = request.ipam.filter(({ subnet }) => subnet.includes(':'));
-  // The daemon refuses two subnets only for bridges; overlay, macvlan and ipvlan take several.
+  // The daemon refuses two subnets only for bridges. Overlay, macvlan and ipvlan networks can have several.
   if (request.driver === 'bridge' && v4.length > 1) {
     throw forbidden("bridge driver doesn't support multiple subnets");
   }
@@ -39,7 +39,7 @@ export function allocatePools(state: EngineState, request: PoolRequest): Network
   return pools;
 }
 
-/** Gives the subnets of a removed network back. */
+/** Releases the subnets of a removed network. */
 export function releasePools(state: EngineState, swarm: boolean, pools: readonly NetworkPool[]): void {
   for (const { subnet } of pools) subnetSource(state, swarm, subnet.version).release(subnet);
 }
@@ -105,11 +105,11 @@ function createPool(
           ...(config?.ipRange ? { ipRange: config.ipRange } : {}),
           ...(ownGateway === undefined ? {} : { gateway: ownGateway }),
         };
-  // SwarmKit lets endpoints of an attachable overlay ask for addresses even of a subnet it chose.
+  // On an attachable overlay network, SwarmKit accepts requested addresses even from a subnet that it chose.
   return { subnet, space, shown, gateway, userDefined: config !== null || request.swarm };
 }
 
-/** The user's gateway, or the lowest address; layer-3 ipvlan and isolated bridges have none. */
+/** Takes the user's gateway or the lowest address. Layer-3 ipvlan networks and isolated bridges have no gateway. */
 function takeGateway(space: AddressSpace, config: IpamConfig | null, request: PoolRequest): bigint | null {
   const mode = request.options.get('ipvlan_mode');
   if (request.driver === 'ipvlan' && (request.internal || mode === 'l3' || mode === 'l3s')) return null;
@@ -125,7 +125,7 @@ function takeGateway(space: AddressSpace, config: IpamConfig | null, request: Po
   return wanted.value;
 }
 
-/** A config-only network describes addresses but uses none. */
+/** A config-only network describes subnets but reserves none. */
 function configOnlyPool(config: IpamConfig): NetworkPool {
   const subnet = parseSubnet(config.subnet);
   if (!subnet) throw systemError(`invalid subnet ${config.subnet}`);

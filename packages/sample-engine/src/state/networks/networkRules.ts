@@ -9,16 +9,16 @@ import {
 } from '../addresses/address.ts';
 import type { IpamConfig } from '../records.ts';
 
-/** Networks that are the engine's own: nobody makes or removes them. */
+/** The predefined networks. No user can create or remove them, or request addresses and aliases on them. */
 export const predefinedNetworks: ReadonlySet<string> = new Set(['bridge', 'host', 'none', 'default']);
 
-/** Those of them that a swarm has for its services. */
+/** The predefined networks that a swarm has for its services. */
 export const predefinedInSwarm: ReadonlySet<string> = new Set(['bridge', 'host']);
 
-/** The drivers of `GET /info`, in its order. */
+/** The network drivers in the order of `GET /info`. */
 export const networkDrivers = ['bridge', 'host', 'ipvlan', 'macvlan', 'null', 'overlay'] as const;
 
-/** Refuses a subnet, range, gateway or auxiliary address that does not fit: all faults in one message. */
+/** Refuses subnets, ranges, gateways and auxiliary addresses that do not fit, with all faults in one message. */
 export function checkIpam(configs: readonly IpamConfig[], enableIPv6: boolean): void {
   const faults = configs.flatMap((config) => {
     const subnet = parseSubnet(config.subnet);

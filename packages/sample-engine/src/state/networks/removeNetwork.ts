@@ -5,7 +5,7 @@ import { releasePools } from './networkPools.ts';
 import { predefinedNetworks } from './networkRules.ts';
 import type { NetworkRecord } from '../records.ts';
 
-/** Removes a network that no live endpoint uses; stopped containers do not count (R102). */
+/** Removes a network that has no endpoint. Stopped containers have none (R102). */
 export function removeNetwork(state: EngineState, network: NetworkRecord): void {
   if (predefinedNetworks.has(network.name)) {
     throw forbidden(`${network.name} is a pre-defined network and cannot be removed`);
@@ -29,11 +29,11 @@ export function removeNetwork(state: EngineState, network: NetworkRecord): void 
   state.removeNetwork(network);
   if (!network.configOnly) releasePools(state, network.scope === 'swarm', network.pools);
   if (network.scope === 'swarm') announceSwarmNetwork(state.events, network, 'remove');
-  // Engines do not announce the end of a config-only network.
+  // Engines do not announce the removal of a config-only network.
   else if (!network.configOnly) announceNetwork(state.events, network, 'destroy');
 }
 
-/** Removes every unused network the test accepts; returns their names. */
+/** Removes every unused network that `accepts` returns true for. Returns the names of the removed networks. */
 export function pruneNetworks(state: EngineState, accepts: (network: NetworkRecord) => boolean): string[] {
   const names: string[] = [];
   for (const network of [...state.networks.values()]) {

@@ -2,13 +2,13 @@ import { systemError } from '../../EngineError.ts';
 
 const ephemeral = { first: 32768, last: 60999 };
 
-/** Host ports in use, by protocol and bind address. */
+/** The host ports in use, by protocol and bind address. */
 export class PortTable {
-  /** `tcp 8080` → bind addresses in use there. */
+  /** By protocol and port, such as `tcp 8080`: the bind addresses in use. */
   readonly #bound = new Map<string, Set<string>>();
   #next = ephemeral.first;
 
-  /** Binds a port on every address or on none; port 0 asks for an ephemeral one. Returns the port. */
+  /** Binds a port on all of the addresses or on none. Port 0 asks for an ephemeral port. Returns the port. */
   bind(protocol: string, hostIps: readonly string[], port: number): number {
     const chosen = port === 0 ? this.#freePort(protocol, hostIps) : port;
     for (const hostIp of hostIps) {

@@ -2,10 +2,10 @@ import { EngineError } from '../../EngineError.ts';
 import type { EngineState } from '../EngineState.ts';
 import type { Attachment, ContainerRecord, NetworkRecord, PublishedPort } from '../records.ts';
 
-/** Networks through which Docker maps host ports; overlay does it over docker_gwbridge. */
+/** The drivers of networks that Docker maps host ports to. For overlay networks it does so over docker_gwbridge. */
 const mappingDrivers = new Set(['bridge', 'overlay']);
 
-/** Makes the container's published ports follow its default gateway: bound, kept or given back (R105). */
+/** Binds the published ports on the network of the default gateway, leaves them there, or releases them (R105). */
 export function publishPorts(state: EngineState, container: ContainerRecord): void {
   const gateway = gatewayAttachment(state, container);
   if (!gateway || !mappingDrivers.has(gateway.network.driver)) {
@@ -14,16 +14,16 @@ export function publishPorts(state: EngineState, container: ContainerRecord): vo
   }
   const endpoint = gateway.attachment.live?.id ?? '';
   if (container.published.length > 0 && container.publishedBy === endpoint) return;
-  // Another endpoint binds them anew: ports the engine chose are then others.
+  // Another endpoint binds the ports again. Those that the engine chose are then different ones.
   unpublishPorts(state, container);
   const published: PublishedPort[] = [];
   try {
     for (const exposed of container.exposedPorts) {
       const [port = '', protocol = 'tcp'] = exposed.split('/');
       for (const binding of container.portBindings.get(exposed) ?? []) {
-        const wanted = Number(binding.hostPort || 0);
+        const requestedPort = Number(binding.hostPort || 0);
         for (const { hostIps, routed } of bindAddresses(gateway.network, binding.hostIp)) {
-          const hostPort = routed ? null : state.ports.bind(protocol, hostIps, wanted);
+          const hostPort = routed ? null : state.ports.bind(protocol, hostIps, requestedPort);
           published.push(...hostIps.map((hostIp) => ({ hostIp, hostPort, port: Number(port), protocol })));
         }
       }
@@ -39,7 +39,7 @@ export function publishPorts(state: EngineState, container: ContainerRecord): vo
   container.publishedBy = endpoint;
 }
 
-/** Where a binding listens: one port for both families, or per family where one of them is routed. */
+/** Returns the bind addresses of a port binding: one entry for both families, or one for each if one is routed. */
 function bindAddresses(network: NetworkRecord, hostIp: string): { hostIps: string[]; routed: boolean }[] {
   const isRouted = (version: 4 | 6) =>
     network.options.get(`com.docker.network.bridge.gateway_mode_ipv${version}`) === 'routed';
@@ -57,7 +57,7 @@ function bindAddresses(network: NetworkRecord, hostIp: string): { hostIps: strin
   ];
 }
 
-/** Gives the container's host ports back. */
+/** Releases the container's host ports. */
 export function unpublishPorts(state: EngineState, container: ContainerRecord): void {
   for (const binding of container.published) releasePort(state, binding);
   container.published = [];
@@ -68,8 +68,8 @@ function releasePort(state: EngineState, { protocol, hostIp, hostPort }: Publish
 }
 
 /**
- * The attachment that carries a container's default gateway: highest priority, then smallest network
- * name; never an internal network. Published ports follow it (R105).
+ * Finds the attachment with the container's default gateway: the one with the highest gateway priority, then the first
+ * network name. It is never on an internal network. Published ports are bound there (R105).
  */
 function gatewayAttachment(
   state: EngineState,
