@@ -1,4 +1,4 @@
-/** Prints how long the verdicts of all pairs take, as a table and as one line of JSON: `npx tsx benchmarks/matrix.ts`. */
+/** Prints how long the verdicts of all pairs take, as a table and a line of JSON: `npx tsx benchmarks/matrix.ts`. */
 import { matrixIds, Reachability, TopologyIndex } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { indexOfSize } from './indexOfSize.ts';
@@ -21,7 +21,7 @@ function measure(what: string, containers: number, index: TopologyIndex): void {
   results.push({ what, containers, ms, longestStepMs: Math.round(longest * 10) / 10 });
 }
 
-/** Computes every row, one at a time as the server does. Returns the longest time that one row blocks the event loop. */
+/** Computes every row, one at a time as the server does. Returns the longest time that a row blocks the event loop. */
 function longestStep(index: TopologyIndex): number {
   let longest = 0;
   let last = performance.now();

@@ -6,7 +6,7 @@ describe('startSampleEngine', () => {
   let engine: SampleEngine;
   afterEach(() => engine.close());
 
-  it('listens on loopback and ends its streams when told, without closing', async () => {
+  it('listens on loopback, and breaks its event streams on request while it keeps serving', async () => {
     engine = await startSampleEngine({ empty: true });
     expect(engine.url).toBe(`http://127.0.0.1:${engine.port}`);
     const connection = new EngineConnection(engine.url);
@@ -16,7 +16,7 @@ describe('startSampleEngine', () => {
     expect((await connection.call('GET', '/_ping')).status).toBe(200);
   });
 
-  it('R104: replays no more than the last 256 events, and none of its making', async () => {
+  it('R104: replays at most the last 256 events, and none of the creation of its content', async () => {
     engine = await startSampleEngine();
     const connection = new EngineConnection(engine.url);
     const past = async () => {

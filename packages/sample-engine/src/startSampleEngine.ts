@@ -9,11 +9,11 @@ import { createPredefinedNetworks } from './state/networks/createNetwork.ts';
 import { EngineState } from './state/EngineState.ts';
 import { dockerPools, largePools } from './state/addresses/SubnetPools.ts';
 
-/** What a sample engine holds when it starts. */
+/** The content of a sample engine when it starts. */
 export interface SampleEngineOptions {
-  /** Absent: the default company. N: a generated stack of exactly N containers, the same each time. */
+  /** The number of generated containers, the same each time. If absent, the engine has the default content. */
   readonly containers?: number | undefined;
-  /** Only bridge, host and none, and the local images. Wins over `containers`. */
+  /** Only the predefined networks and the local images. Takes precedence over `containers`. */
   readonly empty?: boolean;
 }
 
@@ -25,11 +25,11 @@ export interface SampleEngine {
   readonly port: number;
   /** Ends every connection and frees the port. */
   close(): Promise<void>;
-  /** Breaks all event streams and keeps serving: a fault for tests. */
+  /** Breaks all event streams while the engine keeps serving. Tests use it as a fault. */
   cutEventStreams(): void;
 }
 
-/** Starts a Docker engine that exists in memory only, on a free port of 127.0.0.1. */
+/** Starts a Docker engine that exists only in memory, on a free port of 127.0.0.1. */
 export async function startSampleEngine(options: SampleEngineOptions = {}): Promise<SampleEngine> {
   const state = createState(options);
   const streams = new EventStreams(state);
@@ -57,7 +57,7 @@ export async function startSampleEngine(options: SampleEngineOptions = {}): Prom
   };
 }
 
-/** The engine's state before its first request, without a server. */
+/** Returns the engine's state before its first request, without a server. */
 export function createState({ containers, empty }: SampleEngineOptions): EngineState {
   const generated = !empty && containers !== undefined;
   const state = new EngineState(generated ? largePools : dockerPools);
@@ -68,7 +68,7 @@ export function createState({ containers, empty }: SampleEngineOptions): EngineS
   if (generated) addGenerated(state, now, containers);
   else if (!empty) addCompany(state, now);
   state.clock = Date.now;
-  // History from before the first request was never on any wire.
+  // No client can have seen the events from before the first request.
   state.events.clear();
   return state;
 }

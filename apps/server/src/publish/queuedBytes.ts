@@ -1,6 +1,6 @@
 import type { Socket } from 'socket.io';
 
-/** Returns how many bytes (for text: characters) wait to be sent to a client, in engine.io's queue and in the WebSocket. */
+/** Returns how many bytes (for text: characters) wait for a client, in engine.io's queue and in the WebSocket. */
 export function queuedBytes(socket: Socket): number {
   // A private field: engine.io 6 shows nowhere else what its transport has not yet taken.
   const { writeBuffer } = socket.conn as unknown as { writeBuffer: { data?: unknown }[] };

@@ -8,7 +8,7 @@ import { composeUp } from './composeUp.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Fills the engine with its default content: projects, and what people started beside them by hand. */
+/** Adds the default content: Compose projects, and containers and networks that were created without Compose. */
 export function addCompany(state: EngineState, now: number): void {
   state.clock = () => now - 9 * day;
   createNetwork(state, { name: 'proxy' });
@@ -25,10 +25,10 @@ export function addCompany(state: EngineState, now: number): void {
     ipam: [{ subnet: '10.40.0.0/24', gateway: '10.40.0.254' }],
   });
   createNetwork(state, { name: 'lab', configFrom: 'lab-template' });
-  // Nothing uses these two any more.
+  // No container uses these two.
   createNetwork(state, { name: 'old_default' });
   createNetwork(state, { name: 'scratch', internal: true });
-  // Only stopped containers are on this one: a prune would take it, and they could not start again.
+  // Only stopped containers are attached to this one. A prune would remove it, and they could not start again.
   createNetwork(state, { name: 'archive' });
 
   for (const [index, project] of companyProjects.entries()) {

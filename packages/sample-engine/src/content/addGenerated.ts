@@ -31,7 +31,7 @@ const roles: readonly [Role, ...Role[]] = [
   { name: 'logs', image: 'grafana/loki:3.3.2', tier: 'back' },
   { name: 'jobs', image: 'node:22-alpine', tier: 'back' },
 ];
-/** No two published ports clash, and none is ephemeral: 5,000 containers at 15 % need under 1,000. */
+/** Published ports count up from here, below the ephemeral range: 15 % of 5,000 containers need fewer than 1,000. */
 const firstPort = 10_000;
 
 interface Role {
@@ -40,7 +40,7 @@ interface Role {
   readonly tier: 'front' | 'back' | 'both';
 }
 
-/** Fills the engine with exactly `count` containers in projects of 4 to 12, the same each time (R100). */
+/** Adds exactly `count` containers in projects of 4 to 12, the same ones each time (R100). */
 export function addGenerated(state: EngineState, now: number, count: number): void {
   const random = new Random(count);
   createNetwork(state, { name: 'proxy' });
@@ -79,7 +79,7 @@ function toService(
   nextPort: () => number,
 ): ComposeService {
   const { name, image } = role;
-  // The first service always has a network, so that others can share its namespace.
+  // The first service always has a network stack of its own, so that others can share it.
   const roll = index === 0 ? 1 : random.next();
   if (roll < 0.02) return { name, image, networkMode: 'host' };
   if (roll < 0.035) return { name, image, networkMode: 'none' };
@@ -91,7 +91,7 @@ function toService(
     if (role.tier !== 'front') networks['back'] = {};
     if (networkCount === 3 && index % 3 === 0) networks['audit'] = {};
   }
-  // The shared proxy is a /16 in every configuration: room for one web server of each project.
+  // The shared network `proxy` is always a /16, with addresses for one web server of each project.
   if (index === 0 && random.chance(0.6)) networks['proxy'] = {};
   const bindAddress = random.chance(0.2) ? '127.0.0.1:' : '';
   return {

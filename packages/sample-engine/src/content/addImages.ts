@@ -1,6 +1,6 @@
 import type { EngineState } from '../state/EngineState.ts';
 
-/** Image, command, exposed ports. */
+/** For each image: tag, command, exposed ports. */
 const catalogue: readonly (readonly [tag: string, command: string, ...ports: string[]])[] = [
   ['portolan-test:latest', 'sleep 3600'],
   ['traefik:v3.3', '/entrypoint.sh traefik', '80/tcp'],
@@ -23,17 +23,17 @@ const catalogue: readonly (readonly [tag: string, command: string, ...ports: str
   ['registry.example.com/batch/report:3.4', 'python report.py'],
   ['nats:2.10-alpine', 'nats-server', '4222/tcp'],
   ['kong:3.9', 'kong docker-start', '8000/tcp'],
-  // Nothing runs these yet.
+  // No container runs these.
   ['alpine:3.22', '/bin/sh'],
   ['busybox:1.37', 'sh'],
   ['curlimages/curl:8.17.0', 'curl'],
   ['httpd:2.4-alpine', 'httpd-foreground', '80/tcp'],
 ];
 
-/** What a rebuilt image leaves behind: it has no name any more. */
+/** The tag of an image that was rebuilt: the old image has none. */
 const untagged = '';
 
-/** Gives the engine its local images. */
+/** Adds the local images. */
 export function addImages(state: EngineState): void {
   const created = Date.UTC(2025, 0, 14);
   for (const [index, [tag, command, ...exposedPorts]] of [

@@ -3,15 +3,15 @@ import type { EngineState } from '../state/EngineState.ts';
 import type { ContainerRecord, ContainerStatus } from '../state/records.ts';
 import { startContainer, stopContainer } from '../state/containers/containerLifecycle.ts';
 
-/** What became of a container since it was made. */
+/** The state that a new container is to have. */
 export interface TargetStatus {
-  /** `running` when absent. */
+  /** `running` if absent. */
   readonly status?: ContainerStatus;
   readonly health?: ContainerRecord['health'];
   readonly exitCode?: number;
 }
 
-/** Leads a new container to its present state, the way an engine would get there. */
+/** Brings a new container to a state by the same operations as on a real engine. */
 export function bringToStatus(state: EngineState, container: ContainerRecord, target: TargetStatus): void {
   const { status = 'running', health, exitCode = 0 } = target;
   if (status === 'created') return;

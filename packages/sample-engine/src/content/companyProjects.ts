@@ -2,7 +2,7 @@ import type { ComposeProject } from './composeUp.ts';
 
 const healthy = { health: 'healthy' } as const;
 
-/** The Compose projects of a believable little company. */
+/** The Compose projects of a realistic small company. */
 export const companyProjects: readonly ComposeProject[] = [
   {
     name: 'edge',

@@ -5,18 +5,19 @@ import type { ContainerRecord, PortBinding } from '../state/records.ts';
 import type { EndpointRequest, NetworkRequest } from '../state/requests.ts';
 import { bringToStatus, type TargetStatus } from './bringToStatus.ts';
 
-/** A Compose project, as its file would describe it. */
+/** A Compose project, as in a Compose file. */
 export interface ComposeProject {
   readonly name: string;
-  /** Networks by key; Compose makes only those a service uses. */
+  /** The networks by key. Each must be used by a service, because Compose creates no others. */
   readonly networks: Readonly<Record<string, Partial<NetworkRequest>>>;
   readonly services: readonly ComposeService[];
 }
 
+/** A service of a Compose project, and the state that its containers are to have. */
 export interface ComposeService extends TargetStatus {
   readonly name: string;
   readonly image: string;
-  /** Keys of the project's networks, or names of external ones; `default` when absent. */
+  /** By the key of a network of the project or the name of an external one. If absent: `default`. */
   readonly networks?: Readonly<Record<string, EndpointRequest>>;
   /** Short syntax: `8080:80`, `127.0.0.1:9090:9090/tcp`. */
   readonly ports?: readonly string[];
@@ -26,7 +27,7 @@ export interface ComposeService extends TargetStatus {
   readonly dependsOn?: readonly string[];
 }
 
-/** Makes the project as `docker compose up` would, with its labels, names and aliases. */
+/** Creates and starts a project as `docker compose up` does, with its labels, names and aliases. */
 export function composeUp(state: EngineState, project: ComposeProject): void {
   for (const [key, request] of Object.entries(project.networks)) {
     createNetwork(state, {
@@ -116,7 +117,7 @@ function composeLabels(
   ]);
 }
 
-/** Reads Compose's short port syntax. */
+/** Parses Compose's short port syntax. */
 function toPortBindings(ports: readonly string[]): Map<string, PortBinding[]> {
   const bindings = new Map<string, PortBinding[]>();
   for (const text of ports) {

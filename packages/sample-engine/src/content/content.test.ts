@@ -5,7 +5,7 @@ import { createState } from '../startSampleEngine.ts';
 import type { EngineState } from '../state/EngineState.ts';
 import { isUp } from '../state/records.ts';
 
-/** All an engine shows, without the times. */
+/** Returns everything that an engine shows, without the times. */
 function snapshot(state: EngineState): string {
   const containers = [...state.containers.values()].map((item) => containerDetails(item, 51));
   const networks = [...state.networks.values()].map((item) => networkJson(item, { containers: true }));
@@ -17,11 +17,11 @@ describe('the content of a sample engine', () => {
     expect(snapshot(createState(options))).toBe(snapshot(createState(options)));
   });
 
-  it.each([0, 1, 3, 40, 1000])('R100: has exactly %i containers when asked', (containers) => {
+  it.each([0, 1, 3, 40, 1000])('R100: has exactly %i containers if so requested', (containers) => {
     expect(createState({ containers }).containers.size).toBe(containers);
   });
 
-  it('R100: makes five thousand containers, all addresses different', () => {
+  it('R100: has five thousand containers with different addresses', () => {
     const state = createState({ containers: 5000 });
     expect(state.containers.size).toBe(5000);
     for (const network of state.networks.values()) {
@@ -33,7 +33,7 @@ describe('the content of a sample engine', () => {
     expect(stopped / 5000).toBeLessThan(0.12);
   });
 
-  it('is a company with every kind of thing the map must show', () => {
+  it('is a company with every state, network mode and driver that the map shows', () => {
     const state = createState({});
     const containers = [...state.containers.values()];
     expect(containers.length).toBeGreaterThanOrEqual(28);
@@ -53,7 +53,7 @@ describe('the content of a sample engine', () => {
     expect(networks.some(({ configFrom }) => configFrom !== '')).toBe(true);
   });
 
-  it('R182: has something for a prune to show, and a stopped container on two networks', () => {
+  it('R182: has networks that a prune removes, and a stopped container on two networks', () => {
     const state = createState({});
     const joined = new Set<string>();
     for (const { attachments } of state.containers.values()) {
@@ -71,7 +71,7 @@ describe('the content of a sample engine', () => {
     expect(stopped.some(({ attachments }) => attachments.size === 2)).toBe(true);
   });
 
-  it('R182: has the images its containers run, some more, and one without a name', () => {
+  it('R182: has the images of its containers, more images, and one without a tag', () => {
     const { images, containers } = createState({});
     const tags = [...images.values()].map(({ tag }) => tag);
     const used = new Set([...containers.values()].map(({ image }) => image));
@@ -80,7 +80,7 @@ describe('the content of a sample engine', () => {
     expect(tags).toContain('');
   });
 
-  it('holds no container when empty, but images to make some', () => {
+  it('has no container when empty, but images to create some from', () => {
     const state = createState({ empty: true });
     expect(state.containers.size).toBe(0);
     expect([...state.networks.values()].map(({ name }) => name)).toEqual(['bridge', 'host', 'none']);

@@ -13,41 +13,41 @@ export interface EngineEvent {
 
 type Listener = (event: EngineEvent) => void;
 
-/** dockerd replays at most this many messages. */
-const ringSize = 256;
+/** The number of events that dockerd stores for replay. */
+const maxStored = 256;
 
-/** The engine's memory of what happened, and who listens (R104). */
+/** Stores the last events and sends each new one to all listeners (R104). */
 export class EventLog {
-  readonly #ring: EngineEvent[] = [];
+  readonly #stored: EngineEvent[] = [];
   readonly #listeners = new Set<Listener>();
   #lastNano = 0n;
 
-  /** Records a message and hands it to every listener, in the order of the calls. */
+  /** Stores an event and sends it to every listener, in the order of the calls. */
   publish(event: Omit<EngineEvent, 'time' | 'timeNano'>): void {
     const stamped: EngineEvent = { ...event, ...this.#stamp() };
-    this.#ring.push(stamped);
-    if (this.#ring.length > ringSize) this.#ring.shift();
+    this.#stored.push(stamped);
+    if (this.#stored.length > maxStored) this.#stored.shift();
     for (const listener of this.#listeners) listener(stamped);
   }
 
-  /** Forgets the past: content made before the engine serves is history nobody saw. */
+  /** Deletes all stored events: those of content that is created before the engine starts to serve. */
   clear(): void {
-    this.#ring.length = 0;
+    this.#stored.length = 0;
   }
 
-  /** Calls the listener for every event from now on; returns the way to stop it. */
+  /** Calls the listener for every event from now on. Returns a function that stops this. */
   subscribe(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
   replay(): readonly EngineEvent[] {
-    return [...this.#ring];
+    return [...this.#stored];
   }
 
-  /** Later events never carry an earlier time, or `since` would lose some. */
+  /** Returns the time of an event. It is later than that of any event before, or `since` would lose some. */
   #stamp(): { time: number; timeNano: number } {
-    // A double holds nanoseconds since 1970 to 256 ns only: step wider than that.
+    // The steps are wider than 256 ns, the precision of a double for nanoseconds since 1970.
     const now = BigInt(Date.now()) * 1_000_000n;
     this.#lastNano = now > this.#lastNano ? now : this.#lastNano + 1024n;
     return { time: Number(this.#lastNano / 1_000_000_000n), timeNano: Number(this.#lastNano) };

@@ -1,7 +1,7 @@
 import type { ContainerRecord, NetworkRecord } from '../state/records.ts';
 import type { EventLog } from './EventLog.ts';
 
-/** Publishes a container event; labels merge with the built-in attributes, which win. */
+/** Publishes a container event. Its attributes are the labels and the built-in ones, which take precedence. */
 export function announceContainer(
   events: EventLog,
   container: ContainerRecord,
@@ -27,7 +27,7 @@ export function announceContainer(
   });
 }
 
-/** Publishes a network event; the actor is the network, the container an attribute. */
+/** Publishes a network event. The actor is the network; the container is an attribute. */
 export function announceNetwork(
   events: EventLog,
   network: NetworkRecord,
@@ -49,7 +49,7 @@ export function announceNetwork(
   });
 }
 
-/** Publishes what the swarm manager says of a network; it knows no driver. */
+/** Publishes a network event of the swarm manager, which does not contain the driver. */
 export function announceSwarmNetwork(events: EventLog, network: NetworkRecord, action: string): void {
   events.publish({
     Type: 'network',

@@ -5,7 +5,7 @@ import type { EngineState } from '../state/EngineState.ts';
 import { parseFilters } from './requests/filters.ts';
 import { queryText } from './requests/parameters.ts';
 
-/** `GET /events`: newline-delimited JSON, the past from the ring and then the present. */
+/** `GET /events`: newline-delimited JSON, first the stored events, then each new one. */
 export class EventStreams {
   readonly #state: EngineState;
   readonly #open = new Set<Response>();
@@ -22,7 +22,7 @@ export class EventStreams {
     return router;
   }
 
-  /** Ends every stream as a lost connection would. */
+  /** Breaks every stream, as a lost connection does. */
   cut(): void {
     for (const response of this.#open) response.destroy();
     this.#open.clear();
@@ -38,16 +38,16 @@ export class EventStreams {
       if (matchesQuery(event, query)) response.write(`${JSON.stringify(event)}\n`);
     };
     response.status(200).type('application/json');
-    // Clients list only once they know that they listen.
+    // Clients wait for the headers before they list: only then are they subscribed.
     response.flushHeaders();
     if (query.since !== null || query.until !== null) this.#state.events.replay().forEach(write);
-    const left = query.until === null ? null : Number(query.until / 1_000_000n) - Date.now();
-    if (left !== null && left <= 0) {
+    const msLeft = query.until === null ? null : Number(query.until / 1_000_000n) - Date.now();
+    if (msLeft !== null && msLeft <= 0) {
       response.end();
       return;
     }
     const unsubscribe = this.#state.events.subscribe(write);
-    const timer = left === null ? undefined : setTimeout(() => response.end(), left);
+    const timer = msLeft === null ? undefined : setTimeout(() => response.end(), msLeft);
     this.#open.add(response);
     response.on('close', () => {
       clearTimeout(timer);

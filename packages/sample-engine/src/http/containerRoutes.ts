@@ -23,7 +23,7 @@ const macWarning =
   'The container-wide MacAddress field is now deprecated. It should be specified in EndpointsConfig instead.';
 const statuses = ['created', 'dead', 'exited', 'paused', 'removing', 'restarting', 'running'];
 
-/** Everything under `/containers`. */
+/** The routes under `/containers`. */
 export function containerRoutes(state: EngineState): Router {
   const router = Router();
   const container = (request: Request) => state.container(pathText(request, 'id'));
@@ -34,7 +34,7 @@ export function containerRoutes(state: EngineState): Router {
     checkStatuses(filters);
     const all = queryFlag(request, 'all') || filters.has('status');
     const limit = Number(queryText(request, 'limit')) || Infinity;
-    // dockerd lists the youngest first.
+    // dockerd lists the newest first.
     const listed = [...state.containers.values()]
       .reverse()
       .filter((item) => isListed(state, item, filters, all || limit !== Infinity))
@@ -91,7 +91,7 @@ export function containerRoutes(state: EngineState): Router {
     response.status(204).end();
   });
 
-  // Its containers are records: what is told of what happens inside one would be made up.
+  // The sample's containers are only records. The output of a program in one would be invented.
   router.post('/containers/:id/exec', (request) => {
     const { id, status } = container(request);
     if (status === 'paused') throw conflict(`Container ${id} is paused, unpause the container before exec`);

@@ -8,7 +8,7 @@ import { imageRoutes } from './imageRoutes.ts';
 import { networkRoutes } from './networkRoutes.ts';
 import { systemRoutes } from './systemRoutes.ts';
 
-/** The engine's HTTP face. */
+/** Creates the engine's HTTP API. */
 export function createApp(state: EngineState, streams: EventStreams): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -33,7 +33,7 @@ export function createApp(state: EngineState, streams: EventStreams): Express {
   return app;
 }
 
-/** Express tells error handlers by their four parameters. */
+/** Express recognises an error handler by its four parameters. */
 const sendError: ErrorRequestHandler = (error: unknown, _request, response, next) => {
   if (response.headersSent) {
     next(error);

@@ -4,7 +4,7 @@ import type { EngineState, ImageRecord } from '../state/EngineState.ts';
 import { allowFilters, parseFilters, type Filters } from './requests/filters.ts';
 import { queryText } from './requests/parameters.ts';
 
-/** Lists and inspects the local images; there is no registry to pull from. */
+/** Lists and inspects the local images. The sample engine cannot pull images. */
 export function imageRoutes(state: EngineState): Router {
   const router = Router();
 
@@ -27,7 +27,7 @@ export function imageRoutes(state: EngineState): Router {
     );
   });
 
-  // Image names hold slashes: library/nginx.
+  // Image names can contain slashes: library/nginx.
   router.get(/^\/images\/(.+)\/json$/, (request, response) => {
     const term = String(request.params['0'] ?? '');
     const image = state.findImage(term);
@@ -49,7 +49,7 @@ export function imageRoutes(state: EngineState): Router {
   return router;
 }
 
-/** `name`, `name:tag`, and `*` for any part of either but a slash. */
+/** Matches `name` or `name:tag`, where `*` stands for any text without a slash. */
 function matchesReference(filters: Filters, tag: string): boolean {
   const wanted = filters.get('reference') ?? [];
   return (

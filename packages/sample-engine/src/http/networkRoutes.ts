@@ -13,7 +13,7 @@ import { allowFilters, matchesLabels, matchesText, parseFilters, type Filters } 
 import { networkJson } from './responses/networkJson.ts';
 import { pathText, queryText } from './requests/parameters.ts';
 
-/** Everything under `/networks`. */
+/** The routes under `/networks`. */
 export function networkRoutes(state: EngineState): Router {
   const router = Router();
 
@@ -42,7 +42,7 @@ export function networkRoutes(state: EngineState): Router {
     const id = pathText(request, 'id');
     const network = state.network(id);
     const scope = queryText(request, 'scope');
-    // A swarm network nobody uses here is unknown to the local scope.
+    // The local scope has a swarm network only while a container uses it here.
     const local = network.scope === 'local' || network.members.size > 0;
     if (scope !== '' && scope !== network.scope) throw notFound(`network ${id} not found`);
     if (scope === 'local' && !local) throw notFound(`network ${id} not found`);
@@ -86,12 +86,15 @@ function isListed(network: NetworkRecord, filters: Filters): boolean {
     matchesText(filters, 'id', network.id) &&
     matchesName(filters, network) &&
     matchesLabels(filters.get('label') ?? [], network.labels) &&
-    // 20.10 and 28 filter before they know the endpoints: whatever is not predefined dangles (R107).
+    // 20.10 and 28 filter before they read the endpoints: each network that is not predefined is dangling (R107).
     (dangling === null || dangling === !predefined)
   );
 }
 
-/** The swarm looks for whole names; of its networks the daemon knows, by a part, those in use here. */
+/**
+ * The swarm filters by the whole name. The daemon filters by part of the name, but has only those swarm networks that a
+ * container uses here.
+ */
 function matchesName(filters: Filters, { name, scope, members }: NetworkRecord): boolean {
   const unusedHere = scope === 'swarm' && members.size === 0;
   const wanted = filters.get('name') ?? [];
@@ -104,7 +107,7 @@ function isPruned(network: NetworkRecord, filters: Filters): boolean {
   return excluded.length === 0 || !matchesLabels(excluded, network.labels);
 }
 
-/** Go's booleans, as `?verbose=` takes them. */
+/** Reads `?verbose=`, which accepts the booleans of Go. */
 function readVerbose(request: Request): boolean {
   const text = queryText(request, 'verbose');
   if (text === '') return false;
@@ -130,7 +133,7 @@ function readUntil(filters: Filters): number {
   return until === undefined ? Infinity : pruneLimit(until);
 }
 
-/** `24h`, `10m30s` ago, or a moment in time, in milliseconds since 1970. */
+/** Reads a time span before now (`24h`, `10m30s`) or a moment. Returns milliseconds since 1970. */
 function pruneLimit(until: string): number {
   const span = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(until);
   if (span && until !== '') {

@@ -6,7 +6,7 @@ import { maximumMinor } from './requests/apiVersion.ts';
 
 const version = '28.5.2';
 
-/** Ping, version and info. */
+/** The routes `/_ping`, `/version` and `/info`. */
 export function systemRoutes(state: EngineState): Router {
   const router = Router();
 

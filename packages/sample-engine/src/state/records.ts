@@ -72,7 +72,7 @@ export interface Attachment {
   readonly linkLocalIps: readonly string[];
   readonly links: readonly string[] | null;
   readonly aliases: readonly string[] | null;
-  /** The MAC address given at the container's creation. It is used at each start. Connect ignores it before API 1.54. */
+  /** The MAC address given at the container's creation, used at each start. Connect ignores it before API 1.54. */
   readonly mac: string;
   /** What inspect shows without an endpoint: the requested MAC address, until the first start or failed start. */
   shownMac: string;

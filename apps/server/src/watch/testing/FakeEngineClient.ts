@@ -42,7 +42,7 @@ export class FakeEngineClient implements EngineClient {
     return network;
   }
 
-  /** Delays the answers to this key until the returned function is called. They give the state at the time of the call. */
+  /** Delays answers to this key until the returned function is called. They give the state at the time of the request. */
   holdAnswer(key: string): () => void {
     let release = (): void => undefined;
     const wait = new Promise<void>((resolve) => (release = resolve));

@@ -1,15 +1,15 @@
 import type { Filters } from './filters.ts';
 import type { EngineEvent } from '../../events/EventLog.ts';
 
-/** Which events a subscriber asked for. */
+/** The query of `GET /events`. */
 export interface EventQuery {
-  /** Nanoseconds; null replays nothing. Inclusive, as dockerd's. */
+  /** Nanoseconds since 1970, inclusive as in dockerd. Null replays no stored event. */
   readonly since: bigint | null;
   readonly until: bigint | null;
   readonly filters: Filters;
 }
 
-/** Reads `sec`, `sec.nanosec` or an RFC 3339 date as nanoseconds; null when empty or unreadable. */
+/** Parses `sec`, `sec.nanosec` or an RFC 3339 date to nanoseconds. Returns null if the text is none of these. */
 export function parseEventTime(text: string): bigint | null {
   const unix = /^(\d{1,12})(?:\.(\d{1,9}))?$/.exec(text);
   if (unix) return BigInt(unix[1] ?? 0) * 1_000_000_000n + BigInt((unix[2] ?? '').padEnd(9, '0'));
@@ -17,7 +17,7 @@ export function parseEventTime(text: string): bigint | null {
   return Number.isNaN(date) ? null : BigInt(date) * 1_000_000n;
 }
 
-/** True when the event is one the subscriber asked for; filters it does not know are ignored. */
+/** True if the query asks for the event. Unknown filters are ignored. */
 export function matchesQuery(event: EngineEvent, { since, until, filters }: EventQuery): boolean {
   const nano = BigInt(event.timeNano);
   if (since !== null && nano < since) return false;

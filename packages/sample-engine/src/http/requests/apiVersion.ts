@@ -1,11 +1,11 @@
 import type { NextFunction, Request, Response } from 'express';
 import { badRequest } from '../../EngineError.ts';
 
-/** The newest API of engine 28.5. */
+/** The minor number of the newest API version of engine 28.5. */
 export const maximumMinor = 51;
 const minimumMinor = 24;
 
-/** Takes `/v1.45` off the path and remembers it; refuses versions outside 1.24–1.51. */
+/** Removes a prefix such as `/v1.45` from the path and stores its version. Refuses versions outside 1.24–1.51. */
 export function readApiVersion(request: Request, response: Response, next: NextFunction): void {
   const match = /^\/v(\d+)\.(\d+)(?=\/|$)/.exec(request.url);
   if (!match) {
@@ -31,7 +31,7 @@ export function readApiVersion(request: Request, response: Response, next: NextF
   next();
 }
 
-/** The minor number of the API version this request speaks. */
+/** Returns the minor number of the API version of a request. */
 export function apiMinor(response: Response): number {
   const { apiMinor: minor } = response.locals as { apiMinor?: number };
   return minor ?? maximumMinor;

@@ -2,14 +2,14 @@ import * as z from 'zod';
 import { badRequest } from '../../EngineError.ts';
 import type { ContainerRequest, EndpointRequest, NetworkRequest } from '../../state/requests.ts';
 
-/** Foreign keys go into a Map: `__proto__` is a label like any other. */
+/** Parses an object with arbitrary keys to a Map, in which `__proto__` is a key like any other. */
 function mapOf<T extends z.ZodType>(value: T) {
   return z
     .custom<object>((input) => typeof input === 'object' && input !== null && !Array.isArray(input))
     .transform((input) => new Map(Object.entries(input).map(([key, item]) => [key, value.parse(item)])));
 }
 
-/** Go reads null as the zero value: absent, for our purpose. */
+/** Accepts null as absent, because Go decodes it to the zero value. */
 function optional<T extends z.ZodType>(schema: T) {
   return schema.nullish().transform((value): z.output<T> | undefined => value ?? undefined);
 }
@@ -48,7 +48,7 @@ const ipamBody = z
     auxAddresses: AuxiliaryAddresses,
   }));
 
-/** `POST /networks/create`. */
+/** The body of `POST /networks/create`. */
 export const networkBody = z
   .object({
     Name: text,
@@ -83,17 +83,17 @@ export const networkBody = z
     ipam: body.IPAM?.Config,
   }));
 
-/** `POST /networks/{id}/connect`. */
+/** The body of `POST /networks/{id}/connect`. */
 export const connectBody = z.object({ Container: text, EndpointConfig: optional(endpointBody) });
 
-/** `POST /networks/{id}/disconnect`. */
+/** The body of `POST /networks/{id}/disconnect`. */
 export const disconnectBody = z.object({ Container: text, Force: flag });
 
 const bindingBody = z
   .object({ HostIp: text, HostPort: text })
   .transform(({ HostIp = '', HostPort = '' }) => ({ hostIp: HostIp, hostPort: HostPort }));
 
-/** `POST /containers/create`; the name comes in the query. */
+/** The body of `POST /containers/create`. The name is in the query. */
 export const containerBody = z
   .object({
     Image: text,
@@ -142,7 +142,7 @@ export const containerBody = z
     hasHealthcheck: (body.Healthcheck?.Test ?? ['NONE'])[0] !== 'NONE',
   }));
 
-/** Reads a request body, or refuses it with 400 as the engine's JSON decoder would. */
+/** Parses a request body. Refuses it with 400 if it does not fit, as the engine's JSON decoder does. */
 export function readBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const result = schema.safeParse(body ?? {});
   if (result.success) return result.data;

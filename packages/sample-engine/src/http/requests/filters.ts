@@ -1,9 +1,9 @@
 import { badRequest } from '../../EngineError.ts';
 
-/** What a `filters` parameter asks for: each key with its values. */
+/** A `filters` parameter: the values of each key. */
 export type Filters = ReadonlyMap<string, readonly string[]>;
 
-/** Reads `{"k":["v"]}` and the older `{"k":{"v":true}}`; refuses anything else with 400, as engine 28. */
+/** Parses `{"k":["v"]}` and the older `{"k":{"v":true}}`. Refuses anything else with 400, as engine 28 does. */
 export function parseFilters(text: string): Filters {
   const filters = new Map<string, readonly string[]>();
   if (text === '') return filters;
@@ -24,12 +24,12 @@ export function parseFilters(text: string): Filters {
   return filters;
 }
 
-/** Refuses filters the endpoint does not know. */
+/** Refuses filters that the route does not support. */
 export function allowFilters(filters: Filters, known: readonly string[]): void {
   for (const key of filters.keys()) if (!known.includes(key)) throw badRequest(`invalid filter '${key}'`);
 }
 
-/** True when no value is given or one matches, as regular expression or as part of the text. */
+/** True if no value is given, or if one matches: as a part of the text or as a regular expression. */
 export function matchesText(filters: Filters, key: string, text: string): boolean {
   const values = filters.get(key);
   return (
@@ -39,7 +39,7 @@ export function matchesText(filters: Filters, key: string, text: string): boolea
   );
 }
 
-/** True when every `key` or `key=value` is among the labels. */
+/** True if the labels contain every `key` or `key=value`. */
 export function matchesLabels(wanted: readonly string[], labels: ReadonlyMap<string, string>): boolean {
   return wanted.every((label) => {
     const [key = '', ...value] = label.split('=');

@@ -1,16 +1,17 @@
 import type { Attachment, ContainerRecord } from '../../state/records.ts';
 
-/** What an attachment's JSON depends on besides the attachment. */
+/** For which request an attachment is shown. */
 export interface AttachmentView {
-  /** The container when inspected; lists leave wishes and names out. */
+  /** The container, if it is inspected; null in lists, which omit links, aliases and DNS names. */
   readonly inspected: ContainerRecord | null;
-  /** The requested API version's minor number. */
+  /** The minor number of the requested API version. */
   readonly apiMinor: number;
 }
 
+/** On these networks the engine adds no aliases and shows no DNS names. */
 const predefinedNetworks = new Set(['bridge', 'host', 'none']);
 
-/** One entry of `NetworkSettings.Networks`. */
+/** Returns an entry of `NetworkSettings.Networks`. */
 export function attachmentJson(attachment: Attachment, { inspected, apiMinor }: AttachmentView): object {
   const { live } = attachment;
   return {
@@ -35,7 +36,7 @@ export function attachmentJson(attachment: Attachment, { inspected, apiMinor }: 
   };
 }
 
-/** Below 1.45 the engine adds what it would resolve anyway; from 1.45 only what the user sent (R106). */
+/** From API 1.45 the engine shows only the aliases that the user sent. Below, it adds short id and hostname (R106). */
 function aliases(
   attachment: Attachment,
   container: ContainerRecord,
@@ -56,7 +57,7 @@ function dnsNames(attachment: Attachment, container: ContainerRecord): string[] 
 }
 
 function ipamJson({ ipv4, ipv6, linkLocalIps, live }: Attachment): object | null {
-  // Swarm writes the address it chose into the wish.
+  // The swarm writes the address that it chose into the requested settings.
   const swarmChoice = live?.mac.startsWith('02:42:0a:00:') ? live.ipv4?.text : undefined;
   const requested = {
     ...(ipv4 || swarmChoice ? { IPv4Address: ipv4 || swarmChoice } : {}),

@@ -5,7 +5,7 @@ import { statusText } from './statusText.ts';
 const never = '0001-01-01T00:00:00Z';
 const time = (moment: number | null) => (moment === null ? never : new Date(moment).toISOString());
 
-/** A container as `GET /containers/json` shows it. */
+/** Returns a container as `GET /containers/json` shows it. */
 export function containerSummary(container: ContainerRecord, now: number, apiMinor: number): object {
   return {
     Id: container.id,
@@ -24,7 +24,7 @@ export function containerSummary(container: ContainerRecord, now: number, apiMin
   };
 }
 
-/** A container as `GET /containers/{id}/json` shows it. */
+/** Returns a container as `GET /containers/{id}/json` shows it. */
 export function containerDetails(container: ContainerRecord, apiMinor: number): object {
   const [path = '', ...args] = container.command;
   return {
@@ -73,14 +73,14 @@ export function containerDetails(container: ContainerRecord, apiMinor: number): 
 }
 
 function networkSettings(container: ContainerRecord, apiMinor: number): object {
-  const flat: Attachment | undefined = container.attachments.get('bridge');
-  const live = flat?.live;
+  const defaultBridge: Attachment | undefined = container.attachments.get('bridge');
+  const live = defaultBridge?.live;
   return {
     Bridge: '',
     SandboxID: container.sandboxId,
     SandboxKey: container.sandboxId === '' ? '' : `/var/run/docker/netns/${container.sandboxId.slice(0, 12)}`,
     Ports: portMap(container),
-    // The flat fields repeat the default bridge's endpoint; they go away with API 1.52.
+    // These fields repeat the default bridge's endpoint. API 1.52 removes them.
     EndpointID: live?.id ?? '',
     Gateway: live?.ipv4?.gateway ?? '',
     GlobalIPv6Address: '',
@@ -110,7 +110,7 @@ function stateJson(container: ContainerRecord): object {
   const { status } = container;
   return {
     Status: status,
-    // Between its tries a restarting container is both (20.10 to 29).
+    // Between its attempts, a restarting container is running and restarting (20.10 to 29).
     Running: status === 'running' || status === 'paused' || status === 'restarting',
     Paused: status === 'paused',
     Restarting: status === 'restarting',
@@ -136,7 +136,7 @@ function stateJson(container: ContainerRecord): object {
   };
 }
 
-/** Only a running container with a network of its own shows ports. */
+/** True if the container's ports are shown: it runs and has an address of its own. */
 function showsPorts(container: ContainerRecord): boolean {
   const live = container.status === 'running' || container.status === 'paused';
   return (
@@ -170,7 +170,7 @@ function portMap(container: ContainerRecord): object {
   return Object.fromEntries([...ports].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Exposed ports without a host port. A bound port that nothing maps (internal, macvlan) shows nowhere. */
+/** Returns the exposed ports without a port binding. A port binding without effect (internal, macvlan) is not shown. */
 function unpublished(container: ContainerRecord): string[] {
   return container.exposedPorts.filter((exposed) => !container.portBindings.has(exposed));
 }

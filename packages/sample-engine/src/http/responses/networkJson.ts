@@ -1,14 +1,14 @@
 import type { IpamConfig, LiveEndpoint, NetworkRecord } from '../../state/records.ts';
 
-/** How much of a network the request wants to see. */
+/** Which parts of a network the request asks for. */
 export interface NetworkView {
-  /** Inspect, and lists below API 1.28: with the live endpoints. */
+  /** With the endpoints: in inspect, and in lists below API 1.28. */
   readonly containers: boolean;
-  /** `verbose`: with what the swarm runs there. */
+  /** With the tasks of the swarm: in inspect with `verbose`. */
   readonly services?: boolean;
 }
 
-/** A network as `GET /networks` and `GET /networks/{id}` show it. */
+/** Returns a network as `GET /networks` and `GET /networks/{id}` show it. */
 export function networkJson(network: NetworkRecord, view: NetworkView): object {
   return {
     Name: network.name,
@@ -30,7 +30,7 @@ export function networkJson(network: NetworkRecord, view: NetworkView): object {
     ConfigOnly: network.configOnly,
     Containers: containersJson(network, view),
     Options: Object.fromEntries(network.options),
-    // The swarm manager answers for its networks and says null where the daemon says {}.
+    // The swarm manager answers for its own networks. It gives null where the daemon gives {}.
     Labels:
       network.scope === 'swarm' && network.labels.size === 0 ? null : Object.fromEntries(network.labels),
     ...(network.loadBalancer && view.containers
@@ -40,7 +40,7 @@ export function networkJson(network: NetworkRecord, view: NetworkView): object {
   };
 }
 
-/** The sample's swarm runs no services: single containers stand under the empty name. */
+/** The sample's swarm runs no services. Single containers are tasks of the service with the empty name. */
 function servicesJson(network: NetworkRecord): object {
   const tasks = [...network.members.values()].map(({ container, endpoint }) => ({
     Name: container.name,

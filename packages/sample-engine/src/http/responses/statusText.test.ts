@@ -14,6 +14,6 @@ it.each([
   [21 * 86_400, '3 weeks'],
   [90 * 86_400, '3 months'],
   [800 * 86_400, '2 years'],
-])('says %d seconds as Docker does: %s', (seconds, text) => {
+])('formats %d seconds as Docker does: %s', (seconds, text) => {
   expect(durationText(seconds)).toBe(text);
 });

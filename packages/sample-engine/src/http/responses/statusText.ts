@@ -4,7 +4,7 @@ const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** A span in seconds in Docker's words: `About an hour`, `3 days`. */
+/** Formats a duration as Docker does: `About an hour`, `3 days`. */
 export function durationText(seconds: number): string {
   if (seconds < 1) return 'Less than a second';
   if (seconds < 2) return '1 second';
@@ -19,7 +19,7 @@ export function durationText(seconds: number): string {
   return `${Math.floor(seconds / (365 * day))} years`;
 }
 
-/** The `Status` of a container list: `Up 3 days (healthy)`, `Exited (0) 2 hours ago`. */
+/** Returns the `Status` of a container list entry: `Up 3 days (healthy)`, `Exited (0) 2 hours ago`. */
 export function statusText(container: ContainerRecord, now: number): string {
   const since = (moment: number | null) => durationText((now - (moment ?? now)) / 1000);
   switch (container.status) {

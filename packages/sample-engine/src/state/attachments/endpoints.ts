@@ -11,7 +11,7 @@ import type {
   NetworkRecord,
 } from '../records.ts';
 
-/** Creates the endpoint of a running container on a network. It has a new id, addresses and MAC address at each start. */
+/** Creates the endpoint of a running container. It has a new id, addresses and MAC address at each start. */
 export function createEndpoint(
   state: EngineState,
   network: NetworkRecord,

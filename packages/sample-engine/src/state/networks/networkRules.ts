@@ -9,7 +9,10 @@ import {
 } from '../addresses/address.ts';
 import type { IpamConfig } from '../records.ts';
 
-/** The predefined networks. No user can create or remove them, or request addresses and aliases on them. */
+/**
+ * The names of the predefined networks; `default` is the default bridge. No user can create or remove these networks,
+ * or request addresses and aliases on them.
+ */
 export const predefinedNetworks: ReadonlySet<string> = new Set(['bridge', 'host', 'none', 'default']);
 
 /** The predefined networks that a swarm has for its services. */
