@@ -24,8 +24,8 @@ export function AdvancedSection({ topology, features, input, change, shown }: Cr
     <FoldSection
       title="Advanced"
       digest={[
-        input.labels.length > 0 && hasOwnSettings ? `${input.labels.length} labels` : '',
-        further.length > 0 && hasOwnSettings ? `${further.length} options` : '',
+        hasOwnSettings ? countText(input.labels.length, 'label') : '',
+        hasOwnSettings ? countText(further.length, 'option') : '',
         input.configOnly ? 'config-only' : '',
         input.configFrom && `from ${input.configFrom}`,
         input.scope,
@@ -112,3 +112,7 @@ export function AdvancedSection({ topology, features, input, change, shown }: Cr
     </FoldSection>
   );
 }
+
+/** `1 label`, `2 labels`; empty for none. */
+const countText = (count: number, noun: string): string =>
+  count === 0 ? '' : `${count} ${noun}${count === 1 ? '' : 's'}`;

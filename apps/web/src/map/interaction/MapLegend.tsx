@@ -1,5 +1,5 @@
 import { ActionIcon, Popover, Stack, Text, Title } from '@mantine/core';
-import { IconHelp } from '@tabler/icons-react';
+import { IconInfoCircle } from '@tabler/icons-react';
 
 const marks = [
   [
@@ -27,7 +27,7 @@ export function MapLegend() {
     <Popover position="left-end" width={300} withinPortal shadow="md" trapFocus>
       <Popover.Target>
         <ActionIcon variant="default" size={32} aria-label="Legend">
-          <IconHelp size={17} />
+          <IconInfoCircle size={17} />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>

@@ -38,7 +38,7 @@ export function EmptyState() {
   if (matches && matches.containers.size + others === 0) {
     return (
       <Notice title="Nothing matches the filter">
-        <p>The engine has {index.topology.containers.length} containers. None of them matches.</p>
+        <p>Containers on the engine: {index.topology.containers.length}.</p>
         <Button
           variant="default"
           onClick={() => setFilter({ text: '', drivers: [], projects: [], states: [] })}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconDoorEnter, IconEye } from '@tabler/icons-react';
+import { IconLogin2, IconEye } from '@tabler/icons-react';
 import { lensText } from '../../store/lens/lensMatches.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
@@ -12,7 +12,7 @@ export function LensBar({ isOver }: { isOver: boolean }) {
   const { lens, setLens } = useView();
   if (!index || !lens) return null;
   const [title = '', ...facts] = lensText(index, lens);
-  const Icon = lens.kind === 'exposed' ? IconDoorEnter : IconEye;
+  const Icon = lens.kind === 'exposed' ? IconLogin2 : IconEye;
   return (
     <div
       className={classes.bar}
