@@ -28,7 +28,7 @@ export function networkFieldMeanings(
     ['Internal', () => flag('Internal', 'internal', network.internal)],
     ['Attachable', () => flag('Attachable', 'attachable', network.attachable)],
     ['Ingress', () => flag('Ingress', 'ingress', network.ingress)],
-    ['ConfigOnly', () => flag('Template', 'template', network.configOnly)],
+    ['ConfigOnly', () => flag('Config-only', 'config-only', network.configOnly)],
     ['ConfigFrom/Network', () => toMeaning('Settings of', network.configFrom)],
     ['IPAM', () => toMeaning('Subnets', network.ipam.config.map((each) => each.subnet).join(', '))],
     ['IPAM/Driver', () => toMeaning('Address driver', network.ipam.driver)],

@@ -15,8 +15,8 @@ export function networkFlags(network: Network): NetworkFlag[] {
     },
     network.internal && { label: 'internal', meaning: 'No way out: members reach each other only.' },
     network.configOnly && {
-      label: 'template',
-      meaning: 'Config-only: holds settings for others, takes no containers.',
+      label: 'config-only',
+      meaning: 'Holds settings for other networks and takes no containers.',
     },
     network.ingress && { label: 'ingress', meaning: 'Routes the published ports of Swarm services.' },
     network.attachable && {

@@ -66,7 +66,7 @@ interface ComputeOptions {
 }
 
 /** R263: computes all verdicts in slices between frames; resolves with `null` if it was cancelled. */
-async function computeTable(
+export async function computeTable(
   index: TopologyIndex,
   { isCancelled, onProgress }: ComputeOptions,
 ): Promise<VerdictTable | null> {

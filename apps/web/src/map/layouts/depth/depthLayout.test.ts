@@ -41,6 +41,22 @@ describe('depthLayout', () => {
     );
   });
 
+  it('R68: places networks without members and containers without a network at the right end of their band', () => {
+    const scene = toScene(indexWith('mixed', 'reader'));
+    const { cards, bars } = depthLayout(scene);
+    const card = (label: string) => cards.get(scene.cards.find((each) => each.label === label)?.id ?? '');
+    const idle = bars.get(scene.networks.find(({ label }) => label === 'idle')?.id ?? '');
+    const batch = card('batch');
+    if (!idle || !batch) throw new Error('The project has both.');
+    for (const label of ['exporter', 'gateway', 'leaf']) {
+      const { x = 0, width = 0 } = card(label) ?? {};
+      expect(x).toBeGreaterThan(0);
+      expect(Math.min(idle.x, batch.x)).toBeGreaterThan(x + width);
+    }
+    expect(batch.y).toBeGreaterThan(idle.bottom);
+    expect(batch.band).toBe('mixed');
+  });
+
   it('R64: does not depend on the order of the scene’s lists', () => {
     fc.assert(
       fc.property(arbitraryTopology(25), fc.infiniteStream(fc.nat(1000)), (topology, dice) => {
