@@ -19,7 +19,7 @@ export class PairPanel {
     this.reasons = this.verdict.getByRole('list', { name: 'Reasons' }).getByRole('listitem');
     this.paths = this.root.locator('ol > li');
     this.reverse = this.root.getByTestId('reverse');
-    this.swap = this.root.getByRole('button', { name: 'Ask the other way round' });
+    this.swap = this.root.getByRole('button', { name: 'Reverse the direction' });
     this.announcement = page.getByTestId('verdict-aloud');
   }
 
@@ -44,7 +44,7 @@ export class PairPanel {
   }
 
   remedy(label: string): Locator {
-    const heading = this.root.page().getByRole('heading', { level: 3, name: 'What would change it' });
+    const heading = this.root.page().getByRole('heading', { level: 3, name: 'How to allow it' });
     return this.root.locator('section', { has: heading }).getByRole('button', { name: label, exact: true });
   }
 }

@@ -87,7 +87,7 @@ test('R172, R175: a click shows a field’s value, Portolan’s reading and its 
   );
 
   await dialog.row('Options', 'com.docker.network.bridge.enable_icc').click();
-  await expect(dialog.detail).toContainText('Containers may talk no');
+  await expect(dialog.detail).toContainText('Inter-container communication no');
   await dialog.button('Copy value').click();
   expect(await copied()).toBe('false');
   await dialog.button('Copy JSON').click();
@@ -121,7 +121,7 @@ test('R176, R177: by keyboard: i opens, letters search, Enter goes to the match,
   await expect(dialog.command).toContainText(`.Aliases 0}}' ${docker.name('db')}`);
 
   await dialog.search.fill('gateway fd00:nothing');
-  await expect(dialog.root).toContainText('No field holds that.');
+  await expect(dialog.root).toContainText('No field matches.');
   await dialog.search.fill('');
   await dialog.row('Id').click();
   await page.keyboard.press('End');

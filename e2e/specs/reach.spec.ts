@@ -66,7 +66,9 @@ test('R253: a name with several holders says so', async ({ app, docker, portolan
   const one = await docker.runContainer('db-1', [...on, '--network-alias', 'db']);
   await docker.runContainer('db-2', [...on, '--network-alias', 'db']);
   await app.open(portolan, selectEnds(web, one));
-  await expect(app.pair.paths.first()).toContainText(`db is ${docker.name('db-2')} too, in no fixed order.`);
+  await expect(app.pair.paths.first()).toContainText(
+    `db is also a name of ${docker.name('db-2')}. The order is not fixed.`,
+  );
   const ambiguous = app.pair.paths.first().locator('[data-ambiguous]');
   await expect(ambiguous.getByLabel('ambiguous')).toBeVisible();
 });

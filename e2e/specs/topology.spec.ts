@@ -194,7 +194,7 @@ async function expectInInspector(app: PortolanPage, expected: ExpectedTopology):
       mac: each.mac ?? undefined,
     });
     expect(facts['Gateway']).toBe(each.gateway ?? undefined);
-    expect(facts['Asked IPv4']).toBe(each.requestedIPv4 ?? undefined);
+    expect(facts['Requested IPv4']).toBe(each.requestedIPv4 ?? undefined);
   }
   await app.table.openTab('Networks');
   for (const each of expected.networks) {

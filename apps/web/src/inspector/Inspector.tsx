@@ -12,19 +12,19 @@ import { Overview } from './details/Overview.tsx';
 import { PairDetails } from './reach/PairDetails.tsx';
 import { MultiSelectionDetails } from './details/MultiSelectionDetails.tsx';
 
-/** What is known of what is selected, and what can be done with it. */
+/** The panel with the details of the selection and the actions on it. */
 export function Inspector() {
   const index = useTopologyStore((state) => state.index);
   const { selection } = useView();
   if (!index) return null;
   return (
     <div className={classes.inspector} data-testid="inspector">
-      <Facts index={index} selection={selection} />
+      <Details index={index} selection={selection} />
     </div>
   );
 }
 
-function Facts({ index, selection }: { index: TopologyIndex; selection: Selection[] }) {
+function Details({ index, selection }: { index: TopologyIndex; selection: Selection[] }) {
   const [only] = selection;
   if (!only) return <Overview index={index} />;
   const pair = toEndPair(selection);
@@ -65,8 +65,8 @@ function Gone({ what }: { what: string }) {
   const { select } = useView();
   return (
     <>
-      <h2 className={classes.heading}>Gone</h2>
-      <p className={classes.quiet}>The {what} that was selected is not on this engine any more.</p>
+      <h2 className={classes.heading}>Not found</h2>
+      <p className={classes.quiet}>The selected {what} no longer exists on this engine.</p>
       <button type="button" className={classes.link} onClick={() => select()}>
         Show the overview
       </button>

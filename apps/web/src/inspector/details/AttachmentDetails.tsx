@@ -14,7 +14,7 @@ interface AttachmentDetailsProps {
   attachment: Attachment;
 }
 
-/** A membership: addresses, names, and the gateway by which it leads out. */
+/** The details of an attachment: addresses, names and gateway. */
 export function AttachmentDetails({ index, attachment }: AttachmentDetailsProps) {
   const network = index.networks.get(attachment.networkId);
   const { requested } = attachment;
@@ -28,12 +28,12 @@ export function AttachmentDetails({ index, attachment }: AttachmentDetailsProps)
         {network ? <NetworkLink network={network} /> : <Literal text={attachment.networkName} max={200} />}
       </h2>
       {attachment.state === 'configured' && (
-        <p className={classes.quiet}>The container does not run: addresses are given when it starts.</p>
+        <p className={classes.quiet}>The container is not running. It gets its addresses when it starts.</p>
       )}
       {!network && (
         <p className={classes.warning}>
-          This network is gone. The container cannot start until it is recreated: the engine remembers the
-          network’s id, so a new network of the same name does not help.
+          This network was removed, so the container cannot start. A new network of the same name does not
+          help, since the engine looks for the old id. Recreate the container.
         </p>
       )}
       <FactList
@@ -43,16 +43,16 @@ export function AttachmentDetails({ index, attachment }: AttachmentDetailsProps)
           ['MAC', attachment.mac && <Copyable mono text={attachment.mac} what="MAC address" />],
           ['Gateway', attachment.gateway && <Copyable mono text={attachment.gateway} what="gateway" />],
           [
-            'Gateway v6',
+            'IPv6 gateway',
             attachment.gatewayIPv6 && <Copyable mono text={attachment.gatewayIPv6} what="gateway" />,
           ],
           ['Priority', attachment.gatewayPriority !== 0 && String(attachment.gatewayPriority)],
-          ['Asked IPv4', requested.ipv4 && <Literal mono text={requested.ipv4} />],
-          ['Asked IPv6', requested.ipv6 && <Literal mono text={requested.ipv6} />],
+          ['Requested IPv4', requested.ipv4 && <Literal mono text={requested.ipv4} />],
+          ['Requested IPv6', requested.ipv6 && <Literal mono text={requested.ipv6} />],
         ]}
       />
       {attachment.names.length > 0 && (
-        <Section title="Names others here can use">
+        <Section title="Names on this network">
           <Tags texts={attachment.names} />
         </Section>
       )}

@@ -1,5 +1,5 @@
-import { resolveNamespace } from '@portolan/topology';
-import type { Container, TopologyIndex } from '@portolan/topology';
+import { reachOf, resolveNamespace } from '@portolan/topology';
+import type { Container, Port, TopologyIndex } from '@portolan/topology';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
@@ -11,7 +11,7 @@ import classes from '../Inspector.module.css';
 import { InspectButton } from '../parts/InspectButton.tsx';
 import { NamespaceDetails } from './NamespaceDetails.tsx';
 import { KeyValueList } from '../parts/KeyValueList.tsx';
-import { PortList } from './PortList.tsx';
+import { sortPorts, toPortText } from '../parts/toPortText.ts';
 import { ReachSection } from '../reach/ReachSection.tsx';
 import { FactList, Section } from '../parts/Section.tsx';
 import { toLocalTime } from '../parts/toLocalTime.ts';
@@ -21,7 +21,7 @@ interface ContainerDetailsProps {
   container: Container;
 }
 
-/** A container: its state, its networks with addresses, its ports, its stack. */
+/** The details of a container: state, networks with addresses, ports, and network stack. */
 export function ContainerDetails({ index, container }: ContainerDetailsProps) {
   const { setFilter } = useView();
   const role = useTopologyStore((state) => state.role);
@@ -55,14 +55,16 @@ export function ContainerDetails({ index, container }: ContainerDetailsProps) {
           ['Service', container.service && <Literal text={container.service} />],
           ['Image', <Copyable key="image" mono text={container.image} what="image" />],
           ['Hostname', container.hostname && <Literal mono text={container.hostname} />],
-          ['Id', <Copyable key="id" mono text={container.id} short={container.id.slice(0, 12)} what="id" />],
+          ['ID', <Copyable key="id" mono text={container.id} short={container.id.slice(0, 12)} what="ID" />],
           ['Started', container.startedAt && toLocalTime(container.startedAt)],
         ]}
       />
-      <Section title={borrowed.length > 0 ? 'Networks, by the shared stack' : `Networks (${own.length})`}>
+      <Section title={borrowed.length > 0 ? 'Networks of the shared stack' : `Networks (${own.length})`}>
         {own.length + borrowed.length === 0 && (
           <p className={classes.quiet}>
-            {container.namespace.kind === 'own' ? 'It is on no network.' : 'It has none of its own.'}
+            {container.namespace.kind === 'own'
+              ? 'It is connected to no network.'
+              : 'It has no networks of its own.'}
           </p>
         )}
         <ul className={classes.rows}>
@@ -80,8 +82,39 @@ export function ContainerDetails({ index, container }: ContainerDetailsProps) {
       <ReachSection index={index} end={container.id} />
       <ActionList index={index} selection={{ kind: 'container', id: container.id }} />
       <KeyValueList title="Labels" pairs={container.labels} />
-      {/* Its environment often holds secrets: the server gives it to operators only. */}
+      {/* The environment of a container often holds secrets: the server sends it to operators only. */}
       {role === 'operator' && <InspectButton of={{ kind: 'container', id: container.id }} />}
     </>
   );
+}
+
+/** R89: the ports of a container by bind address, each with what can reach it. */
+function PortList({ ports }: { ports: readonly Port[] }) {
+  return (
+    <ul className={classes.rows}>
+      {sortPorts(ports).map((port) => {
+        const text = toPortText(port);
+        return (
+          <li key={text}>
+            <span
+              className={classes.grow}
+              style={{ fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 12 }}
+            >
+              {text}
+            </span>
+            <PortReach port={port} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Shows what can reach a port. In gateway mode `routed`, a port with an address but no host port is open at the container's own address. */
+function PortReach({ port }: { port: Port }) {
+  if (port.publicPort === null) {
+    return <span className={classes.end}>{port.ip === null ? 'not published' : 'open, routed'}</span>;
+  }
+  if (reachOf(port) === 'host') return <span className={classes.end}>this host only</span>;
+  return <span className={`${classes.end} ${classes.outside}`}>outside</span>;
 }

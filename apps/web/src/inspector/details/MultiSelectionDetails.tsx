@@ -7,7 +7,7 @@ import { ContainerLink, NetworkLink } from '../parts/Links.tsx';
 import { Section } from '../parts/Section.tsx';
 import { MultiSelectionActions } from '../parts/MultiSelectionActions.tsx';
 
-/** Several things at once: what they are, and the networks all the containers among them are on. */
+/** The details of several selected containers and networks, with the networks that the containers share. */
 export function MultiSelectionDetails({
   index,
   selection,
@@ -49,8 +49,8 @@ export function MultiSelectionDetails({
         </Section>
       )}
       {shared && (
-        <Section title="Networks they share">
-          {shared.length === 0 && <p className={classes.quiet}>None: they are on no network together.</p>}
+        <Section title="Shared networks">
+          {shared.length === 0 && <p className={classes.quiet}>The containers share no network.</p>}
           <ul className={classes.rows}>
             {shared.map((each) => (
               <li key={each.id}>
@@ -65,7 +65,7 @@ export function MultiSelectionDetails({
   );
 }
 
-/** Networks every one of the containers is on, by the stack each uses. */
+/** Returns the networks that all of the containers are on, by the network stack that each one uses. */
 function sharedNetworks(index: TopologyIndex, containers: Container[]): Network[] {
   const sets = containers.map((container) => {
     const { ownerId } = resolveNamespace(container, index.containers);

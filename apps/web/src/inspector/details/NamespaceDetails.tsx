@@ -9,18 +9,18 @@ interface NamespaceDetailsProps {
   container: Container;
 }
 
-/** R90: whose network stack a container uses, who uses its, and what is wrong with that. */
+/** R90: the network stack that a container uses, the containers that use its own, and any problem with that. */
 export function NamespaceDetails({ index, container }: NamespaceDetailsProps) {
   const sharers = sharersByOwner(index.containers).get(container.id) ?? [];
   return (
     <>
       {container.namespace.kind !== 'own' && (
         <Section title="Network stack">
-          <Stack index={index} container={container} />
+          <NetworkStackText index={index} container={container} />
         </Section>
       )}
       {sharers.length > 0 && (
-        <Section title={`Shares its stack with (${sharers.length})`}>
+        <Section title={`Shares its network stack with (${sharers.length})`}>
           <ul className={classes.rows}>
             {sharers.map((sharer) => {
               const resolved = resolveNamespace(sharer, index.containers);
@@ -42,20 +42,28 @@ export function NamespaceDetails({ index, container }: NamespaceDetailsProps) {
   );
 }
 
-function Stack({ index, container }: NamespaceDetailsProps) {
+function NetworkStackText({ index, container }: NamespaceDetailsProps) {
   if (container.namespace.kind === 'host') {
-    return <p className={classes.quiet}>The host’s own: every port it listens on is a port of the host.</p>;
+    return (
+      <p className={classes.quiet}>
+        It uses the network stack of the host: every port it listens on is a port of the host.
+      </p>
+    );
   }
   if (container.namespace.kind === 'none') {
-    return <p className={classes.quiet}>None but loopback: it reaches nothing and nothing reaches it.</p>;
+    return (
+      <p className={classes.quiet}>
+        It has only a loopback interface: it reaches nothing, and nothing reaches it.
+      </p>
+    );
   }
   const resolved = resolveNamespace(container, index.containers);
   if (resolved.kind === 'broken') {
     return (
       <p className={classes.warning}>
         {resolved.reason === 'cycle'
-          ? 'The containers that share this stack refer to each other in a circle; none of them owns it.'
-          : `It uses the stack of a container that is gone (${resolved.ownerId.slice(0, 12)}). Recreate it with an owner that exists.`}
+          ? 'The containers that share this network stack refer to each other in a circle, so none of them owns it.'
+          : `It uses the network stack of a container that is gone (${resolved.ownerId.slice(0, 12)}). Recreate it with an owner that exists.`}
       </p>
     );
   }
@@ -63,17 +71,17 @@ function Stack({ index, container }: NamespaceDetailsProps) {
   return (
     <>
       <p className={classes.quiet}>
-        It uses the stack of <ContainerLinkById index={index} id={resolved.ownerId} />: the same addresses,
-        and each other’s ports on localhost.
+        It uses the network stack of <ContainerLinkById index={index} id={resolved.ownerId} />: both have the
+        same addresses, and each reaches the other’s ports on localhost.
       </p>
       {resolved.cutOff && (
         <p className={classes.warning}>
-          Cut off: the owner was restarted after it, so it still sits in the owner’s former, dead stack.
-          Restart it.
+          Cut off: the owner was restarted after this container was started, so this container is still in the
+          owner’s former network stack and reaches nothing. Restart this container.
         </p>
       )}
       {owner && !isRunning(owner) && (
-        <p className={classes.warning}>The owner is not running, so the stack is not there.</p>
+        <p className={classes.warning}>The owner is not running, so the network stack does not exist.</p>
       )}
     </>
   );

@@ -17,10 +17,10 @@ interface NetworkDetailsProps {
   network: Network;
 }
 
-/** How many members are listed before the table is the better place. */
+/** The number of members listed; beyond it, the table is the better place. */
 const MOST_MEMBERS = 60;
 
-/** A network: driver, subnets, what it is for, and its members. */
+/** The details of a network: driver, flags, subnets and members. */
 export function NetworkDetails({ index, network }: NetworkDetailsProps) {
   const attachments = [...index.attachmentsOfNetwork(network.id)].sort((a, b) =>
     nameOf(index, a.containerId).localeCompare(nameOf(index, b.containerId), 'en', { numeric: true }),
@@ -48,8 +48,8 @@ export function NetworkDetails({ index, network }: NetworkDetailsProps) {
           ['Scope', network.scope],
           ['Project', network.project && <Literal text={network.project} />],
           ['Parent', parentInterface(index, network.id)],
-          ['Settings of', network.configFrom && <Literal text={network.configFrom} />],
-          ['Id', <Copyable key="id" mono text={network.id} short={network.id.slice(0, 12)} what="id" />],
+          ['Settings from', network.configFrom && <Literal text={network.configFrom} />],
+          ['ID', <Copyable key="id" mono text={network.id} short={network.id.slice(0, 12)} what="ID" />],
           ['Created', network.created && toLocalTime(network.created)],
         ]}
       />
@@ -62,7 +62,7 @@ export function NetworkDetails({ index, network }: NetworkDetailsProps) {
               ['Range', subnet.ipRange && <Copyable mono text={subnet.ipRange} what="range" />],
               ...Object.entries(subnet.auxiliaryAddresses).map(
                 ([name, address]): [string, React.ReactNode] => [
-                  'Kept out',
+                  'Reserved',
                   <span key={name}>
                     <Literal text={name} /> <Literal mono text={address} />
                   </span>,
@@ -81,7 +81,7 @@ export function NetworkDetails({ index, network }: NetworkDetailsProps) {
         </ul>
         {attachments.length > MOST_MEMBERS && (
           <p className={classes.quiet}>
-            …and {attachments.length - MOST_MEMBERS} more; the table lists them all.
+            …and {attachments.length - MOST_MEMBERS} more. The table lists all of them.
           </p>
         )}
       </Section>

@@ -1,20 +1,24 @@
 import { resolveNamespace } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
+import { useMemo } from 'react';
 import classes from '../Inspector.module.css';
-import { ContainerLink } from '../parts/Links.tsx';
-import { ExposureList } from '../reach/ExposureList.tsx';
-import { InternalGateways } from '../reach/InternalGateways.tsx';
+import { Copyable } from '../parts/Copyable.tsx';
+import { ContainerLink, NetworkLink } from '../parts/Links.tsx';
 import { Section } from '../parts/Section.tsx';
+import { ExposureList } from '../reach/ExposureList.tsx';
+import { internalGateways } from '../reach/exposureGroups.ts';
 
-/** With nothing selected: what is open, and what is in trouble. */
+/** Shown while nothing is selected: what the outside and the host reach, and which containers have a problem. */
 export function Overview({ index }: { index: TopologyIndex }) {
-  const troubled = index.topology.containers
-    .map((container) => ({ container, trouble: problemOf(index, container.id) }))
-    .filter(({ trouble }) => trouble !== null);
+  const problems = index.topology.containers
+    .map((container) => ({ container, problem: problemOf(index, container.id) }))
+    .filter(({ problem }) => problem !== null);
   return (
     <>
       <h2 className={classes.heading}>Overview</h2>
-      <p className={classes.quiet}>Select a container, a network or a line between them to see what it is.</p>
+      <p className={classes.quiet}>
+        Select a container, a network or a line between them to see its details.
+      </p>
       <Section title="Open to the outside">
         <ExposureList index={index} reach="outside" />
       </Section>
@@ -22,15 +26,15 @@ export function Overview({ index }: { index: TopologyIndex }) {
         <ExposureList index={index} reach="host" />
       </Section>
       <InternalGateways index={index} />
-      {troubled.length > 0 && (
-        <Section title="Needs a look">
+      {problems.length > 0 && (
+        <Section title="Problems">
           <ul className={classes.rows}>
-            {troubled.map(({ container, trouble }) => (
+            {problems.map(({ container, problem }) => (
               <li key={container.id}>
                 <span className={classes.grow}>
                   <ContainerLink container={container} />
                 </span>
-                <span className={classes.end}>{trouble}</span>
+                <span className={classes.end}>{problem}</span>
               </li>
             ))}
           </ul>
@@ -40,16 +44,44 @@ export function Overview({ index }: { index: TopologyIndex }) {
   );
 }
 
-/** What is wrong with a container, in a few words; `null` when nothing is known to be. */
+/** Returns the problem of a container in a few words; `null` if it has none that is known. */
 function problemOf(index: TopologyIndex, id: string): string | null {
   const container = index.containers.get(id);
   if (!container) return null;
   const resolved = resolveNamespace(container, index.containers);
   if (resolved.kind === 'broken')
-    return resolved.reason === 'cycle' ? 'stacks in a circle' : 'stack’s owner gone';
-  if (resolved.cutOff) return 'cut off from its stack';
-  const onGone = index.attachmentsOfContainer(id).some((each) => !index.networks.has(each.networkId));
-  if (onGone) return 'its network is gone';
+    return resolved.reason === 'cycle' ? 'stacks in a circle' : 'stack owner gone';
+  if (resolved.cutOff) return 'cut off';
+  const hasRemovedNetwork = index
+    .attachmentsOfContainer(id)
+    .some((each) => !index.networks.has(each.networkId));
+  if (hasRemovedNetwork) return 'its network is gone';
   if (container.health === 'unhealthy' && container.state === 'running') return 'unhealthy';
-  return container.state === 'restarting' || container.state === 'dead' ? 'does not stay up' : null;
+  return container.state === 'restarting' || container.state === 'dead' ? container.state : null;
+}
+
+/** R257: the internal networks whose members reach the host, at its address on the network. */
+function InternalGateways({ index }: { index: TopologyIndex }) {
+  const gateways = useMemo(() => internalGateways(index), [index]);
+  if (gateways.length === 0) return null;
+  return (
+    <Section title="Internal networks that reach the host">
+      <ul className={classes.rows}>
+        {gateways.map(({ networkId, addresses, everyAddress }) => {
+          const network = index.networks.get(networkId);
+          return (
+            <li key={networkId}>
+              <span className={classes.grow}>{network && <NetworkLink network={network} />}</span>
+              <span className={classes.end}>
+                {addresses.map((address) => (
+                  <Copyable key={address} mono text={address} what="address" />
+                ))}
+                {everyAddress && ' and its other addresses'}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
 }

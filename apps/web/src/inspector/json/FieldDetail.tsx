@@ -9,7 +9,7 @@ import { isBranch, toCopyText, toPathText } from './jsonFields.ts';
 import type { Json, Path } from './jsonFields.ts';
 import type { FieldMeaning } from './FieldMeaning.ts';
 
-/** Beyond these, a value is cut for display; copying gives it whole. */
+/** The limits of a value on the page. The copy buttons copy all of it. */
 const MOST_LINES = 400;
 const MOST_CHARACTERS = 20_000;
 
@@ -20,7 +20,7 @@ interface FieldDetailProps {
   meaning: FieldMeaning | null;
 }
 
-/** R172: a field's value, what we read from it, and the command that prints it. */
+/** R172: the value of a field, its meaning, and the docker command that prints it. */
 export function FieldDetail({ target, path, value, meaning }: FieldDetailProps) {
   const text = toCopyText(value);
   const command = toShell(toFieldCommand(target, path, value));
@@ -37,7 +37,7 @@ export function FieldDetail({ target, path, value, meaning }: FieldDetailProps) 
       <Block title="Value" what="value" copied={text} testId="field-value">
         <ValueText value={value} text={text} />
       </Block>
-      <Block title="The same by hand" what="command" copied={command} testId="docker-command">
+      <Block title="With the docker CLI" what="command" copied={command} testId="docker-command">
         <Literal text={command} max={6000} />
       </Block>
     </div>
@@ -70,7 +70,7 @@ function Block({ title, what, copied, testId, children }: BlockProps) {
           )}
         </CopyButton>
       </div>
-      {/* Focusable, so that the keyboard can scroll it. */}
+      {/* It can have the focus, so that the keyboard can scroll it. */}
       <pre className={classes.code} tabIndex={0} aria-label={title} data-testid={testId}>
         {children}
       </pre>
@@ -97,7 +97,7 @@ function ValueText({ value, text }: { value: Json; text: string }) {
       ))}
       {lines.length > MOST_LINES && (
         <span className={classes.quiet}>
-          {'\n'}…and {lines.length - MOST_LINES} more lines; copying gives them all.
+          {'\n'}…and {lines.length - MOST_LINES} more lines. Copy value copies all of them.
         </span>
       )}
     </>

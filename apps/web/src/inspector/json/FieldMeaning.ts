@@ -1,28 +1,28 @@
 import type { Path } from './jsonFields.ts';
 
-/** What we read from a field: the fact as the inspector names it, and what it says. */
+/** What a field means: the label that the inspector uses for it, and the value as text. */
 export interface FieldMeaning {
   label: string;
   text: string;
 }
 
-/** One way to read fields: a pattern of keys, `*` for any, with what stood there. */
-export type FieldRule = [pattern: string, read: (...found: string[]) => FieldMeaning | null];
+/** A rule for fields: a pattern of keys, with `*` for any key, and a function that gets the keys that `*` matched. */
+export type FieldRule = [pattern: string, toMeaning: (...keys: string[]) => FieldMeaning | null];
 
-/** A way to read fields by rules; a pattern's keys are parted by slashes, which the keys it names do not hold. */
+/** Makes a lookup from rules. Slashes separate the keys of a pattern; no key that a pattern names contains one. */
 export function toMeaningLookup(rules: readonly FieldRule[]): (path: Path) => FieldMeaning | null {
-  // Taken apart once: it is asked for each of thousands of fields.
-  const apart = rules.map(([pattern, read]) => ({ keys: pattern.split('/'), read }));
+  // The patterns are split once, since the lookup is called for thousands of fields.
+  const splitRules = rules.map(([pattern, meaningOf]) => ({ keys: pattern.split('/'), meaningOf }));
   return (path) => {
-    const rule = apart.find(
+    const rule = splitRules.find(
       ({ keys }) =>
         keys.length === path.length && keys.every((key, at) => key === '*' || key === String(path[at])),
     );
-    return rule ? rule.read(...path.filter((_, at) => rule.keys[at] === '*').map(String)) : null;
+    return rule ? rule.meaningOf(...path.filter((_, at) => rule.keys[at] === '*').map(String)) : null;
   };
 }
 
-/** A fact with its text; none where there is nothing to say. */
+/** Makes a meaning; `null` if there is no value. */
 export const toMeaning = (label: string, text: string | number | null | undefined): FieldMeaning | null =>
   text === null || text === undefined || text === '' ? null : { label, text: String(text) };
 

@@ -8,12 +8,12 @@ interface HighlightedTextProps {
   max: number;
 }
 
-/** A foreign text with what was searched for marked in it. */
+/** A text from the engine in which the search terms are highlighted. */
 export function HighlightedText({ text, terms, max }: HighlightedTextProps) {
   if (terms.length === 0) return <Literal text={text} max={max} />;
   const shown = [...text].slice(0, max + 1).join('');
   const pattern = terms.map((term) => term.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
-  // With one group, every second piece is what was found.
+  // Since the pattern has one group, every second piece is a match.
   const pieces = shown.split(new RegExp(`(${pattern})`, 'iu'));
   return (
     <>

@@ -13,7 +13,7 @@ import { toInspection } from './toInspection.ts';
 import { InspectPanes } from './InspectPanes.tsx';
 import type { Json } from './jsonFields.ts';
 
-/** R177: the engine's own JSON of a network or container beside our reading of it, for what the address asks for. */
+/** R177: the engine's JSON of the network or container in the page's address, beside what the topology knows of it. */
 export default function InspectDialog() {
   const { inspected, inspect } = useView();
   const index = useTopologyStore((state) => state.index);
@@ -47,9 +47,9 @@ function Title({ index, inspected }: { index: TopologyIndex; inspected: Inspecte
 function Inspection({ index, inspected }: { index: TopologyIndex; inspected: Inspected }) {
   const role = useTopologyStore((state) => state.role);
   const [isVerbose, setVerbose] = useState(false);
-  // Read again when something has changed, not with every change of a busy engine.
+  // The JSON is requested again after a change, but at most every three seconds on a busy engine.
   const revision = useThrottledValue(index, 3000);
-  // What is gone meanwhile stays on the page as it was last read.
+  // An entity that is removed meanwhile stays on the page with its last JSON.
   const [inspection] = useState(() => toInspection(index, inspected));
   const isGone = inspection !== null && toInspection(index, inspected) === null;
   const isAllowed = inspection?.kind === 'network' || role === 'operator';
@@ -61,24 +61,24 @@ function Inspection({ index, inspected }: { index: TopologyIndex; inspected: Ins
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
-  if (!inspection) return <p className={classes.note}>It is not on this engine any more.</p>;
+  if (!inspection) return <p className={classes.note}>It no longer exists on this engine.</p>;
   if (!isAllowed) {
     return (
       <p className={classes.note}>
-        A container’s JSON often holds secrets, such as its environment: it is shown to operators only.
+        A container’s JSON often holds secrets, such as its environment. Only operators can see it.
       </p>
     );
   }
   return (
     <>
-      {isGone && <p className={classes.note}>It is gone: this is how it was read last.</p>}
+      {isGone && <p className={classes.note}>It no longer exists. This is its last JSON.</p>}
       {error && (
         <p role="alert" className={classes.error}>
           {error.message}
-          {data !== undefined && ' What is shown was read before.'}
+          {data !== undefined && ' The JSON below is older.'}
         </p>
       )}
-      {data === undefined && isPending && <Loader size="sm" aria-label="Reading" />}
+      {data === undefined && isPending && <Loader size="sm" aria-label="Loading" />}
       {data !== undefined && (
         <InspectPanes
           index={index}

@@ -14,7 +14,7 @@ import { containerFieldMeanings } from './containerFieldMeanings.ts';
 import { networkFieldMeanings } from './networkFieldMeanings.ts';
 import { searchFields, toTreeRows } from './treeRows.ts';
 
-/** What has more parts than these is folded at first. */
+/** Branches with more entries than this are folded at first. */
 const MOST_UNFOLDED = 20;
 
 interface InspectPanesProps {
@@ -25,7 +25,7 @@ interface InspectPanesProps {
   onVerbose: (isVerbose: boolean) => void;
 }
 
-/** R177: the tree of the engine's JSON, the search in it, and the field that was chosen. */
+/** R177: the tree of the engine's JSON, the search field, and the details of the chosen field. */
 export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: InspectPanesProps) {
   const search = useRef<HTMLInputElement>(null);
   const [isWhole, setWhole] = useState(inspection.kind === 'network');
@@ -40,14 +40,14 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
     if (network) return networkFieldMeanings(index, network);
     return container ? containerFieldMeanings(index, container) : () => null;
   }, [index, inspection.id]);
-  const searched = useDeferredValue(query);
-  const terms = useMemo(() => searched.toLowerCase().split(/\s+/).filter(Boolean), [searched]);
+  const deferredQuery = useDeferredValue(query);
+  const terms = useMemo(() => deferredQuery.toLowerCase().split(/\s+/).filter(Boolean), [deferredQuery]);
   const found = useMemo(
     () => (terms.length > 0 ? searchFields(root, terms, meaningOf) : null),
     [root, terms, meaningOf],
   );
   const rows = useMemo(() => {
-    // The whole of a container is long: its network's part stands open.
+    // The JSON of a container is long: only its network settings are unfolded.
     const opens = (path: Path, value: Json) =>
       entriesOf(value).length <= MOST_UNFOLDED &&
       (inspection.kind === 'network' || !isWhole || path[0] === 'NetworkSettings');
@@ -99,7 +99,7 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
         {inspection.kind === 'container' && (
           <SegmentedControl
             size="xs"
-            aria-label="How much"
+            aria-label="Shown part"
             value={isWhole ? 'whole' : 'network'}
             onChange={(next) => setWhole(next === 'whole')}
             data={[
@@ -131,7 +131,7 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
       <div className={classes.panes}>
         <div className={classes.tree}>
           <JsonTree
-            label="Engine’s own JSON"
+            label="JSON from the engine"
             rows={rows}
             activeId={pathId(chosen)}
             terms={terms}
@@ -140,11 +140,11 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
             onToggle={(row) => setToggled(new Map(toggled).set(row.id, !row.isExpanded))}
             onType={() => search.current?.focus()}
           />
-          {rows.length === 0 && <p className={classes.none}>No field holds that.</p>}
+          {rows.length === 0 && <p className={classes.none}>No field matches.</p>}
         </div>
         <div className={classes.field}>
           {value === undefined ? (
-            <p className={classes.none}>This field is gone.</p>
+            <p className={classes.none}>This field no longer exists.</p>
           ) : (
             <FieldDetail
               target={{ kind: inspection.kind, name: inspection.target, verbose: isVerbose }}

@@ -15,20 +15,20 @@ import type { TreeRow } from './treeRows.ts';
 interface JsonTreeProps {
   label: string;
   rows: TreeRow[];
-  /** The row whose details are shown; it is the one in the tab order. */
+  /** The row whose details are shown. It is the only row in the tab order. */
   activeId: string | null;
-  /** Searched for: marked wherever it stands. */
+  /** The search terms, which are highlighted. */
   terms: readonly string[];
   meaningOf: (path: Path) => FieldMeaning | null;
   onActivate: (row: TreeRow) => void;
   onToggle: (row: TreeRow) => void;
-  /** A letter was typed: it belongs into the search. */
+  /** Called when the user types a character, which belongs in the search field. */
   onType: () => void;
 }
 
 /**
- * R177: a tree of which only the rows in sight are in the page: a network was seen with 20,000 labels. Mantine's Tree
- * (9.7.3) moves the focus among rows that are in the page, so it cannot be used for this.
+ * R177: a tree of which only the rows in sight are in the page, since a network can have 20,000 labels. Mantine's Tree
+ * (9.7.3) cannot be used for this: it moves the focus only among rows that are in the page.
  */
 export function JsonTree(props: JsonTreeProps) {
   const { label, rows, activeId, terms, meaningOf, onActivate, onToggle, onType } = props;
@@ -48,7 +48,7 @@ export function JsonTree(props: JsonTreeProps) {
 
   const focusRow = (at: number, align: 'auto' | 'center') => {
     virtualizer.scrollToIndex(at, { align });
-    // The row may come into the page only after this scroll.
+    // The row may not be in the page until after this scroll.
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-index="${at}"]`)?.focus({ preventScroll: true }),
     );
@@ -80,8 +80,8 @@ export function JsonTree(props: JsonTreeProps) {
       onActivate(row);
       if (row.isBranch) onToggle(row);
     } else {
-      const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (isLetter) onType();
+      const isCharacter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isCharacter) onType();
       return;
     }
     event.preventDefault();
@@ -130,7 +130,7 @@ export function JsonTree(props: JsonTreeProps) {
 
 function ExpandIcon({ row, onToggle }: { row: TreeRow; onToggle: (row: TreeRow) => void }) {
   if (!row.isBranch) return <span className={classes.twisty} />;
-  // No button: the row itself has the name and the keys.
+  // This is not a button, since the row has the name and handles the keys.
   return (
     <span
       aria-hidden
@@ -172,7 +172,7 @@ function FieldText({ row, terms }: { row: TreeRow; terms: readonly string[] }) {
   );
 }
 
-/** R175: what we read from the field; a text that stands in the JSON as it is, is not said twice. */
+/** R175: the meaning of a field. Its text is left out where it is the same as the value. */
 function MeaningText({
   meaning,
   terms,

@@ -9,7 +9,7 @@ import type { FieldMeaning, FieldRule } from './FieldMeaning.ts';
 
 const NETWORKS = 'NetworkSettings/Networks/*';
 
-/** R175: what the topology holds of a field of a container's JSON; `null` where it holds nothing of it. */
+/** R175: returns a lookup for what the topology knows of a field in a container's JSON; `null` if it knows nothing of it. */
 export function containerFieldMeanings(
   index: TopologyIndex,
   container: Container,
@@ -19,7 +19,7 @@ export function containerFieldMeanings(
   const list = (texts: readonly string[] | undefined) => texts?.join(', ');
   const rules: FieldRule[] = [
     ['Name', () => toMeaning('Name', container.name)],
-    ['Id', () => toMeaning('Id', container.id)],
+    ['Id', () => toMeaning('ID', container.id)],
     ['State/Status', () => toMeaning('State', stateText(container))],
     ['State/Health/Status', () => toMeaning('Health', container.health)],
     ['State/ExitCode', () => toMeaning('Exit code', container.exitCode)],
@@ -38,27 +38,27 @@ export function containerFieldMeanings(
       () => toMeaning('Networks', index.attachmentsOfContainer(container.id).length),
     ],
     [NETWORKS, (name) => toMeaning('Attachment', on(name)?.state)],
-    [`${NETWORKS}/IPAMConfig/IPv4Address`, (name) => toMeaning('Asked IPv4', on(name)?.requested.ipv4)],
-    [`${NETWORKS}/IPAMConfig/IPv6Address`, (name) => toMeaning('Asked IPv6', on(name)?.requested.ipv6)],
+    [`${NETWORKS}/IPAMConfig/IPv4Address`, (name) => toMeaning('Requested IPv4', on(name)?.requested.ipv4)],
+    [`${NETWORKS}/IPAMConfig/IPv6Address`, (name) => toMeaning('Requested IPv6', on(name)?.requested.ipv6)],
     [
       `${NETWORKS}/IPAMConfig/LinkLocalIPs`,
-      (name) => toMeaning('Asked link-local', list(on(name)?.requested.linkLocalIps)),
+      (name) => toMeaning('Requested link-local', list(on(name)?.requested.linkLocalIps)),
     ],
     [`${NETWORKS}/IPAddress`, (name) => toMeaning('IPv4', on(name)?.ipv4)],
     [`${NETWORKS}/GlobalIPv6Address`, (name) => toMeaning('IPv6', on(name)?.ipv6)],
     [`${NETWORKS}/MacAddress`, (name) => toMeaning('MAC', on(name)?.mac)],
     [`${NETWORKS}/Gateway`, (name) => toMeaning('Gateway', on(name)?.gateway)],
-    [`${NETWORKS}/IPv6Gateway`, (name) => toMeaning('Gateway v6', on(name)?.gatewayIPv6)],
-    [`${NETWORKS}/GwPriority`, (name) => toMeaning('Priority', on(name)?.gatewayPriority)],
+    [`${NETWORKS}/IPv6Gateway`, (name) => toMeaning('IPv6 gateway', on(name)?.gatewayIPv6)],
+    [`${NETWORKS}/GwPriority`, (name) => toMeaning('Gateway priority', on(name)?.gatewayPriority)],
     [`${NETWORKS}/Aliases`, (name) => toMeaning('Aliases', list(on(name)?.aliases))],
-    [`${NETWORKS}/DNSNames`, (name) => toMeaning('Names others can use', list(on(name)?.names))],
+    [`${NETWORKS}/DNSNames`, (name) => toMeaning('Names on this network', list(on(name)?.names))],
     [`${NETWORKS}/Links`, (name) => toMeaning('Links', list(on(name)?.links))],
     [`${NETWORKS}/NetworkID`, (name) => toMeaning('Network', networkText(index, on(name)))],
   ];
   return toMeaningLookup(rules);
 }
 
-/** `80/tcp` as the ports of the container tell it. */
+/** Returns how a port such as `80/tcp` is published. */
 function portMeaning(container: Container, key: string): FieldMeaning | null {
   const ports = container.ports.filter((each) => `${each.privatePort}/${each.type}` === key);
   const texts = ports.map((each) => {
@@ -70,11 +70,11 @@ function portMeaning(container: Container, key: string): FieldMeaning | null {
 
 function networkStackText(index: TopologyIndex, container: Container): string {
   const resolved = resolveNamespace(container, index.containers);
-  if (resolved.kind === 'broken') return 'of a container that is gone, or in a circle';
+  if (resolved.kind === 'broken') return 'that of a container that is gone or in a circle';
   if (resolved.ownerId !== container.id) {
     return `that of ${index.containers.get(resolved.ownerId)?.name ?? resolved.ownerId.slice(0, 12)}`;
   }
-  return { own: 'its own', host: 'the host’s', none: 'none but loopback' }[resolved.kind];
+  return { own: 'its own', host: 'the host’s', none: 'loopback only' }[resolved.kind];
 }
 
 function networkText(index: TopologyIndex, attachment: Attachment | undefined): string | null {

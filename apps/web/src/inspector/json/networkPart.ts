@@ -1,7 +1,7 @@
 import { isBranch } from './jsonFields.ts';
 import type { Json } from './jsonFields.ts';
 
-/** What of a container's JSON is about its network; `true` for all that is there. */
+/** The fields of a container's JSON that are about its network; `true` stands for everything below a field. */
 const parts = {
   Id: true,
   Name: true,
@@ -14,7 +14,7 @@ const parts = {
   NetworkSettings: true,
 } as const;
 
-/** The network's part of a container's JSON, every field at its own place. */
+/** Returns the part of a container's JSON that is about its network. Every field keeps its path. */
 export function networkPart(json: Json): Json {
   if (!isBranch(json) || Array.isArray(json)) return json;
   const part: [string, Json][] = [];
@@ -23,8 +23,8 @@ export function networkPart(json: Json): Json {
     if (value === undefined) continue;
     if (wanted === true || !isBranch(value)) part.push([key, value]);
     else {
-      const kept = Object.entries(value).filter(([each]) => (wanted as readonly string[]).includes(each));
-      part.push([key, Object.fromEntries(kept)]);
+      const entries = Object.entries(value).filter(([each]) => (wanted as readonly string[]).includes(each));
+      part.push([key, Object.fromEntries(entries)]);
     }
   }
   return Object.fromEntries(part);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toFieldCommand, toTargetName, toFormatTemplate } from './toFieldCommand.ts';
 import type { Json, Path } from './jsonFields.ts';
 
-describe('R172: the template that prints a field', () => {
+describe('R172: the format that prints a field', () => {
   it.each<[Path, Json, string]>([
     [['Name'], 'web', '{{.Name}}'],
     [['Internal'], false, '{{.Internal}}'],
@@ -32,7 +32,7 @@ describe('R172: the template that prints a field', () => {
     expect(toFormatTemplate(path, value)).toBe(template);
   });
 
-  it('needs none for the whole', () => {
+  it('is left out for the root', () => {
     expect(toShell(toFieldCommand({ kind: 'container', name: 'a' }, [], {}))).toBe(
       'docker container inspect a',
     );
@@ -52,6 +52,6 @@ it.each([
   ['-f', 1, 'the-id'],
   ['a/b', 1, 'the-id'],
   ['a b', 1, 'the-id'],
-])('R173: %s, borne by %d, is called %s', (name, namesakes, called) => {
-  expect(toTargetName({ id: 'the-id', name }, namesakes)).toBe(called);
+])('R173: %s, the name of %d networks, is written as %s', (name, count, target) => {
+  expect(toTargetName({ id: 'the-id', name }, count)).toBe(target);
 });

@@ -4,13 +4,13 @@ import type { Json, Path } from './jsonFields.ts';
 
 export interface InspectTarget {
   kind: 'network' | 'container';
-  /** The name a user would write, or the id where the name would not do. */
+  /** The name, or the id where the name would not work. */
   name: string;
-  /** `docker network inspect --verbose`: with the services and tasks of a swarm network. */
+  /** Adds `--verbose`, which lists the services and tasks of a swarm network. */
   verbose?: boolean;
 }
 
-/** R172: the `docker … inspect --format` that prints a field; of the root, `docker … inspect` itself. */
+/** R172: returns the `docker … inspect --format` that prints a field; for the root, `docker … inspect` without a format. */
 export function toFieldCommand(target: InspectTarget, path: Path, value: Json): DockerCommand {
   return [
     ...['docker', target.kind, 'inspect'],
@@ -21,11 +21,11 @@ export function toFieldCommand(target: InspectTarget, path: Path, value: Json): 
 }
 
 /**
- * R172: the Go template that prints a field of the engine's JSON. The CLI runs it on a Go struct first, whose names
- * and types are not always the JSON's; where that fails, it runs it once more on the JSON as it came (20.10.24,
- * 28.2.2). So names are written as in the JSON, and what the struct would print otherwise goes through `json`:
- * times, durations (`30s` for 30000000000), null, empty texts (from CLI 29 addresses have a type that prints
- * `invalid IP`), and everything with parts.
+ * R172: returns the Go template that prints a field of the engine's JSON. The CLI applies it to a Go struct first, whose
+ * names and types are not always those of the JSON. If that fails, the CLI applies it to the JSON as received (20.10.24,
+ * 28.2.2). So names are written as in the JSON, and values that the struct would print differently go through `json`:
+ * times, durations (`30s` for 30000000000), null, empty texts (since CLI 29, addresses have a type that prints
+ * `invalid IP`), and objects and arrays.
  */
 export function toFormatTemplate(path: Path, value: Json): string {
   const expression = toExpression(path);
@@ -48,12 +48,15 @@ function toExpression(path: Path): string {
   return expression === '' ? '.' : expression;
 }
 
-/** Every field of the engine's structs is one; `.Key` works on a map too. Labels and options are looked up by `index`. */
+/**
+ * True for a key that can be written as `.Key`: every field of the engine's structs can, and `.Key` works on a map too.
+ * Other keys, such as those of labels and options, need `index`.
+ */
 const isFieldName = (key: string): boolean => /^[A-Z][A-Za-z0-9_]*$/.test(key);
 
 const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text);
 
-/** A Go string literal; what would not show, or would break the line, is written as an escape. */
+/** Returns a Go string literal. Invisible characters and line breaks are written as escapes. */
 function toGoString(text: string): string {
   const escaped = text
     .replaceAll('\\', '\\\\')
@@ -68,9 +71,9 @@ function toGoString(text: string): string {
 }
 
 /**
- * R173: how a thing is called on the command line: by its name, or by its id where the name would be taken for an
- * option or another network, or is none the CLI would take to a path of the API.
+ * R173: returns the name for the command line; the id where the CLI would take the name for an option or for another
+ * network, or would not put it into an API path.
  */
-export function toTargetName({ id, name }: { id: string; name: string }, namesakes: number): string {
-  return namesakes === 1 && /^[A-Za-z0-9][\w.-]*$/.test(name) ? name : id;
+export function toTargetName({ id, name }: { id: string; name: string }, sameNameCount: number): string {
+  return sameNameCount === 1 && /^[A-Za-z0-9][\w.-]*$/.test(name) ? name : id;
 }

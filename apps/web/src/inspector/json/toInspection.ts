@@ -3,28 +3,28 @@ import type { Inspected } from '../../store/useView.ts';
 import { toTargetName } from './toFieldCommand.ts';
 import type { Path } from './jsonFields.ts';
 
-/** What is inspected: whose JSON, how it is called, and where one starts to look. */
+/** The network or container whose JSON is shown, its names, and the field that is shown first. */
 export interface Inspection {
   kind: 'network' | 'container';
   id: string;
   name: string;
-  /** The name for the command line. */
+  /** The name or id for the docker command. */
   target: string;
-  /** Whether the engine can tell of services: `--verbose`. */
+  /** True for a network of swarm scope, for which `--verbose` lists services. */
   isSwarm: boolean;
-  /** The field shown first; the root for a whole thing. */
+  /** The field that is shown first; the root for a network or container itself. */
   start: Path;
 }
 
-/** An attachment is inspected as its part of the container. `null`: it is gone. */
+/** Returns what to inspect for the page's address; `null` if it is gone. An attachment is shown as a part of its container. */
 export function toInspection(index: TopologyIndex, inspected: Inspected): Inspection | null {
   if (inspected.kind === 'network') {
     const network = index.networks.get(inspected.id);
     if (!network) return null;
-    const namesakes = index.topology.networks.filter(({ name }) => name === network.name).length;
+    const sameNameCount = index.topology.networks.filter(({ name }) => name === network.name).length;
     return {
       ...{ kind: 'network', id: network.id, name: network.name, start: [] },
-      ...{ target: toTargetName(network, namesakes), isSwarm: network.scope === 'swarm' },
+      ...{ target: toTargetName(network, sameNameCount), isSwarm: network.scope === 'swarm' },
     };
   }
   const attachment = inspected.kind === 'attachment' ? index.attachments.get(inspected.id) : undefined;

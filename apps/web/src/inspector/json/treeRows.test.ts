@@ -24,7 +24,7 @@ it('R176: shows every unfolded field in the document’s order', () => {
   expect(texts(null, false)).toEqual(['Name', 'IPAM', 'Labels', 'Peers', 'Empty']);
 });
 
-it('R176: tells screen readers where a row stands', () => {
+it('R176: gives each row its level and position, for screen readers', () => {
   const [, ipam, config] = toTreeRows(json, null, () => true);
   expect(ipam).toMatchObject({ level: 1, position: 2, siblings: 5, isBranch: true, isExpanded: true });
   expect(config).toMatchObject({ level: 2, position: 1, siblings: 1 });
@@ -42,7 +42,7 @@ it.each([
   expect([...find(...words).matches]).toEqual(ids);
 });
 
-it('R176: a search shows what is above what it found, and what is unfolded below', () => {
+it('R176: a search shows the branches above its matches, and the unfolded rows below them', () => {
   expect(texts(find('subnet'))).toEqual([
     ...['IPAM', 'IPAM.Config', 'IPAM.Config[0]', 'IPAM.Config[0].Subnet'],
     ...['Labels', 'Labels["a.b"]'],
@@ -50,7 +50,7 @@ it('R176: a search shows what is above what it found, and what is unfolded below
   expect(texts(find('labels'))).toHaveLength(4);
 });
 
-it('keeps the places of the network’s part of a container', () => {
+it('keeps the paths in the network part of a container', () => {
   const container: Json = {
     Id: 'x',
     Path: 'sh',

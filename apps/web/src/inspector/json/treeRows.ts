@@ -2,27 +2,30 @@ import { entriesOf, idBelow, isBranch, textBelow } from './jsonFields.ts';
 import type { Json, Path } from './jsonFields.ts';
 import type { FieldMeaning } from './FieldMeaning.ts';
 
-/** One line of the tree. */
+/** One row of the tree. */
 export interface TreeRow {
   id: string;
   path: Path;
   value: Json;
-  /** From 1 on. */
+  /** The depth of the row; it starts at 1. */
   level: number;
-  /** Its place among its siblings that are shown, from 1 on, and how many those are. */
+  /** The position among the siblings that are shown, starting at 1, and the number of those siblings. */
   position: number;
   siblings: number;
   isBranch: boolean;
   isExpanded: boolean;
 }
 
-/** What a search found: the fields themselves, and all above them. */
+/** The ids of the fields that a search found, and of all branches above them. */
 export interface SearchResult {
   matches: ReadonlySet<string>;
   above: ReadonlySet<string>;
 }
 
-/** The lines of a tree, top to bottom: with a search, what it found, what is above that, and what is unfolded below. */
+/**
+ * Returns the rows of the tree from top to bottom. After a search these are the matches, the branches above them, and the
+ * unfolded rows below them.
+ */
 export function toTreeRows(
   root: Json,
   found: SearchResult | null,
@@ -34,11 +37,11 @@ export function toTreeRows(
     const shown = children.filter(
       ({ id }) => !found || isBelowMatch || found.matches.has(id) || found.above.has(id),
     );
-    shown.forEach(({ key, child, id }, place) => {
+    shown.forEach(({ key, child, id }, position) => {
       const at = [...path, key];
       const opens = isBranch(child) && entriesOf(child).length > 0;
       const row: TreeRow = {
-        ...{ id, path: at, value: child, level: at.length, position: place + 1, siblings: shown.length },
+        ...{ id, path: at, value: child, level: at.length, position: position + 1, siblings: shown.length },
         isBranch: opens,
         isExpanded: opens && isExpanded(id, at, child),
       };
@@ -51,8 +54,8 @@ export function toTreeRows(
 }
 
 /**
- * R176: the fields whose path, value or meaning holds every term, case aside. One that does so only by what stands
- * above it is left out: `labels` finds the labels, not each of them.
+ * R176: finds the fields whose path, value or meaning contains every term, in any case. A field that does so only by the
+ * path of its branch is left out: `labels` finds the object of labels, not each label.
  */
 export function searchFields(
   root: Json,
@@ -82,7 +85,7 @@ export function searchFields(
   return { matches, above };
 }
 
-/** A leaf as it is told in one line. */
+/** Returns a leaf, or an empty branch, as one line; an empty text for other branches. */
 export function leafText(value: Json): string {
   if (typeof value === 'string') return value;
   if (!isBranch(value)) return String(value);

@@ -10,7 +10,7 @@ import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
 import { Section } from './Section.tsx';
 
-/** R85: what can be done with a thing; what cannot stays visible and says why. */
+/** R85: the actions on a selected entity. An action that is not possible stays visible and says why. */
 export function ActionList({ index, selection }: { index: TopologyIndex; selection: Selection }) {
   const blocked = useTopologyStore(changesDisabledReason);
   const actions = actionsOf(index, selection);

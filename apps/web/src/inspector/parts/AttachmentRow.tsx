@@ -10,7 +10,7 @@ interface AttachmentRowProps {
   towards: 'network' | 'container';
 }
 
-/** One attachment in a list: what it leads to, and its address, which leads to the attachment itself. */
+/** One attachment in a list: a link to its network or container, and its address as a link to the attachment. */
 export function AttachmentRow({ index, attachment, towards }: AttachmentRowProps) {
   const { select } = useView();
   const network = index.networks.get(attachment.networkId);

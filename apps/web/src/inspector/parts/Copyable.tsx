@@ -5,15 +5,15 @@ import classes from './Copyable.module.css';
 
 interface CopyableProps {
   text: string;
-  /** What is copied, for the button's name: "address", "id". */
+  /** Names what is copied in the label of the button: "address", "ID". */
   what: string;
   mono?: boolean;
-  /** Shown instead of the whole text. */
+  /** A short form to show; the whole text is copied all the same. */
   short?: string;
   max?: number;
 }
 
-/** A text with a button that copies it, exactly as the engine has it. */
+/** A text with a button that copies it exactly as the engine reports it. */
 export function Copyable({ text, what, mono = false, short, max }: CopyableProps) {
   return (
     <span className={classes.copyable}>

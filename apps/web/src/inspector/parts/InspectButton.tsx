@@ -3,7 +3,7 @@ import { IconBraces } from '@tabler/icons-react';
 import { useView } from '../../store/useView.ts';
 import type { Inspected } from '../../store/useView.ts';
 
-/** The way from the inspector to the engine's own JSON, which needs more room. */
+/** Opens the dialog with the engine's JSON, which needs more room than the panel. */
 export function InspectButton({ of }: { of: Inspected }) {
   const { inspect } = useView();
   return (

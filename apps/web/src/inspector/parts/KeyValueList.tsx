@@ -6,7 +6,7 @@ interface KeyValueListProps {
   pairs: Record<string, string>;
 }
 
-/** Labels or options, folded: there can be thousands (20,000 labels were accepted by 28.5.2). */
+/** Labels or options, folded: there can be thousands of them (Docker 28.5.2 accepted 20,000 labels). */
 export function KeyValueList({ title, pairs }: KeyValueListProps) {
   const entries = Object.entries(pairs).sort(([a], [b]) => (a < b ? -1 : 1));
   if (entries.length === 0) return null;
@@ -30,7 +30,7 @@ export function KeyValueList({ title, pairs }: KeyValueListProps) {
         ))}
       </ul>
       {entries.length > shown.length && (
-        <p className={classes.quiet}>…and {entries.length - shown.length} more in the engine’s own JSON.</p>
+        <p className={classes.quiet}>…and {entries.length - shown.length} more in the engine’s JSON.</p>
       )}
     </details>
   );

@@ -5,7 +5,7 @@ import { Literal } from '../../theme/Literal.tsx';
 import { StateDot, stateText } from './StateDot.tsx';
 import classes from '../Inspector.module.css';
 
-/** A container to go to. */
+/** A button that selects a container. */
 export function ContainerLink({ container }: { container: Container }) {
   const { select } = useView();
   return (
@@ -23,7 +23,7 @@ export function ContainerLink({ container }: { container: Container }) {
   );
 }
 
-/** A network to go to. */
+/** A button that selects a network. */
 export function NetworkLink({ network }: { network: Network }) {
   const { select } = useView();
   return (
@@ -38,7 +38,7 @@ export function NetworkLink({ network }: { network: Network }) {
   );
 }
 
-/** A container by id, or what is left of it when it is gone. */
+/** A button that selects a container by its id; only the short id if the container is gone. */
 export function ContainerLinkById({ index, id }: { index: TopologyIndex; id: string }) {
   const container = index.containers.get(id);
   return container ? <ContainerLink container={container} /> : <Literal mono text={id.slice(0, 12)} />;

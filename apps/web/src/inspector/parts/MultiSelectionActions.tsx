@@ -8,7 +8,7 @@ import { changesDisabledReason, useTopologyStore } from '../../store/topologySto
 import { useView } from '../../store/useView.ts';
 import classes from '../Inspector.module.css';
 
-/** What can be done with several things at once. */
+/** The actions on several selected entities. */
 export function MultiSelectionActions({
   index,
   selection,
@@ -54,7 +54,7 @@ export function MultiSelectionActions({
       )}
       {networks.length === selection.length && removable.length < networks.length && (
         <p className={classes.refusal}>
-          {networks.length - removable.length} cannot be removed: the engine’s own, or with members that run.
+          {networks.length - removable.length} cannot be removed: predefined, or with running members.
         </p>
       )}
       <Button variant="default" onClick={() => select()}>

@@ -9,7 +9,10 @@ interface NetworkSwatchProps {
   network: Network;
 }
 
-/** A network's hue as on the map, none where that has none (the engine's own networks), hollow when it is internal. Decoration: the name stands beside it. */
+/**
+ * The colour of a network on the map: grey for the networks that the engine makes itself, hollow for internal ones. It is
+ * hidden from screen readers, since the name is beside it.
+ */
 export function NetworkSwatch({ network }: NetworkSwatchProps) {
   const scheme = useComputedColorScheme('dark');
   const slot = useTopologyStore((state) =>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from '../Inspector.module.css';
 
-/** A group of facts under its title. */
+/** A titled part of the panel. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
@@ -11,7 +11,7 @@ export function Section({ title, children }: { title: string; children: ReactNod
   );
 }
 
-/** Facts as names and values; those without a value are left out. */
+/** A list of names and values; those without a value are left out. */
 export function FactList({ facts }: { facts: [name: string, value: ReactNode][] }) {
   const known = facts.filter(
     ([, value]) => value !== null && value !== undefined && value !== '' && value !== false,

@@ -2,7 +2,7 @@ import { isRunning } from '@portolan/topology';
 import type { Container } from '@portolan/topology';
 import classes from './StateDot.module.css';
 
-/** A container's state in one word, its health included: what the dot means. */
+/** Returns the state of a container with its health, as the dot shows it. */
 export function stateText(container: Container): string {
   if (container.state === 'running' && container.health === 'unhealthy') return 'unhealthy';
   if (container.state === 'running' && container.health === 'starting') return 'running, health starting';
@@ -10,7 +10,7 @@ export function stateText(container: Container): string {
   return container.state;
 }
 
-/** The dot for a container's state. Always stands beside a name or the word: it is hidden from screen readers. */
+/** The dot for the state of a container. It is hidden from screen readers, since a name or the state is beside it. */
 export function StateDot({ container }: { container: Container }) {
   return (
     <span

@@ -10,7 +10,7 @@ it.each([
   ['attachable', { attachable: true }],
   ['IPv6', { enableIPv6: true }],
   ['no IPv4', { enableIPv4: false }],
-])('R91: the flag %s is shown as this word, with an explanation', (label, fields) => {
+])('R91: the flag %s has this label and a meaning', (label, fields) => {
   const flags = networkFlags(aNetwork('n', fields));
   expect(flags.map((flag) => flag.label)).toEqual([label]);
   expect(flags[0]?.meaning).toMatch(/^[A-Z].+\.$/);

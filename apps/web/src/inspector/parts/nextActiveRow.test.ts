@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextActiveRow } from './nextActiveRow.ts';
 
-describe('R96: keys move over the rows', () => {
+describe('R96: keys move the active row', () => {
   it.each([
     ['ArrowDown', 3, 4],
     ['ArrowUp', 3, 2],

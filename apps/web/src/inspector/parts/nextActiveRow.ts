@@ -1,7 +1,7 @@
-/** Rows a Page key moves by. */
+/** The number of rows that a Page key moves by. */
 const PAGE = 12;
 
-/** R96: the row a key moves to; `null` for a key that does not move. */
+/** R96: returns the row that a key moves to; `null` for a key that does not move. */
 export function nextActiveRow(key: string, active: number, count: number): number | null {
   const clamp = (row: number) => Math.max(0, Math.min(count - 1, row));
   switch (key) {

@@ -20,7 +20,7 @@ describe('R89: ports as text', () => {
     expect(toPortText(each)).toBe(text);
   });
 
-  it('leaves out the IPv6 twin of a port on every address, not one that stands alone', () => {
+  it('leaves out a port on every IPv6 address only if it is on every IPv4 address as well', () => {
     const ports = [
       port({ ip: '::', publicPort: 80 }),
       port({ ip: '0.0.0.0', publicPort: 80 }),
@@ -29,7 +29,7 @@ describe('R89: ports as text', () => {
     expect(toPortTexts(ports)).toEqual(['0.0.0.0:80 → 80/tcp', '[::]:81 → 80/tcp']);
   });
 
-  it('puts published ports first, by bind address and number', () => {
+  it('sorts published ports first, by bind address and number', () => {
     const sorted = sortPorts([
       port({}),
       port({ ip: '127.0.0.1', publicPort: 2 }),

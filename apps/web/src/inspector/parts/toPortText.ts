@@ -1,6 +1,6 @@
 import type { Port } from '@portolan/topology';
 
-/** A published or exposed port as one reads it: `0.0.0.0:8080 → 80/tcp`, `[::1]:5432 → 5432/tcp`, `80/tcp`. */
+/** Formats a published or exposed port: `0.0.0.0:8080 → 80/tcp`, `[::1]:5432 → 5432/tcp`, `80/tcp`. */
 export function toPortText({ ip, privatePort, publicPort, type }: Port): string {
   const inside = `${privatePort}/${type}`;
   if (publicPort === null) return inside;
@@ -8,7 +8,7 @@ export function toPortText({ ip, privatePort, publicPort, type }: Port): string 
   return `${address}${publicPort} → ${inside}`;
 }
 
-/** R89: published ports first, by bind address and number; then those that are only exposed. */
+/** R89: sorts published ports by bind address and number, before those that are only exposed. */
 export function sortPorts(ports: readonly Port[]): Port[] {
   return [...ports].sort(
     (a, b) =>
@@ -21,7 +21,7 @@ export function sortPorts(ports: readonly Port[]): Port[] {
   );
 }
 
-/** R89: ports for a short list: `0.0.0.0` and `::` say the same to a reader, so the IPv6 twin is left out. */
+/** R89: formats ports for a short list. A port on `::` is left out if it is published on `0.0.0.0` as well. */
 export function toPortTexts(ports: readonly Port[]): string[] {
   const twin = (port: Port) => `${port.publicPort}:${port.privatePort}/${port.type}`;
   const onEveryIPv4 = new Set(ports.filter((port) => port.ip === '0.0.0.0').map(twin));

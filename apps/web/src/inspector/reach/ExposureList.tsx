@@ -6,7 +6,7 @@ import { ContainerLinkById } from '../parts/Links.tsx';
 import { exposureGroups } from './exposureGroups.ts';
 import classes from './Reach.module.css';
 
-/** Lines of one container; a proxy may publish hundreds. */
+/** The number of lines shown for one container: a proxy may publish hundreds of ports. */
 const MOST_TEXTS = 6;
 
 interface ExposureListProps {
@@ -14,10 +14,10 @@ interface ExposureListProps {
   reach: 'outside' | 'host';
 }
 
-/** R257: the containers that stand open to the outside, or to the host alone, by where one gets in. */
+/** R257: the containers that the outside, or only the host, reaches, by where the traffic enters. */
 export function ExposureList({ index, reach }: ExposureListProps) {
   const groups = useMemo(() => exposureGroups(index).filter((each) => each.reach === reach), [index, reach]);
-  if (groups.length === 0) return <p className={inspector.quiet}>Nothing is.</p>;
+  if (groups.length === 0) return <p className={inspector.quiet}>No container.</p>;
   return groups.map((group) => (
     <div key={group.title}>
       <h4 className={classes.group}>
@@ -31,7 +31,7 @@ export function ExposureList({ index, reach }: ExposureListProps) {
             </span>
             <span className={`${inspector.end} ${reach === 'outside' ? inspector.outside : ''}`}>
               {texts.slice(0, MOST_TEXTS).map((text) => (
-                <span key={text} className={classes.door}>
+                <span key={text} className={classes.text}>
                   <Literal mono text={text} />
                 </span>
               ))}

@@ -13,7 +13,7 @@ interface NameTagsProps {
   holderId: string;
 }
 
-/** R253: names to copy; below them, which of them others answer to as well. */
+/** R253: the names of the target, to copy. Notes below say which names other containers have too. */
 export function NameTags({ index, names, holderId }: NameTagsProps) {
   const ordered = sortPeerNames(names, holderId);
   const notes = ordered.flatMap((name) => ambiguityText(index, name, holderId) ?? []);

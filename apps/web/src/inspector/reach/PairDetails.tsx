@@ -1,7 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconArrowsExchange } from '@tabler/icons-react';
+import {
+  IconArrowsExchange,
+  IconBan,
+  IconCircleCheck,
+  IconLogin2,
+  IconHelpCircle,
+} from '@tabler/icons-react';
 import { remediesOf } from '@portolan/topology';
-import type { TopologyIndex, Verdict } from '@portolan/topology';
+import type { EndId, TopologyIndex, Verdict } from '@portolan/topology';
 import { useEffect, useMemo, useState } from 'react';
 import { ProbePanel } from '../../probes/ProbePanel.tsx';
 import { endName, toSelection } from '../../store/verdict/endPair.ts';
@@ -9,22 +15,22 @@ import type { EndPair } from '../../store/verdict/endPair.ts';
 import { reachabilityOf } from '../../store/verdict/reachabilityOf.ts';
 import { pointAtPath } from '../../store/pointedPathStore.ts';
 import { useView } from '../../store/useView.ts';
-import { toneOf, toneLabels, verdictSentence } from '../../store/verdict/verdictText.ts';
+import { toneLabels, toneOf, verdictSentence } from '../../store/verdict/verdictText.ts';
+import type { Tone } from '../../store/verdict/verdictText.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import inspector from '../Inspector.module.css';
-import { Section } from '../parts/Section.tsx';
 import { MultiSelectionActions } from '../parts/MultiSelectionActions.tsx';
-import { EndLink } from './EndLink.tsx';
+import { Section } from '../parts/Section.tsx';
+import { StateDot } from '../parts/StateDot.tsx';
 import { PathItem } from './PathItem.tsx';
 import classes from './Reach.module.css';
 import { Reasons } from './Reasons.tsx';
 import { Remedies } from './Remedies.tsx';
-import { ToneIcon } from './ToneIcon.tsx';
 
-/** Shown at first: a service with many published ports has many ways. */
+/** The number of paths shown at first: a service with many published ports has many paths. */
 const MOST_PATHS = 6;
 
-/** R250: can they talk? The answer of one direction in full, of the other in a line. */
+/** R250: the verdict from the first selected end to the second in full, and the one of the reverse direction in a line. */
 export function PairDetails({ index, pair }: { index: TopologyIndex; pair: EndPair }) {
   const { select, selection } = useView();
   const { from, to } = pair;
@@ -35,19 +41,19 @@ export function PairDetails({ index, pair }: { index: TopologyIndex; pair: EndPa
   const swap = () => select(toSelection(to), toSelection(from));
   return (
     <>
-      <p className={inspector.kind}>Can they talk?</p>
+      <p className={inspector.kind}>Reachability</p>
       <div className={classes.heading}>
         <h2 className={classes.ends}>
           <EndLink index={index} end={from} />
           <span aria-hidden>→</span>
           <EndLink index={index} end={to} />
         </h2>
-        <Tooltip label="Ask the other way round">
+        <Tooltip label="Reverse the direction">
           <ActionIcon
             className={classes.swap}
             variant="default"
             size={28}
-            aria-label="Ask the other way round"
+            aria-label="Reverse the direction"
             onClick={swap}
           >
             <IconArrowsExchange size={16} />
@@ -65,12 +71,12 @@ export function PairDetails({ index, pair }: { index: TopologyIndex; pair: EndPa
         <span className={classes.reverseEnds}>
           <Literal text={endName(index, to)} max={40} /> → <Literal text={endName(index, from)} max={40} />
         </span>
-        <span className={classes.reverseWord}>{toneLabels[toneOf(back)]}</span>
+        <span className={classes.reverseLabel}>{toneLabels[toneOf(back)]}</span>
       </button>
-      <Paths key={`ways ${from} ${to}`} index={index} verdict={verdict} />
+      <Paths key={`paths ${from} ${to}`} index={index} verdict={verdict} />
       <Remedies index={index} remedies={remedies} />
       <ProbePanel from={from} to={to} />
-      <Section title="Both">
+      <Section title="Both ends">
         <MultiSelectionActions index={index} selection={selection} />
       </Section>
     </>
@@ -81,7 +87,7 @@ function VerdictCard({ index, verdict }: { index: TopologyIndex; verdict: Verdic
   const tone = toneOf(verdict);
   return (
     <section className={`${classes.verdict} ${classes[tone]}`} aria-label="Verdict" data-verdict={tone}>
-      <span className={classes.word}>
+      <span className={classes.label}>
         <ToneIcon tone={tone} size={18} />
         {toneLabels[tone]}
       </span>
@@ -100,7 +106,7 @@ function Paths({ index, verdict }: { index: TopologyIndex; verdict: Verdict }) {
   if (paths.length === 0) return null;
   const shown = showsAll ? paths : paths.slice(0, MOST_PATHS);
   return (
-    <Section title={paths.length === 1 ? 'The way' : `Ways (${paths.length})`}>
+    <Section title={paths.length === 1 ? 'Path' : `Paths (${paths.length})`}>
       <ol className={classes.paths}>
         {shown.map((path, at) => (
           <PathItem key={at} index={index} verdict={verdict} path={path} at={at} />
@@ -113,4 +119,24 @@ function Paths({ index, verdict }: { index: TopologyIndex; verdict: Verdict }) {
       )}
     </Section>
   );
+}
+
+/** A link to one end of the pair. */
+function EndLink({ index, end }: { index: TopologyIndex; end: EndId }) {
+  const { select } = useView();
+  const container = index.containers.get(end);
+  return (
+    <button type="button" className={inspector.link} onClick={() => select(toSelection(end))}>
+      {container && <StateDot container={container} />}
+      <Literal text={endName(index, end)} max={80} />
+    </button>
+  );
+}
+
+const icons = { allowed: IconCircleCheck, port: IconLogin2, blocked: IconBan, unknown: IconHelpCircle };
+
+/** The icon of a verdict. Its label is always beside it, so the icon is hidden from screen readers. */
+function ToneIcon({ tone, size = 16 }: { tone: Tone; size?: number }) {
+  const Icon = icons[tone];
+  return <Icon size={size} aria-hidden className={`${classes.icon} ${classes[tone]}`} />;
 }

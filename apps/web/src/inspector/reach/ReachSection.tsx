@@ -10,20 +10,20 @@ import { toVisible } from '../../theme/toVisible.ts';
 import inspector from '../Inspector.module.css';
 import { Section } from '../parts/Section.tsx';
 
-/** Made once: to compare by `localeCompare` costs a third of a second at a thousand names. */
+/** Created once: `localeCompare` takes a third of a second to sort a thousand names. */
 const byName = new Intl.Collator('en', { numeric: true });
 
-/** Options in sight; the others are found by typing. */
+/** The number of options shown; the user finds the others by typing. */
 const MOST = 50;
 
-/** R250, R256: what an end reaches: another end to ask about, and the view from here. */
+/** R250, R256: selects a second end to get the verdict of the pair, or opens the view from here. */
 export function ReachSection({ index, end }: { index: TopologyIndex; end: EndId }) {
   const { select, lens } = useView();
   const look = useViewAction();
   const looks = viewActionsOf(index, toSelection(end), { selection: [], lens });
   const options = useMemo(() => endOptions(index, end), [index, end]);
   return (
-    <Section title="Reach">
+    <Section title="Reachability">
       <div className={inspector.actions}>
         {looks.map((each) => (
           <Button
@@ -63,9 +63,9 @@ function endOptions(index: TopologyIndex, self: EndId): { value: string; label: 
   const containers = index.topology.containers
     .map(({ id, name }) => ({ value: id, label: toVisible(name, 80) }))
     .sort((a, b) => byName.compare(a.label, b.label));
-  const beyond = [
+  const hostAndOutside = [
     { value: 'host', label: 'The host' },
     { value: 'outside', label: 'The outside' },
   ];
-  return [...beyond, ...containers].filter(({ value }) => value !== self);
+  return [...hostAndOutside, ...containers].filter(({ value }) => value !== self);
 }

@@ -4,10 +4,10 @@ import { Literal } from '../../theme/Literal.tsx';
 import inspector from '../Inspector.module.css';
 import classes from './Reach.module.css';
 
-/** Shown at first: a reason may stand for each of many ports. */
+/** The number of reasons shown at first: there may be one for each of many ports. */
 const MOST = 4;
 
-/** R251: why a verdict is as it is, in sentences. */
+/** R251: the reasons of a verdict, as sentences. */
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const [showsAll, setShowsAll] = useState(false);
   if (reasons.length === 0) return null;

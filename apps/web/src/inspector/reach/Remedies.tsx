@@ -8,12 +8,12 @@ import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
 import { Section } from '../parts/Section.tsx';
 
-/** R254: the smallest changes after which the one reaches the other, as buttons; each shows its effect before it is made. */
+/** R254: the smallest changes that allow the pair, as buttons. Each one shows its impact before it is made. */
 export function Remedies({ index, remedies }: { index: TopologyIndex; remedies: readonly Remedy[] }) {
   const blocked = useTopologyStore(changesDisabledReason);
   if (remedies.length === 0) return null;
   return (
-    <Section title="What would change it">
+    <Section title="How to allow it">
       {blocked && <p className={classes.quiet}>{blocked}</p>}
       <div className={classes.actions}>
         {remedies.map((remedy) => {
@@ -39,7 +39,7 @@ export function Remedies({ index, remedies }: { index: TopologyIndex; remedies: 
 
 const verbs = { start: 'Start', unpause: 'Unpause', restart: 'Restart' };
 
-/** An ellipsis where a dialog asks first (R161). */
+/** Labels a remedy; an ellipsis shows that a dialog opens first (R161). */
 function remedyLabel(index: TopologyIndex, remedy: Remedy): string {
   const name = endName(index, remedy.containerId);
   if (remedy.kind === 'connect') {

@@ -6,7 +6,7 @@ import { exposureGroups } from './exposureGroups.ts';
 
 const port = (publicPort: number, ip: string): Port => ({ ip, privatePort: 80, publicPort, type: 'tcp' });
 
-it('R257: what stands open is grouped by where it is entered, what only the host reaches apart', () => {
+it('R257: exposures are grouped by where the traffic enters, and what only the host reaches is separate', () => {
   const lan = aNetwork('lan', { driver: 'macvlan', options: { parent: 'eth0' } });
   const admin = aContainer('admin', { ports: [port(9000, '127.0.0.1'), port(9000, '192.0.2.7')] });
   const web = aContainer('web', { ports: [port(80, '0.0.0.0'), port(80, '::'), port(443, '0.0.0.0')] });
@@ -34,7 +34,7 @@ it('R257: what stands open is grouped by where it is entered, what only the host
     expect.arrayContaining([
       ['127.0.0.1', 'host', 'admin: 127.0.0.1:9000 → 80/tcp'],
       ['192.0.2.7', 'outside', 'admin: 192.0.2.7:9000 → 80/tcp'],
-      ['The host’s own stack', 'outside', 'agent: all it listens on'],
+      ['The host’s network stack', 'outside', 'agent: every port it listens on'],
       ['LAN at eth0', 'outside', 'printer: 10.0.0.9'],
     ]),
   );

@@ -2,18 +2,19 @@ import { exposureOf } from '@portolan/topology';
 import type { Exposure, Port, TopologyIndex } from '@portolan/topology';
 import { toPortTexts } from '../parts/toPortText.ts';
 
-/** Containers that are open in one way, by one address. */
+/** The containers that are reached in the same way, such as at the same bind address. */
 export interface ExposureGroup {
   title: string;
   reach: 'outside' | 'host';
   rows: { containerId: string; texts: string[] }[];
 }
 
-const EVERY = 'Every address of the host';
+const EVERY_ADDRESS = 'Every address of the host';
 
 /**
- * R257: what is open, by where it is entered: every address of the host, one address, a container's own, the LAN behind
- * an interface, the host's stack; apart from these, what only the host itself reaches.
+ * R257: groups exposures by where the traffic enters: every address of the host, one address, a container's own
+ * address, the LAN at a parent interface, or the host's network stack. What only the host reaches is in groups of its
+ * own.
  */
 export function exposureGroups(index: TopologyIndex): ExposureGroup[] {
   const groups = new Map<string, { reach: 'outside' | 'host'; exposures: Map<string, Exposure[]> }>();
@@ -22,8 +23,8 @@ export function exposureGroups(index: TopologyIndex): ExposureGroup[] {
     const title = titleOf(index, exposure);
     const reach = exposure.reach === 'host' ? 'host' : 'outside';
     const group = groups.get(title) ?? { reach, exposures: new Map<string, Exposure[]>() };
-    const mine = group.exposures.get(exposure.containerId);
-    if (mine) mine.push(exposure);
+    const ofContainer = group.exposures.get(exposure.containerId);
+    if (ofContainer) ofContainer.push(exposure);
     else group.exposures.set(exposure.containerId, [exposure]);
     groups.set(title, group);
   }
@@ -33,10 +34,10 @@ export function exposureGroups(index: TopologyIndex): ExposureGroup[] {
       reach,
       rows: [...exposures].map(([containerId, each]) => ({ containerId, texts: textsOf(each) })),
     }))
-    .sort((a, b) => Number(b.title === EVERY) - Number(a.title === EVERY));
+    .sort((a, b) => Number(b.title === EVERY_ADDRESS) - Number(a.title === EVERY_ADDRESS));
 }
 
-/** What internal networks still reach: the host, by which addresses. */
+/** Returns the internal networks whose members reach the host, with the addresses at which they do. */
 export function internalGateways(index: TopologyIndex): Extract<Exposure, { kind: 'internal-gateway' }>[] {
   return exposureOf(index).flatMap((each) => (each.kind === 'internal-gateway' ? [each] : []));
 }
@@ -45,15 +46,15 @@ function titleOf(index: TopologyIndex, exposure: Exclude<Exposure, { kind: 'inte
   switch (exposure.kind) {
     case 'published': {
       const { ip } = exposure.port;
-      return ip === null || ip === '0.0.0.0' || ip === '::' ? EVERY : ip;
+      return ip === null || ip === '0.0.0.0' || ip === '::' ? EVERY_ADDRESS : ip;
     }
     case 'routed':
     case 'unprotected':
-      return `Own addresses on ${index.networks.get(exposure.networkId)?.name ?? 'a network'}, with a route`;
+      return `Container addresses on ${index.networks.get(exposure.networkId)?.name ?? 'a network'}, if routed`;
     case 'parent-interface':
       return `LAN at ${exposure.parent}`;
     case 'host-namespace':
-      return 'The host’s own stack';
+      return 'The host’s network stack';
   }
 }
 
@@ -61,5 +62,5 @@ function textsOf(exposures: readonly Exposure[]): string[] {
   const ports: Port[] = exposures.flatMap((each) => ('port' in each ? [each.port] : []));
   const addresses = exposures.flatMap((each) => ('addresses' in each ? each.addresses : []));
   const isHost = exposures.some(({ kind }) => kind === 'host-namespace');
-  return [...toPortTexts(ports), ...addresses, ...(isHost ? ['all it listens on'] : [])];
+  return [...toPortTexts(ports), ...addresses, ...(isHost ? ['every port it listens on'] : [])];
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toHops } from './toHops.ts';
 
 const engine = { certainty: 'engine' as const };
-const words = (from: string, to: string, path: Path) =>
+const text = (from: string, to: string, path: Path) =>
   toHops({ from, to }, path)
     .map((hop) => {
       if (hop.kind === 'end') return hop.port === null ? hop.end : `${hop.end}:${hop.port}`;
@@ -34,35 +34,35 @@ describe('R252: a path reads as a chain of hops', () => {
       names: [],
       ports: null,
     };
-    expect(words('web', 'api', path)).toBe('web → (front) → api');
-    expect(words('host', 'api', path)).toBe('host → (front) → api');
+    expect(text('web', 'api', path)).toBe('web → (front) → api');
+    expect(text('host', 'api', path)).toBe('host → (front) → api');
   });
 
-  it('leads to a published port by the gateway and the host, and tells both ports', () => {
-    expect(words('web', 'api', port({ networkId: 'front', addresses: ['172.18.0.1'] }))).toBe(
+  it('leads to a published port through the gateway and the host, and shows both ports', () => {
+    expect(text('web', 'api', port({ networkId: 'front', addresses: ['172.18.0.1'] }))).toBe(
       'web → gateway 172.18.0.1:8080 → host → api:80',
     );
-    expect(words('outside', 'api', port({}))).toBe('outside → 0.0.0.0:8080 → host → api:80');
-    expect(words('outside', 'api', port({ hostIp: '::', addresses: ['fd00::1'] }))).toBe(
+    expect(text('outside', 'api', port({}))).toBe('outside → 0.0.0.0:8080 → host → api:80');
+    expect(text('outside', 'api', port({ hostIp: '::', addresses: ['fd00::1'] }))).toBe(
       'outside → [fd00::1]:8080 → host → api:80',
     );
-    expect(words('host', 'api', port({ hostIp: '127.0.0.1', addresses: ['127.0.0.1'] }))).toBe(
+    expect(text('host', 'api', port({ hostIp: '127.0.0.1', addresses: ['127.0.0.1'] }))).toBe(
       'host → 127.0.0.1:8080 → api:80',
     );
   });
 
-  it('goes out by a network and the host, and in the other way round', () => {
+  it('leaves through the network and then the host, and enters in the reverse order', () => {
     const path: Path = { ...engine, kind: 'routed', networkId: 'front', addresses: [], ports: null };
-    expect(words('web', 'outside', path)).toBe('web → (front) → host → outside');
-    expect(words('web', 'api', path)).toBe('web → host → (front) → api');
+    expect(text('web', 'outside', path)).toBe('web → (front) → host → outside');
+    expect(text('web', 'api', path)).toBe('web → host → (front) → api');
   });
 
-  it('stays on localhost within one stack, and takes the gateway to the host', () => {
-    expect(words('a', 'b', { ...engine, kind: 'loopback', addresses: ['127.0.0.1'] })).toBe(
+  it('stays on localhost within one network stack, and takes the gateway to the host', () => {
+    expect(text('a', 'b', { ...engine, kind: 'loopback', addresses: ['127.0.0.1'] })).toBe(
       'a → localhost → b',
     );
     const path: Path = { ...engine, kind: 'host', networkId: 'front', addresses: ['172.18.0.1'] };
-    expect(words('web', 'host', path)).toBe('web → gateway 172.18.0.1 → host');
-    expect(words('outside', 'host', { ...path, networkId: null, addresses: [] })).toBe('outside → host');
+    expect(text('web', 'host', path)).toBe('web → gateway 172.18.0.1 → host');
+    expect(text('outside', 'host', { ...path, networkId: null, addresses: [] })).toBe('outside → host');
   });
 });

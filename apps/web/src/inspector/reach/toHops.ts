@@ -1,16 +1,16 @@
 import type { EndId, Path, Verdict } from '@portolan/topology';
 import { withPort } from '../../store/verdict/verdictText.ts';
 
-/** One step of a path, as it is read from left to right. */
+/** One step of a path. */
 export type Hop =
   | { kind: 'end'; end: EndId; port: number | null }
   | { kind: 'network'; networkId: string }
-  /** An address of the host; `label` says which one. */
+  /** An address of the host; `label` is `gateway` or empty. */
   | { kind: 'address'; text: string; label: string }
-  /** What is on the way without being asked for. */
+  /** The host or localhost, between the ends. */
   | { kind: 'place'; text: string };
 
-/** R252: a path as a chain: web → frontend → api; web → gateway 172.18.0.1:8080 → host → api:80. */
+/** R252: returns a path as a chain of hops: web → frontend → api; web → gateway 172.18.0.1:8080 → host → api:80. */
 export function toHops({ from, to }: Pick<Verdict, 'from' | 'to'>, path: Path): Hop[] {
   const start: Hop = { kind: 'end', end: from, port: null };
   const end: Hop = { kind: 'end', end: to, port: null };
@@ -39,7 +39,7 @@ const host: Hop = { kind: 'place', text: 'host' };
 
 const network = (networkId: string): Hop => ({ kind: 'network', networkId });
 
-/** By which address the host is entered; from within a network it is the gateway there. */
+/** Returns the hop for the address at which the traffic enters the host; from a container it is the gateway of its network. */
 function entries(addresses: readonly string[], networkId: string | null, port: number | null): Hop[] {
   const [address] = addresses;
   if (address === undefined) return networkId === null ? [] : [network(networkId)];
