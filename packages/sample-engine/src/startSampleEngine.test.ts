@@ -32,11 +32,11 @@ describe('startSampleEngine', () => {
       });
       await connection.call('DELETE', `/networks/n${i}`);
     }
-    const seen = await past();
-    expect(seen).toHaveLength(256);
-    expect(seen[0]?.Actor.Attributes['name']).toBe('n2');
-    expect(seen.map(({ timeNano }) => timeNano)).toEqual(
-      seen.map(({ timeNano }) => timeNano).sort((a, b) => a - b),
+    const events = await past();
+    expect(events).toHaveLength(256);
+    expect(events[0]?.Actor.Attributes['name']).toBe('n2');
+    expect(events.map(({ timeNano }) => timeNano)).toEqual(
+      events.map(({ timeNano }) => timeNano).sort((a, b) => a - b),
     );
   });
 });

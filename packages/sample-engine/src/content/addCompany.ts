@@ -20,11 +20,11 @@ export function addCompany(state: EngineState, now: number): void {
     ipam: [{ subnet: '10.20.30.0/24', gateway: '10.20.30.1', ipRange: '10.20.30.192/27' }],
   });
   createNetwork(state, {
-    name: 'lab-template',
+    name: 'lab-config',
     configOnly: true,
     ipam: [{ subnet: '10.40.0.0/24', gateway: '10.40.0.254' }],
   });
-  createNetwork(state, { name: 'lab', configFrom: 'lab-template' });
+  createNetwork(state, { name: 'lab', configFrom: 'lab-config' });
   // No container uses these two.
   createNetwork(state, { name: 'old_default' });
   createNetwork(state, { name: 'scratch', internal: true });

@@ -1,13 +1,13 @@
 import { request, type IncomingMessage, type RequestOptions } from 'node:http';
 
-/** An engine's answer; `body` is parsed JSON, or undefined when there is none. */
+/** An engine's answer. `body` is the parsed JSON, or undefined if there is none. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly headers: IncomingMessage['headers'];
 }
 
-/** The part of an event the suite looks at. */
+/** The fields of an event that the suite reads. */
 export interface ReceivedEvent {
   readonly Type: string;
   readonly Action: string;
@@ -15,7 +15,7 @@ export interface ReceivedEvent {
   readonly timeNano: number;
 }
 
-/** Plain HTTP to a docker host: `http://…` or `unix://…`. */
+/** Calls an engine by plain HTTP. Its address is `http://…` or `unix://…`. */
 export class EngineConnection {
   readonly #target: RequestOptions;
 
@@ -38,21 +38,21 @@ export class EngineConnection {
     };
   }
 
-  /** Opens an event stream; `seen` grows until `stop`. */
+  /** Opens an event stream. `received` grows until `stop` is called. */
   async listen(query = ''): Promise<{ received: ReceivedEvent[]; ended: Promise<void>; stop: () => void }> {
     const response = await this.#send('GET', `/events${query}`);
-    const seen: ReceivedEvent[] = [];
+    const received: ReceivedEvent[] = [];
     let pending = '';
     response.setEncoding('utf8');
     response.on('data', (chunk: string) => {
       const lines = (pending + chunk).split('\n');
       pending = lines.pop() ?? '';
-      for (const line of lines) seen.push(JSON.parse(line) as ReceivedEvent);
+      for (const line of lines) received.push(JSON.parse(line) as ReceivedEvent);
     });
     const ended = new Promise<void>((resolve) => response.once('close', resolve));
-    // A cut stream is one of the things tested.
+    // Tests cut streams on purpose.
     response.on('error', () => undefined);
-    return { received: seen, ended, stop: () => response.destroy() };
+    return { received, ended, stop: () => response.destroy() };
   }
 
   #send(method: string, path: string, body?: unknown): Promise<IncomingMessage> {

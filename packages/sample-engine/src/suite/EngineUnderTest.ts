@@ -8,7 +8,7 @@ interface Named {
   readonly Names?: string[];
 }
 
-/** One entry of `NetworkSettings.Networks`, as far as the suite looks. */
+/** The fields of an entry of `NetworkSettings.Networks` that the suite reads. */
 export interface EndpointJson {
   readonly NetworkID: string;
   readonly EndpointID: string;
@@ -75,20 +75,20 @@ export interface NetworkJson {
   readonly Containers: Record<string, { Name: string; IPv4Address: string; EndpointID: string }> | null;
 }
 
-/** Where an engine is, the image its containers run, and how it is left. */
+/** Where an engine is, and the image that the suite's containers run. */
 interface EngineAddress {
   readonly dockerHost: string;
   readonly image: string;
   readonly close: () => Promise<void>;
 }
 
-/** An engine with the suite's own objects on it: their names share a random prefix, and all go at the end. */
+/** An engine on which the suite creates objects. Their names have a random prefix, and all are removed at the end. */
 export class EngineUnderTest extends EngineConnection {
-  /** The engine's major version: expectations that changed between 20.10 and 28 depend on it. */
+  /** The engine's major version. Expectations that differ between 20.10 and 28 depend on it. */
   readonly major: number;
-  /** The engine manages a swarm: it asks the swarm for networks it does not know (20.10 and 28 alike). */
+  /** True if the engine manages a swarm: it then asks the swarm for unknown networks (20.10 and 28). */
   readonly inSwarm: boolean;
-  /** What the suite's containers run. */
+  /** The image of the suite's containers. */
   readonly image: string;
   readonly prefix = `pt-${randomBytes(4).toString('hex')}-`;
   readonly #closeEngine: () => Promise<void>;
@@ -109,20 +109,20 @@ export class EngineUnderTest extends EngineConnection {
     return new EngineUnderTest(address, Number.parseInt(version.Version, 10), inSwarm);
   }
 
-  /** What 28 does, or what 20.10 does, by the engine's version. */
+  /** Returns what 28 does or what 20.10 does, by the engine's version. */
   since28<T>(modern: T, older: T): T {
     return this.major >= 28 ? modern : older;
   }
 
-  /** Status and words for joining a network that is not there: a manager passes the swarm's answer on as a 500. */
-  networkNotFound(network: string): readonly [status: number, words: string] {
-    const words = `network ${network} not found`;
+  /** Returns status and message for a network that does not exist. A manager answers 500, with the swarm's message. */
+  networkNotFound(network: string): readonly [status: number, message: string] {
+    const message = `network ${network} not found`;
     return this.inSwarm
-      ? [500, `Could not attach to network ${network}: rpc error: code = NotFound desc = ${words}`]
-      : [404, words];
+      ? [500, `Could not attach to network ${network}: rpc error: code = NotFound desc = ${message}`]
+      : [404, message];
   }
 
-  /** A name for a link of the host: at most 15 characters, this run's own. */
+  /** Returns a name for a network interface of the host: at most 15 characters, unique to this run. */
   linkName(suffix: string): string {
     return this.prefix.replaceAll('-', '') + suffix;
   }
@@ -131,7 +131,7 @@ export class EngineUnderTest extends EngineConnection {
     return this.prefix + short;
   }
 
-  /** Calls and insists on the status, showing the engine's words when it differs. */
+  /** Calls and expects the status. The failure shows the engine's message. */
   async must(status: number, method: string, path: string, body?: unknown): Promise<unknown> {
     const answer = await this.call(method, path, body);
     expect(answer.status, `${method} ${path}: ${JSON.stringify(answer.body)}`).toBe(status);
@@ -192,13 +192,13 @@ export class EngineUnderTest extends EngineConnection {
     return this.call('POST', `/networks/${network}/disconnect`, { Container: container, Force: force });
   }
 
-  /** Removes everything with this run's prefix. */
+  /** Removes all containers and networks with this run's prefix. */
   async clear(): Promise<void> {
     const filter = encodeURIComponent(JSON.stringify({ name: [this.prefix] }));
     const containers = await this.must(200, 'GET', `/containers/json?all=1&filters=${filter}`);
     for (const { Id } of containers as Named[]) await this.call('DELETE', `/containers/${Id}?force=1`);
-    // No filter: a manager finds swarm networks that are not in use by their whole names only.
-    // Config-only networks go after the networks made from them, swarm ones when their last task has left.
+    // Without a filter, because a manager finds swarm networks that are not in use only by their whole names. Several
+    // rounds: a config-only network can be removed after the networks that use it, a swarm one after its last task.
     for (let round = 0; round < 20; round++) {
       const all = (await this.must(200, 'GET', '/networks')) as Named[];
       const networks = all.filter(({ Name }) => Name?.startsWith(this.prefix));
@@ -215,7 +215,7 @@ export class EngineUnderTest extends EngineConnection {
   }
 }
 
-/** The engine's own words. */
+/** Returns the engine's error message. */
 export function messageOf(answer: Answer): string {
   return (answer.body as { message?: string } | undefined)?.message ?? '';
 }

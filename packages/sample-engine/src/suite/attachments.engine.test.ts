@@ -42,7 +42,7 @@ describe.each(enginesUnderTest())('attachments on the $name', ({ open }) => {
     expect((await engine.network(networkId)).Containers).toEqual({});
   });
 
-  it('R102: keeps a stopped container’s attachments, without address', async () => {
+  it('R102: keeps the attachments of a stopped container, without addresses', async () => {
     const networkId = await engine.createNetwork('a', subnet('10.213.22.0/24'));
     const id = await engine.runContainer('c', engine.name('a'));
     const before = await engine.endpoint(id, 'a');
@@ -61,7 +61,7 @@ describe.each(enginesUnderTest())('attachments on the $name', ({ open }) => {
     expect(after?.EndpointID).not.toBe(before?.EndpointID);
   });
 
-  it('R102: attaches a stopped container by name only, twice without complaint', async () => {
+  it('R102: connects a stopped container by name only, and twice without an error', async () => {
     await engine.createNetwork('a');
     const networkId = await engine.createNetwork('b');
     const id = await engine.createContainer('c', engine.name('a'));
@@ -76,7 +76,7 @@ describe.each(enginesUnderTest())('attachments on the $name', ({ open }) => {
     expect(await names(id)).toEqual(['a']);
   });
 
-  it('R101: gives a static address, and finds a clash of stopped containers at the start', async () => {
+  it('R101: gives a requested address, and refuses the start of a second container with the same one', async () => {
     await engine.createNetwork('a', subnet('10.213.23.0/24'));
     await engine.createNetwork('b', subnet('10.213.24.0/24'));
     const requested = { IPAMConfig: { IPv4Address: '10.213.24.77' } };
@@ -95,7 +95,7 @@ describe.each(enginesUnderTest())('attachments on the $name', ({ open }) => {
     ]);
   });
 
-  it('R106: tells aliases by API version', async () => {
+  it('R106: shows aliases according to the API version', async () => {
     await engine.createNetwork('a');
     const id = await engine.createContainer('c', engine.name('a'), {
       NetworkingConfig: { EndpointsConfig: { [engine.name('a')]: { Aliases: ['web', 'www'] } } },
@@ -110,7 +110,7 @@ describe.each(enginesUnderTest())('attachments on the $name', ({ open }) => {
     expect(modern?.DNSNames).toEqual([engine.name('c'), 'web', 'www', short]);
   });
 
-  it('shares a namespace by the owner’s full id', async () => {
+  it('shows the full id of the owner in the network mode of a sharer', async () => {
     await engine.createNetwork('a');
     const owner = await engine.runContainer('owner', engine.name('a'));
     const sharer = await engine.container(await engine.runContainer('sharer', `container:${owner}`));
@@ -119,7 +119,7 @@ describe.each(enginesUnderTest())('attachments on the $name', ({ open }) => {
     expect(sharer.Config.Hostname).toBe((await engine.container(owner)).Config.Hostname);
   });
 
-  it('shows host and none as networks without address', async () => {
+  it('shows host and none as networks without addresses', async () => {
     for (const mode of ['host', 'none']) {
       const { NetworkSettings } = await engine.container(await engine.runContainer(mode, mode));
       expect(Object.keys(NetworkSettings.Networks)).toEqual([mode]);
@@ -140,7 +140,7 @@ describe.each(enginesUnderTest())('attachments on the $name', ({ open }) => {
     });
   });
 
-  it('R105: publishes ports while the container has a way out', async () => {
+  it('R105: publishes ports while the container has a default gateway', async () => {
     await engine.createNetwork('a');
     await engine.createNetwork('b');
     const PortBindings = {
@@ -178,7 +178,7 @@ describe.each(enginesUnderTest())('attachments on the $name', ({ open }) => {
     expect(listed?.Ports).toEqual([]);
   });
 
-  it('R105: drops published ports on an internal network without a word', async () => {
+  it('R105: does not publish ports on an internal network, without an error', async () => {
     await engine.createNetwork('inner', { Internal: true });
     const id = await engine.runContainer('c', engine.name('inner'), {
       ExposedPorts: { '80/tcp': {} },
@@ -199,12 +199,12 @@ describe.each(enginesUnderTest())('attachments on the $name', ({ open }) => {
       State: string;
       NetworkSettings: { Networks: Record<string, { NetworkID: string }> };
     }[];
-    const seen = listed.map(({ Id, State, NetworkSettings }) => [
+    const entries = listed.map(({ Id, State, NetworkSettings }) => [
       Id,
       State,
       NetworkSettings.Networks[engine.name('a')]?.NetworkID,
     ]);
-    expect(seen).toEqual(
+    expect(entries).toEqual(
       expect.arrayContaining([
         [running, 'running', networkId],
         [created, 'created', ''],

@@ -28,14 +28,14 @@ describe.each(enginesUnderTest())('R184: config-only networks of the $name', ({ 
       ],
     },
   };
-  const from = (more: object = {}) => ({ ConfigFrom: { Network: engine.name('template') }, ...more });
+  const from = (more: object = {}) => ({ ConfigFrom: { Network: engine.name('config') }, ...more });
   const refused = async (request: object) => {
     const answer = await engine.tryNetwork('refused', request);
     return [answer.status, messageOf(answer)];
   };
 
-  it('hold every setting, and are no network', async () => {
-    const id = await engine.createNetwork('template', { ConfigOnly: true, ...settings });
+  it('hold every setting, and take no containers', async () => {
+    const id = await engine.createNetwork('config', { ConfigOnly: true, ...settings });
     expect(await engine.network(id)).toMatchObject({
       ConfigOnly: true,
       Driver: 'null',
@@ -45,27 +45,27 @@ describe.each(enginesUnderTest())('R184: config-only networks of the $name', ({ 
     await engine.createNetwork('plain');
     const running = await engine.runContainer('r', engine.name('plain'));
     const stopped = await engine.createContainer('s', engine.name('plain'));
-    const words = 'cannot create endpoint on configuration-only network';
+    const message = 'cannot create endpoint on configuration-only network';
     const answer = await engine.connect(id, running);
-    expect([answer.status, messageOf(answer)]).toEqual([403, words]);
-    // A stopped container learns it at its start.
+    expect([answer.status, messageOf(answer)]).toEqual([403, message]);
+    // A stopped container is refused at its start.
     expect((await engine.connect(id, stopped)).status).toBe(200);
     const start = await engine.call('POST', `/containers/${stopped}/start`);
-    expect([start.status, messageOf(start)]).toEqual([403, expect.stringContaining(words)]);
-    // Its subnet is free for others.
+    expect([start.status, messageOf(start)]).toEqual([403, expect.stringContaining(message)]);
+    // A config-only network does not reserve its subnet.
     const same = { IPAM: { Config: [{ Subnet: '10.213.60.0/24' }] } };
     expect((await engine.tryNetwork('same', same)).status).toBe(201);
   });
 
-  it('give all of it to the networks made from them, which choose only what is the operator’s', async () => {
-    await engine.createNetwork('template', { ConfigOnly: true, ...settings });
+  it('give every setting to the networks that use them, which set only driver and flags of their own', async () => {
+    await engine.createNetwork('config', { ConfigOnly: true, ...settings });
     const id = await engine.createNetwork(
       'made',
       from({ Internal: true, Attachable: true, Driver: 'bridge' }),
     );
     expect(await engine.network(id)).toMatchObject({
       ConfigOnly: false,
-      ConfigFrom: { Network: engine.name('template') },
+      ConfigFrom: { Network: engine.name('config') },
       Driver: 'bridge',
       Internal: true,
       Attachable: true,
@@ -76,21 +76,24 @@ describe.each(enginesUnderTest())('R184: config-only networks of the $name', ({ 
       IPAddress: '10.213.60.129',
       GlobalIPv6Address: 'fd00:5a11:60::2',
     });
-    const removal = await engine.call('DELETE', `/networks/${engine.name('template')}`);
+    const removal = await engine.call('DELETE', `/networks/${engine.name('config')}`);
     expect([removal.status, messageOf(removal)]).toEqual([
       403,
-      `error while removing network: configuration network "${engine.name('template')}" is in use`,
+      `error while removing network: configuration network "${engine.name('config')}" is in use`,
     ]);
   });
 
-  it('refuse what is the operator’s, and the networks made from them refuse what is theirs', async () => {
-    await engine.createNetwork('template', { ConfigOnly: true });
+  it('refuse flags and scope, and the networks that use them refuse every other setting', async () => {
+    await engine.createNetwork('config', { ConfigOnly: true });
     await engine.createNetwork('plain');
-    const operators = 'configuration network can only contain network specific fields.';
+    const flagsRefused = 'configuration network can only contain network specific fields.';
     for (const more of [{ Internal: true }, { Attachable: true }, { Ingress: true }, { Scope: 'local' }]) {
-      expect(await refused({ ConfigOnly: true, ...more })).toEqual([403, expect.stringContaining(operators)]);
+      expect(await refused({ ConfigOnly: true, ...more })).toEqual([
+        403,
+        expect.stringContaining(flagsRefused),
+      ]);
     }
-    const own =
+    const settingsRefused =
       'user specified configurations are not supported if the network depends on a configuration network';
     for (const more of [
       { Labels: { a: 'b' } },
@@ -99,9 +102,9 @@ describe.each(enginesUnderTest())('R184: config-only networks of the $name', ({ 
       { IPAM: { Options: { a: 'b' } } },
       { IPAM: { Driver: 'null' } },
     ]) {
-      expect(await refused(from(more))).toEqual([403, own]);
+      expect(await refused(from(more))).toEqual([403, settingsRefused]);
     }
-    // What the CLI and our server send of themselves passes.
+    // The empty settings that the CLI and Portolan send are accepted.
     const empty = { IPAM: { Driver: 'default', Options: {}, Config: [] }, Options: {}, Labels: {} };
     expect((await engine.tryNetwork('empty', from(empty))).status).toBe(201);
     expect(await refused(from({ Options: { a: 'b' } }))).toEqual([

@@ -49,7 +49,7 @@ describe.each(enginesUnderTest())('options of a new container on the $name', ({ 
     expect((await engine.container(id)).HostConfig.RestartPolicy.Name).toBe(Name);
   });
 
-  it('ports: of one address, of all, of the engine’s choice, UDP, IPv6 and SCTP', async () => {
+  it('ports: on one address, on all, chosen by the engine, UDP, IPv6 and SCTP', async () => {
     await engine.createNetwork('a');
     const PortBindings = {
       '80/tcp': [
@@ -58,7 +58,7 @@ describe.each(enginesUnderTest())('options of a new container on the $name', ({ 
       ],
       '53/udp': [{ HostIp: '', HostPort: '28482' }],
       '81/tcp': [{ HostIp: '::1', HostPort: '28483' }],
-      // Not exposed: the engine publishes nothing and says nothing.
+      // A port that is not exposed is not published, without an error.
       '82/tcp': [{ HostIp: '', HostPort: '28484' }],
     };
     const id = await engine.runContainer('c', engine.name('a'), {
@@ -82,7 +82,7 @@ describe.each(enginesUnderTest())('options of a new container on the $name', ({ 
     expect(Number(chosen[0]?.HostPort)).toBeGreaterThanOrEqual(32768);
   });
 
-  it('made with one endpoint, connected to more, then started', async () => {
+  it('created with one endpoint, connected to another network, then started', async () => {
     await engine.createNetwork('a', { IPAM: { Config: [{ Subnet: '10.213.90.0/24' }] } });
     const other = await engine.createNetwork('b', { IPAM: { Config: [{ Subnet: '10.213.91.0/24' }] } });
     const endpoint = { Aliases: ['x'], IPAMConfig: { IPv4Address: '10.213.90.40' } };
@@ -99,7 +99,7 @@ describe.each(enginesUnderTest())('options of a new container on the $name', ({ 
     expect((await engine.container(id)).HostConfig.NetworkMode).toBe(engine.name('a'));
   });
 
-  it('made with two endpoints at once: from 28 on', async () => {
+  it('created with two endpoints: from 28 on', async () => {
     for (const network of ['a', 'b']) await engine.createNetwork(network);
     const EndpointsConfig = { [engine.name('a')]: {}, [engine.name('b')]: { Aliases: ['y'] } };
     const answer = await create({
@@ -128,7 +128,7 @@ describe.each(enginesUnderTest())('options of a new container on the $name', ({ 
     expect(Networks[engine.name('a')]?.Aliases).toContain('q');
   });
 
-  it('no network named: the default bridge', async () => {
+  it('without a network: the default bridge', async () => {
     for (const [short, mode] of [
       ['c', 'default'],
       ['d', 'bridge'],
@@ -138,7 +138,7 @@ describe.each(enginesUnderTest())('options of a new container on the $name', ({ 
     }
   });
 
-  it('R103: the words when an option cannot be had', async () => {
+  it('R103: the messages for options that are not possible', async () => {
     const port = (text: string) => [400, `invalid port specification: "${text}"`];
     const HostConfig = (config: object) => ({ HostConfig: config });
     expect(await refused({ Image: 'pt-no-image:3' })).toEqual([404, 'No such image: pt-no-image:3']);

@@ -18,7 +18,7 @@ describe.each(enginesUnderTest())('options of an endpoint on the $name', ({ open
   afterEach(() => engine.clear());
   afterAll(() => engine.close());
 
-  /** Everything a connect can say but the MAC address; `host` is the last part of both addresses. */
+  /** Returns every setting of a connect except the MAC address. `host` is the last part of both addresses. */
   const allSettings = (host: string) => ({
     Aliases: ['web', 'www'],
     IPAMConfig: {
@@ -30,13 +30,13 @@ describe.each(enginesUnderTest())('options of an endpoint on the $name', ({ open
     DriverOpts: { [sysctls]: 'net.ipv4.conf.IFNAME.log_martians=1', 'x.y': 'z' },
     GwPriority: 5,
   });
-  const shows = async (id: string, asked: ReturnType<typeof allSettings>) => {
+  const shows = async (id: string, requested: ReturnType<typeof allSettings>) => {
     const { IPAMConfig, Links, DriverOpts, Aliases, GwPriority, DNSNames } =
       (await engine.endpoint(id, 'net')) ?? {};
     expect({ IPAMConfig, Links, DriverOpts }).toEqual({
-      IPAMConfig: asked.IPAMConfig,
-      Links: asked.Links,
-      DriverOpts: asked.DriverOpts,
+      IPAMConfig: requested.IPAMConfig,
+      Links: requested.Links,
+      DriverOpts: requested.DriverOpts,
     });
     expect(Aliases).toEqual(engine.since28(['web', 'www'], ['web', 'www', id.slice(0, 12)]));
     expect(GwPriority).toBe(engine.since28(5, undefined));
@@ -47,36 +47,36 @@ describe.each(enginesUnderTest())('options of an endpoint on the $name', ({ open
     return [IPAddress, GlobalIPv6Address];
   };
 
-  it.each(['running', 'stopped', 'paused'])('all of them, for a %s container', async (state) => {
+  it.each(['running', 'stopped', 'paused'])('are all used for a %s container', async (state) => {
     await engine.runContainer('peer', engine.name('net'));
     const id = await engine.createContainer('c', engine.name('home'));
     if (state !== 'stopped') await engine.must(204, 'POST', `/containers/${id}/start`);
     if (state === 'paused') await engine.must(204, 'POST', `/containers/${id}/pause`);
-    const asked = allSettings('50');
-    expect((await engine.connect(network, id, asked)).status).toBe(200);
-    await shows(id, asked);
+    const requested = allSettings('50');
+    expect((await engine.connect(network, id, requested)).status).toBe(200);
+    await shows(id, requested);
     const given = ['10.213.71.50', 'fd00:5a11:71::50'];
     expect(await addresses(id)).toEqual(state === 'stopped' ? ['', ''] : given);
     if (state === 'stopped') await engine.must(204, 'POST', `/containers/${id}/start`);
     if (state === 'paused') await engine.must(204, 'POST', `/containers/${id}/unpause`);
-    await shows(id, asked);
+    await shows(id, requested);
     expect(await addresses(id)).toEqual(given);
     await engine.must(204, 'POST', `/containers/${id}/restart?t=0`);
-    await shows(id, asked);
+    await shows(id, requested);
     expect(await addresses(id)).toEqual(given);
   });
 
-  it('all of them, when a container is made', async () => {
+  it('are all used when a container is created', async () => {
     await engine.runContainer('peer', engine.name('net'));
-    const asked = allSettings('60');
+    const requested = allSettings('60');
     const id = await engine.runContainer('c', engine.name('net'), {
-      NetworkingConfig: { EndpointsConfig: { [engine.name('net')]: asked } },
+      NetworkingConfig: { EndpointsConfig: { [engine.name('net')]: requested } },
     });
-    await shows(id, asked);
+    await shows(id, requested);
     expect(await addresses(id)).toEqual(['10.213.71.60', 'fd00:5a11:71::60']);
   });
 
-  it('R183: a MAC address holds when given at the making, from 28 on, and not at a connect', async () => {
+  it('R183: a MAC address is used if given at the creation, from 28 on, and not at a connect', async () => {
     const given = '02:aa:00:00:00:01';
     const id = await engine.createContainer('c', engine.name('net'), {
       NetworkingConfig: { EndpointsConfig: { [engine.name('net')]: { MacAddress: given } } },
@@ -99,22 +99,22 @@ describe.each(enginesUnderTest())('options of an endpoint on the $name', ({ open
     expect(await mac('home')).not.toBe(other);
   });
 
-  it('R183: a MAC address for the whole container holds on every engine', async () => {
+  it('R183: a MAC address for the whole container is used on every engine', async () => {
     const given = '02:aa:00:00:00:03';
     const id = await engine.runContainer('c', engine.name('net'), { MacAddress: given });
     expect((await engine.endpoint(id, 'net'))?.MacAddress).toBe(given);
   });
 
-  it('links to what is not there, and odd aliases, are taken as they are', async () => {
+  it('links to missing containers and unusual aliases are accepted as they are', async () => {
     const id = await engine.runContainer('c', engine.name('home'));
-    const odd = { Links: ['nobody:x'], Aliases: ['a b/ü', 'x', 'x'] };
+    const odd = { Links: ['missing:x'], Aliases: ['a b/ü', 'x', 'x'] };
     expect((await engine.connect(network, id, odd)).status).toBe(200);
     const endpoint = await engine.endpoint(id, 'net');
     expect(endpoint?.Links).toEqual(odd.Links);
     expect(endpoint?.Aliases?.slice(0, 3)).toEqual(odd.Aliases);
   });
 
-  it('R103: what is taken, and what is none of the network’s', async () => {
+  it('R103: the messages for addresses in use and addresses outside the network', async () => {
     const id = await engine.runContainer('c', engine.name('home'));
     await engine.runContainer('holder', engine.name('net'));
     const refused = async (IPAMConfig: object) => {
@@ -154,7 +154,7 @@ describe.each(enginesUnderTest())('options of an endpoint on the $name', ({ open
     expect([link.status, messageOf(link)]).toEqual([500, 'bad format for links: a:b:c']);
   });
 
-  it('R103: sysctls of anything but the endpoint’s interface, from 28 on', async () => {
+  it('R103: the message for a sysctl that is not of the endpoint’s interface, from 28 on', async () => {
     const id = await engine.runContainer('c', engine.name('home'));
     const answer = await engine.connect(network, id, { DriverOpts: { [sysctls]: 'kernel.foo=1' } });
     expect([answer.status, messageOf(answer)]).toEqual(
@@ -165,7 +165,7 @@ describe.each(enginesUnderTest())('options of an endpoint on the $name', ({ open
     );
   });
 
-  it('disconnects with force, running or not', async () => {
+  it('a disconnect with force works while the container runs and while it does not', async () => {
     const id = await engine.runContainer('c', engine.name('home'));
     await engine.connect(network, id);
     expect((await engine.disconnect(network, id, true)).status).toBe(200);

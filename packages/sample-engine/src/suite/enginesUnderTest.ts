@@ -1,17 +1,17 @@
 import { startSampleEngine } from '../index.ts';
 import { EngineUnderTest } from './EngineUnderTest.ts';
 
-/** The sample engine has no other image for tests; a real one runs what `PORTOLAN_TEST_IMAGE` names. */
+/** The image for tests that the sample engine has. On a real one, `PORTOLAN_TEST_IMAGE` can name another image. */
 const defaultImage = 'portolan-test:latest';
 const givenImage = process.env['PORTOLAN_TEST_IMAGE'] || defaultImage;
 
-/** One engine the suite runs on. */
+/** An engine that the suite runs on. */
 export interface EngineCase {
   readonly name: string;
   readonly open: () => Promise<EngineUnderTest>;
 }
 
-/** The sample engine always, and the real one at `PORTOLAN_TEST_DOCKER_HOST` where it is set (R109). */
+/** Returns the sample engine, and the real engine at `PORTOLAN_TEST_DOCKER_HOST` if that is set (R109). */
 export function enginesUnderTest(): EngineCase[] {
   const cases: EngineCase[] = [
     {

@@ -14,20 +14,20 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
   const isOurs = ({ Actor }: ReceivedEvent) => (Actor.Attributes['name'] ?? '').startsWith(engine.prefix);
   const short = ({ Type, Action }: ReceivedEvent) => `${Type} ${Action}`;
 
-  /** What the suite's own objects said during an act, in order; waits for the last word. */
+  /** Returns the events of the suite's own objects during an action, in order. Waits for the last one. */
   async function eventsDuring(act: () => Promise<unknown>, last: string): Promise<string[]> {
     const stream = await engine.listen();
     await act();
-    const said = () => stream.received.filter(isOurs).map(short);
-    await expect.poll(said, { timeout: 5000 }).toContain(last);
-    // Nothing may follow: give it the time to.
+    const events = () => stream.received.filter(isOurs).map(short);
+    await expect.poll(events, { timeout: 5000 }).toContain(last);
+    // Leaves time for events that must not follow.
     await new Promise((resolve) => setTimeout(resolve, 150));
     stream.stop();
-    return said();
+    return events();
   }
 
-  /** A stop sends one kill or two, depending on how fast the process goes. */
-  const withoutRepeats = (words: string[]) => words.filter((word, index) => word !== words[index - 1]);
+  /** A stop sends one kill event or two, depending on how fast the process ends. */
+  const withoutRepeats = (events: string[]) => events.filter((event, index) => event !== events[index - 1]);
 
   it('a network is created and destroyed', async () => {
     const stream = await engine.listen();
@@ -70,38 +70,38 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     for (const network of ['a', 'b']) await engine.createNetwork(network);
     const id = await engine.createContainer('c', engine.name('a'));
     await engine.connect(engine.name('b'), id);
-    const said = await eventsDuring(
+    const events = await eventsDuring(
       () => engine.must(204, 'POST', `/containers/${id}/start`),
       'container start',
     );
-    expect(said).toEqual(['network connect', 'network connect', 'container start']);
+    expect(events).toEqual(['network connect', 'network connect', 'container start']);
   });
 
-  it('stop: the last word is die on 28, stop on 20.10', async () => {
+  it('stop: the last event is die on 28, stop on 20.10', async () => {
     await engine.createNetwork('a');
     const id = await engine.runContainer('c', engine.name('a'));
     const modern = ['container kill', 'network disconnect', 'container stop', 'container die'];
     const older = ['container kill', 'container die', 'network disconnect', 'container stop'];
     const expected = engine.since28(modern, older);
-    const said = await eventsDuring(
+    const events = await eventsDuring(
       () => engine.must(204, 'POST', `/containers/${id}/stop?t=0`),
       expected[3] ?? '',
     );
-    expect(withoutRepeats(said)).toEqual(expected);
+    expect(withoutRepeats(events)).toEqual(expected);
   });
 
   it('restart: a stop, a start, restart', async () => {
     await engine.createNetwork('a');
     const id = await engine.runContainer('c', engine.name('a'));
-    const said = await eventsDuring(
+    const events = await eventsDuring(
       () => engine.must(204, 'POST', `/containers/${id}/restart?t=0`),
       'container restart',
     );
-    expect(said.slice(-3)).toEqual(['network connect', 'container start', 'container restart']);
-    expect(said).toEqual(expect.arrayContaining(['container kill', 'container die', 'network disconnect']));
+    expect(events.slice(-3)).toEqual(['network connect', 'container start', 'container restart']);
+    expect(events).toEqual(expect.arrayContaining(['container kill', 'container die', 'network disconnect']));
   });
 
-  it('a stopped container connects in silence; its disconnect is silent on 28', async () => {
+  it('a connect of a stopped container causes no event, nor does its disconnect on 28', async () => {
     await engine.createNetwork('a');
     const network = await engine.createNetwork('b');
     const id = await engine.createContainer('c', engine.name('a'));
@@ -110,11 +110,11 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
       await engine.disconnect(network, id);
       await engine.createNetwork('last');
     };
-    const said = await eventsDuring(act, 'network create');
-    expect(said).toEqual(engine.since28(['network create'], ['network disconnect', 'network create']));
+    const events = await eventsDuring(act, 'network create');
+    expect(events).toEqual(engine.since28(['network create'], ['network disconnect', 'network create']));
   });
 
-  it('a start that fails for a taken port announces a disconnect only', async () => {
+  it('a start that fails because of a port in use announces only a disconnect', async () => {
     await engine.createNetwork('a');
     const ports = {
       HostConfig: { PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '28463' }] } },
@@ -122,12 +122,12 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     const request = { ExposedPorts: { '80/tcp': {} }, ...ports };
     await engine.runContainer('c', engine.name('a'), request);
     const id = await engine.createContainer('d', engine.name('a'), request);
-    const said = await eventsDuring(
+    const events = await eventsDuring(
       () => engine.must(500, 'POST', `/containers/${id}/start`),
       'network disconnect',
     );
-    expect(said.filter((word) => word.startsWith('network'))).toEqual(['network disconnect']);
-    expect(said).not.toContain('container die');
+    expect(events.filter((event) => event.startsWith('network'))).toEqual(['network disconnect']);
+    expect(events).not.toContain('container die');
   });
 
   it('pause, unpause, rename, kill and removal', async () => {
@@ -179,7 +179,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     expect(past.received.every(({ Type, Action }) => Type === 'network' && Action === 'create')).toBe(true);
   });
 
-  it('prune: one destroy each, then prune', async () => {
+  it('prune: a destroy for each network, then prune', async () => {
     const Labels = { run: engine.prefix };
     for (const network of ['a', 'b']) await engine.createNetwork(network, { Labels });
     const stream = await engine.listen();

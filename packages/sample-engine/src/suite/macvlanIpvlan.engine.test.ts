@@ -10,7 +10,7 @@ describe.each(enginesUnderTest())('macvlan and ipvlan networks of the $name', ({
     engine = await open();
   });
   beforeEach(async () => {
-    // A bridge is the one parent that every host can offer without leave.
+    // A bridge is the only parent interface that a test can create on every host.
     parent = engine.linkName('p');
     await engine.createNetwork('parent', { Options: { 'com.docker.network.bridge.name': parent } });
   });
@@ -22,7 +22,7 @@ describe.each(enginesUnderTest())('macvlan and ipvlan networks of the $name', ({
     Options: { parent, ...Options },
     IPAM: { Config: (subnets.length > 0 ? subnets : ['10.213.50.0/24']).map((Subnet) => ({ Subnet })) },
   });
-  /** R185: a kernel without the link type says so: the engine understood what was asked. */
+  /** A kernel without the link type refuses with this message: the engine has accepted the settings (R185). */
   const acceptedOrUnsupported = (answer: Answer) => {
     if (answer.status === 201) return;
     expect([answer.status, messageOf(answer)]).toEqual([
@@ -39,7 +39,7 @@ describe.each(enginesUnderTest())('macvlan and ipvlan networks of the $name', ({
     });
   });
 
-  it('macvlan with two IPv4 subnets and one of IPv6: each address brings its own gateway', async () => {
+  it('macvlan with two IPv4 subnets and one IPv6 subnet: each address has the gateway of its subnet', async () => {
     const subnets = ['10.213.51.0/24', '10.213.52.0/24', 'fd00:5a11:51::/64'];
     const id = await engine.createNetwork('lan', { EnableIPv6: true, ...lan('macvlan', {}, ...subnets) });
     expect((await engine.network(id)).IPAM.Config?.map(({ Subnet }) => Subnet)).toEqual(subnets);
@@ -112,7 +112,7 @@ describe.each(enginesUnderTest())('macvlan and ipvlan networks of the $name', ({
     },
   );
 
-  it('R103: the words when parent, mode or flag will not do', async () => {
+  it('R103: the messages for parents, modes and flags that are not possible', async () => {
     const refused = async (driver: string, Options: object) => {
       const answer = await engine.tryNetwork('refused', { ...lan(driver, {}), Options });
       if (answer.status === 201) await engine.call('DELETE', `/networks/${engine.name('refused')}`);
@@ -133,7 +133,7 @@ describe.each(enginesUnderTest())('macvlan and ipvlan networks of the $name', ({
     expect(await refused('ipvlan', { parent, ipvlan_mode: 'bogus' })).toContain(
       "500 requested ipvlan mode 'bogus' is not valid",
     );
-    // 20.10 knows no flags: like any unknown option they pass.
+    // 20.10 has no flags and accepts them like any unknown option.
     expect(await refused('ipvlan', { parent, ipvlan_flag: 'bogus' })).toContain(
       engine.since28("500 requested ipvlan flag 'bogus' is not valid", 'accepted'),
     );

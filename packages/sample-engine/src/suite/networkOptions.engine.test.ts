@@ -12,14 +12,14 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
   afterEach(() => engine.clear());
   afterAll(() => engine.close());
 
-  /** Makes a network and returns what inspect shows of it. */
+  /** Creates a network and returns what inspect shows. */
   const made = async (request: object) => engine.network(await engine.createNetwork('made', request));
   const join = async (short: string) => {
     const id = await engine.runContainer(short, engine.name('made'));
     return engine.endpoint(id, 'made');
   };
 
-  it('an IPv4 and an IPv6 subnet, with gateways, a range and excluded addresses that nobody is given', async () => {
+  it('an IPv4 and an IPv6 subnet, with gateways, a range and auxiliary addresses that no endpoint gets', async () => {
     const Config = [
       {
         Subnet: '10.213.40.0/24',
@@ -84,7 +84,7 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
     );
   });
 
-  it('a subnet of a family that is off is shown, and held by nobody', async () => {
+  it('a subnet of a family that is off is shown, but not reserved', async () => {
     const Config = [{ Subnet: '10.213.42.0/24' }, { Subnet: 'fd00:5a11:42::/64' }];
     expect((await made({ IPAM: { Config } })).IPAM.Config).toEqual(Config);
     expect((await join('c'))?.GlobalIPv6Address).toBe('');
@@ -132,7 +132,7 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
   it('the name of the bridge, once', async () => {
     const Options = { [bridge('name')]: engine.linkName('b') };
     expect((await made({ Options })).Options).toEqual(Options);
-    // 20.10 would take the other network's bridge away: nobody tries that on a real one.
+    // 20.10 would take the bridge away from the other network, so this is not tried there.
     if (engine.major < 28) return;
     const again = await engine.tryNetwork('again', { Options });
     expect([again.status, messageOf(again)]).toEqual([
@@ -153,7 +153,7 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
     );
   });
 
-  it('R103: the words when an option cannot be read', async () => {
+  it('R103: the messages for options that cannot be read', async () => {
     const refused = async (Options: object) => {
       const answer = await engine.tryNetwork('refused', { Options });
       if (answer.status === 201) await engine.call('DELETE', `/networks/${engine.name('refused')}`);
@@ -168,7 +168,7 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
     );
     expect(await refused({ [bridge('name')]: 'a/b' })).toBe('500 invalid argument');
     expect(await refused({ [bridge('name')]: 'lo' })).toBe('500 existing interface lo is not a bridge');
-    // 20.10 knows no gateway modes: like any unknown option they pass.
+    // 20.10 has no gateway modes and accepts them like any unknown option.
     expect(await refused({ [bridge('gateway_mode_ipv6')]: 'bogus' })).toMatch(
       engine.since28(/^400 failed to parse .*unknown gateway mode bogus/, /^accepted$/),
     );
@@ -177,7 +177,7 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
     );
   });
 
-  it('R103: the words when IPAM, scope or ingress cannot be had', async () => {
+  it('R103: the messages for IPAM, scope and ingress settings that are not possible', async () => {
     const refused = async (request: object) => {
       const answer = await engine.tryNetwork('refused', request);
       return [answer.status, messageOf(answer)];
@@ -194,7 +194,7 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
       'Ingress network can only be global scope network',
     ]);
     if (!engine.inSwarm) return;
-    const [code, words] = await refused({ Scope: 'swarm' });
-    expect([code, words]).toEqual([400, expect.stringContaining('driver name')]);
+    const [code, message] = await refused({ Scope: 'swarm' });
+    expect([code, message]).toEqual([400, expect.stringContaining('driver name')]);
   });
 });

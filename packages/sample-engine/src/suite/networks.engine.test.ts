@@ -17,7 +17,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     return (await engine.must(200, 'GET', `/networks?filters=${query}`)) as NetworkJson[];
   };
 
-  it('R101: makes a bridge with a subnet and gateway of its pools', async () => {
+  it('R101: are bridges with a subnet and gateway of the engine’s pools', async () => {
     const id = await engine.createNetwork('plain', {
       Labels: { team: 'net', 'a.b/c': '' },
       Attachable: true,
@@ -40,7 +40,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect(config?.Gateway).toBe(config?.Subnet.replace(/0\/\d+$/, '1'));
   });
 
-  it('R101: shows the subnet, range, gateway and auxiliary addresses as given', async () => {
+  it('R101: show the subnet, range, gateway and auxiliary addresses as given', async () => {
     const given = {
       IPRange: '10.213.1.128/25',
       Gateway: '10.213.1.254',
@@ -50,7 +50,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect((await engine.network(id)).IPAM.Config).toEqual([{ Subnet: '10.213.1.0/24', ...given }]);
   });
 
-  it('R101: does not show a gateway the user did not give, and uses it all the same', async () => {
+  it('R101: use a gateway that the user did not give, but do not show it', async () => {
     const id = await engine.createNetwork('quiet', subnet('10.213.2.0/24'));
     expect((await engine.network(id)).IPAM.Config).toEqual([{ Subnet: '10.213.2.0/24' }]);
     const container = await engine.runContainer('c', engine.name('quiet'));
@@ -60,7 +60,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     });
   });
 
-  it('makes internal networks, IPv6 networks and networks with options', async () => {
+  it('can be internal, have IPv6 and have options', async () => {
     const internal = await engine.createNetwork('internal', { Internal: true });
     expect((await engine.network(internal)).Internal).toBe(true);
     const dual = await engine.createNetwork('dual', { EnableIPv6: true, ...subnet('fd00:5a11:1::/64') });
@@ -73,7 +73,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     ).toEqual(options);
   });
 
-  it('finds a network by name, id and part of the id', async () => {
+  it('are found by name, id and part of the id', async () => {
     const id = await engine.createNetwork('plain');
     for (const term of [id, id.slice(0, 20), engine.name('plain')])
       expect((await engine.network(term)).Id).toBe(id);
@@ -84,7 +84,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     });
   });
 
-  it('keeps hostile names and labels as they are', async () => {
+  it('have hostile names and labels unchanged', async () => {
     const name = `${engine.name('<b>"ü /%')}`;
     const Labels = { ['__proto__']: 'x', constructor: 'y', '<script>': '\u202e' };
     const id = await engine.createNetwork('ignored', { Name: name, Labels });
@@ -93,7 +93,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect(Object.entries(network.Labels ?? {}).sort()).toEqual(Object.entries(Labels).sort());
   });
 
-  it('filters by name, id, driver, label, scope and type', async () => {
+  it('are filtered by name, id, driver, label, scope and type', async () => {
     const id = await engine.createNetwork('plain', { Labels: { team: 'net' } });
     const name = engine.name('plain');
     for (const filters of [
@@ -109,7 +109,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect(await list({ name: [name], driver: ['macvlan'] })).toEqual([]);
   });
 
-  it('filters by several drivers, types and names at once, and by patterns', async () => {
+  it('are filtered by several drivers, types and names at once, and by patterns', async () => {
     for (const network of ['a', 'b']) await engine.createNetwork(network);
     const names = async (filters: object) =>
       (await list({ name: [engine.prefix], ...filters }))
@@ -130,7 +130,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect(await names({ dangling: ['1'] })).toEqual(['a', 'b']);
   });
 
-  it('R103: refuses a dangling filter that is no boolean, or two', async () => {
+  it('R103: a dangling filter that is no boolean is refused, and so are two', async () => {
     const refused = async (dangling: string[]) => {
       const query = encodeURIComponent(JSON.stringify({ dangling }));
       const answer = await engine.call('GET', `/networks?filters=${query}`);
@@ -140,7 +140,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect(await refused(['true', 'false'])).toEqual([400, expect.stringContaining('more than one value')]);
   });
 
-  it('inspects a local network verbosely as it does otherwise', async () => {
+  it('of local scope look the same when inspected with verbose', async () => {
     const id = await engine.createNetwork('a');
     await engine.runContainer('c', engine.name('a'));
     expect(await engine.must(200, 'GET', `/networks/${id}?verbose=true`)).toEqual(await engine.network(id));
@@ -153,7 +153,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     ]);
   });
 
-  it('removes several, those in use not', async () => {
+  it('are removed unless they are in use', async () => {
     for (const network of ['a', 'b', 'busy']) await engine.createNetwork(network);
     await engine.runContainer('c', engine.name('busy'));
     const statuses = [];
@@ -164,14 +164,14 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect((await list({ name: [engine.prefix] })).map(({ Name }) => Name)).toEqual([engine.name('busy')]);
   });
 
-  it('R107: calls every network that is not predefined dangling, used or not', async () => {
+  it('R107: are dangling if they are not predefined, used or not', async () => {
     await engine.createNetwork('used');
     await engine.runContainer('c', engine.name('used'));
     const dangling = await list({ dangling: ['true'], name: [engine.prefix] });
     expect(dangling.map(({ Name }) => Name)).toEqual([engine.name('used')]);
   });
 
-  it('lists without containers since API 1.28, with them before', async () => {
+  it('are listed without containers since API 1.28, with them before', async () => {
     const id = await engine.createNetwork('used');
     const container = await engine.runContainer('c', engine.name('used'));
     const [modern] = await list({ id: [id] });
@@ -181,17 +181,17 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect(Object.keys(old?.Containers ?? {})).toEqual([container]);
   });
 
-  it('makes a network from a config-only one and guards the template', async () => {
-    await engine.createNetwork('template', { ConfigOnly: true, ...subnet('10.213.3.0/24') });
-    const id = await engine.createNetwork('made', { ConfigFrom: { Network: engine.name('template') } });
+  it('can use a config-only network, which is then not removed', async () => {
+    await engine.createNetwork('config', { ConfigOnly: true, ...subnet('10.213.3.0/24') });
+    const id = await engine.createNetwork('made', { ConfigFrom: { Network: engine.name('config') } });
     const made = await engine.network(id);
-    expect(made.ConfigFrom.Network).toBe(engine.name('template'));
+    expect(made.ConfigFrom.Network).toBe(engine.name('config'));
     expect(made.IPAM.Config?.[0]?.Subnet).toBe('10.213.3.0/24');
-    expect((await engine.network(engine.name('template'))).Driver).toBe('null');
-    expect((await engine.call('DELETE', `/networks/${engine.name('template')}`)).status).toBe(403);
+    expect((await engine.network(engine.name('config'))).Driver).toBe('null');
+    expect((await engine.call('DELETE', `/networks/${engine.name('config')}`)).status).toBe(403);
   });
 
-  it('R105: joins containers to a macvlan network without publishing their ports', async () => {
+  it('R105: with the driver macvlan do not publish the ports of their containers', async () => {
     const parent = engine.prefix.replaceAll('-', '').slice(0, 12);
     await engine.createNetwork('parent', { Options: { 'com.docker.network.bridge.name': parent } });
     const request = { Driver: 'macvlan', Options: { parent }, ...subnet('10.213.4.0/24') };
@@ -207,7 +207,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect((await engine.container(id)).NetworkSettings.Ports).toEqual({});
   });
 
-  it('R102: prunes what no running container uses, by label', async () => {
+  it('R102: are pruned by label if no running container uses them', async () => {
     const Labels = { run: engine.prefix };
     for (const name of ['unused', 'stopped', 'busy']) await engine.createNetwork(name, { Labels });
     await engine.createNetwork('other');
@@ -222,7 +222,7 @@ describe.each(enginesUnderTest())('networks of the $name', ({ open }) => {
     expect(left.map(({ Name }) => Name).sort()).toEqual([engine.name('busy'), engine.name('other')]);
   });
 
-  it('prunes by age and by labels that are not there', async () => {
+  it('are pruned by age and by absent labels', async () => {
     await engine.createNetwork('plain', { Labels: { run: engine.prefix } });
     await engine.createNetwork('kept', { Labels: { run: engine.prefix, keep: '1' } });
     const prune = async (filters: object) => {

@@ -19,10 +19,10 @@ describe.each(enginesUnderTest())('overlay networks of the $name', ({ open }) =>
     await engine.close();
   });
 
-  it('has a swarm-scope network with a short id, in use or not', async () => {
+  it('have swarm scope and a short id, in use or not', async () => {
     const id = await engine.createNetwork('jobs', { Driver: 'overlay', Attachable: true });
     expect(id).toMatch(/^[a-z\d]{25}$/);
-    // The swarm allocates in its own time: until then the driver is empty (20.10).
+    // Until the swarm has allocated the network, its driver is empty (20.10).
     await expect.poll(async () => (await engine.network(id)).Driver).toBe('overlay');
     const unused = await engine.network(id);
     expect(unused).toMatchObject({ Scope: 'swarm', Driver: 'overlay', Attachable: true, Containers: null });
@@ -49,7 +49,7 @@ describe.each(enginesUnderTest())('overlay networks of the $name', ({ open }) =>
     expect(networks.find(({ Id }) => Id === id)).toMatchObject({ Scope: 'swarm', Containers: null });
   });
 
-  it('refuses single containers where it is not attachable', async () => {
+  it('refuse single containers if they are not attachable', async () => {
     await engine.createNetwork('services', { Driver: 'overlay' });
     await engine.createNetwork('plain');
     const id = await engine.runContainer('d', engine.name('plain'));
@@ -60,7 +60,7 @@ describe.each(enginesUnderTest())('overlay networks of the $name', ({ open }) =>
     ]);
   });
 
-  it('with encryption, MTU, two subnets and a gateway: shown with the swarm’s own choices', async () => {
+  it('with encryption, MTU, two subnets and a gateway show what the swarm chose too', async () => {
     const Config = [{ Subnet: '10.213.100.0/24', Gateway: '10.213.100.9' }, { Subnet: '10.213.101.0/24' }];
     const Options = { encrypted: '', 'com.docker.network.driver.mtu': '1400' };
     const request = { Driver: 'overlay', Attachable: true, Internal: true, Labels: { a: 'b' }, Options };
@@ -77,7 +77,7 @@ describe.each(enginesUnderTest())('overlay networks of the $name', ({ open }) =>
     ]);
   });
 
-  it('gives addresses and aliases on one, and tells its tasks when asked to be verbose', async () => {
+  it('have endpoints with addresses and aliases, and list them as tasks with verbose', async () => {
     const Config = [{ Subnet: '10.213.102.0/24' }];
     await engine.createNetwork('tasks', { Driver: 'overlay', Attachable: true, IPAM: { Config } });
     const endpoint = { Aliases: ['q'], IPAMConfig: { IPv4Address: '10.213.102.44' } };
@@ -107,7 +107,7 @@ describe.each(enginesUnderTest())('overlay networks of the $name', ({ open }) =>
     });
   });
 
-  it('has one ingress network, which nothing attaches to', async () => {
+  it('include at most one ingress network, which cannot be attachable', async () => {
     const request = { Driver: 'overlay', Ingress: true };
     const attachable = await engine.tryNetwork('refused', { ...request, Attachable: true });
     expect([attachable.status, messageOf(attachable)]).toEqual([
@@ -115,8 +115,8 @@ describe.each(enginesUnderTest())('overlay networks of the $name', ({ open }) =>
       expect.stringContaining('ingress network cannot be attachable'),
     ]);
     const all = (await engine.must(200, 'GET', '/networks')) as NetworkJson[];
-    // A real swarm has its own; the sample's has none until one is made.
-    const first = all.find(({ Ingress }) => Ingress)?.Id ?? (await engine.createNetwork('door', request));
+    // A real swarm has one from the start. The sample's swarm has none until one is created.
+    const first = all.find(({ Ingress }) => Ingress)?.Id ?? (await engine.createNetwork('ingress', request));
     expect(await engine.network(first)).toMatchObject({ ...request, Scope: 'swarm', Attachable: false });
     const second = await engine.tryNetwork('second', request);
     expect([second.status, messageOf(second)]).toEqual([

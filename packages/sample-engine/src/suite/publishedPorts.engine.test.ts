@@ -4,7 +4,7 @@ import type { EngineUnderTest } from './EngineUnderTest.ts';
 
 const bridge = (name: string) => `com.docker.network.bridge.${name}`;
 
-/** What the impact of a change says of published ports: they are where the default gateway is. */
+/** The impact of a change depends on these facts: published ports are on the network of the default gateway. */
 describe.each(enginesUnderTest())('R105: published ports on the $name', ({ open }) => {
   let engine: EngineUnderTest;
   beforeAll(async () => {
@@ -31,7 +31,7 @@ describe.each(enginesUnderTest())('R105: published ports on the $name', ({ open 
     expect((await engine.disconnect(engine.name(network), id)).status).toBe(200);
   };
 
-  it('follow to another bridge, vanish with the last one and come back with the next', async () => {
+  it('move to another bridge, are gone with the last one and are back with the next', async () => {
     const id = await published('b', fixed);
     const before = await ports(id);
     expect(before['80/tcp']).toEqual([{ HostIp: '127.0.0.1', HostPort: '28491' }]);
@@ -42,7 +42,7 @@ describe.each(enginesUnderTest())('R105: published ports on the $name', ({ open 
     await join('inner', id);
     expect(await ports(id)).toEqual(before);
     await leave('a', id);
-    // 20.10 goes on showing them on an internal network, where nobody reaches them.
+    // 20.10 still shows them on an internal network, although no client can reach them there.
     expect(await ports(id)).toEqual(engine.since28({}, before));
     await join('z', id);
     expect(await ports(id)).toEqual(before);
@@ -56,11 +56,11 @@ describe.each(enginesUnderTest())('R105: published ports on the $name', ({ open 
     expect(await ports(id)).toEqual(before);
   });
 
-  it('of the engine’s choice are others after each move', async () => {
+  it('that the engine chose are different after each move', async () => {
     const id = await published('b', { '80/tcp': [{}] });
     const port = async () => (await ports(id))['80/tcp']?.[0]?.HostPort;
     const first = await port();
-    // `z` comes after `b`: the gateway stays.
+    // The default gateway stays, because `z` is sorted after `b`.
     await join('z', id);
     expect(await port()).toBe(first);
     await join('a', id);
@@ -79,14 +79,14 @@ describe.each(enginesUnderTest())('R105: published ports on the $name', ({ open 
     expect(hostIp).toBe(engine.since28('127.0.0.1', '0.0.0.0'));
   });
 
-  it('listen where their network says', async () => {
+  it('have the bind address that their network sets', async () => {
     const Options = { [bridge('host_binding_ipv4')]: '127.0.0.1' };
     await engine.createNetwork('bound', { Options });
     const id = await published('bound', { '80/tcp': [{ HostPort: '28494' }] });
     expect((await ports(id))['80/tcp']).toEqual([{ HostIp: '127.0.0.1', HostPort: '28494' }]);
   });
 
-  it('have no host port where their network is routed, on 28', async () => {
+  it('have no host port if their network is routed, on 28', async () => {
     const Options = { [bridge('gateway_mode_ipv4')]: 'routed' };
     await engine.createNetwork('routed', { Options });
     const id = await published('routed', { '80/tcp': [{ HostPort: '28495' }] });
@@ -96,7 +96,7 @@ describe.each(enginesUnderTest())('R105: published ports on the $name', ({ open 
     ]);
   });
 
-  it('listen on IPv6 only where there is no IPv4, on 28', async () => {
+  it('listen on IPv6 only if there is no IPv4, on 28', async () => {
     const IPAM = { Config: [{ Subnet: 'fd00:5a11:92::/64' }] };
     await engine.createNetwork('six', { EnableIPv4: false, EnableIPv6: true, IPAM });
     const id = await published('six', { '80/tcp': [{ HostPort: '28496' }] });
@@ -106,7 +106,7 @@ describe.each(enginesUnderTest())('R105: published ports on the $name', ({ open 
     );
   });
 
-  it('tell priorities in the list too, on 28', async () => {
+  it('the container list shows gateway priorities too, on 28', async () => {
     const id = await published('a', fixed);
     await join('b', id, { GwPriority: -3 });
     const filters = encodeURIComponent(JSON.stringify({ id: [id] }));

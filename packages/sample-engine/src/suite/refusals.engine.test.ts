@@ -3,12 +3,12 @@ import type { Answer } from './EngineConnection.ts';
 import { enginesUnderTest } from './enginesUnderTest.ts';
 import { messageOf, type EngineUnderTest } from './EngineUnderTest.ts';
 
-/** What 28 answers, and what 20.10 answers where it differs: a status and a stable part of the message. */
+/** What 28 answers, and what 20.10 answers if it differs: a status and a stable part of the message. */
 interface Refusal {
   readonly name: string;
   readonly act: (engine: EngineUnderTest) => Promise<Answer>;
-  readonly modern: readonly [status: number, words?: string];
-  readonly older?: readonly [status: number, words?: string];
+  readonly modern: readonly [status: number, message?: string];
+  readonly older?: readonly [status: number, message?: string];
 }
 
 const createNetwork =
@@ -23,9 +23,9 @@ const connect =
     engine.connect(engine.name(network), engine.name(container), config);
 const address = (IPv4Address: string) => ({ IPAMConfig: { IPv4Address } });
 
-/** Fixed objects of the suite: see `beforeAll`. */
+/** `beforeAll` creates the networks and containers that these refusals name. */
 const refusals: readonly Refusal[] = [
-  { name: 'a name that is taken', act: createNetwork({}, 'plain'), modern: [409, 'already exists'] },
+  { name: 'a name in use', act: createNetwork({}, 'plain'), modern: [409, 'already exists'] },
   {
     name: 'an empty name',
     act: createNetwork({ Name: '', CheckDuplicate: false }),
@@ -94,22 +94,22 @@ const refusals: readonly Refusal[] = [
     older: [500, 'enable_icc'],
   },
   {
-    name: 'a template that is not there',
-    act: createNetwork({ ConfigFrom: { Network: 'pt-no-such-template' } }),
-    modern: [404, 'configuration network "pt-no-such-template"'],
+    name: 'a config-only network that does not exist',
+    act: createNetwork({ ConfigFrom: { Network: 'pt-no-such-config' } }),
+    modern: [404, 'configuration network "pt-no-such-config"'],
   },
   {
-    name: 'a template and own addresses',
+    name: 'a config-only network together with addresses',
     act: (engine) =>
       engine.tryNetwork('refused', {
-        ConfigFrom: { Network: engine.name('template') },
+        ConfigFrom: { Network: engine.name('config') },
         IPAM: { Config: [{ Subnet: '10.213.11.0/24' }] },
       }),
     modern: [403, 'user specified configurations are not supported'],
   },
   {
-    name: 'connecting to a template',
-    act: connect('template', 'c'),
+    name: 'connecting to a config-only network',
+    act: connect('config', 'c'),
     modern: [403, 'configuration-only network'],
   },
   {
@@ -124,7 +124,7 @@ const refusals: readonly Refusal[] = [
     older: [500],
   },
   {
-    name: 'an address that is none',
+    name: 'an address that is not valid',
     act: connect('plain', 'c', address('10.99')),
     modern: [400, 'invalid IPv4 address'],
     older: [500],
@@ -187,12 +187,12 @@ const refusals: readonly Refusal[] = [
     modern: [400, 'host network'],
   },
   {
-    name: 'disconnecting what is not connected',
+    name: 'disconnecting a container that is not connected',
     act: (engine) => engine.disconnect(engine.name('plain'), engine.name('c')),
     modern: [500, 'is not connected to network'],
   },
   {
-    name: '… by force',
+    name: '… with force',
     act: (engine) => engine.disconnect(engine.name('plain'), engine.name('c'), true),
     modern: [500, 'is not connected to network'],
   },
@@ -203,27 +203,27 @@ const refusals: readonly Refusal[] = [
   },
   {
     name: 'disconnecting an unknown container',
-    act: (engine) => engine.disconnect(engine.name('plain'), 'pt-nobody'),
-    modern: [404, 'No such container: pt-nobody'],
+    act: (engine) => engine.disconnect(engine.name('plain'), 'pt-missing'),
+    modern: [404, 'No such container: pt-missing'],
   },
   {
-    name: '… by force',
-    act: (engine) => engine.disconnect(engine.name('plain'), 'pt-nobody', true),
-    modern: [404, 'endpoint pt-nobody not found'],
+    name: '… with force',
+    act: (engine) => engine.disconnect(engine.name('plain'), 'pt-missing', true),
+    modern: [404, 'endpoint pt-missing not found'],
   },
   {
-    name: 'disconnecting from a network that is not there',
+    name: 'disconnecting from a network that does not exist',
     act: (engine) => engine.disconnect('pt-nothing', engine.name('c')),
     modern: [404, 'network pt-nothing not found'],
   },
   {
-    name: 'the same by force',
+    name: '… with force',
     act: (engine) => engine.disconnect('pt-nothing', engine.name('c'), true),
     modern: [500, 'is not connected to the network pt-nothing'],
   },
   {
     name: 'connecting an unknown container',
-    act: connect('plain', 'nobody'),
+    act: connect('plain', 'missing'),
     modern: [404, 'No such container'],
   },
   {
@@ -242,7 +242,7 @@ const refusals: readonly Refusal[] = [
     modern: [404, 'network pt-nothing not found'],
   },
   {
-    name: 'a filter that is no JSON',
+    name: 'a filter that is not JSON',
     act: (engine) => engine.call('GET', '/networks?filters=zz'),
     modern: [400],
     older: [500],
@@ -263,7 +263,7 @@ const refusals: readonly Refusal[] = [
     modern: [404, 'No such image: pt-no-image:latest'],
   },
   {
-    name: 'a container name that is taken',
+    name: 'a container name in use',
     act: (engine) =>
       engine.call('POST', `/containers/create?name=${engine.name('c')}`, { Image: engine.image }),
     modern: [409, 'is already in use by container'],
@@ -274,7 +274,7 @@ const refusals: readonly Refusal[] = [
     modern: [409, 'cannot start a paused container'],
   },
   {
-    name: 'pausing what does not run',
+    name: 'pausing a container that does not run',
     act: (engine) => engine.call('POST', `/containers/${engine.name('stopped')}/pause`),
     modern: [409, 'is not running'],
   },
@@ -284,12 +284,12 @@ const refusals: readonly Refusal[] = [
     modern: [409, 'is already paused'],
   },
   {
-    name: 'unpausing what is not paused',
+    name: 'unpausing a container that is not paused',
     act: (engine) => engine.call('POST', `/containers/${engine.name('c')}/unpause`),
     modern: [500, 'is not paused'],
   },
   {
-    name: 'killing what does not run',
+    name: 'killing a container that does not run',
     act: (engine) => engine.call('POST', `/containers/${engine.name('stopped')}/kill`),
     modern: [409, 'is not running'],
   },
@@ -299,15 +299,15 @@ const refusals: readonly Refusal[] = [
     modern: [409],
   },
   {
-    name: 'renaming to a taken name',
+    name: 'renaming to a name in use',
     act: (engine) =>
       engine.call('POST', `/containers/${engine.name('c')}/rename?name=${engine.name('none')}`),
     modern: [409, 'Error when allocating new name'],
   },
   {
     name: 'inspecting an unknown container',
-    act: (engine) => engine.call('GET', '/containers/pt-nobody/json'),
-    modern: [404, 'No such container: pt-nobody'],
+    act: (engine) => engine.call('GET', '/containers/pt-missing/json'),
+    modern: [404, 'No such container: pt-missing'],
   },
 ];
 
@@ -318,7 +318,7 @@ describe.each(enginesUnderTest())('R103: the $name refuses', ({ open }) => {
     await engine.createNetwork('plain', { IPAM: { Config: [{ Subnet: '10.213.8.0/24' }] } });
     await engine.createNetwork('auto');
     await engine.createNetwork('spare');
-    await engine.createNetwork('template', {
+    await engine.createNetwork('config', {
       ConfigOnly: true,
       IPAM: { Config: [{ Subnet: '10.213.12.0/24' }] },
     });
@@ -336,13 +336,13 @@ describe.each(enginesUnderTest())('R103: the $name refuses', ({ open }) => {
   afterAll(() => engine.close());
 
   it.each(refusals)('$name', async ({ act, modern, older }) => {
-    const [status, words = ''] = engine.since28(modern, older ?? modern);
+    const [status, message = ''] = engine.since28(modern, older ?? modern);
     const answer = await act(engine);
-    expect(messageOf(answer)).toContain(words);
+    expect(messageOf(answer)).toContain(message);
     expect(answer.status, messageOf(answer)).toBe(status);
   });
 
-  it('what only engine 28 checks: host bits, and a range outside the subnet', async () => {
+  it('host bits and a range outside the subnet, which only engine 28 checks', async () => {
     const hostBits = await engine.tryNetwork('bits', { IPAM: { Config: [{ Subnet: '10.213.13.5/24' }] } });
     expect(hostBits.status, messageOf(hostBits)).toBe(engine.since28(400, 201));
     const range = { Subnet: '10.213.14.0/24', IPRange: '10.77.0.0/25' };
@@ -355,7 +355,7 @@ describe.each(enginesUnderTest())('R103: the $name refuses', ({ open }) => {
 
   it('the name bridge', async () => {
     const answer = await engine.tryNetwork('refused', { Name: 'bridge' });
-    // A manager asks the swarm first, which knows bridge and host, but not none (20.10 and 28 alike).
+    // A manager asks the swarm first, which has bridge and host, but not none (20.10 and 28).
     expect([answer.status, messageOf(answer)]).toEqual(
       engine.inSwarm
         ? [409, 'network with name bridge already exists']
@@ -363,7 +363,7 @@ describe.each(enginesUnderTest())('R103: the $name refuses', ({ open }) => {
     );
   });
 
-  it('connecting to a network that is not there', async () => {
+  it('connecting to a network that does not exist', async () => {
     const answer = await engine.connect('pt-nothing', engine.name('c'));
     expect([answer.status, messageOf(answer)]).toEqual(engine.networkNotFound('pt-nothing'));
   });

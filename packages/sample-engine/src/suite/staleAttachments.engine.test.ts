@@ -4,7 +4,7 @@ import { messageOf, type EngineUnderTest } from './EngineUnderTest.ts';
 
 const subnet = (text: string) => ({ IPAM: { Config: [{ Subnet: text }] } });
 
-/** What the engines keep of networks that are gone and of connects that failed: undo and repair build on it. */
+/** What remains of removed networks and of failed connects. Undo and repair depend on these facts. */
 describe.each(enginesUnderTest())('stale attachments on the $name', ({ open }) => {
   let engine: EngineUnderTest;
   beforeAll(async () => {
@@ -19,67 +19,67 @@ describe.each(enginesUnderTest())('stale attachments on the $name', ({ open }) =
   const first = { Aliases: ['old'], IPAMConfig: { IPv4Address: '10.213.81.50' } };
   const start = (id: string) => engine.call('POST', `/containers/${id}/start`);
 
-  /** A stopped container on `home` and on `net`, which is then removed. */
-  async function withRemovedNetwork(): Promise<{ id: string; goneId: string }> {
-    const goneId = await engine.createNetwork('net', subnet('10.213.81.0/24'));
+  /** Creates a stopped container on `home` and on `net`, and removes `net`. */
+  async function withRemovedNetwork(): Promise<{ id: string; removedId: string }> {
+    const removedId = await engine.createNetwork('net', subnet('10.213.81.0/24'));
     const id = await engine.runContainer('c', engine.name('home'));
-    expect((await engine.connect(goneId, id, first)).status).toBe(200);
+    expect((await engine.connect(removedId, id, first)).status).toBe(200);
     await engine.must(204, 'POST', `/containers/${id}/stop?t=0`);
-    await engine.must(204, 'DELETE', `/networks/${goneId}`);
-    return { id, goneId };
+    await engine.must(204, 'DELETE', `/networks/${removedId}`);
+    return { id, removedId };
   }
-  const again = () => engine.createNetwork('net', subnet('10.213.81.0/24'));
+  const recreate = () => engine.createNetwork('net', subnet('10.213.81.0/24'));
 
-  describe('R181: a network that is gone', () => {
-    it('is left by its name, and by its id not even by force', async () => {
-      const { id, goneId } = await withRemovedNetwork();
+  describe('R181: a removed network', () => {
+    it('can be disconnected by its name, but not by its id, not even with force', async () => {
+      const { id, removedId } = await withRemovedNetwork();
       for (const force of [false, true]) {
-        const answer = await engine.disconnect(goneId, id, force);
+        const answer = await engine.disconnect(removedId, id, force);
         expect([answer.status, messageOf(answer)]).toEqual([
           500,
-          `container ${id} is not connected to the network ${goneId}`,
+          `container ${id} is not connected to the network ${removedId}`,
         ]);
       }
-      expect(await engine.endpoint(id, 'net')).toMatchObject({ NetworkID: goneId, EndpointID: '' });
+      expect(await engine.endpoint(id, 'net')).toMatchObject({ NetworkID: removedId, EndpointID: '' });
       expect((await engine.disconnect(engine.name('net'), id)).status).toBe(200);
       expect(await engine.endpoint(id, 'net')).toBeUndefined();
       expect((await start(id)).status).toBe(204);
     });
 
-    it('is connected by its name in vain: the id is forgotten, and the start still fails', async () => {
+    it('can be connected by its name, which removes the stored id, but the start still fails', async () => {
       const { id } = await withRemovedNetwork();
       expect((await engine.connect(engine.name('net'), id, { Aliases: ['new'] })).status).toBe(200);
       expect(await engine.endpoint(id, 'net')).toMatchObject({ NetworkID: '', IPAMConfig: null });
       const answer = await start(id);
-      const [status, words] = engine.networkNotFound(engine.name('net'));
-      expect([answer.status, messageOf(answer)]).toEqual([status, expect.stringContaining(words)]);
+      const [status, message] = engine.networkNotFound(engine.name('net'));
+      expect([answer.status, messageOf(answer)]).toEqual([status, expect.stringContaining(message)]);
     });
 
-    it('is mistaken for a name when connected by its id', async () => {
-      const { id, goneId } = await withRemovedNetwork();
-      expect((await engine.connect(goneId, id)).status).toBe(200);
+    it('is added as a network of that name when connected by its id', async () => {
+      const { id, removedId } = await withRemovedNetwork();
+      expect((await engine.connect(removedId, id)).status).toBe(200);
       expect(Object.keys((await engine.container(id)).NetworkSettings.Networks).sort()).toEqual(
-        [goneId, engine.name('home'), engine.name('net')].sort(),
+        [removedId, engine.name('home'), engine.name('net')].sort(),
       );
-      expect((await engine.disconnect(goneId, id)).status).toBe(200);
+      expect((await engine.disconnect(removedId, id)).status).toBe(200);
     });
   });
 
-  describe('R181: a network made again under the same name', () => {
-    it('does not heal the attachment: the start fails on the old id', async () => {
-      const { id, goneId } = await withRemovedNetwork();
-      await again();
-      expect(await engine.endpoint(id, 'net')).toMatchObject({ NetworkID: goneId });
+  describe('R181: a new network with the name of a removed one', () => {
+    it('does not repair the attachment: the start fails because of the old id', async () => {
+      const { id, removedId } = await withRemovedNetwork();
+      await recreate();
+      expect(await engine.endpoint(id, 'net')).toMatchObject({ NetworkID: removedId });
       const answer = await start(id);
-      const [status, words] = engine.networkNotFound(goneId);
-      expect([answer.status, messageOf(answer)]).toEqual([status, expect.stringContaining(words)]);
+      const [status, message] = engine.networkNotFound(removedId);
+      expect([answer.status, messageOf(answer)]).toEqual([status, expect.stringContaining(message)]);
     });
 
     it.each(['name', 'id'])(
-      'takes the container over when connected by %s, with the new settings',
+      'replaces the attachment when connected by %s, with the new settings',
       async (by) => {
         const { id } = await withRemovedNetwork();
-        const newId = await again();
+        const newId = await recreate();
         const term = by === 'id' ? newId : engine.name('net');
         const second = { Aliases: ['new'], IPAMConfig: { IPv4Address: '10.213.81.60' } };
         expect((await engine.connect(term, id, second)).status).toBe(200);
@@ -95,17 +95,17 @@ describe.each(enginesUnderTest())('stale attachments on the $name', ({ open }) =
       },
     );
 
-    it.each(['name', 'new id'])('is left by its %s, not by the old id', async (by) => {
-      const { id, goneId } = await withRemovedNetwork();
-      const newId = await again();
-      expect((await engine.disconnect(goneId, id)).status).toBe(500);
-      expect((await engine.disconnect(goneId, id, true)).status).toBe(500);
+    it.each(['name', 'new id'])('can be disconnected by its %s, but not by the old id', async (by) => {
+      const { id, removedId } = await withRemovedNetwork();
+      const newId = await recreate();
+      expect((await engine.disconnect(removedId, id)).status).toBe(500);
+      expect((await engine.disconnect(removedId, id, true)).status).toBe(500);
       expect((await engine.disconnect(by === 'name' ? engine.name('net') : newId, id)).status).toBe(200);
       expect(await engine.endpoint(id, 'net')).toBeUndefined();
       expect((await start(id)).status).toBe(204);
     });
 
-    it('serves as the container’s own network again', async () => {
+    it('can be connected in place of the network that the container was created for', async () => {
       const gone = await engine.createNetwork('own', subnet('10.213.82.0/24'));
       const id = await engine.runContainer('c', engine.name('own'));
       await engine.must(204, 'POST', `/containers/${id}/stop?t=0`);
@@ -119,7 +119,7 @@ describe.each(enginesUnderTest())('stale attachments on the $name', ({ open }) =
   });
 
   it('a second connect of a stopped container changes nothing', async () => {
-    await again();
+    await recreate();
     const id = await engine.createContainer('c', engine.name('home'));
     await engine.connect(engine.name('net'), id, first);
     expect((await engine.connect(engine.name('net'), id, { Aliases: ['new'] })).status).toBe(200);
@@ -129,8 +129,8 @@ describe.each(enginesUnderTest())('stale attachments on the $name', ({ open }) =
     expect(endpoint?.Aliases).not.toContain('new');
   });
 
-  it('R180: a connect that fails leaves an attachment that only a stop or a better connect ends', async () => {
-    const network = await again();
+  it('R180: a failed connect leaves an attachment until a stop or a successful connect', async () => {
+    const network = await recreate();
     const id = await engine.runContainer('c', engine.name('home'));
     const bad = { IPAMConfig: { IPv4Address: '10.213.81.1' } };
     expect((await engine.connect(network, id, bad)).status).toBe(403);
@@ -144,7 +144,7 @@ describe.each(enginesUnderTest())('stale attachments on the $name', ({ open }) =
         `container ${id} is not connected to network ${engine.name('net')}`,
       ]);
     }
-    // The first failure's settings stay, until a connect succeeds.
+    // The settings of the first failed connect stay until a connect succeeds.
     const worse = { IPAMConfig: { IPv4Address: '10.213.81.255' } };
     expect((await engine.connect(network, id, worse)).status).toBe(403);
     expect(await engine.endpoint(id, 'net')).toMatchObject(failedConnect);
@@ -154,8 +154,8 @@ describe.each(enginesUnderTest())('stale attachments on the $name', ({ open }) =
     expect(await engine.endpoint(id, 'net')).toBeUndefined();
   });
 
-  it('R180: with such an attachment the container does not start again', async () => {
-    const network = await again();
+  it('R180: with a failed connect the container does not start again', async () => {
+    const network = await recreate();
     const id = await engine.runContainer('c', engine.name('home'));
     await engine.connect(network, id, { IPAMConfig: { IPv4Address: '10.213.81.1' } });
     const restart = await engine.call('POST', `/containers/${id}/restart?t=0`);
@@ -168,9 +168,9 @@ describe.each(enginesUnderTest())('stale attachments on the $name', ({ open }) =
     expect((await start(id)).status).toBe(204);
   });
 
-  it('R180: a connect that fails for a taken port leaves an endpoint the network does not know', async () => {
+  it('R180: a connect that fails because of a port in use leaves an endpoint that the network does not list', async () => {
     await engine.createNetwork('inner', { Internal: true });
-    const network = await again();
+    const network = await recreate();
     const request = {
       ExposedPorts: { '80/tcp': {} },
       HostConfig: { PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '28466' }] } },

@@ -42,7 +42,7 @@ export class FakeEngineClient implements EngineClient {
     return network;
   }
 
-  /** Delays answers to this key until the returned function is called. They give the state at the time of the request. */
+  /** Delays answers to this key until the returned function is called. They show the state at the time of the call. */
   holdAnswer(key: string): () => void {
     let release = (): void => undefined;
     const wait = new Promise<void>((resolve) => (release = resolve));
