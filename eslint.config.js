@@ -2,7 +2,7 @@ import boundaries from 'eslint-plugin-boundaries';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** The rooms of the house and, for each, the rooms it may import from (docs/ARCHITECTURE.md). */
+/** The rooms of the tree (docs/ARCHITECTURE.md) and, for each, the rooms that it may import from. */
 const rooms = {
   topology: { folder: 'packages/topology/src', may: [] },
   protocol: { folder: 'packages/protocol/src', may: ['topology'] },
@@ -17,7 +17,7 @@ const rooms = {
     may: ['activity', 'docker', 'watch', 'protocol', 'topology'],
   },
   verdicts: { folder: 'apps/server/src/reachability', may: ['protocol', 'topology'] },
-  probes: {
+  'server-probes': {
     folder: 'apps/server/src/probes',
     may: ['access', 'docker', 'verdicts', 'watch', 'protocol', 'topology'],
   },
@@ -29,7 +29,7 @@ const rooms = {
       'access',
       'activity',
       'positions',
-      'probes',
+      'server-probes',
       'server-commands',
       'verdicts',
       'publish',
@@ -52,7 +52,7 @@ const rooms = {
     folder: 'apps/web/src/commands',
     may: ['connection', 'store', 'protocol', 'topology'],
   },
-  probes: {
+  'web-probes': {
     folder: 'apps/web/src/probes',
     may: ['web-commands', 'connection', 'store', 'theme', 'protocol', 'topology'],
   },
@@ -62,11 +62,11 @@ const rooms = {
   },
   inspector: {
     folder: 'apps/web/src/inspector',
-    may: ['probes', 'map', 'actions', 'connection', 'store', 'theme', 'protocol', 'topology'],
+    may: ['web-probes', 'map', 'actions', 'connection', 'store', 'theme', 'protocol', 'topology'],
   },
   matrix: {
     folder: 'apps/web/src/matrix',
-    may: ['probes', 'inspector', 'map', 'store', 'theme', 'topology'],
+    may: ['web-probes', 'inspector', 'map', 'store', 'theme', 'topology'],
   },
   dialogs: {
     folder: 'apps/web/src/dialogs',
@@ -78,7 +78,7 @@ const rooms = {
       'map',
       'table',
       'matrix',
-      'probes',
+      'web-probes',
       'inspector',
       'dialogs',
       'actions',
@@ -135,7 +135,7 @@ export default tseslint.config(
         {
           default: 'disallow',
           message:
-            '{{from.element.type}} may not import {{to.element.type}}: imports point down the tree. Move the piece to a room both may use, or hand it in as an argument (docs/ARCHITECTURE.md).',
+            '{{from.element.type}} may not import {{to.element.type}}: imports go only where the table in eslint.config.js allows. Move the piece to a room both may use, or hand it in as an argument (docs/ARCHITECTURE.md).',
           policies: Object.entries(rooms).map(([type, { may }]) => ({
             from: { element: { type } },
             allow: { to: { element: { types: { anyOf: [type, ...may] } } } },

@@ -2,7 +2,7 @@ import type { TopologySnapshot } from '@portolan/protocol';
 import type { ExpectedTopology } from './topologyFromInspect.ts';
 import type { RunningPortolan } from './startPortolan.ts';
 
-/** `GET /api/v1/topology` in the shape of {@link topologyByInspect}: every entity, with the fields that inspect has. */
+/** `GET /api/v1/topology` in the shape of {@link topologyFromInspect}: every entity, with the fields that inspect has. */
 export async function topologyFromPortolan(portolan: RunningPortolan): Promise<ExpectedTopology> {
   const response = await fetch(`${portolan.origin}/api/v1/topology`, {
     headers: { Authorization: `Bearer ${portolan.token}` },

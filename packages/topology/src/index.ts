@@ -4,7 +4,7 @@ export * from './namespaces.ts';
 export * from './TopologyIndex.ts';
 export * from './defaultGateway.ts';
 export * from './networkFilter.ts';
-export { parentInterface } from './traits/networkTraits.ts';
+export { carriesPorts, parentInterface } from './traits/networkTraits.ts';
 export { isAtLeast } from './traits/engineTraits.ts';
 export { isPublished, reachOf, type Reach } from './traits/portTraits.ts';
 export * from './traits/featuresOf.ts';

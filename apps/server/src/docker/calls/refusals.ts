@@ -9,7 +9,7 @@ export interface KnownRefusal {
 
 /**
  * R44: the known refusals, by patterns that match the messages of Docker 20.10.24 and 28.5.2 and of Podman's Docker API.
- * The first match counts. The HTTP status does not help: user errors come with 400, 403, 404, 409 and 500.
+ * Of several patterns that match, the first counts: a narrow pattern stands before a wide one. The HTTP status does not help: user errors come with 400, 403, 404, 409 and 500.
  */
 const REFUSALS: readonly KnownRefusal[] = [
   refusal(

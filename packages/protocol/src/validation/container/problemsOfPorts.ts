@@ -1,4 +1,4 @@
-import { isRunning } from '@portolan/topology';
+import { carriesPorts, isRunning } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
 import type { PublishedPort } from '../../requests/containerRequests.ts';
 import { error, warning } from '../FieldProblem.ts';
@@ -19,9 +19,7 @@ export function problemsOfPorts(
   networks: readonly Network[],
   index: TopologyIndex,
 ): FieldProblem[] {
-  const publishes = ({ driver, internal }: Network) =>
-    !internal && (driver === 'bridge' || driver === 'overlay');
-  const hasNoPublisher = ports.length > 0 && networks.length > 0 && !networks.some(publishes);
+  const hasNoPublisher = ports.length > 0 && networks.length > 0 && !networks.some(carriesPorts);
   const requested = ports.map(toHostPort);
   return [
     ...(hasNoPublisher
