@@ -22,8 +22,9 @@ interface DataTableProps<T extends RowData> {
 }
 
 /**
- * R96: a grid of rows of which only those in sight are in the page. One row at a time is in the tab order; arrows,
- * Home, End and Page keys move it, Enter or Space selects (with Ctrl: adds), the Menu key opens the row's actions.
+ * R96: a grid of which only the rows in sight are in the page. One row is in the tab order; arrows, Home, End and Page
+ * keys change which one. Enter or Space selects the row, with Ctrl adds it to the selection or removes it. The Menu key
+ * opens the menu of the row.
  */
 export function DataTable<T extends { id: string; selection: Selection; name: string }>(
   props: DataTableProps<T>,
@@ -64,16 +65,16 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
     if (!row) return;
     setActiveId(row.id);
     virtualizer.scrollToIndex(next);
-    // The row may come into the page only after this scroll.
+    // The row may not be in the page until after this scroll.
     requestAnimationFrame(() =>
       scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus(),
     );
   };
 
-  const choose = (chosen: Selection, adds: boolean) => {
-    const word = formatSelection(chosen);
-    if (!adds) select(chosen);
-    else if (selected.has(word)) select(...selection.filter((each) => formatSelection(each) !== word));
+  const choose = (chosen: Selection, toggles: boolean) => {
+    const key = formatSelection(chosen);
+    if (!toggles) select(chosen);
+    else if (selected.has(key)) select(...selection.filter((each) => formatSelection(each) !== key));
     else select(...selection, chosen);
   };
 
@@ -87,7 +88,7 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
     event.preventDefault();
   };
 
-  const { template, minWidth } = toTracks(columns);
+  const { gridTemplate, minWidth } = toTracks(columns);
   return (
     <div ref={scroller} className={classes.scroller}>
       <div
@@ -101,7 +102,7 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
         <HeaderRow
           headers={table.getHeaderGroups()[0]?.headers ?? []}
           sorting={sorting}
-          template={template}
+          gridTemplate={gridTemplate}
         />
         <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map((item) => {
@@ -119,7 +120,7 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
                 aria-selected={isSelected}
                 tabIndex={item.index === active ? 0 : -1}
                 className={classes.row}
-                style={{ gridTemplateColumns: template, transform: `translateY(${item.start}px)` }}
+                style={{ gridTemplateColumns: gridTemplate, transform: `translateY(${item.start}px)` }}
                 onFocus={() => setActiveId(row.id)}
                 onClick={(event: MouseEvent) =>
                   choose(row.original.selection, event.ctrlKey || event.metaKey)

@@ -7,23 +7,28 @@ import classes from './DataTable.module.css';
 interface HeaderRowProps<T extends RowData> {
   headers: Header<typeof features, T>[];
   sorting: SortingState;
-  template: string;
+  gridTemplate: string;
 }
 
-/** The head of a table; a click sorts, another turns the order. */
-export function HeaderRow<T extends RowData>({ headers, sorting, template }: HeaderRowProps<T>) {
+/** The header of a table. A click on a column sorts by it; a second click reverses the order. */
+export function HeaderRow<T extends RowData>({ headers, sorting, gridTemplate }: HeaderRowProps<T>) {
   const [by] = sorting;
   return (
     <div role="rowgroup" className={classes.head}>
-      <div role="row" aria-rowindex={1} className={classes.headRow} style={{ gridTemplateColumns: template }}>
+      <div
+        role="row"
+        aria-rowindex={1}
+        className={classes.headRow}
+        style={{ gridTemplateColumns: gridTemplate }}
+      >
         {headers.map((header, at) => {
-          const isBy = by?.id === header.column.id;
+          const isSorted = by?.id === header.column.id;
           return (
             <div
               key={header.id}
               role="columnheader"
               aria-colindex={at + 1}
-              aria-sort={isBy ? (by.desc ? 'descending' : 'ascending') : 'none'}
+              aria-sort={isSorted ? (by.desc ? 'descending' : 'ascending') : 'none'}
             >
               <button
                 type="button"
@@ -31,7 +36,7 @@ export function HeaderRow<T extends RowData>({ headers, sorting, template }: Hea
                 onClick={header.column.getToggleSortingHandler()}
               >
                 {String(header.column.columnDef.header)}
-                {isBy &&
+                {isSorted &&
                   (by.desc ? (
                     <IconChevronDown size={13} aria-hidden />
                   ) : (

@@ -14,13 +14,13 @@ interface RowMenuProps {
   onChange: (isOpen: boolean) => void;
 }
 
-/** R85: what can be done with a row, the same as in the inspector. */
+/** R85: the menu of a row, with the same actions as in the inspector. */
 export function RowMenu({ index, selection, name, isOpen, onChange }: RowMenuProps) {
   return (
     <Menu
       opened={isOpen}
       onChange={onChange}
-      // Not by keys outside: the one that opened it is still on its way when it listens (Mantine 9.7).
+      // No key events: the menu would also get the key that opened it, and close at once (Mantine 9.7).
       clickOutsideEvents={['mousedown', 'touchstart']}
       position="bottom-end"
       shadow="md"

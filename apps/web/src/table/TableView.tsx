@@ -19,7 +19,7 @@ const titles: Record<TableName, string> = {
   attachments: 'Attachments',
 };
 
-/** The map's equal for keyboard and screen reader: everything as sortable tables, with the same filter and actions. */
+/** The table view: everything on the map as sortable tables, for keyboard and screen reader, with the same filter and actions. */
 export default function TableView() {
   const index = useTopologyStore((state) => state.index);
   const { filter, lens, table, showTable } = useView();

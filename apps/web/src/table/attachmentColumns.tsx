@@ -7,7 +7,7 @@ import classes from './DataTable.module.css';
 import { TruncatedLines } from './TruncatedLines.tsx';
 import type { AttachmentRow } from './rows.ts';
 
-/** The columns of the attachments' table. */
+/** The columns of the table of attachments. */
 export const attachmentColumns: Columns<AttachmentRow> = [
   {
     id: 'container',

@@ -7,7 +7,7 @@ import { StateDot, stateText } from '../inspector/parts/StateDot.tsx';
 import { sortPorts, toPortTexts } from '../inspector/parts/toPortText.ts';
 import { Literal } from '../theme/Literal.tsx';
 
-/** The columns of the containers' table. */
+/** The columns of the table of containers. */
 export const containerColumns: Columns<ContainerRow> = [
   {
     id: 'name',
@@ -85,7 +85,7 @@ function Networks({ row: { container, attachments } }: { row: ContainerRow }) {
   if (kind === 'host' || kind === 'none') return <span className={classes.quiet}>{kind} network mode</span>;
   return (
     <>
-      {kind === 'container' && <span className={classes.quiet}>shared stack</span>}
+      {kind === 'container' && <span className={classes.quiet}>shared network stack</span>}
       <TruncatedLines
         lines={attachments.map((each) => (
           <span key={each.id}>

@@ -7,7 +7,7 @@ import classes from './DataTable.module.css';
 import { TruncatedLines } from './TruncatedLines.tsx';
 import type { NetworkRow } from './rows.ts';
 
-/** The columns of the networks' table. */
+/** The columns of the table of networks. */
 export const networkColumns: Columns<NetworkRow> = [
   {
     id: 'name',

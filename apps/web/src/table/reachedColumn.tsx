@@ -10,12 +10,12 @@ import classes from './DataTable.module.css';
 import { TruncatedLines } from './TruncatedLines.tsx';
 import type { ContainerRow } from './rows.ts';
 
-/** R256: the containers' columns with one more beside the name: as what each is reached from `viewerId`. */
+/** R256: adds a column beside the name: the names, addresses or ports by which `viewerId` reaches each container. */
 export function withReachedAs(index: TopologyIndex, viewerId: string): Columns<ContainerRow> {
   const { reached } = viewFrom(index, viewerId);
   const reachedText = ({ id }: ContainerRow): string => {
-    const how = reached.get(id);
-    return how ? reachedAsText(how) : id === viewerId ? 'from here' : '';
+    const reachedAs = reached.get(id);
+    return reachedAs ? reachedAsText(reachedAs) : id === viewerId ? 'from here' : '';
   };
   const [name, ...others] = containerColumns;
   if (!name) return containerColumns;
@@ -31,21 +31,21 @@ export function withReachedAs(index: TopologyIndex, viewerId: string): Columns<C
         original.id === viewerId ? (
           <span className={classes.quiet}>from here</span>
         ) : (
-          <ReachedLines how={reached.get(original.id)} />
+          <ReachedLines reachedAs={reached.get(original.id)} />
         ),
     },
     ...others,
   ];
 }
 
-function ReachedLines({ how }: { how: ReachedContainer | undefined }) {
-  if (!how) return null;
-  if (how.names.length === 0) return <span className={classes.quiet}>{reachedAsText(how)}</span>;
+function ReachedLines({ reachedAs }: { reachedAs: ReachedContainer | undefined }) {
+  if (!reachedAs) return null;
+  if (reachedAs.names.length === 0) return <span className={classes.quiet}>{reachedAsText(reachedAs)}</span>;
   return (
     <TruncatedLines
-      lines={how.names.map((each) => (
+      lines={reachedAs.names.map((each) => (
         <span key={each}>
-          {how.code === 'p' && <span className={classes.quiet}>port </span>}
+          {reachedAs.code === 'p' && <span className={classes.quiet}>port </span>}
           <Literal mono text={each} max={80} />
         </span>
       ))}

@@ -3,17 +3,17 @@ import type { Attachment, Container, Network, TopologyIndex } from '@portolan/to
 import type { Matches } from '../store/filter/filterTopology.ts';
 import type { Selection } from '../store/selection.ts';
 
-/** What every row is about; it is selected as that. */
+/** What all rows have in common. A click on a row makes `selection` the selection. */
 interface Row {
   id: string;
   selection: Selection;
-  /** How a screen reader and a menu call it. */
+  /** The name for screen readers and menus. */
   name: string;
 }
 
 export interface ContainerRow extends Row {
   container: Container;
-  /** By the stack it uses: of its own, or of the container whose stack it shares. */
+  /** The attachments of the network stack that the container uses: its own, or those of the stack's owner. */
   attachments: readonly Attachment[];
 }
 
@@ -28,7 +28,7 @@ export interface AttachmentRow extends Row {
   network: Network | undefined;
 }
 
-/** R95: the rows of the three tables that pass the filter; an attachment does when its container or network does. */
+/** R95: returns the rows of the three tables that pass the filter. An attachment passes if its container or network does. */
 export function toRows(index: TopologyIndex, matches: Matches | null) {
   const { containers, networks, attachments } = index.topology;
   return {

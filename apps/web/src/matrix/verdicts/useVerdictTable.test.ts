@@ -10,7 +10,7 @@ const index = new TopologyIndex(aTopology({ networks: [network], containers, att
 const ids = matrixIds(index);
 
 describe('R263: the verdicts of the matrix', () => {
-  // Each look at the clock shows five milliseconds more, so that a slice of eight holds two rows.
+  // Each call of the clock returns five milliseconds more, so a slice of eight milliseconds holds two rows.
   beforeEach(() => {
     let clock = 0;
     vi.spyOn(performance, 'now').mockImplementation(() => (clock += 5));
@@ -40,7 +40,7 @@ describe('R263: the verdicts of the matrix', () => {
     expect(workAtSlice).toEqual([0, 1, 2]);
   });
 
-  it('are given up between two slices when the page no longer needs them', async () => {
+  it('stop being computed between two slices when the page no longer needs them', async () => {
     const onProgress = vi.fn();
     expect(await computeTable(index, { isCancelled: () => true, onProgress })).toBeNull();
     expect(onProgress).toHaveBeenCalledTimes(1);
