@@ -6,6 +6,9 @@ import { PortolanPage } from './pages/PortolanPage.ts';
 
 export { expect } from '@playwright/test';
 
+/** The image that the tests run. */
+export const TEST_IMAGE = process.env.PORTOLAN_TEST_IMAGE || 'portolan-test:latest';
+
 /** Lets a test allow console errors that it provokes on purpose. */
 interface ConsoleErrors {
   allow(pattern: RegExp): void;
@@ -46,8 +49,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ portolan }, use) => use(portolan.origin),
 
   docker: async ({ dockerHost }, use) => {
-    const image = process.env.PORTOLAN_TEST_IMAGE || 'portolan-test:latest';
-    const docker = new DockerCli(dockerHost, image, randomBytes(4).toString('hex'));
+    const docker = new DockerCli(dockerHost, TEST_IMAGE, randomBytes(4).toString('hex'));
     try {
       await use(docker);
     } finally {

@@ -18,10 +18,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findProgram, findStaticBusybox, installPackages, whyNoPackages } from './engine/debianPackages.mjs';
 import { docker } from './engine/dockerCommand.mjs';
+import { engineFlags, socketOf } from './engine/engineFlags.mjs';
 import { createEngineNetwork } from './engine/engineNetwork.mjs';
 import {
   FOLDER_PREFIX,
-  cgroupOf,
   markOwner,
   removeEngineFiles,
   removeLeftovers,
@@ -123,18 +123,9 @@ async function installEngine() {
  * @param {string} netns
  */
 function launch(folder, netns) {
-  const socket = join(folder, 'docker.sock');
   // Keeps the engine from reading the machine's own /etc/docker/daemon.json.
   writeFileSync(join(folder, 'daemon.json'), '{}');
   mkdirSync(join(folder, 'data'));
-  const flags = [
-    ...['--config-file', join(folder, 'daemon.json'), '--host', `unix://${socket}`],
-    ...['--data-root', join(folder, 'data'), '--exec-root', join(folder, 'exec')],
-    ...['--pidfile', join(folder, 'pid'), '--cgroup-parent', `/${cgroupOf(folder)}`],
-    ...['--exec-opt', 'native.cgroupdriver=cgroupfs'],
-    // Each engine has its own network namespace, so several engines can use the same pools.
-    ...['--bip', '10.203.0.1/24', '--default-address-pool', 'base=10.201.0.0/16,size=24'],
-  ];
   const log = openSync(join(folder, 'log'), 'a');
   const engine = spawn(
     'setpriv',
@@ -151,13 +142,13 @@ function launch(folder, netns) {
         '--kill-child',
         '--mount-proc',
       ],
-      ...['sh', '-c', BOOT, 'sh', ...flags],
+      ...['sh', '-c', BOOT, 'sh', ...engineFlags(folder)],
     ],
     // A session of its own: on Ctrl-C in a terminal the tests must end before the engine does.
     { stdio: ['ignore', log, log], detached: true },
   );
   closeSync(log);
-  return { process: engine, socket };
+  return { process: engine, socket: socketOf(folder) };
 }
 
 /** @param {number | undefined} pid */

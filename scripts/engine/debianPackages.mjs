@@ -42,11 +42,12 @@ export function whyNoPackages() {
 /**
  * Installs Debian packages without starting their services (R112).
  * @param {string[]} packages
+ * @param {string} policyFile - the program that Debian asks before it starts a service; made if the machine has none
  * @throws {Error} with the last lines of apt's output when the installation fails
  */
-export async function installPackages(packages) {
-  const ownPolicy = !existsSync(SERVICE_POLICY);
-  if (ownPolicy) writeFileSync(SERVICE_POLICY, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+export async function installPackages(packages, policyFile = SERVICE_POLICY) {
+  const ownPolicy = !existsSync(policyFile);
+  if (ownPolicy) writeFileSync(policyFile, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
   const install = ['install', '--yes', '--no-install-recommends', ...packages];
   try {
     // The package lists of a fresh machine are empty or old, so they are fetched after a first failure.
@@ -55,7 +56,7 @@ export async function installPackages(packages) {
     const output = String(error).trim().split('\n').slice(-5).join('\n');
     throw new Error(`apt-get could not install ${packages.join(' ')}:\n${output}`);
   } finally {
-    if (ownPolicy) rmSync(SERVICE_POLICY, { force: true });
+    if (ownPolicy) rmSync(policyFile, { force: true });
   }
 }
 
