@@ -41,7 +41,7 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
   #topology: Topology | null = null;
   #status: EngineStatus;
   #session: WatchSession | null = null;
-  /** True from the loss of the engine until everything has been read again: no partly read topology is emitted. */
+  /** True until a session has read everything: no partly read topology is emitted. */
   #publishPaused = true;
   #publishTimer: NodeJS.Timeout | undefined;
   #lastPublish = 0;

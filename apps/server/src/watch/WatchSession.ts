@@ -25,12 +25,13 @@ interface SessionOptions {
 /**
  * One connection to an engine. It keeps the observed state equal to the engine's state until the engine is lost (R31):
  *
- * 1. Subscribe to the event stream. No change after this moment can be missed.
+ * 1. Subscribe to the event stream before the list, so that no change between the two is missed.
  * 2. List all networks and containers. Read each container that is new, has changed or does not run.
  * 3. Follow the events. An event is only a hint which network or container to read again (R20).
  * 4. Repeat the list from time to time, because events can be lost and some changes cause none (R32).
  *
- * A frozen engine sends no events and closes no stream. A ping at intervals notices it (R36).
+ * A frozen engine sends no events and closes no stream. A ping at intervals notices it (R36). `TopologyWatcher` makes
+ * topologies of the observed state, and starts the next session when this one has lost the engine.
  */
 export class WatchSession {
   readonly #options: SessionOptions;
@@ -166,6 +167,7 @@ export class WatchSession {
     return beganAt;
   }
 
+  /** Completes the first read if no entity waits to be read. */
   #readEnded(): void {
     this.#lastReadEnd = performance.now();
     if (!this.#firstReadComplete && this.#reads.size === 0) this.#completeFirstRead();
@@ -173,12 +175,12 @@ export class WatchSession {
 
   /** Completes the first read without the reads that hang: when none has ended for `firstReadLimit` (R33). */
   #limitFirstRead(): void {
-    const { firstReadLimit: patience } = this.#options.timings;
+    const { firstReadLimit } = this.#options.timings;
     const timer = setInterval(() => {
-      if (!this.#firstReadComplete && performance.now() - this.#lastReadEnd >= patience)
+      if (!this.#firstReadComplete && performance.now() - this.#lastReadEnd >= firstReadLimit)
         this.#completeFirstRead();
       if (this.#firstReadComplete || this.#ended.signal.aborted) clearInterval(timer);
-    }, patience / 4);
+    }, firstReadLimit / 4);
   }
 
   #completeFirstRead(): void {

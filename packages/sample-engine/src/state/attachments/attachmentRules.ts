@@ -69,20 +69,22 @@ function addressFaults(version: IpVersion, requested: string, network: NetworkRe
   const address = parseAddress(requested);
   const faults = address?.version === version ? [] : [`invalid IPv${version} address: ${requested}`];
   if (!network) return faults;
-  const userDefined = network.pools.filter(
-    ({ subnet, userDefined: userGiven }) => userGiven && subnet.version === version,
-  );
-  if (address && userDefined.some(({ subnet }) => contains(subnet, address))) return faults;
+  const pools = network.pools.filter(({ subnet, userDefined }) => userDefined && subnet.version === version);
+  if (address && pools.some(({ subnet }) => contains(subnet, address))) return faults;
   return [
     ...faults,
-    userDefined.length > 0
+    pools.length > 0
       ? `no configured subnet or ip-range contain the IP address ${requested}`
       : 'user specified IP address is supported only when connecting to networks with user configured subnets',
   ];
 }
 
 /** Refuses to combine host, none or the namespace of another container with any other network. */
-export function checkNamespace(state: EngineState, container: ContainerRecord, network: NetworkRecord): void {
+export function checkNetworkCombination(
+  state: EngineState,
+  container: ContainerRecord,
+  network: NetworkRecord,
+): void {
   if (container.networkMode.startsWith('container:')) throw badRequest(sharedNamespaceMessage);
   if (container.networkMode !== 'host' && network.driver === 'host') {
     throw badRequest(

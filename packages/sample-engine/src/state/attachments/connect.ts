@@ -4,7 +4,7 @@ import {
   checkAttachable,
   checkEndpointSettings,
   checkJoin,
-  checkNamespace,
+  checkNetworkCombination,
   networkOf,
   swarmNetworkNotFound,
 } from './attachmentRules.ts';
@@ -49,7 +49,7 @@ export function connect(
       container.attachments.set(networkTerm, { ...toAttachment(networkTerm, request), mac: '' });
       return;
     }
-    checkNamespace(state, container, network);
+    checkNetworkCombination(state, container, network);
     checkEndpointSettings(network.name, network, request);
     // A container that is connected already keeps its settings, without an error. An attachment to a removed network
     // of the same name is replaced (R181).
@@ -66,7 +66,7 @@ export function connect(
   }
   if (!network) throw swarmNetworkNotFound(networkTerm);
   checkAttachable(network);
-  checkNamespace(state, container, network);
+  checkNetworkCombination(state, container, network);
   checkEndpointSettings(network.name, network, request);
   // Before API 1.54, connect ignores MacAddress.
   joinLive(state, container, toAttachment(network.name, { ...request, mac: '' }));

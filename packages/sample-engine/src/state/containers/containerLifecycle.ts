@@ -2,7 +2,7 @@ import { announceContainer, announceNetwork } from '../../events/announce.ts';
 import { conflict, EngineError, notFound, systemError } from '../../EngineError.ts';
 import {
   checkAttachable,
-  checkNamespace,
+  checkNetworkCombination,
   networkOf,
   swarmNetworkNotFound,
 } from '../attachments/attachmentRules.ts';
@@ -92,7 +92,7 @@ function createEndpoints(state: EngineState, container: ContainerRecord): Networ
     const network = networkOf(state, attachment);
     if (!network) throw swarmNetworkNotFound(attachment.networkId || attachment.network);
     checkAttachable(network);
-    checkNamespace(state, container, network);
+    checkNetworkCombination(state, container, network);
     createEndpoint(state, network, container, attachment);
     joined.push(network);
   }
