@@ -9,7 +9,7 @@ const tally = (direct: number, pairs: number): Tally => ({
   ...{ pairs, direct, published: 0, blocked: pairs - direct, unknown: 0, missing: 0 },
 });
 const codes: [CellMark, string][] = [
-  [{ code: 'a' }, 'reached directly'],
+  [{ code: 'a' }, 'reaches directly'],
   [{ code: 'p' }, 'only through a published port'],
   [{ code: 'b' }, 'blocked'],
   [{ code: 'u' }, 'unknown'],

@@ -50,7 +50,7 @@ function Matrix({ index }: { index: TopologyIndex }) {
     else select(toSelection(line.ids[0] ?? ''));
   };
 
-  const kinds = [...rows.lines, ...columns.lines].flatMap((line) =>
+  const foldStates = [...rows.lines, ...columns.lines].flatMap((line) =>
     line.kind === 'project' ? [line.isFolded] : [],
   );
   // The view area shows why there is nothing (R86).
@@ -59,8 +59,8 @@ function Matrix({ index }: { index: TopologyIndex }) {
     <div className={classes.view}>
       <MatrixBar
         projects={projects}
-        hasFolded={kinds.includes(true)}
-        hasUnfolded={kinds.includes(false)}
+        hasFolded={foldStates.includes(true)}
+        hasUnfolded={foldStates.includes(false)}
         {...{ isFiltered, progress }}
       />
       <ProjectRunBar />
@@ -71,7 +71,7 @@ function Matrix({ index }: { index: TopologyIndex }) {
         onOpen={open}
         onOpenHead={openHead}
       />
-      <MatrixLegend colors={colors} hasFolded={kinds.includes(true)} hasOutcomes={hasMarks} />
+      <MatrixLegend colors={colors} hasFolded={foldStates.includes(true)} hasOutcomes={hasMarks} />
     </div>
   );
 }

@@ -25,12 +25,12 @@ const none: PairResults = new Map();
 /** R266, R267, R268: the tests that can run inside the source of a pair, each with its prediction and its result. */
 export function ProbePanel({ from, to }: ProbePanelProps) {
   const index = useTopologyStore((state) => state.index);
-  const noProbes = useTopologyStore(refusalToProbe);
+  const generalRefusal = useTopologyStore(refusalToProbe);
   const results = useResultStore((state) => state.results.get(keyOfPair({ from, to }))) ?? none;
   const heading = useId();
   if (!index) return null;
   const pair: EndPair = { from, to };
-  const refusal = refusalToProbePair(index, pair) ?? noProbes;
+  const refusal = refusalToProbePair(index, pair) ?? generalRefusal;
   const { dns, ping, tcp, address } = testsForPair(index, pair);
   const suggested = [...dns, ...ping, ...tcp];
   const known = new Set(suggested.map(({ test }) => keyOfTest(test)));
@@ -38,7 +38,7 @@ export function ProbePanel({ from, to }: ProbePanelProps) {
   const others = [...results]
     .filter(([key]) => !known.has(key))
     .map(([, { test }]) => ({ test, predicted: null }));
-  const open = [...results.values()].filter(({ state }) => state !== 'done').length;
+  const pending = [...results.values()].filter(({ state }) => state !== 'done').length;
   const name = toVisible(index.containers.get(from)?.name ?? from, 40);
   const group = (title: string, tests: PredictedTest[]) => (
     <TestGroup title={title} tests={tests} {...{ pair, results }} isBlocked={refusal !== null} />
@@ -57,7 +57,7 @@ export function ProbePanel({ from, to }: ProbePanelProps) {
           </p>
           <div className={classes.buttons}>
             <Button
-              disabled={suggested.length === 0 || open > 0}
+              disabled={suggested.length === 0 || pending > 0}
               onClick={() =>
                 void runTests(
                   pair,
@@ -65,9 +65,9 @@ export function ProbePanel({ from, to }: ProbePanelProps) {
                 )
               }
             >
-              {open > 0 ? `Testing… ${open} left` : 'Run all tests'}
+              {pending > 0 ? `Testing… ${pending} left` : 'Run all tests'}
             </Button>
-            {open > 0 && (
+            {pending > 0 && (
               <Button variant="default" onClick={() => cancelTests(pair)}>
                 Cancel
               </Button>

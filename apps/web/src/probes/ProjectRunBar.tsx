@@ -31,7 +31,8 @@ export function ProjectRunBar() {
       </span>
       <ul className={classes.counts} aria-label="Outcomes">
         <li data-outcome="matches">
-          <IconCircleCheck size={15} aria-hidden /> {counts.matches} match the prediction
+          <IconCircleCheck size={15} aria-hidden /> {counts.matches}{' '}
+          {counts.matches === 1 ? 'matches' : 'match'} the prediction
         </li>
         {counts.differs > 0 && (
           <li data-outcome="differs">

@@ -139,7 +139,8 @@ function summary(): string {
   const { run } = useProjectRun.getState();
   if (!run) return '';
   const { matches, differs } = run.counts;
-  return `${matches} of ${run.total} pairs match the prediction${differs > 0 ? `, ${differs} differ` : ''}`;
+  const differing = differs > 0 ? `, ${differs} ${differs === 1 ? 'differs' : 'differ'}` : '';
+  return `${matches} of ${run.total} pairs match the prediction${differing}`;
 }
 
 /** The React key of a difference in a list. */

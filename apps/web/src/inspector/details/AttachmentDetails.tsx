@@ -32,8 +32,8 @@ export function AttachmentDetails({ index, attachment }: AttachmentDetailsProps)
       )}
       {!network && (
         <p className={classes.warning}>
-          This network was removed, so the container cannot start. A new network of the same name does not
-          help, since the engine looks for the old id. Recreate the container.
+          This network was removed, so the container cannot start. The engine remembers the network’s id, so a
+          new network of the same name does not help. Recreate the container.
         </p>
       )}
       <FactList

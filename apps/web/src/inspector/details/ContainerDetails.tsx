@@ -27,7 +27,7 @@ export function ContainerDetails({ index, container }: ContainerDetailsProps) {
   const role = useTopologyStore((state) => state.role);
   const own = index.attachmentsOfContainer(container.id);
   const resolved = resolveNamespace(container, index.containers);
-  const borrowed = resolved.ownerId === container.id ? [] : index.attachmentsOfContainer(resolved.ownerId);
+  const shared = resolved.ownerId === container.id ? [] : index.attachmentsOfContainer(resolved.ownerId);
   return (
     <>
       <p className={classes.kind}>Container</p>
@@ -59,8 +59,8 @@ export function ContainerDetails({ index, container }: ContainerDetailsProps) {
           ['Started', container.startedAt && toLocalTime(container.startedAt)],
         ]}
       />
-      <Section title={borrowed.length > 0 ? 'Networks of the shared stack' : `Networks (${own.length})`}>
-        {own.length + borrowed.length === 0 && (
+      <Section title={shared.length > 0 ? 'Networks of the shared stack' : `Networks (${own.length})`}>
+        {own.length + shared.length === 0 && (
           <p className={classes.quiet}>
             {container.namespace.kind === 'own'
               ? 'It is connected to no network.'
@@ -68,7 +68,7 @@ export function ContainerDetails({ index, container }: ContainerDetailsProps) {
           </p>
         )}
         <ul className={classes.rows}>
-          {[...own, ...borrowed].map((attachment) => (
+          {[...own, ...shared].map((attachment) => (
             <AttachmentRow key={attachment.id} index={index} attachment={attachment} towards="network" />
           ))}
         </ul>

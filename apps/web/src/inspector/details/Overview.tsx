@@ -57,7 +57,7 @@ function problemOf(index: TopologyIndex, id: string): string | null {
     .some((each) => !index.networks.has(each.networkId));
   if (hasRemovedNetwork) return 'its network is gone';
   if (container.health === 'unhealthy' && container.state === 'running') return 'unhealthy';
-  return container.state === 'restarting' || container.state === 'dead' ? container.state : null;
+  return container.state === 'restarting' || container.state === 'dead' ? 'not staying up' : null;
 }
 
 /** R257: the internal networks whose members reach the host, at its address on the network. */

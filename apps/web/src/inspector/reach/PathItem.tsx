@@ -22,7 +22,7 @@ interface PathItemProps {
 /** R252: one path, with the names and addresses of the target on it. While it has the pointer or the focus, the map shows it alone. */
 export function PathItem({ index, verdict, path, at }: PathItemProps) {
   const names = path.kind === 'network' ? peerNames(index, verdict, path) : [];
-  const addresses = addressesBeside(path);
+  const addresses = addressesNotInChain(path);
   return (
     <li
       className={classes.path}
@@ -70,7 +70,7 @@ function peerNames(
 }
 
 /** Returns the addresses of a path that its chain does not show. */
-function addressesBeside(path: Path): string[] {
+function addressesNotInChain(path: Path): string[] {
   if (path.kind === 'published-port') return path.addresses.slice(1).map((each) => withPort(each, path.port));
   return path.kind === 'host' ? path.addresses.slice(1) : path.addresses;
 }
