@@ -88,8 +88,8 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
       onClose={onClose}
     >
       <p className={classes.quiet}>
-        Networks without running containers. Only the selected ones are removed. One that comes into use
-        meanwhile stays.
+        Networks without running containers. Only the selected ones are removed. A network that is in use by
+        then stays.
       </p>
       <div className={pruneClasses.filters}>
         <TagsInput
