@@ -365,6 +365,9 @@ it('R53: the server is healthy without an engine, and ready after the first topo
   const alone = await startTestServer({ isUnwatched: true });
   expect((await alone.ask('/healthz')).status).toBe(200);
   expect((await alone.ask('/readyz')).status).toBe(503);
+  expect((await alone.ask('/metrics')).status).toBe(401);
+  for (const path of ['/healthz', '/readyz', '/metrics'])
+    expect((await alone.ask(path, { headers: { host: 'evil.example', ...asViewer } })).status).toBe(421);
   const answer = await alone.ask('/api/v1/topology', { headers: asViewer });
   expect([answer.status, answer.json().code]).toEqual([503, 'engine-unreachable']);
   const live = new Promise((resolve) => alone.watcher.once('status', resolve));

@@ -33,3 +33,33 @@ it('R93: the impact is a list that stands out where something is lost', () => {
 it('R93: without a change there is no impact', () => {
   expect(show()).toBe('');
 });
+
+it('R10: the impact has pairs, names, ports, the default gateway, what cannot start, and what an undo will not restore', () => {
+  const api = aContainer('api', {
+    ports: [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' }],
+  });
+  const stopped = aContainer('stopped', { state: 'exited' });
+  const attachments = [
+    anAttachment(api, back, { ipv4: '10.1.0.2' }),
+    anAttachment(db, back),
+    anAttachment(stopped, empty),
+  ];
+  const before = new TopologyIndex(
+    aTopology({ networks: [back, empty], containers: [api, db, stopped], attachments }),
+  );
+  const html = renderToStaticMarkup(
+    <ImpactNote
+      index={before}
+      commands={[
+        { kind: 'disconnect', networkId: back.id, body: { container: api.id } },
+        { kind: 'remove-network', networkId: empty.id },
+      ]}
+    />,
+  );
+  expect(html).toMatch(/<li>api loses access to db/);
+  expect(html).toMatch(/no longer resolve/);
+  expect(html).toMatch(/port 8080 of api/);
+  expect(html).toMatch(/<li>api loses its default gateway/);
+  expect(html).toMatch(/<li>stopped can no longer start/);
+  expect(html).toMatch(/<details.*another address on back \(now 10\.1\.0\.2\)/);
+});
