@@ -162,6 +162,21 @@ describe('R33: one hung inspect', () => {
     await vi.waitFor(() => expect(names()).toEqual(['hung', 'web']));
   });
 
+  it('leaves the last reading of its container in place until it ends', async () => {
+    const stateOf = (name: string) =>
+      watcher.topology?.containers.find((container) => container.name === name)?.state;
+    const [hung, web] = [engine.addContainer('hung'), engine.addContainer('web')];
+    watch();
+    await live();
+    const release = engine.holdAnswer(hung);
+    for (const name of ['hung', 'web']) engine.addContainer(name, [], { state: 'paused' });
+    for (const id of [hung, web]) engine.emitHint({ kind: 'container', id });
+    await vi.waitFor(() => expect(stateOf('web')).toBe('paused'));
+    expect(stateOf('hung')).toBe('running');
+    release();
+    await vi.waitFor(() => expect(stateOf('hung')).toBe('paused'));
+  });
+
   it('leaves at most eight reads running at once', async () => {
     for (let i = 0; i < 60; i++) engine.addContainer(`c-${i}`);
     watch();

@@ -222,6 +222,14 @@ describe('R223: links', () => {
   });
 });
 
+it.each(['exited', 'running'])('R27: an attachment of a sharer is configured while it is %s', (status) => {
+  const endpoint = { NetworkID: idOf('front'), EndpointID: '' };
+  const sharer = inspected({ front: endpoint }, `container:${idOf('owner')}`, status);
+  expect(toContainerReading(sharer, 'docker').attachments).toMatchObject([
+    { networkName: 'front', state: 'configured' },
+  ]);
+});
+
 describe('R28: lookup of networks and owners by name', () => {
   const front = (id: string, more = {}) =>
     toNetwork({ Id: idOf(id), Name: 'front', Driver: 'bridge', ...more });
