@@ -5,7 +5,7 @@ export default {
     {
       name: 'no-circles',
       comment:
-        'Files may not import each other in a circle, by types neither. Move what both need to the lower file, or merge them.',
+        'Files may not import each other in a circle, not by type imports either. Move what both need to the lower file, or merge them.',
       severity: 'error',
       from: {},
       to: { circular: true },
@@ -13,6 +13,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // Built files.
+    exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js'] },

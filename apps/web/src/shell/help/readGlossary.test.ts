@@ -7,7 +7,7 @@ describe('R97: the glossary on the page', () => {
     const sections = readGlossary(markdown);
     expect(sections.map(({ title }) => title)).toEqual([
       'What the engine has',
-      'What Portolan works out',
+      'What Portolan computes',
       'What Portolan changes',
       'What the page shows',
     ]);
