@@ -1,16 +1,16 @@
 import type { Core } from 'cytoscape';
 import type { Rect } from './layouts/placement.ts';
 
-/** `FIT_PADDING` is in CSS pixels. A drawing that is too tall for the least zoom is shown from its top. */
-const MOST_ZOOM_AT_FIT = 1.25;
+/** `FIT_PADDING` is in CSS pixels. A drawing that is too tall for the minimum zoom is shown from its top. */
+const MAX_ZOOM_AT_FIT = 1.25;
 const FIT_PADDING = 28;
-const LEAST_ZOOM_OF_TALL = 0.3;
+const MIN_ZOOM_OF_TALL = 0.3;
 /**
  * In a window narrower than this (CSS pixels), the whole drawing would be too small to read. There the map opens with
  * at least the zoom below, at its upper left corner.
  */
 const NARROW = 600;
-const LEAST_ZOOM_OF_NARROW = 0.62;
+const MIN_ZOOM_OF_NARROW = 0.62;
 
 /** Pan and zoom of the graph, and the conversion of coordinates to those of the page. */
 export class Viewport {
@@ -34,7 +34,7 @@ export class Viewport {
   }
 
   open(bounds: Rect): void {
-    this.#show(bounds, this.#room()[0] < NARROW ? LEAST_ZOOM_OF_NARROW : 0, false);
+    this.#show(bounds, this.#room()[0] < NARROW ? MIN_ZOOM_OF_NARROW : 0, false);
   }
 
   zoomBy(factor: number, animated = false): void {
@@ -76,7 +76,7 @@ export class Viewport {
     const across = (width - 2 * FIT_PADDING) / bounds.width;
     const down = (height - 2 * FIT_PADDING) / tall;
     // A drawing that is much taller than the window is shown from its top. The whole of it would be too small to read.
-    const whole = Math.min(MOST_ZOOM_AT_FIT, across, Math.max(down, LEAST_ZOOM_OF_TALL));
+    const whole = Math.min(MAX_ZOOM_AT_FIT, across, Math.max(down, MIN_ZOOM_OF_TALL));
     const zoom = Math.max(whole, leastZoom);
     const pan = {
       x: Math.max(FIT_PADDING, (width - bounds.width * zoom) / 2) - bounds.x * zoom,

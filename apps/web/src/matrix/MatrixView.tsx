@@ -45,7 +45,7 @@ function Matrix({ index }: { index: TopologyIndex }) {
     select(...(from === to ? [toSelection(from)] : [toSelection(from), toSelection(to)]));
     return null;
   };
-  const openHead = (line: MatrixLine) => {
+  const openHeader = (line: MatrixLine) => {
     if (line.kind === 'project') fold([line.project], !line.isFolded);
     else select(toSelection(line.ids[0] ?? ''));
   };
@@ -69,7 +69,7 @@ function Matrix({ index }: { index: TopologyIndex }) {
         selected={toEndPair(selection)}
         isComputing={progress !== null}
         onOpen={open}
-        onOpenHead={openHead}
+        onOpenHeader={openHeader}
       />
       <MatrixLegend colors={colors} hasFolded={foldStates.includes(true)} hasOutcomes={hasMarks} />
     </div>

@@ -116,7 +116,7 @@ describe('R265: keys move the focus', () => {
     expect(press('ArrowDown', 4, 0)).toEqual([4, 0]);
   });
 
-  test('arrows reach every head from the first cells, but never the corner', () => {
+  test('arrows reach every header from the first cells, but never the corner', () => {
     expect(press('ArrowLeft', 3, 0)).toEqual([3, -1]);
     expect(press('ArrowDown', 1, -1)).toEqual([2, -1]);
     expect(press('ArrowRight', 2, -1)).toEqual([2, -1]);

@@ -4,14 +4,14 @@ import { useMemo } from 'react';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './Probe.module.css';
-import { chooseProject, projectsOf, runProject, useProjectRun } from './runProject.ts';
+import { setPickerOpen, projectsOf, runProject, useProjectRun } from './runProject.ts';
 import { refusalToProbe } from './refusalToProbe.ts';
 
 /** R269: the button and the menu that start a run over all pairs of a project. */
 export function ProjectPicker() {
   const index = useTopologyStore((state) => state.index);
   const refusal = useTopologyStore(refusalToProbe);
-  const isChoosing = useProjectRun((state) => state.isChoosing);
+  const isPickerOpen = useProjectRun((state) => state.isPickerOpen);
   const isRunning = useProjectRun(({ run }) => run?.state === 'running');
   const projects = useMemo(() => (index ? projectsOf(index) : []), [index]);
   const why =
@@ -20,8 +20,8 @@ export function ProjectPicker() {
     (projects.length === 0 ? 'No Compose project has two containers.' : null);
   return (
     <Menu
-      opened={isChoosing && why === null}
-      onChange={(opened) => chooseProject(opened && why === null)}
+      opened={isPickerOpen && why === null}
+      onChange={(opened) => setPickerOpen(opened && why === null)}
       position="bottom-end"
       shadow="md"
       width={260}
@@ -29,7 +29,7 @@ export function ProjectPicker() {
       <Menu.Target>
         <Tooltip
           label={why ?? 'Tests every pair of one project from inside its containers'}
-          disabled={isChoosing}
+          disabled={isPickerOpen}
         >
           <Button
             variant="default"

@@ -94,17 +94,17 @@ describe('R269: a run over a project', () => {
 
 test('R267: at most four tests run at once, and a test that is cancelled while it waits never starts', async () => {
   const signal = new AbortController();
-  let [running, most, started] = [0, 0, 0];
+  let [running, max, started] = [0, 0, 0];
   const task = async () => {
     started += 1;
-    most = Math.max(most, (running += 1));
+    max = Math.max(max, (running += 1));
     await new Promise((resolve) => setTimeout(resolve, 1));
     running -= 1;
     if (started === 6) signal.abort();
     return true;
   };
   const results = await Promise.all(Array.from({ length: 20 }, () => runWhenFree(task, signal.signal)));
-  expect(most).toBe(4);
+  expect(max).toBe(4);
   expect(started).toBeLessThan(20);
   expect(results.filter((each) => each === null)).toHaveLength(20 - started);
 });

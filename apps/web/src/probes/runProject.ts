@@ -26,12 +26,12 @@ interface ProjectRunState {
   /** The last run; `null` before the first one, and after the user has dismissed it. */
   run: ProjectRun | null;
   /** True while the list of projects is open. */
-  isChoosing: boolean;
+  isPickerOpen: boolean;
 }
 
-export const useProjectRun = create<ProjectRunState>(() => ({ run: null, isChoosing: false }));
+export const useProjectRun = create<ProjectRunState>(() => ({ run: null, isPickerOpen: false }));
 
-export const chooseProject = (isChoosing: boolean): void => useProjectRun.setState({ isChoosing });
+export const setPickerOpen = (isOpen: boolean): void => useProjectRun.setState({ isPickerOpen: isOpen });
 export const dismissRun = (): void => useProjectRun.setState({ run: null });
 
 /** A Compose project with its containers. */
@@ -91,7 +91,7 @@ export async function runProject({ project, containerIds }: Project): Promise<vo
     differences: [],
     untestable: new Set(),
   };
-  useProjectRun.setState({ run, isChoosing: false });
+  useProjectRun.setState({ run, isPickerOpen: false });
   const queue = pairs.values();
   const testNextPairs = async () => {
     for (const pair of queue) {

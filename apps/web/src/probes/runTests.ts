@@ -65,14 +65,14 @@ const isRunning = (pair: EndPair): boolean =>
   );
 
 /** R267: the server runs as many probes at once. */
-const MOST_AT_ONCE = 4;
+const MAX_AT_ONCE = 4;
 
 let runningTasks = 0;
 const waitingTasks: (() => void)[] = [];
 
 /** Runs a task as soon as fewer than four run; resolves with `null` if `signal` was aborted before. */
 export async function runWhenFree<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T | null> {
-  if (runningTasks >= MOST_AT_ONCE) await new Promise<void>((resolve) => waitingTasks.push(resolve));
+  if (runningTasks >= MAX_AT_ONCE) await new Promise<void>((resolve) => waitingTasks.push(resolve));
   else runningTasks += 1;
   try {
     return signal.aborted ? null : await task();

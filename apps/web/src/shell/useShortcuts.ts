@@ -34,7 +34,7 @@ export function useShortcuts(): void {
     ['3', unlessBusy(() => show('matrix'))],
     ['a', unlessBusy(() => openOverlay('activity'))],
     ['mod+Z', unlessBusy(undoIfAllowed)],
-    ['v', unlessBusy(() => setLens(nextView(selection, lens)))],
+    ['v', unlessBusy(() => setLens(nextLens(selection, lens)))],
     ['x', unlessBusy(() => setLens(lens?.kind === 'exposed' ? null : { kind: 'exposed' }))],
     ['Escape', unlessBusy(() => lens && !isInMenu() && setLens(null)), { preventDefault: false }],
     ['i', unlessBusy(() => inspect(inspectable(selection)))],
@@ -47,7 +47,7 @@ export function useShortcuts(): void {
 }
 
 /** R256: returns the view from the single selected container, or no lens if that view is shown already. */
-function nextView([only, ...more]: Selection[], lens: Lens | null): Lens | null {
+function nextLens([only, ...more]: Selection[], lens: Lens | null): Lens | null {
   if (only?.kind !== 'container' || more.length > 0) return lens?.kind === 'from' ? null : lens;
   return lens?.kind === 'from' && lens.containerId === only.id
     ? null

@@ -1,5 +1,5 @@
 const KEY = 'portolan-changes';
-const MOST = 50;
+const MAX_CHANGES = 50;
 
 /**
  * R163: returns the changes made from this tab, each as the ids of its activities, the newest last. They survive a
@@ -16,7 +16,7 @@ export function tabChanges(): string[][] {
 
 /** Adds a change; at most 50 are stored. */
 export function saveTabChange(activityIds: string[]): void {
-  if (activityIds.length > 0) save([...tabChanges(), activityIds].slice(-MOST));
+  if (activityIds.length > 0) save([...tabChanges(), activityIds].slice(-MAX_CHANGES));
 }
 
 function save(changes: string[][]): void {

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
 import classes from './DataTable.module.css';
 
-const MOST_LINES = 4;
+const MAX_LINES = 4;
 
 /** The lines of a cell. With more than five, the first four are shown and the others are counted. */
 export function TruncatedLines({ lines }: { lines: ReactElement[] }) {
-  const shown = lines.length > MOST_LINES + 1 ? lines.slice(0, MOST_LINES) : lines;
+  const shown = lines.length > MAX_LINES + 1 ? lines.slice(0, MAX_LINES) : lines;
   return (
     <>
       {shown.map((line) => (

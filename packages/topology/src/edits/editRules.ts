@@ -169,8 +169,8 @@ function refusalOfNamespace(container: Container): EditRefusal | null {
 }
 
 /** Joins names for a sentence: "a", "a and b", "a, b and 3 more". */
-export function listNames(names: string[], most = 3): string {
+export function listNames(names: string[], max = 3): string {
   if (names.length <= 1) return names[0] ?? '';
-  if (names.length <= most) return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  return `${names.slice(0, most - 1).join(', ')} and ${names.length - most + 1} more`;
+  if (names.length <= max) return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return `${names.slice(0, max - 1).join(', ')} and ${names.length - max + 1} more`;
 }

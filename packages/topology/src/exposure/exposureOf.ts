@@ -8,7 +8,7 @@ import { noHostAddressReason } from '../reachability/ends/noHostAddressReason.ts
 import type { Stack } from '../reachability/ends/Stack.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { givesInternalGateways } from '../traits/engineTraits.ts';
-import { FAMILIES, gatewayModeOf, parentOf, segmentOf } from '../traits/networkTraits.ts';
+import { FAMILIES, gatewayModeOf, parentOf, driverKindOf } from '../traits/networkTraits.ts';
 import { isOpenUnmapped, reachOf } from '../traits/portTraits.ts';
 import type { Reach } from '../traits/portTraits.ts';
 
@@ -74,7 +74,7 @@ function exposureOfEndpoint(engine: Engine, stack: Stack, endpoint: Endpoint): E
       { kind: 'parent-interface', reach: 'lan', ...at, parent, addresses: addressesOf(endpoint, FAMILIES) },
     ];
   }
-  if (network.internal || segmentOf(network) !== 'bridge') return [];
+  if (network.internal || driverKindOf(network) !== 'bridge') return [];
   return familiesOf(endpoint).flatMap((family): Exposure[] => {
     const mode = gatewayModeOf(engine, network, family);
     if (noHostAddressReason(engine, network, family)) return [];
@@ -90,7 +90,7 @@ function exposureOfEndpoint(engine: Engine, stack: Stack, endpoint: Endpoint): E
 /** R232: the addresses of the network's own gateway. Before 25.0 members may have a default route, by which they reach the host's other addresses. */
 function exposureOfInternalNetwork(index: TopologyIndex, network: Network): Exposure[] {
   const { engine } = index.topology;
-  if (!network.internal || segmentOf(network) !== 'bridge' || engine.product !== 'docker') return [];
+  if (!network.internal || driverKindOf(network) !== 'bridge' || engine.product !== 'docker') return [];
   const hostPaths = new HostPathFinder(index);
   const addresses = FAMILIES.filter((family) => noHostAddressReason(engine, network, family) === null)
     .map((family) => hostPaths.gatewayAddress(network, family))

@@ -3,7 +3,7 @@ import { refusalOfState, refusalToConnect } from '../edits/editRules.ts';
 import type { Container, Network, Topology } from '../model.ts';
 import { resolveNamespace } from '../namespaces.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
-import { segmentOf } from '../traits/networkTraits.ts';
+import { driverKindOf } from '../traits/networkTraits.ts';
 import { Reachability } from './Reachability.ts';
 import type { EndId, Remedy } from './Verdict.ts';
 
@@ -31,11 +31,11 @@ export function remediesOf(reachability: Reachability, from: EndId, to: EndId): 
 
 function candidates(index: TopologyIndex, from: EndId, to: EndId): Remedy[] {
   const ends = [from, to].flatMap((id) => index.containers.get(id) ?? []);
-  return [...ends.flatMap((end) => revivingEdits(index, end)), ...connections(index, from, to)];
+  return [...ends.flatMap((end) => editsThatStart(index, end)), ...connections(index, from, to)];
 }
 
 /** The edits that bring a container back into a live stack. */
-function revivingEdits(index: TopologyIndex, container: Container): Remedy[] {
+function editsThatStart(index: TopologyIndex, container: Container): Remedy[] {
   const { id: containerId } = container;
   const resolved = resolveNamespace(container, index.containers);
   if (resolved.kind !== 'broken' && resolved.cutOff) return [{ kind: 'restart', containerId }];
@@ -80,7 +80,7 @@ function connections(index: TopologyIndex, from: EndId, to: EndId): Remedy[] {
 function rank(network: Network, projects: ReadonlySet<string>): number {
   const { predefined, internal, project } = network;
   const isOtherProject = project === null || !projects.has(project);
-  const isBridge = segmentOf(network) === 'bridge';
+  const isBridge = driverKindOf(network) === 'bridge';
   return Number(predefined) * 8 + Number(!isBridge) * 4 + Number(internal) * 2 + Number(isOtherProject);
 }
 

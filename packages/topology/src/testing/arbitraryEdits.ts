@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Edit } from '../edits/Edit.ts';
 import type { Topology } from '../model.ts';
 
-/** Up to `most` edits of a topology's entities, among them edits that an engine would refuse. */
-export function arbitraryEdits(topology: Topology, most = 5): fc.Arbitrary<Edit[]> {
+/** Up to `max` edits of a topology's entities, among them edits that an engine would refuse. */
+export function arbitraryEdits(topology: Topology, max = 5): fc.Arbitrary<Edit[]> {
   const { networks, containers } = topology;
   if (containers.length === 0 || networks.length === 0) return fc.constant([]);
   const containerId = fc.constantFrom(...containers.map(({ id }) => id));
@@ -26,7 +26,7 @@ export function arbitraryEdits(topology: Topology, most = 5): fc.Arbitrary<Edit[
       ports: fc.array(fc.constant(port), { maxLength: 1 }),
     }),
   );
-  return fc.array(edit, { maxLength: most });
+  return fc.array(edit, { maxLength: max });
 }
 
 /** A topology together with edits of it. */

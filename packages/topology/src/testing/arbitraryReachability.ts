@@ -26,7 +26,7 @@ const ports: Port[] = [
 ];
 
 /** Topologies to which all rules of reachability apply, on old and new engines. */
-export function arbitraryReachability(most = 14): fc.Arbitrary<Topology> {
+export function arbitraryReachability(max = 14): fc.Arbitrary<Topology> {
   const engine = fc.record({
     version: fc.constantFrom('20.10.24', '26.1.0', '28.5.2'),
     product: fc.constantFrom('docker' as const, 'docker' as const, 'docker' as const, 'podman' as const),
@@ -44,17 +44,17 @@ export function arbitraryReachability(most = 14): fc.Arbitrary<Topology> {
     state: fc.constantFrom('running' as const, 'running' as const, 'paused' as const, 'exited' as const),
     startedAt: fc.constantFrom('2026-01-01T00:00:01Z', '2026-01-02T00:00:01Z'),
     mode: fc.constantFrom('own', 'own', 'own', 'own', 'host', 'none', 'container'),
-    owner: fc.nat(most),
+    owner: fc.nat(max),
     on: fc.uniqueArray(fc.nat(5), { maxLength: 3 }),
     ports: fc.subarray(ports, { maxLength: 3 }),
-    linkTo: fc.option(fc.nat(most), { freq: 4 }),
+    linkTo: fc.option(fc.nat(max), { freq: 4 }),
   });
   return fc
     .record({
       engine,
       networks: fc.array(network, { maxLength: 5 }),
       defaultIcc: fc.boolean(),
-      containers: fc.array(container, { maxLength: most }),
+      containers: fc.array(container, { maxLength: max }),
     })
     .map(({ engine: kind, networks: kinds, defaultIcc, containers: specs }) => {
       const networks: Network[] = [

@@ -6,13 +6,13 @@ import { aContainer, aNetwork, anAttachment, anEngine, aTopology } from './entit
 
 const states: ContainerState[] = ['running', 'paused', 'exited', 'created', 'restarting'];
 
-/** Topologies of up to `most` containers on up to eight networks, with projects, stopped members, host mode, mode none, sharers (also in cycles) and published ports. */
-export function arbitraryTopology(most = 30): fc.Arbitrary<Topology> {
+/** Topologies of up to `max` containers on up to eight networks, with projects, stopped members, host mode, mode none, sharers (also in cycles) and published ports. */
+export function arbitraryTopology(max = 30): fc.Arbitrary<Topology> {
   const container = fc.record({
     state: fc.constantFrom(...states),
     project: fc.constantFrom(null, 'shop', 'media', 'edge'),
     mode: fc.constantFrom('own', 'own', 'own', 'own', 'host', 'none', 'container'),
-    owner: fc.nat(most),
+    owner: fc.nat(max),
     on: fc.uniqueArray(fc.nat(7), { maxLength: 4 }),
     published: fc.boolean(),
   });
@@ -22,7 +22,7 @@ export function arbitraryTopology(most = 30): fc.Arbitrary<Topology> {
   });
   return fc
     .record({
-      containers: fc.array(container, { maxLength: most }),
+      containers: fc.array(container, { maxLength: max }),
       networks: fc.array(network, { maxLength: 8 }),
     })
     .map(({ containers: specs, networks: kinds }) => {

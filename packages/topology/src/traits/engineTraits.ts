@@ -1,10 +1,10 @@
 import type { Engine } from '../model.ts';
 
-/** Compares versions by major and minor: `28.5.2+dfsg4` is at least `28.2`. Without `least` the result is true. */
-export function isAtLeast(version: string, least: string | undefined): boolean {
+/** Compares versions by major and minor: `28.5.2+dfsg4` is at least `28.2`. Without `min` the result is true. */
+export function isAtLeast(version: string, min: string | undefined): boolean {
   const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10));
-  const [leastMajor = 0, leastMinor = 0] = (least ?? '0').split('.').map(Number);
-  return major > leastMajor || (major === leastMajor && minor >= leastMinor);
+  const [minMajor = 0, minMinor = 0] = (min ?? '0').split('.').map(Number);
+  return major > minMajor || (major === minMajor && minor >= minMinor);
 }
 
 /**

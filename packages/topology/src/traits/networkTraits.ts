@@ -35,9 +35,9 @@ export function gatewayModeOf({ version }: Engine, network: Network, family: Fam
 }
 
 /** The kinds of networks, by driver, for which verdicts differ. `parent` stands for macvlan and ipvlan. */
-export type Segment = 'bridge' | 'parent' | 'overlay' | 'plugin';
+export type DriverKind = 'bridge' | 'parent' | 'overlay' | 'plugin';
 
-export function segmentOf({ driver }: Network): Segment {
+export function driverKindOf({ driver }: Network): DriverKind {
   switch (driver) {
     case 'bridge':
       return 'bridge';

@@ -18,7 +18,7 @@ interface NetworkDetailsProps {
 }
 
 /** The number of members listed; beyond it, the table is the better place. */
-const MOST_MEMBERS = 60;
+const MAX_MEMBERS = 60;
 
 /** The details of a network: driver, flags, subnets and members. */
 export function NetworkDetails({ index, network }: NetworkDetailsProps) {
@@ -75,13 +75,13 @@ export function NetworkDetails({ index, network }: NetworkDetailsProps) {
       <Section title={`Members (${attachments.length})`}>
         {attachments.length === 0 && <p className={classes.quiet}>No container is connected.</p>}
         <ul className={classes.rows}>
-          {attachments.slice(0, MOST_MEMBERS).map((attachment) => (
+          {attachments.slice(0, MAX_MEMBERS).map((attachment) => (
             <AttachmentRow key={attachment.id} index={index} attachment={attachment} towards="container" />
           ))}
         </ul>
-        {attachments.length > MOST_MEMBERS && (
+        {attachments.length > MAX_MEMBERS && (
           <p className={classes.quiet}>
-            …and {attachments.length - MOST_MEMBERS} more. The table lists all of them.
+            …and {attachments.length - MAX_MEMBERS} more. The table lists all of them.
           </p>
         )}
       </Section>

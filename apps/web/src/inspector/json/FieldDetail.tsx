@@ -10,8 +10,8 @@ import type { Json, Path } from './jsonFields.ts';
 import type { FieldMeaning } from './FieldMeaning.ts';
 
 /** The limits of a value on the page. The copy buttons copy all of it. */
-const MOST_LINES = 400;
-const MOST_CHARACTERS = 20_000;
+const MAX_LINES = 400;
+const MAX_CHARACTERS = 20_000;
 
 interface FieldDetailProps {
   target: InspectTarget;
@@ -83,21 +83,21 @@ function ValueText({ value, text }: { value: Json; text: string }) {
     return text === '' ? (
       <span className={classes.quiet}>empty</span>
     ) : (
-      <Literal text={text} max={MOST_CHARACTERS} />
+      <Literal text={text} max={MAX_CHARACTERS} />
     );
   }
   const lines = text.split('\n');
   return (
     <>
-      {lines.slice(0, MOST_LINES).map((line, at) => (
+      {lines.slice(0, MAX_LINES).map((line, at) => (
         <span key={at}>
           {at > 0 && '\n'}
           <Literal text={line} max={2000} />
         </span>
       ))}
-      {lines.length > MOST_LINES && (
+      {lines.length > MAX_LINES && (
         <span className={classes.quiet}>
-          {'\n'}…and {lines.length - MOST_LINES} more lines. Copy value copies all of them.
+          {'\n'}…and {lines.length - MAX_LINES} more lines. Copy value copies all of them.
         </span>
       )}
     </>

@@ -15,7 +15,7 @@ import { networkFieldMeanings } from './networkFieldMeanings.ts';
 import { searchFields, toTreeRows } from './treeRows.ts';
 
 /** Branches with more entries than this are folded at first. */
-const MOST_UNFOLDED = 20;
+const MAX_UNFOLDED = 20;
 
 interface InspectPanesProps {
   index: TopologyIndex;
@@ -49,7 +49,7 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
   const rows = useMemo(() => {
     // The JSON of a container is long: only its network settings are unfolded.
     const opens = (path: Path, value: Json) =>
-      entriesOf(value).length <= MOST_UNFOLDED &&
+      entriesOf(value).length <= MAX_UNFOLDED &&
       (inspection.kind === 'network' || !isWhole || path[0] === 'NetworkSettings');
     return toTreeRows(
       root,

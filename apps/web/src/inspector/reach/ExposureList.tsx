@@ -7,7 +7,7 @@ import { exposureGroups } from './exposureGroups.ts';
 import classes from './Reach.module.css';
 
 /** The number of lines shown for one container: a proxy may publish hundreds of ports. */
-const MOST_TEXTS = 6;
+const MAX_TEXTS = 6;
 
 interface ExposureListProps {
   index: TopologyIndex;
@@ -30,12 +30,12 @@ export function ExposureList({ index, reach }: ExposureListProps) {
               <ContainerLinkById index={index} id={containerId} />
             </span>
             <span className={`${inspector.end} ${reach === 'outside' ? inspector.outside : ''}`}>
-              {texts.slice(0, MOST_TEXTS).map((text) => (
+              {texts.slice(0, MAX_TEXTS).map((text) => (
                 <span key={text} className={classes.text}>
                   <Literal mono text={text} />
                 </span>
               ))}
-              {texts.length > MOST_TEXTS && `+${texts.length - MOST_TEXTS}`}
+              {texts.length > MAX_TEXTS && `+${texts.length - MAX_TEXTS}`}
             </span>
           </li>
         ))}

@@ -28,7 +28,7 @@ import { Reasons } from './Reasons.tsx';
 import { Remedies } from './Remedies.tsx';
 
 /** The number of paths shown at first: a service with many published ports has many paths. */
-const MOST_PATHS = 6;
+const MAX_PATHS = 6;
 
 /** R250: the verdict from the first selected end to the second in full, and the one of the reverse direction in a line. */
 export function PairDetails({ index, pair }: { index: TopologyIndex; pair: EndPair }) {
@@ -104,7 +104,7 @@ function Paths({ index, verdict }: { index: TopologyIndex; verdict: Verdict }) {
   useEffect(() => () => pointAtPath(null), []);
   const { paths } = verdict;
   if (paths.length === 0) return null;
-  const shown = showsAll ? paths : paths.slice(0, MOST_PATHS);
+  const shown = showsAll ? paths : paths.slice(0, MAX_PATHS);
   return (
     <Section title={paths.length === 1 ? 'Path' : `Paths (${paths.length})`}>
       <ol className={classes.paths}>

@@ -14,7 +14,7 @@ import { Section } from '../parts/Section.tsx';
 const byName = new Intl.Collator('en', { numeric: true });
 
 /** The number of options shown; the user finds the others by typing. */
-const MOST = 50;
+const MAX_SHOWN = 50;
 
 /** R250, R256: selects a second end to get the verdict of the pair, or opens the view from here. */
 export function ReachSection({ index, end }: { index: TopologyIndex; end: EndId }) {
@@ -49,7 +49,7 @@ export function ReachSection({ index, end }: { index: TopologyIndex; end: EndId 
           data={options}
           value={null}
           searchable
-          limit={MOST}
+          limit={MAX_SHOWN}
           maxDropdownHeight={260}
           nothingFoundMessage="No container matches"
           onChange={(other) => other !== null && select(toSelection(end), toSelection(other))}

@@ -5,13 +5,13 @@ import inspector from '../Inspector.module.css';
 import classes from './Reach.module.css';
 
 /** The number of reasons shown at first: there may be one for each of many ports. */
-const MOST = 4;
+const MAX_SHOWN = 4;
 
 /** R251: the reasons of a verdict, as sentences. */
 export function Reasons({ reasons }: { reasons: readonly Reason[] }) {
   const [showsAll, setShowsAll] = useState(false);
   if (reasons.length === 0) return null;
-  const shown = showsAll || reasons.length <= MOST + 1 ? reasons : reasons.slice(0, MOST);
+  const shown = showsAll || reasons.length <= MAX_SHOWN + 1 ? reasons : reasons.slice(0, MAX_SHOWN);
   return (
     <>
       <ul className={classes.reasons} aria-label="Reasons">

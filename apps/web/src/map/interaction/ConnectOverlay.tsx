@@ -29,7 +29,7 @@ interface ConnectDrag {
 
 /** How long a handle stays after the pointer has left its mark, in milliseconds, so that the pointer can reach it. */
 const LINGER = 350;
-const MOST_HANDLES = 4;
+const MAX_HANDLES = 4;
 
 /**
  * R76: shows round handles at hovered and selected marks. Dragging one from a card to a bar, or back, opens the connect
@@ -94,7 +94,7 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
   const handles = wanted
     .map((id) => marks.find((mark) => mark.id === id))
     .filter((mark) => mark?.handle)
-    .slice(0, MOST_HANDLES) as (Mark & { handle: { x: number; y: number } })[];
+    .slice(0, MAX_HANDLES) as (Mark & { handle: { x: number; y: number } })[];
   const place = (point: { x: number; y: number }) => {
     const at = graph.viewport.toClient(point.x, point.y);
     return { left: at.x - corner.x, top: at.y - corner.y };

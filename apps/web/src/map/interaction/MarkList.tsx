@@ -7,7 +7,7 @@ import type { Trace } from '../scene/toTrace.ts';
 import type { Mark } from './toMarks.ts';
 
 /** More buttons would slow the page down. */
-const MOST = 400;
+const MAX_SHOWN = 400;
 
 interface Props {
   graph: LiveGraph;
@@ -28,7 +28,7 @@ interface Props {
 export function MarkList({ graph, marks, selected, rendered, trace, tags, onPick }: Props) {
   const [settled] = useDebouncedValue(rendered, 50);
   const items = useMemo(
-    () => marks.slice(0, MOST).map((mark) => ({ mark, ...toPage(graph, mark) })),
+    () => marks.slice(0, MAX_SHOWN).map((mark) => ({ mark, ...toPage(graph, mark) })),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the positions of marks on the page change with each drawing
     [graph, marks, settled],
   );

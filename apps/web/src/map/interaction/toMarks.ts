@@ -98,14 +98,14 @@ const axes: Record<Direction, readonly [number, number]> = {
 export function nextMark(marks: readonly Mark[], from: Mark, direction: Direction): Mark | null {
   const [ax, ay] = axes[direction];
   let best: Mark | null = null;
-  let least = Infinity;
+  let smallest = Infinity;
   for (const mark of marks) {
     const [dx, dy] = [mark.x - from.x, mark.y - from.y];
     const ahead = dx * ax + dy * ay;
     const aside = Math.abs(dx * ay) + Math.abs(dy * ax);
     if (mark.id === from.id || ahead <= 1 || aside > ahead * 4) continue;
     const cost = ahead + aside * 3;
-    if (cost < least) [best, least] = [mark, cost];
+    if (cost < smallest) [best, smallest] = [mark, cost];
   }
   return best;
 }

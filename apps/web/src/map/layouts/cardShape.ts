@@ -9,7 +9,7 @@ export interface LineCounts {
   right: number;
 }
 
-/** Returns the least height of a card that has room for its chips and stubs and for the lines at its sides. */
+/** Returns the minimum height of a card that has room for its chips and stubs and for the lines at its sides. */
 export function cardHeight(card: SceneCard, sides: LineCounts): number {
   const chipRows = Math.ceil(card.chips.length / 2);
   const rows = chipRows + card.stubs.length;

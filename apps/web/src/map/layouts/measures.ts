@@ -11,13 +11,13 @@ export const CARD = { width: 168, height: 34, rowGap: 11, chip: 16, chipGap: 4, 
 export const BAR = { width: 10, overhang: 14, idle: 34 } as const;
 /**
  * The name and the detail line above a bar. `lift` is the space between label and bar, `side` the space at each side of
- * the label, `widest` the largest width. `name` and `detail` are font sizes.
+ * the label, `maxWidth` the largest width. `name` and `detail` are font sizes.
  */
-export const LABEL = { height: 30, lift: 4, side: 8, name: 12, detail: 9.5, widest: 168 } as const;
+export const LABEL = { height: 30, lift: 4, side: 8, name: 12, detail: 9.5, maxWidth: 168 } as const;
 /** `gap`: the space between two bands. `inset`: the space left of the first column. */
 export const BAND = { header: 40, padding: 13, gap: 13, inset: 44 } as const;
-/** `least`: the least space between two columns. `sub`: the space between the two halves of a wrapped column. */
-export const GAP = { least: 122, sub: 22 } as const;
+/** `min`: the minimum space between two columns. `sub`: the space between the two halves of a wrapped column. */
+export const GAP = { min: 122, sub: 22 } as const;
 /**
  * `toBand`: the space between the bar of the outside and the bands. `toTick`: the space between that bar and the tick
  * at which entry points for the host alone start.

@@ -57,7 +57,7 @@ export interface PlacedBand extends Rect {
   /** The Compose project, or `NO_PROJECT`. After additions several bands can have the same project. */
   project: string;
   /** True if the outside cannot reach any card in the band. */
-  sheltered: boolean;
+  unreachable: boolean;
 }
 
 /** A faint line between two pieces of one network’s bar, or between a piece and a folded island. */

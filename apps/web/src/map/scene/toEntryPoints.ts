@@ -16,7 +16,10 @@ export function toEntryPoints(index: TopologyIndex, container: Container): Scene
       ? { kind: 'host-network', label: 'host network' }
       : {
           kind: entryPoint.reach,
-          label: portsLabel(entryPoint.ports, entryPoint.reach === 'host' ? MOST_FROM_TICK : MOST),
+          label: portsLabel(
+            entryPoint.ports,
+            entryPoint.reach === 'host' ? MAX_LENGTH_FROM_TICK : MAX_LENGTH,
+          ),
         },
   );
   for (const attachment of index.attachmentsOfContainer(container.id)) {
@@ -29,14 +32,14 @@ export function toEntryPoints(index: TopologyIndex, container: Container): Scene
 }
 
 /** The number of characters that fit between the outside, or the host’s tick, and a card. */
-const MOST = 20;
-const MOST_FROM_TICK = 18;
+const MAX_LENGTH = 20;
+const MAX_LENGTH_FROM_TICK = 18;
 
 /**
  * Writes ports as one short line: `80, 443`, `8080→80 +4`, `127.0.0.1:5432`. A port that is bound in the same way on
  * IPv4 and IPv6 is written once.
  */
-export function portsLabel(ports: readonly Port[], most = MOST): string {
+export function portsLabel(ports: readonly Port[], max = MAX_LENGTH): string {
   const labels = new Map<string, string>();
   for (const port of ports.toSorted(byPublicPort)) {
     const address = port.ip === null || ANY.has(port.ip) ? '' : `${bracketed(port.ip)}:`;
@@ -48,11 +51,11 @@ export function portsLabel(ports: readonly Port[], most = MOST): string {
   const all = [...labels.keys()];
   let label = all[0] ?? '';
   let shown = 1;
-  while (shown < all.length && `${label}, ${all[shown]}`.length <= most - 4) label += `, ${all[shown++]}`;
+  while (shown < all.length && `${label}, ${all[shown]}`.length <= max - 4) label += `, ${all[shown++]}`;
   const rest = shown < all.length ? ` +${all.length - shown}` : '';
   // With a bind address there may be no room for the port of the container.
-  if (label.length + rest.length > most) label = labels.get(label) ?? label;
-  if (label.length + rest.length > most) label = `${label.slice(0, most - rest.length - 1)}…`;
+  if (label.length + rest.length > max) label = labels.get(label) ?? label;
+  if (label.length + rest.length > max) label = `${label.slice(0, max - rest.length - 1)}…`;
   return `${label}${rest}`;
 }
 

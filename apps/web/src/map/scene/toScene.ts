@@ -111,9 +111,9 @@ function toNetwork(network: Network): SceneNetwork {
   ];
   return {
     id: network.id,
-    label: toLabel(shortNetworkName(network), LABEL.widest, LABEL.name),
+    label: toLabel(shortNetworkName(network), LABEL.maxWidth, LABEL.name),
     name: toVisible(network.name),
-    detail: toLabel(parts.filter(Boolean).join(' · '), LABEL.widest, LABEL.detail),
+    detail: toLabel(parts.filter(Boolean).join(' · '), LABEL.maxWidth, LABEL.detail),
     driver: network.driver,
     internal: network.internal,
     engineMade: isEngineMade(network),

@@ -54,7 +54,7 @@ export function toLines(
 export const hasCells = (line: MatrixLine): boolean => line.kind !== 'project' || line.isFolded;
 
 /** With more containers than this, projects start folded. */
-const MOST_UNFOLDED = 40;
+const MAX_UNFOLDED = 40;
 /** Unfolded projects fold only with this many more containers, so that one more or less does not turn the picture over. */
 const MARGIN = 20;
 
@@ -63,5 +63,5 @@ const MARGIN = 20;
  * `null` if there is none.
  */
 export function foldsByDefault(containers: number, before: boolean | null): boolean {
-  return containers > (before === false ? MOST_UNFOLDED + MARGIN : MOST_UNFOLDED);
+  return containers > (before === false ? MAX_UNFOLDED + MARGIN : MAX_UNFOLDED);
 }

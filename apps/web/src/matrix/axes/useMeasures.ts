@@ -4,9 +4,9 @@ import type { MatrixLine } from './MatrixLine.ts';
 
 /** Widths and heights of the grid, in pixels. */
 export interface MatrixMeasures {
-  /** The width of the row heads. */
+  /** The width of the row headers. */
   left: number;
-  /** The height of the column heads. */
+  /** The height of the column headers. */
   top: number;
   rowSize: (line: MatrixLine) => number;
   columnSize: (line: MatrixLine) => number;

@@ -14,7 +14,7 @@ interface MatrixCellsProps extends Pick<TileContent, 'table' | 'markOf'> {
   /** The range of rows in sight; `null` before the first drawing. */
   rowRange: Pick<Range, 'startIndex' | 'endIndex'> | null;
   columnRange: Pick<Range, 'startIndex' | 'endIndex'> | null;
-  /** The cell or head under the pointer or with the focus. */
+  /** The cell or header under the pointer or with the focus. */
   lit: CellPosition | null;
   selected: EndPair | null;
   colors: TileColors;

@@ -9,7 +9,7 @@ interface CellReadOutProps extends Pick<TileContent, 'table' | 'markOf'> {
   column: MatrixLine | null;
 }
 
-/** The corner between the heads: labels both axes, and describes the cell under the pointer or with the focus. */
+/** The corner between the headers: labels both axes, and describes the cell under the pointer or with the focus. */
 export function CellReadOut({ row, column, table, markOf }: CellReadOutProps) {
   const isCell = row && column && hasCells(row) && hasCells(column);
   return (

@@ -7,12 +7,12 @@ import type { CellKeys } from './CellKeys.ts';
 import { CellReadOut } from './CellReadOut.tsx';
 import { cellText } from '../verdicts/cellText.ts';
 import type { TileContent } from '../drawing/drawTile.ts';
-import { LineHead } from './LineHead.tsx';
+import { LineHeader } from './LineHeader.tsx';
 import classes from '../Matrix.module.css';
 import { hasCells } from '../axes/MatrixLine.ts';
 import type { MatrixLine } from '../axes/MatrixLine.ts';
 import { MatrixCells } from '../drawing/MatrixCells.tsx';
-import { HEAD_INDEX, nextCell } from './nextCell.ts';
+import { HEADER_INDEX, nextCell } from './nextCell.ts';
 import type { CellPosition } from './nextCell.ts';
 import { lineIndexAt } from '../axes/Axis.ts';
 import type { Axis } from '../axes/Axis.ts';
@@ -29,12 +29,12 @@ interface MatrixGridProps extends Pick<TileContent, 'table' | 'markOf'> {
   isComputing: boolean;
   /** Selects a pair, or unfolds projects; returns the cell that gets the focus if the opened one is gone. */
   onOpen: (row: MatrixLine, column: MatrixLine) => CellKeys | null;
-  onOpenHead: (line: MatrixLine) => void;
+  onOpenHeader: (line: MatrixLine) => void;
 }
 
 /**
  * R260, R264, R265: the grid of all pairs; rows reach columns. Cells are drawn in tiles that scroll with the page. Only
- * the heads in sight and the one cell with the focus are elements, for the keyboard and for screen readers.
+ * the headers in sight and the one cell with the focus are elements, for the keyboard and for screen readers.
  */
 export function MatrixGrid(props: MatrixGridProps) {
   const { rows, columns, measures, table, markOf, colors, selected, isComputing } = props;
@@ -102,7 +102,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       const line = row ?? column;
       if (!line) return;
       setActiveKeys(toCellKeys(position, rows, columns));
-      props.onOpenHead(line);
+      props.onOpenHeader(line);
     }
     focusActive(scroller.current);
   };
@@ -116,12 +116,14 @@ export function MatrixGrid(props: MatrixGridProps) {
     setHover(null);
   };
 
-  /** Returns the head or cell under the pointer. Heads cover the cells. */
+  /** Returns the header or cell under the pointer. Headers cover the cells. */
   const positionOf = (event: MouseEvent): CellPosition | null => {
-    const head = (event.target as Element).closest<HTMLElement>('[data-head]');
-    if (head) {
-      const at = Number(head.dataset.at);
-      return head.dataset.head === 'row' ? { row: at, column: HEAD_INDEX } : { row: HEAD_INDEX, column: at };
+    const header = (event.target as Element).closest<HTMLElement>('[data-header]');
+    if (header) {
+      const at = Number(header.dataset.at);
+      return header.dataset.header === 'row'
+        ? { row: at, column: HEADER_INDEX }
+        : { row: HEADER_INDEX, column: at };
     }
     const box = body.current?.getBoundingClientRect();
     if (!box || !body.current?.contains(event.target as Element)) return null;
@@ -160,8 +162,8 @@ export function MatrixGrid(props: MatrixGridProps) {
         }}
         onMouseLeave={() => setHover(null)}
       >
-        <div role="rowgroup" className={classes.head}>
-          <div role="row" aria-rowindex={1} className={classes.headRow}>
+        <div role="rowgroup" className={classes.header}>
+          <div role="row" aria-rowindex={1} className={classes.headerRow}>
             <div role="columnheader" aria-colindex={1} className={classes.corner}>
               <CellReadOut
                 row={lineOf(rows, lit?.row)}
@@ -172,9 +174,9 @@ export function MatrixGrid(props: MatrixGridProps) {
             {columnsInSight.getVirtualItems().map(({ index: at }) => {
               const placed = columns.placed[at];
               if (!placed) return null;
-              const isActive = active.row === HEAD_INDEX && active.column === at;
+              const isActive = active.row === HEADER_INDEX && active.column === at;
               return (
-                <LineHead
+                <LineHeader
                   key={placed.line.key}
                   axis="column"
                   isLit={lit?.column === at}
@@ -193,7 +195,7 @@ export function MatrixGrid(props: MatrixGridProps) {
           {rowsInSight.getVirtualItems().map(({ index: at }) => {
             const placed = rows.placed[at];
             if (!placed) return null;
-            const isActive = active.column === HEAD_INDEX && active.row === at;
+            const isActive = active.column === HEADER_INDEX && active.row === at;
             const column = at === active.row ? columns.placed[active.column] : undefined;
             return (
               <div
@@ -203,7 +205,7 @@ export function MatrixGrid(props: MatrixGridProps) {
                 className={classes.row}
                 style={{ height: placed.size, transform: `translateY(${placed.start}px)` }}
               >
-                <LineHead axis="row" isLit={lit?.row === at} {...{ placed, at, isActive }} />
+                <LineHeader axis="row" isLit={lit?.row === at} {...{ placed, at, isActive }} />
                 {column && hasCells(placed.line) && (
                   <div
                     role="gridcell"

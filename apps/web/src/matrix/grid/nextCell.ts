@@ -1,18 +1,18 @@
-/** A cell of the grid by its row and column, or a head: there one of the two is `HEAD_INDEX`. */
+/** A cell of the grid by its row and column, or a header: there one of the two is `HEADER_INDEX`. */
 export interface CellPosition {
   row: number;
   column: number;
 }
 
-/** The index of the heads, before the first line. */
-export const HEAD_INDEX = -1;
+/** The index of the headers, before the first line. */
+export const HEADER_INDEX = -1;
 
 /** The number of cells that a Page key moves by. */
 const PAGE = 10;
 
 /**
  * R265: returns the position that a key moves to; `null` for a key that does not move. Lines without cells are passed
- * over, except among the heads. No key moves to the corner. Home and End move along the row, with Ctrl to the first and
+ * over, except among the headers. No key moves to the corner. Home and End move along the row, with Ctrl to the first and
  * last cell of all.
  */
 export function nextCell(
@@ -21,17 +21,17 @@ export function nextCell(
   rows: readonly boolean[],
   columns: readonly boolean[],
 ): CellPosition | null {
-  const isRowHead = at.column === HEAD_INDEX;
-  const isColumnHead = at.row === HEAD_INDEX;
-  const vertical = (from: number, by: number, toHead = false) =>
-    // Below the head of an unfolded project there is no cell.
-    isColumnHead && columns[at.column] !== true
+  const isRowHeader = at.column === HEADER_INDEX;
+  const isColumnHeader = at.row === HEADER_INDEX;
+  const vertical = (from: number, by: number, toHeader = false) =>
+    // Below the header of an unfolded project there is no cell.
+    isColumnHeader && columns[at.column] !== true
       ? at
-      : { ...at, row: step(rows, from, by, isRowHead, toHead && !isRowHead) };
-  const horizontal = (from: number, by: number, toHead = false) =>
-    isRowHead && rows[at.row] !== true
+      : { ...at, row: step(rows, from, by, isRowHeader, toHeader && !isRowHeader) };
+  const horizontal = (from: number, by: number, toHeader = false) =>
+    isRowHeader && rows[at.row] !== true
       ? at
-      : { ...at, column: step(columns, from, by, isColumnHead, toHead && !isColumnHead) };
+      : { ...at, column: step(columns, from, by, isColumnHeader, toHeader && !isColumnHeader) };
   switch (key) {
     case 'ArrowDown':
       return vertical(at.row, 1);
@@ -47,8 +47,11 @@ export function nextCell(
       return horizontal(at.column, -1, true);
     case 'Home':
       return ctrlKey
-        ? { row: step(rows, HEAD_INDEX, 1, false, false), column: step(columns, HEAD_INDEX, 1, false, false) }
-        : horizontal(HEAD_INDEX, 1);
+        ? {
+            row: step(rows, HEADER_INDEX, 1, false, false),
+            column: step(columns, HEADER_INDEX, 1, false, false),
+          }
+        : horizontal(HEADER_INDEX, 1);
     case 'End':
       return ctrlKey
         ? {
@@ -70,14 +73,15 @@ function step(
   from: number,
   by: number,
   allowsAll: boolean,
-  allowsHead: boolean,
+  allowsHeader: boolean,
 ): number {
-  const canFocus = (line: number) => (line === HEAD_INDEX ? allowsHead : allowsAll || cells[line] === true);
+  const canFocus = (line: number) =>
+    line === HEADER_INDEX ? allowsHeader : allowsAll || cells[line] === true;
   const direction = Math.sign(by);
-  const wanted = Math.max(HEAD_INDEX, Math.min(cells.length - 1, from + by));
-  for (let line = wanted; line >= HEAD_INDEX && line < cells.length; line += direction)
+  const wanted = Math.max(HEADER_INDEX, Math.min(cells.length - 1, from + by));
+  for (let line = wanted; line >= HEADER_INDEX && line < cells.length; line += direction)
     if (canFocus(line)) return line;
-  for (let line = wanted; line !== from && line >= HEAD_INDEX && line < cells.length; line -= direction)
+  for (let line = wanted; line !== from && line >= HEADER_INDEX && line < cells.length; line -= direction)
     if (canFocus(line)) return line;
   return from;
 }

@@ -7,7 +7,7 @@ import { useEffect, useMemo } from 'react';
 import { actionsOf } from '../../actions/actionsOf.ts';
 import { viewActionsOf } from '../../actions/viewActionsOf.ts';
 import { useViewAction } from '../../actions/useViewAction.ts';
-import { chooseProject } from '../../probes/runProject.ts';
+import { setPickerOpen } from '../../probes/runProject.ts';
 import { refusalToProbe } from '../../probes/refusalToProbe.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import { matchesTerms } from '../../store/filter/matchesTerms.ts';
@@ -72,7 +72,7 @@ export default function Palette() {
     if (canProbe) {
       add('Test a project…', () => {
         show('matrix');
-        chooseProject(true);
+        setPickerOpen(true);
       });
     }
     for (const { value, label } of schemes) add(`Theme: ${label}`, () => setColorScheme(value));

@@ -118,7 +118,7 @@ export class EndResolver {
       kind: 'own',
       key: owner.id,
       name,
-      endpoints: endpoints,
+      endpoints,
       gateway,
       ports,
       isModeNone: isClosed,

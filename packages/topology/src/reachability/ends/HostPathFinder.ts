@@ -4,7 +4,7 @@ import type { Endpoint } from '../../Endpoint.ts';
 import type { Network } from '../../model.ts';
 import type { TopologyIndex } from '../../TopologyIndex.ts';
 import { filtersIPv6, givesInternalGateways } from '../../traits/engineTraits.ts';
-import { isMasqueradeOff, segmentOf } from '../../traits/networkTraits.ts';
+import { isMasqueradeOff, driverKindOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { LazyReason } from '../Answer.ts';
@@ -54,7 +54,7 @@ export class HostPathFinder {
     const { network } = endpoint;
     const { id, name, internal } = network;
     const { engine } = this.index.topology;
-    switch (segmentOf(network)) {
+    switch (driverKindOf(network)) {
       case 'parent':
         blocked.push(
           lazyReason(

@@ -1,6 +1,6 @@
 import { hasFamily } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
-import { inhibitsIPv4, isIccOff, parentOf, segmentOf } from '../../traits/networkTraits.ts';
+import { inhibitsIPv4, isIccOff, parentOf, driverKindOf } from '../../traits/networkTraits.ts';
 import type { ResolvedEnd } from '../ends/EndResolver.ts';
 import type { Stack } from '../ends/Stack.ts';
 
@@ -23,7 +23,7 @@ export function classKeyOf({ stack, obstacle, formerStackOwner }: ResolvedEnd): 
  */
 export function externalClassKeyOf({ stack, obstacle }: ResolvedEnd): string | null {
   if (stack?.kind !== 'own' || obstacle || stack.isModeNone) return null;
-  const { gateway, endpoints: endpoints } = stack;
+  const { gateway, endpoints } = stack;
   const traits = new Set([...endpoints.values()].map(traitsOf));
   return `${gateway ? gatewayTraitsOf(gateway) : ''} ${[...traits].sort().join()} ${bindsText(stack)}`;
 }
@@ -31,7 +31,7 @@ export function externalClassKeyOf({ stack, obstacle }: ResolvedEnd): string | n
 const familyText = (endpoint: Endpoint): string =>
   `${hasFamily(endpoint, 4) ? '4' : ''}${hasFamily(endpoint, 6) ? '6' : ''}`;
 
-function endpointsText({ endpoints: endpoints, gateway }: Stack): string {
+function endpointsText({ endpoints, gateway }: Stack): string {
   return [...endpoints.values()]
     .map((endpoint) => `${endpoint.network.id}:${familyText(endpoint)}${endpoint === gateway ? '*' : ''}`)
     .sort()
@@ -46,13 +46,13 @@ function bindsText({ ports }: Stack): string {
 function traitsOf(endpoint: Endpoint): string {
   const { network } = endpoint;
   const isParent = parentOf(network) !== null;
-  const isBridge6 = segmentOf(network) === 'bridge' && hasFamily(endpoint, 6);
+  const isBridge6 = driverKindOf(network) === 'bridge' && hasFamily(endpoint, 6);
   return `${isParent ? 'parent' : ''}${isBridge6 ? 'six' : ''}${network.ingress ? 'ingress' : ''}`;
 }
 
 function gatewayTraitsOf(endpoint: Endpoint): string {
   const { network } = endpoint;
-  if (segmentOf(network) !== 'bridge') return '';
+  if (driverKindOf(network) !== 'bridge') return '';
   const { options } = network;
   const modes = `${options['com.docker.network.bridge.gateway_mode_ipv4'] ?? ''} ${options['com.docker.network.bridge.gateway_mode_ipv6'] ?? ''}`;
   return `${modes} ${inhibitsIPv4(network) ? 'inhibits' : ''} ${familyText(endpoint)}`;

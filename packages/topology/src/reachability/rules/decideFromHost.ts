@@ -2,7 +2,7 @@ import { addressesOf, hasFamily } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
 import type { Engine } from '../../model.ts';
 import { innerHostReason } from '../../traits/engineTraits.ts';
-import { FAMILIES, segmentOf } from '../../traits/networkTraits.ts';
+import { FAMILIES, driverKindOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { Answer } from '../Answer.ts';
@@ -27,7 +27,7 @@ export function decideFromHost(question: Question, answer: Answer): void {
 function decideNetwork({ index, to, hostPaths }: Question, answer: Answer, endpoint: Endpoint): void {
   const { network } = endpoint;
   const { id, name } = network;
-  switch (segmentOf(network)) {
+  switch (driverKindOf(network)) {
     case 'parent': {
       const sentence = () =>
         `${name} (${network.driver}) uses a parent interface, through which the host itself cannot reach its members.`;

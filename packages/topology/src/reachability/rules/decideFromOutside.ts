@@ -1,7 +1,7 @@
 import { addressesOf, familiesOf, hasFamily } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
 import { filtersIPv6, protectsAddresses } from '../../traits/engineTraits.ts';
-import { FAMILIES, gatewayModeOf, isLayer3, segmentOf } from '../../traits/networkTraits.ts';
+import { FAMILIES, gatewayModeOf, isLayer3, driverKindOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import { isOpenUnmapped } from '../../traits/portTraits.ts';
 import { lazyReason } from '../Answer.ts';
@@ -28,7 +28,7 @@ function decideNetwork(question: Question, answer: Answer, endpoint: Endpoint): 
     decideInternalIPv6(question, answer, endpoint);
     return;
   }
-  switch (segmentOf(network)) {
+  switch (driverKindOf(network)) {
     case 'parent':
       decideParent(answer, endpoint);
       return;
@@ -52,7 +52,7 @@ function decideInternalIPv6({ index }: Question, answer: Answer, endpoint: Endpo
   const { engine } = index.topology;
   const { network } = endpoint;
   if (engine.product !== 'docker' || filtersIPv6(engine)) return;
-  if (segmentOf(network) !== 'bridge' || !hasFamily(endpoint, 6)) return;
+  if (driverKindOf(network) !== 'bridge' || !hasFamily(endpoint, 6)) return;
   answer.markUnknown(
     lazyReason('forward-policy', () => `Before 27.0, IPv6 traffic may enter ${network.name}.`, network.id),
   );

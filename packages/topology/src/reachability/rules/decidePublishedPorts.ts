@@ -1,6 +1,6 @@
 import { hasFamily } from '../../Endpoint.ts';
 import type { Port } from '../../model.ts';
-import { segmentOf } from '../../traits/networkTraits.ts';
+import { driverKindOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import { isLoopback } from '../../traits/portTraits.ts';
 import { lazyReason } from '../Answer.ts';
@@ -38,7 +38,7 @@ export function decidePublishedPorts(question: Question, answer: Answer): void {
 /** R206: why the engine maps no port of this bind address to the container: the host has no address on its network (20.10.24, 28.5.2). */
 function unmappableReason({ to, index }: Question, ip: string): LazyReason | null {
   const { gateway } = to.stack;
-  if (!gateway || segmentOf(gateway.network) !== 'bridge') return null;
+  if (!gateway || driverKindOf(gateway.network) !== 'bridge') return null;
   return familyOf(ip) === 6 && hasFamily(gateway, 6)
     ? null
     : noHostAddressReason(index.topology.engine, gateway.network, 4);

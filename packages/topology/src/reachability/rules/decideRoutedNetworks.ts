@@ -1,7 +1,7 @@
 import { addressesOf, hasFamily } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
 import { filtersIPv6 } from '../../traits/engineTraits.ts';
-import { FAMILIES, gatewayModeOf, parentOf, segmentOf } from '../../traits/networkTraits.ts';
+import { FAMILIES, gatewayModeOf, parentOf, driverKindOf } from '../../traits/networkTraits.ts';
 import { isOpenUnmapped } from '../../traits/portTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { Answer } from '../Answer.ts';
@@ -19,7 +19,11 @@ export function decideRoutedNetworks(question: Question, answer: Answer): void {
 function decideRoutedMode({ index, from, to, hostPaths }: Question, answer: Answer): void {
   const { engine } = index.topology;
   const endpoint = to.stack.gateway;
-  if (!endpoint || from.stack.endpoints.has(endpoint.network.id) || segmentOf(endpoint.network) !== 'bridge')
+  if (
+    !endpoint ||
+    from.stack.endpoints.has(endpoint.network.id) ||
+    driverKindOf(endpoint.network) !== 'bridge'
+  )
     return;
   const { id, name } = endpoint.network;
   for (const family of FAMILIES) {
@@ -76,7 +80,7 @@ function decideUnfilteredIPv6({ index, from, to, hostPaths }: Question, answer: 
   if (!hasRoute) return;
   for (const endpoint of to.stack.endpoints.values()) {
     const { network } = endpoint;
-    if (from.stack.endpoints.has(network.id) || segmentOf(network) !== 'bridge') continue;
+    if (from.stack.endpoints.has(network.id) || driverKindOf(network) !== 'bridge') continue;
     if (!hasFamily(endpoint, 6)) continue;
     answer.markUnknown(
       lazyReason(

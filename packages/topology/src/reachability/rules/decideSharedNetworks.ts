@@ -3,7 +3,7 @@ import type { Endpoint } from '../../Endpoint.ts';
 import { linksOf } from '../../names/linksOf.ts';
 import type { Names } from '../../names/Names.ts';
 import { filtersIPv6 } from '../../traits/engineTraits.ts';
-import { isIccOff, parentModeOf, segmentOf } from '../../traits/networkTraits.ts';
+import { isIccOff, parentModeOf, driverKindOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { Answer } from '../Answer.ts';
@@ -55,7 +55,7 @@ function decideNetwork(
     () => `${question.from.name} and ${question.to.name} are both on ${name}.`,
     id,
   );
-  switch (segmentOf(network)) {
+  switch (driverKindOf(network)) {
     case 'bridge':
       if (isIccOff(network)) decideWithoutIcc(question, answer, endpoint, peer, families);
       else answer.allow('a', path(false), both);

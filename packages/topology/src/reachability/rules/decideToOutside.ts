@@ -2,7 +2,13 @@ import { hasFamily } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
 import type { Engine, Network } from '../../model.ts';
 import { filtersIPv6, protectsAddresses } from '../../traits/engineTraits.ts';
-import { FAMILIES, gatewayModeOf, isLayer3, isMasqueradeOff, segmentOf } from '../../traits/networkTraits.ts';
+import {
+  FAMILIES,
+  gatewayModeOf,
+  isLayer3,
+  isMasqueradeOff,
+  driverKindOf,
+} from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { Answer, LazyReason } from '../Answer.ts';
@@ -12,9 +18,9 @@ import type { Question } from './Question.ts';
 /** R210: decides if a container reaches the outside: by its default gateway, or by a parent interface. */
 export function decideToOutside(question: Question, answer: Answer): void {
   const { from } = question;
-  const { gateway, endpoints: endpoints } = from.stack;
+  const { gateway, endpoints } = from.stack;
   for (const endpoint of endpoints.values())
-    if (segmentOf(endpoint.network) === 'parent') decideParent(question, answer, endpoint);
+    if (driverKindOf(endpoint.network) === 'parent') decideParent(question, answer, endpoint);
   if (gateway) decideGateway(question, answer, gateway);
   for (const { network } of endpoints.values()) {
     if (network.internal) answer.block(internalReason(network));
@@ -62,7 +68,7 @@ function decideGateway(question: Question, answer: Answer, endpoint: Endpoint): 
   const { network } = endpoint;
   const { id, name, internal } = network;
   if (internal) {
-    if (segmentOf(network) === 'bridge') decideInternalIPv6(question, answer, endpoint);
+    if (driverKindOf(network) === 'bridge') decideInternalIPv6(question, answer, endpoint);
     return;
   }
   const gateway = lazyReason(
@@ -70,7 +76,7 @@ function decideGateway(question: Question, answer: Answer, endpoint: Endpoint): 
     () => `${question.from.name} reaches the outside through ${name}.`,
     id,
   );
-  switch (segmentOf(network)) {
+  switch (driverKindOf(network)) {
     case 'parent':
       return;
     case 'plugin':

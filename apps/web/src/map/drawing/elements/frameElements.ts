@@ -60,7 +60,7 @@ function bandElements(band: PlacedBand): MapElement[] {
       position: { x: band.x + 14, y: band.y + 17 },
     },
   ];
-  if (band.sheltered) {
+  if (band.unreachable) {
     elements.push({
       group: 'nodes',
       id: `bs:${band.key}`,

@@ -1,7 +1,7 @@
 import { BAR, LABEL } from '../measures.ts';
 import type { PlacedBar, Placement, Rect } from '../placement.ts';
 
-/** The least space around a new card, in pixels at zoom 1. */
+/** The minimum space around a new card, in pixels at zoom 1. */
 const CLEAR = 6;
 
 /** Checks whether a place is free in a placement, which may grow between two checks. */

@@ -5,7 +5,7 @@ import { OUTSIDE } from '../measures.ts';
 import type { Obstacles } from './Obstacles.ts';
 import type { PlacedBar, PlacedCard, Placement } from '../placement.ts';
 
-/** The least distance of two taps at one side of a card, in pixels at zoom 1. */
+/** The minimum distance of two taps at one side of a card, in pixels at zoom 1. */
 const APART = 5;
 
 /**

@@ -7,7 +7,7 @@ import type { PlacedBand, PlacedBar, PlacedCard, Placement } from '../placement.
 // The steps of the search, in pixels at zoom 1, and its limit.
 const ROW_STEP = 11.5;
 const LANE_STEP = 14;
-const MOST_LANES = 40;
+const MAX_LANES = 40;
 
 /**
  * Returns the nearest free place for a card in the columns of its band from which horizontal taps reach its bars;
@@ -76,7 +76,7 @@ export function findBarPlace(
   const [top, bottom] = [Math.min(...ys) - BAR.overhang, Math.max(...ys) + BAR.overhang];
   const right = Math.max(...members.map((card) => card.x + card.width));
   const left = Math.min(...members.map((card) => card.x));
-  for (let i = 0; i < MOST_LANES; i++) {
+  for (let i = 0; i < MAX_LANES; i++) {
     const away = 12 + width / 2 + i * LANE_STEP;
     for (const x of [right + away, left - away]) {
       if (x < 90) continue;

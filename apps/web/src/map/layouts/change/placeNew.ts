@@ -11,7 +11,7 @@ import { addEntryPoints, addTap } from './addTap.ts';
 /**
  * Above this many new cards in one change, the search for single places takes too long: all new cards get new bands.
  */
-const MOST_SEARCHED = 60;
+const MAX_SEARCHED = 60;
 
 /**
  * R74: returns the placement after a change. What the change does not touch keeps its exact place. A new card takes the
@@ -55,7 +55,7 @@ export function placeNew(previous: Placement, scene: Scene): Placement {
   for (const card of newCards) {
     const networks = networksOfCard.get(card.id) ?? [];
     const bars = networks.map((id) => nearestBar(placement, id, card.band));
-    const known = bars.every((bar) => bar !== undefined) && newCards.length <= MOST_SEARCHED;
+    const known = bars.every((bar) => bar !== undefined) && newCards.length <= MAX_SEARCHED;
     const place = known ? findCardPlace(placement, obstacles, card, bars) : null;
     if (place) {
       placement.cards.set(card.id, place);

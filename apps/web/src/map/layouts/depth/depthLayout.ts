@@ -63,7 +63,7 @@ export function depthLayout(
       y: top,
       width: right - left,
       height,
-      sheltered: rows.sheltered,
+      unreachable: rows.unreachable,
     });
   }
   placeTaps(placement, scene, frames);

@@ -70,8 +70,8 @@ export function placeBars(
       const used = own.length > 0 || passed[i] === true;
       if (own.length > 0) cursors[i] = layLanes(own, cursors[i] as number);
       const edge = edges[i] as number;
-      const least = options.collapse && !used ? edge : edge + GAP.least;
-      const next = used ? Math.max(least, (cursors[i] as number) + LABEL.side) : least;
+      const min = options.collapse && !used ? edge : edge + GAP.min;
+      const next = used ? Math.max(min, (cursors[i] as number) + LABEL.side) : min;
       (lefts[i] as Map<number, number>).set(gap + 1, next);
       if (used) right[i] = cursors[i] as number;
       if (rows.columns.has(gap)) right[i] = Math.max(right[i] as number, edge);
@@ -172,7 +172,7 @@ interface LaneBar {
   lean: number;
 }
 
-/** The least vertical space between two bars of one lane, in pixels at zoom 1. */
+/** The minimum vertical space between two bars of one lane, in pixels at zoom 1. */
 const CLEAR = 10;
 
 /**

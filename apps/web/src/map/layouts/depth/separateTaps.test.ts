@@ -26,14 +26,14 @@ function separated({ right = 'back', subColumns = 1, cardHeight = 34 } = {}) {
     entryPoints: [],
     shelf: toShelf([], [], 0),
     height: 54,
-    sheltered: false,
+    unreachable: false,
   };
   const networks = new Map([
     ['front', 1],
     ['back', 1],
     ['next gap', 2],
   ]);
-  separateTaps({ cards: [], networks: [], taps }, { cards: new Map(), networks, sheltered: new Set() }, [
+  separateTaps({ cards: [], networks: [], taps }, { cards: new Map(), networks, unreachable: new Set() }, [
     band,
   ]);
   return [band.taps.get('from left')?.y, band.taps.get('from right')?.y];

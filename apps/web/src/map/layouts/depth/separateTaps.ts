@@ -3,7 +3,7 @@ import type { BandRows } from './toBandRows.ts';
 import type { Depths } from './toDepths.ts';
 import { pushTo } from '../pushTo.ts';
 
-/** The least vertical distance of two lines, and the shifts that are tried, in pixels at zoom 1. */
+/** The minimum vertical distance of two lines, and the shifts that are tried, in pixels at zoom 1. */
 const APART = 4;
 const STEPS = [0, 4, -4, 8, -8, 11, -11];
 
@@ -30,8 +30,8 @@ export function separateTaps(scene: Scene, depths: Depths, bands: readonly BandR
       );
       const own = taken.get(tap.cardId) ?? [];
       // In a wrapped column the line runs through the narrow space between two cards.
-      const most = (band.columns.get(card.column)?.subColumns ?? 1) > 1 ? 4 : 11;
-      const free = STEPS.filter((step) => Math.abs(step) <= most).find((step) => {
+      const maxShift = (band.columns.get(card.column)?.subColumns ?? 1) > 1 ? 4 : 11;
+      const free = STEPS.filter((step) => Math.abs(step) <= maxShift).find((step) => {
         const y = line.y + step;
         return (
           y > card.y + 4 &&

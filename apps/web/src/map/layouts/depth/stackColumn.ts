@@ -15,7 +15,7 @@ export interface StackedColumn {
   height: number;
 }
 
-/** The least vertical space between a line and a card that it passes, in pixels at zoom 1. */
+/** The minimum vertical space between a line and a card that it passes, in pixels at zoom 1. */
 const CLEAR = 5;
 
 /**

@@ -23,7 +23,7 @@ export interface BandRows {
   shelf: Shelf;
   height: number;
   /** True if the outside cannot reach any card in the columns. */
-  sheltered: boolean;
+  unreachable: boolean;
 }
 
 /** Ids of the taps at each side of a card. */
@@ -88,7 +88,7 @@ function toRows(
     entryPoints: [],
     shelf: toShelf(unattached, idle, 0),
     height: 0,
-    sheltered: members.size > 0 && [...members.values()].flat().every((id) => depths.sheltered.has(id)),
+    unreachable: members.size > 0 && [...members.values()].flat().every((id) => depths.unreachable.has(id)),
   };
   const stacks = new Map(
     [...orderRows(members, networksOf, depths.networks)].map(([column, ids]) => [

@@ -10,7 +10,7 @@ export interface Depths {
   /** By network with members: its gap. Gap n is at the right of column n. */
   networks: Map<string, number>;
   /** Cards that the outside cannot reach by any chain of networks. */
-  sheltered: Set<string>;
+  unreachable: Set<string>;
 }
 
 /**
@@ -26,7 +26,7 @@ export function toDepths(scene: Scene): Depths {
     pushTo(networksOf, cardId, networkId);
     pushTo(membersOf, networkId, cardId);
   }
-  const depths: Depths = { cards: new Map(), networks: new Map(), sheltered: new Set() };
+  const depths: Depths = { cards: new Map(), networks: new Map(), unreachable: new Set() };
   const exposed = scene.cards.filter((card) => card.entryPoints.length > 0).map((card) => card.id);
   for (const id of exposed) depths.cards.set(id, 1);
   spread(exposed);
@@ -40,9 +40,9 @@ export function toDepths(scene: Scene): Depths {
     const members = (membersOf.get(id) ?? []).filter((member) => !depths.cards.has(member));
     for (const member of members) {
       depths.cards.set(member, 2);
-      depths.sheltered.add(member);
+      depths.unreachable.add(member);
     }
-    for (const reached of spread(members)) depths.sheltered.add(reached);
+    for (const reached of spread(members)) depths.unreachable.add(reached);
   }
   return depths;
 

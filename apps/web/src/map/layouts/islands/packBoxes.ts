@@ -16,8 +16,8 @@ export function packBoxes(
   gap: number,
 ): Map<string, { x: number; y: number }> {
   const area = boxes.reduce((sum, box) => sum + (box.width + gap) * (box.height + gap), 0);
-  const widest = Math.max(0, ...boxes.map((box) => box.width));
-  const limit = Math.max(widest, Math.sqrt(area * aspect));
+  const maxWidth = Math.max(0, ...boxes.map((box) => box.width));
+  const limit = Math.max(maxWidth, Math.sqrt(area * aspect));
   const sorted = boxes.toSorted((a, b) => b.height - a.height || compareNames(a.key, b.key));
   const at = new Map<string, { x: number; y: number }>();
   let x = 0;

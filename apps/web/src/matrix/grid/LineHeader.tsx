@@ -8,18 +8,18 @@ import type { PlacedLine } from '../axes/Axis.ts';
 import classes from '../Matrix.module.css';
 import type { MatrixLine } from '../axes/MatrixLine.ts';
 
-interface LineHeadProps {
+interface LineHeaderProps {
   axis: 'row' | 'column';
   placed: PlacedLine;
   at: number;
-  /** True for the one head that is in the tab order. */
+  /** True for the one header that is in the tab order. */
   isActive: boolean;
   /** True while the pointer or the focus is in its row or column. */
   isLit: boolean;
 }
 
-/** The head of a row or column: selects a container, the host or the outside, or folds a project. The grid handles its clicks. */
-export const LineHead = memo(function LineHead({ axis, placed, at, isActive, isLit }: LineHeadProps) {
+/** The header of a row or column: selects a container, the host or the outside, or folds a project. The grid handles its clicks. */
+export const LineHeader = memo(function LineHeader({ axis, placed, at, isActive, isLit }: LineHeaderProps) {
   const { line, start, size } = placed;
   const isColumn = axis === 'column';
   return (
@@ -27,16 +27,16 @@ export const LineHead = memo(function LineHead({ axis, placed, at, isActive, isL
       role={isColumn ? 'columnheader' : 'rowheader'}
       aria-colindex={isColumn ? at + 2 : 1}
       aria-expanded={line.kind === 'project' ? !line.isFolded : undefined}
-      aria-label={headText(line)}
-      title={headText(line)}
+      aria-label={headerText(line)}
+      title={headerText(line)}
       tabIndex={isActive ? 0 : -1}
-      data-head={axis}
+      data-header={axis}
       data-at={at}
       data-active={isActive || undefined}
       data-kind={line.kind}
       data-lit={isLit || undefined}
       data-quiet={(line.kind === 'container' && !isRunning(line.container)) || undefined}
-      className={isColumn ? classes.columnHead : classes.rowHead}
+      className={isColumn ? classes.columnHeader : classes.rowHeader}
       style={isColumn ? { left: `calc(var(--left) + ${start}px)`, width: size } : undefined}
     >
       <span className={classes.label}>
@@ -84,7 +84,7 @@ function LineText({ line }: { line: MatrixLine }) {
   }
 }
 
-function headText(line: MatrixLine): string {
+function headerText(line: MatrixLine): string {
   const name = lineName(line);
   switch (line.kind) {
     case 'end':
