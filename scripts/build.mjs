@@ -14,13 +14,13 @@ const INPUTS = [
   'package-lock.json',
   'tsconfig.base.json',
   'scripts/build.mjs',
-  // The page shows it.
+  // The page renders the glossary.
   'docs/GLOSSARY.md',
   ...['protocol', 'sample-engine', 'topology'].flatMap((name) => filesOf(`packages/${name}`)),
   ...['server', 'web'].flatMap((name) => filesOf(`apps/${name}`)),
 ];
 
-// In the folder of the server's output, which Vite empties before it builds: a build that is cut off leaves no stamp.
+// The stamp is in the folder of the server’s output. Vite empties it first, so an interrupted build leaves no stamp.
 const stamp = stampAt(join(ROOT, 'apps/server/dist/.built-from'));
 
 /**

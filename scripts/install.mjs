@@ -12,7 +12,7 @@ import { runQuietly } from './runQuietly.mjs';
 export async function ensureInstalled(say) {
   const done = join(ROOT, 'node_modules/.package-lock.json');
   if (isInstalled(readJson(join(ROOT, 'package-lock.json')), readJson(done))) return;
-  say('Installing the packages it needs (a minute or two)…');
+  say('Installing npm packages (a minute or two)…');
   // npm writes this file last, so an installation that is cut off does not look finished (R111).
   rmSync(done, { force: true });
   // The build needs the development packages, also when the caller's NODE_ENV is `production`.

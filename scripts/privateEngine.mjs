@@ -144,7 +144,7 @@ function launch(folder, netns) {
       ],
       ...['sh', '-c', BOOT, 'sh', ...engineFlags(folder)],
     ],
-    // A session of its own: on Ctrl-C in a terminal the tests must end before the engine does.
+    // The engine gets its own session: on Ctrl-C in a terminal the tests must end before the engine does.
     { stdio: ['ignore', log, log], detached: true },
   );
   closeSync(log);

@@ -44,7 +44,8 @@ export function removeEngineFiles(folder) {
 /** @param {string} folder */
 function isAbandoned(folder) {
   const file = join(folder, OWNER_FILE);
-  // The owner is written a moment after the folder is made, so a folder without one counts only after a minute.
+  // The owner is written a moment after the folder is created, so a folder without an owner is treated as abandoned only
+  // after a minute.
   if (!existsSync(file)) return Date.now() - statSync(folder).mtimeMs > 60_000;
   const [pid, time] = readFileSync(file, 'utf8').split(' ');
   return startTime(Number(pid)) !== time;

@@ -8,7 +8,15 @@ import { ensureInstalled, npmProgram } from '../install.mjs';
 import { ROOT } from '../root.mjs';
 import { CommandFailed, runQuietly } from '../runQuietly.mjs';
 import { runLive } from './runLive.mjs';
-import { FAILED, PASSED, SKIPPED, agreeing, playwrightTally, sumOf, vitestTally } from './tally.mjs';
+import {
+  FAILED,
+  PASSED,
+  SKIPPED,
+  failIfProcessFailed,
+  playwrightTally,
+  sumOf,
+  vitestTally,
+} from './tally.mjs';
 import { isGivenEngine, startTestEngine, toEnv, whyNoTestEngine } from './testEngine.mjs';
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
@@ -53,7 +61,7 @@ export async function runTests(names) {
 
   const run = new TestRun(names.length > 0 ? names : STEPS, interruption.signal);
   try {
-    await run.all();
+    await run.run();
   } finally {
     await Promise.all(run.engines.map((engine) => engine.stop()));
   }
@@ -90,7 +98,7 @@ class TestRun {
     this.built = false;
   }
 
-  async all() {
+  async run() {
     const installed = await this.step('install', async () => {
       await ensureInstalled(say);
       return { passed: 0, failed: 0, skipped: 0 };
@@ -98,12 +106,12 @@ class TestRun {
     if (!installed) return;
 
     /** @type {(() => Promise<unknown>)[]} */
-    const quiet = STATIC_CHECKS.filter((name) => this.wanted.has(name)).map((name) => () => this.check(name));
-    if (this.wanted.has('engine') || this.wanted.has('e2e')) quiet.unshift(() => this.prepare());
-    if (this.wanted.has('build') || this.wanted.has('e2e')) quiet.unshift(() => this.build());
+    const jobs = STATIC_CHECKS.filter((name) => this.wanted.has(name)).map((name) => () => this.check(name));
+    if (this.wanted.has('engine') || this.wanted.has('e2e')) jobs.unshift(() => this.prepare());
+    if (this.wanted.has('build') || this.wanted.has('e2e')) jobs.unshift(() => this.build());
     // Two at a time: most steps use one core, and a small machine has two.
     const worker = async () => {
-      for (let next = quiet.shift(); next; next = quiet.shift()) await next();
+      for (let next = jobs.shift(); next; next = jobs.shift()) await next();
     };
     await Promise.all([worker(), worker()]);
 
@@ -187,7 +195,7 @@ class TestRun {
     const report = this.reportFile(name);
     const args = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...more];
     const succeeded = await runLive(`test:${project}`, args, env, this.limit());
-    return agreeing(vitestTally(report), succeeded);
+    return failIfProcessFailed(vitestTally(report), succeeded);
   }
 
   async playwright() {
@@ -200,7 +208,7 @@ class TestRun {
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     };
     const succeeded = await runLive('test:e2e', [], env, this.limit());
-    return agreeing(playwrightTally(report), succeeded);
+    return failIfProcessFailed(playwrightTally(report), succeeded);
   }
 
   /**

@@ -50,7 +50,7 @@ export function playwrightTally(file) {
  * @param {boolean} succeeded
  * @returns {Tally}
  */
-export function agreeing(tally, succeeded) {
+export function failIfProcessFailed(tally, succeeded) {
   return succeeded || tally.failed > 0 ? tally : { ...tally, failed: 1 };
 }
 

@@ -3,7 +3,15 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { FAILED, PASSED, SKIPPED, agreeing, playwrightTally, sumOf, vitestTally } from './tally.mjs';
+import {
+  FAILED,
+  PASSED,
+  SKIPPED,
+  failIfProcessFailed,
+  playwrightTally,
+  sumOf,
+  vitestTally,
+} from './tally.mjs';
 
 let folder = '';
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'portolan-tally-'))));
@@ -32,8 +40,8 @@ it('R115: reads both reports', () => {
 });
 
 it('R115: a run that broke without a failed test counts as a failure', () => {
-  expect(agreeing(vitestTally(join(folder, 'absent.json')), false)).toEqual(FAILED);
-  expect(agreeing({ passed: 2, failed: 0, skipped: 0 }, false).failed).toBe(1);
-  expect(agreeing({ passed: 2, failed: 3, skipped: 0 }, false).failed).toBe(3);
-  expect(agreeing({ passed: 2, failed: 0, skipped: 0 }, true).failed).toBe(0);
+  expect(failIfProcessFailed(vitestTally(join(folder, 'absent.json')), false)).toEqual(FAILED);
+  expect(failIfProcessFailed({ passed: 2, failed: 0, skipped: 0 }, false).failed).toBe(1);
+  expect(failIfProcessFailed({ passed: 2, failed: 3, skipped: 0 }, false).failed).toBe(3);
+  expect(failIfProcessFailed({ passed: 2, failed: 0, skipped: 0 }, true).failed).toBe(0);
 });

@@ -74,8 +74,8 @@ export interface EngineAddress {
 export interface EngineClient {
   /** Reads the engine's version and negotiates the API version. Call it again after the connection was lost. */
   hello(): Promise<Engine>;
-  /** Resolves if the engine answers. The call costs the engine almost nothing. */
-  ping(): Promise<void>;
+  /** Resolves if the engine answers `GET /version`, which costs it almost nothing. */
+  checkAlive(): Promise<void>;
   listNetworks(): Promise<Network[]>;
   listContainers(): Promise<ListedContainer[]>;
   /** Returns `null` if the engine has no such network. */

@@ -8,7 +8,7 @@ import type {
   RunContainerRequest,
 } from '@portolan/protocol';
 import type { Engine, Network } from '@portolan/topology';
-import { EngineCalls, SLOW_MS } from './calls/EngineCalls.ts';
+import { EngineCalls, QUICK_MS, SLOW_MS } from './calls/EngineCalls.ts';
 import type { EngineRoute } from './calls/engineRoutes.ts';
 import { negotiateVersion } from './calls/negotiateVersion.ts';
 import { nullIfMissing, parseAnswer, parseList } from './calls/parseAnswer.ts';
@@ -73,15 +73,15 @@ class DockerEngine implements EngineClient {
   }
 
   async #greet(): Promise<Engine> {
-    const version = toEngineVersion(await this.#calls.call('version', { timeoutMs: 5_000 }));
+    const version = toEngineVersion(await this.#calls.call('version', { timeoutMs: QUICK_MS }));
     const apiVersion = negotiateVersion(version);
     this.#calls.apiVersion = apiVersion;
-    const info = await this.#calls.call('info', { timeoutMs: 5_000 });
+    const info = await this.#calls.call('info', { timeoutMs: QUICK_MS });
     return toEngine(version, info, apiVersion, this.#sample);
   }
 
-  async ping(): Promise<void> {
-    await this.#calls.call('version', { timeoutMs: 5_000 });
+  async checkAlive(): Promise<void> {
+    await this.#calls.call('version', { timeoutMs: QUICK_MS });
   }
 
   #engine(): Promise<Engine> {

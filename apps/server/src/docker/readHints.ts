@@ -46,7 +46,7 @@ export async function* readHints(stream: Readable): AsyncGenerator<EngineHint> {
   }
 }
 
-/** Returns what a line of the stream requires to be read again; `null` if it changes nothing that Portolan shows. */
+/** Returns which entity an event line says to read again; `null` if the event changes nothing that Portolan shows. */
 export function toHint(line: string): EngineHint | null {
   if (line.trim() === '') return null;
   let event: unknown;

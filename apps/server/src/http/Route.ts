@@ -25,7 +25,7 @@ interface RouteDescription {
   /** R45: the role is required; there is no default. */
   role: AccessRule['role'];
   /** True if a read-only server allows this route although it makes a change, because it does not change the engine. */
-  evenReadOnly?: boolean;
+  allowedReadOnly?: boolean;
   summary: string;
   /** The replies by status, with the schema of their JSON. Problems are added for all routes. */
   replies: Record<number, { description: string; json?: z.ZodType; text?: string; headers?: z.ZodObject }>;

@@ -35,7 +35,7 @@ export function mountBehindGate(
 
 function toHandler(gate: Gate, each: Route): RequestHandler {
   const isChange = each.method !== 'get';
-  const rule: AccessRule = { role: each.role, isChange, allowedReadOnly: each.evenReadOnly ?? false };
+  const rule: AccessRule = { role: each.role, isChange, allowedReadOnly: each.allowedReadOnly ?? false };
   checkRole(each.path, rule);
   return async (request, response) => {
     const identity = await gate.admit(request, response, rule);

@@ -5,16 +5,16 @@ import type { ContainerReading, ListedContainer } from '../docker/EngineClient.t
 
 interface Observed<T> {
   value: T;
-  /** The number of the list or read that gave the value. */
-  beganAt: number;
+  /** The read number of the list or read that gave the value. */
+  readNumber: number;
 }
 
 /**
  * What is known of an engine: the last reading of each network and container, from which the topology is assembled.
  *
- * Lists and reads overlap, so their answers can arrive in any order. Each one therefore carries `beganAt`, a number
- * from one rising counter that it received when it began. An answer never overwrites a value that began later, and
- * never removes or brings back an entity against a later list (R34).
+ * Lists and reads overlap, so their answers can arrive in any order. Each one therefore carries `readNumber`, a number
+ * from one rising counter that it received when it began. An answer never overwrites a value with a higher number, and
+ * never removes or brings back an entity against a list with a higher number (R34).
  *
  * Docker never uses a container id twice. It does use the id of a swarm network twice.
  */
@@ -25,29 +25,29 @@ export class ObservedState {
   #listedContainers = new Map<string, ListedContainer>();
   /** The ids in the last network list. */
   #listedNetworks = new Set<string>();
-  /** The number of the last lists: networks and containers are listed together. */
-  #listsBeganAt = 0;
+  /** The read number of the last lists: networks and containers are listed together. */
+  #listReadNumber = 0;
   /** By container: the fingerprint of the list entry for which the container was last read (R32). */
   readonly #fingerprints = new Map<string, string>();
 
   /** Stores a list of all networks. A list shows networks completely, so that none must be read again. */
-  putNetworkList(networks: Network[], beganAt: number): void {
+  putNetworkList(networks: Network[], readNumber: number): void {
     this.#listedNetworks = new Set(networks.map((network) => network.id));
     for (const [id, known] of this.#networks) {
-      if (known.beganAt < beganAt && !this.#listedNetworks.has(id)) this.#networks.delete(id);
+      if (known.readNumber < readNumber && !this.#listedNetworks.has(id)) this.#networks.delete(id);
     }
-    for (const network of networks) this.#storeNetwork(network, beganAt);
+    for (const network of networks) this.#storeNetwork(network, readNumber);
   }
 
   /**
    * Stores a list of all containers. A list does not show containers completely: returns the ids of those that must
    * be read again (R31, R32).
    */
-  putContainerList(listed: ListedContainer[], beganAt: number): string[] {
+  putContainerList(listed: ListedContainer[], readNumber: number): string[] {
     this.#listedContainers = new Map(listed.map((entry) => [entry.id, entry]));
-    this.#listsBeganAt = beganAt;
+    this.#listReadNumber = readNumber;
     for (const [id, known] of this.#containers) {
-      if (known.beganAt < beganAt && !this.#listedContainers.has(id)) this.#forgetContainer(id);
+      if (known.readNumber < readNumber && !this.#listedContainers.has(id)) this.#forgetContainer(id);
     }
     return listed
       .filter(({ id, fingerprint, running }) => {
@@ -62,10 +62,11 @@ export class ObservedState {
    * Stores the reading of one network; `null` if the engine does not have it. Returns false if a list that began
    * later contradicts the reading: the network must then be read again.
    */
-  putNetwork(id: string, network: Network | null, beganAt: number): boolean {
-    if (beganAt < this.#listsBeganAt && this.#listedNetworks.has(id) !== (network !== null)) return false;
-    if (network) this.#storeNetwork(network, beganAt);
-    else if ((this.#networks.get(id)?.beganAt ?? 0) < beganAt) this.#networks.delete(id);
+  putNetwork(id: string, network: Network | null, readNumber: number): boolean {
+    if (readNumber < this.#listReadNumber && this.#listedNetworks.has(id) !== (network !== null))
+      return false;
+    if (network) this.#storeNetwork(network, readNumber);
+    else if ((this.#networks.get(id)?.readNumber ?? 0) < readNumber) this.#networks.delete(id);
     return true;
   }
 
@@ -73,17 +74,17 @@ export class ObservedState {
    * Stores the reading of one container; `null` if the engine does not have it. Returns false if a list that began
    * later contradicts the reading: the container must then be read again.
    */
-  putContainer(id: string, reading: ContainerReading | null, beganAt: number): boolean {
+  putContainer(id: string, reading: ContainerReading | null, readNumber: number): boolean {
     if (reading === null) {
       // The id is never used again, so that no later evidence can contradict this.
       this.#forgetContainer(id);
       return true;
     }
-    if (beganAt < this.#listsBeganAt && !this.#listedContainers.has(id)) return false;
+    if (readNumber < this.#listReadNumber && !this.#listedContainers.has(id)) return false;
     const known = this.#containers.get(id);
-    if (known && known.beganAt > beganAt) return true;
+    if (known && known.readNumber > readNumber) return true;
     const value = previousIfEqual(known?.value, reading);
-    this.#containers.set(id, { value, beganAt });
+    this.#containers.set(id, { value, readNumber });
     // R32: the stored fingerprint may be older than this change. If the change is reverted without an event, the next
     // list shows that fingerprint again and would cause no read. Without a fingerprint, the next list causes a read.
     if (value !== known?.value) this.#fingerprints.delete(id);
@@ -108,10 +109,10 @@ export class ObservedState {
     );
   }
 
-  #storeNetwork(network: Network, beganAt: number): void {
+  #storeNetwork(network: Network, readNumber: number): void {
     const known = this.#networks.get(network.id);
-    if (known && known.beganAt > beganAt) return;
-    this.#networks.set(network.id, { value: previousIfEqual(known?.value, network), beganAt });
+    if (known && known.readNumber > readNumber) return;
+    this.#networks.set(network.id, { value: previousIfEqual(known?.value, network), readNumber });
   }
 
   #forgetContainer(id: string): void {

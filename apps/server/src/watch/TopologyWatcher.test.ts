@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 afterEach(() => watcher.stop());
 
-/** Starts a watcher whose lists and pings are not repeated, unless a test sets their timings. */
+/** Starts a watcher whose lists and version checks are not repeated, unless a test sets their timings. */
 function watch(timings: Partial<WatchTimings> = {}): void {
   watcher = new TopologyWatcher(engine, {
     address: { url: 'unix:///x.sock', source: 'test' },
@@ -267,7 +267,7 @@ describe('R35: a lost engine', () => {
   });
 });
 
-it('R36: a frozen engine keeps its stream open, and a ping notices it', async () => {
+it('R36: a frozen engine keeps its stream open, and a version check notices it', async () => {
   watch({ heartbeat: 20, grace: 20 });
   await live();
   engine.frozen = true;
@@ -277,7 +277,7 @@ it('R36: a frozen engine keeps its stream open, and a ping notices it', async ()
   expect(engine.streams).toBe(1);
 });
 
-it('can be stopped while it connects', async () => {
+it('a watcher can be stopped while it connects', async () => {
   engine.holdAnswer('hello');
   watch();
   await pause();
@@ -285,7 +285,7 @@ it('can be stopped while it connects', async () => {
   expect(published).toEqual([]);
 });
 
-it('attaches a container to the network that it names when that network exists', async () => {
+it('the topology attaches a container to a network that it names as soon as that network exists', async () => {
   const web = aContainer('web', { state: 'exited' });
   const front = { ...engine.addNetwork('front') };
   engine.networks.clear();

@@ -30,8 +30,8 @@ interface SessionOptions {
  * 3. Follow the events. An event is only a hint which network or container to read again (R20).
  * 4. Repeat the list from time to time, because events can be lost and some changes cause none (R32).
  *
- * A frozen engine sends no events and closes no stream. A ping at intervals notices it (R36). `TopologyWatcher` makes
- * topologies of the observed state, and starts the next session when this one has lost the engine.
+ * A frozen engine sends no events and closes no stream. A version check at intervals notices it (R36).
+ * `TopologyWatcher` makes topologies of the observed state, and starts the next session when this one has lost the engine.
  */
 export class WatchSession {
   readonly #options: SessionOptions;
@@ -103,13 +103,13 @@ export class WatchSession {
     this.#listing = true;
     clearTimeout(this.#relistTimer);
     const { client, observed, timings, nextReadNumber, onRead } = this.#options;
-    const beganAt = nextReadNumber();
+    const readNumber = nextReadNumber();
     const startTime = performance.now();
     try {
       const [networks, containers] = await Promise.all([client.listNetworks(), client.listContainers()]);
       if (this.#ended.signal.aborted) return;
-      observed.putNetworkList(networks, beganAt);
-      for (const id of observed.putContainerList(containers, beganAt)) this.#reads.add(`container:${id}`);
+      observed.putNetworkList(networks, readNumber);
+      for (const id of observed.putContainerList(containers, readNumber)) this.#reads.add(`container:${id}`);
       onRead();
       this.#readEnded();
       if (!this.#firstReadComplete) this.#limitFirstRead();
@@ -139,12 +139,12 @@ export class WatchSession {
   async #read(key: string): Promise<void> {
     const [kind = '', id = ''] = key.split(':');
     const { client, observed, nextReadNumber, onRead, onReadFailed } = this.#options;
-    const beganAt = nextReadNumber();
+    const readNumber = nextReadNumber();
     try {
       const isCurrent =
         kind === 'network'
-          ? observed.putNetwork(id, await client.readNetwork(id), this.#unlessEnded(beganAt))
-          : observed.putContainer(id, await client.readContainer(id), this.#unlessEnded(beganAt));
+          ? observed.putNetwork(id, await client.readNetwork(id), this.#unlessEnded(readNumber))
+          : observed.putContainer(id, await client.readContainer(id), this.#unlessEnded(readNumber));
       if (!isCurrent) this.#reads.add(key);
       onRead();
     } catch (error) {
@@ -159,12 +159,12 @@ export class WatchSession {
   }
 
   /**
-   * Returns the number of a read whose answer has arrived. Throws if the session has ended: the next session may watch
+   * Returns the read number of a read whose answer has arrived. Throws if the session has ended: the next session may watch
    * another engine, about which the answer says nothing.
    */
-  #unlessEnded(beganAt: number): number {
+  #unlessEnded(readNumber: number): number {
     this.#ended.signal.throwIfAborted();
-    return beganAt;
+    return readNumber;
   }
 
   /** Completes the first read if no entity waits to be read. */
@@ -189,11 +189,11 @@ export class WatchSession {
     this.#options.onFirstReadComplete();
   }
 
-  /** Pings the engine at intervals. A frozen engine keeps its event stream open and sends nothing (R36). */
+  /** Checks the engine at intervals. A frozen engine keeps its event stream open and sends nothing (R36). */
   #scheduleHeartbeat(): void {
     const { client, timings } = this.#options;
     this.#heartbeatTimer = setTimeout(() => {
-      client.ping().then(() => {
+      client.checkAlive().then(() => {
         if (!this.#ended.signal.aborted) this.#scheduleHeartbeat();
       }, this.#fail);
     }, timings.heartbeat);

@@ -28,7 +28,7 @@ describe.runIf(realEngine)('on a real engine', () =>
 );
 
 function followsTheEngine(target: () => { dockerHost: string; image: string }): void {
-  it(`R31: equals docker inspect after ${OPERATIONS} random operations, half of them without events (seed ${seed})`, async () => {
+  it(`R31: the topology equals docker inspect after ${OPERATIONS} random operations, half of them without events (seed ${seed})`, async () => {
     const { dockerHost, image } = target();
     const plain = new RawEngine(dockerHost);
     const proxy = await StreamProxy.open(dockerHost);
@@ -43,7 +43,7 @@ function followsTheEngine(target: () => { dockerHost: string; image: string }): 
     try {
       watcher.start();
       for (let i = 0; i < OPERATIONS; i++) {
-        // By turns of 25 operations: events arrive, the stream is cut, events arrive, events are dropped.
+        // Every 25 operations the fault changes: none, the stream is cut, none, events are dropped.
         const turn = Math.floor(i / 25) % 4;
         if (i % 25 === 0) {
           proxy.cut = turn === 1;

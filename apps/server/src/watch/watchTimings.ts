@@ -3,7 +3,7 @@ export interface WatchTimings {
   /** Bounds of the time between two lists. A list that took long is repeated less often (see `nextRelist`). */
   relistMin: number;
   relistMax: number;
-  /** The time between two pings, which notice a frozen engine (R36). */
+  /** The time between two version checks, which notice a frozen engine (R36). */
   heartbeat: number;
   /** How long an engine may be lost before the topology is called stale (R35). */
   grace: number;
@@ -22,7 +22,7 @@ export const watchTimings: WatchTimings = {
   heartbeat: 4_000,
   grace: 1_000,
   backoffMin: 200,
-  // Not the usual 30 s: the page must be live within 5 s after the engine answers again.
+  // The limit is below the usual 30 s: the page must be live within 5 s after the engine answers again.
   backoffMax: 3_000,
   minPublishInterval: 10,
   firstReadLimit: 1_000,

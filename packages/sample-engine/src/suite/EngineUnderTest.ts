@@ -109,7 +109,7 @@ export class EngineUnderTest extends EngineConnection {
     return new EngineUnderTest(address, Number.parseInt(version.Version, 10), inSwarm);
   }
 
-  /** Returns what 28 does or what 20.10 does, by the engine's version. */
+  /** Returns `modern` on engine 28 and later, else `older`. */
   since28<T>(modern: T, older: T): T {
     return this.major >= 28 ? modern : older;
   }
@@ -197,7 +197,7 @@ export class EngineUnderTest extends EngineConnection {
     const filter = encodeURIComponent(JSON.stringify({ name: [this.prefix] }));
     const containers = await this.must(200, 'GET', `/containers/json?all=1&filters=${filter}`);
     for (const { Id } of containers as Named[]) await this.call('DELETE', `/containers/${Id}?force=1`);
-    // Without a filter, because a manager finds swarm networks that are not in use only by their whole names. Several
+    // The list has no filter, because a manager finds swarm networks that are not in use only by their whole names. Several
     // rounds: a config-only network can be removed after the networks that use it, a swarm one after its last task.
     for (let round = 0; round < 20; round++) {
       const all = (await this.must(200, 'GET', '/networks')) as Named[];

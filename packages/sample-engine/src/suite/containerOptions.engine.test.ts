@@ -82,7 +82,7 @@ describe.each(enginesUnderTest())('options of a new container on the $name', ({ 
     expect(Number(chosen[0]?.HostPort)).toBeGreaterThanOrEqual(32768);
   });
 
-  it('created with one endpoint, connected to another network, then started', async () => {
+  it('a container is created with one endpoint, connected to another network, then started', async () => {
     await engine.createNetwork('a', { IPAM: { Config: [{ Subnet: '10.213.90.0/24' }] } });
     const other = await engine.createNetwork('b', { IPAM: { Config: [{ Subnet: '10.213.91.0/24' }] } });
     const endpoint = { Aliases: ['x'], IPAMConfig: { IPv4Address: '10.213.90.40' } };
@@ -99,7 +99,7 @@ describe.each(enginesUnderTest())('options of a new container on the $name', ({ 
     expect((await engine.container(id)).HostConfig.NetworkMode).toBe(engine.name('a'));
   });
 
-  it('created with two endpoints: from 28 on', async () => {
+  it('a container can be created with two endpoints from 28 on', async () => {
     for (const network of ['a', 'b']) await engine.createNetwork(network);
     const EndpointsConfig = { [engine.name('a')]: {}, [engine.name('b')]: { Aliases: ['y'] } };
     const answer = await create({
@@ -128,7 +128,7 @@ describe.each(enginesUnderTest())('options of a new container on the $name', ({ 
     expect(Networks[engine.name('a')]?.Aliases).toContain('q');
   });
 
-  it('without a network: the default bridge', async () => {
+  it('a container without a network option is attached to the default bridge', async () => {
     for (const [short, mode] of [
       ['c', 'default'],
       ['d', 'bridge'],

@@ -29,7 +29,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
   /** A stop sends one kill event or two, depending on how fast the process ends. */
   const withoutRepeats = (events: string[]) => events.filter((event, index) => event !== events[index - 1]);
 
-  it('a network is created and destroyed', async () => {
+  it('the creation and the removal of a network emit create and destroy events', async () => {
     const stream = await engine.listen();
     const id = await engine.createNetwork('a');
     await engine.must(204, 'DELETE', `/networks/${id}`);
@@ -46,7 +46,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     expect(destroyed?.timeNano).toBeGreaterThan(created?.timeNano ?? Infinity);
   });
 
-  it('connect and disconnect name the network, with the container as attribute', async () => {
+  it('connect and disconnect events name the network, with the container as attribute', async () => {
     const network = await engine.createNetwork('a');
     await engine.createNetwork('b');
     const id = await engine.runContainer('c', engine.name('b'));
@@ -66,7 +66,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     });
   });
 
-  it('start: connects, then start', async () => {
+  it('a start emits connect events, then the start event', async () => {
     for (const network of ['a', 'b']) await engine.createNetwork(network);
     const id = await engine.createContainer('c', engine.name('a'));
     await engine.connect(engine.name('b'), id);
@@ -77,7 +77,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     expect(events).toEqual(['network connect', 'network connect', 'container start']);
   });
 
-  it('stop: the last event is die on 28, stop on 20.10', async () => {
+  it('a stop emits die as its last event on 28, and stop on 20.10', async () => {
     await engine.createNetwork('a');
     const id = await engine.runContainer('c', engine.name('a'));
     const modern = ['container kill', 'network disconnect', 'container stop', 'container die'];
@@ -90,7 +90,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     expect(withoutRepeats(events)).toEqual(expected);
   });
 
-  it('restart: a stop, a start, restart', async () => {
+  it('a restart emits stop, start and restart events', async () => {
     await engine.createNetwork('a');
     const id = await engine.runContainer('c', engine.name('a'));
     const events = await eventsDuring(
@@ -101,7 +101,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     expect(events).toEqual(expect.arrayContaining(['container kill', 'container die', 'network disconnect']));
   });
 
-  it('a connect of a stopped container causes no event, nor does its disconnect on 28', async () => {
+  it('a connect of a stopped container emits no event, and neither does its disconnect on 28', async () => {
     await engine.createNetwork('a');
     const network = await engine.createNetwork('b');
     const id = await engine.createContainer('c', engine.name('a'));
@@ -114,7 +114,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     expect(events).toEqual(engine.since28(['network create'], ['network disconnect', 'network create']));
   });
 
-  it('a start that fails because of a port in use announces only a disconnect', async () => {
+  it('a start that fails because of a port in use emits only a disconnect event', async () => {
     await engine.createNetwork('a');
     const ports = {
       HostConfig: { PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: '28463' }] } },
@@ -130,7 +130,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     expect(events).not.toContain('container die');
   });
 
-  it('pause, unpause, rename, kill and removal', async () => {
+  it('each container command emits its event', async () => {
     await engine.createNetwork('a');
     const id = await engine.createContainer('c', engine.name('a'), { Labels: { team: 'net' } });
     const stream = await engine.listen();
@@ -162,7 +162,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     expect(attributes('die')).toMatchObject({ exitCode: '137' });
   });
 
-  it('replays from `since`, inclusively, and filters by type and action', async () => {
+  it('the stream replays events from `since`, inclusively, and filters them by type and action', async () => {
     const id = await engine.createNetwork('a');
     const live = await engine.listen('?since=0');
     await expect.poll(() => live.received.some(({ Actor }) => Actor.ID === id)).toBe(true);
@@ -179,7 +179,7 @@ describe.each(enginesUnderTest())('R104: events of the $name', ({ open }) => {
     expect(past.received.every(({ Type, Action }) => Type === 'network' && Action === 'create')).toBe(true);
   });
 
-  it('prune: a destroy for each network, then prune', async () => {
+  it('a prune emits a destroy event for each network, then a prune event', async () => {
     const Labels = { run: engine.prefix };
     for (const network of ['a', 'b']) await engine.createNetwork(network, { Labels });
     const stream = await engine.listen();

@@ -59,7 +59,7 @@ describe.each(enginesUnderTest())('macvlan and ipvlan networks of the $name', ({
     });
   });
 
-  it('macvlan twice on one parent: from 28 on', async () => {
+  it('two macvlan networks can use one parent interface from 28 on', async () => {
     await engine.createNetwork('lan', lan('macvlan', {}));
     const second = await engine.tryNetwork('second', lan('macvlan', {}, '10.213.53.0/24'));
     expect(second.status, messageOf(second)).toBe(engine.since28(201, 500));
@@ -86,7 +86,7 @@ describe.each(enginesUnderTest())('macvlan and ipvlan networks of the $name', ({
     expect((await engine.network(id)).Options).toEqual({ parent, ipvlan_flag: flag });
   });
 
-  it('ipvlan once on one parent, macvlan beside it', async () => {
+  it('only one ipvlan network can use a parent interface, and macvlan networks can use it too', async () => {
     await engine.createNetwork('lan', lan('ipvlan', {}));
     const second = await engine.tryNetwork('second', lan('ipvlan', {}, '10.213.57.0/24'));
     expect([second.status, messageOf(second)]).toEqual([

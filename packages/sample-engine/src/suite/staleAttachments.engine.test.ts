@@ -55,7 +55,7 @@ describe.each(enginesUnderTest())('stale attachments on the $name', ({ open }) =
       expect([answer.status, messageOf(answer)]).toEqual([status, expect.stringContaining(message)]);
     });
 
-    it('is added as a network of that name when connected by its id', async () => {
+    it('is stored under its id as the name when connected by its id', async () => {
       const { id, removedId } = await withRemovedNetwork();
       expect((await engine.connect(removedId, id)).status).toBe(200);
       expect(Object.keys((await engine.container(id)).NetworkSettings.Networks).sort()).toEqual(

@@ -32,7 +32,10 @@ export interface SavedRun {
   networks: { id: string; name: string }[] | null;
 }
 
-/** What is needed to undo a change. The kind says what the undo does. */
+/**
+ * What is needed to undo a change. The kind names the action that the undo performs: the inverse of a disconnect has the
+ * kind `connect`.
+ */
 export type Inverse =
   /** `requested`: the request for the endpoint as it was after the connect; `null` if it could not be read. */
   | { kind: 'disconnect'; containerId: string; networkId: string; requested: ConnectRequest | null }

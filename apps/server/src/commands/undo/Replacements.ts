@@ -2,9 +2,9 @@
 export class Replacements {
   readonly #newer = new Map<string, string>();
 
-  /** @param former the network's last id, or an earlier one */
-  replace(former: string, now: string): void {
-    this.#newer.set(this.latest(former), now);
+  /** @param oldId the network's last id, or an earlier one */
+  replace(oldId: string, newId: string): void {
+    this.#newer.set(this.latest(oldId), newId);
   }
 
   /** Returns the network's present id, which is `id` itself if the network was never created again. */

@@ -121,7 +121,7 @@ describe('undoes', () => {
     ['a member is read', 'readContainer'],
     ['a member is connected', 'connect'],
   ] as const)(
-    'R149: a removal during which the engine stopped answering after %s, by a second try',
+    'R149: a removal during which the engine stopped answering after %s, on the second attempt',
     async (_, call) => {
       await setup.must('POST', `/containers/${web}/kill`);
       const id = await setup.perform({ kind: 'remove-network', networkId: front });
@@ -135,7 +135,7 @@ describe('undoes', () => {
     },
   );
 
-  it('R149: a prune during which the engine stopped answering, by a second try', async () => {
+  it('R149: a prune during which the engine stopped answering, on the second attempt', async () => {
     const [one, two] = [await setup.network('one'), await setup.network('two')];
     const id = await setup.perform({ kind: 'prune-networks', ids: [one, two] });
     const createNetwork = setup.client.createNetwork.bind(setup.client);
@@ -216,7 +216,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a connect, made again in the same way through Portolan',
-      'The same connection was changed later: “Connected web to back.” Undo that change first.',
+      'The same attachment was changed later: “Connected web to back.” Undo that change first.',
       async () => {
         const id = await connect(web, back, { aliases: ['site'] });
         await disconnect(web, back);
@@ -226,7 +226,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a connect, made again in the same way beside Portolan',
-      'The same connection was changed later: “Disconnected web from back.” Undo that change first.',
+      'The same attachment was changed later: “Disconnected web from back.” Undo that change first.',
       async () => {
         const id = await connect(web, back);
         await disconnect(web, back);
@@ -236,7 +236,7 @@ describe('R148: refuses, and changes nothing', () => {
     ],
     [
       'a disconnect that was made a second time',
-      'The same connection was changed later: “Disconnected web from front.” Undo that change first.',
+      'The same attachment was changed later: “Disconnected web from front.” Undo that change first.',
       async () => {
         const id = await disconnect(web, front);
         await connect(web, front);

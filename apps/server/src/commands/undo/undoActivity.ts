@@ -39,7 +39,7 @@ export function undoActivity(context: UndoContext, activityId: string): Promise<
     }
     const later = findLaterChange(context, entry.activity, entry.inverse);
     if (later) {
-      throw cannotUndo(`The same connection was changed later: “${later.summary}” Undo that change first.`);
+      throw cannotUndo(`The same attachment was changed later: “${later.summary}” Undo that change first.`);
     }
     const notRestored = await carryOut(context, entry.inverse).catch((error: unknown) => {
       if (!(error instanceof EngineError) || TRANSIENT.has(error.code)) throw error;
@@ -74,8 +74,8 @@ function carryOut(context: UndoContext, inverse: Inverse): Promise<string[]> {
 }
 
 /**
- * R148: returns the newest later change of the same connection that is not undone. The engine's state alone does not
- * show it: a connection that was removed and made again looks the same as the one before.
+ * R148: returns the newest later change of the same attachment that is not undone. The engine's state alone does not
+ * show it: an attachment that was removed and created again looks the same as the one before.
  */
 function findLaterChange(
   { activities, replacements }: Pick<UndoContext, 'activities' | 'replacements'>,

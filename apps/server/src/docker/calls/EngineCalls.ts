@@ -18,6 +18,10 @@ interface CallOptions {
 const MAX_ANSWER_BYTES = 256 * 1024 * 1024;
 /** Timeout in milliseconds of slow calls. The engine gives a container 10 s to stop before it kills it (R24). */
 export const SLOW_MS = 30_000;
+/** Timeout in milliseconds of calls that a healthy engine answers at once: `GET /version` and `GET /info`. */
+export const QUICK_MS = 5_000;
+/** Timeout in milliseconds of a call that is repeated until a program has ended. */
+export const POLL_MS = 2_000;
 /** The timeout of all other calls, in milliseconds, unless the call gives its own. */
 const DEFAULT_MS = 10_000;
 const SUCCESS = Object.fromEntries([200, 201, 204].map((status) => [status, true]));

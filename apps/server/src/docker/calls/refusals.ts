@@ -12,6 +12,7 @@ export interface KnownRefusal {
  * Of several patterns that match, the first counts: a narrow pattern stands before a wide one. The HTTP status does not help: user errors come with 400, 403, 404, 409 and 500.
  */
 const REFUSALS: readonly KnownRefusal[] = [
+  // Containers: names, images, state
   refusal(
     'name-taken',
     /container name .* is already in use/i,
@@ -52,6 +53,7 @@ const REFUSALS: readonly KnownRefusal[] = [
     /sandbox .* not found/i,
     'The container has no network stack at the moment. Wait until it runs, or stop it.',
   ),
+  // Containers: commands and published ports at a start
   refusal('refused-by-engine', /no command specified/i, 'The image defines no command. Specify one.'),
   refusal(
     'refused-by-engine',
@@ -68,6 +70,7 @@ const REFUSALS: readonly KnownRefusal[] = [
     /cannot assign requested address/i,
     'A port is published on an address that the host does not have. Choose one of the host’s addresses.',
   ),
+  // Predefined networks, and networks that the engine has only once
   refusal(
     'predefined-network',
     /pre-?defined .*network|default network .* cannot be removed/i,
@@ -83,6 +86,7 @@ const REFUSALS: readonly KnownRefusal[] = [
     /ingress network .*already present/i,
     'A swarm can have only one ingress network.',
   ),
+  // Network stacks
   refusal(
     'refused-by-namespace',
     /connect container (?:to|from) host network|connected (?:to|from) host network/i,
@@ -98,6 +102,7 @@ const REFUSALS: readonly KnownRefusal[] = [
     /sharing network (?:namespace|stack)|network mode .* is not supported|is not using bridge networking/i,
     'The container uses the network stack of the host or of another container. Connect the owner instead.',
   ),
+  // Networks: use and attachability
   refusal(
     'refused-by-engine',
     /in use by service/i,
@@ -113,6 +118,7 @@ const REFUSALS: readonly KnownRefusal[] = [
     /not manually attachable/i,
     'Only swarm services can join this network. Use an overlay network that is attachable.',
   ),
+  // Subnets, bridges, addresses, host ports and parent interfaces
   refusal(
     'refused-by-engine',
     /non-overlapping .*address pool|address pools have been fully subnetted/i,
@@ -148,6 +154,7 @@ const REFUSALS: readonly KnownRefusal[] = [
     /already using parent/i,
     'Another network uses this parent interface. Choose another one, or a sub-interface such as eth0.50.',
   ),
+  // Attachments, names and ids
   refusal(
     'already-connected',
     /endpoint with name .* already exists|is already connected to network|already attached to network/i,
@@ -168,6 +175,7 @@ const REFUSALS: readonly KnownRefusal[] = [
     /no such container|no container with (?:name|id)/i,
     'The engine no longer has this container.',
   ),
+  // Drivers and config-only networks
   refusal(
     'refused-by-engine',
     /plugin "?.*"? not found|could not find plugin|unsupported driver/i,
@@ -178,6 +186,7 @@ const REFUSALS: readonly KnownRefusal[] = [
     /config(?:uration)?-only|configuration network/i,
     'A config-only network takes no containers and cannot be removed while other networks use it. A network that uses it takes no address settings of its own.',
   ),
+  // Fixed addresses and aliases
   refusal(
     'refused-by-engine',
     /user configured subnets/i,
@@ -188,11 +197,13 @@ const REFUSALS: readonly KnownRefusal[] = [
     /for containers in user defined networks/i,
     'Fixed addresses and aliases require a user-defined network.',
   ),
+  // Swarm
   refusal(
     'refused-by-engine',
     /swarm manager\b.*(?:required|initialized|only)|this node is not a swarm manager/i,
     'This requires a swarm manager. Run "docker swarm init" on the engine.',
   ),
+  // Unknown networks. This wide pattern is last.
   refusal(
     'unknown-network',
     /network .* ?not found|no such network|unable to find network/i,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { POLL_MS } from '../calls/EngineCalls.ts';
 import type { EngineCalls } from '../calls/EngineCalls.ts';
 import type { Execution } from '../EngineClient.ts';
 import { EngineError } from '../EngineError.ts';
@@ -56,7 +57,7 @@ export async function runProgram(
 /** The stream can end shortly before the program, so this waits for its exit code. */
 async function readExitCode(calls: EngineCalls, id: string, late: AbortSignal): Promise<number | null> {
   while (!late.aborted) {
-    const { Running, ExitCode } = Ended.parse(await calls.call('inspectExec', { id, timeoutMs: 2_000 }));
+    const { Running, ExitCode } = Ended.parse(await calls.call('inspectExec', { id, timeoutMs: POLL_MS }));
     if (!Running) return ExitCode ?? null;
     await sleep(50);
   }

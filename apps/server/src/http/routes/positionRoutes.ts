@@ -26,7 +26,7 @@ export function positionRoutes(context: ServerContext): Route[] {
       path: PATH,
       role: 'operator',
       // Positions belong to the map and do not change the engine.
-      evenReadOnly: true,
+      allowedReadOnly: true,
       summary: 'Save positions, or delete those that are null',
       body: PositionsRequest,
       replies: { 204: { description: 'Saved' } },

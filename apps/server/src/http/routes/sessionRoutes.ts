@@ -16,7 +16,7 @@ export function sessionRoutes({ gate }: ServerContext): Route[] {
       path: PATH,
       // The token in the body replaces the access check.
       role: 'public',
-      evenReadOnly: true,
+      allowedReadOnly: true,
       summary: 'Sign in: exchange a token for the session cookie',
       body: SessionRequest,
       replies: { 200: { description: 'Signed in', json: SessionJson } },
@@ -39,7 +39,7 @@ export function sessionRoutes({ gate }: ServerContext): Route[] {
       method: 'delete',
       path: PATH,
       role: 'viewer',
-      evenReadOnly: true,
+      allowedReadOnly: true,
       summary: 'Sign out: end the session and its sockets',
       replies: { 204: { description: 'Signed out' } },
       handle: async ({ identity, request, response }) => {

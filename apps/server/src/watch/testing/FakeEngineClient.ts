@@ -13,7 +13,7 @@ export class FakeEngineClient implements EngineClient {
   engine: Engine = anEngine();
   readonly networks = new Map<string, Network>();
   readonly readings = new Map<string, ContainerReading>();
-  /** What was asked, in order: `hello`, `ping`, `subscribe`, `networks`, `containers`, or the id of an entity. */
+  /** What was asked, in order: `hello`, `checkAlive`, `subscribe`, `networks`, `containers`, or the id of an entity. */
   readonly calls: string[] = [];
   /** Every call rejects at once. */
   down = false;
@@ -64,7 +64,7 @@ export class FakeEngineClient implements EngineClient {
   }
 
   hello = () => this.#answer('hello', () => this.engine);
-  ping = () => this.#answer('ping', () => undefined);
+  checkAlive = () => this.#answer('checkAlive', () => undefined);
   listNetworks = () => this.#answer('networks', () => [...this.networks.values()]);
   listContainers = () =>
     this.#answer('containers', () =>

@@ -36,17 +36,17 @@ export function toAttachment(network: string, request: EndpointRequest): Attachm
 /** Connects a container to a network: at once if it runs, else at its next start (R102). */
 export function connect(
   state: EngineState,
-  networkTerm: string,
-  containerTerm: string,
+  networkNameOrId: string,
+  containerNameOrId: string,
   request: EndpointRequest,
 ): void {
-  const container = state.container(containerTerm);
-  const network = state.findNetwork(networkTerm);
+  const container = state.container(containerNameOrId);
+  const network = state.findNetwork(networkNameOrId);
   if (!isUp(container)) {
     // dockerd accepts a network that does not exist. The next start fails.
     if (!network) {
-      checkEndpointSettings(networkTerm, undefined, request);
-      container.attachments.set(networkTerm, { ...toAttachment(networkTerm, request), mac: '' });
+      checkEndpointSettings(networkNameOrId, undefined, request);
+      container.attachments.set(networkNameOrId, { ...toAttachment(networkNameOrId, request), mac: '' });
       return;
     }
     checkNetworkCombination(state, container, network);
@@ -64,7 +64,7 @@ export function connect(
       'container sharing network namespace with another container or host cannot be connected to any other network',
     );
   }
-  if (!network) throw swarmNetworkNotFound(networkTerm);
+  if (!network) throw swarmNetworkNotFound(networkNameOrId);
   checkAttachable(network);
   checkNetworkCombination(state, container, network);
   checkEndpointSettings(network.name, network, request);
@@ -94,29 +94,29 @@ function joinLive(state: EngineState, container: ContainerRecord, attachment: At
   announceNetwork(state.events, network, 'connect', container);
 }
 
-/** Disconnects a container from a network. With `force`, the container may already be removed. */
+/** Disconnects a container from a network. With `force`, a missing container gives another 404 message. */
 export function disconnect(
   state: EngineState,
-  networkTerm: string,
-  containerTerm: string,
+  networkNameOrId: string,
+  containerNameOrId: string,
   force: boolean,
 ): void {
-  const container = state.findContainer(containerTerm);
-  const network = state.findNetwork(networkTerm);
+  const container = state.findContainer(containerNameOrId);
+  const network = state.findNetwork(networkNameOrId);
   if (!container) {
-    if (!force) throw notFound(`No such container: ${containerTerm}`);
-    if (!network) throw notFound(`network ${networkTerm} not found`);
-    throw notFound(`endpoint ${containerTerm} not found`);
+    if (!force) throw notFound(`No such container: ${containerNameOrId}`);
+    if (!network) throw notFound(`network ${networkNameOrId} not found`);
+    throw notFound(`endpoint ${containerNameOrId} not found`);
   }
   // With `force`, a network that no longer exists is searched for among the attachments.
   if (!isUp(container) || (!network && force)) {
-    const name = network?.name ?? networkTerm;
+    const name = network?.name ?? networkNameOrId;
     if (!container.attachments.delete(name)) {
       throw systemError(`container ${container.id} is not connected to the network ${name}`);
     }
     return;
   }
-  if (!network) throw notFound(`network ${networkTerm} not found`);
+  if (!network) throw notFound(`network ${networkNameOrId} not found`);
   if (network.driver === 'host' && container.networkMode === 'host') {
     throw badRequest('container cannot be disconnected from host network or connected to host network');
   }
