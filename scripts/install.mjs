@@ -13,7 +13,7 @@ export async function ensureInstalled(say) {
   const done = join(ROOT, 'node_modules/.package-lock.json');
   if (isInstalled(readJson(join(ROOT, 'package-lock.json')), readJson(done))) return;
   say('Installing npm packages (a minute or two)…');
-  // npm writes this file last, so an installation that is cut off does not look finished (R111).
+  // npm writes this file last, so an interrupted installation does not look finished (R111).
   rmSync(done, { force: true });
   // The build needs the development packages, also when the caller's NODE_ENV is `production`.
   await runQuietly('npm ci', [npmProgram(), 'ci', '--include=dev', '--no-audit', '--no-fund'], {

@@ -21,7 +21,7 @@ export function hashOf(root, paths, isInput = () => true) {
 
 /**
  * A file that records which sources something was built from. It is removed before a build and written after it, so
- * a build that is cut off counts as not done (R111).
+ * an interrupted build is repeated (R111).
  * @param {string} file
  */
 export function stampAt(file) {

@@ -43,7 +43,7 @@ describe('hashOf', () => {
     expect(hash()).not.toBe(before);
   });
 
-  it('R111: work that was cut off is not taken for finished', () => {
+  it('R111: interrupted work does not count as finished', () => {
     const stamp = stampAt(join(root, 'dist/.stamp'));
     expect(stamp.matches('h')).toBe(false);
     stamp.write('h');

@@ -5,7 +5,7 @@ const runFile = promisify(execFile);
 const LABEL = 'portolan-e2e';
 
 /**
- * The docker CLI on the engine under test. Everything that a test makes has the test's label or name prefix, and
+ * The docker CLI on the engine under test. Everything that a test creates has the test's label or name prefix, and
  * `cleanUp` removes exactly that: an engine given by the user keeps everything else (R116).
  */
 export class DockerCli {
@@ -22,7 +22,7 @@ export class DockerCli {
     this.prefix = `e2e-${runId}-`;
   }
 
-  /** The label of everything that this test makes, as `key=value`. */
+  /** The label of everything that this test creates, as `key=value`. */
   get label(): string {
     return `${LABEL}=${this.#runId}`;
   }
@@ -78,7 +78,7 @@ export class DockerCli {
     return JSON.parse(await this.run(kind, 'inspect', ...ids)) as unknown[];
   }
 
-  /** Removes everything that this test made, by the CLI or on the page. */
+  /** Removes everything that this test created, by the CLI or on the page. */
   async cleanUp(): Promise<void> {
     const containers = await this.#ownIds('ps', '--all');
     // With --force the order does not matter, not even for sharers of a network stack.
@@ -103,7 +103,7 @@ export class DockerCli {
     return [...ids];
   }
 
-  /** Disconnects all members. Some may be containers that the test connected but did not make, so they are not removed. */
+  /** Disconnects all members. Some may be containers that the test connected but did not create, so they are not removed. */
   async #releaseNetwork(id: string): Promise<void> {
     const format = '{{range $id, $_ := .Containers}}{{println $id}}{{end}}';
     const members = (await this.run('network', 'inspect', '--format', format, id)).split('\n');

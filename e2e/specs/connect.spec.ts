@@ -91,7 +91,7 @@ test('R132, R157: an address in use is refused before sending, one that a stoppe
   expect((await membershipsOf(docker, docker.name('web')))[network]?.IPAddress).toBe('10.87.2.30');
 });
 
-test('R158: several containers are connected to several networks; a refusal is shown, and the next try goes on from there', async ({
+test('R158: several containers are connected to several networks; a refusal is shown, and the next attempt continues from there', async ({
   app,
   consoleErrors,
   docker,

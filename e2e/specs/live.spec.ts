@@ -7,14 +7,14 @@ const test = base.extend<{ livePages: LivePages }>({
     use(await LivePages.open(context, portolan, docker)),
 });
 
-test('R31: create and remove a network', async ({ docker, livePages }) => {
+test('R31: the pages follow the creation and the removal of a network', async ({ docker, livePages }) => {
   const id = await docker.createNetwork('net');
   await livePages.expectNetwork(id);
   await docker.run('network', 'rm', id);
   await livePages.expectNetwork(id);
 });
 
-test('R31: run a container and remove it by force', async ({ docker, livePages }) => {
+test('R31: the pages follow the run and the forced removal of a container', async ({ docker, livePages }) => {
   await docker.createNetwork('net');
   const id = await docker.runContainer('web', ['--network', docker.name('net')]);
   await livePages.expectContainer(id);
@@ -22,7 +22,10 @@ test('R31: run a container and remove it by force', async ({ docker, livePages }
   await livePages.expectContainer(id);
 });
 
-test('R31: connect and disconnect of a running container', async ({ docker, livePages }) => {
+test('R31: the pages follow a connect and a disconnect of a running container', async ({
+  docker,
+  livePages,
+}) => {
   const id = await docker.runContainer('web');
   await docker.createNetwork('net');
   await docker.run('network', 'connect', docker.name('net'), id);
@@ -32,7 +35,10 @@ test('R31: connect and disconnect of a running container', async ({ docker, live
 });
 
 // R32: the engines emit no event for a connect of a stopped container (20.10.24, 28.5.2), and 28.5.2 none for its disconnect.
-test('R32: connect and disconnect of a stopped container', async ({ docker, livePages }) => {
+test('R32: the pages follow a connect and a disconnect of a stopped container', async ({
+  docker,
+  livePages,
+}) => {
   await docker.createNetwork('net');
   const id = await docker.runContainer('web');
   await docker.run('stop', '--time=0', id);
@@ -43,7 +49,7 @@ test('R32: connect and disconnect of a stopped container', async ({ docker, live
   await livePages.expectContainer(id, 'list');
 });
 
-test('R31: stop and start', async ({ docker, livePages }) => {
+test('R31: the pages follow a stop and a start', async ({ docker, livePages }) => {
   await docker.createNetwork('net');
   const id = await docker.runContainer('web', ['--network', docker.name('net')]);
   await livePages.expectContainer(id);
@@ -53,7 +59,7 @@ test('R31: stop and start', async ({ docker, livePages }) => {
   await livePages.expectContainer(id);
 });
 
-test('R31: pause and unpause', async ({ docker, livePages }) => {
+test('R31: the pages follow a pause and an unpause', async ({ docker, livePages }) => {
   await docker.createNetwork('net');
   const id = await docker.runContainer('web', ['--network', docker.name('net')]);
   await docker.run('pause', id);
@@ -62,7 +68,7 @@ test('R31: pause and unpause', async ({ docker, livePages }) => {
   await livePages.expectContainer(id);
 });
 
-test('R31: rename and rename back', async ({ docker, livePages }) => {
+test('R31: the pages follow two renames', async ({ docker, livePages }) => {
   const id = await docker.runContainer('before');
   await livePages.expectContainer(id);
   await docker.run('rename', id, docker.name('after'));
@@ -71,7 +77,7 @@ test('R31: rename and rename back', async ({ docker, livePages }) => {
   await livePages.expectContainer(id);
 });
 
-test('R31: kill and start', async ({ docker, livePages }) => {
+test('R31: the pages follow a kill and a start', async ({ docker, livePages }) => {
   const id = await docker.runContainer('web');
   await docker.run('kill', id);
   await livePages.expectContainer(id);

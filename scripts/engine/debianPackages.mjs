@@ -42,7 +42,7 @@ export function whyNoPackages() {
 /**
  * Installs Debian packages without starting their services (R112).
  * @param {string[]} packages
- * @param {string} policyFile - the program that Debian asks before it starts a service; made if the machine has none
+ * @param {string} policyFile - the program that Debian asks before it starts a service; created if the machine has none
  * @throws {Error} with the last lines of apt's output when the installation fails
  */
 export async function installPackages(packages, policyFile = SERVICE_POLICY) {

@@ -35,7 +35,7 @@ export function createEngineNetwork(suffix) {
 }
 
 /**
- * Removes the link and the namespace that createEngineNetwork made, if they exist.
+ * Removes the link and the namespace that createEngineNetwork created, if they exist.
  * @param {string} suffix
  */
 export function removeEngineNetwork(suffix) {

@@ -57,7 +57,7 @@ describe.runIf(process.platform === 'linux')('R114: of the engines that earlier 
     expect(existsSync(join(folder, 'data'))).toBe(true);
   });
 
-  it('those without an owner are removed only when they are old: the owner is written after the folder is made', () => {
+  it('those without an owner are removed only when they are old: the owner is written after the folder is created', () => {
     const folder = engineFolder('orphan');
     const tenSecondsAgo = Date.now() / 1000 - 10;
     utimesSync(folder, tenSecondsAgo, tenSecondsAgo);

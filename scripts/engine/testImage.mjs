@@ -23,7 +23,7 @@ const DOCKER_ARCHITECTURES = { x64: 'amd64' };
 
 /**
  * Loads the test image into an engine that lacks it. The image holds one static busybox with all its applets and is
- * made here, since a test machine may have no access to a registry.
+ * created here, since a test machine may have no access to a registry.
  * @param {string} dockerHost
  */
 export function ensureTestImage(dockerHost) {

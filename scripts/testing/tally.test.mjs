@@ -24,7 +24,7 @@ function report(content) {
   return file;
 }
 
-it('R115: sums what the steps count', () => {
+it('R115: the summary adds the counts of the steps', () => {
   expect(sumOf([PASSED, PASSED, FAILED, SKIPPED, { passed: 5, failed: 0, skipped: 2 }])).toEqual({
     passed: 7,
     failed: 1,
@@ -32,14 +32,14 @@ it('R115: sums what the steps count', () => {
   });
 });
 
-it('R115: reads both reports', () => {
+it('R115: the counts are read from both reports', () => {
   const vitest = report({ numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 });
   expect(vitestTally(vitest)).toEqual({ passed: 3, failed: 1, skipped: 3 });
   const playwright = report({ stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 } });
   expect(playwrightTally(playwright)).toEqual({ passed: 5, failed: 1, skipped: 2 });
 });
 
-it('R115: a run that broke without a failed test counts as a failure', () => {
+it('R115: a run that crashed without a failed test counts as a failure', () => {
   expect(failIfProcessFailed(vitestTally(join(folder, 'absent.json')), false)).toEqual(FAILED);
   expect(failIfProcessFailed({ passed: 2, failed: 0, skipped: 0 }, false).failed).toBe(1);
   expect(failIfProcessFailed({ passed: 2, failed: 3, skipped: 0 }, false).failed).toBe(3);

@@ -43,7 +43,7 @@ it('R54: a setting that cannot work gives one line on stderr and exit code 2', a
   taken.close();
 }, 60_000);
 
-it('R56, R57: prints one link on stdout, logs no token, and ends cleanly', async () => {
+it('R56, R57: the server prints one link on stdout, logs no token, and ends cleanly', async () => {
   const token = 'the-token-of-this-test';
   const args = ['--sample', '--port', '0', '--token', token, '--log-level', 'trace'];
   const { child, output, ended } = start(args);

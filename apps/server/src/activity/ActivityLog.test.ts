@@ -11,7 +11,7 @@ const change = (summary: string, inverse: string | null = 'inverse') => ({
   limits: ['It gets a new id.'],
 });
 
-it('R145: stores the newest 200 changes, newest first', () => {
+it('R145: the log stores the newest 200 changes, newest first', () => {
   const log = new ActivityLog<string>();
   for (let i = 1; i <= 201; i++) log.record(change(`Change ${i}.`));
   expect(log.list()).toHaveLength(200);
@@ -20,7 +20,7 @@ it('R145: stores the newest 200 changes, newest first', () => {
   expect(new Set(log.list().map(({ id }) => id)).size).toBe(200);
 });
 
-it('emits each change and each undo, with commands that a shell accepts', () => {
+it('the log emits each change and each undo, with commands that a shell accepts', () => {
   const log = new ActivityLog<string>();
   const emitted: Activity[] = [];
   log.on('change', (activity) => emitted.push(activity));
@@ -35,7 +35,7 @@ it('emits each change and each undo, with commands that a shell accepts', () => 
   expect(log.find(id)?.inverse).toBeNull();
 });
 
-it('gives the reason why a change cannot be undone', () => {
+it('the log gives the reason why a change cannot be undone', () => {
   const log = new ActivityLog<string>();
   const { undo } = log.record({
     ...change('Restarted it.', null),
@@ -44,7 +44,7 @@ it('gives the reason why a change cannot be undone', () => {
   expect(undo).toEqual({ state: 'impossible', reason: 'A restart cannot be undone.' });
 });
 
-it('runs undos one after another, also after one that failed', async () => {
+it('the log runs undos one after another, also after one that failed', async () => {
   const log = new ActivityLog<string>();
   const order: number[] = [];
   const slow = log.inTurn(async () => {
@@ -65,7 +65,7 @@ it('R163: a server started later uses none of the ids that pages still store', (
   expect(later.find(id)).toBeUndefined();
 });
 
-it('R145: shortens long commands', () => {
+it('R145: the log shortens long commands', () => {
   const log = new ActivityLog<string>();
   const labels = Array.from({ length: 20 }, (_, at) => ['--label', `l${at}=${"'".repeat(200)}`]).flat();
   const { commands } = log.record({

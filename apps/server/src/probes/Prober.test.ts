@@ -150,7 +150,7 @@ describe('R247: a probe is untested', () => {
   });
 });
 
-it('rejects if the engine does not answer or a container is missing or stopped', async () => {
+it('a probe rejects if the engine does not answer or a container is missing or stopped', async () => {
   engine.run.mockRejectedValue(new EngineError('engine-timeout', 'slow'));
   await expect(probe(ping)).rejects.toMatchObject({ code: 'engine-timeout' });
   engine.run.mockRejectedValue(new EngineError('unknown-container', 'x', 'No such container: a'));
@@ -160,7 +160,7 @@ it('rejects if the engine does not answer or a container is missing or stopped',
   await expect(probe({ ...ping, to: 'f'.repeat(64) })).rejects.toThrow('no container');
 });
 
-it('distinguishes a missing helper from a missing container', async () => {
+it('a probe distinguishes a missing helper from a missing container', async () => {
   engine.images = ['alpine:3'];
   engine.run.mockImplementation((id) =>
     id === 'helper'
@@ -174,13 +174,13 @@ it('distinguishes a missing helper from a missing container', async () => {
   expect(engine.removedHelpers).toEqual(['helper']);
 });
 
-it('distinguishes a slow engine from one that does not answer', async () => {
+it('a probe distinguishes a slow engine from one that does not answer', async () => {
   const slow = new EngineError('engine-timeout', 'slow');
   engine.run.mockResolvedValueOnce('no-such-program').mockRejectedValueOnce(slow);
   expect(await probe(tcp)).toMatchObject({ outcome: 'untested' });
 });
 
-it('compares the observation with the prediction', async () => {
+it('a probe compares the observation with the prediction', async () => {
   engine.run.mockResolvedValue(executionWith(1, '', 'nc: connect to 10.0.0.3: Connection refused\n'));
   expect(await probe(tcp)).toMatchObject({ outcome: 'refused', predicted: 'reached', agrees: true });
   engine.run.mockResolvedValue(executionWith(1, '', 'nc: timed out\n'));

@@ -9,7 +9,7 @@ import { cliLimitations } from './cliLimitations.ts';
 const names = (id: string): string => id;
 const lines = (command: Command): string[] => toDockerCommands(command, names).map(toShell);
 
-it('returns the commands that need only a name', () => {
+it('some commands need only a name', () => {
   expect(lines({ kind: 'prune-networks', ids: ['a', 'b', 'c'] })).toEqual(['docker network rm a b c']);
   expect(lines({ kind: 'prune-networks', ids: [] })).toEqual([]);
   expect(lines({ kind: 'unpause', containerId: 'web' })).toEqual(['docker unpause web']);
@@ -22,7 +22,7 @@ it('returns the commands that need only a name', () => {
   expect(lines({ kind: 'remove-network', networkId: '-x' })).toEqual(['docker network rm -- -x']);
 });
 
-it('writes every option of a new network in the order of the CLI’s help', () => {
+it('every option of a new network is in the order of the CLI’s help', () => {
   const body: CreateNetworkRequest = {
     ...{
       name: 'n',
@@ -59,7 +59,7 @@ it('writes every option of a new network in the order of the CLI’s help', () =
   ]);
 });
 
-it('quotes the values that the CLI reads as CSV', () => {
+it('values that the CLI reads as CSV are quoted', () => {
   const body = { container: 'web', aliases: ['a,b', 'q"'], driverOptions: { k: 'x,y', empty: '' } };
   expect(toDockerCommands({ kind: 'connect', networkId: 'n', body }, names)[0]).toEqual([
     ...['docker', 'network', 'connect', '--alias', '"a,b"', '--alias', '"q"""'],
@@ -67,7 +67,7 @@ it('quotes the values that the CLI reads as CSV', () => {
   ]);
 });
 
-it('runs a container in one command on one network, and in steps on several', () => {
+it('a container is run in one command on one network, and in steps on several', () => {
   const body = { name: 'web', image: 'nginx', command: ['-c', 'x'] };
   const ports = [
     { containerPort: 80 },
@@ -87,7 +87,7 @@ it('runs a container in one command on one network, and in steps on several', ()
   ]);
 });
 
-it('R130: returns what the docker CLI cannot express', () => {
+it('R130: the commands come with what the docker CLI cannot express', () => {
   const mac = '02:42:0a:00:00:02';
   const modern = { apiVersion: '1.51' };
   const connect = (body: { container: string; mac?: string }): Command => ({
@@ -105,7 +105,7 @@ it('R130: returns what the docker CLI cannot express', () => {
   expect(cliLimitations(run([{ network: 'a' }, { network: 'b', mac }]), modern)).toHaveLength(1);
 });
 
-it('uses ids in place of names that are not plain or not unique', () => {
+it('the commands use ids in place of names that are not plain or not unique', () => {
   const network = (id: string, name: string) => ({ id, name });
   const topology = {
     networks: [network('1', 'a'), network('2', 'a'), network('3', 'container:x'), network('4', 'b')],

@@ -52,7 +52,7 @@ const run = (request: Partial<RunContainerRequest>): string[] =>
     { id: `sha256:${'ab'.repeat(32)}`, tags: ['nginx:latest'], size: 1, created: null },
   ]).map(({ path, severity }) => `${severity} ${path}`);
 
-it('R135: accepts a valid network', () => {
+it('R135: validation accepts a valid network', () => {
   expect(create({})).toEqual([]);
   const subnets = [{ subnet: '10.2.0.0/24', gateway: '10.2.0.1' }, { subnet: 'fd00:2::/64' }];
   expect(create({ driver: 'bridge', subnets, ipv6: true, labels: { a: 'b' } })).toEqual([]);
@@ -114,7 +114,7 @@ it.each<[string, Partial<CreateNetworkRequest>, string[]]>([
   expect(create(request)).toEqual(expected);
 });
 
-it('R134: refuses options that an older engine would ignore', () => {
+it('R134: validation refuses options that an older engine would ignore', () => {
   const options = { 'com.docker.network.bridge.gateway_mode_ipv4': 'routed' };
   expect(create({ options }, old)).toEqual(['error options.com.docker.network.bridge.gateway_mode_ipv4']);
   expect(create({ ipv6: true }, old)).toEqual(['error ipv6']);
@@ -158,7 +158,7 @@ it.each<[string, Partial<ConnectRequest>, Network, string[]]>([
   expect(connect(request, network)).toEqual(expected);
 });
 
-it('R136: accepts that a stopped container requests its own address again', () => {
+it('R136: validation accepts that a stopped container requests its own address again', () => {
   expect(connect({ ipv4: '10.1.0.9' }, back, idle.id)).toEqual(['error container']);
 });
 

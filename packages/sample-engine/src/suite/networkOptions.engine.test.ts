@@ -60,7 +60,7 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
     expect((await engine.network(sent)).IPAM.Options).toEqual({});
   });
 
-  it('IPv4 off: no IPv4 address on 28, ignored before', async () => {
+  it('with IPv4 off, an endpoint has no IPv4 address on 28; older engines ignore it', async () => {
     const Config = [{ Subnet: 'fd00:5a11:41::/64' }];
     const network = await made({ EnableIPv4: false, EnableIPv6: true, IPAM: { Config } });
     expect(network.EnableIPv6).toBe(true);
@@ -74,7 +74,7 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
     );
   });
 
-  it('IPv6 on: a subnet of the engine’s own on 28, a refusal before', async () => {
+  it('with IPv6 on and no subnet, 28 chooses one and older engines refuse', async () => {
     const answer = await engine.tryNetwork('auto', { EnableIPv6: true });
     expect(answer.status, messageOf(answer)).toBe(engine.since28(201, 404));
     if (answer.status !== 201) return;
@@ -129,7 +129,7 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
     expect((await join('c'))?.IPAddress).not.toBe('');
   });
 
-  it('the name of the bridge, once', async () => {
+  it('the name of a bridge can be used once', async () => {
     const Options = { [bridge('name')]: engine.linkName('b') };
     expect((await made({ Options })).Options).toEqual(Options);
     // 20.10 would take the bridge away from the other network, so this is not tried there.
@@ -141,7 +141,7 @@ describe.each(enginesUnderTest())('options of a new network on the $name', ({ op
     ]);
   });
 
-  it('the gateway mode isolated: internal only, and without a gateway', async () => {
+  it('the gateway mode isolated requires an internal network, which has no gateway on 28', async () => {
     const Options = { [bridge('gateway_mode_ipv4')]: 'isolated' };
     const network = await made({ Internal: true, Options, IPAM: { Config: [{ Subnet: '10.213.43.0/24' }] } });
     expect(network.Options).toEqual(Options);

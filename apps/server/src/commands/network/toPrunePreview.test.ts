@@ -19,7 +19,7 @@ const preview = (
 };
 const names = (...given: Parameters<typeof preview>) => preview(...given).map((each) => each.name);
 
-it('R144: lists networks that are unused, and networks of stopped containers with their ids', () => {
+it('R144: the preview lists networks that are unused, and networks of stopped containers with their ids', () => {
   const [a, b, c] = [aNetwork('a'), aNetwork('b'), aNetwork('c')];
   const found = preview(
     [c, b, a],
@@ -44,7 +44,7 @@ it.each(['running', 'paused', 'restarting', 'stopping', 'removing', 'unknown'] a
   },
 );
 
-it('R144: leaves out predefined networks, those of a swarm, and config-only networks in use', () => {
+it('R144: the preview leaves out predefined networks, those of a swarm, and config-only networks in use', () => {
   const networks = [
     aNetwork('bridge', { predefined: true }),
     aNetwork('ingress', { ingress: true }),
@@ -56,7 +56,7 @@ it('R144: leaves out predefined networks, those of a swarm, and config-only netw
   expect(names(networks)).toEqual(['made-of-it', 'unused-settings']);
 });
 
-it('R28: counts a container that was attached while stopped, though its attachment has no network id', () => {
+it('R28: the preview counts a container that was attached while stopped, though its attachment has no network id', () => {
   const network = aNetwork('a');
   const container = aContainer('c', { state: 'exited' });
   const attachment = { ...anAttachment(container, network), networkId: '', networkName: 'a' };

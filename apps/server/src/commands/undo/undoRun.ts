@@ -34,7 +34,7 @@ export async function undoRun(context: UndoContext, saved: SavedRun): Promise<st
   return [];
 }
 
-/** An attachment that was made while the container was stopped may have only the network's name (28.5.2). */
+/** An attachment that was created while the container was stopped may have only the network's name (28.5.2). */
 function wasOn(
   { replacements }: UndoContext,
   { networks }: SavedRun,

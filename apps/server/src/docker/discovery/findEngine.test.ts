@@ -138,7 +138,7 @@ describe('R22: a setting that cannot work is a ConfigError', () => {
   });
 });
 
-it('parses addresses of all kinds', () => {
+it('parseEngineUrl parses addresses of all kinds', () => {
   expect(parseEngineUrl('unix:///a b/docker.sock')).toEqual({ kind: 'socket', path: '/a b/docker.sock' });
   expect(parseEngineUrl('npipe:////./pipe/docker_engine')).toEqual({
     kind: 'socket',

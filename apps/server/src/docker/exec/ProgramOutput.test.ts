@@ -7,7 +7,7 @@ function frame(stream: 1 | 2, text: string): Buffer {
   return Buffer.concat([header, Buffer.from(text)]);
 }
 
-it('parses frames wherever the chunks are split', () => {
+it('the output parses frames wherever the chunks are split', () => {
   const all = Buffer.concat([frame(1, 'one '), frame(2, 'grüße'), frame(1, ''), frame(1, 'two')]);
   for (let cut = 0; cut <= all.length; cut++) {
     const output = new ProgramOutput(1_000);
@@ -17,14 +17,14 @@ it('parses frames wherever the chunks are split', () => {
   }
 });
 
-it('R246: drops output beyond the limit', () => {
+it('R246: the output drops what is beyond the limit', () => {
   const output = new ProgramOutput(5);
   expect(output.append(frame(1, 'abc'))).toBe(true);
   expect(output.append(frame(2, 'defgh'))).toBe(false);
   expect([output.stdout, output.stderr]).toEqual(['abc', 'de']);
 });
 
-it('parses many small frames in one chunk', () => {
+it('the output parses many small frames in one chunk', () => {
   const output = new ProgramOutput(64 * 1024);
   expect(output.append(Buffer.concat(Array.from({ length: 60_000 }, () => frame(1, 'x'))))).toBe(true);
   expect(output.stdout).toHaveLength(60_000);

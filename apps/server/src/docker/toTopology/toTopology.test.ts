@@ -107,7 +107,7 @@ describe('recorded from Docker 28.5.2', () => {
     ]);
   });
 
-  it('R28: the network id of an attachment made while the container was stopped is found by name', () => {
+  it('R28: the network id of an attachment created while the container was stopped is found by name', () => {
     const { attachments } = assembleTopology(anEngine(), networksOf('docker-28.5.2-networks'), [
       dockerReading('created'),
     ]);

@@ -29,7 +29,7 @@ const activity = async (id: unknown) =>
     .activities.find((each) => each.id === id);
 const unknown = 'a'.repeat(64);
 
-it('lists the images that can be run', async () => {
+it('the API lists the images that can be run', async () => {
   const { images } = (await ask('GET', '/images', undefined, asViewer)).json<{ images: Image[] }>();
   expect(images.length).toBeGreaterThan(0);
   for (const each of images) expect(each.id).toMatch(/^sha256:/);

@@ -75,7 +75,7 @@ describe('R170: networks are listed by the filters of the docker CLI and Portola
   );
 });
 
-it('inspect can be verbose', async () => {
+it('an inspect request can be verbose', async () => {
   const inspectNetwork = vi.spyOn(server.client, 'inspectNetwork');
   const id = topology().networks[0]?.id ?? '';
   expect((await ask('GET', `${PATH}/${id}/inspect?verbose=true`, undefined, asViewer)).status).toBe(200);

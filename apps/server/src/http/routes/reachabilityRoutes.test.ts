@@ -17,7 +17,7 @@ const ask = (query = '', headers: Record<string, string> = asViewer) =>
   server.ask(`${PATH}${query}`, { headers });
 const topology = (): Topology => server.watcher.topology as Topology;
 
-it('R240: returns the verdict of a pair, which matches its schema', async () => {
+it('R240: the API returns the verdict of a pair, which matches its schema', async () => {
   const reachability = new Reachability(new TopologyIndex(topology()));
   const ids = [
     'host',
@@ -36,7 +36,7 @@ it('R240: returns the verdict of a pair, which matches its schema', async () => 
   }
 });
 
-it('R240: returns the matrix without parameters, with one character per pair', async () => {
+it('R240: the API returns the matrix without parameters, with one character per pair', async () => {
   const answer = await ask();
   expect(MatrixJson.strict().parse(answer.json())).toEqual(answer.json());
   const { ids, rows } = answer.json<ReachabilityMatrix>();
@@ -76,7 +76,7 @@ it('R240: a later revision has another matrix', async () => {
   expect((await ask()).headers.etag).not.toBe(before.headers.etag);
 });
 
-it('explains how to correct an invalid request', async () => {
+it('a refusal explains how to correct an invalid request', async () => {
   const [container] = topology().containers;
   const half = await ask('?from=host');
   expect([half.status, half.json().code]).toEqual([400, 'invalid-request']);

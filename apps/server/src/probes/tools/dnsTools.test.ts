@@ -11,7 +11,7 @@ function read(program: string, ...args: Parameters<typeof executionWith>) {
   return found ? (found.addresses?.toSorted() ?? 'none') : null;
 }
 
-it('getent of glibc 2.36', () => {
+it('the output of getent of glibc 2.36 is read', () => {
   const known = `fd00:77::2      STREAM srv
 fd00:77::2      DGRAM  
 fd00:77::2      RAW    
@@ -25,7 +25,7 @@ fd00:77::2      RAW
   expect(read('getent', 0, '10.77.0.2         srv srv\n')).toEqual(['10.77.0.2']);
 });
 
-it('nslookup of busybox 1.35', () => {
+it('the output of nslookup of busybox 1.35 is read', () => {
   const server = 'Server:\t\t127.0.0.11\nAddress:\t127.0.0.11:53\n\n';
   const known = `${server}Non-authoritative answer:
 Name:	srv
@@ -48,7 +48,7 @@ Address: fd00:77::2
   ).toBeNull();
 });
 
-it('nslookup of BIND and of busybox before 1.29', () => {
+it('the output of nslookup of BIND and of busybox before 1.29 is read', () => {
   const bind = `Server:		127.0.0.11
 Address:	127.0.0.11#53
 

@@ -6,7 +6,7 @@ const target = { kind: 'ping', address: '10.77.0.2' } as const;
 const read = (...[exitCode, stdout, stderr]: Parameters<typeof executionWith>) =>
   pingTools[0]?.read(executionWith(exitCode, stdout, stderr), target)?.outcome ?? null;
 
-it('busybox 1.35', () => {
+it('the output of ping of busybox 1.35 is read', () => {
   const answered = `PING 10.77.0.2 (10.77.0.2): 56 data bytes
 64 bytes from 10.77.0.2: seq=0 ttl=64 time=0.661 ms
 
@@ -30,7 +30,7 @@ round-trip min/avg/max = 0.661/0.661/0.661 ms
   expect(read(1, noRoute, 'ping: permission denied (are you root?)\n')).toBeNull();
 });
 
-it('iputils 20221126', () => {
+it('the output of ping of iputils 20221126 is read', () => {
   const answered = `PING fd00:77::2(fd00:77::2) 56 data bytes
 64 bytes from fd00:77::2: icmp_seq=1 ttl=64 time=0.111 ms
 
