@@ -164,7 +164,7 @@ test('R262: the filter narrows rows, columns or both, and the page says when not
   await expect(app.matrix.head('column', docker.name('web'))).toHaveCount(0);
   expect(await app.matrix.read('host', docker.name('db'))).not.toBe('');
 
-  const narrows = page.getByRole('radiogroup', { name: 'What the filter narrows' });
+  const narrows = page.getByRole('radiogroup', { name: 'Apply the filter to' });
   await narrows.getByText('To', { exact: true }).click();
   await expect(app.matrix.head('column', docker.name('web'))).toHaveCount(0);
   await expect(app.matrix.head('row', docker.name('web'))).toBeVisible();

@@ -62,7 +62,7 @@ test('R267, R268: names, address and ports are tested from inside, and match the
   await app.matrix.waitUntilComputed();
   await expect
     .poll(() => app.matrix.read(docker.name('web'), docker.name('api')))
-    .toBe('reaches directly, test matches');
+    .toBe('reaches directly, test matches the prediction');
   // Results stay while the page is open, and are marked when the topology has changed.
   await docker.createNetwork('later');
   await expect(panel.test(apiAddress)).toContainText('outdated');
@@ -111,7 +111,7 @@ test('R266: the page says what cannot be tested, and why nothing can', async ({
     for (const [select, why] of [
       [`host,c:${api}`, /runs nothing on the host itself/],
       [`outside,c:${api}`, /Test from another machine/],
-      [`c:${api},outside`, /no probes beyond the engine’s host/],
+      [`c:${api},outside`, /do not go beyond the engine’s host/],
     ] as const) {
       await page.goto(`${imageless.origin}/?select=${select}`);
       await expect(panel.root).toContainText(why);
@@ -153,8 +153,10 @@ test('R269: a project is tested in one run, with progress, cancel and outcomes i
   await expect(run.getByRole('list', { name: 'Outcomes' })).toHaveText(/^\s*6 match the prediction\s*$/);
   await expect
     .poll(() => app.matrix.read(docker.name('web'), docker.name('api')))
-    .toBe('reaches directly, test matches');
-  expect(await app.matrix.read(docker.name('web'), docker.name('db'))).toBe('blocked, test matches');
+    .toBe('reaches directly, test matches the prediction');
+  expect(await app.matrix.read(docker.name('web'), docker.name('db'))).toBe(
+    'blocked, test matches the prediction',
+  );
   await run.getByRole('button', { name: 'Dismiss the run' }).click();
   await expect(run).toHaveCount(0);
 });
@@ -184,6 +186,6 @@ test('R268: a difference stands out and leads to its pair', async ({ app, docker
   await expect.poll(() => app.query('select')).toBe(`c:${web},c:${api}`);
   await expect(new ProbePanel(page).root).toContainText('Differs: no answer');
   expect(await app.matrix.read(docker.name('web'), docker.name('api'))).toBe(
-    'reaches directly, test differs',
+    'reaches directly, test differs from the prediction',
   );
 });

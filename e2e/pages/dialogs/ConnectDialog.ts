@@ -29,7 +29,7 @@ export class ConnectDialog extends Dialog {
 
   /** The rows with the outcome of each pair, where there are several pairs. */
   get pairs(): Locator {
-    return this.root.getByRole('list', { name: 'Connections' }).getByRole('listitem');
+    return this.root.getByRole('list', { name: 'Attachments' }).getByRole('listitem');
   }
 
   /** A container or network that has been chosen. */

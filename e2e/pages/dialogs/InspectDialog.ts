@@ -20,7 +20,7 @@ export class InspectDialog {
   constructor(private readonly page: Page) {
     this.root = page.getByRole('dialog', { name: /^Inspect/ });
     this.tree = this.root.getByRole('tree');
-    this.search = this.root.getByRole('textbox', { name: 'Search within' });
+    this.search = this.root.getByRole('textbox', { name: 'Search this JSON' });
     this.count = this.root.getByRole('status');
     this.detail = this.root.getByTestId('field');
     this.value = this.root.getByTestId('field-value');

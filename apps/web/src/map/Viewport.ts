@@ -67,7 +67,7 @@ export class Viewport {
     return { x: left, y: top };
   }
 
-  #show(bounds: Rect, leastZoom: number, animated: boolean): void {
+  #show(bounds: Rect, minZoom: number, animated: boolean): void {
     const [width, height] = this.#room();
     if (bounds.width === 0 || width === 0) return;
     // The label Outside is above the first band.
@@ -77,7 +77,7 @@ export class Viewport {
     const down = (height - 2 * FIT_PADDING) / tall;
     // A drawing that is much taller than the window is shown from its top. The whole of it would be too small to read.
     const whole = Math.min(MAX_ZOOM_AT_FIT, across, Math.max(down, MIN_ZOOM_OF_TALL));
-    const zoom = Math.max(whole, leastZoom);
+    const zoom = Math.max(whole, minZoom);
     const pan = {
       x: Math.max(FIT_PADDING, (width - bounds.width * zoom) / 2) - bounds.x * zoom,
       y: Math.max(FIT_PADDING, Math.min((height - tall * zoom) / 2, 60)) - top * zoom,

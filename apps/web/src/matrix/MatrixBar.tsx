@@ -20,7 +20,7 @@ const choices: { value: FilteredAxis; label: string }[] = [
   { value: 'to', label: 'To' },
 ];
 
-/** The controls of the matrix: folds, what the filter narrows, and the project test. */
+/** The controls of the matrix: folds, the axis that the filter applies to, and the project test. */
 export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progress }: MatrixBarProps) {
   const filteredAxis = useMatrixStore((state) => state.filteredAxis);
   return (
@@ -53,7 +53,7 @@ export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progre
         <span className={classes.computing}>
           Filter:
           <SegmentedControl
-            aria-label="What the filter narrows"
+            aria-label="Apply the filter to"
             size="xs"
             value={filteredAxis}
             onChange={(value) => filterAxis(value)}

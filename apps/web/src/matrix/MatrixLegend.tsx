@@ -15,12 +15,12 @@ const codes: [CellMark, string][] = [
   [{ code: 'u' }, 'unknown'],
 ];
 const folded: [CellMark, string][] = [
-  [{ tally: tally(6, 6) }, 'all pairs of two projects'],
-  [{ tally: tally(4, 6) }, 'some pairs'],
+  [{ tally: tally(6, 6) }, 'all pairs allowed'],
+  [{ tally: tally(4, 6) }, 'some pairs allowed'],
 ];
 const tested: [CellMark, string][] = [
-  [{ code: 'a', probe: { outcome: 'matches', isOutdated: false } }, 'test matches'],
-  [{ code: 'a', probe: { outcome: 'differs', isOutdated: false } }, 'test differs'],
+  [{ code: 'a', probe: { outcome: 'matches', isOutdated: false } }, 'test matches the prediction'],
+  [{ code: 'a', probe: { outcome: 'differs', isOutdated: false } }, 'test differs from the prediction'],
   [{ code: 'a', probe: { outcome: 'untested', isOutdated: false } }, 'could not be tested'],
 ];
 

@@ -60,7 +60,7 @@ describe('R261: folded cells count pairs', () => {
     expect(table.code('new', 'x')).toBeNull();
   });
 
-  test('the text of a tally', () => {
+  test('a tally is described by how many of its pairs are allowed', () => {
     const text = (from: string[], to: string[]) => tallyText(table.tally(from, to));
     expect(text(['x'], ['y', 'z'])).toBe('all 2 pairs are allowed, 1 only through a published port');
     expect(text(['y'], ['x', 'z'])).toBe('1 of 2 pairs is allowed');
@@ -84,7 +84,7 @@ describe('R264: the lines of an axis', () => {
     (line) => (line.kind === 'project' ? 10 : 20),
   );
 
-  test('a distance leads to the index of its line', () => {
+  test('lineIndexAt returns the line at a distance from the start, and -1 outside the axis', () => {
     expect(axis.length).toBe(120);
     expect([0, 19, 20, 40, 49, 50, 119].map((at) => lineIndexAt(axis, at))).toEqual([0, 0, 1, 2, 2, 3, 6]);
     expect([-1, 120].map((at) => lineIndexAt(axis, at))).toEqual([-1, -1]);

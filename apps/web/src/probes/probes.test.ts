@@ -72,7 +72,7 @@ test('R266: the page says why a pair cannot be tested', () => {
   expect(why('host', db.id)).toMatch(/inside a container/);
   expect(why('outside', db.id)).toMatch(/inside a container/);
   expect(why(old.id, db.id)).toBe('old is not running. Start it to test from inside.');
-  expect(why(web.id, 'outside')).toMatch(/sends no probes/);
+  expect(why(web.id, 'outside')).toMatch(/do not go beyond/);
 });
 
 describe('R269: a run over a project', () => {

@@ -7,8 +7,9 @@ import { toVisible } from '../theme/toVisible.ts';
 /** R266: returns the reason why no pair can be tested now, as a sentence; `null` if pairs can be tested. */
 export function refusalToProbe(state: TopologyState): string | null {
   if (state.role !== 'operator')
-    return 'A probe runs a program inside a container. Only operators can run probes.';
-  if (state.status?.readOnly) return 'A probe runs a program inside a container. This server is read-only.';
+    return 'A live test runs a program inside a container. Only operators can run live tests.';
+  if (state.status?.readOnly)
+    return 'A live test runs a program inside a container. This server is read-only.';
   if (state.index?.topology.engine.sample)
     return 'The sample engine runs no programs, so nothing can be tested.';
   return changesDisabledReason(state);
@@ -16,11 +17,12 @@ export function refusalToProbe(state: TopologyState): string | null {
 
 /** R266: returns the reason why a pair cannot be tested, with the remedy; `null` if it can. */
 export function refusalToProbePair(index: TopologyIndex, { from, to }: EndPair): string | null {
-  if (from === 'host') return 'Probes start inside a container. Portolan runs nothing on the host itself.';
-  if (from === 'outside') return 'Probes start inside a container. Test from another machine instead.';
+  if (from === 'host')
+    return 'Live tests start inside a container. Portolan runs nothing on the host itself.';
+  if (from === 'outside') return 'Live tests start inside a container. Test from another machine instead.';
   const source = index.containers.get(from);
-  if (!source) return 'The source container is gone.';
-  if (to === 'outside') return 'Portolan sends no probes beyond the engine’s host.';
+  if (!source) return 'The source container was removed.';
+  if (to === 'outside') return 'Live tests do not go beyond the engine’s host.';
   return refusalToProbeFrom(source);
 }
 

@@ -73,7 +73,7 @@ export function pairsOf(ids: readonly string[]): EndPair[] {
 let controller: AbortController | null = null;
 /** Resolves when the last run has ended, and has restored the results of the tests that were cancelled. */
 let ended: Promise<unknown> = Promise.resolve();
-/** Pairs that are tested at once; `runWhenFree` lets four tests run. */
+/** Pairs queued at once. `runWhenFree` limits the probes to four. */
 const PAIRS_AT_ONCE = 8;
 
 /** R269: tests all ordered pairs of a project. A run that is still going is cancelled first. */

@@ -42,9 +42,12 @@ export function testsForPair(index: TopologyIndex, { from, to }: EndPair): PairT
 }
 
 /**
- * R269: returns the fewest tests that show whether the verdict of a pair holds: a ping of its best address, or the one
- * open port where a ping is not predicted to be answered; and a lookup of its best name. A test without a prediction
- * is taken only where there is no other. The list is empty where nothing can be tested.
+ * R269: returns the fewest tests that show if the verdict of a pair holds: at most one by address and one by name. The
+ * list is empty where nothing can be tested.
+ *
+ * - By address: a ping that is predicted to be answered, else a TCP port that is predicted to be open, else a ping with
+ *   another prediction, else a ping without a prediction.
+ * - By name: a name that is predicted to resolve, else one with another prediction.
  */
 export function fewestTestsForPair(index: TopologyIndex, pair: EndPair): ProbeTest[] {
   const source = index.containers.get(pair.from);

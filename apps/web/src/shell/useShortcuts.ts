@@ -9,6 +9,10 @@ import { useView } from '../store/useView.ts';
 import type { Inspected, Lens } from '../store/useView.ts';
 import { undoNewest } from './activity/undoNewest.ts';
 import { openOverlay, useOverlayStore } from './overlayStore.ts';
+import { shortcuts } from './shortcuts.ts';
+import type { Shortcut } from './shortcuts.ts';
+
+type HotkeyItem = Parameters<typeof useHotkeys>[0][number];
 
 export function useShortcuts(): void {
   const { selection, show, inspected, inspect, lens, setLens } = useView();
@@ -24,25 +28,31 @@ export function useShortcuts(): void {
     openOverlay('palette');
   };
 
-  useHotkeys([['mod+K', openPalette]], []);
+  const handlers: Record<Shortcut, () => void> = {
+    'mod+K': openPalette,
+    '/': unlessBusy(focusFilter),
+    '1': unlessBusy(() => show('map')),
+    '2': unlessBusy(() => show('table')),
+    '3': unlessBusy(() => show('matrix')),
+    a: unlessBusy(() => openOverlay('activity')),
+    'mod+Z': unlessBusy(undoIfAllowed),
+    v: unlessBusy(() => setLens(nextLens(selection, lens))),
+    x: unlessBusy(() => setLens(lens?.kind === 'exposed' ? null : { kind: 'exposed' })),
+    Escape: unlessBusy(() => lens && !isInMenu() && setLens(null)),
+    i: unlessBusy(() => inspect(inspectable(selection))),
+    n: unlessBusy(() => request({ kind: 'create-network' })),
+    r: unlessBusy(() => request(runIntent(selection))),
+    c: unlessBusy(() => request(connectIntent(selection))),
+    Delete: unlessBusy(() => request(removeIntent(selection))),
+    'shift+?': unlessBusy(() => openOverlay('shortcuts')),
+  };
+  useHotkeys([['mod+K', handlers['mod+K']]], []);
   useHotkeys([
-    ['/', unlessBusy(focusFilter)],
+    ...shortcuts
+      .filter(({ keys }) => keys !== 'mod+K')
+      .map(({ keys }): HotkeyItem => [keys, handlers[keys], { preventDefault: keys !== 'Escape' }]),
     // On some keyboards, such as German ones, "/" is typed with Shift.
-    ['shift+/', unlessBusy(focusFilter)],
-    ['1', unlessBusy(() => show('map'))],
-    ['2', unlessBusy(() => show('table'))],
-    ['3', unlessBusy(() => show('matrix'))],
-    ['a', unlessBusy(() => openOverlay('activity'))],
-    ['mod+Z', unlessBusy(undoIfAllowed)],
-    ['v', unlessBusy(() => setLens(nextLens(selection, lens)))],
-    ['x', unlessBusy(() => setLens(lens?.kind === 'exposed' ? null : { kind: 'exposed' }))],
-    ['Escape', unlessBusy(() => lens && !isInMenu() && setLens(null)), { preventDefault: false }],
-    ['i', unlessBusy(() => inspect(inspectable(selection)))],
-    ['n', unlessBusy(() => request({ kind: 'create-network' }))],
-    ['r', unlessBusy(() => request(runIntent(selection)))],
-    ['c', unlessBusy(() => request(connectIntent(selection)))],
-    ['Delete', unlessBusy(() => request(removeIntent(selection)))],
-    ['shift+?', unlessBusy(() => openOverlay('shortcuts'))],
+    ['shift+/', handlers['/']],
   ]);
 }
 

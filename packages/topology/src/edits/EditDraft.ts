@@ -16,7 +16,7 @@ export class EditDraft {
   readonly #networks: Map<string, Network>;
   readonly #containers: Map<string, Container>;
   readonly #attachments: Map<string, Attachment>;
-  /** By container id, the ports that it publishes while it runs and has a default gateway, as far as they were seen. */
+  /** The last seen published ports of each container, by container id. They apply again once it runs with a default gateway. */
   readonly #published = new Map<string, Port[]>();
 
   constructor(topology: Topology) {

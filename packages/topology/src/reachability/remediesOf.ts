@@ -34,7 +34,7 @@ function candidates(index: TopologyIndex, from: EndId, to: EndId): Remedy[] {
   return [...ends.flatMap((end) => editsThatStart(index, end)), ...connections(index, from, to)];
 }
 
-/** The edits that bring a container back into a live stack. */
+/** The edits after which the container runs in a live network stack. */
 function editsThatStart(index: TopologyIndex, container: Container): Remedy[] {
   const { id: containerId } = container;
   const resolved = resolveNamespace(container, index.containers);

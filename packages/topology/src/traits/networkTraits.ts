@@ -20,7 +20,7 @@ const isFalse = (text: string): boolean => ['0', 'f', 'F', 'FALSE', 'false', 'Fa
 /** True if members of a bridge may not communicate. With `dockerd --icc=false` the network `bridge` has this option too. */
 export const isIccOff = (network: Network): boolean => isFalse(bridgeOption(network, 'enable_icc'));
 
-/** True if traffic of members keeps their own addresses outside, instead of the host's address. */
+/** True if outgoing traffic keeps the container's source address (no SNAT), instead of the host's address. */
 export const isMasqueradeOff = (network: Network): boolean =>
   isFalse(bridgeOption(network, 'enable_ip_masquerade'));
 
@@ -34,7 +34,7 @@ export function gatewayModeOf({ version }: Engine, network: Network, family: Fam
   return isKnown && isAtLeast(version, '28.0') ? mode : 'nat';
 }
 
-/** The kinds of networks, by driver, for which verdicts differ. `parent` stands for macvlan and ipvlan. */
+/** The kinds of drivers for which verdicts differ. `parent` stands for macvlan and ipvlan. */
 export type DriverKind = 'bridge' | 'parent' | 'overlay' | 'plugin';
 
 export function driverKindOf({ driver }: Network): DriverKind {
@@ -53,7 +53,11 @@ export function driverKindOf({ driver }: Network): DriverKind {
   }
 }
 
-/** How members on one parent interface reach each other: directly, through the switch outside, or not at all. */
+/**
+ * R203: how members of one macvlan or ipvlan network reach each other: directly (`bridge`), through the switch outside
+ * (`vepa`), or not at all (`private`). Every other mode, `passthru` included, counts as `bridge`: the verdict between two
+ * members is then the same, a declared path. Used by `decideSharedNetworks`.
+ */
 export function parentModeOf({ driver, options }: Network): 'bridge' | 'vepa' | 'private' {
   const mode = options[driver === 'macvlan' ? 'macvlan_mode' : 'ipvlan_flag'];
   return mode === 'vepa' || mode === 'private' ? mode : 'bridge';

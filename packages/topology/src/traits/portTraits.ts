@@ -13,7 +13,7 @@ export function isPublished({ ip, publicPort }: Port): boolean {
 export const isOpenUnmapped = ({ ip, publicPort }: Port, family: Family): boolean =>
   publicPort === null && ip !== null && ip.includes(':') === (family === 6);
 
-/** Ports bound to a loopback address answer on the host only. Every other bind address is open to all that reach that address. */
+/** Ports bound to a loopback address answer on the host only. Every other bind address is open to every machine that can reach it. */
 export function reachOf({ ip }: Port): Reach {
   return ip !== null && isLoopback(ip) ? 'host' : 'outside';
 }

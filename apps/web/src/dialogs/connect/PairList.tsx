@@ -17,7 +17,7 @@ export function PairList({ pairs, refused, current }: PairListProps) {
   const skipped = pairs.length - left - done;
   return (
     <div>
-      <ul className={classes.pairs} aria-label="Connections" tabIndex={0}>
+      <ul className={classes.pairs} aria-label="Attachments" tabIndex={0}>
         {pairs.map((pair) => {
           const [state, text] = stateTextOf(pair, refused, current);
           return (

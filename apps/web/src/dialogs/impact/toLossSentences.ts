@@ -26,7 +26,7 @@ function startSentences(ids: string[], names: EditNames, edits: readonly Edit[])
   const why =
     removed.length > 0
       ? `${one ? 'it is' : 'they are'} still attached to ${listNames(removed.map((id) => names.network(id)))}`
-      : `the container whose network stack ${one ? 'it uses' : 'they use'} is gone`;
+      : `the container whose network stack ${one ? 'it uses' : 'they use'} no longer exists`;
   return [`${names.containers(ids)} can no longer start: ${why}.`];
 }
 

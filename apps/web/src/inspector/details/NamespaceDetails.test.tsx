@@ -50,13 +50,13 @@ describe('R90: the page shows', () => {
     expect(textOf(sharing('sharer', stopped), stopped)).toContain('not running');
   });
 
-  it('that the owner is gone', () => {
-    expect(textOf(sharing('sharer', { id: 'f'.repeat(64) }))).toMatch(/gone \(f{12}\)/);
+  it('that the owner was removed', () => {
+    expect(textOf(sharing('sharer', { id: 'f'.repeat(64) }))).toMatch(/removed container \(f{12}\)/);
   });
 
-  it('that the references form a circle', () => {
+  it('that the references form a loop', () => {
     const second = sharing('second', aContainer('first'));
-    expect(textOf(sharing('first', second), second)).toContain('circle');
+    expect(textOf(sharing('first', second), second)).toContain('loop');
   });
 
   it('nothing for a container that has its network stack to itself', () => {

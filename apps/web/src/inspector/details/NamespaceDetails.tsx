@@ -20,7 +20,7 @@ export function NamespaceDetails({ index, container }: NamespaceDetailsProps) {
         </Section>
       )}
       {sharers.length > 0 && (
-        <Section title={`Shares its network stack with (${sharers.length})`}>
+        <Section title={`Containers that use its network stack (${sharers.length})`}>
           <ul className={classes.rows}>
             {sharers.map((sharer) => {
               const resolved = resolveNamespace(sharer, index.containers);
@@ -62,8 +62,8 @@ function NetworkStackText({ index, container }: NamespaceDetailsProps) {
     return (
       <p className={classes.warning}>
         {resolved.reason === 'cycle'
-          ? 'The containers that share this network stack refer to each other in a circle, so none of them owns it.'
-          : `It uses the network stack of a container that is gone (${resolved.ownerId.slice(0, 12)}). Recreate it with an owner that exists.`}
+          ? 'The containers that share this network stack refer to each other in a loop, so none of them owns it.'
+          : `It uses the network stack of a removed container (${resolved.ownerId.slice(0, 12)}). Recreate it with an owner that exists.`}
       </p>
     );
   }

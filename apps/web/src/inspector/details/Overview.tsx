@@ -50,14 +50,14 @@ function problemOf(index: TopologyIndex, id: string): string | null {
   if (!container) return null;
   const resolved = resolveNamespace(container, index.containers);
   if (resolved.kind === 'broken')
-    return resolved.reason === 'cycle' ? 'stacks in a circle' : 'stack owner gone';
+    return resolved.reason === 'cycle' ? 'network modes form a loop' : 'owner container removed';
   if (resolved.cutOff) return 'cut off';
   const hasRemovedNetwork = index
     .attachmentsOfContainer(id)
     .some((each) => !index.networks.has(each.networkId));
-  if (hasRemovedNetwork) return 'its network is gone';
+  if (hasRemovedNetwork) return 'attached to a removed network';
   if (container.health === 'unhealthy' && container.state === 'running') return 'unhealthy';
-  return container.state === 'restarting' || container.state === 'dead' ? 'not staying up' : null;
+  return container.state === 'restarting' || container.state === 'dead' ? container.state : null;
 }
 
 /** R257: the internal networks whose members reach the host, at its address on the network. */

@@ -27,7 +27,7 @@ export function FieldDetail({ target, path, value, meaning }: FieldDetailProps) 
   return (
     <div className={classes.detail} data-testid="field">
       <h3 className={classes.path}>
-        {path.length === 0 ? 'Everything' : <Literal mono text={toPathText(path)} max={400} />}
+        {path.length === 0 ? 'All fields' : <Literal mono text={toPathText(path)} max={400} />}
       </h3>
       {meaning && (
         <p className={classes.meaning}>

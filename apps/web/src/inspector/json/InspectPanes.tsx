@@ -81,7 +81,7 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
           ref={search}
           className={classes.search}
           size="xs"
-          aria-label="Search within"
+          aria-label="Search this JSON"
           placeholder="Search keys, values, meanings…"
           value={query}
           onChange={(event) => changeQuery(event.currentTarget.value)}
@@ -99,12 +99,12 @@ export function InspectPanes({ index, inspection, json, isVerbose, onVerbose }: 
         {inspection.kind === 'container' && (
           <SegmentedControl
             size="xs"
-            aria-label="Shown part"
+            aria-label="Part of the JSON"
             value={isWhole ? 'whole' : 'network'}
             onChange={(next) => setWhole(next === 'whole')}
             data={[
-              { value: 'network', label: 'Network part' },
-              { value: 'whole', label: 'Everything' },
+              { value: 'network', label: 'Network settings' },
+              { value: 'whole', label: 'Full JSON' },
             ]}
           />
         )}

@@ -70,7 +70,8 @@ function portMeaning(container: Container, key: string): FieldMeaning | null {
 
 function networkStackText(index: TopologyIndex, container: Container): string {
   const resolved = resolveNamespace(container, index.containers);
-  if (resolved.kind === 'broken') return 'that of a container that is gone or in a circle';
+  if (resolved.kind === 'broken')
+    return resolved.reason === 'cycle' ? 'network modes form a loop' : 'owner container removed';
   if (resolved.ownerId !== container.id) {
     return `that of ${index.containers.get(resolved.ownerId)?.name ?? resolved.ownerId.slice(0, 12)}`;
   }
@@ -80,5 +81,5 @@ function networkStackText(index: TopologyIndex, container: Container): string {
 function networkText(index: TopologyIndex, attachment: Attachment | undefined): string | null {
   if (!attachment) return null;
   const network = index.networks.get(attachment.networkId);
-  return network ? `${network.name}, ${network.driver}` : 'gone';
+  return network ? `${network.name}, ${network.driver}` : 'network removed';
 }

@@ -16,7 +16,7 @@ export interface Inspection {
   start: Path;
 }
 
-/** Returns what to inspect for the page's address; `null` if it is gone. An attachment is shown as a part of its container. */
+/** Returns what to inspect for the page's address; `null` if it no longer exists. An attachment is shown as a part of its container. */
 export function toInspection(index: TopologyIndex, inspected: Inspected): Inspection | null {
   if (inspected.kind === 'network') {
     const network = index.networks.get(inspected.id);

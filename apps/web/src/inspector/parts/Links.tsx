@@ -38,7 +38,7 @@ export function NetworkLink({ network }: { network: Network }) {
   );
 }
 
-/** A button that selects a container by its id; only the short id if the container is gone. */
+/** A button that selects a container by its id; only the short id if the container no longer exists. */
 export function ContainerLinkById({ index, id }: { index: TopologyIndex; id: string }) {
   const container = index.containers.get(id);
   return container ? <ContainerLink container={container} /> : <Literal mono text={id.slice(0, 12)} />;

@@ -11,7 +11,7 @@ export function networkFlags(network: Network): NetworkFlag[] {
   const flags: (NetworkFlag | false)[] = [
     network.predefined && {
       label: 'predefined',
-      meaning: 'The engine makes this network itself. It cannot be removed.',
+      meaning: 'Created by the engine. It cannot be removed.',
     },
     network.internal && { label: 'internal', meaning: 'It has no route to the outside.' },
     network.configOnly && {

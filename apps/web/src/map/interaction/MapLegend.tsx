@@ -18,7 +18,7 @@ const marks = [
     'Amber',
     'open to the outside: published ports, containers on the host’s network (dashed), the LAN. A grey line from a tick is open to the host only.',
   ],
-  ['Band', 'a Compose project. Sheltered: the outside cannot reach anything in it.'],
+  ['Band', 'a Compose project. A note marks a project that is not reachable from outside.'],
 ] as const;
 
 /** The legend of the map. */

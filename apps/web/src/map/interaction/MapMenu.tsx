@@ -70,7 +70,7 @@ function MarkItems({ index, selection, onSelect }: Props & { selection: Selectio
 
 const short = (text: string) => toLabel(text, 200, 14);
 
-/** Returns the name for the head of the menu; `null` for a mark that is gone. */
+/** Returns the name for the title of the menu; `null` for a mark that no longer exists. */
 function nameOf(index: TopologyIndex, selection: Selection): string | null {
   if (!('id' in selection)) return selection.kind;
   if (selection.kind === 'container') return index.containers.get(selection.id)?.name ?? null;

@@ -33,7 +33,7 @@ export interface SceneCard {
   /** A short text at the right of the card that names its state; empty while the container runs as it should. */
   note: string;
   /**
-   * True if the container is unhealthy, dead or restarting, or if the container whose network stack it shares is gone.
+   * True if the container is unhealthy, dead or restarting, or if the container whose network stack it shares was removed.
    */
   alert: boolean;
   chips: SceneChip[];

@@ -1,5 +1,6 @@
 import { entryPointsOf, parentInterface } from '@portolan/topology';
 import type { Container, Port, TopologyIndex } from '@portolan/topology';
+import { ENTRY_LABEL } from '../layouts/measures.ts';
 import type { SceneEntryPoint } from './scene.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import { toLabel } from './toLabel.ts';
@@ -18,7 +19,7 @@ export function toEntryPoints(index: TopologyIndex, container: Container): Scene
           kind: entryPoint.reach,
           label: portsLabel(
             entryPoint.ports,
-            entryPoint.reach === 'host' ? MAX_LENGTH_FROM_TICK : MAX_LENGTH,
+            entryPoint.reach === 'host' ? ENTRY_LABEL.charactersFromTick : ENTRY_LABEL.characters,
           ),
         },
   );
@@ -26,20 +27,20 @@ export function toEntryPoints(index: TopologyIndex, container: Container): Scene
     const network = index.networks.get(attachment.networkId);
     if (network?.driver !== 'macvlan' && network?.driver !== 'ipvlan') continue;
     const parent = parentInterface(index, attachment.networkId);
-    if (parent !== null) entryPoints.push({ kind: 'lan', label: toLabel(`LAN ${parent}`, 110, 10) });
+    if (parent !== null)
+      entryPoints.push({
+        kind: 'lan',
+        label: toLabel(`LAN ${parent}`, ENTRY_LABEL.lanWidth, ENTRY_LABEL.size),
+      });
   }
   return entryPoints;
 }
-
-/** The number of characters that fit between the outside, or the host’s tick, and a card. */
-const MAX_LENGTH = 20;
-const MAX_LENGTH_FROM_TICK = 18;
 
 /**
  * Writes ports as one short line: `80, 443`, `8080→80 +4`, `127.0.0.1:5432`. A port that is bound in the same way on
  * IPv4 and IPv6 is written once.
  */
-export function portsLabel(ports: readonly Port[], max = MAX_LENGTH): string {
+export function portsLabel(ports: readonly Port[], max: number = ENTRY_LABEL.characters): string {
   const labels = new Map<string, string>();
   for (const port of ports.toSorted(byPublicPort)) {
     const address = port.ip === null || ANY.has(port.ip) ? '' : `${bracketed(port.ip)}:`;

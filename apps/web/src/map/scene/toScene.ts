@@ -1,6 +1,6 @@
 import { isRunning, resolveNamespace, sharersByOwner } from '@portolan/topology';
 import type { Attachment, Container, Network, TopologyIndex } from '@portolan/topology';
-import { CARD, LABEL } from '../layouts/measures.ts';
+import { ADDRESS, CARD, LABEL } from '../layouts/measures.ts';
 import { toEntryPoints } from './toEntryPoints.ts';
 import { NO_PROJECT } from './scene.ts';
 import type { CardState, Scene, SceneCard, SceneNetwork, SceneStub, SceneTap } from './scene.ts';
@@ -35,7 +35,7 @@ export function toScene(index: TopologyIndex): Scene {
       cardId,
       networkId: attachment.networkId,
       live: attachment.state === 'live',
-      address: toLabel(addressOf(attachment), 170, 9.5),
+      address: toLabel(addressOf(attachment), ADDRESS.width, ADDRESS.size),
     });
   }
   return { cards, networks, taps };
@@ -59,10 +59,14 @@ function toCard(
   const broken = container.namespace.kind === 'container';
   const state = toState(container);
   const note = broken ? 'owner removed' : noteOf(container);
-  const noteRoom = note ? 8 + note.length * 5.6 : 0;
+  const noteRoom = note ? CARD.noteGap + note.length * CARD.noteCharacter : 0;
   return {
     id: container.id,
-    label: toLabel(shortContainerName(container, sole), CARD.width - 38 - noteRoom, 12.5),
+    label: toLabel(
+      shortContainerName(container, sole),
+      CARD.width - CARD.besideName - noteRoom,
+      CARD.nameSize,
+    ),
     name: toVisible(container.name),
     band: container.project ?? NO_PROJECT,
     state,
@@ -70,7 +74,7 @@ function toCard(
     alert: broken || state === 'unhealthy' || state === 'dead' || state === 'restarting',
     chips: sharers.map((each) => ({
       id: each.id,
-      label: toLabel(shortContainerName(each, sole), 54, 9.5),
+      label: toLabel(shortContainerName(each, sole), CARD.chipName, CARD.smallSize),
       state: toState(each),
     })),
     stubs: stubsOf(index, container),
@@ -84,7 +88,11 @@ function stubsOf(index: TopologyIndex, container: Container): SceneStub[] {
     .filter((attachment) => !index.networks.has(attachment.networkId))
     .map(({ id, networkName, networkId }) => ({
       id,
-      label: toLabel(`${networkName || networkId.slice(0, 12)} removed`, CARD.width - 34, 9.5),
+      label: toLabel(
+        `${networkName || networkId.slice(0, 12)} removed`,
+        CARD.width - CARD.besideStub,
+        CARD.smallSize,
+      ),
     }));
 }
 

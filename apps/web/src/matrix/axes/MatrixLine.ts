@@ -55,7 +55,7 @@ export const hasCells = (line: MatrixLine): boolean => line.kind !== 'project' |
 
 /** With more containers than this, projects start folded. */
 const MAX_UNFOLDED = 40;
-/** Unfolded projects fold only with this many more containers, so that one more or less does not turn the picture over. */
+/** Unfolded projects fold only with this many more containers, so that one added container does not fold everything. */
 const MARGIN = 20;
 
 /**

@@ -18,7 +18,7 @@ export const toCellKeys = ({ row, column }: CellPosition, rows: Axis, columns: A
   column: columns.lines[column]?.key ?? HEADER_KEY,
 });
 
-/** Returns `null` where a line is gone, or has no cells any more. */
+/** Returns `null` where a line no longer exists or no longer has cells. */
 export function toCellPosition(keys: CellKeys | null, rows: Axis, columns: Axis): CellPosition | null {
   if (!keys) return null;
   const row = keys.row === HEADER_KEY ? HEADER_INDEX : rows.indexOf.get(keys.row);

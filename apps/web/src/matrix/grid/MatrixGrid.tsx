@@ -27,7 +27,7 @@ interface MatrixGridProps extends Pick<TileContent, 'table' | 'markOf'> {
   /** The selected pair. */
   selected: EndPair | null;
   isComputing: boolean;
-  /** Selects a pair, or unfolds projects; returns the cell that gets the focus if the opened one is gone. */
+  /** Selects a pair, or unfolds projects; returns the cell that gets the focus if the opened one no longer exists. */
   onOpen: (row: MatrixLine, column: MatrixLine) => CellKeys | null;
   onOpenHeader: (line: MatrixLine) => void;
 }

@@ -64,10 +64,7 @@ export function nextCell(
   }
 }
 
-/**
- * Returns the line that is `by` away, or the nearest line beyond it, or else before it, that can have the focus; `from`
- * where there is none.
- */
+/** Returns the focusable line nearest to `from + by`, first onward, then backward; else `from`. */
 function step(
   cells: readonly boolean[],
   from: number,

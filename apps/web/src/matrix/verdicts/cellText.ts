@@ -47,7 +47,7 @@ export function tallyText(tally: Tally): string {
   return [text, ...more].join(', ');
 }
 
-/** Describes a cell, such as "web to db: reaches directly, test matches". */
+/** Describes a cell, such as "web to db: reaches directly, test matches the prediction". */
 export function cellText(
   row: MatrixLine,
   column: MatrixLine,
@@ -73,8 +73,8 @@ export function verdictText(
 }
 
 const outcomeText: Record<Outcome, string> = {
-  matches: 'test matches',
-  differs: 'test differs',
+  matches: 'test matches the prediction',
+  differs: 'test differs from the prediction',
   untested: 'could not be tested',
   unpredicted: 'tested, no prediction',
 };

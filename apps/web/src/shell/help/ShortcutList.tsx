@@ -1,24 +1,13 @@
 import { Kbd, Table } from '@mantine/core';
+import { shortcuts } from '../shortcuts.ts';
+import type { Shortcut } from '../shortcuts.ts';
 
-/** R88: every shortcut with its effect. While the user types or a dialog is open, only the one of the palette works. */
-const shortcuts = [
-  { keys: ['Mod', 'K'], does: 'Search and commands' },
-  { keys: ['/'], does: 'Filter' },
-  { keys: ['1'], does: 'Map' },
-  { keys: ['2'], does: 'Table' },
-  { keys: ['3'], does: 'Matrix: which containers reach which' },
-  { keys: ['a'], does: 'Activity: all changes, with Undo' },
-  { keys: ['Mod', 'Z'], does: 'Undo the newest change made in this tab' },
-  { keys: ['v'], does: 'View from the selected container: what it reaches, and by which names' },
-  { keys: ['x'], does: 'Exposed: only what the outside can reach' },
-  { keys: ['Esc'], does: 'Leave the lens, then clear the selection' },
-  { keys: ['i'], does: 'Inspect the selection: the engine’s JSON' },
-  { keys: ['n'], does: 'New network' },
-  { keys: ['r'], does: 'Run a container on the selected networks, or on any' },
-  { keys: ['c'], does: 'Connect the selected containers or networks, or any' },
-  { keys: ['Delete'], does: 'Disconnect the selected attachment, or remove the selected networks' },
-  { keys: ['?'], does: 'Keyboard shortcuts and glossary' },
-] as const;
+/** Returns the keys as they are labelled. Shift is left out: it is only in `?`, which is a key of its own to a reader. */
+const labelsOf = (keys: Shortcut): string[] =>
+  keys
+    .replace('shift+', '')
+    .split('+')
+    .map((key) => ({ mod: 'Ctrl / ⌘', Escape: 'Esc' })[key] ?? key);
 
 /** The keyboard shortcuts, as a table of keys and what they do. */
 export function ShortcutList() {
@@ -28,10 +17,10 @@ export function ShortcutList() {
         {shortcuts.map(({ keys, does }) => (
           <Table.Tr key={does}>
             <Table.Td w={110}>
-              {keys.map((key, at) => (
+              {labelsOf(keys).map((key, at) => (
                 <span key={key}>
                   {at > 0 && ' + '}
-                  <Kbd size="xs">{key === 'Mod' ? 'Ctrl / ⌘' : key}</Kbd>
+                  <Kbd size="xs">{key}</Kbd>
                 </span>
               ))}
             </Table.Td>

@@ -19,7 +19,7 @@ export interface HostPath {
   address: () => string | null;
   /** True if this path also reaches the host's other addresses. */
   isDefault: boolean;
-  /** Tells if this path reaches ports that containers publish on the host; `unknown` where the engine does not report it. */
+  /** Whether this path reaches ports that containers publish on the host; `unknown` where the engine does not report it. */
   reachesPublished: 'yes' | 'no' | 'unknown';
 }
 
@@ -88,6 +88,7 @@ export class HostPathFinder {
         return;
       }
       case 'bridge':
+        // R216
         if (engine.product === 'podman') {
           unknown.push(
             lazyReason(

@@ -10,7 +10,7 @@ export function classKeyOf({ stack, obstacle, formerStackOwner }: ResolvedEnd): 
     return formerStackOwner === null ? 'obstacle' : `former stack of ${formerStackOwner}`;
   if (stack.kind !== 'own') return stack.key;
   if (stack.isModeNone) return 'none';
-  // R204: a legacy link is between two single containers, so that a stack that may have one is a class of its own.
+  // R204: a legacy link concerns two specific containers, so each stack that may have one gets a class of its own.
   const isSingle = [...stack.endpoints.values()].some(
     ({ network }) => network.predefined && isIccOff(network),
   );

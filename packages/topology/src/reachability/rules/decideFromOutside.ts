@@ -125,6 +125,7 @@ function decideBridge({ index, to }: Question, answer: Answer, endpoint: Endpoin
   if (noAddress) {
     answer.block(noAddress);
   } else if (engine.product === 'podman') {
+    // R216
     answer.markUnknown(
       lazyReason('unproven-engine', () => `Portolan has not verified what Podman lets into ${name}.`, id),
     );

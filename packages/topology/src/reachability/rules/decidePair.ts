@@ -33,6 +33,7 @@ export function decidePair(question: Question, answer: Answer): void {
   if (source === 'own') {
     decideSharedNetworks(question, answer);
     decideRoutedNetworks(question, answer);
+    // R216
     if (index.topology.engine.product === 'podman') {
       answer.markUnknown(
         lazyReason('unproven-engine', () => 'Portolan has not verified how Podman isolates networks.'),

@@ -56,7 +56,10 @@ function oneCard(card: SceneCard, at: Rect, appearance: Appearance): MapElement[
       group: 'nodes',
       id: `cl:${card.id}`,
       classes: classNames('text tag', traced),
-      data: { label: toLabel(tag, at.width - 22, 9.5), room: at.width - 22 },
+      data: {
+        label: toLabel(tag, at.width - CARD.besideTag, CARD.smallSize),
+        room: at.width - CARD.besideTag,
+      },
       position: { x: at.x + 12, y: at.y + at.height },
     });
   }

@@ -1,3 +1,4 @@
+import { BAND } from '../../layouts/measures.ts';
 import type { PlacedBand, PlacedEntryPoint, PlacedFold, Placement } from '../../layouts/placement.ts';
 import { toLabel } from '../../scene/toLabel.ts';
 import type { Scene, SceneCard } from '../../scene/scene.ts';
@@ -43,7 +44,7 @@ export function frameElements(scene: Scene, placement: Placement, appearance: Ap
 const titleOf = (project: string) => (project === '' ? 'no project' : project);
 
 function bandElements(band: PlacedBand): MapElement[] {
-  const title = toLabel(titleOf(band.project).toUpperCase(), 190, 11.5);
+  const title = toLabel(titleOf(band.project).toUpperCase(), BAND.titleWidth, BAND.titleSize);
   const elements: MapElement[] = [
     {
       group: 'nodes',
@@ -65,7 +66,7 @@ function bandElements(band: PlacedBand): MapElement[] {
       group: 'nodes',
       id: `bs:${band.key}`,
       classes: 'text aside',
-      data: { label: 'sheltered' },
+      data: { label: 'not reachable from outside' },
       position: { x: band.x + 14, y: band.y + 32 },
     });
   }

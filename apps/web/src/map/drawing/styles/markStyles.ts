@@ -1,5 +1,5 @@
 import type { StylesheetJson } from 'cytoscape';
-import { CARD } from '../../layouts/measures.ts';
+import { CARD, LABEL } from '../../layouts/measures.ts';
 import type { Palette } from '../colors/palette.ts';
 import { boxed, inside, Z } from './styleParts.ts';
 
@@ -16,7 +16,7 @@ export const markStyles = (p: Palette): StylesheetJson =>
         'border-color': 'data(color)',
         label: 'data(label)',
         color: 'data(color)',
-        'font-size': 12,
+        'font-size': LABEL.name,
         'font-weight': 600,
         'text-valign': 'top',
         'text-margin-y': -17,
@@ -37,7 +37,7 @@ export const markStyles = (p: Palette): StylesheetJson =>
     {
       selector: '.detail',
       style: {
-        'font-size': 9.5,
+        'font-size': LABEL.detail,
         color: p.soft,
         'text-background-color': p.band,
         'text-background-opacity': 0.85,
@@ -91,7 +91,7 @@ export const markStyles = (p: Palette): StylesheetJson =>
         'background-color': p.card,
         'border-width': 1,
         'border-color': p.cardLine,
-        'font-size': 12.5,
+        'font-size': CARD.nameSize,
         'font-weight': 600,
         color: p.text,
         'text-valign': 'top',
@@ -119,7 +119,7 @@ export const markStyles = (p: Palette): StylesheetJson =>
         'corner-radius': '5px',
         'background-color': p.chip,
         'border-width': 0,
-        'font-size': 9.5,
+        'font-size': CARD.smallSize,
         color: p.text,
         'text-valign': 'center',
         'z-index': Z.chip,
