@@ -5,7 +5,7 @@ export class MatrixPage {
   readonly grid: Locator;
   /** The text of the cell under the pointer or with the focus. */
   readonly cellText: Locator;
-  /** The cell or head that has the focus. */
+  /** The cell or header that has the focus. */
   readonly focused: Locator;
   readonly #page: Page;
 
@@ -20,13 +20,13 @@ export class MatrixPage {
     await expect(this.grid).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
   }
 
-  /** The head of the row or column of a container, a project, the host or the outside, by its whole name. */
-  head(axis: 'row' | 'column', name: string): Locator {
+  /** The header of the row or column of a container, a project, the host or the outside, by its whole name. */
+  header(axis: 'row' | 'column', name: string): Locator {
     const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
     return this.grid.getByRole(`${axis}header`, { name: new RegExp(`^${escaped}(,|$)`) });
   }
 
-  /** The text of a cell. Both of its heads must be in sight. */
+  /** The text of a cell. Both of its headers must be in sight. */
   async read(from: string, to: string): Promise<string> {
     const { x, y } = await this.#middleOf(from, to);
     await this.#page.mouse.move(x, y);
@@ -43,8 +43,8 @@ export class MatrixPage {
   }
 
   async #middleOf(from: string, to: string): Promise<{ x: number; y: number }> {
-    const row = await this.head('row', from).boundingBox();
-    const column = await this.head('column', to).boundingBox();
+    const row = await this.header('row', from).boundingBox();
+    const column = await this.header('column', to).boundingBox();
     if (!row || !column) throw new Error(`${from} or ${to} has no row or column in sight.`);
     return { x: column.x + column.width / 2, y: row.y + row.height / 2 };
   }

@@ -130,13 +130,13 @@ test('R261: a folded project counts its pairs, and opening a cell unfolds it', a
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
   await app.matrix.waitUntilComputed();
   await app.matrix.foldAll();
-  await expect(app.matrix.head('row', shop)).toHaveAttribute('aria-expanded', 'false');
-  await expect(app.matrix.head('row', docker.name('web'))).toHaveCount(0);
+  await expect(app.matrix.header('row', shop)).toHaveAttribute('aria-expanded', 'false');
+  await expect(app.matrix.header('row', docker.name('web'))).toHaveCount(0);
   // web and api reach each other, and so do api and db; web and db do not.
   expect(await app.matrix.read(shop, shop)).toBe('4 of 6 pairs are allowed');
   expect(await app.matrix.read('host', shop)).toMatch(/3 pairs are allowed/);
   await app.matrix.click(shop, shop);
-  await expect(app.matrix.head('row', docker.name('web'))).toBeVisible();
+  await expect(app.matrix.header('row', docker.name('web'))).toBeVisible();
   await expect(app.matrix.focused).toHaveAttribute('aria-label', /: reaches directly$/);
 
   // By keyboard, from the head of the project.
@@ -160,16 +160,16 @@ test('R262: the filter narrows rows, columns or both, and the page says when not
   await app.matrix.waitUntilComputed();
   const filter = page.getByRole('combobox', { name: 'Filter' });
   await filter.fill(`name:^${docker.name('db')}$`);
-  await expect(app.matrix.head('row', docker.name('web'))).toHaveCount(0);
-  await expect(app.matrix.head('column', docker.name('web'))).toHaveCount(0);
+  await expect(app.matrix.header('row', docker.name('web'))).toHaveCount(0);
+  await expect(app.matrix.header('column', docker.name('web'))).toHaveCount(0);
   expect(await app.matrix.read('host', docker.name('db'))).not.toBe('');
 
-  const narrows = page.getByRole('radiogroup', { name: 'Apply the filter to' });
-  await narrows.getByText('To', { exact: true }).click();
-  await expect(app.matrix.head('column', docker.name('web'))).toHaveCount(0);
-  await expect(app.matrix.head('row', docker.name('web'))).toBeVisible();
+  const filterAxis = page.getByRole('radiogroup', { name: 'Apply the filter to' });
+  await filterAxis.getByText('To', { exact: true }).click();
+  await expect(app.matrix.header('column', docker.name('web'))).toHaveCount(0);
+  await expect(app.matrix.header('row', docker.name('web'))).toBeVisible();
   expect(await app.matrix.read(docker.name('web'), docker.name('db'))).toBe('blocked');
-  await narrows.getByText('Both', { exact: true }).click();
+  await filterAxis.getByText('Both', { exact: true }).click();
 
   await filter.fill(`${docker.prefix}no-such-name`);
   await expect(page.getByRole('heading', { name: 'Nothing matches the filter' })).toBeVisible();

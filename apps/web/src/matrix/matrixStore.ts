@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 
-/** The axes that the filter of the page narrows: rows are `from`, columns are `to`. */
+/** The axes that the page’s filter applies to: rows are `from`, columns are `to`. */
 export type FilteredAxis = 'both' | 'from' | 'to';
 
 interface MatrixState {

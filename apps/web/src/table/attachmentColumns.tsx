@@ -32,7 +32,7 @@ export const attachmentColumns: Columns<AttachmentRow> = [
       <span className={classes.withMark}>
         {original.network && <NetworkSwatch network={original.network} />}
         <Literal text={original.attachment.networkName} max={100} />
-        {!original.network && <span className={classes.trouble}>gone</span>}
+        {!original.network && <span className={classes.trouble}>removed</span>}
       </span>
     ),
   },

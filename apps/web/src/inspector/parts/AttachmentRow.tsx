@@ -22,7 +22,7 @@ export function AttachmentRow({ index, attachment, towards }: AttachmentRowProps
         {towards === 'network' && network && <NetworkLink network={network} />}
         {towards === 'network' && !network && (
           <>
-            <Literal text={attachment.networkName} /> (gone)
+            <Literal text={attachment.networkName} /> (removed)
           </>
         )}
       </span>

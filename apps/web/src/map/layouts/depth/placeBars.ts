@@ -31,7 +31,7 @@ interface GapBar extends LaneBar {
   top: number;
 }
 
-const HEAD = LABEL.height + LABEL.lift;
+const LABEL_ROOM = LABEL.height + LABEL.lift;
 
 /**
  * R67: places the bars of all networks with members, and the columns between them, gap by gap from left to right. In
@@ -141,7 +141,7 @@ function toGapBars(scene: Scene, depths: Depths, frames: readonly BandFrame[]): 
       first,
       last,
       top,
-      from: top - HEAD,
+      from: top - LABEL_ROOM,
       to,
       labelWidth: labelWidth(networks.get(id) as SceneNetwork),
       lean,
@@ -156,7 +156,7 @@ function toGapBars(scene: Scene, depths: Depths, frames: readonly BandFrame[]): 
 function labelledTop(natural: number, others: readonly number[], highest: number): number {
   let top = Math.max(natural, highest);
   for (;;) {
-    const crossing = others.filter((y) => y > top - HEAD - 3 && y < top + 3);
+    const crossing = others.filter((y) => y > top - LABEL_ROOM - 3 && y < top + 3);
     if (crossing.length === 0 || top <= highest) return top;
     top = Math.max(highest, Math.min(...crossing) - 4);
   }
