@@ -19,31 +19,31 @@ export class StorageError extends Error {
 /** R52: the positions to which users dragged marks, for each engine, in one file of the data directory. */
 export class PositionStore {
   readonly #folder: string;
-  readonly #most: number;
+  readonly #max: number;
   #engines: ReadonlyMap<string, Positions>;
   #lastSave: Promise<unknown> = Promise.resolve();
 
-  private constructor(folder: string, most: number, engines: ReadonlyMap<string, Positions>) {
+  private constructor(folder: string, max: number, engines: ReadonlyMap<string, Positions>) {
     this.#folder = folder;
-    this.#most = most;
+    this.#max = max;
     this.#engines = engines;
   }
 
   /**
    * @param onUnreadable receives one sentence if the file cannot be read. The file is then renamed.
-   * @param most how many positions are stored for one engine. Those that were not moved for longest are removed first.
+   * @param max how many positions are stored for one engine. Those that were not moved for longest are removed first.
    */
   static async open(
     folder: string,
     onUnreadable: (sentence: string) => void,
-    most = 20_000,
+    max = 20_000,
   ): Promise<PositionStore> {
     const file = fileIn(folder);
     try {
       const { engines } = Stored.parse(JSON.parse(await readFile(file, 'utf8')));
       return new PositionStore(
         folder,
-        most,
+        max,
         new Map(engines.map((each) => [each.id, new Map(each.positions)])),
       );
     } catch (error) {
@@ -57,7 +57,7 @@ export class PositionStore {
           `The positions in ${file} cannot be read. The map starts without them.${isRenamed ? ` The file was renamed to ${aside}.` : ''}`,
         );
       }
-      return new PositionStore(folder, most, new Map());
+      return new PositionStore(folder, max, new Map());
     }
   }
 
@@ -82,7 +82,7 @@ export class PositionStore {
       positions.delete(id);
       if (position) positions.set(id, position);
     }
-    const newest = new Map([...positions].slice(-this.#most));
+    const newest = new Map([...positions].slice(-this.#max));
     const engines = new Map(this.#engines).set(engineId, newest);
     const stored: z.infer<typeof Stored> = {
       version: 1,
