@@ -21,6 +21,8 @@ export const CARD = {
   smallSize: 9.5,
   /** The part of the card’s width that the name, a stub’s label or a tag cannot use. */
   besideName: 38,
+  /** The same for the name at far zoom, where it is drawn larger. */
+  besideFarName: 36,
   besideStub: 34,
   besideTag: 22,
   /** The space between the name and the note, such as `exit 1`, and the estimated width of one character of the note. */

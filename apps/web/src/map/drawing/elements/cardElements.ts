@@ -34,7 +34,7 @@ function oneCard(card: SceneCard, at: Rect, appearance: Appearance): MapElement[
         width: at.width,
         height: at.height,
         labelShift: 28 - at.width,
-        room: at.width - 36,
+        room: at.width - CARD.besideFarName,
         icon: stateIcon(card.state, palette),
       },
       position: { x: at.x + at.width / 2, y: at.y + at.height / 2 },
