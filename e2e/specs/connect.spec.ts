@@ -140,7 +140,7 @@ test('R158: several containers are connected to several networks; a refusal is s
     );
   }
   expect((await membershipsOf(docker, docker.name('b')))[docker.name('three')]?.Aliases).toContain('crew');
-  await expect(app.notice).toContainText('4 connections');
+  await expect(app.notice).toContainText('Created 4 attachments');
 });
 
 test('R159: several networks are removed, and those with running members stay', async ({

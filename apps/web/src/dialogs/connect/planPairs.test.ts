@@ -29,7 +29,7 @@ describe('R158: the pairs of containers and networks', () => {
 
   it('are reported in one sentence', () => {
     const [, ...made] = pairs;
-    expect(connectedText(made)).toBe('Made 3 attachments: db and web to front and back.');
+    expect(connectedText(made)).toBe('Created 3 attachments: db and web to front and back.');
     expect(connectedText(made.slice(1))).toBe('Connected web and db to back.');
   });
 });

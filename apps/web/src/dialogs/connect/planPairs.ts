@@ -48,7 +48,7 @@ export function connectedText(made: readonly PlannedPair[]): string {
   const containers = names(made.map(({ container }) => container));
   const networks = names(made.map(({ network }) => network));
   if (made.length !== containers.length * networks.length) {
-    return `Made ${made.length} attachments: ${listNames(containers)} to ${listNames(networks)}.`;
+    return `Created ${made.length} attachments: ${listNames(containers)} to ${listNames(networks)}.`;
   }
   return `Connected ${listNames(containers)} to ${listNames(networks)}.`;
 }
