@@ -16,7 +16,7 @@ export function ShortcutList() {
       <Table.Tbody>
         {shortcuts.map(({ keys, does }) => (
           <Table.Tr key={does}>
-            <Table.Td w={110}>
+            <Table.Td w={136} style={{ whiteSpace: 'nowrap' }}>
               {labelsOf(keys).map((key, at) => (
                 <span key={key}>
                   {at > 0 && ' + '}
