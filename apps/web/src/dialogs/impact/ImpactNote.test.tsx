@@ -26,7 +26,7 @@ it('R93: the impact is plain text where nothing is lost', () => {
 it('R93: the impact is a list that stands out where something is lost', () => {
   const html = show({ kind: 'disconnect', networkId: back.id, body: { container: web.id } });
   expect(html).toMatch(/^<div class="[^"]*loss[^"]*"/);
-  expect(html).toContain('<li>web loses access to db');
+  expect(html).toContain('<li>web no longer shares a network with db');
   expect(html).not.toContain('Nothing is lost');
 });
 
@@ -56,7 +56,7 @@ it('R10: the impact has pairs, names, ports, the default gateway, what cannot st
       ]}
     />,
   );
-  expect(html).toMatch(/<li>api loses access to db/);
+  expect(html).toMatch(/<li>api no longer shares a network with db/);
   expect(html).toMatch(/no longer resolve/);
   expect(html).toMatch(/port 8080 of api/);
   expect(html).toMatch(/<li>api loses its default gateway/);

@@ -19,22 +19,22 @@ const index = new TopologyIndex(
 );
 
 describe('R127: the impact of edits as sentences', () => {
-  it('names the containers that lose access, the ports that stop and the lost default gateway', () => {
+  it('names the containers that lose their shared network, the ports that stop and the lost default gateway', () => {
     const { loses, sentences } = impactText(index, [
       { kind: 'disconnect', containerId: api.id, networkId: back.id },
     ]);
     expect(loses).toBe(true);
     expect(sentences).toEqual([
-      'api loses access to db: they share no other network.',
+      'api no longer shares a network with db.',
       'They no longer resolve each other’s names, and open connections break.',
       'The published port 8080 of api stops answering.',
       'api loses its default gateway: no other network provides one.',
     ]);
   });
 
-  it('names the containers that gain access, which is no loss', () => {
+  it('R121: claims a shared network and no access, since a member may be stopped; it is no loss', () => {
     const text = impactText(index, [{ kind: 'connect', containerId: api.id, networkId: spare.id }]);
-    expect(text).toEqual({ loses: false, sentences: ['api gains access to mailer: they share a network.'] });
+    expect(text).toEqual({ loses: false, sentences: ['api gains a shared network with mailer.'] });
   });
 
   it('says which stopped containers cannot start after a removal', () => {
@@ -110,7 +110,7 @@ describe('R127: the impact of edits as sentences', () => {
       .map(({ id }) => ({ kind: 'disconnect', containerId: id, networkId: crowd.id }) as const);
     const { sentences } = impactText(new TopologyIndex(topology), leave);
     expect(sentences.length).toBeLessThanOrEqual(7);
-    expect(sentences[0]).toMatch(/^c0, c1, .* and \d+ more lose access to /);
+    expect(sentences[0]).toMatch(/^c0, c1, .* and \d+ more no longer share a network with /);
     expect(sentences.every((sentence) => sentence.length < 250)).toBe(true);
   });
 });

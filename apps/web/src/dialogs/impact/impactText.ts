@@ -38,13 +38,11 @@ function noEffect(index: TopologyIndex, edits: readonly Edit[]): string {
   if (edits.length !== 1 || !edit) return 'Nothing else changes.';
   const networkName =
     'networkId' in edit ? toVisible(index.networks.get(edit.networkId)?.name ?? 'the network', 60) : '';
-  const container = 'containerId' in edit ? index.containers.get(edit.containerId) : undefined;
-  const name = toVisible(container?.name ?? 'the container', 60);
   switch (edit.kind) {
     case 'remove-network':
       return `No container is on ${networkName}: nothing else changes.`;
     case 'connect':
-      return `${name} gains access to no other container.`;
+      return 'No container gains a shared network.';
     case 'disconnect':
       return 'No container loses access.';
     case 'create-network':

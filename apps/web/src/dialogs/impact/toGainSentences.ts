@@ -6,18 +6,19 @@ import { apartFromPairs, toNameSentences } from './toNameSentences.ts';
 /** R127: describes what containers gain, and what is reached by another network. */
 export function toGainSentences(impact: Impact, names: EditNames): string[] {
   return [
-    ...accessSentences(impact, names),
+    ...sharingSentences(impact, names),
     ...nameSentences(impact, names),
     ...portSentences(impact, names),
     ...gatewaySentences(impact, names),
   ];
 }
 
-function accessSentences({ gained }: Impact, names: EditNames): string[] {
+/** A shared network is not access: a container may be stopped, and ICC may be off (R121). */
+function sharingSentences({ gained }: Impact, names: EditNames): string[] {
   return names.groups(gained).map(({ subjects, others }) => {
     const verb = subjects.length === 1 ? 'gains' : 'gain';
     const peers = others.length > 0 ? names.containers(others) : 'each other';
-    return `${names.containers(subjects)} ${verb} access to ${peers}: they share a network.`;
+    return `${names.containers(subjects)} ${verb} a shared network with ${peers}.`;
   });
 }
 

@@ -9,7 +9,7 @@ import { apartFromPairs, toNameSentences } from './toNameSentences.ts';
 export function toLossSentences(impact: Impact, names: EditNames, edits: readonly Edit[]): string[] {
   return [
     ...startSentences(impact.cannotStart, names, edits),
-    ...accessSentences(impact, names),
+    ...sharingSentences(impact, names),
     ...nameSentences(impact, names),
     ...ambiguitySentences(impact.names.ambiguous, names),
     ...portSentences(impact, names),
@@ -30,14 +30,14 @@ function startSentences(ids: string[], names: EditNames, edits: readonly Edit[])
   return [`${names.containers(ids)} can no longer start: ${why}.`];
 }
 
-function accessSentences({ lost, cannotStart }: Impact, names: EditNames): string[] {
+function sharingSentences({ lost, cannotStart }: Impact, names: EditNames): string[] {
   // Pairs of stopped members of a removed network are left out: the sentence that they can no longer start says enough.
   const reported = new Set(cannotStart);
   const pairs = lost.filter(([a, b]) => !reported.has(a) || !reported.has(b));
   return names.groups(pairs).map(({ subjects, others }) => {
-    const verb = subjects.length === 1 ? 'loses' : 'lose';
+    const verb = subjects.length === 1 ? 'shares' : 'share';
     const peers = others.length > 0 ? names.containers(others) : 'each other';
-    return `${names.containers(subjects)} ${verb} access to ${peers}: they share no other network.`;
+    return `${names.containers(subjects)} no longer ${verb} a network with ${peers}.`;
   });
 }
 
