@@ -1,25 +1,17 @@
 import { isFailedConnect } from './Endpoint.ts';
 import type { Container } from './model.ts';
-import { resolveNamespace, sharersByOwner } from './namespaces.ts';
+import { resolveNamespace } from './namespaces.ts';
 import type { TopologyIndex } from './TopologyIndex.ts';
 
 const none: ReadonlySet<string> = new Set();
 
 /** Tells which containers are on which network. A sharer of a network stack is on the networks of the stack's owner. */
 export class Membership {
-  readonly #sharers: Map<string, Container[]>;
   readonly #ownerOf = new Map<string, Container | null>();
   readonly #networksOf = new Map<string, ReadonlySet<string>>();
   readonly #membersOf = new Map<string, readonly string[]>();
 
-  constructor(readonly index: TopologyIndex) {
-    this.#sharers = sharersByOwner(index.containers);
-  }
-
-  /** The containers that share the stack of `ownerId`, without the owner, including those that its restart cut off. */
-  sharersOf(ownerId: string): readonly Container[] {
-    return this.#sharers.get(ownerId) ?? [];
-  }
+  constructor(readonly index: TopologyIndex) {}
 
   /** The owner of the stack that a container uses; `null` if there is none or the container is cut off (R2). */
   ownerOf(containerId: string): Container | null {
@@ -87,7 +79,7 @@ export class Membership {
     return new Set(
       this.index
         .attachmentsOfContainer(ownerId)
-        .filter((each) => !isFailedConnect(this.index.topology.engine, each))
+        .filter((each) => !isFailedConnect(this.index.engine, each))
         .map((each) => each.networkId)
         .filter((id) => (this.index.networks.get(id)?.driver ?? 'null') !== 'null'),
     );
@@ -95,6 +87,6 @@ export class Membership {
 
   #addStack(ownerId: string, to: Set<string>): void {
     to.add(ownerId);
-    for (const sharer of this.sharersOf(ownerId)) if (this.ownerOf(sharer.id)) to.add(sharer.id);
+    for (const sharer of this.index.sharersOf(ownerId)) if (this.ownerOf(sharer.id)) to.add(sharer.id);
   }
 }

@@ -1,42 +1,66 @@
-import type { Attachment, Container, Network, Topology } from './model.ts';
+import type { TopologyChange } from './diff.ts';
+import { KeyedTopology } from './keyed/KeyedTopology.ts';
+import type { Attachment, Container, Engine, Network, Topology } from './model.ts';
 
-/** Indexes one topology: entities by id, and attachments by network and by container. Build it once per topology. */
+/**
+ * One topology by key: entities by id, attachments by network and by container, sharers by owner. `advance` makes the
+ * index of the next topology at the cost of the change. Order is made only where `topology` is asked for.
+ */
 export class TopologyIndex {
+  /** In no order. */
   readonly networks: ReadonlyMap<string, Network>;
+  /** In no order. */
   readonly containers: ReadonlyMap<string, Container>;
+  /** In no order. */
   readonly attachments: ReadonlyMap<string, Attachment>;
-  readonly #ofNetwork = new Map<string, Attachment[]>();
-  readonly #ofContainer = new Map<string, Attachment[]>();
+  readonly #state: KeyedTopology;
 
-  constructor(readonly topology: Topology) {
-    this.networks = byId(topology.networks);
-    this.containers = byId(topology.containers);
-    this.attachments = byId(topology.attachments);
-    for (const attachment of topology.attachments) {
-      push(this.#ofNetwork, attachment.networkId, attachment);
-      push(this.#ofContainer, attachment.containerId, attachment);
-    }
+  /** @param source a topology; `advance` alone passes the state that it takes over */
+  constructor(source: Topology | KeyedTopology) {
+    this.#state = source instanceof KeyedTopology ? source : new KeyedTopology(source);
+    this.networks = this.#state.networks;
+    this.containers = this.#state.containers;
+    this.attachments = this.#state.attachments;
   }
 
-  /** The attachments to a network, including those of stopped containers. */
+  get engine(): Engine {
+    return this.#state.engine;
+  }
+
+  /** All entities as lists sorted by id. They are made when first asked for, at the cost of what exists. A list never changes. */
+  get topology(): Topology {
+    return this.#state.toTopology();
+  }
+
+  /** The attachments to a network, including those of stopped containers, sorted by id. A list never changes. */
   attachmentsOfNetwork(networkId: string): readonly Attachment[] {
-    return this.#ofNetwork.get(networkId) ?? [];
+    return this.#state.ofNetwork.get(networkId);
   }
 
-  /** A container's own attachments. A sharer of another container's stack has none, except that 20.10.24 lets a stopped one be connected (R27). */
+  /**
+   * A container's own attachments, sorted by id. A sharer of another container's stack has none, except that 20.10.24
+   * lets a stopped one be connected (R27).
+   */
   attachmentsOfContainer(containerId: string): readonly Attachment[] {
-    return this.#ofContainer.get(containerId) ?? [];
+    return this.#state.ofContainer.get(containerId);
   }
-}
 
-function byId<T extends { id: string }>(entities: readonly T[]): Map<string, T> {
-  const map = new Map<string, T>();
-  for (const entity of entities) map.set(entity.id, entity);
-  return map;
-}
+  /**
+   * R3: the containers that share the stack of `ownerId`, without the owner: all whose chain of references ends at it,
+   * those included that a restart cut off. Sorted by name. Empty if `ownerId` is no owner of a stack.
+   */
+  sharersOf(ownerId: string): readonly Container[] {
+    return this.#state.sharers.of(ownerId);
+  }
 
-function push(map: Map<string, Attachment[]>, key: string, attachment: Attachment): void {
-  const list = map.get(key);
-  if (list) list.push(attachment);
-  else map.set(key, [attachment]);
+  /**
+   * R1: returns the index after a change. It takes over the maps of this one and changes them in place, so that the
+   * cost is that of the change, whatever else exists. Nothing may be asked of this index afterwards: it would answer
+   * from the newest state, without an error. To keep the former state, keep its `topology`.
+   * Removals of unknown ids are ignored. Entities and lists without a change stay the same objects.
+   */
+  advance(change: TopologyChange): TopologyIndex {
+    this.#state.apply(change);
+    return new TopologyIndex(this.#state);
+  }
 }

@@ -13,7 +13,7 @@ import { givesInternalGateways } from './traits/engineTraits.ts';
  */
 export function defaultGatewayOf(index: TopologyIndex, containerId: string): string | null {
   const attachments = index.attachmentsOfContainer(containerId);
-  return defaultGatewayIn(index.topology.engine, index.networks, attachments)?.id ?? null;
+  return defaultGatewayIn(index.engine, index.networks, attachments)?.id ?? null;
 }
 
 /** As {@link defaultGatewayOf}, for a container with these attachments. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Container } from './model.ts';
-import { isRunning, resolveNamespace, sharersByOwner } from './namespaces.ts';
+import { isRunning, resolveNamespace } from './namespaces.ts';
 import { aContainer } from './testing/index.ts';
 
 const byId = (...containers: Container[]) => new Map(containers.map((each) => [each.id, each]));
@@ -45,16 +45,6 @@ describe('R2: a container: reference is followed to the owner of the stack', () 
     const agent = aContainer('agent', { namespace: { kind: 'host' }, startedAt: '2026-01-02T00:00:00Z' });
     const sharer = sharing('sharer', agent, { startedAt: '2026-01-01T00:00:00Z' });
     expect(resolveNamespace(sharer, byId(agent, sharer))).toMatchObject({ kind: 'host', cutOff: false });
-  });
-});
-
-describe('R3: sharers are grouped by the owner of their stack', () => {
-  it('including chains, sorted by name, without broken references', () => {
-    const vpn = aContainer('vpn');
-    const b = sharing('b', vpn);
-    const a = sharing('a', b);
-    const orphan = sharing('orphan', { id: 'f'.repeat(64) });
-    expect(sharersByOwner(byId(vpn, b, a, orphan))).toEqual(new Map([[vpn.id, [a, b]]]));
   });
 });
 

@@ -35,21 +35,6 @@ export function resolveNamespace(
   return { kind, ownerId: current.id, cutOff: cutOff && kind !== 'host' };
 }
 
-/** R3: the containers that share each owner's stack, by the id of the owner at the end of the chain; each list is sorted by name. */
-export function sharersByOwner(containers: ReadonlyMap<string, Container>): Map<string, Container[]> {
-  const sharers = new Map<string, Container[]>();
-  for (const container of containers.values()) {
-    if (container.namespace.kind !== 'container') continue;
-    const resolved = resolveNamespace(container, containers);
-    if (resolved.kind === 'broken') continue;
-    const list = sharers.get(resolved.ownerId) ?? [];
-    list.push(container);
-    sharers.set(resolved.ownerId, list);
-  }
-  for (const list of sharers.values()) list.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return sharers;
-}
-
 function isOlderThan(sharer: Container, owner: Container): boolean {
   const bothRun = isRunning(sharer) && isRunning(owner);
   return bothRun && sharer.startedAt !== null && owner.startedAt !== null

@@ -149,7 +149,7 @@ function networkActions(index: TopologyIndex, network: Network): Action[] {
       key: 'duplicate',
       label: 'Duplicate…',
       intent: { kind: 'create-network', like: network.id },
-      refusal: index.topology.engine.networkDrivers.includes(network.driver)
+      refusal: index.engine.networkDrivers.includes(network.driver)
         ? null
         : network.driver === ''
           ? 'The network cannot be duplicated: it has no driver yet.'

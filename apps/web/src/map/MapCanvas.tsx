@@ -106,7 +106,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     if (!live || !scene || !index || !stage.current) return;
     const { graph, placer } = live;
     const aspect = stage.current.clientWidth / Math.max(1, stage.current.clientHeight);
-    const request = { layout: shownLayout, engineId: index.topology.engine.id, tidied, unfolded };
+    const request = { layout: shownLayout, engineId: index.engine.id, tidied, unfolded };
     const { placement, isNew } = placer.place(scene, request, aspect, positions);
     graph.draw({ scene, placement, positions, view });
     if (isNew) graph.open();

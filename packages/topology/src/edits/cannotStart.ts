@@ -19,7 +19,7 @@ export function cannotStart(index: TopologyIndex, containerId: string): boolean 
   // that network if there is no other one to join.
   return (
     attachments.length > 0 &&
-    requiresNetworkOfMode(index.topology.engine) &&
+    requiresNetworkOfMode(index.engine) &&
     isNetworkOfModeGone(container, index.networks.values())
   );
 }

@@ -33,7 +33,7 @@ export function refusalToConnect(
   const attached = index
     .attachmentsOfNetwork(network.id)
     // 20.10.24 keeps a failed connect as an attachment without an endpoint, and accepts another attempt.
-    .some((each) => each.containerId === container.id && !isFailedConnect(index.topology.engine, each));
+    .some((each) => each.containerId === container.id && !isFailedConnect(index.engine, each));
   if (attached)
     return refuse('already-connected', `${container.name} is already connected to ${network.name}.`);
   return refusalToJoin(network) ?? refusalOfNamespace(container);

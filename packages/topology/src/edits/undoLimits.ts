@@ -1,6 +1,6 @@
 import { isFailedConnect } from '../Endpoint.ts';
 import type { Attachment, Container, Engine } from '../model.ts';
-import { isRunning, sharersByOwner } from '../namespaces.ts';
+import { isRunning } from '../namespaces.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import type { Edit } from './Edit.ts';
 import { listNames } from './editRules.ts';
@@ -37,7 +37,7 @@ export function undoLimits(index: TopologyIndex, edit: Edit): string[] {
 
 /** An undo restores requested addresses, but not addresses that the engine chose. */
 function limitsOfAttachment(index: TopologyIndex, attachment: Attachment): string[] {
-  const { engine } = index.topology;
+  const { engine } = index;
   if (attachment.state !== 'live' || isFailedConnect(engine, attachment)) return [];
   const name = index.containers.get(attachment.containerId)?.name ?? attachment.containerId.slice(0, 12);
   const { ipv4, ipv6, mac, requested, networkName } = attachment;
@@ -88,7 +88,7 @@ function limitsOfStart(container: Container | undefined): string[] {
 
 function limitsOfStop(index: TopologyIndex, container: Container | undefined): string[] {
   if (!container || !isRunning(container)) return [];
-  const sharers = (sharersByOwner(index.containers).get(container.id) ?? []).filter(isRunning);
+  const sharers = index.sharersOf(container.id).filter(isRunning);
   const limits = [
     `The process of ${container.name} starts again: what it had in memory is lost.`,
     ...index.attachmentsOfContainer(container.id).flatMap((each) => limitsOfAttachment(index, each)),

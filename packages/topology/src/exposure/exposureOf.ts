@@ -46,7 +46,7 @@ export function exposureOf(index: TopologyIndex): Exposure[] {
   const containers = [...index.topology.containers].filter(isRunning).sort(byName);
   const networks = [...index.topology.networks].sort(byName);
   return [
-    ...containers.flatMap((container) => exposureOfContainer(index.topology.engine, container, ends)),
+    ...containers.flatMap((container) => exposureOfContainer(index.engine, container, ends)),
     ...networks.flatMap((network) => exposureOfInternalNetwork(index, network)),
   ];
 }
@@ -89,7 +89,7 @@ function exposureOfEndpoint(engine: Engine, stack: Stack, endpoint: Endpoint): E
 
 /** R232: the addresses of the network's own gateway. Before 25.0 members may have a default route, by which they reach the host's other addresses. */
 function exposureOfInternalNetwork(index: TopologyIndex, network: Network): Exposure[] {
-  const { engine } = index.topology;
+  const { engine } = index;
   if (!network.internal || driverKindOf(network) !== 'bridge' || engine.product !== 'docker') return [];
   const hostPaths = new HostPathFinder(index);
   const addresses = FAMILIES.filter((family) => noHostAddressReason(engine, network, family) === null)

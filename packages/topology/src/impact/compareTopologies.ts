@@ -50,7 +50,7 @@ function touchedContainers(before: Membership, after: Membership): string[] {
     }
   }
   for (const id of [...touched]) {
-    for (const side of [before, after]) for (const sharer of side.sharersOf(id)) touched.add(sharer.id);
+    for (const side of [before, after]) for (const sharer of side.index.sharersOf(id)) touched.add(sharer.id);
   }
   // R125: a container may need the network of its network mode even after it has left it.
   for (const { id, networkMode } of is.containers) if (modes.has(networkMode)) touched.add(id);

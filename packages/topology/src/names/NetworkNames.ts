@@ -48,7 +48,7 @@ function hasNameService({ product }: Engine, { driver, predefined }: Network): b
 
 /** R220: true if the names of an attachment resolve: its network has a name service and its stack is live, paused or not. */
 export function isResolvable(index: TopologyIndex, attachment: Attachment): boolean {
-  const { engine } = index.topology;
+  const { engine } = index;
   const network = index.networks.get(attachment.networkId);
   const served = network !== undefined && hasNameService(engine, network);
   return served && attachment.state === 'live' && !isFailedConnect(engine, attachment);

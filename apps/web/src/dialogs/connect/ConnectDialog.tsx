@@ -64,7 +64,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
   const choices = useMemo(() => networkOptions(index, containers), [index, containers]);
   const form: ConnectFormProps = {
     index,
-    features: featuresOf(index.topology.engine),
+    features: featuresOf(index.engine),
     single: isSingle ? (networks[0] ?? null) : null,
     input,
     change: (field, changed) => {
@@ -98,7 +98,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
       verb="Connect"
       size={600}
       commands={lines}
-      notExpressed={[...new Set(commands.flatMap((each) => cliLimitations(each, index.topology.engine)))]}
+      notExpressed={[...new Set(commands.flatMap((each) => cliLimitations(each, index.engine)))]}
       refusal={isPending ? null : (whyNothingToDo(pairs) ?? shown.refusal)}
       isSending={isPending}
       error={error}

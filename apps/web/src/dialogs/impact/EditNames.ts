@@ -1,4 +1,4 @@
-import { listNames, placeholderId, sharersByOwner } from '@portolan/topology';
+import { listNames, placeholderId } from '@portolan/topology';
 import type { Edit, Port, TopologyIndex } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
 
@@ -27,8 +27,7 @@ export class EditNames {
       this.#new.set(id, edit.name);
       this.#edited.add(id);
     }
-    const sharers = sharersByOwner(index.containers);
-    for (const id of [...this.#edited]) for (const each of sharers.get(id) ?? []) this.#edited.add(each.id);
+    for (const id of [...this.#edited]) for (const each of index.sharersOf(id)) this.#edited.add(each.id);
   }
 
   /**

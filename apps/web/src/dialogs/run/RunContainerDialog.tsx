@@ -83,7 +83,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
       title="Run a container"
       verb="Run"
       commands={isValid ? commandLines(index, [command]) : []}
-      notExpressed={cliLimitations(command, index.topology.engine)}
+      notExpressed={cliLimitations(command, index.engine)}
       refusal={isPending ? null : shown.refusal}
       isSending={isPending}
       error={error}

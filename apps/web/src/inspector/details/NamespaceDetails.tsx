@@ -1,4 +1,4 @@
-import { isRunning, resolveNamespace, sharersByOwner } from '@portolan/topology';
+import { isRunning, resolveNamespace } from '@portolan/topology';
 import type { Container, TopologyIndex } from '@portolan/topology';
 import classes from '../Inspector.module.css';
 import { ContainerLink, ContainerLinkById } from '../parts/Links.tsx';
@@ -11,7 +11,7 @@ interface NamespaceDetailsProps {
 
 /** R90: the network stack that a container uses, the containers that use its own, and any problem with that. */
 export function NamespaceDetails({ index, container }: NamespaceDetailsProps) {
-  const sharers = sharersByOwner(index.containers).get(container.id) ?? [];
+  const sharers = index.sharersOf(container.id);
   return (
     <>
       {container.namespace.kind !== 'own' && (

@@ -1,4 +1,4 @@
-import { isRunning, resolveNamespace, sharersByOwner } from '@portolan/topology';
+import { isRunning, resolveNamespace } from '@portolan/topology';
 import type { Attachment, Container, Network, TopologyIndex } from '@portolan/topology';
 import { ADDRESS, CARD, LABEL } from '../layouts/measures.ts';
 import { toEntryPoints } from './toEntryPoints.ts';
@@ -14,7 +14,6 @@ import { toLabel } from './toLabel.ts';
  * to one of them, and a stub for each attachment to a removed network.
  */
 export function toScene(index: TopologyIndex): Scene {
-  const sharers = sharersByOwner(index.containers);
   const sole = soleServices(index);
   const cards: SceneCard[] = [];
   const cardOf = new Map<string, string>();
@@ -22,7 +21,7 @@ export function toScene(index: TopologyIndex): Scene {
     const resolved = resolveNamespace(container, index.containers);
     const nested = container.namespace.kind === 'container' && resolved.kind !== 'broken';
     cardOf.set(container.id, nested ? resolved.ownerId : container.id);
-    if (!nested) cards.push(toCard(index, container, sharers.get(container.id) ?? [], sole));
+    if (!nested) cards.push(toCard(index, container, index.sharersOf(container.id), sole));
   }
   const networks = index.topology.networks.filter((each) => isDrawn(index, each)).map(toNetwork);
   const drawn = new Set(networks.map((each) => each.id));

@@ -1,4 +1,4 @@
-import { exposureOf, sharersByOwner } from '@portolan/topology';
+import { exposureOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import type { Matches } from '../filter/filterTopology.ts';
 import { endName } from '../verdict/endPair.ts';
@@ -76,13 +76,12 @@ const known = new WeakMap<TopologyIndex, Matches>();
 function exposedMatches(index: TopologyIndex): Matches {
   const before = known.get(index);
   if (before) return before;
-  const sharers = sharersByOwner(index.containers);
   const containers = new Set<string>();
   const networks = new Set<string>();
   for (const exposure of exposureOf(index)) {
     if (exposure.reach === 'host') continue;
     containers.add(exposure.containerId);
-    for (const { id } of sharers.get(exposure.containerId) ?? []) containers.add(id);
+    for (const { id } of index.sharersOf(exposure.containerId)) containers.add(id);
     if ('networkId' in exposure) networks.add(exposure.networkId);
   }
   const made = { containers, networks };

@@ -69,7 +69,7 @@ describe('R251: a verdict is a label and a sentence', () => {
 
   it('blocked, or unknown', () => {
     expect(shown(shop.id, api.id)).toEqual(['Blocked', 'shop cannot reach api.']);
-    const early = { ...index.topology, engine: { ...index.topology.engine, version: '20.10.24' } };
+    const early = { ...index.topology, engine: { ...index.engine, version: '20.10.24' } };
     expect(shown('outside', api.id, new TopologyIndex(early))).toEqual([
       'Unknown',
       'The engine does not report whether the outside reaches api.',

@@ -17,7 +17,7 @@ export function problemsOfConnect(
     ...problemsOfSchema(ConnectRequest, request),
     ...(container ? [] : [error('container', 'This container no longer exists. Choose another one.')]),
     ...(refusal ? [error('container', refusal.reason)] : []),
-    ...(request.mac && !featuresOf(index.topology.engine).macAtConnect
+    ...(request.mac && !featuresOf(index.engine).macAtConnect
       ? [error('mac', 'This engine accepts a MAC address only when a container is created. Leave it out.')]
       : []),
     ...problemsOfEndpoint(request, network, index, {

@@ -30,7 +30,7 @@ function problemsOfVersion(
   { gatewayPriority, linkLocalIps, links, driverOptions }: Omit<ConnectRequest, 'container'>,
   index: TopologyIndex,
 ): FieldProblem[] {
-  const features = featuresOf(index.topology.engine);
+  const features = featuresOf(index.engine);
   const ignored = (path: string, what: string) =>
     error(path, `This engine would ignore ${what}. Leave this out.`);
   return [
@@ -96,7 +96,7 @@ function problemsOfAliases(
 function problemsOfSysctls(options: Record<string, string> = {}, index: TopologyIndex): FieldProblem[] {
   const key = 'com.docker.network.endpoint.sysctls';
   const value = options[key];
-  if (value === undefined || !isAtLeast(index.topology.engine.apiVersion, '1.46')) return [];
+  if (value === undefined || !isAtLeast(index.engine.apiVersion, '1.46')) return [];
   return value.split(',').every((each) => /^net\.(?:ipv4|ipv6|mpls)\.[^.=]+\.IFNAME\.[^=]+=.*$/s.test(each))
     ? []
     : [

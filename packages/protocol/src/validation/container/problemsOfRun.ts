@@ -64,7 +64,7 @@ function problemsOfNetwork(
     return [error('network', `${network.name} is listed twice. Remove one.`)];
   }
   const refusal = reasonNotToJoin(network, networks.length);
-  const ignoresMac = at > 0 && requested.mac && !featuresOf(index.topology.engine).macAtConnect;
+  const ignoresMac = at > 0 && requested.mac && !featuresOf(index.engine).macAtConnect;
   return [
     ...(refusal ? [error('network', refusal)] : []),
     ...(ignoresMac

@@ -82,7 +82,7 @@ export class EndResolver {
   }
 
   #isInnerHost(): boolean {
-    return innerHostReason(this.index.topology.engine) !== null;
+    return innerHostReason(this.index.engine) !== null;
   }
 
   #sharedStack(kind: 'host' | 'engine' | 'outside'): Stack {
@@ -109,7 +109,7 @@ export class EndResolver {
     for (const attachment of this.index.attachmentsOfContainer(owner.id)) {
       const network = this.index.networks.get(attachment.networkId);
       if (!network || network.driver === 'null' || network.driver === 'host') continue;
-      if (attachment.state === 'live' && !isFailedConnect(this.index.topology.engine, attachment))
+      if (attachment.state === 'live' && !isFailedConnect(this.index.engine, attachment))
         endpoints.set(network.id, { network, attachment });
     }
     const gateway = endpoints.get(defaultGatewayOf(this.index, owner.id) ?? '') ?? null;

@@ -53,7 +53,7 @@ export class HostPathFinder {
   ): void {
     const { network } = endpoint;
     const { id, name, internal } = network;
-    const { engine } = this.index.topology;
+    const { engine } = this.index;
     switch (driverKindOf(network)) {
       case 'parent':
         blocked.push(

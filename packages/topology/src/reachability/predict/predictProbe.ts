@@ -26,7 +26,7 @@ export function predictProbe(
 
 function predictAddress(reachability: Reachability, verdict: Verdict, test: AddressTest): Prediction {
   const { index } = reachability;
-  const { engine } = index.topology;
+  const { engine } = index;
   const { paths, to } = verdict;
   if (paths.some((path) => isPathForProbe(path, test) && path.addresses.includes(test.address)))
     return 'reached';

@@ -13,7 +13,7 @@ import type { Question } from './Question.ts';
 export function decideFromHost(question: Question, answer: Answer): void {
   const { from, to, index } = question;
   if (from.stack.kind === 'host') {
-    const why = innerHostReason(index.topology.engine) ?? '';
+    const why = innerHostReason(index.engine) ?? '';
     const sentence = () => `${why}: container addresses exist only in its inner network.`;
     answer.block(lazyReason('rootless', sentence));
     return;
@@ -59,7 +59,7 @@ function decideNetwork({ index, to, hostPaths }: Question, answer: Answer, endpo
       }
       return;
     case 'bridge':
-      decideBridge(index.topology.engine, answer, endpoint);
+      decideBridge(index.engine, answer, endpoint);
   }
 }
 

@@ -49,7 +49,7 @@ function decideNetwork(question: Question, answer: Answer, endpoint: Endpoint): 
 
 /** R217: before 27.0, IPv6 may enter an internal bridge. */
 function decideInternalIPv6({ index }: Question, answer: Answer, endpoint: Endpoint): void {
-  const { engine } = index.topology;
+  const { engine } = index;
   const { network } = endpoint;
   if (engine.product !== 'docker' || filtersIPv6(engine)) return;
   if (driverKindOf(network) !== 'bridge' || !hasFamily(endpoint, 6)) return;
@@ -101,7 +101,7 @@ function decideParent(answer: Answer, endpoint: Endpoint): void {
 function decideBridge({ index, to }: Question, answer: Answer, endpoint: Endpoint, family: Family): void {
   const { network } = endpoint;
   const { id, name } = network;
-  const { engine } = index.topology;
+  const { engine } = index;
   const mode = gatewayModeOf(engine, network, family);
   const needsRoute = lazyReason(
     'needs-route',

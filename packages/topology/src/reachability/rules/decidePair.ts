@@ -34,7 +34,7 @@ export function decidePair(question: Question, answer: Answer): void {
     decideSharedNetworks(question, answer);
     decideRoutedNetworks(question, answer);
     // R216
-    if (index.topology.engine.product === 'podman') {
+    if (index.engine.product === 'podman') {
       answer.markUnknown(
         lazyReason('unproven-engine', () => 'Portolan has not verified how Podman isolates networks.'),
       );
@@ -49,11 +49,11 @@ export function decidePair(question: Question, answer: Answer): void {
 
 /** True if the target is the machine's own stack. With an inner host, the stack of host mode is another one. */
 const isMachinesOwnStack = ({ to, index }: Question): boolean =>
-  to.stack.kind === 'host' || innerHostReason(index.topology.engine) === null;
+  to.stack.kind === 'host' || innerHostReason(index.engine) === null;
 
 /** Docker Desktop can be set to make host mode reachable from the machine (4.34). The engine does not report that setting. */
 function decideToInnerHost({ index }: Question, answer: Answer): void {
-  const { engine } = index.topology;
+  const { engine } = index;
   const why = innerHostReason(engine) ?? '';
   const reason = lazyReason('rootless', () => `${why}: host mode uses an inner network, not the machine’s.`);
   if (engine.rootless) answer.block(reason);

@@ -41,7 +41,7 @@ function unmappableReason({ to, index }: Question, ip: string): LazyReason | nul
   if (!gateway || driverKindOf(gateway.network) !== 'bridge') return null;
   return familyOf(ip) === 6 && hasFamily(gateway, 6)
     ? null
-    : noHostAddressReason(index.topology.engine, gateway.network, 4);
+    : noHostAddressReason(index.engine, gateway.network, 4);
 }
 
 /**

@@ -17,7 +17,7 @@ export function decideRoutedNetworks(question: Question, answer: Answer): void {
 
 /** In gateway mode `routed` (27.0), published ports are open to every source that has a route out. */
 function decideRoutedMode({ index, from, to, hostPaths }: Question, answer: Answer): void {
-  const { engine } = index.topology;
+  const { engine } = index;
   const endpoint = to.stack.gateway;
   if (
     !endpoint ||
@@ -75,7 +75,7 @@ function parentEndpoint(endpoints: ReadonlyMap<string, Endpoint>): Endpoint | un
 
 /** R217: before 27.0, IPv6 may pass between bridges, internal ones included (20.10.24). */
 function decideUnfilteredIPv6({ index, from, to, hostPaths }: Question, answer: Answer): void {
-  if (filtersIPv6(index.topology.engine)) return;
+  if (filtersIPv6(index.engine)) return;
   const hasRoute = hostPaths.of(from.stack).allowed.some((path) => path.family === 6);
   if (!hasRoute) return;
   for (const endpoint of to.stack.endpoints.values()) {

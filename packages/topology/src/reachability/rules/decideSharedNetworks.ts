@@ -135,7 +135,7 @@ function decideWithoutIcc(
   } else {
     answer.block(iccOff);
   }
-  if (families.includes(6) && !filtersIPv6(index.topology.engine)) {
+  if (families.includes(6) && !filtersIPv6(index.engine)) {
     answer.markUnknown(
       lazyReason('icc-off', () => `Before 27.0, this may not apply to IPv6 on ${name}.`, id),
     );

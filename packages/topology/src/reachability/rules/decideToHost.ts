@@ -10,7 +10,7 @@ export function decideToHost(question: Question, answer: Answer): void {
   const paths = hostPaths.of(from.stack);
   for (const reason of paths.unknown) answer.markUnknown(reason);
   if (to.stack.kind === 'host') {
-    const why = innerHostReason(index.topology.engine) ?? '';
+    const why = innerHostReason(index.engine) ?? '';
     const sentence = () => `${why}: the machine itself is outside its inner network.`;
     answer.markUnknown(lazyReason('rootless', sentence));
     return;

@@ -101,7 +101,7 @@ function decideBridge(
   gateway: LazyReason,
 ): void {
   const { id, name } = network;
-  const { engine } = index.topology;
+  const { engine } = index;
   const mode = gatewayModeOf(engine, network, family);
   const noAddress = noHostAddressReason(engine, network, family);
   if (noAddress) {
@@ -129,7 +129,7 @@ function keepsOwnAddress(engine: Engine, network: Network, family: Family): bool
 
 /** R217: before 27.0, IPv6 may leave an internal bridge. */
 function decideInternalIPv6({ index }: Question, answer: Answer, endpoint: Endpoint): void {
-  const { engine } = index.topology;
+  const { engine } = index;
   const { id, name } = endpoint.network;
   if (engine.product !== 'docker' || filtersIPv6(engine) || !hasFamily(endpoint, 6)) return;
   answer.markUnknown(lazyReason('forward-policy', () => `Before 27.0, IPv6 traffic may leave ${name}.`, id));

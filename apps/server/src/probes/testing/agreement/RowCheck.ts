@@ -161,7 +161,7 @@ export class RowCheck {
   }
 
   #headline(): string {
-    const { version } = this.#context.index.topology.engine;
+    const { version } = this.#context.index.engine;
     return `${version}, "${this.#context.built.name}", from ${this.#nameOf(this.#from)}`;
   }
 
