@@ -27,8 +27,6 @@ const indexes = new Map([150, 1000, 5000].map((count) => [count, indexOfSize(cou
 for (const [count, index] of indexes) measure('toScene', count, () => toScene(index));
 measure('depthLayout', 150, () => depthLayout(sceneOf(150)));
 for (const count of [1000, 5000]) measure('islandsLayout', count, () => islandsLayout(sceneOf(count)));
-const folded = new Set(sceneOf(5000).cards.map((card) => card.band));
-measure('islandsLayout, folded', 5000, () => islandsLayout(sceneOf(5000), { folded }));
 for (const count of [150, 1000]) {
   const scene = sceneOf(count);
   const before = without(scene, scene.cards[7]?.id ?? '');

@@ -19,7 +19,6 @@ export interface GraphEvents {
   onHover(id: string | null): void;
   /** A mark was dragged; `at` is its new centre. */
   onMoved(id: string, at: { x: number; y: number }): void;
-  onUnfold(project: string): void;
   /** Something was drawn, or the viewport moved. */
   onRender(): void;
 }
@@ -148,13 +147,12 @@ export class LiveGraph {
         source !== undefined && 'shiftKey' in source && (source.shiftKey || source.ctrlKey || source.metaKey);
       this.#events.onPick(markIdOf(event), additive);
     });
-    cy.on('dbltap', '.fold', (event: EventObjectNode) => this.#events.onUnfold(event.target.id().slice(2)));
     cy.on('cxttap taphold', (event: EventObject) => {
       const point = this.viewport.toClient(event.position.x, event.position.y);
       this.#events.onMenu(markIdOf(event), point.x, point.y);
     });
-    cy.on('mouseover', '.card, .chip, .bar, .tap, .fold', (event) => this.#hover(markIdOf(event)));
-    cy.on('mouseout', '.card, .chip, .bar, .tap, .fold', () => this.#hover(null));
+    cy.on('mouseover', '.card, .chip, .bar, .tap', (event) => this.#hover(markIdOf(event)));
+    cy.on('mouseout', '.card, .chip, .bar, .tap', () => this.#hover(null));
     cy.on('drag', '.card, .bar', (event: EventObjectNode) => {
       const { x, y } = event.target.position();
       this.#dragged = { id: baseId(event.target.id()), x, y };

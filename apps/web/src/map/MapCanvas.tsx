@@ -44,7 +44,6 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const reducedMotion = useReducedMotion();
   const fontsReady = useFontsReady();
   const [tidied, setTidied] = useState(0);
-  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const [hovered, setHovered] = useState<string | null>(null);
   const focus = useRef<HTMLDivElement>(null);
@@ -77,7 +76,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     (id: string | null, additive: boolean) => {
       const picked = id === null ? null : parseSelection(id);
       if (!picked) {
-        if (!additive && !id?.startsWith('p:')) select();
+        if (!additive) select();
       } else if (!additive) select(picked);
       else if (selected.has(id as string)) {
         select(...selection.filter((each) => formatSelection(each) !== id));
@@ -95,7 +94,6 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     onMenu: (id, x, y) => setMenu({ id, x, y }),
     onHover: setHovered,
     onMoved: (id, at) => move({ [id]: at }),
-    onUnfold: (project) => setUnfolded((before) => new Set([...before, project])),
   });
   const graph = live?.graph ?? null;
 
@@ -106,11 +104,11 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     if (!live || !scene || !index || !stage.current) return;
     const { graph, placer } = live;
     const aspect = stage.current.clientWidth / Math.max(1, stage.current.clientHeight);
-    const request = { layout: shownLayout, engineId: index.engine.id, tidied, unfolded };
+    const request = { layout: shownLayout, engineId: index.engine.id, tidied };
     const { placement, isNew } = placer.place(scene, request, aspect, positions);
     graph.draw({ scene, placement, positions, view });
     if (isNew) graph.open();
-  }, [live, scene, index, shownLayout, tidied, unfolded, positions, view]);
+  }, [live, scene, index, shownLayout, tidied, positions, view]);
 
   const last = selection.at(-1);
   const shown = last && formatSelection(last);
@@ -210,8 +208,6 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             onZoom={(factor) => graph.viewport.zoomBy(factor, !reducedMotion)}
             onFit={() => graph.fit(!reducedMotion)}
             onTidy={tidy}
-            folds={shownLayout === 'islands' && unfolded.size > 0}
-            onFold={() => setUnfolded(new Set())}
           />
         </>
       )}

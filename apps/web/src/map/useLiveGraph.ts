@@ -14,7 +14,6 @@ interface GraphOptions {
   onMenu: (id: string | null, x: number, y: number) => void;
   onHover: (id: string | null) => void;
   onMoved: (id: string, at: { x: number; y: number }) => void;
-  onUnfold: (project: string) => void;
 }
 
 interface Live {
@@ -41,7 +40,6 @@ export function useLiveGraph(options: GraphOptions): { live: Live | null; render
       onMenu: (id, x, y) => now().onMenu(id, x, y),
       onHover: (id) => now().onHover(id),
       onMoved: (id, at) => now().onMoved(id, at),
-      onUnfold: (project) => now().onUnfold(project),
       onRender: () => {
         window.cancelAnimationFrame(pending);
         pending = window.requestAnimationFrame(() => setRendered((count) => count + 1));

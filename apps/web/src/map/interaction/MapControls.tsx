@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconFold, IconFocusCentered, IconMinus, IconPlus, IconSparkles } from '@tabler/icons-react';
+import { IconFocusCentered, IconMinus, IconPlus, IconSparkles } from '@tabler/icons-react';
 import classes from '../MapCanvas.module.css';
 import { MapLegend } from './MapLegend.tsx';
 
@@ -7,16 +7,12 @@ interface Props {
   onZoom: (factor: number) => void;
   onFit: () => void;
   onTidy: () => void;
-  /** True if unfolded islands can be folded again. */
-  folds: boolean;
-  onFold: () => void;
 }
 
-export function MapControls({ onZoom, onFit, onTidy, folds, onFold }: Props) {
+export function MapControls({ onZoom, onFit, onTidy }: Props) {
   return (
     <ActionIcon.Group className={classes.controls ?? ''} orientation="vertical">
       <MapLegend />
-      {folds && <Control label="Fold projects" icon={<IconFold size={17} />} onClick={onFold} />}
       <Control label="Tidy: run the layout again" icon={<IconSparkles size={17} />} onClick={onTidy} />
       <Control label="Fit to window" icon={<IconFocusCentered size={17} />} onClick={onFit} />
       <Control label="Zoom in" icon={<IconPlus size={17} />} onClick={() => onZoom(1.3)} />

@@ -13,14 +13,10 @@ export interface LayoutRequest {
   engineId: string;
   /** How many times the user has chosen Tidy. */
   tidied: number;
-  /** Projects that the user has unfolded. */
-  unfolded: ReadonlySet<string>;
 }
 
 /** Above this many containers, `auto` chooses Islands. */
 const DEPTH_UP_TO = 150;
-/** Above this many containers, islands fold. */
-const FOLD_ABOVE = 1000;
 
 /** Resolves `auto` by the number of containers. */
 export const layoutFor = (
@@ -61,19 +57,13 @@ export class ScenePlacer {
 }
 
 function layOut(scene: Scene, request: LayoutRequest, aspect: number): Placement {
-  if (request.layout === 'depth') return bestDepth(scene, aspect);
-  const containers = scene.cards.reduce((sum, card) => sum + 1 + card.chips.length, 0);
-  const folded =
-    containers > FOLD_ABOVE
-      ? new Set(scene.cards.map((card) => card.band).filter((band) => !request.unfolded.has(band)))
-      : new Set<string>();
-  return islandsLayout(scene, { aspect, folded });
+  return request.layout === 'depth' ? bestDepth(scene, aspect) : islandsLayout(scene, { aspect });
 }
 
 const isSame = (a: LayoutRequest, b: LayoutRequest) =>
-  a.layout === b.layout && a.engineId === b.engineId && a.tidied === b.tidied && a.unfolded === b.unfolded;
+  a.layout === b.layout && a.engineId === b.engineId && a.tidied === b.tidied;
 
-const isBlank = ({ cards, bars, folds }: Placement) => cards.size + bars.size + folds.length === 0;
+const isBlank = ({ cards, bars }: Placement) => cards.size + bars.size === 0;
 
 /**
  * Draws Depth with columns that wrap after 8, 5 and 3 cards, and returns the drawing that fills a window of this aspect

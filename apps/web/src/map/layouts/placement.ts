@@ -60,18 +60,13 @@ export interface PlacedBand extends Rect {
   unreachable: boolean;
 }
 
-/** A faint line between two pieces of one network’s bar, or between a piece and a folded island. */
+/** A faint line between two pieces of one network’s bar. */
 export interface PlacedLink {
   key: string;
   networkId: string;
-  /** The keys of two bars, or `p:<project>` for a folded island. */
+  /** The keys of two bars. */
   fromKey: string;
   toKey: string;
-}
-
-/** A folded island. */
-export interface PlacedFold extends Rect {
-  project: string;
 }
 
 /** A heading within a band, centred at `x` and `y`. */
@@ -89,7 +84,6 @@ export interface Placement {
   entryPoints: PlacedEntryPoint[];
   bands: PlacedBand[];
   links: PlacedLink[];
-  folds: PlacedFold[];
   headings: PlacedHeading[];
   /** The outside: one bar for the whole page, or one at each island that has an entry point. */
   outside: Rect[];
@@ -102,13 +96,12 @@ export const emptyPlacement = (): Placement => ({
   entryPoints: [],
   bands: [],
   links: [],
-  folds: [],
   headings: [],
   outside: [],
 });
 
 /**
- * Adds `part` to `whole`, moved by `dx` and `dy`, except its links and folds. `keyOf` returns the key that a bar of
+ * Adds `part` to `whole`, moved by `dx` and `dy`, except its links. `keyOf` returns the key that a bar of
  * `part` gets in `whole`.
  */
 export function addMoved(
@@ -149,7 +142,7 @@ export function addMoved(
   );
 }
 
-/** Returns the smallest rectangle around all cards, bands, folds, outside bars, and bars with their labels. */
+/** Returns the smallest rectangle around all cards, bands, outside bars, and bars with their labels. */
 export function boundsOf(placement: Placement): Rect {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const include = (x: number, y: number, width: number, height: number) => {
@@ -158,7 +151,7 @@ export function boundsOf(placement: Placement): Rect {
     right = Math.max(right, x + width);
     bottom = Math.max(bottom, y + height);
   };
-  for (const rects of [placement.cards.values(), placement.bands, placement.folds, placement.outside]) {
+  for (const rects of [placement.cards.values(), placement.bands, placement.outside]) {
     for (const each of rects) include(each.x, each.y, each.width, each.height);
   }
   for (const bar of placement.bars.values()) {

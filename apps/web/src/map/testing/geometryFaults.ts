@@ -2,7 +2,7 @@ import { barRect, labelRect, overlaps } from '../layouts/change/Obstacles.ts';
 import type { Placement, Rect } from '../layouts/placement.ts';
 
 /**
- * Returns the faults of a placement as sentences. Cards, bars, labels and folds must not overlap. Each tap must be
+ * Returns the faults of a placement as sentences. Cards, bars and labels must not overlap. Each tap must be
  * horizontal, start at an edge of its card and end at its bar, and cross no other card and no label. With `slanted`,
  * slanted taps are allowed, as after additions.
  */
@@ -14,7 +14,6 @@ export function geometryFaults(placement: Placement, { slanted = false } = {}): 
     boxes.push({ what: 'bar', owner: bar.key, rect: barRect(bar) });
     boxes.push({ what: 'label', owner: bar.key, rect: labelRect(bar) });
   }
-  for (const fold of placement.folds) boxes.push({ what: 'fold', owner: fold.project, rect: fold });
   boxes.sort((a, b) => a.rect.y - b.rect.y);
   for (const [i, a] of boxes.entries()) {
     for (const b of boxes.slice(i + 1)) {

@@ -1,20 +1,15 @@
 import { BAND } from '../../layouts/measures.ts';
-import type { PlacedBand, PlacedEntryPoint, PlacedFold, Placement } from '../../layouts/placement.ts';
+import type { PlacedBand, PlacedEntryPoint, Placement } from '../../layouts/placement.ts';
 import { toLabel } from '../../scene/toLabel.ts';
-import type { Scene, SceneCard } from '../../scene/scene.ts';
 import { entryPointId } from '../../scene/toTrace.ts';
 import type { MapElement } from './MapElement.ts';
 import { classNames } from './Appearance.ts';
 import type { Appearance } from './Appearance.ts';
 
-/** Returns the elements around the cards: bands, folded islands, headings, the outside and the entry points. */
-export function frameElements(scene: Scene, placement: Placement, appearance: Appearance): MapElement[] {
-  const folded = new Set(placement.folds.map((fold) => fold.project));
-  const cardsOf = new Map([...folded].map((project) => [project, [] as SceneCard[]]));
-  for (const card of scene.cards) cardsOf.get(card.band)?.push(card);
+/** Returns the elements around the cards: bands, headings, the outside and the entry points. */
+export function frameElements(placement: Placement, appearance: Appearance): MapElement[] {
   return [
     ...placement.bands.flatMap(bandElements),
-    ...placement.folds.flatMap((fold) => foldElements(fold, cardsOf.get(fold.project) ?? [], appearance)),
     ...placement.outside.map((rect, i): MapElement => {
       const page = rect.width > 8;
       return {
@@ -71,51 +66,6 @@ function bandElements(band: PlacedBand): MapElement[] {
     });
   }
   return elements;
-}
-
-function foldElements(fold: PlacedFold, cards: readonly SceneCard[], appearance: Appearance): MapElement[] {
-  const containers = cards.reduce((sum, card) => sum + 1 + card.chips.length, 0);
-  const count = (test: (card: SceneCard) => boolean) => cards.filter(test).length;
-  const stopped = count((card) => card.state === 'stopped' || card.state === 'dead');
-  const troubled = count((card) => card.alert);
-  const open = count((card) => card.entryPoints.some((entryPoint) => entryPoint.kind !== 'host'));
-  const lines = [
-    `${containers} ${containers === 1 ? 'container' : 'containers'}`,
-    [
-      troubled > 0 && `! ${troubled} with problems`,
-      stopped > 0 && `${stopped} stopped`,
-      open > 0 ? `${open} open to the outside` : 'nothing open',
-    ]
-      .filter(Boolean)
-      .join(' · '),
-  ];
-  const { x, y, width, height } = fold;
-  const dim = cards.every((card) => appearance.isDimCard(card.id)) && 'dim';
-  const traced = appearance.traced(...cards.map((card) => `c:${card.id}`));
-  const id = fold.project;
-  return [
-    {
-      group: 'nodes',
-      id: `p:${id}`,
-      classes: classNames('fold', open > 0 && 'open', troubled > 0 && 'troubled', dim, traced),
-      data: { width, height },
-      position: { x: x + width / 2, y: y + height / 2 },
-    },
-    {
-      group: 'nodes',
-      id: `pt:${id}`,
-      classes: classNames('text foldTitle', dim, traced),
-      data: { label: toLabel(titleOf(id), width - 32, 15) },
-      position: { x: x + 16, y: y + 22 },
-    },
-    {
-      group: 'nodes',
-      id: `pd:${id}`,
-      classes: classNames('text foldDetail', dim, traced),
-      data: { label: lines.map((line) => toLabel(line, width - 28, 11)).join('\n') },
-      position: { x: x + 16, y: y + 52 },
-    },
-  ];
 }
 
 function entryPointElements(entryPoint: PlacedEntryPoint, appearance: Appearance): MapElement[] {

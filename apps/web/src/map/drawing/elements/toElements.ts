@@ -19,7 +19,7 @@ export function toElements(
 ): MapElement[] {
   const appearance = toAppearance(scene, view);
   const elements = [
-    ...frameElements(scene, placement, appearance),
+    ...frameElements(placement, appearance),
     ...barElements(scene, placement, appearance),
     ...cardElements(scene, placement, appearance),
     ...tapElements(scene, placement, appearance),
@@ -39,21 +39,19 @@ function barElements(scene: Scene, placement: Placement, appearance: Appearance)
   for (const link of placement.links) {
     const network = networks.get(link.networkId);
     if (!network) continue;
-    const ends = [link.fromKey, link.toKey].map((key) => (key.startsWith('p:') ? key : `n:${key}`));
     const hot = appearance.view.selected.has(`n:${link.networkId}`);
     elements.push({
       group: 'edges',
       id: `l:${link.key}`,
       classes: classNames(
         'link',
-        link.toKey.startsWith('p:') && 'folded',
         hot && 'hot',
         appearance.traced(`n:${link.networkId}`) === 'path' && 'path',
         appearance.isDimNetwork(link.networkId) && 'dim',
       ),
       data: {
-        source: ends[0] ?? '',
-        target: ends[1] ?? '',
+        source: `n:${link.fromKey}`,
+        target: `n:${link.toKey}`,
         color: appearance.colorOf(network),
         network: link.networkId,
       },

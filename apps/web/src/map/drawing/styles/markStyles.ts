@@ -3,7 +3,7 @@ import { CARD, LABEL } from '../../layouts/measures.ts';
 import type { Palette } from '../colors/palette.ts';
 import { boxed, inside, Z } from './styleParts.ts';
 
-/** Styles of bars, taps, cards, chips, stubs and folded islands. */
+/** Styles of bars, taps, cards, chips and stubs. */
 export const markStyles = (p: Palette): StylesheetJson =>
   [
     {
@@ -80,7 +80,6 @@ export const markStyles = (p: Palette): StylesheetJson =>
         events: 'no',
       },
     },
-    { selector: '.link.folded', style: { 'line-opacity': 0 } },
     { selector: '.link.hot', style: { 'line-opacity': 0.8, width: 2, 'z-index': Z.tap } },
     {
       selector: '.card',
@@ -150,32 +149,5 @@ export const markStyles = (p: Palette): StylesheetJson =>
         'z-index': Z.card,
         events: 'no',
       },
-    },
-    {
-      selector: '.fold',
-      style: {
-        ...boxed,
-        'corner-radius': '12px',
-        'background-color': p.card,
-        'border-width': 1,
-        'border-color': p.cardLine,
-        'z-index': Z.card,
-      },
-    },
-    { selector: '.fold.open', style: { 'border-color': p.outside } },
-    { selector: '.fold.troubled', style: { 'border-width': 2 } },
-    {
-      selector: '.foldTitle',
-      style: {
-        'text-halign': 'right',
-        'font-size': 16,
-        'font-weight': 600,
-        color: p.text,
-        'min-zoomed-font-size': 3,
-      },
-    },
-    {
-      selector: '.foldDetail',
-      style: { 'text-halign': 'right', 'text-wrap': 'wrap', 'text-justification': 'left', 'font-size': 11 },
     },
   ] as StylesheetJson;

@@ -39,12 +39,7 @@ export const stateStyles = (p: Palette): StylesheetJson =>
     },
     { selector: '.bar.distant, .card.distant', style: { 'text-opacity': 0 } },
     { selector: '.outside.page.far', style: { 'font-size': 19 } },
-    {
-      selector: '.foldTitle.far',
-      style: { 'font-size': 32, 'text-wrap': 'ellipsis', 'text-max-width': '208px' },
-    },
-    { selector: '.foldDetail.far', style: { 'min-zoomed-font-size': 7 } },
-    { selector: '.card.hot, .chip.hot, .fold.hot', style: { 'border-color': p.accent, 'border-width': 1 } },
+    { selector: '.card.hot, .chip.hot', style: { 'border-color': p.accent, 'border-width': 1 } },
     {
       selector: '.card.selected, .chip.selected',
       style: {

@@ -34,7 +34,6 @@ export const traceStyles = (p: Palette): StylesheetJson =>
     lifted('.bar', Z.bar),
     lifted('.tap', Z.tap),
     lifted('.card', Z.card),
-    lifted('.fold', Z.card),
     lifted('.stubEnd', Z.card),
     lifted('.chip', Z.chip),
     lifted('.stub', Z.chip),
@@ -58,7 +57,6 @@ export const traceStyles = (p: Palette): StylesheetJson =>
       style: { height: 0.1, 'background-opacity': 0, 'border-width': 3 },
     },
     { selector: '.entryLabel.path', style: { 'font-weight': 700 } },
-    { selector: '.fold.path', style: { 'border-color': p.accent, 'border-width': 2 } },
     {
       selector: '.tag',
       style: {

@@ -9,14 +9,13 @@ export class Obstacles {
   constructor(private readonly placement: Placement) {}
 
   /**
-   * True if a card at `rect` is clear of other cards, folds, bars, labels, and of lines that are not its own (`own`:
+   * True if a card at `rect` is clear of other cards, bars, labels, and of lines that are not its own (`own`:
    * its id).
    */
   isFreeForCard(rect: Rect, own: string): boolean {
     const wide = inflate(rect, CLEAR);
     for (const [id, card] of this.placement.cards) if (id !== own && overlaps(wide, card)) return false;
     for (const bar of this.placement.bars.values()) if (overlaps(wide, withLabel(bar))) return false;
-    for (const fold of this.placement.folds) if (overlaps(wide, fold)) return false;
     for (const tap of this.placement.taps.values()) {
       if (tap.cardId !== own && overlaps(wide, lineRect(tap.cardX, tap.barX, tap.cardY))) return false;
     }
@@ -39,7 +38,7 @@ export class Obstacles {
   }
 
   /**
-   * True if a bar with its label, new or lengthened, is clear of cards, folds, other bars and labels, and no tap of
+   * True if a bar with its label, new or lengthened, is clear of cards, other bars and labels, and no tap of
    * another bar crosses its label.
    */
   isFreeForBar(bar: PlacedBar): boolean {
@@ -50,7 +49,6 @@ export class Obstacles {
     const label = labelRect(bar);
     const blocked = (rect: Rect) => overlaps(body, rect) || overlaps(label, rect);
     for (const card of this.placement.cards.values()) if (blocked(card)) return false;
-    for (const fold of this.placement.folds) if (blocked(fold)) return false;
     for (const other of this.placement.bars.values()) {
       if (other.key !== bar.key && (blocked(labelRect(other)) || blocked(barRect(other)))) return false;
     }

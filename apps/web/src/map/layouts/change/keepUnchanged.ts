@@ -12,8 +12,6 @@ export function keepUnchanged(previous: Placement, scene: Scene): Placement {
   const kept = emptyPlacement();
   const networks = new Set(scene.networks.map((network) => network.id));
   const taps = new Set(scene.taps.map((tap) => tap.id));
-  const projects = new Set(scene.cards.map((card) => card.band));
-  kept.folds = previous.folds.filter((fold) => projects.has(fold.project));
   kept.outside = previous.outside.map((rect) => ({ ...rect }));
   const around = new Obstacles(previous);
   for (const card of scene.cards) {
@@ -28,9 +26,7 @@ export function keepUnchanged(previous: Placement, scene: Scene): Placement {
     if (taps.has(tap.id) && kept.cards.has(tap.cardId) && kept.bars.has(tap.barKey))
       kept.taps.set(tap.id, tap);
   }
-  kept.links = previous.links.filter(({ fromKey, toKey }) =>
-    [fromKey, toKey].every((key) => key.startsWith('p:') || kept.bars.has(key)),
-  );
+  kept.links = previous.links.filter(({ fromKey, toKey }) => kept.bars.has(fromKey) && kept.bars.has(toKey));
   const corners = [
     ...[...kept.cards.values()].map(({ x, y }) => ({ x, y })),
     ...[...kept.bars.values()].map(({ x, top }) => ({ x, y: top })),

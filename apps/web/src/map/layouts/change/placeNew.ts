@@ -22,10 +22,7 @@ const MAX_SEARCHED = 60;
 export function placeNew(previous: Placement, scene: Scene): Placement {
   const placement = keepUnchanged(previous, scene);
   const obstacles = new Obstacles(placement);
-  const folded = new Set(placement.folds.map((fold) => fold.project));
-  const newCards = scene.cards
-    .filter((card) => !placement.cards.has(card.id) && !folded.has(card.band))
-    .sort(byName);
+  const newCards = scene.cards.filter((card) => !placement.cards.has(card.id)).sort(byName);
   const newIds = new Set(newCards.map((card) => card.id));
   const tapsOfNetwork = new Map<string, string[]>();
   const networksOfCard = new Map<string, string[]>();

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toScene } from '../../scene/toScene.ts';
 import { geometryFaults } from '../../testing/geometryFaults.ts';
-import { indexWith, composeProjects } from '../../testing/composeProjects.ts';
+import { indexWith } from '../../testing/composeProjects.ts';
 import { islandsLayout } from './islandsLayout.ts';
 import { overlaps } from '../change/Obstacles.ts';
 
@@ -36,13 +36,5 @@ describe('islandsLayout', () => {
     expect(placement.links).toEqual([
       { key: `${shared}~reader`, networkId: shared, fromKey: shared, toKey: `${shared}@reader` },
     ]);
-  });
-
-  it('R70: draws a folded project as one mark, to which links lead from its shared networks', () => {
-    const scene = toScene(indexWith(...Object.keys(composeProjects)));
-    const placement = islandsLayout(scene, { folded: new Set(['reader']) });
-    expect(placement.folds.map((fold) => fold.project)).toEqual(['reader']);
-    expect(placement.links.map((link) => link.toKey)).toEqual(['p:reader']);
-    expect(geometryFaults(placement)).toEqual([]);
   });
 });

@@ -10,49 +10,35 @@ import type { PlacedLink, Placement } from '../placement.ts';
 export interface IslandsOptions {
   /** The desired width of the drawing divided by its height. */
   aspect?: number;
-  /** Projects that are drawn as one mark. */
-  folded?: ReadonlySet<string>;
 }
 
 /** The space between two blocks, in pixels at zoom 1. */
 const GAP = 28;
-const FOLD = { width: 236, height: 78 };
-
-/** The key by which a link refers to a folded island. */
-const foldKey = (project: string): string => `p:${project}`;
 
 /**
  * R70: places each project as a block with its own Depth layout, and packs the blocks in rows. A network of several
  * blocks has a bar in each of them, and faint links join these bars. Pure and deterministic; O(n log n).
  */
-export function islandsLayout(
-  scene: Scene,
-  { aspect = 1.6, folded = new Set() }: IslandsOptions = {},
-): Placement {
+export function islandsLayout(scene: Scene, { aspect = 1.6 }: IslandsOptions = {}): Placement {
   const depths = toDepths(scene);
   const placement = emptyPlacement();
   const parts = splitByBand(scene);
   const blocks = new Map<string, Placement>();
   const boxes = bandOrder(scene).map((key) => {
-    if (folded.has(key)) return { key, ...FOLD };
     const block = depthLayout(parts.get(key) as Scene, { frame: 'island', depths });
     blocks.set(key, block);
     const { width, height } = boundsOf(block);
     return { key, width, height };
   });
-  const pieces = piecesOf(scene, folded);
+  const pieces = piecesOf(scene);
   for (const [key, { x, y }] of packBoxes(boxes, aspect, GAP)) {
-    const block = blocks.get(key);
-    if (block) {
-      const nameOf = (barKey: string) =>
-        (pieces.get(barKey)?.[0] ?? barKey) === key || !pieces.has(barKey) ? barKey : `${barKey}@${key}`;
-      const bounds = boundsOf(block);
-      addMoved(placement, block, x - bounds.x, y - bounds.y, nameOf);
-    } else {
-      placement.folds.push({ project: key, x, y, ...FOLD });
-    }
+    const block = blocks.get(key) as Placement;
+    const nameOf = (barKey: string) =>
+      (pieces.get(barKey)?.[0] ?? barKey) === key || !pieces.has(barKey) ? barKey : `${barKey}@${key}`;
+    const bounds = boundsOf(block);
+    addMoved(placement, block, x - bounds.x, y - bounds.y, nameOf);
   }
-  placement.links = linksOf(pieces, folded);
+  placement.links = linksOf(pieces);
   return placement;
 }
 
@@ -86,10 +72,10 @@ function splitByBand(scene: Scene): Map<string, Scene> {
 }
 
 /**
- * Returns the bands in which each network has members: unfolded bands first, then by number of members, then by name.
+ * Returns the bands in which each network has members, by number of members, then by name.
  * The bar in the first band has the network’s id as its key, the others have a suffix.
  */
-function piecesOf(scene: Scene, folded: ReadonlySet<string>): Map<string, string[]> {
+function piecesOf(scene: Scene): Map<string, string[]> {
   const bandOf = new Map(scene.cards.map((card) => [card.id, card.band]));
   const bandsOf = new Map<string, string[]>();
   for (const tap of scene.taps) pushTo(bandsOf, tap.networkId, bandOf.get(tap.cardId) ?? '');
@@ -97,23 +83,19 @@ function piecesOf(scene: Scene, folded: ReadonlySet<string>): Map<string, string
     [...bandsOf].map(([id, bands]) => {
       const counts = new Map<string, number>();
       for (const band of bands) counts.set(band, (counts.get(band) ?? 0) + 1);
-      const sorted = [...counts].sort(
-        (a, b) =>
-          Number(folded.has(a[0])) - Number(folded.has(b[0])) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1),
-      );
+      const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
       return [id, sorted.map(([band]) => band)];
     }),
   );
 }
 
 /** Joins the first piece of each network to each further one. */
-function linksOf(pieces: ReadonlyMap<string, readonly string[]>, folded: ReadonlySet<string>): PlacedLink[] {
+function linksOf(pieces: ReadonlyMap<string, readonly string[]>): PlacedLink[] {
   const links: PlacedLink[] = [];
-  for (const [networkId, [first = '', ...others]] of pieces) {
-    const fromKey = folded.has(first) ? foldKey(first) : networkId;
+  for (const [networkId, [, ...others]] of pieces) {
     for (const band of others) {
-      const toKey = folded.has(band) ? foldKey(band) : `${networkId}@${band}`;
-      links.push({ key: `${networkId}~${band}`, networkId, fromKey, toKey });
+      const toKey = `${networkId}@${band}`;
+      links.push({ key: `${networkId}~${band}`, networkId, fromKey: networkId, toKey });
     }
   }
   return links;
