@@ -48,11 +48,16 @@ export function applyPositions(placement: Placement, positions: Positions): Plac
     const ys = routed.map((tap) => tap.barY);
     bars.set(key, { ...bar, top: Math.min(...ys) - BAR.overhang, bottom: Math.max(...ys) + BAR.overhang });
   }
-  const entryPoints = placement.entryPoints.map((entryPoint) => {
-    const old = movedCards.get(entryPoint.cardId);
-    const card = cards.get(entryPoint.cardId);
-    return old && card ? { ...entryPoint, toX: card.x, y: entryPoint.y - old.y + card.y } : entryPoint;
-  });
+  const entryPoints = new Map(placement.entryPoints);
+  for (const [id, old] of movedCards) {
+    const card = cards.get(id) as PlacedCard;
+    const own = entryPoints.get(id);
+    if (own)
+      entryPoints.set(
+        id,
+        own.map((each) => ({ ...each, toX: card.x, y: each.y - old.y + card.y })),
+      );
+  }
   return { ...placement, cards, bars, taps, entryPoints };
 }
 

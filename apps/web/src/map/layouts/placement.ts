@@ -9,6 +9,7 @@ export interface Rect {
 }
 
 export interface PlacedCard extends Rect {
+  /** The key of the band that it is drawn in. */
   band: string;
 }
 
@@ -70,7 +71,7 @@ export interface PlacedLink {
 }
 
 /** A heading within a band, centred at `x` and `y`. */
-interface PlacedHeading {
+export interface PlacedHeading {
   key: string;
   text: string;
   x: number;
@@ -81,10 +82,11 @@ export interface Placement {
   cards: Map<string, PlacedCard>;
   bars: Map<string, PlacedBar>;
   taps: Map<string, PlacedTap>;
-  entryPoints: PlacedEntryPoint[];
-  bands: PlacedBand[];
-  links: PlacedLink[];
-  headings: PlacedHeading[];
+  /** By card; a card without entry points has no list. */
+  entryPoints: Map<string, PlacedEntryPoint[]>;
+  bands: Map<string, PlacedBand>;
+  links: Map<string, PlacedLink>;
+  headings: Map<string, PlacedHeading>;
   /** The outside: one bar for the whole page, or one at each island that has an entry point. */
   outside: Rect[];
 }
@@ -93,10 +95,10 @@ export const emptyPlacement = (): Placement => ({
   cards: new Map(),
   bars: new Map(),
   taps: new Map(),
-  entryPoints: [],
-  bands: [],
-  links: [],
-  headings: [],
+  entryPoints: new Map(),
+  bands: new Map(),
+  links: new Map(),
+  headings: new Map(),
   outside: [],
 });
 
@@ -127,19 +129,21 @@ export function addMoved(
       barY: tap.barY + dy,
     });
   }
-  whole.entryPoints.push(
-    ...part.entryPoints.map((entryPoint) => ({
-      ...entryPoint,
-      fromX: entryPoint.fromX + dx,
-      toX: entryPoint.toX + dx,
-      y: entryPoint.y + dy,
-    })),
-  );
-  whole.bands.push(...part.bands.map(moved));
+  for (const [id, own] of part.entryPoints) {
+    whole.entryPoints.set(
+      id,
+      own.map((entryPoint) => ({
+        ...entryPoint,
+        fromX: entryPoint.fromX + dx,
+        toX: entryPoint.toX + dx,
+        y: entryPoint.y + dy,
+      })),
+    );
+  }
+  for (const [key, band] of part.bands) whole.bands.set(key, moved(band));
   whole.outside.push(...part.outside.map(moved));
-  whole.headings.push(
-    ...part.headings.map((heading) => ({ ...heading, x: heading.x + dx, y: heading.y + dy })),
-  );
+  for (const [key, heading] of part.headings)
+    whole.headings.set(key, { ...heading, x: heading.x + dx, y: heading.y + dy });
 }
 
 /** Returns the smallest rectangle around all cards, bands, outside bars, and bars with their labels. */
@@ -151,7 +155,7 @@ export function boundsOf(placement: Placement): Rect {
     right = Math.max(right, x + width);
     bottom = Math.max(bottom, y + height);
   };
-  for (const rects of [placement.cards.values(), placement.bands, placement.outside]) {
+  for (const rects of [placement.cards.values(), placement.bands.values(), placement.outside]) {
     for (const each of rects) include(each.x, each.y, each.width, each.height);
   }
   for (const bar of placement.bars.values()) {

@@ -9,7 +9,7 @@ import type { Appearance } from './Appearance.ts';
 /** Returns the elements around the cards: bands, headings, the outside and the entry points. */
 export function frameElements(placement: Placement, appearance: Appearance): MapElement[] {
   return [
-    ...placement.bands.flatMap(bandElements),
+    ...[...placement.bands.values()].flatMap(bandElements),
     ...placement.outside.map((rect, i): MapElement => {
       const page = rect.width > 8;
       return {
@@ -25,14 +25,16 @@ export function frameElements(placement: Placement, appearance: Appearance): Map
         position: { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 },
       };
     }),
-    ...placement.headings.map(({ key, text, x, y }): MapElement => ({
+    ...[...placement.headings.values()].map(({ key, text, x, y }): MapElement => ({
       group: 'nodes',
       id: `t:${key}`,
       classes: 'text heading',
       data: { label: text },
       position: { x, y },
     })),
-    ...placement.entryPoints.flatMap((entryPoint) => entryPointElements(entryPoint, appearance)),
+    ...[...placement.entryPoints.values()]
+      .flat()
+      .flatMap((entryPoint) => entryPointElements(entryPoint, appearance)),
   ];
 }
 

@@ -36,7 +36,7 @@ function barElements(scene: Scene, placement: Placement, appearance: Appearance)
     const network = networks.get(bar.networkId);
     if (network) elements.push(...oneBar(bar, network, appearance));
   }
-  for (const link of placement.links) {
+  for (const link of placement.links.values()) {
     const network = networks.get(link.networkId);
     if (!network) continue;
     const hot = appearance.view.selected.has(`n:${link.networkId}`);

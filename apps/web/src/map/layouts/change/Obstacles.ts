@@ -19,11 +19,13 @@ export class Obstacles {
     for (const tap of this.placement.taps.values()) {
       if (tap.cardId !== own && overlaps(wide, lineRect(tap.cardX, tap.barX, tap.cardY))) return false;
     }
-    return this.placement.entryPoints.every(
-      (entryPoint) =>
-        entryPoint.cardId === own ||
-        !overlaps(wide, lineRect(entryPoint.fromX, entryPoint.toX, entryPoint.y)),
-    );
+    return [...this.placement.entryPoints.values()]
+      .flat()
+      .every(
+        (entryPoint) =>
+          entryPoint.cardId === own ||
+          !overlaps(wide, lineRect(entryPoint.fromX, entryPoint.toX, entryPoint.y)),
+      );
   }
 
   /** True if a horizontal line at `y` passes no card except `own`, and no label except that of the bar `barKey`. */

@@ -1,7 +1,7 @@
 import type { Scene, SceneCard, SceneNetwork } from '../../scene/scene.ts';
 import { depthLayout } from '../depth/depthLayout.ts';
 import { BAND, OUTSIDE } from '../measures.ts';
-import type { PlacedLink, Placement } from '../placement.ts';
+import type { Placement } from '../placement.ts';
 import { addMoved, boundsOf } from '../placement.ts';
 
 /**
@@ -24,24 +24,31 @@ export function addBands(
   const part = depthLayout({ cards: [...cards], networks, taps }, { frame: isPage ? 'page' : 'island' });
   const old = boundsOf(placement);
   const down = old.height === 0 ? 0 : old.y + old.height + BAND.gap;
-  const suffix = `+${placement.bands.length}@${Math.round(down)}`;
-  const links: PlacedLink[] = [];
+  const suffix = `+${placement.bands.size}@${Math.round(down)}`;
   const keyOf = (barKey: string): string => {
     if (!hasBar(placement, barKey)) return barKey;
     return `${barKey}@${suffix}`;
   };
   for (const barKey of part.bars.keys()) {
     const first = [...placement.bars.values()].find((bar) => bar.networkId === barKey);
-    if (first)
-      links.push({ key: `${barKey}~${suffix}`, networkId: barKey, fromKey: first.key, toKey: keyOf(barKey) });
+    const key = `${barKey}~${suffix}`;
+    if (first) placement.links.set(key, { key, networkId: barKey, fromKey: first.key, toKey: keyOf(barKey) });
   }
-  part.bands = part.bands.map((band) => ({ ...band, key: `${band.key}${suffix}` }));
-  part.headings = part.headings.map((heading) => ({ ...heading, key: `${heading.key}${suffix}` }));
+  part.bands = withSuffix(part.bands, suffix);
+  part.headings = withSuffix(part.headings, suffix);
+  part.cards = new Map([...part.cards].map(([id, card]) => [id, { ...card, band: `${card.band}${suffix}` }]));
   if (isPage && placement.outside.length > 0) part.outside = [];
   const names = new Map([...part.bars.keys()].map((key) => [key, keyOf(key)]));
   addMoved(placement, part, 0, down, (key) => names.get(key) ?? key);
-  placement.links.push(...links);
 }
+
+const withSuffix = <T extends { key: string }>(parts: ReadonlyMap<string, T>, suffix: string) =>
+  new Map(
+    [...parts.values()].map((part) => {
+      const key = `${part.key}${suffix}`;
+      return [key, { ...part, key }] as const;
+    }),
+  );
 
 const hasBar = (placement: Placement, networkId: string): boolean =>
   placement.bars.has(networkId) || [...placement.bars.values()].some((bar) => bar.networkId === networkId);
@@ -51,9 +58,10 @@ const hasBar = (placement: Placement, networkId: string): boolean =>
  * bands.
  */
 export function widenBands(placement: Placement): void {
-  const lowest = Math.max(...placement.bands.map((band) => band.y));
+  const bands = [...placement.bands.values()];
+  const lowest = Math.max(...bands.map((band) => band.y));
   const page = placement.outside.length === 1 && placement.outside[0]?.width === OUTSIDE.width;
-  placement.bands = placement.bands.map((band) => {
+  for (const band of bands) {
     let right = band.x + band.width;
     let bottom = band.y + band.height;
     const include = (x: number, y: number, toX: number, toY: number) => {
@@ -63,17 +71,18 @@ export function widenBands(placement: Placement): void {
       if (band.y === lowest) bottom = Math.max(bottom, toY + BAND.padding);
     };
     for (const card of placement.cards.values()) {
-      if (card.band === band.project) include(card.x, card.y, card.x + card.width, card.y + card.height);
+      if (card.band === band.key) include(card.x, card.y, card.x + card.width, card.y + card.height);
     }
     for (const bar of placement.bars.values()) {
       if (page) include(bar.x, bar.top, bar.x + bar.labelWidth / 2, band.y + band.height - BAND.padding);
     }
-    return { ...band, width: right - band.x, height: bottom - band.y };
-  });
+    placement.bands.set(band.key, { ...band, width: right - band.x, height: bottom - band.y });
+  }
   if (!page) return;
-  const right = Math.max(0, ...placement.bands.map((band) => band.x + band.width));
-  const bottom = Math.max(0, ...placement.bands.map((band) => band.y + band.height));
-  placement.bands = placement.bands.map((band) => ({ ...band, width: right - band.x }));
+  const widened = [...placement.bands.values()];
+  const right = Math.max(0, ...widened.map((band) => band.x + band.width));
+  const bottom = Math.max(0, ...widened.map((band) => band.y + band.height));
+  for (const band of widened) placement.bands.set(band.key, { ...band, width: right - band.x });
   placement.outside = placement.outside.map((rect) => ({
     ...rect,
     height: Math.max(rect.height, bottom - rect.y),

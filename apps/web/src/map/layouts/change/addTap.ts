@@ -2,6 +2,7 @@ import type { Scene, SceneTap } from '../../scene/scene.ts';
 import { lineOffsets } from '../cardShape.ts';
 import { lengthened } from './findPlace.ts';
 import { OUTSIDE } from '../measures.ts';
+import { pushTo } from '../pushTo.ts';
 import type { Obstacles } from './Obstacles.ts';
 import type { PlacedBar, PlacedCard, Placement } from '../placement.ts';
 
@@ -52,8 +53,7 @@ function rowsOf(card: PlacedCard): number[] {
  * their card.
  */
 export function addEntryPoints(placement: Placement, scene: Scene, previous: Placement): void {
-  const before = new Map(previous.entryPoints.map((entryPoint) => [entryPoint.key, entryPoint]));
-  placement.entryPoints = [];
+  placement.entryPoints.clear();
   for (const card of scene.cards) {
     const at = placement.cards.get(card.id);
     if (!at || card.entryPoints.length === 0) continue;
@@ -62,11 +62,12 @@ export function addEntryPoints(placement: Placement, scene: Scene, previous: Pla
       (rect) => rect.x < at.x && rect.y <= at.y && rect.y + rect.height >= at.y && rect.x > at.x - 1200,
     );
     const base = edge ? edge.x + edge.width : Math.max(0, at.x - 110);
+    const before = previous.entryPoints.get(card.id) ?? [];
     card.entryPoints.forEach((entryPoint, index) => {
       const key = `${card.id}/${index}`;
-      const old = before.get(key);
+      const old = before[index];
       const isKept = old !== undefined && previous.cards.get(card.id) === at;
-      placement.entryPoints.push({
+      pushTo(placement.entryPoints, card.id, {
         key,
         cardId: card.id,
         ...entryPoint,

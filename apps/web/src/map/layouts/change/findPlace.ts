@@ -19,12 +19,12 @@ export function findCardPlace(
   card: SceneCard,
   bars: readonly PlacedBar[],
 ): PlacedCard | null {
-  const band = placement.bands.find((each) => each.project === card.band);
+  const band = bandOf(placement, card.band);
   if (!band) return null;
   const columns = columnsOf(placement, band);
   const sides = { entryPoints: card.entryPoints.length, left: bars.length, right: bars.length };
   const height = cardHeight(card, sides);
-  const isLowest = placement.bands.every((each) => each.y <= band.y);
+  const isLowest = [...placement.bands.values()].every((each) => each.y <= band.y);
   const last = band.y + band.height - BAND.padding - height + (isLowest ? 2000 : 0);
   const aim = bars.length > 0 ? mean(bars.map((bar) => (bar.top + bar.bottom) / 2 - height / 2)) : band.y;
   const candidates: { x: number; y: number; cost: number }[] = [];
@@ -37,7 +37,7 @@ export function findCardPlace(
   }
   candidates.sort((a, b) => a.cost - b.cost || a.y - b.y || a.x - b.x);
   for (const { x, y } of candidates) {
-    const at = { x, y, width: CARD.width, height, band: card.band };
+    const at = { x, y, width: CARD.width, height, band: band.key };
     if (obstacles.isFreeForCard(at, card.id) && reaches(at)) return at;
   }
   return null;
@@ -101,7 +101,7 @@ export function findShelfPlace(
   obstacles: Obstacles,
   network: SceneNetwork,
 ): PlacedBar | null {
-  const band = placement.bands.find((each) => each.project === network.band);
+  const band = bandOf(placement, network.band);
   if (!band) return null;
   const width = labelWidth(network);
   const top = band.y + BAND.header + LABEL.height;
@@ -153,5 +153,8 @@ function columnsOf(placement: Placement, band: PlacedBand): number[] {
   xs.add(Math.max(band.x + BAND.inset, ...ends));
   return [...xs];
 }
+
+const bandOf = (placement: Placement, project: string): PlacedBand | undefined =>
+  [...placement.bands.values()].find((band) => band.project === project);
 
 const mean = (list: readonly number[]) => list.reduce((sum, each) => sum + each, 0) / list.length;

@@ -26,21 +26,25 @@ export function keepUnchanged(previous: Placement, scene: Scene): Placement {
     if (taps.has(tap.id) && kept.cards.has(tap.cardId) && kept.bars.has(tap.barKey))
       kept.taps.set(tap.id, tap);
   }
-  kept.links = previous.links.filter(({ fromKey, toKey }) => kept.bars.has(fromKey) && kept.bars.has(toKey));
+  for (const link of previous.links.values())
+    if (kept.bars.has(link.fromKey) && kept.bars.has(link.toKey)) kept.links.set(link.key, link);
   const corners = [
     ...[...kept.cards.values()].map(({ x, y }) => ({ x, y })),
     ...[...kept.bars.values()].map(({ x, top }) => ({ x, y: top })),
   ];
-  kept.bands = previous.bands.filter(({ x, y, width, height }) =>
-    corners.some((at) => at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height),
-  );
+  for (const band of previous.bands.values()) {
+    const { x, y, width, height } = band;
+    if (corners.some((at) => at.x >= x && at.x <= x + width && at.y >= y && at.y <= y + height))
+      kept.bands.set(band.key, band);
+  }
   const unattached = new Set(scene.cards.map((card) => card.id));
   for (const tap of scene.taps) unattached.delete(tap.cardId);
   const headingKeys = new Set(
     scene.cards
       .filter((card) => unattached.has(card.id) && kept.cards.has(card.id))
-      .map((card) => `shelf:${card.band}`),
+      .map((card) => `shelf:${kept.cards.get(card.id)?.band}`),
   );
-  kept.headings = previous.headings.filter((heading) => headingKeys.has(heading.key));
+  for (const heading of previous.headings.values())
+    if (headingKeys.has(heading.key)) kept.headings.set(heading.key, heading);
   return kept;
 }

@@ -71,10 +71,13 @@ function addMissingTaps(placement: Placement, obstacles: Obstacles, scene: Scene
   for (const tap of scene.taps) {
     if (placement.taps.has(tap.id) || (only !== undefined && tap.cardId !== only)) continue;
     const card: PlacedCard | undefined = placement.cards.get(tap.cardId);
-    const bar = card && nearestBar(placement, tap.networkId, card.band);
+    const bar = card && nearestBar(placement, tap.networkId, projectOf(placement, card));
     if (card && bar) addTap(placement, obstacles, tap, card, bar);
   }
 }
+
+const projectOf = (placement: Placement, card: PlacedCard): string =>
+  placement.bands.get(card.band)?.project ?? '';
 
 /** Returns the piece of a network’s bar in a band, or else its first piece. */
 function nearestBar(placement: Placement, networkId: string, band: string): PlacedBar | undefined {

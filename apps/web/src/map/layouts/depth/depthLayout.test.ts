@@ -18,7 +18,7 @@ describe('depthLayout', () => {
     expect(geometryFaults(placement)).toEqual([]);
     const shared = scene.networks.find((network) => network.name === 'shared');
     const bar = placement.bars.get(shared?.id ?? '');
-    const passed = placement.bands.filter(
+    const passed = [...placement.bands.values()].filter(
       (band) => bar && band.y < bar.bottom && band.y + band.height > bar.top,
     );
     expect(passed.map((band) => band.project)).toEqual(['mixed', 'reader']);
@@ -33,7 +33,7 @@ describe('depthLayout', () => {
         expect(placement.cards.size).toBe(scene.cards.length);
         expect(placement.taps.size).toBe(scene.taps.length);
         expect(placement.bars.size).toBe(scene.networks.length);
-        expect(placement.entryPoints.length).toBe(
+        expect([...placement.entryPoints.values()].flat().length).toBe(
           scene.cards.reduce((sum, card) => sum + card.entryPoints.length, 0),
         );
       }),

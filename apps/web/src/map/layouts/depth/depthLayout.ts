@@ -9,6 +9,7 @@ import type { BandFrame } from './placeBars.ts';
 import { separateTaps } from './separateTaps.ts';
 import { BAND, CARD, GAP, OUTSIDE, WRAP_AFTER } from '../measures.ts';
 import { emptyPlacement } from '../placement.ts';
+import { pushTo } from '../pushTo.ts';
 import type { Placement } from '../placement.ts';
 
 export interface DepthOptions {
@@ -56,7 +57,7 @@ export function depthLayout(
   right = Math.max(right, firstColumn + CARD.width) + BAND.padding;
   for (const { rows, top } of frames) {
     const height = header + rows.height + BAND.padding;
-    placement.bands.push({
+    placement.bands.set(rows.key, {
       key: rows.key,
       project: rows.key,
       x: left,
@@ -108,7 +109,8 @@ function placeCards(
   }
   if (rows.shelf.heading !== null) {
     const at = { x: shelfX + CARD.width / 2, y: content + rows.shelf.heading + 6 };
-    placement.headings.push({ key: `shelf:${rows.key}`, text: 'no network', ...at });
+    const key = `shelf:${rows.key}`;
+    placement.headings.set(key, { key, text: 'no network', ...at });
   }
 }
 
@@ -151,7 +153,7 @@ function placeEntryPoints(
       if (!entryPoint || !card) continue;
       // An entry point for the host alone starts at the tick beside the outside.
       const fromX = fromOutside + (entryPoint.kind === 'host' ? OUTSIDE.toTick : 0);
-      placement.entryPoints.push({
+      pushTo(placement.entryPoints, cardId, {
         key: `${cardId}/${index}`,
         cardId,
         ...entryPoint,

@@ -17,8 +17,9 @@ describe('islandsLayout', () => {
         expect(geometryFaults(placement)).toEqual([]);
         expect(placement.cards.size).toBe(scene.cards.length);
         expect(placement.taps.size).toBe(scene.taps.length);
-        for (const [i, a] of placement.bands.entries()) {
-          for (const b of placement.bands.slice(i + 1)) expect(overlaps(a, b)).toBe(false);
+        const bands = [...placement.bands.values()];
+        for (const [i, a] of bands.entries()) {
+          for (const b of bands.slice(i + 1)) expect(overlaps(a, b)).toBe(false);
         }
       }),
       { numRuns: 80 },
@@ -33,7 +34,7 @@ describe('islandsLayout', () => {
       shared,
       `${shared}@reader`,
     ]);
-    expect(placement.links).toEqual([
+    expect([...placement.links.values()]).toEqual([
       { key: `${shared}~reader`, networkId: shared, fromKey: shared, toKey: `${shared}@reader` },
     ]);
   });

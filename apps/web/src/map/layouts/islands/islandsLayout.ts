@@ -5,7 +5,7 @@ import { toDepths } from '../depth/toDepths.ts';
 import { pushTo } from '../pushTo.ts';
 import { packBoxes } from './packBoxes.ts';
 import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
-import type { PlacedLink, Placement } from '../placement.ts';
+import type { Placement } from '../placement.ts';
 
 export interface IslandsOptions {
   /** The desired width of the drawing divided by its height. */
@@ -38,7 +38,7 @@ export function islandsLayout(scene: Scene, { aspect = 1.6 }: IslandsOptions = {
     const bounds = boundsOf(block);
     addMoved(placement, block, x - bounds.x, y - bounds.y, nameOf);
   }
-  placement.links = linksOf(pieces);
+  addLinks(placement, pieces);
   return placement;
 }
 
@@ -90,13 +90,12 @@ function piecesOf(scene: Scene): Map<string, string[]> {
 }
 
 /** Joins the first piece of each network to each further one. */
-function linksOf(pieces: ReadonlyMap<string, readonly string[]>): PlacedLink[] {
-  const links: PlacedLink[] = [];
+function addLinks(placement: Placement, pieces: ReadonlyMap<string, readonly string[]>): void {
   for (const [networkId, [, ...others]] of pieces) {
     for (const band of others) {
       const toKey = `${networkId}@${band}`;
-      links.push({ key: `${networkId}~${band}`, networkId, fromKey: networkId, toKey });
+      const key = `${networkId}~${band}`;
+      placement.links.set(key, { key, networkId, fromKey: networkId, toKey });
     }
   }
-  return links;
 }
