@@ -1,4 +1,5 @@
 import type { TopologyChange } from './diff.ts';
+import type { Touched } from './keyed/ChangeLog.ts';
 import { KeyedTopology } from './keyed/KeyedTopology.ts';
 import type { Attachment, Container, Engine, Network, Topology } from './model.ts';
 
@@ -27,6 +28,21 @@ export class TopologyIndex {
     return this.#state.engine;
   }
 
+  /** The same object for this index and all that `advance` makes of it. */
+  get lineage(): object {
+    return this.#state;
+  }
+
+  /** The number of changes that led from the first index of the lineage to its newest. */
+  get revision(): number {
+    return this.#state.log.revision;
+  }
+
+  /** What was touched since a revision of the lineage; `null` if that is too long ago to know. */
+  touchedSince(revision: number): Touched | null {
+    return this.#state.log.since(revision);
+  }
+
   /** All entities as lists sorted by id. They are made when first asked for, at the cost of what exists. A list never changes. */
   get topology(): Topology {
     return this.#state.toTopology();
@@ -51,6 +67,11 @@ export class TopologyIndex {
    */
   sharersOf(ownerId: string): readonly Container[] {
     return this.#state.sharers.of(ownerId);
+  }
+
+  /** R3: adds to `containerIds` those whose chain of `container:` references passes through one of them, or ends at it. */
+  addReferrers(containerIds: Set<string>): void {
+    this.#state.sharers.addReferrers(containerIds);
   }
 
   /**

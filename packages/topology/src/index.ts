@@ -2,6 +2,8 @@ export * from './model.ts';
 export * from './diff.ts';
 export * from './namespaces.ts';
 export * from './TopologyIndex.ts';
+export type { Touched } from './keyed/ChangeLog.ts';
+export { keep } from './keyed/keep.ts';
 export * from './defaultGateway.ts';
 export * from './networkFilter.ts';
 export { carriesPorts, parentInterface } from './traits/networkTraits.ts';

@@ -1,6 +1,7 @@
 import type { TopologyChange } from '../diff.ts';
 import { sortById } from '../diff.ts';
 import type { Attachment, Container, Engine, Network, Topology } from '../model.ts';
+import { ChangeLog } from './ChangeLog.ts';
 import { Sharers } from './Sharers.ts';
 import { SortedLists } from './SortedLists.ts';
 
@@ -12,13 +13,14 @@ export class KeyedTopology {
   readonly ofNetwork = new SortedLists<Attachment>();
   readonly ofContainer = new SortedLists<Attachment>();
   readonly sharers = new Sharers(this.containers);
+  readonly log = new ChangeLog();
   #engine: Engine;
   /** The last answer of `toTopology`; `null` after a change. */
   #topology: Topology | null = null;
 
   constructor(topology: Topology) {
     this.#engine = topology.engine;
-    this.apply({ put: topology, remove: {} });
+    this.#change({ put: topology, remove: {} });
     this.#topology = topology;
   }
 
@@ -38,7 +40,12 @@ export class KeyedTopology {
   }
 
   /** R1: applies a change in place. Removals of unknown ids are ignored. */
-  apply({ put, remove }: TopologyChange): void {
+  apply(change: TopologyChange): void {
+    this.log.add(change, this.attachments);
+    this.#change(change);
+  }
+
+  #change({ put, remove }: TopologyChange): void {
     this.#topology = null;
     this.#engine = put.engine ?? this.#engine;
     for (const id of remove.networks ?? []) this.networks.delete(id);

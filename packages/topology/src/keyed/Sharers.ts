@@ -27,6 +27,12 @@ export class Sharers {
     }
   }
 
+  /** Adds to `ids` the containers whose chain of references passes through one of them, or ends at it. */
+  addReferrers(ids: Set<string>): void {
+    // A set also iterates over what is added meanwhile.
+    for (const id of ids) for (const referrer of this.#referrers.get(id) ?? []) ids.add(referrer);
+  }
+
   /** The containers whose chain of references ends at the owner, sorted by name. */
   of(ownerId: string): Container[] {
     const found: Container[] = [];
