@@ -61,7 +61,7 @@ export function sortById<T extends Entity>(entities: T[]): T[] {
 }
 
 /** Structural equality of plain data. Key order does not count, because the engine gives maps in any order. */
-function isEqual(a: unknown, b: unknown): boolean {
+export function isEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;

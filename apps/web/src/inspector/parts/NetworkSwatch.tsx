@@ -1,7 +1,7 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { Network } from '@portolan/topology';
 import { hueColor, networkHues } from '../../map/drawing/colors/networkHues.ts';
-import { isEngineMade } from '../../map/scene/toScene.ts';
+import { isEngineMade } from '../../map/scene/toSceneNetwork.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import classes from './NetworkSwatch.module.css';
 

@@ -67,10 +67,18 @@ export interface SceneTap {
   address: string;
 }
 
+/** A scene as lists, for a full layout. */
 export interface Scene {
   cards: SceneCard[];
   networks: SceneNetwork[];
   taps: SceneTap[];
+}
+
+/** The ids of what was added, changed or removed in a scene. */
+export interface SceneChange {
+  cards: ReadonlySet<string>;
+  networks: ReadonlySet<string>;
+  taps: ReadonlySet<string>;
 }
 
 /** The band of containers and networks without a project. The filter also uses the empty string for it. */

@@ -1,17 +1,24 @@
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 
-/** Returns the services that have exactly one container, as `project/service`. */
-export function soleServices(index: TopologyIndex): ReadonlySet<string> {
+/** Tells, by `serviceKey`, which services have exactly one container. */
+export type SoleServices = Pick<ReadonlySet<string>, 'has'>;
+
+/** Returns the key of a container’s service: `project/service`; `undefined` for a container without a service. */
+export const serviceKey = ({ project, service }: Container): string | undefined =>
+  project && service ? `${project}/${service}` : undefined;
+
+/** Returns the keys of the services that have exactly one container. */
+export function soleServices(index: TopologyIndex): SoleServices {
   const counts = new Map<string, number>();
-  for (const { project, service } of index.containers.values()) {
-    if (project && service)
-      counts.set(`${project}/${service}`, (counts.get(`${project}/${service}`) ?? 0) + 1);
+  for (const container of index.containers.values()) {
+    const key = serviceKey(container);
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   return new Set([...counts].filter(([, count]) => count === 1).map(([key]) => key));
 }
 
 /** R62: shortens a name by the parts that the band of its project already shows: `shop-web-1` → `web`. */
-export function shortContainerName(container: Container, sole: ReadonlySet<string>): string {
+export function shortContainerName(container: Container, sole: SoleServices): string {
   const { name, project, service } = container;
   if (!project || !service) return name;
   for (const separator of ['-', '_']) {

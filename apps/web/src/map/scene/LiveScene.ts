@@ -1,0 +1,259 @@
+import { isEqual, parentInterface, resolveNamespace } from '@portolan/topology';
+import type { Attachment, TopologyChange, TopologyIndex } from '@portolan/topology';
+import { ADDRESS } from '../layouts/measures.ts';
+import type { Scene, SceneCard, SceneChange, SceneNetwork, SceneTap } from './scene.ts';
+import { ServiceNames } from './ServiceNames.ts';
+import { toCard } from './toCard.ts';
+import { toLabel } from './toLabel.ts';
+import { isDrawn, toSceneNetwork } from './toSceneNetwork.ts';
+
+/**
+ * R63: what the map draws of a topology, by key: each container once (a sharer as a chip on the card of its owner), each
+ * network except `host` and `none` (one that the engine creates itself only while it has members), each attachment to
+ * one of them, and a stub for each attachment to a removed network. A change re-derives only what depends on it.
+ */
+export class LiveScene {
+  #index: TopologyIndex;
+  readonly #cards = new Map<string, SceneCard>();
+  readonly #networks = new Map<string, SceneNetwork>();
+  readonly #taps = new Map<string, SceneTap>();
+  readonly #bands = new Map<string, Set<string>>();
+  /** By container: the container on whose card it is drawn, itself or the owner of its network stack. */
+  readonly #cardOf = new Map<string, string>();
+  /** By card: all containers that are drawn on it. */
+  readonly #containersOf = new Map<string, Set<string>>();
+  /** By network: its parent interface, which is an entry point of its members; `null` without one. */
+  readonly #parents = new Map<string, string | null>();
+  readonly #services = new ServiceNames();
+
+  constructor(index: TopologyIndex) {
+    this.#index = index;
+    const { networks, containers } = index;
+    for (const network of networks.values())
+      this.#parents.set(network.id, parentInterface(index, network.id));
+    for (const container of containers.values()) {
+      this.#services.replace(container.id, container);
+      this.#assign(container.id, this.#findCard(container.id));
+    }
+    for (const id of networks.keys()) this.#putNetwork(id);
+    for (const id of containers.keys()) this.#putCard(id);
+    for (const attachment of index.attachments.values()) this.#putTap(attachment.id);
+  }
+
+  get cards(): ReadonlyMap<string, SceneCard> {
+    return this.#cards;
+  }
+
+  get networks(): ReadonlyMap<string, SceneNetwork> {
+    return this.#networks;
+  }
+
+  get taps(): ReadonlyMap<string, SceneTap> {
+    return this.#taps;
+  }
+
+  /** The taps of a card, those of its chips included. */
+  tapsOfCard(cardId: string): readonly SceneTap[] {
+    const own = this.#tapsOf(this.#index.attachmentsOfContainer(cardId));
+    const containers = this.#containersOf.get(cardId);
+    if (!containers || containers.size < 2) return own;
+    for (const id of containers) {
+      if (id !== cardId) own.push(...this.#tapsOf(this.#index.attachmentsOfContainer(id)));
+    }
+    return own;
+  }
+
+  tapsOfNetwork(networkId: string): readonly SceneTap[] {
+    return this.#tapsOf(this.#index.attachmentsOfNetwork(networkId));
+  }
+
+  /** The cards of a project, or of `NO_PROJECT`. */
+  cardsOfBand(band: string): ReadonlySet<string> {
+    return this.#bands.get(band) ?? noCards;
+  }
+
+  /** Returns the scene as lists, each sorted by id, at the cost of what exists. */
+  lists(): Scene {
+    return {
+      cards: [...this.#cards.values()].sort(byId),
+      networks: [...this.#networks.values()].sort(byId),
+      taps: [...this.#taps.values()].sort(byId),
+    };
+  }
+
+  /**
+   * Takes over a change of the topology, at the cost of what depends on it.
+   *
+   * @param index the index after the change
+   */
+  update(index: TopologyIndex, { put, remove }: TopologyChange): SceneChange {
+    this.#index = index;
+    const networkIds = [...idsOf(put.networks), ...(remove.networks ?? [])];
+    const containerIds = [...idsOf(put.containers), ...(remove.containers ?? [])];
+    const attachmentIds = [...idsOf(put.attachments), ...(remove.attachments ?? [])];
+    const stale: Stale = { cards: new Set(), networks: new Set(networkIds), taps: new Set(attachmentIds) };
+    for (const id of this.#containersThatMayMove(containerIds)) this.#moveToCard(id, stale);
+    for (const id of containerIds) this.#renameService(id, stale);
+    for (const id of networkIds) this.#refreshParent(id, stale);
+    for (const id of attachmentIds) this.#refreshEnds(id, stale);
+
+    const changed = { cards: new Set<string>(), networks: new Set<string>(), taps: new Set<string>() };
+    for (const id of stale.networks) {
+      const wasDrawn = this.#networks.has(id);
+      if (this.#putNetwork(id)) changed.networks.add(id);
+      if (wasDrawn !== this.#networks.has(id)) addIds(stale.taps, index.attachmentsOfNetwork(id));
+    }
+    for (const id of stale.cards) if (this.#putCard(id)) changed.cards.add(id);
+    for (const id of stale.taps) if (this.#putTap(id)) changed.taps.add(id);
+    return changed;
+  }
+
+  #tapsOf(attachments: readonly Attachment[]): SceneTap[] {
+    return attachments.map(({ id }) => this.#taps.get(id)).filter((tap) => tap !== undefined);
+  }
+
+  /** Returns the containers whose card may be another one after these containers changed: they and those that share with them. */
+  #containersThatMayMove(changedIds: readonly string[]): Set<string> {
+    const ids = new Set(changedIds);
+    for (const id of changedIds) {
+      const before = this.#containersOf.get(this.#cardOf.get(id) ?? id);
+      if (before && before.size > 1) for (const each of before) ids.add(each);
+      addIds(ids, this.#index.sharersOf(this.#findCard(id) ?? id));
+    }
+    return ids;
+  }
+
+  #moveToCard(id: string, stale: Stale): void {
+    const before = this.#cardOf.get(id);
+    const after = this.#findCard(id);
+    if (before !== undefined) stale.cards.add(before);
+    if (after !== undefined) stale.cards.add(after);
+    if (before === after) return;
+    this.#assign(id, after);
+    addIds(stale.taps, this.#index.attachmentsOfContainer(id));
+  }
+
+  #assign(id: string, cardId: string | undefined): void {
+    const before = this.#cardOf.get(id);
+    if (before !== undefined) removeFrom(this.#containersOf, before, id);
+    if (cardId === undefined) {
+      this.#cardOf.delete(id);
+      return;
+    }
+    this.#cardOf.set(id, cardId);
+    addTo(this.#containersOf, cardId, id);
+  }
+
+  /** The card of a container: that of its owner, or its own if it has its own stack or its owner was removed. */
+  #findCard(id: string): string | undefined {
+    const container = this.#index.containers.get(id);
+    if (container?.namespace.kind !== 'container') return container?.id;
+    const resolved = resolveNamespace(container, this.#index.containers);
+    return resolved.kind === 'broken' ? id : resolved.ownerId;
+  }
+
+  #renameService(id: string, stale: Stale): void {
+    for (const other of this.#services.replace(id, this.#index.containers.get(id) ?? null)) {
+      const cardId = this.#cardOf.get(other);
+      if (cardId !== undefined) stale.cards.add(cardId);
+    }
+  }
+
+  /** The members of a network have a stub when it is gone, and an entry point for its parent interface. */
+  #refreshParent(id: string, stale: Stale): void {
+    const before = this.#parents.get(id);
+    const after = this.#index.networks.has(id) ? parentInterface(this.#index, id) : undefined;
+    if (after === undefined) this.#parents.delete(id);
+    else this.#parents.set(id, after);
+    if (before === after) return;
+    for (const { containerId } of this.#index.attachmentsOfNetwork(id)) this.#addCardOf(containerId, stale);
+  }
+
+  /** The id of an attachment is made of those of its ends, which finds both for a removed one too. */
+  #refreshEnds(id: string, stale: Stale): void {
+    const colon = id.indexOf(':');
+    const after = this.#index.attachments.get(id);
+    if (after) stale.networks.add(after.networkId);
+    stale.networks.add(id.slice(colon + 1));
+    this.#addCardOf(id.slice(0, colon), stale);
+  }
+
+  #addCardOf(containerId: string, stale: Stale): void {
+    const cardId = this.#cardOf.get(containerId);
+    if (cardId !== undefined) stale.cards.add(cardId);
+  }
+
+  /** Puts the card as it is now. Returns false if it was so before. */
+  #putCard(id: string): boolean {
+    const container = this.#cardOf.get(id) === id ? this.#index.containers.get(id) : undefined;
+    const before = this.#cards.get(id);
+    const after = container && toCard(this.#index, container, this.#services);
+    if (before?.band !== after?.band) {
+      if (before) removeFrom(this.#bands, before.band, id);
+      if (after) addTo(this.#bands, after.band, id);
+    }
+    return replace(this.#cards, id, after);
+  }
+
+  #putNetwork(id: string): boolean {
+    const network = this.#index.networks.get(id);
+    const isShown = network !== undefined && isDrawn(this.#index, network);
+    return replace(this.#networks, id, isShown ? toSceneNetwork(network) : undefined);
+  }
+
+  #putTap(id: string): boolean {
+    const attachment = this.#index.attachments.get(id);
+    const cardId = attachment && this.#cardOf.get(attachment.containerId);
+    const isShown = cardId !== undefined && this.#networks.has(attachment?.networkId ?? '');
+    return replace(this.#taps, id, isShown && attachment ? toTap(attachment, cardId) : undefined);
+  }
+}
+
+/** What must be derived again. */
+interface Stale {
+  cards: Set<string>;
+  networks: Set<string>;
+  taps: Set<string>;
+}
+
+const noCards: ReadonlySet<string> = new Set();
+
+function toTap(attachment: Attachment, cardId: string): SceneTap {
+  const { ipv4, ipv6, requested } = attachment;
+  const address = ipv4 ?? ipv6 ?? requested.ipv4 ?? requested.ipv6 ?? '';
+  return {
+    id: attachment.id,
+    cardId,
+    networkId: attachment.networkId,
+    live: attachment.state === 'live',
+    address: toLabel(address, ADDRESS.width, ADDRESS.size),
+  };
+}
+
+/** Sets or deletes a value. Returns false if the value was the same before. */
+function replace<T>(map: Map<string, T>, id: string, value: T | undefined): boolean {
+  if (value === undefined) return map.delete(id);
+  if (isEqual(map.get(id), value)) return false;
+  map.set(id, value);
+  return true;
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = map.get(key);
+  if (ids) ids.add(id);
+  else map.set(key, new Set([id]));
+}
+
+function removeFrom(map: Map<string, Set<string>>, key: string, id: string): void {
+  const ids = map.get(key);
+  ids?.delete(id);
+  if (ids?.size === 0) map.delete(key);
+}
+
+const idsOf = (entities: readonly { id: string }[] = []): string[] => entities.map(({ id }) => id);
+
+function addIds(ids: Set<string>, entities: readonly { id: string }[]): void {
+  for (const { id } of entities) ids.add(id);
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
