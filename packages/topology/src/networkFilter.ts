@@ -62,7 +62,9 @@ export function isUnused(index: TopologyIndex, network: Network): boolean {
     // Only attachments without a network id count by name: a member of a removed network does not use a new network of
     // the same name (R28).
     !index.attachmentsOfNetwork('').some(({ networkName }) => networkName === network.name) &&
-    !(network.configOnly && index.topology.networks.some(({ configFrom }) => configFrom === network.name))
+    !(
+      network.configOnly && [...index.networks.values()].some(({ configFrom }) => configFrom === network.name)
+    )
   );
 }
 

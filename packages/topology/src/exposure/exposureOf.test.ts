@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Network, Port } from '../model.ts';
-import { TopologyBuilder } from '../testing/index.ts';
+import { advanceThrough, arbitraryTopology, TopologyBuilder } from '../testing/index.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
-import { exposureOf } from './exposureOf.ts';
+import { containerExposures, exposureOf } from './exposureOf.ts';
 
 const http: Port = { ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' };
 const mode = (name: string): Partial<Network> => ({
@@ -104,5 +105,31 @@ describe('R232: members of an internal network reach', () => {
     const builder = new TopologyBuilder();
     builder.network('inner', { internal: true, ...mode('isolated') });
     expect(exposures(builder)).toEqual([]);
+  });
+});
+
+describe('R230: the exposure is kept through changes', () => {
+  it('and equals what is found from the start', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryTopology(10), { minLength: 2, maxLength: 3 }), (topologies) => {
+        advanceThrough(topologies, (advanced, fresh) =>
+          expect(exposureOf(advanced)).toEqual(exposureOf(fresh)),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('and is the same map after a change that exposes nothing', () => {
+    const builder = new TopologyBuilder();
+    const net = builder.network('n');
+    const web = builder.container('web', [net], { ports: [http] });
+    const db = builder.container('db', [net]);
+    const index = new TopologyIndex(builder.topology);
+    const before = containerExposures(index);
+    const next = index.advance({ put: { containers: [{ ...db, health: 'unhealthy' }] }, remove: {} });
+    expect(containerExposures(next)).toBe(before);
+    const last = next.advance({ put: { containers: [{ ...web, state: 'exited' }] }, remove: {} });
+    expect(containerExposures(last)).toEqual(new Map());
   });
 });

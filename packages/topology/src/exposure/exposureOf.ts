@@ -1,5 +1,9 @@
+import { isEqual } from '../diff.ts';
 import { addressesOf, familiesOf } from '../Endpoint.ts';
 import type { Endpoint } from '../Endpoint.ts';
+import { concernedBy } from '../keyed/concernedBy.ts';
+import type { Concerned } from '../keyed/concernedBy.ts';
+import { keep } from '../keyed/keep.ts';
 import type { Container, Engine, Network, Port } from '../model.ts';
 import { isRunning } from '../namespaces.ts';
 import { EndResolver } from '../reachability/ends/EndResolver.ts';
@@ -40,16 +44,77 @@ export type Exposure =
       everyAddress: boolean;
     };
 
+/** By the id of a container or network: what of it is exposed. Those without exposure are not in it. */
+export type ExposuresById = ReadonlyMap<string, readonly Exposure[]>;
+
 /** R230: everything that the outside, the host and the segments of parent interfaces reach, and what internal networks reach of the host. */
 export function exposureOf(index: TopologyIndex): Exposure[] {
-  const ends = new EndResolver(index);
-  const containers = [...index.topology.containers].filter(isRunning).sort(byName);
-  const networks = [...index.topology.networks].sort(byName);
-  return [
-    ...containers.flatMap((container) => exposureOfContainer(index.engine, container, ends)),
-    ...networks.flatMap((network) => exposureOfInternalNetwork(index, network)),
-  ];
+  const { containers, networks } = exposuresOf(index);
+  return [...byName(containers, index.containers), ...byName(networks, index.networks)];
 }
+
+/** R230: the exposures of containers. The map is kept through changes: it is the same one until an exposure changes. */
+export const containerExposures = (index: TopologyIndex): ExposuresById => exposuresOf(index).containers;
+
+const exposuresOf = keep(deriveExposures, (last, index, touched) =>
+  touched.engine ? deriveExposures(index) : updateExposures(last, index, concernedBy(index, touched)),
+);
+
+interface Exposures {
+  containers: ExposuresById;
+  networks: ExposuresById;
+}
+
+function deriveExposures(index: TopologyIndex): Exposures {
+  const none = { containers: new Map(), networks: new Map() };
+  const all = { containers: new Set(index.containers.keys()), networks: new Set(index.networks.keys()) };
+  return updateExposures(none, index, all);
+}
+
+/** Derives the exposures of the given entities again. */
+function updateExposures(
+  last: Exposures,
+  index: TopologyIndex,
+  { containers, networks }: Concerned,
+): Exposures {
+  const ends = new EndResolver(index);
+  return {
+    containers: replaceEntries(last.containers, containers, (id) => {
+      const container = index.containers.get(id);
+      return container && isRunning(container) ? exposureOfContainer(index.engine, container, ends) : [];
+    }),
+    networks: replaceEntries(last.networks, networks, (id) => {
+      const network = index.networks.get(id);
+      return network ? exposureOfInternalNetwork(index, network) : [];
+    }),
+  };
+}
+
+/** Returns `last` itself if no entry changes. */
+function replaceEntries(
+  last: ExposuresById,
+  ids: ReadonlySet<string>,
+  exposuresFor: (id: string) => Exposure[],
+): ExposuresById {
+  let next: Map<string, readonly Exposure[]> | null = null;
+  for (const id of ids) {
+    const exposures = exposuresFor(id);
+    if (isEqual(exposures, last.get(id) ?? [])) continue;
+    next ??= new Map(last);
+    if (exposures.length > 0) next.set(id, exposures);
+    else next.delete(id);
+  }
+  return next ?? last;
+}
+
+function byName(exposures: ExposuresById, entities: ReadonlyMap<string, { name: string }>): Exposure[] {
+  const nameOf = (id: string) => entities.get(id)?.name ?? '';
+  return [...exposures]
+    .sort(([a], [b]) => compareText(nameOf(a), nameOf(b)) || compareText(a, b))
+    .flatMap(([, each]) => each);
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** R231: a sharer of a stack has no exposure of its own, unless the stack is the host's. */
 function exposureOfContainer(engine: Engine, { id, namespace }: Container, ends: EndResolver): Exposure[] {
@@ -99,5 +164,3 @@ function exposureOfInternalNetwork(index: TopologyIndex, network: Network): Expo
   const everyAddress = givesInternalGateways(engine);
   return [{ kind: 'internal-gateway', reach: 'host', networkId: network.id, addresses, everyAddress }];
 }
-
-const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
