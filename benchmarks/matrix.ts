@@ -1,24 +1,32 @@
-/** Prints how long the verdicts of all pairs take, as a table and a line of JSON: `npx tsx benchmarks/matrix.ts`. */
 import { matrixIds, Reachability, TopologyIndex } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { indexOfSize } from './indexOfSize.ts';
-import { RUNS, median } from './median.ts';
+import { median } from './median.ts';
+import type { Benchmark } from './report/Benchmark.ts';
+import type { Row } from './report/Row.ts';
 
-const results: { what: string; containers: number; ms: number; longestStepMs: number }[] = [];
+/** The verdicts alone, in this process. `verdicts` measures the same as the server answers it. */
+export const matrix: Benchmark = {
+  name: 'matrix',
+  summary: 'the verdicts of all pairs, without a server',
+  sizes: [150, 1000, 5000],
+  run: ({ sizes }) =>
+    Promise.resolve([
+      ...sizes.flatMap((count) => measure('projects of ten', count, indexOfSize(count))),
+      ...measure('all alike on one network', 1000, oneNetwork(1000)),
+      ...measure('no two alike, all published', 1000, noTwoAlike(1000)),
+    ]),
+};
 
-for (const count of [150, 1000, 5000]) measure('projects of ten', count, indexOfSize(count));
-measure('all alike on one network', 1000, oneNetwork(1000));
-measure('no two alike, all published', 1000, noTwoAlike(1000));
-
-console.table(results);
-console.log(JSON.stringify({ benchmark: 'matrix', runs: RUNS, results }));
-
-function measure(what: string, containers: number, index: TopologyIndex): void {
+function measure(what: string, containers: number, index: TopologyIndex): Row[] {
   let longest = Infinity;
   const ms = median(() => {
     longest = Math.min(longest, longestStep(index));
   });
-  results.push({ what, containers, ms, longestStepMs: Math.round(longest * 10) / 10 });
+  return [
+    { what: `matrix: ${what}`, containers, figure: ms, unit: 'ms' },
+    { what: `matrix: ${what}, longest step`, containers, figure: longest, unit: 'ms' },
+  ];
 }
 
 /** Computes every row, one at a time as the server does. Returns the longest time that a row blocks the event loop. */

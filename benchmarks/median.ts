@@ -1,12 +1,17 @@
-/** How often each measurement is repeated. */
-export const RUNS = 9;
+import { medianOf } from './report/statistics.ts';
 
-/** Returns the median time of `RUNS` runs, in milliseconds. */
+/** How often each measurement is repeated, and after how long no repetition is begun. */
+const RUNS = 9;
+const ENOUGH_MS = 4_000;
+
+/** Returns the median time of up to `RUNS` runs, in milliseconds. */
 export function median(run: () => void): number {
-  const times = Array.from({ length: RUNS }, () => {
-    const start = performance.now();
+  const times: number[] = [];
+  const start = performance.now();
+  while (times.length === 0 || (times.length < RUNS && performance.now() - start < ENOUGH_MS)) {
+    const began = performance.now();
     run();
-    return performance.now() - start;
-  });
-  return Math.round((times.sort((a, b) => a - b)[Math.floor(RUNS / 2)] as number) * 10) / 10;
+    times.push(performance.now() - began);
+  }
+  return medianOf(times);
 }

@@ -10,6 +10,7 @@ const START_TIMEOUT = 20_000;
 
 /** A running server that `npm run build` made. */
 export interface RunningPortolan {
+  pid: number;
   /** `http://127.0.0.1:PORT` */
   origin: string;
   token: string;
@@ -20,11 +21,14 @@ export interface RunningPortolan {
   stop(): Promise<void>;
 }
 
-/** Starts the built server with `flags`, on a free port and with a data folder of its own. */
-export async function startPortolan(flags: string[]): Promise<RunningPortolan> {
+/**
+ * Starts the built server with `flags`, on a free port and with a data folder of its own. `program` is the one of
+ * another checkout.
+ */
+export async function startPortolan(flags: string[], program = PROGRAM): Promise<RunningPortolan> {
   const dataDir = await mkdtemp(join(tmpdir(), 'portolan-e2e-'));
   const token = randomBytes(32).toString('base64url');
-  const args = [PROGRAM, '--port', '0', '--data-dir', dataDir, '--token', token, ...flags];
+  const args = [program, '--port', '0', '--data-dir', dataDir, '--token', token, ...flags];
   // The environment is bare: a developer's PORTOLAN_ and DOCKER_ settings must have no effect.
   const { PATH, HOME } = process.env;
   const server = spawn(process.execPath, args, { env: { PATH, HOME }, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -59,5 +63,5 @@ export async function startPortolan(flags: string[]): Promise<RunningPortolan> {
     await stop();
     throw error;
   });
-  return { origin: new URL(link).origin, token, link, output: () => output, stop };
+  return { pid: server.pid as number, origin: new URL(link).origin, token, link, output: () => output, stop };
 }
