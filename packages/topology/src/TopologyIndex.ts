@@ -1,7 +1,7 @@
-import type { TopologyChange } from './diff.ts';
 import type { Touched } from './keyed/ChangeLog.ts';
 import { KeyedTopology } from './keyed/KeyedTopology.ts';
 import type { Attachment, Container, Engine, Network, Topology } from './model.ts';
+import type { TopologyChange } from './TopologyChange.ts';
 
 /**
  * One topology by key: entities by id, attachments by network and by container, sharers by owner. `advance` makes the

@@ -1,5 +1,9 @@
 export * from './model.ts';
+export * from './TopologyChange.ts';
+export * from './TopologyDifference.ts';
 export * from './diff.ts';
+export { isEqual } from './isEqual.ts';
+export { sortById } from './sortById.ts';
 export * from './namespaces.ts';
 export * from './TopologyIndex.ts';
 export type { Touched } from './keyed/ChangeLog.ts';

@@ -9,7 +9,7 @@ import type { PrunePreviews } from './network/PrunePreviews.ts';
 /** What every command needs: the engine that carries it out, and the watcher that reads the effect. */
 export interface CommandContext {
   client: EngineClient;
-  watcher: Pick<TopologyWatcher, 'topology' | 'refresh'>;
+  watcher: Pick<TopologyWatcher, 'index' | 'refresh'>;
 }
 
 /** What `perform` needs in addition to the command itself. */
@@ -34,7 +34,7 @@ export type CommandOf<K extends Command['kind']> = Extract<Command, { kind: K }>
  * @throws EngineError `unknown-network` if the engine does not have it
  */
 export async function findNetwork({ client, watcher }: CommandContext, id: string): Promise<Network> {
-  const known = watcher.topology?.networks.find((each) => each.id === id);
+  const known = watcher.index?.networks.get(id);
   const network = known ?? (await client.readNetwork(id));
   if (!network) throw new EngineError('unknown-network', 'The engine has no network with this id.');
   return network;
@@ -45,7 +45,7 @@ export async function findNetwork({ client, watcher }: CommandContext, id: strin
  * @throws EngineError `unknown-container` if the engine does not have it
  */
 export async function findContainer({ client, watcher }: CommandContext, id: string): Promise<Container> {
-  const known = watcher.topology?.containers.find((each) => each.id === id);
+  const known = watcher.index?.containers.get(id);
   const container = known ?? (await client.readContainer(id))?.container;
   if (!container) throw new EngineError('unknown-container', 'The engine has no container with this id.');
   return container;
@@ -72,5 +72,5 @@ export async function refreshAfter<T>(
 
 /** Returns the engine of the topology. Without a topology, it is read from the engine. */
 export async function currentEngine({ client, watcher }: CommandContext): Promise<Engine> {
-  return watcher.topology?.engine ?? (await client.hello());
+  return watcher.index?.engine ?? (await client.hello());
 }

@@ -139,8 +139,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
   ) {
     const index = await testEngine.index();
     expect(errorsOf(command, index), JSON.stringify(command)).toEqual([]);
-    const { topology } = index;
-    const context = { client: testEngine.client, watcher: { topology, refresh: () => undefined } };
+    const context = { client: testEngine.client, watcher: { index, refresh: () => undefined } };
     if (command.kind === 'create-network') await createNetwork(context, command);
     else if (command.kind === 'connect') await connectContainer(context, command);
     else if (command.kind === 'run-container') await runContainer(context, command);
@@ -148,7 +147,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
     const nameOf = (id: string) => index.networks.get(id)?.name ?? id;
     expect(byForm, JSON.stringify(command)).toMatchObject(expectedInspect(command, nameOf));
     await undo();
-    const lines = toDockerCommands(command, commandNames(topology)).map(toShell);
+    const lines = toDockerCommands(command, commandNames(index)).map(toShell);
     await run('sh', ['-ec', lines.join('\n')], { env: { ...process.env, DOCKER_HOST: dockerHost } });
     const byShell = await read();
     await undo();

@@ -1,13 +1,11 @@
-import { commandNames, toDockerCommands, toEdits } from '@portolan/protocol';
 import type { Command } from '@portolan/protocol';
-import { TopologyIndex, undoLimits } from '@portolan/topology';
-import type { Topology } from '@portolan/topology';
 import type { PerformContext } from './CommandContext.ts';
 import { changeContainerState } from './container/changeContainerState.ts';
 import { connectContainer } from './attachment/connectContainer.ts';
 import { createNetwork } from './network/createNetwork.ts';
 import { disconnectContainer } from './attachment/disconnectContainer.ts';
 import type { CommandResult } from './CommandResult.ts';
+import { CommandWords } from './CommandWords.ts';
 import { pruneNetworks } from './network/pruneNetworks.ts';
 import { removeContainer } from './container/removeContainer.ts';
 import { removeNetwork } from './network/removeNetwork.ts';
@@ -25,16 +23,14 @@ export async function perform(
   command: Command,
   by: string,
 ): Promise<{ reply: unknown; activityId: string | null }> {
-  // Activities and docker commands use the names from before the command.
-  const before = context.watcher.topology;
-  const names = commandNames(before ?? { networks: [], containers: [] });
+  const words = new CommandWords(context.watcher.index, command);
   const { reply, changedNothing, ...change } = await carryOut(context, command, by);
   if (changedNothing) return { reply, activityId: null };
   const carriedOut = command.kind === 'prune-networks' ? { ...command, ids: change.networkIds } : command;
   const { id } = context.activities.record({
     ...change,
-    shell: toDockerCommands(withoutSecrets(carriedOut), names),
-    limits: undoLimitsOf(carriedOut, before),
+    shell: words.shell(withoutSecrets(carriedOut)),
+    limits: words.limits(carriedOut),
   });
   return { reply, activityId: id };
 }
@@ -81,11 +77,4 @@ function withoutSecrets(command: Command): Command {
       ...(args?.length && { command: ['…'] }),
     },
   };
-}
-
-/** R126: returns sentences that say what an undo will not restore. `topology` is the one before the command. */
-function undoLimitsOf(command: Command, topology: Topology | null): string[] {
-  if (!topology) return [];
-  const index = new TopologyIndex(topology);
-  return [...new Set(toEdits(command).flatMap((edit) => undoLimits(index, edit)))];
 }

@@ -21,18 +21,10 @@ export class Metrics {
     this.#gauge('portolan_engine_live', '1 if the topology follows the engine, otherwise 0', () =>
       watcher.status.state === 'live' ? 1 : 0,
     );
-    this.#gauge(
-      'portolan_topology_revision',
-      'Revision of the topology',
-      () => publisher.snapshot()?.revision,
-    );
-    this.#gauge('portolan_networks', 'Networks of the engine', () => watcher.topology?.networks.length);
-    this.#gauge('portolan_containers', 'Containers of the engine', () => watcher.topology?.containers.length);
-    this.#gauge(
-      'portolan_attachments',
-      'Attachments of the engine',
-      () => watcher.topology?.attachments.length,
-    );
+    this.#gauge('portolan_topology_revision', 'Revision of the topology', () => publisher.revision);
+    this.#gauge('portolan_networks', 'Networks of the engine', () => watcher.index?.networks.size);
+    this.#gauge('portolan_containers', 'Containers of the engine', () => watcher.index?.containers.size);
+    this.#gauge('portolan_attachments', 'Attachments of the engine', () => watcher.index?.attachments.size);
     this.#gauge('portolan_sockets', 'Connected pages', countSockets);
   }
 

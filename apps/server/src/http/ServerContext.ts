@@ -1,5 +1,5 @@
 import type { TopologySnapshot } from '@portolan/protocol';
-import type { Topology } from '@portolan/topology';
+import type { TopologyIndex } from '@portolan/topology';
 import type { Gate } from '../access/Gate.ts';
 import type { ActivityLog } from '../activity/ActivityLog.ts';
 import type { PrunePreviews } from '../commands/network/PrunePreviews.ts';
@@ -17,8 +17,8 @@ import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
 export interface ServerContext {
   gate: Gate;
   client: EngineClient;
-  watcher: Pick<TopologyWatcher, 'topology' | 'status' | 'refresh'>;
-  publisher: Pick<TopologyPublisher, 'snapshot'>;
+  watcher: Pick<TopologyWatcher, 'index' | 'status' | 'refresh'>;
+  publisher: Pick<TopologyPublisher, 'snapshot' | 'epoch' | 'revision'>;
   positions: PositionStore;
   activities: ActivityLog<Inverse>;
   previews: PrunePreviews;
@@ -35,9 +35,14 @@ export function currentSnapshot({ publisher, watcher }: ServerContext): Topology
   return publisher.snapshot() ?? throwNotReady(watcher);
 }
 
-/** Returns the current topology without its revision. @throws EngineError if there is no topology yet */
-export function currentTopology({ watcher }: ServerContext): Topology {
-  return watcher.topology ?? throwNotReady(watcher);
+/** Returns the index of the current topology. @throws EngineError if there is no topology yet */
+export function currentIndex({ watcher }: ServerContext): TopologyIndex {
+  return watcher.index ?? throwNotReady(watcher);
+}
+
+/** Returns the ETag of the current topology, and of all that is computed from it. */
+export function currentTag({ publisher }: ServerContext): string {
+  return `"${publisher.epoch}.${publisher.revision}"`;
 }
 
 function throwNotReady({ status }: ServerContext['watcher']): never {

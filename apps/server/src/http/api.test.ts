@@ -16,7 +16,7 @@ const ask = (method: string, path: string, body?: unknown) => {
   const question: TestRequest = { method, headers: asOperator };
   return server.ask(`/api/v1${path}`, body === undefined ? question : { ...question, body });
 };
-const topology = (): Topology => server.watcher.topology as Topology;
+const topology = (): Topology => server.watcher.index?.topology as Topology;
 
 it('the topology matches its schema, and is not sent again if it has not changed', async () => {
   const answer = await ask('GET', '/topology');

@@ -1,4 +1,5 @@
-import type { ProbeRequest, TopologySnapshot } from '@portolan/protocol';
+import type { ProbeRequest } from '@portolan/protocol';
+import { TopologyIndex } from '@portolan/topology';
 import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Execution } from '../docker/EngineClient.ts';
@@ -15,10 +16,8 @@ const asleep = aContainer('asleep', { state: 'paused' });
 const sharers = Array.from({ length: 8 }, (_, n) =>
   aContainer(`sharer ${n}`, { namespace: { kind: 'container', containerId: a.id } }),
 );
-const snapshot: TopologySnapshot = {
-  epoch: 'e',
-  revision: 1,
-  ...aTopology({
+const index = new TopologyIndex(
+  aTopology({
     networks: [network],
     containers: [a, b, asleep, stopped, ...sharers],
     attachments: [
@@ -27,7 +26,7 @@ const snapshot: TopologySnapshot = {
       anAttachment(asleep, network, { ipv4: '10.0.0.4' }),
     ],
   }),
-};
+);
 
 const ping: ProbeRequest = { from: a.id, to: b.id, kind: 'ping' };
 const tcp: ProbeRequest = { ...ping, kind: 'tcp', port: 80 };
@@ -65,7 +64,7 @@ beforeEach(() => {
   open();
 });
 afterEach(() => prober.close());
-const probe = (request: ProbeRequest, cancelled = never) => prober.probe(request, snapshot, 'me', cancelled);
+const probe = (request: ProbeRequest, cancelled = never) => prober.probe(request, index, 'me', cancelled);
 
 describe('R242: tools', () => {
   it('run in order, and the tool that worked comes first the next time', async () => {

@@ -1,4 +1,4 @@
-import type { Probe, ProbeRequest, TopologySnapshot } from '@portolan/protocol';
+import type { Probe, ProbeRequest } from '@portolan/protocol';
 import { isRunning, predictProbe, resolveNamespace } from '@portolan/topology';
 import type { Container, TopologyIndex } from '@portolan/topology';
 import PQueue from 'p-queue';
@@ -55,11 +55,11 @@ export class Prober {
    */
   async probe(
     request: ProbeRequest,
-    snapshot: TopologySnapshot,
+    current: TopologyIndex,
     by: string,
     cancelled: AbortSignal,
   ): Promise<Probe> {
-    const { reachability, index } = this.#options.verdicts.of(snapshot);
+    const { reachability, index } = this.#options.verdicts.of(current);
     const from = findRunning(index, request);
     const context = { request, reachability, verdict: reachability.verdict(request.from, request.to) };
     const target = request.to === 'outside' ? null : toTarget(context);

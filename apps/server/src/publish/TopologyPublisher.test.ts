@@ -8,8 +8,8 @@ import type {
   TopologyDiff,
   TopologySnapshot,
 } from '@portolan/protocol';
-import { applyDiff, diffTopology } from '@portolan/topology';
-import type { Topology, TopologyChange } from '@portolan/topology';
+import { applyDiff, diffTopology, TopologyIndex } from '@portolan/topology';
+import type { Topology } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { Server } from 'socket.io';
 import { io as connect } from 'socket.io-client';
@@ -28,14 +28,18 @@ const status = (state: EngineStatus['state']): EngineStatus => ({
 
 /** A watcher whose topologies the test sets. */
 class TestSource extends EventEmitter {
-  topology: Topology | null = null;
+  index: TopologyIndex | null = null;
   status = status('live');
 
+  get topology(): Topology | null {
+    return this.index && this.index.topology;
+  }
+
   publish(next: Topology): void {
-    const change: TopologyChange | null = this.topology && diffTopology(this.topology, next);
-    const first = !this.topology;
-    this.topology = next;
-    if (first || change) this.emit('topology', next, change);
+    const change = this.index && diffTopology(this.index.topology, next);
+    if (this.index && !change) return;
+    this.index = this.index && change ? this.index.advance(change) : new TopologyIndex(next);
+    this.emit('topology', this.index, change);
   }
 }
 

@@ -5,14 +5,14 @@ import type {
   ServerToClientEvents,
   TopologySnapshot,
 } from '@portolan/protocol';
-import type { Topology, TopologyChange } from '@portolan/topology';
+import type { TopologyChange, TopologyIndex } from '@portolan/topology';
 import type { Server, Socket } from 'socket.io';
 import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
 
 type ClientSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 
 /** What the publisher needs of a watcher. */
-export type TopologySource = Pick<TopologyWatcher, 'on' | 'off' | 'topology' | 'status'>;
+export type TopologySource = Pick<TopologyWatcher, 'on' | 'off' | 'index' | 'status'>;
 
 const ROOM = 'topology';
 /** How many bytes may wait for a client, in addition to its last snapshot, before it is disconnected (R39). */
@@ -38,14 +38,21 @@ export class TopologyPublisher {
   constructor(io: Server<ClientToServerEvents, ServerToClientEvents>, source: TopologySource) {
     this.#io = io;
     this.#source = source;
-    if (source.topology) this.#setTopology(source.topology);
+    if (source.index) this.#revision = 1;
     source.on('topology', this.#onTopology);
     source.on('status', this.#onStatus);
     io.on('connection', this.#onConnection);
   }
 
-  /** The last topology that was sent; `null` until there is one. */
+  /** Counts the topologies of this epoch; 0 until there is one. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** The topology that was sent last; `null` until there is one. It is made once a revision, when it is first needed. */
   snapshot(): TopologySnapshot | null {
+    const { index } = this.#source;
+    if (index) this.#snapshot ??= { epoch: this.epoch, revision: this.#revision, ...index.topology };
     return this.#snapshot;
   }
 
@@ -57,8 +64,9 @@ export class TopologyPublisher {
     for (const timer of this.#resyncTimers.values()) clearTimeout(timer);
   }
 
-  readonly #onTopology = (next: Topology, change: TopologyChange | null): void => {
-    this.#setTopology(next);
+  readonly #onTopology = (_next: TopologyIndex, change: TopologyChange | null): void => {
+    this.#revision += 1;
+    this.#snapshot = null;
     if (!change) {
       for (const socket of this.#sockets()) this.#waiting.add(socket);
       this.#flushSnapshots();
@@ -81,16 +89,11 @@ export class TopologyPublisher {
       this.#resyncTimers.delete(socket);
     });
     // Before the first topology there is nothing to send. All clients get the first one when it is there.
-    if (this.#snapshot) this.#sendSnapshotSoon(socket);
+    if (this.#source.index) this.#sendSnapshotSoon(socket);
   };
 
-  #setTopology(topology: Topology): void {
-    this.#revision += 1;
-    this.#snapshot = { epoch: this.epoch, revision: this.#revision, ...topology };
-  }
-
   #resync(socket: ClientSocket): void {
-    if (!this.#snapshot || this.#resyncTimers.has(socket)) return;
+    if (!this.#source.index || this.#resyncTimers.has(socket)) return;
     // R39: a client that asks for snapshots and does not receive them would fill the queue without end.
     if (queuedBytes(socket) > MAX_QUEUED_BYTES) return dropConnection(socket);
     const wait =
@@ -114,8 +117,9 @@ export class TopologyPublisher {
     this.#pendingFlush = null;
     const sockets = [...this.#waiting].filter((socket) => socket.connected);
     this.#waiting.clear();
-    if (!this.#snapshot || sockets.length === 0) return;
-    this.#io.to(sockets.map((socket) => socket.id)).emit('topology:snapshot', this.#snapshot);
+    const snapshot = sockets.length > 0 ? this.snapshot() : null;
+    if (!snapshot) return;
+    this.#io.to(sockets.map((socket) => socket.id)).emit('topology:snapshot', snapshot);
     for (const socket of sockets) {
       void socket.join(ROOM);
       this.#lastSnapshots.set(socket, { sentAt: performance.now(), queued: queuedBytes(socket) });

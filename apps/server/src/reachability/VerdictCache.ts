@@ -1,9 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ReachabilityMatrix } from '@portolan/protocol';
 import { matrixIds, Reachability, TopologyIndex } from '@portolan/topology';
-import type { Topology } from '@portolan/topology';
 
-/** The index of one topology, and the verdicts computed from it. */
+/** The verdicts of one topology, and an index of it that no change takes over. */
 export interface CachedVerdicts {
   index: TopologyIndex;
   reachability: Reachability;
@@ -14,31 +13,31 @@ const TURN_MS = 10;
 
 /** R240: stores the verdicts of each topology. They are computed once, and dropped together with the topology. */
 export class VerdictCache {
-  readonly #verdicts = new WeakMap<Topology, CachedVerdicts>();
-  readonly #matrices = new WeakMap<Topology, Promise<ReachabilityMatrix>>();
+  readonly #verdicts = new WeakMap<TopologyIndex, CachedVerdicts>();
+  readonly #matrices = new WeakMap<TopologyIndex, Promise<ReachabilityMatrix>>();
   /** Matrices are computed one after another. */
   #last: Promise<unknown> = Promise.resolve();
 
-  of(topology: Topology): CachedVerdicts {
-    const cached = this.#verdicts.get(topology);
+  of(current: TopologyIndex): CachedVerdicts {
+    const cached = this.#verdicts.get(current);
     if (cached) return cached;
-    const index = new TopologyIndex(topology);
+    const index = new TopologyIndex(current.topology);
     const fresh = { index, reachability: new Reachability(index) };
-    this.#verdicts.set(topology, fresh);
+    this.#verdicts.set(current, fresh);
     return fresh;
   }
 
-  matrix(topology: Topology): Promise<ReachabilityMatrix> {
-    const cached = this.#matrices.get(topology);
+  matrix(current: TopologyIndex): Promise<ReachabilityMatrix> {
+    const cached = this.#matrices.get(current);
     if (cached) return cached;
-    const fresh = this.#last.then(() => this.#compute(topology));
+    const { index, reachability } = this.of(current);
+    const fresh = this.#last.then(() => this.#compute(index, reachability));
     this.#last = fresh.catch(() => undefined);
-    this.#matrices.set(topology, fresh);
+    this.#matrices.set(current, fresh);
     return fresh;
   }
 
-  async #compute(topology: Topology): Promise<ReachabilityMatrix> {
-    const { index, reachability } = this.of(topology);
+  async #compute(index: TopologyIndex, reachability: Reachability): Promise<ReachabilityMatrix> {
     await nextTurn();
     const ids = matrixIds(index);
     // Before the first row, all ends are resolved once. That is the longest step.

@@ -1,16 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Engine, Network, Topology } from '@portolan/topology';
-import { assembleTopology } from '../docker/toTopology/assembleTopology.ts';
+import { isEqual } from '@portolan/topology';
+import type { Engine, Network, TopologyChange, TopologyIndex } from '@portolan/topology';
 import type { ContainerReading, ListedContainer } from '../docker/EngineClient.ts';
-
-interface Observed<T> {
-  value: T;
-  /** The read number of the list or read that gave the value. */
-  readNumber: number;
-}
+import { TopologyAssembly } from '../docker/toTopology/TopologyAssembly.ts';
 
 /**
  * What is known of an engine: the last reading of each network and container, from which the topology is assembled.
+ * Only a reading that differs from the one before it costs anything at the next `takeChange`.
  *
  * Lists and reads overlap, so their answers can arrive in any order. Each one therefore carries `readNumber`, a number
  * from one rising counter that it received when it began. An answer never overwrites a value with a higher number, and
@@ -19,8 +14,10 @@ interface Observed<T> {
  * Docker never uses a container id twice. It does use the id of a swarm network twice.
  */
 export class ObservedState {
-  readonly #networks = new Map<string, Observed<Network>>();
-  readonly #containers = new Map<string, Observed<ContainerReading>>();
+  readonly #assembly = new TopologyAssembly();
+  /** By network, and by container: the read number of the list or read that gave what is known. */
+  readonly #networks = new Map<string, number>();
+  readonly #containers = new Map<string, number>();
   /** The last container list, by id. */
   #listedContainers = new Map<string, ListedContainer>();
   /** The ids in the last network list. */
@@ -34,7 +31,7 @@ export class ObservedState {
   putNetworkList(networks: Network[], readNumber: number): void {
     this.#listedNetworks = new Set(networks.map((network) => network.id));
     for (const [id, known] of this.#networks) {
-      if (known.readNumber < readNumber && !this.#listedNetworks.has(id)) this.#networks.delete(id);
+      if (known < readNumber && !this.#listedNetworks.has(id)) this.#forgetNetwork(id);
     }
     for (const network of networks) this.#storeNetwork(network, readNumber);
   }
@@ -47,7 +44,7 @@ export class ObservedState {
     this.#listedContainers = new Map(listed.map((entry) => [entry.id, entry]));
     this.#listReadNumber = readNumber;
     for (const [id, known] of this.#containers) {
-      if (known.readNumber < readNumber && !this.#listedContainers.has(id)) this.#forgetContainer(id);
+      if (known < readNumber && !this.#listedContainers.has(id)) this.#forgetContainer(id);
     }
     return listed
       .filter(({ id, fingerprint, running }) => {
@@ -66,7 +63,7 @@ export class ObservedState {
     if (readNumber < this.#listReadNumber && this.#listedNetworks.has(id) !== (network !== null))
       return false;
     if (network) this.#storeNetwork(network, readNumber);
-    else if ((this.#networks.get(id)?.readNumber ?? 0) < readNumber) this.#networks.delete(id);
+    else if ((this.#networks.get(id) ?? 0) < readNumber) this.#forgetNetwork(id);
     return true;
   }
 
@@ -81,13 +78,13 @@ export class ObservedState {
       return true;
     }
     if (readNumber < this.#listReadNumber && !this.#listedContainers.has(id)) return false;
-    const known = this.#containers.get(id);
-    if (known && known.readNumber > readNumber) return true;
-    const value = previousIfEqual(known?.value, reading);
-    this.#containers.set(id, { value, readNumber });
+    if ((this.#containers.get(id) ?? 0) > readNumber) return true;
+    this.#containers.set(id, readNumber);
+    if (isEqual(this.#assembly.reading(id), reading)) return true;
+    this.#assembly.putReading(reading);
     // R32: the stored fingerprint may be older than this change. If the change is reverted without an event, the next
     // list shows that fingerprint again and would cause no read. Without a fingerprint, the next list causes a read.
-    if (value !== known?.value) this.#fingerprints.delete(id);
+    this.#fingerprints.delete(id);
     return true;
   }
 
@@ -101,27 +98,28 @@ export class ObservedState {
     this.#fingerprints.clear();
   }
 
-  toTopology(engine: Engine): Topology {
-    return assembleTopology(
-      engine,
-      [...this.#networks.values()].map(({ value }) => value),
-      [...this.#containers.values()].map(({ value }) => value),
-    );
+  /**
+   * Returns what has changed since the last time; `null` if nothing has.
+   * @param index the topology as it was after the last change, an empty one for the first time
+   */
+  takeChange(engine: Engine, index: TopologyIndex): TopologyChange | null {
+    return this.#assembly.takeChange(engine, index);
   }
 
   #storeNetwork(network: Network, readNumber: number): void {
-    const known = this.#networks.get(network.id);
-    if (known && known.readNumber > readNumber) return;
-    this.#networks.set(network.id, { value: previousIfEqual(known?.value, network), readNumber });
+    if ((this.#networks.get(network.id) ?? 0) > readNumber) return;
+    this.#networks.set(network.id, readNumber);
+    if (!isEqual(this.#assembly.network(network.id), network)) this.#assembly.putNetwork(network);
+  }
+
+  #forgetNetwork(id: string): void {
+    this.#networks.delete(id);
+    this.#assembly.removeNetwork(id);
   }
 
   #forgetContainer(id: string): void {
     this.#containers.delete(id);
     this.#fingerprints.delete(id);
+    this.#assembly.removeReading(id);
   }
-}
-
-/** Returns the previous object if the new one equals it: comparing topologies is cheap where objects are the same. */
-function previousIfEqual<T>(previous: T | undefined, next: T): T {
-  return previous !== undefined && isDeepStrictEqual(previous, next) ? previous : next;
 }

@@ -37,16 +37,16 @@ function watch(timings: Partial<WatchTimings> = {}): void {
   });
   watcher.on('topology', (next, change) => {
     const before = published.at(-1);
-    if (before && change) expect(applyDiff(before, change)).toEqual(next);
+    if (before && change) expect(applyDiff(before, change)).toEqual(next.topology);
     else expect(change).toBeNull();
-    published.push(next);
+    published.push(next.topology);
   });
   watcher.on('status', ({ state }) => statuses.push(state));
   watcher.start();
 }
 
 const live = () => vi.waitFor(() => expect(watcher.status.state).toBe('live'), { interval: 2 });
-const names = () => watcher.topology?.containers.map(({ name }) => name).sort();
+const names = () => watcher.index?.topology?.containers.map(({ name }) => name).sort();
 const pause = () => new Promise((resolve) => setTimeout(resolve, 40));
 
 describe('R31: subscribe, list, then read what changed', () => {
@@ -58,7 +58,7 @@ describe('R31: subscribe, list, then read what changed', () => {
     await live();
     expect(engine.calls.indexOf('subscribe')).toBeLessThan(engine.calls.indexOf('networks'));
     expect(published).toHaveLength(1);
-    expect(watcher.topology?.attachments).toHaveLength(2);
+    expect(watcher.index?.topology?.attachments).toHaveLength(2);
     expect(statuses).toEqual(['live']);
   });
 
@@ -95,13 +95,13 @@ describe('R31: subscribe, list, then read what changed', () => {
     const front = engine.addNetwork('front');
     engine.emitHint({ kind: 'network', id: front.id });
     engine.emitHint({ kind: 'container', id: engine.addContainer('web', [front]) });
-    await vi.waitFor(() => expect(watcher.topology?.attachments).toHaveLength(1));
+    await vi.waitFor(() => expect(watcher.index?.topology?.attachments).toHaveLength(1));
     engine.networks.clear();
     engine.readings.clear();
     watcher.refresh({ kind: 'network', id: front.id });
     watcher.refresh({ kind: 'container', id: idOf('container web') });
     await vi.waitFor(() =>
-      expect(watcher.topology).toMatchObject({ networks: [], containers: [], attachments: [] }),
+      expect(watcher.index?.topology).toMatchObject({ networks: [], containers: [], attachments: [] }),
     );
   });
 });
@@ -114,7 +114,7 @@ describe('R32: the repeated list', () => {
     engine.addContainer('db');
     engine.addContainer('web', [], { state: 'paused' });
     await vi.waitFor(() => expect(names()).toEqual(['db', 'web']));
-    expect(watcher.topology?.containers.find(({ name }) => name === 'web')?.state).toBe('paused');
+    expect(watcher.index?.topology?.containers.find(({ name }) => name === 'web')?.state).toBe('paused');
   });
 
   it('reads stopped containers each time, because connecting them causes no event', async () => {
@@ -124,7 +124,7 @@ describe('R32: the repeated list', () => {
     await live();
     const reading = engine.readings.get(id);
     if (reading?.attachments[0]) reading.attachments[0].aliases = ['new'];
-    await vi.waitFor(() => expect(watcher.topology?.attachments[0]?.aliases).toEqual(['new']));
+    await vi.waitFor(() => expect(watcher.index?.topology?.attachments[0]?.aliases).toEqual(['new']));
   });
 
   it('finds a change without an event that restores what the last list showed', async () => {
@@ -134,10 +134,10 @@ describe('R32: the repeated list', () => {
     await live();
     engine.addContainer('web', [front]);
     engine.emitHint({ kind: 'container', id });
-    await vi.waitFor(() => expect(watcher.topology?.attachments).toHaveLength(1));
+    await vi.waitFor(() => expect(watcher.index?.topology?.attachments).toHaveLength(1));
     engine.addContainer('web');
     engine.emitHint({ kind: 'all' });
-    await vi.waitFor(() => expect(watcher.topology?.attachments).toEqual([]));
+    await vi.waitFor(() => expect(watcher.index?.topology?.attachments).toEqual([]));
   });
 
   it('is repeated less often if it takes long', () => {
@@ -156,7 +156,7 @@ describe('R33: one hung inspect', () => {
     engine.addContainer('web', [], { state: 'paused' });
     engine.emitHint({ kind: 'container', id: hung });
     engine.emitHint({ kind: 'container', id: web });
-    await vi.waitFor(() => expect(watcher.topology?.containers[0]?.state).toBe('paused'));
+    await vi.waitFor(() => expect(watcher.index?.topology?.containers[0]?.state).toBe('paused'));
     expect(engine.calls.filter((call) => call === hung)).toHaveLength(1);
     release();
     await vi.waitFor(() => expect(names()).toEqual(['hung', 'web']));
@@ -164,7 +164,7 @@ describe('R33: one hung inspect', () => {
 
   it('leaves the last reading of its container in place until it ends', async () => {
     const stateOf = (name: string) =>
-      watcher.topology?.containers.find((container) => container.name === name)?.state;
+      watcher.index?.topology?.containers.find((container) => container.name === name)?.state;
     const [hung, web] = [engine.addContainer('hung'), engine.addContainer('web')];
     watch();
     await live();
@@ -211,10 +211,10 @@ describe('R34: older evidence never wins', () => {
     await pause();
     const front = engine.addNetwork('front');
     engine.emitHint({ kind: 'network', id: front.id });
-    await vi.waitFor(() => expect(watcher.topology?.networks).toHaveLength(1));
+    await vi.waitFor(() => expect(watcher.index?.topology?.networks).toHaveLength(1));
     release();
     await pause();
-    expect(watcher.topology?.networks).toHaveLength(1);
+    expect(watcher.index?.topology?.networks).toHaveLength(1);
   });
 });
 
@@ -246,7 +246,10 @@ describe('R35: a lost engine', () => {
     engine.engine = anEngine({ id: 'OTHER', version: '29.0.0' });
     engine.down = false;
     await live();
-    expect(watcher.topology).toMatchObject({ engine: { id: 'OTHER' }, containers: [{ name: 'other' }] });
+    expect(watcher.index?.topology).toMatchObject({
+      engine: { id: 'OTHER' },
+      containers: [{ name: 'other' }],
+    });
     expect(published).toHaveLength(2);
     expect(engine.streams).toBe(1);
   });
@@ -255,7 +258,7 @@ describe('R35: a lost engine', () => {
     engine.down = true;
     watch();
     await vi.waitFor(() => expect(statuses).toEqual(['unreachable']));
-    expect(watcher.topology).toBeNull();
+    expect(watcher.index).toBeNull();
     engine.down = false;
     await live();
   });
@@ -295,5 +298,5 @@ it('the topology attaches a container to a network that it names as soon as that
   await live();
   engine.addNetwork('front');
   engine.emitHint({ kind: 'network', id: front.id });
-  await vi.waitFor(() => expect(watcher.topology?.attachments[0]?.networkId).toBe(front.id));
+  await vi.waitFor(() => expect(watcher.index?.topology?.attachments[0]?.networkId).toBe(front.id));
 });

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { applyDiff, diffTopology } from '@portolan/topology';
-import type { Engine, Topology, TopologyChange } from '@portolan/topology';
+import { TopologyIndex } from '@portolan/topology';
+import type { Engine, TopologyChange } from '@portolan/topology';
 import type { EngineStatus } from '@portolan/protocol';
 import type { Logger } from 'pino';
 import type { EngineAddress, EngineClient, EngineHint } from '../docker/EngineClient.ts';
@@ -21,14 +21,14 @@ interface WatcherOptions {
 }
 
 interface WatcherEvents {
-  /** `change` turns the previous topology into `next`. It is `null` for the first topology. */
-  topology: [next: Topology, change: TopologyChange | null];
+  /** `change` is what `next` has in place of the previous topology. It is `null` for the first topology. */
+  topology: [next: TopologyIndex, change: TopologyChange | null];
   status: [status: EngineStatus];
 }
 
 /**
  * Watches one engine and makes all topologies. It runs one `WatchSession` after another until it is stopped (R35), and
- * emits a topology whenever what they observe has changed.
+ * emits the next topology whenever what they observe has changed, at the cost of what has changed.
  */
 export class TopologyWatcher extends EventEmitter<WatcherEvents> {
   readonly #client: EngineClient;
@@ -38,7 +38,7 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
   readonly #stopped = new AbortController();
   #readCounter = 0;
   #engine: Engine | null = null;
-  #topology: Topology | null = null;
+  #index: TopologyIndex | null = null;
   #status: EngineStatus;
   #session: WatchSession | null = null;
   /** True until a session has read everything: no partly read topology is emitted. */
@@ -64,9 +64,9 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     };
   }
 
-  /** `null` until everything has been read once. */
-  get topology(): Topology | null {
-    return this.#topology;
+  /** The newest topology; `null` until everything has been read once. The next change takes it over: keep it for no longer. */
+  get index(): TopologyIndex | null {
+    return this.#index;
   }
 
   get status(): EngineStatus {
@@ -144,7 +144,7 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     this.#publishPaused = true;
     const report = () => {
       clearTimeout(this.#graceTimer);
-      const state = this.#topology ? 'stale' : 'unreachable';
+      const state = this.#index ? 'stale' : 'unreachable';
       if (this.#status.state !== state)
         this.#options.logger.warn({ reason: message }, 'the engine does not answer');
       if (this.#status.state !== state || this.#status.message !== message) this.#setStatus(state, message);
@@ -171,12 +171,14 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     this.#publishTimer = undefined;
     if (this.#publishPaused || !this.#engine || this.#stopped.signal.aborted) return;
     this.#lastPublish = performance.now();
-    const observed = this.#observed.toTopology(this.#engine);
-    const before = this.#topology;
-    const change = before && diffTopology(before, observed);
-    if (before && !change) return;
-    // Entities that did not change stay the same objects: later comparisons are cheap.
-    this.#topology = before && change ? applyDiff(before, change) : observed;
-    this.emit('topology', this.#topology, change);
+    const before = this.#index ?? emptyIndex(this.#engine);
+    const change = this.#observed.takeChange(this.#engine, before);
+    const isFirst = !this.#index;
+    if (!change && !isFirst) return;
+    this.#index = change ? before.advance(change) : before;
+    this.emit('topology', this.#index, isFirst ? null : change);
   }
 }
+
+const emptyIndex = (engine: Engine): TopologyIndex =>
+  new TopologyIndex({ engine, networks: [], containers: [], attachments: [] });

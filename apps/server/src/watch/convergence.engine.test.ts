@@ -57,7 +57,7 @@ function followsTheEngine(target: () => { dockerHost: string; image: string }): 
       proxy.fault = 'none';
       const expected = await plain.inspectAll();
       await expect
-        .poll(() => watcher.topology && toEntityLines(watcher.topology), { timeout: 15_000, interval: 50 })
+        .poll(() => watcher.index && toEntityLines(watcher.index.topology), { timeout: 15_000, interval: 50 })
         .toEqual(expected);
       expect(watcher.status.state).toBe('live');
       expect(proxy.streams).toBe(1);

@@ -1,23 +1,22 @@
-import type { Topology } from '@portolan/topology';
+import type { TopologyIndex } from '@portolan/topology';
 
 /** The CLI could misread other names, such as `container:x` or `name=x`, so their networks are named by id. */
 const plain = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
 
 /**
  * Returns a function that gives the argument for a network or container in docker commands: its name if the name is
- * plain and unique, otherwise its id. Call it once for each topology.
+ * plain and unique, otherwise its id.
  */
 export function commandNames({
   networks,
   containers,
-}: Pick<Topology, 'networks' | 'containers'>): (id: string) => string {
-  const names = new Map<string, string>();
-  for (const entities of [networks, containers]) {
-    const counts = new Map<string, number>();
-    for (const { name } of entities) counts.set(name, (counts.get(name) ?? 0) + 1);
-    for (const { id, name } of entities) {
-      if (plain.test(name) && counts.get(name) === 1) names.set(id, name);
-    }
-  }
-  return (id) => names.get(id) ?? id;
+}: Pick<TopologyIndex, 'networks' | 'containers'>): (id: string) => string {
+  return (id) => nameIn(networks, id) ?? nameIn(containers, id) ?? id;
+}
+
+function nameIn(entities: ReadonlyMap<string, { id: string; name: string }>, id: string): string | null {
+  const name = entities.get(id)?.name;
+  if (name === undefined || !plain.test(name)) return null;
+  for (const other of entities.values()) if (other.name === name && other.id !== id) return null;
+  return name;
 }

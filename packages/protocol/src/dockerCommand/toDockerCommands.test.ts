@@ -1,3 +1,5 @@
+import { TopologyIndex } from '@portolan/topology';
+import { aContainer, aNetwork, aTopology } from '@portolan/topology/testing';
 import { expect, it } from 'vitest';
 import type { Command } from '../command.ts';
 import type { CreateNetworkRequest } from '../requests/networkRequests.ts';
@@ -106,10 +108,8 @@ it('R130: the commands come with what the docker CLI cannot express', () => {
 });
 
 it('the commands use ids in place of names that are not plain or not unique', () => {
-  const network = (id: string, name: string) => ({ id, name });
-  const topology = {
-    networks: [network('1', 'a'), network('2', 'a'), network('3', 'container:x'), network('4', 'b')],
-    containers: [],
-  } as unknown as Parameters<typeof commandNames>[0];
-  expect(['1', '2', '3', '4', '5'].map(commandNames(topology))).toEqual(['1', '2', '3', 'b', '5']);
+  const network = (id: string, name: string) => aNetwork(name, { id });
+  const networks = [network('1', 'a'), network('2', 'a'), network('3', 'container:x'), network('4', 'b')];
+  const index = new TopologyIndex(aTopology({ networks, containers: [aContainer('b', { id: '6' })] }));
+  expect(['1', '2', '3', '4', '5', '6'].map(commandNames(index))).toEqual(['1', '2', '3', 'b', '5', 'b']);
 });

@@ -1,5 +1,5 @@
 import { defaultGatewayIn } from '../defaultGateway.ts';
-import { sortById } from '../diff.ts';
+import { sortById } from '../sortById.ts';
 import { isFailedConnect } from '../Endpoint.ts';
 import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Network, Port, Topology } from '../model.ts';

@@ -1,4 +1,4 @@
-import { isEqual } from '../diff.ts';
+import { isEqual } from '../isEqual.ts';
 import { addressesOf, familiesOf } from '../Endpoint.ts';
 import type { Endpoint } from '../Endpoint.ts';
 import { concernedBy } from '../keyed/concernedBy.ts';

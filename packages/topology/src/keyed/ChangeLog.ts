@@ -1,4 +1,4 @@
-import type { TopologyChange } from '../diff.ts';
+import type { TopologyChange } from '../TopologyChange.ts';
 import type { Attachment } from '../model.ts';
 
 /** The keys of everything that one or more changes put or removed. */

@@ -1,6 +1,6 @@
-import type { TopologyChange } from '../diff.ts';
-import { sortById } from '../diff.ts';
 import type { Attachment, Container, Engine, Network, Topology } from '../model.ts';
+import { sortById } from '../sortById.ts';
+import type { TopologyChange } from '../TopologyChange.ts';
 import { ChangeLog } from './ChangeLog.ts';
 import { Sharers } from './Sharers.ts';
 import { SortedLists } from './SortedLists.ts';

@@ -1,6 +1,6 @@
 import { applyDiff, diffTopology } from '../diff.ts';
-import type { TopologyChange } from '../diff.ts';
 import type { Topology } from '../model.ts';
+import type { TopologyChange } from '../TopologyChange.ts';
 import { TopologyIndex } from '../TopologyIndex.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { sortById } from '../diff.ts';
+import { sortById } from '../sortById.ts';
 import { attachmentId } from '../model.ts';
 import type { Attachment, Container, Engine, Network, Topology } from '../model.ts';
 

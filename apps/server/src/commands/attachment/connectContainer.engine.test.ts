@@ -33,8 +33,8 @@ function leavesNothingBehind(dockerHost: () => string): void {
       .NetworkSettings.Networks;
 
   async function connect(networkId: string, body: ConnectRequest, index?: TopologyIndex): Promise<unknown> {
-    const { topology } = index ?? (await testEngine.index());
-    const context = { client: testEngine.client, watcher: { topology, refresh: () => undefined } };
+    const watcher = { index: index ?? (await testEngine.index()), refresh: () => undefined };
+    const context = { client: testEngine.client, watcher };
     return connectContainer(context, { kind: 'connect', networkId, body });
   }
 

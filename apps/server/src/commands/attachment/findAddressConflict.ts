@@ -18,10 +18,9 @@ export async function findAddressConflict(
   runs: boolean,
 ): Promise<string | null> {
   const requested = [ipv4, ipv6].filter((each) => each !== undefined);
-  const { topology } = context.watcher;
   // Reading the members takes one call for each, so a network that has free addresses is not read.
-  const mayBeFull =
-    runs && !ipv4 && topology !== null && exhaustionOfIPv4(new TopologyIndex(topology), network) !== null;
+  const current = context.watcher.index;
+  const mayBeFull = runs && !ipv4 && current !== null && exhaustionOfIPv4(current, network) !== null;
   if (requested.length === 0 && !mayBeFull) return null;
   const index = await readMembers(context, network);
   const reasons = requested.map((address) => conflictWith(index, network, address, container));

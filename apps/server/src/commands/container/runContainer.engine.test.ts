@@ -31,7 +31,7 @@ describe.runIf(dockerHost)('on a real engine', () => {
 
   it('R142: a run that fails leaves no volume behind', async () => {
     const before = await volumes();
-    const context = { client: testEngine.client, watcher: { topology: null, refresh: () => undefined } };
+    const context = { client: testEngine.client, watcher: { index: null, refresh: () => undefined } };
     const body = { name: `${testEngine.prefix}fails`, image: withVolume, command: ['/no-such-program'] };
     await expect(runContainer(context, { kind: 'run-container', body })).rejects.toMatchObject({
       engine: expect.any(String) as unknown,

@@ -37,7 +37,7 @@ export async function removeNetwork(
 
 /** Stopped members keep an attachment to the removed network, and the engine emits no event for that. */
 export function hintsAfterRemoval({ watcher }: CommandContext, id: string): EngineHint[] {
-  const members = (watcher.topology?.attachments ?? []).filter((each) => each.networkId === id);
+  const members = watcher.index?.attachmentsOfNetwork(id) ?? [];
   return [
     { kind: 'network', id },
     ...members.map((each) => ({ kind: 'container' as const, id: each.containerId })),

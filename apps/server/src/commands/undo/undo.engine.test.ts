@@ -109,32 +109,32 @@ class Sequence {
   /** Returns true if all expectations were met. */
   async run(): Promise<boolean> {
     const activities = new ActivityLog<Inverse>();
-    const watcher = { topology: await this.#read(), refresh: () => undefined };
+    const watcher = { index: await this.#read(), refresh: () => undefined };
     const previews = new PrunePreviews();
     const context = { client: this.#client, watcher, activities, previews, replacements: new Replacements() };
-    const begin = watcher.topology;
+    const begin = watcher.index.topology;
     const commands = new RandomCommands(this.#random, this.#fixture.site);
     const length = 3 + Math.floor(this.#random() * 4);
     for (let i = 0; i < length; i++) {
-      const before = watcher.topology;
+      const { topology: before } = watcher.index;
       const command = commands.next(before);
       previews.remember('test', toPrunePreview(new TopologyIndex(before), { labels: [], until: null }));
       try {
         const { activityId } = await perform(context, command, 'test');
         this.#log.push(`${activityId}: ${JSON.stringify(command)}`);
-        watcher.topology = await this.#read();
+        watcher.index = await this.#read();
         if (activityId === null) {
           this.refused += 1;
           continue;
         }
         this.performed += 1;
-        this.#compareImpact(asDone(command, activities, activityId), before, watcher.topology);
+        this.#compareImpact(asDone(command, activities, activityId), before, watcher.index.topology);
       } catch (error) {
         if (!(error instanceof EngineError)) throw error;
         this.refused += 1;
         this.#log.push(`refused: ${JSON.stringify(command)}: ${error.message} ${error.engine}`);
-        watcher.topology = await this.#read();
-        this.#expectSame(stateLines(before), stateLines(watcher.topology), 'refused, but changed');
+        watcher.index = await this.#read();
+        this.#expectSame(stateLines(before), stateLines(watcher.index.topology), 'refused, but changed');
       }
     }
     for (const { id, undo } of activities.list()) {
@@ -148,19 +148,19 @@ class Sequence {
         if (!(error instanceof EngineError)) throw error;
         this.#wrong.push(`undo ${id}: ${error.message} ${error.engine}`);
       }
-      watcher.topology = await this.#read();
+      watcher.index = await this.#read();
     }
-    this.#expectSame(stateLines(begin), stateLines(watcher.topology), 'not undone');
-    this.#expectAnnounced(begin, watcher.topology);
+    this.#expectSame(stateLines(begin), stateLines(watcher.index.topology), 'not undone');
+    this.#expectAnnounced(begin, watcher.index.topology);
     return this.#wrong.length === 0;
   }
 
-  async #read(): Promise<Topology> {
+  async #read(): Promise<TopologyIndex> {
     const topology = await this.#fixture.read();
     for (const { id, name } of topology.containers) {
       this.#names.set(id, (this.#names.get(id) ?? new Set()).add(name));
     }
-    return topology;
+    return new TopologyIndex(topology);
   }
 
   #compareImpact(command: Command, before: Topology, after: Topology): void {

@@ -1,5 +1,5 @@
-import { isRunning, resolveNamespace } from '@portolan/topology';
-import type { Container, Topology } from '@portolan/topology';
+import { isRunning } from '@portolan/topology';
+import type { Container, TopologyIndex } from '@portolan/topology';
 import type { EngineClient } from '../../docker/EngineClient.ts';
 import { refreshAfter } from '../CommandContext.ts';
 import type { Inverse } from './Inverse.ts';
@@ -40,7 +40,7 @@ export async function undoStateChange(
   const { container } = await requireContainer(context, containerId);
   const why = verbs[verb].refusal(container);
   if (why !== null) throw cannotUndo(why);
-  const notRestored = verb === 'start' ? sharersCutOff(context.watcher.topology, container) : [];
+  const notRestored = verb === 'start' ? sharersCutOff(context.watcher.index, container) : [];
   await refreshContainerAfter(context, containerId, () => verbs[verb].act(context.client, containerId));
   return notRestored;
 }
@@ -60,10 +60,8 @@ const refreshContainerAfter = (context: UndoContext, id: string, act: () => Prom
   refreshAfter(context, () => [{ kind: 'container', id }], act);
 
 /** R2: returns a sentence for each running sharer, which is cut off when its owner starts. */
-function sharersCutOff(topology: Topology | null, owner: Container): string[] {
-  const containers = new Map(topology?.containers.map((each) => [each.id, each]));
-  return [...containers.values()]
-    .filter((each) => each.id !== owner.id && isRunning(each))
-    .filter((each) => resolveNamespace(each, containers).ownerId === owner.id)
+function sharersCutOff(index: TopologyIndex | null, owner: Container): string[] {
+  return (index?.sharersOf(owner.id) ?? [])
+    .filter(isRunning)
     .map(({ name }) => `${name} uses the network stack of ${owner.name} and is cut off. Restart ${name}.`);
 }

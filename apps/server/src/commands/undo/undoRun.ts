@@ -50,10 +50,11 @@ function wasOn(
 
 /** A container's namespace never changes, so only containers that are not in the topology are read. */
 async function sharersOf({ client, watcher }: UndoContext, ownerId: string): Promise<Container[]> {
-  const known = new Map(watcher.topology?.containers.map((each) => [each.id, each]));
   const present = await client.listContainers();
   const all = await Promise.all(
-    present.map(async ({ id }) => known.get(id) ?? (await client.readContainer(id))?.container),
+    present.map(
+      async ({ id }) => watcher.index?.containers.get(id) ?? (await client.readContainer(id))?.container,
+    ),
   );
   return all
     .filter((each) => each !== undefined)

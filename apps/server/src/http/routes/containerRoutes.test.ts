@@ -18,7 +18,7 @@ const ask = (method: string, path: string, body?: unknown, headers: Record<strin
   const question: TestRequest = { method, headers };
   return server.ask(`/api/v1${path}`, body === undefined ? question : { ...question, body });
 };
-const topology = () => server.watcher.topology as Topology;
+const topology = () => server.watcher.index?.topology as Topology;
 const find = (id: string): Container | undefined => topology().containers.find((each) => each.id === id);
 const networkOf = async (name: string, more: object = {}) =>
   (await ask('POST', '/networks', { name, ...more })).json<{ id: string }>().id;

@@ -28,7 +28,7 @@ export function healthRoutes({ watcher }: ServerContext, metrics: Metrics): Rout
       },
       handle: () => {
         const { state } = watcher.status;
-        const isReady = watcher.topology !== null && state === 'live';
+        const isReady = watcher.index !== null && state === 'live';
         return { status: isReady ? 200 : 503, json: { status: state } };
       },
     }),

@@ -17,7 +17,7 @@ afterAll(() => server.stop());
 
 const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = asOperator) =>
   server.ask(path, { method, headers, ...(body !== undefined && { body }) });
-const topology = () => server.watcher.topology as Topology;
+const topology = () => server.watcher.index?.topology as Topology;
 const list = async (query: string) => (await ask('GET', PATH + query, undefined, asViewer)).json<Network[]>();
 const names = async (query: string) => (await list(query)).map((each) => each.name);
 const create = async (body: object) => (await ask('POST', PATH, body)).json<{ id: string }>().id;

@@ -1,6 +1,6 @@
 import { ConnectRequest, CreateNetworkRequest, DisconnectRequest, NetworkId } from '@portolan/protocol';
-import { networkFilter, TopologyIndex } from '@portolan/topology';
-import type { Network } from '@portolan/topology';
+import { networkFilter } from '@portolan/topology';
+import type { Network, TopologyIndex } from '@portolan/topology';
 import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
 import { ActivityHeaders, replyToCommand } from '../replyToCommand.ts';
@@ -8,7 +8,7 @@ import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { booleanFlag, choiceList, textList } from '../schemas/queryParameters.ts';
 import { CreatedNetworkJson, InspectJson, NetworkJson } from '../schemas/replySchemas.ts';
-import { currentTopology } from '../ServerContext.ts';
+import { currentIndex } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/networks';
@@ -50,10 +50,7 @@ export function networkRoutes(context: ServerContext): Route[] {
       summary: 'List networks',
       query: NetworkQuery,
       replies: { 200: { description: 'The networks that match all filters', json: z.array(NetworkJson) } },
-      handle: ({ query }) => {
-        const index = new TopologyIndex(currentTopology(context));
-        return { status: 200, json: filterNetworks(index, query) };
-      },
+      handle: ({ query }) => ({ status: 200, json: filterNetworks(currentIndex(context), query) }),
     }),
     route({
       method: 'get',
@@ -63,7 +60,7 @@ export function networkRoutes(context: ServerContext): Route[] {
       params,
       replies: { 200: { description: 'The network', json: NetworkJson } },
       handle: ({ params }) => {
-        const network = currentTopology(context).networks.find((each) => each.id === params.id);
+        const network = currentIndex(context).networks.get(params.id);
         if (!network) throw new ProblemError('unknown-network');
         return { status: 200, json: network };
       },

@@ -2,7 +2,7 @@ import { PositionsRequest } from '@portolan/protocol';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { PositionsJson } from '../schemas/replySchemas.ts';
-import { currentTopology } from '../ServerContext.ts';
+import { currentIndex } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/positions';
@@ -17,7 +17,7 @@ export function positionRoutes(context: ServerContext): Route[] {
       summary: 'Get the positions of dragged marks',
       replies: { 200: { description: 'Positions by id', json: PositionsJson } },
       handle: () => {
-        const positions = context.positions.of(currentTopology(context).engine.id);
+        const positions = context.positions.of(currentIndex(context).engine.id);
         return { status: 200, json: { positions: Object.fromEntries(positions) } };
       },
     }),
@@ -31,7 +31,7 @@ export function positionRoutes(context: ServerContext): Route[] {
       body: PositionsRequest,
       replies: { 204: { description: 'Saved' } },
       handle: async ({ body }) => {
-        await context.positions.put(currentTopology(context).engine.id, Object.entries(body.positions));
+        await context.positions.put(currentIndex(context).engine.id, Object.entries(body.positions));
         return { status: 204 };
       },
     }),

@@ -12,7 +12,7 @@ describe('on the sample engine', () => {
   let pair: [string, string];
   beforeAll(async () => {
     server = await startTestServer();
-    pair = findPair(server.watcher.topology as Topology);
+    pair = findPair(server.watcher.index?.topology as Topology);
   });
   afterAll(() => server.stop());
   const ask = (body: unknown, headers: Record<string, string> = asOperator) =>
@@ -35,7 +35,7 @@ describe('on the sample engine', () => {
 
   it('an invalid request is refused with the invalid field', async () => {
     const [from, to] = pair;
-    const stopped = server.watcher.topology?.containers.find(({ state }) => state === 'exited');
+    const stopped = server.watcher.index?.topology?.containers.find(({ state }) => state === 'exited');
     const codes: [object, number, string][] = [
       [{ from, to, kind: 'tcp' }, 400, 'invalid-request'],
       [{ from, to, kind: 'ping', address: '198.51.100.1' }, 400, 'invalid-request'],
@@ -73,7 +73,7 @@ it('R245: a read-only server runs no probes and removes no helpers', async () =>
   const server = await startTestServer({ settings: { readOnly: true } });
   const exec = vi.spyOn(server.client, 'exec');
   const sweep = vi.spyOn(server.client, 'sweepHelpers');
-  const [from, to] = findPair(server.watcher.topology as Topology);
+  const [from, to] = findPair(server.watcher.index?.topology as Topology);
   const answer = await server.ask(PATH, {
     method: 'POST',
     headers: asOperator,

@@ -3,7 +3,7 @@ import { requesterOf } from '../replyToCommand.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { ProbeJson } from '../schemas/verdictSchemas.ts';
-import { currentSnapshot } from '../ServerContext.ts';
+import { currentIndex } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 /** Probes, which test a verdict from inside a container (R241 to R248). */
@@ -23,7 +23,7 @@ export function probeRoutes(context: ServerContext): Route[] {
         const requester = requesterOf(identity);
         return {
           status: 200,
-          json: await context.prober.probe(body, currentSnapshot(context), requester, cancelled.signal),
+          json: await context.prober.probe(body, currentIndex(context), requester, cancelled.signal),
         };
       },
     }),

@@ -15,7 +15,7 @@ afterAll(() => server.stop());
 
 const ask = (method: string, path: string, body?: unknown, headers: Record<string, string> = asOperator) =>
   server.ask(path, { method, headers, ...(body !== undefined && { body }) });
-const topology = () => server.watcher.topology as Topology;
+const topology = () => server.watcher.index?.topology as Topology;
 const preview = async (query = '', headers: Record<string, string> = asOperator) =>
   (await ask('GET', PATH + query, undefined, headers)).json<PrunePreview>().networks;
 const prune = (ids: string[], headers: Record<string, string> = asOperator) =>

@@ -1,5 +1,4 @@
 import { PruneRequest } from '@portolan/protocol';
-import { TopologyIndex } from '@portolan/topology';
 import * as z from 'zod';
 import { toPrunePreview } from '../../commands/network/toPrunePreview.ts';
 import { ActivityHeaders, replyToCommand, requesterOf } from '../replyToCommand.ts';
@@ -7,7 +6,7 @@ import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { textList, timestamp } from '../schemas/queryParameters.ts';
 import { PrunePreviewJson, PruneReplyJson } from '../schemas/replySchemas.ts';
-import { currentTopology } from '../ServerContext.ts';
+import { currentIndex } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/prune/networks';
@@ -30,7 +29,7 @@ export function pruneRoutes(context: ServerContext): Route[] {
       }),
       replies: { 200: { description: 'The candidates, by name', json: PrunePreviewJson } },
       handle: ({ query, identity }) => {
-        const networks = toPrunePreview(new TopologyIndex(currentTopology(context)), {
+        const networks = toPrunePreview(currentIndex(context), {
           labels: query.label ?? [],
           until: query.until ?? null,
         });

@@ -15,7 +15,7 @@ afterAll(() => server.stop());
 
 const ask = (query = '', headers: Record<string, string> = asViewer) =>
   server.ask(`${PATH}${query}`, { headers });
-const topology = (): Topology => server.watcher.topology as Topology;
+const topology = (): Topology => server.watcher.index?.topology as Topology;
 
 it('R240: the API returns the verdict of a pair, which matches its schema', async () => {
   const reachability = new Reachability(new TopologyIndex(topology()));

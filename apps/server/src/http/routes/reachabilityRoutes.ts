@@ -5,7 +5,7 @@ import { ProblemError } from '../../access/ProblemError.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { MatrixJson, VerdictJson } from '../schemas/verdictSchemas.ts';
-import { currentSnapshot } from '../ServerContext.ts';
+import { currentIndex, currentTag } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 const end = z.union([ContainerId, z.enum(['host', 'outside'])], {
@@ -33,12 +33,12 @@ export function reachabilityRoutes(context: ServerContext): Route[] {
         },
       },
       handle: async ({ query: { from, to } }) => {
-        const snapshot = currentSnapshot(context);
-        const headers = { ETag: `"${snapshot.epoch}.${snapshot.revision}"` };
+        const current = currentIndex(context);
+        const headers = { ETag: currentTag(context) };
         if (from === undefined || to === undefined) {
-          return { status: 200, json: await context.verdicts.matrix(snapshot), headers };
+          return { status: 200, json: await context.verdicts.matrix(current), headers };
         }
-        const { index, reachability } = context.verdicts.of(snapshot);
+        const { index, reachability } = context.verdicts.of(current);
         for (const id of [from, to]) if (!isKnown(index, id)) throw new ProblemError('unknown-container');
         return { status: 200, json: reachability.verdict(from, to), headers };
       },

@@ -1,7 +1,7 @@
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { TopologyJson } from '../schemas/replySchemas.ts';
-import { currentSnapshot } from '../ServerContext.ts';
+import { currentSnapshot, currentTag } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
 
 /** The topology. */
@@ -15,8 +15,7 @@ export function topologyRoutes(context: ServerContext): Route[] {
       replies: { 200: { description: 'The topology', json: TopologyJson } },
       handle: () => {
         const snapshot = currentSnapshot(context);
-        const headers = { ETag: `"${snapshot.epoch}.${snapshot.revision}"` };
-        return { status: 200, json: snapshot, headers };
+        return { status: 200, json: snapshot, headers: { ETag: currentTag(context) } };
       },
     }),
   ];

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Probe, ProbeRequest } from '@portolan/protocol';
-import { Reachability, TopologyIndex } from '@portolan/topology';
-import type { Topology, Verdict } from '@portolan/topology';
+import { Reachability } from '@portolan/topology';
+import type { TopologyIndex, Verdict } from '@portolan/topology';
 import { vi } from 'vitest';
 import { openEngine } from '../../docker/openEngine.ts';
 import { VerdictCache } from '../../reachability/VerdictCache.ts';
@@ -66,16 +66,13 @@ export class ProbeTestSetup {
 
   /** Runs a probe as the HTTP route does. */
   async probe(from: string, to: string, given: Partial<ProbeRequest>): Promise<Probe> {
-    const topology = this.watcher.topology as Topology;
     const request = { from, to, ...given } as ProbeRequest;
-    const snapshot = { epoch: 'test', revision: 1, ...topology };
-    return this.prober.probe(request, snapshot, 'test', new AbortController().signal);
+    return this.prober.probe(request, this.#index, 'test', new AbortController().signal);
   }
 
   /** Returns the verdict for the current topology. */
   verdict(from: string, to: string): Verdict {
-    const index = new TopologyIndex(this.watcher.topology as Topology);
-    return new Reachability(index).verdict(from, to);
+    return new Reachability(this.#index).verdict(from, to);
   }
 
   async createNetwork(name: string, body: object = {}): Promise<string> {
@@ -132,17 +129,18 @@ export class ProbeTestSetup {
   }
 
   addressOf(containerId: string, networkId: string, family: 4 | 6 = 4): string {
-    const found = this.watcher.topology?.attachments.find(
-      (each) => each.containerId === containerId && each.networkId === networkId,
-    );
+    const own = this.#index.attachmentsOfContainer(containerId);
+    const found = own.find((each) => each.networkId === networkId);
     return (family === 4 ? found?.ipv4 : found?.ipv6) ?? '';
   }
 
   #isShown(id: string): boolean {
-    const { containers = [], attachments = [] } = this.watcher.topology ?? {};
-    const runs = containers.some((each) => each.id === id && each.state === 'running');
-    const own = attachments.filter((each) => each.containerId === id);
-    return runs && own.every(({ state }) => state === 'live');
+    const runs = this.#index.containers.get(id)?.state === 'running';
+    return runs && this.#index.attachmentsOfContainer(id).every(({ state }) => state === 'live');
+  }
+
+  get #index(): TopologyIndex {
+    return this.watcher.index as TopologyIndex;
   }
 
   async #post(path: string, body: object): Promise<string> {

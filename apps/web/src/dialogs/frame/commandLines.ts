@@ -4,6 +4,6 @@ import type { TopologyIndex } from '@portolan/topology';
 
 /** R92: returns the docker commands that are equivalent to these commands, quoted for a shell. */
 export function commandLines(index: TopologyIndex, commands: readonly Command[]): string[] {
-  const names = commandNames(index.topology);
+  const names = commandNames(index);
   return commands.flatMap((command) => toDockerCommands(command, names).map(toShell));
 }

@@ -1,5 +1,5 @@
 import type { Command } from '@portolan/protocol';
-import type { Topology } from '@portolan/topology';
+import type { TopologyIndex } from '@portolan/topology';
 import { ActivityLog } from '../../../activity/ActivityLog.ts';
 import type { EngineHint } from '../../../docker/EngineClient.ts';
 import { openEngine } from '../../../docker/openEngine.ts';
@@ -26,7 +26,7 @@ export function openUndoTestSetup(dockerHost: string, image: string, prefix: str
   );
   const touched: EngineHint[] = [];
   const watcher = {
-    topology: null as Topology | null,
+    index: null as TopologyIndex | null,
     refresh: (hint: EngineHint) => void touched.push(hint),
   };
   const activities = new ActivityLog<Inverse>();
