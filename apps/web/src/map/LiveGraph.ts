@@ -101,14 +101,9 @@ export class LiveGraph {
     if (this.#awaited) this.reveal(this.#awaited.id, this.#awaited.animated);
   }
 
-  /** Shows the whole drawing. Of a very tall one the top is shown. */
+  /** Shows the whole drawing. */
   fit(animated = false): void {
     this.viewport.fit(boundsOf(this.#drawn), animated);
-  }
-
-  /** Shows the first view: as `fit`, but in a narrow window with a zoom at which the text is readable. */
-  open(): void {
-    this.viewport.open(boundsOf(this.#drawn));
   }
 
   /** Moves the viewport as far as needed to show a mark. A mark that is not drawn yet is shown as soon as it is. */

@@ -21,7 +21,7 @@ import { useFontsReady } from './interaction/useFontsReady.ts';
 import { usePositions } from './interaction/usePositions.ts';
 import { useTrace } from './interaction/useTrace.ts';
 import classes from './MapCanvas.module.css';
-import { layoutFor } from './layouts/ScenePlacer.ts';
+import type { LayoutName } from './layouts/layOut.ts';
 import { toScene } from './scene/toScene.ts';
 import { useLiveGraph } from './useLiveGraph.ts';
 
@@ -66,11 +66,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     [selected, matches, scheme, index, trace, lens],
   );
   const containers = index?.containers.size ?? 0;
-  // R74: what `auto` stands for is decided at the first layout and by Tidy, and not when the topology passes the limit.
-  const trigger = [layout, index?.topology.engine.id, tidied, containers > 0].join(' ');
-  const [settled, setSettled] = useState({ trigger: '', layout: layoutFor(layout, containers) });
-  if (settled.trigger !== trigger) setSettled({ trigger, layout: layoutFor(layout, containers) });
-  const shownLayout = settled.layout;
+  const [shownLayout, setShownLayout] = useState<LayoutName>('depth');
 
   const pick = useCallback(
     (id: string | null, additive: boolean) => {
@@ -98,17 +94,18 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const graph = live?.graph ?? null;
 
   // This effect runs before the first view is chosen, because a link may open the panel together with the page.
-  useEffect(() => graph?.viewport.setCovered(covered), [graph, covered]);
+  useEffect(() => graph?.viewport.setCovered(covered, !reducedMotion), [graph, covered, reducedMotion]);
 
   useEffect(() => {
     if (!live || !scene || !index || !stage.current) return;
     const { graph, placer } = live;
-    const aspect = stage.current.clientWidth / Math.max(1, stage.current.clientHeight);
-    const request = { layout: shownLayout, engineId: index.engine.id, tidied };
-    const { placement, isNew } = placer.place(scene, request, aspect, positions);
+    const request = { layout, engineId: index.engine.id, tidied };
+    const placed = placer.place(scene, request, graph.viewport.room(), positions);
+    const { placement, isNew } = placed;
+    setShownLayout(placed.layout);
     graph.draw({ scene, placement, positions, view });
-    if (isNew) graph.open();
-  }, [live, scene, index, shownLayout, tidied, positions, view]);
+    if (isNew) graph.fit();
+  }, [live, scene, index, layout, tidied, positions, view]);
 
   const last = selection.at(-1);
   const shown = last && formatSelection(last);

@@ -1,56 +1,91 @@
 import type { Core } from 'cytoscape';
-import type { Rect } from './layouts/placement.ts';
+import type { Rect, Room } from './layouts/placement.ts';
 
-/** `FIT_PADDING` is in CSS pixels. A drawing that is too tall for the minimum zoom is shown from its top. */
 const MAX_ZOOM_AT_FIT = 1.25;
-const FIT_PADDING = 28;
-const MIN_ZOOM_OF_TALL = 0.3;
-/**
- * In a window narrower than this (CSS pixels), the whole drawing would be too small to read. There the map opens with
- * at least the zoom below, at its upper left corner.
- */
-const NARROW = 600;
-const MIN_ZOOM_OF_NARROW = 0.62;
+const MAX_ZOOM = 4;
+const MIN_ZOOM = 0.03;
+/** The space around a fitted drawing, in CSS pixels. */
+const MARGIN = 16;
+/** In a window at least this wide, the buttons at the right end get a margin of their own, and cover no mark. */
+const WIDE = 600;
+const MARGIN_OF_BUTTONS = 52;
+/** In milliseconds. */
+const DURATION = 160;
+
+interface View {
+  zoom: number;
+  pan: { x: number; y: number };
+}
 
 /** Pan and zoom of the graph, and the conversion of coordinates to those of the page. */
 export class Viewport {
   readonly #cy: Core;
   #covered = 0;
+  /** Where the last movement that was not the user’s own ends, and the drawing that it fits. */
+  #set: (View & { fitted: Rect | null }) | null = null;
+  /** What was fitted last. */
+  #drawing: Rect | null = null;
+  /** The user’s view before a panel covered it, to which it returns. */
+  #beforePanel: View | null = null;
 
   constructor(cy: Core) {
     this.#cy = cy;
   }
 
+  /** Returns the room that a fitted drawing has while no panel covers it, in CSS pixels. */
+  room(): Room {
+    return this.#inside(this.#cy.width());
+  }
+
   /**
-   * Sets the width of the panel that covers the right side, in CSS pixels. Nothing moves at once, but `fit`, `open` and
-   * `reveal` use the rest.
+   * Sets the width of the panel that covers the right side, in CSS pixels. What was in view stays in view: a fitted
+   * drawing is fitted to the rest, any other view shifts to the left, and shrinks if the rest is too narrow. When the
+   * panel closes, a view that the user has not changed in the meantime returns.
    */
-  setCovered(pixels: number): void {
+  setCovered(pixels: number, animated: boolean): void {
+    const before = this.#covered;
+    if (pixels === before) return;
     this.#covered = pixels;
+    const isOwn = this.#isOwn();
+    if (this.#set?.fitted && isOwn) this.fit(this.#set.fitted, animated);
+    else if (pixels > before) this.#shift(before, animated);
+    else if (this.#beforePanel && isOwn) this.#go(this.#beforePanel, null, animated);
+    if (pixels === 0) this.#beforePanel = null;
   }
 
+  /** Shows the whole of a drawing. */
   fit(bounds: Rect, animated: boolean): void {
-    this.#show(bounds, 0, animated);
-  }
-
-  open(bounds: Rect): void {
-    this.#show(bounds, this.#room()[0] < NARROW ? MIN_ZOOM_OF_NARROW : 0, false);
+    const { width, height } = this.#inside(this.#cy.width() - this.#covered);
+    this.#drawing = bounds;
+    if (bounds.width === 0 || width <= 0 || height <= 0) return;
+    const zoom = Math.min(MAX_ZOOM_AT_FIT, width / bounds.width, height / bounds.height);
+    const pan = {
+      x: MARGIN + (width - bounds.width * zoom) / 2 - bounds.x * zoom,
+      y: MARGIN + Math.min((height - bounds.height * zoom) / 2, 40) - bounds.y * zoom,
+    };
+    this.#go({ zoom, pan }, bounds, animated);
   }
 
   zoomBy(factor: number, animated = false): void {
     const { x, y } = this.#cy.pan();
-    const zoom = Math.min(4, Math.max(0.03, this.#cy.zoom() * factor));
-    const [cx, cy] = [this.#cy.width() / 2, this.#cy.height() / 2];
+    const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, this.#cy.zoom() * factor));
+    const [cx, cy] = [(this.#cy.width() - this.#covered) / 2, this.#cy.height() / 2];
     const by = zoom / this.#cy.zoom();
-    this.#go(zoom, { x: cx - (cx - x) * by, y: cy - (cy - y) * by }, animated);
+    this.#go({ zoom, pan: { x: cx - (cx - x) * by, y: cy - (cy - y) * by } }, null, animated);
   }
 
   /** Moves the viewport as far as needed to show a box, which is in pixels of the canvas. */
   reveal(box: { x1: number; x2: number; y1: number; y2: number }, animated: boolean): void {
-    const [width, height] = this.#room();
-    const { x, y } = this.#cy.pan();
-    const by = { x: intoView(box.x1, box.x2, width), y: intoView(box.y1, box.y2, height) };
-    if (by.x !== 0 || by.y !== 0) this.#go(this.#cy.zoom(), { x: x + by.x, y: y + by.y }, animated);
+    const [width, height] = [this.#cy.width() - this.#covered, this.#cy.height()];
+    const { zoom, pan } = this.#ahead();
+    const from = this.#cy.pan();
+    const by = zoom / this.#cy.zoom();
+    // Where the box will be when the movement that is going on has ended.
+    const x = (at: number) => (at - from.x) * by + pan.x;
+    const y = (at: number) => (at - from.y) * by + pan.y;
+    const dx = intoView(x(box.x1), x(box.x2), width);
+    const dy = intoView(y(box.y1), y(box.y2), height);
+    if (dx !== 0 || dy !== 0) this.#go({ zoom, pan: { x: pan.x + dx, y: pan.y + dy } }, null, animated);
   }
 
   /** Converts a point of the placement to CSS pixels on the page. */
@@ -67,33 +102,53 @@ export class Viewport {
     return { x: left, y: top };
   }
 
-  #show(bounds: Rect, minZoom: number, animated: boolean): void {
-    const [width, height] = this.#room();
-    if (bounds.width === 0 || width === 0) return;
-    // The label Outside is above the first band.
-    const top = bounds.y - 26;
-    const tall = bounds.height + 26;
-    const across = (width - 2 * FIT_PADDING) / bounds.width;
-    const down = (height - 2 * FIT_PADDING) / tall;
-    // A drawing that is much taller than the window is shown from its top. The whole of it would be too small to read.
-    const whole = Math.min(MAX_ZOOM_AT_FIT, across, Math.max(down, MIN_ZOOM_OF_TALL));
-    const zoom = Math.max(whole, minZoom);
+  /** Shifts what was in view beside a panel of the width `before` into what the panel leaves now. */
+  #shift(before: number, animated: boolean): void {
+    if (!this.#drawing) return;
+    const view = this.#ahead();
+    const { x, width } = this.#drawing;
+    const from = Math.max(0, x * view.zoom + view.pan.x);
+    const to = Math.min(this.#cy.width() - before, (x + width) * view.zoom + view.pan.x);
+    const free = this.#cy.width() - this.#covered;
+    this.#beforePanel ??= view;
+    if (to <= free || to <= from || free <= 0) return;
+    const by = Math.min(1, free / (to - from));
+    const middle = this.#cy.height() / 2;
     const pan = {
-      x: Math.max(FIT_PADDING, (width - bounds.width * zoom) / 2) - bounds.x * zoom,
-      y: Math.max(FIT_PADDING, Math.min((height - tall * zoom) / 2, 60)) - top * zoom,
+      x: (by < 1 ? 0 : from - (to - free)) + (view.pan.x - from) * by,
+      y: middle + (view.pan.y - middle) * by,
     };
-    this.#go(zoom, pan, animated);
+    this.#go({ zoom: view.zoom * by, pan }, null, animated);
   }
 
-  /** Returns the width and height that no panel covers. */
-  #room(): [width: number, height: number] {
-    return [this.#cy.width() - this.#covered, this.#cy.height()];
+  /** The room inside the margins of a window of this width. */
+  #inside(width: number): Room {
+    const right = width >= WIDE ? MARGIN_OF_BUTTONS : MARGIN;
+    return { width: width - MARGIN - right, height: this.#cy.height() - 2 * MARGIN };
   }
 
-  #go(zoom: number, pan: { x: number; y: number }, animated: boolean): void {
+  /** Returns the view, or the one at which a movement that is going on will end. */
+  #ahead(): View {
+    return this.#set && this.#cy.animated()
+      ? this.#set
+      : { zoom: this.#cy.zoom(), pan: { ...this.#cy.pan() } };
+  }
+
+  /** True if the user has not moved the view since it was last set. */
+  #isOwn(): boolean {
+    if (!this.#set) return false;
+    const { zoom, pan } = this.#ahead();
+    const isNear = (a: number, b: number) => Math.abs(a - b) < 0.01;
+    return (
+      isNear(zoom / this.#set.zoom, 1) && isNear(pan.x, this.#set.pan.x) && isNear(pan.y, this.#set.pan.y)
+    );
+  }
+
+  #go(view: View, fitted: Rect | null, animated: boolean): void {
     this.#cy.stop();
-    if (animated) this.#cy.animate({ zoom, pan }, { duration: 160 });
-    else this.#cy.viewport({ zoom, pan });
+    this.#set = { ...view, fitted };
+    if (animated) this.#cy.animate({ zoom: view.zoom, pan: view.pan }, { duration: DURATION });
+    else this.#cy.viewport(view);
   }
 }
 
@@ -103,7 +158,7 @@ export class Viewport {
  */
 function intoView(from: number, to: number, size: number): number {
   if (from >= 0 && to <= size) return 0;
-  const atEnd = size - FIT_PADDING - to;
-  const atStart = FIT_PADDING - from;
+  const atEnd = size - MARGIN - to;
+  const atStart = MARGIN - from;
   return to > size ? Math.max(atEnd, atStart) : atStart;
 }

@@ -61,7 +61,7 @@ export function toMarks(scene: Scene, placement: Placement): Mark[] {
     if (!bar) continue;
     marks.push({
       id: `n:${network.id}`,
-      label: `network ${network.name}, ${network.detail}`,
+      label: `network ${network.name}, ${network.details.join(' · ')}`,
       x: bar.x,
       y: (bar.top + bar.bottom) / 2,
       handle: { x: bar.x, y: bar.bottom },

@@ -1,6 +1,6 @@
 import type { Scene } from '../scene/scene.ts';
 import { cardInside } from './cardShape.ts';
-import { BAR } from './measures.ts';
+import { BAR, LABEL_ROOM } from './measures.ts';
 import type { Placement, Rect } from './placement.ts';
 
 /**
@@ -18,7 +18,7 @@ export function markAt(scene: Scene, placement: Placement, x: number, y: number)
   let nearest: string | null = null;
   let distance = 15;
   for (const bar of placement.bars.values()) {
-    const inLabel = y >= bar.top - 34 && y < bar.top && Math.abs(x - bar.x) < bar.labelWidth / 2;
+    const inLabel = y >= bar.top - LABEL_ROOM && y < bar.top && Math.abs(x - bar.x) < bar.labelWidth / 2;
     if (inLabel) return `n:${bar.networkId}`;
     const away = Math.abs(x - bar.x) - BAR.width / 2;
     if (y < bar.top - 4 || y > bar.bottom + 4 || away >= distance) continue;

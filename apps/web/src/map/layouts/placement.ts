@@ -1,9 +1,17 @@
+import { LABEL_ROOM, OUTSIDE } from './measures.ts';
+
 // A placement gives a position to each part of a scene. Coordinates are in pixels at zoom 1, y grows downwards.
 
 /** `x` and `y` are the upper left corner. */
 export interface Rect {
   x: number;
   y: number;
+  width: number;
+  height: number;
+}
+
+/** The room for a drawing on the screen, in CSS pixels. */
+export interface Room {
   width: number;
   height: number;
 }
@@ -158,8 +166,13 @@ export function boundsOf(placement: Placement): Rect {
   for (const rects of [placement.cards.values(), placement.bands.values(), placement.outside]) {
     for (const each of rects) include(each.x, each.y, each.width, each.height);
   }
+  for (const { x, y, width } of placement.outside) {
+    // The label of the outside, which only the bar of the page has.
+    if (width === OUTSIDE.width) include(x - OUTSIDE.labelOverhang, y - OUTSIDE.labelRoom, 0, 0);
+  }
   for (const bar of placement.bars.values()) {
-    include(bar.x - bar.labelWidth / 2, bar.top - 34, bar.labelWidth, bar.bottom - bar.top + 34);
+    const top = bar.top - LABEL_ROOM;
+    include(bar.x - bar.labelWidth / 2, top, bar.labelWidth, bar.bottom - top);
   }
   if (left === Infinity) return { x: 0, y: 0, width: 0, height: 0 };
   return { x: left, y: top, width: right - left, height: bottom - top };

@@ -45,8 +45,8 @@ export interface SceneNetwork {
   id: string;
   label: string;
   name: string;
-  /** Driver, parent interface and subnet, as the second line of the label. */
-  detail: string;
+  /** The lines below the name: driver and parent interface, then the subnet if it has one. */
+  details: string[];
   driver: string;
   internal: boolean;
   /** True for networks that the engine creates itself. They are drawn grey. */

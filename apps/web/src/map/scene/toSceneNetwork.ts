@@ -18,16 +18,13 @@ export const isEngineMade = (network: Network) =>
 
 /** Returns what is drawn of a network. */
 export function toSceneNetwork(network: Network): SceneNetwork {
-  const parts = [
-    driverText(network),
-    network.configOnly ? 'config-only' : (network.options['parent'] ?? ''),
-    subnetText(network),
-  ];
+  const parent = network.configOnly ? 'config-only' : (network.options['parent'] ?? '');
+  const lines = [[driverText(network), parent].filter(Boolean).join(' · '), subnetText(network)];
   return {
     id: network.id,
     label: toLabel(shortNetworkName(network), LABEL.maxWidth, LABEL.name),
     name: toVisible(network.name),
-    detail: toLabel(parts.filter(Boolean).join(' · '), LABEL.maxWidth, LABEL.detail),
+    details: lines.filter(Boolean).map((line) => toLabel(line, LABEL.maxWidth, LABEL.detail)),
     driver: network.driver,
     internal: network.internal,
     engineMade: isEngineMade(network),

@@ -71,6 +71,7 @@ function oneBar(bar: PlacedBar, network: SceneNetwork, appearance: Appearance): 
   );
   const traced = appearance.traced(`n:${network.id}`);
   const shared = { network: network.id, color };
+  const top = bar.top - LABEL.lift - LABEL.detailLine * network.details.length;
   return [
     {
       group: 'nodes',
@@ -82,6 +83,7 @@ function oneBar(bar: PlacedBar, network: SceneNetwork, appearance: Appearance): 
         width: BAR.width,
         height: bar.bottom - bar.top,
         room: bar.labelWidth,
+        labelShift: top - bar.top,
       },
       position: { x: bar.x, y: (bar.top + bar.bottom) / 2 },
       grabbable: true,
@@ -90,15 +92,15 @@ function oneBar(bar: PlacedBar, network: SceneNetwork, appearance: Appearance): 
       group: 'nodes',
       id: `nd:${bar.key}`,
       classes: classNames('text detail', dim, traced),
-      data: { ...shared, label: network.detail },
-      position: { x: bar.x + ICON_ROOM / 2, y: bar.top - 9 },
+      data: { ...shared, label: network.details.join('\n') },
+      position: { x: bar.x + ICON_ROOM / 2, y: top + (LABEL.detailLine * network.details.length) / 2 },
     },
     {
       group: 'nodes',
       id: `ni:${bar.key}`,
       classes: classNames('icon', dim, traced),
       data: { icon: driverIcon(network.driver, network.internal, color) },
-      position: { x: bar.x - textWidth(network.detail, LABEL.detail) / 2, y: bar.top - 9 },
+      position: { x: bar.x - textWidth(network.details[0] ?? '', LABEL.detail) / 2, y: top + 7 },
     },
   ];
 }

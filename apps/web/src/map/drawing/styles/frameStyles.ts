@@ -35,7 +35,7 @@ export const frameStyles = (p: Palette): StylesheetJson =>
         height: 1,
         'background-opacity': 0,
         label: 'data(label)',
-        'font-size': 10,
+        'font-size': 12,
         color: p.soft,
         'text-valign': 'center',
         'text-halign': 'center',
@@ -47,13 +47,13 @@ export const frameStyles = (p: Palette): StylesheetJson =>
       selector: '.title',
       style: {
         'text-halign': 'right',
-        'font-size': 11,
+        'font-size': 12,
         'font-weight': 600,
         color: p.soft,
         'min-zoomed-font-size': 0,
       },
     },
-    { selector: '.aside', style: { 'text-halign': 'right', 'font-size': 10, color: p.faint } },
+    { selector: '.aside', style: { 'text-halign': 'right', 'font-size': 12, color: p.faint } },
     { selector: '.heading', style: { color: p.faint } },
     {
       selector: '.outside',
@@ -108,7 +108,7 @@ export const frameStyles = (p: Palette): StylesheetJson =>
     },
     {
       selector: '.entryLabel',
-      style: { 'font-family': MONO, 'font-size': 10, color: p.outside, 'text-halign': 'left' },
+      style: { 'font-family': MONO, 'font-size': 11.5, color: p.outside, 'text-halign': 'left' },
     },
     { selector: '.entryLabel.by-host', style: { color: p.soft } },
   ] as StylesheetJson;

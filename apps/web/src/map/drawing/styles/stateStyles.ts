@@ -57,7 +57,7 @@ export const stateStyles = (p: Palette): StylesheetJson =>
         'target-text-offset': 'data(addressOffset)',
         'target-text-margin-y': 'data(addressShift)',
         'font-family': MONO,
-        'font-size': 9,
+        'font-size': 11,
         color: p.text,
         'z-index': Z.text + 1,
         'text-background-color': p.band,

@@ -7,7 +7,7 @@ import type { Depths } from './toDepths.ts';
 import { placeBars } from './placeBars.ts';
 import type { BandFrame } from './placeBars.ts';
 import { separateTaps } from './separateTaps.ts';
-import { BAND, CARD, GAP, OUTSIDE, WRAP_AFTER } from '../measures.ts';
+import { BAND, CARD, entryRoom, GAP, OUTSIDE, titleRoom, WRAP_AFTER } from '../measures.ts';
 import { emptyPlacement } from '../placement.ts';
 import { pushTo } from '../pushTo.ts';
 import type { Placement } from '../placement.ts';
@@ -34,15 +34,19 @@ export function depthLayout(
   const bands = toBandRows(scene, depths, bandOrder(scene), wrapAfter);
   const island = frame === 'island';
   const hasEntryPoints = bands.some((band) => band.entryPoints.length > 0);
-  const header = BAND.header + (island ? 20 : 0);
-  const left = island ? 0 : OUTSIDE.width + OUTSIDE.toBand;
-  const firstColumn = left + (island ? (hasEntryPoints ? 138 : 18) : BAND.inset);
+  const outsideWidth = island ? OUTSIDE.blockWidth : OUTSIDE.width;
+  const firstColumn =
+    island && !hasEntryPoints ? BAND.padding : outsideWidth + Math.max(entryRoom(scene), BAND.inset + 24);
+  const left = island ? 0 : firstColumn - BAND.inset;
+  // In a block without a first column, labels are below the title instead of beside it.
+  const headerOf = (rows: BandRows) =>
+    BAND.header + (island && !rows.columns.has(1) && rows.columns.size > 0 ? BAND.titleLine : 0);
 
   const frames: BandFrame[] = [];
   let y = 0;
   for (const rows of bands) {
-    frames.push({ rows, top: y, content: y + header });
-    y += header + rows.height + BAND.padding + BAND.gap;
+    frames.push({ rows, top: y, content: y + headerOf(rows) });
+    y += headerOf(rows) + rows.height + BAND.padding + BAND.gap;
   }
   separateTaps(scene, depths, bands);
   const columns = placeBars(placement, scene, depths, frames, { firstColumn, collapse: island });
@@ -52,11 +56,16 @@ export function depthLayout(
     const lefts = columns.lefts[i] as ReadonlyMap<number, number>;
     const shelfX = columns.ends[i] as number;
     placeCards(placement, rows, content, lefts, shelfX);
-    right = Math.max(right, shelfX + rows.shelf.width, columns.right[i] as number);
+    right = Math.max(
+      right,
+      shelfX + rows.shelf.width,
+      columns.right[i] as number,
+      left + titleRoom(rows.key),
+    );
   }
   right = Math.max(right, firstColumn + CARD.width) + BAND.padding;
   for (const { rows, top } of frames) {
-    const height = header + rows.height + BAND.padding;
+    const height = headerOf(rows) + rows.height + BAND.padding;
     placement.bands.set(rows.key, {
       key: rows.key,
       project: rows.key,
@@ -68,10 +77,10 @@ export function depthLayout(
     });
   }
   placeTaps(placement, scene, frames);
-  placeEntryPoints(placement, scene, frames, island ? 5 : OUTSIDE.width);
+  placeEntryPoints(placement, scene, frames, outsideWidth);
   const bottom = Math.max(0, y - BAND.gap);
   if (bottom > 0 && (!island || hasEntryPoints)) {
-    placement.outside.push({ x: 0, y: 0, width: island ? 5 : OUTSIDE.width, height: bottom });
+    placement.outside.push({ x: 0, y: 0, width: outsideWidth, height: bottom });
   }
   return placement;
 }

@@ -2,7 +2,7 @@ import type { Scene, SceneNetwork } from '../../scene/scene.ts';
 import type { BandRows } from './toBandRows.ts';
 import { pushTo } from '../pushTo.ts';
 import type { Depths } from './toDepths.ts';
-import { BAR, CARD, GAP, LABEL, labelWidth } from '../measures.ts';
+import { BAR, CARD, GAP, LABEL, LABEL_ROOM, labelWidth } from '../measures.ts';
 import type { Placement } from '../placement.ts';
 
 /** A band with its rows and its vertical position. */
@@ -28,10 +28,7 @@ interface GapBar extends LaneBar {
   gap: number;
   first: number;
   last: number;
-  top: number;
 }
-
-const LABEL_ROOM = LABEL.height + LABEL.lift;
 
 /**
  * R67: places the bars of all networks with members, and the columns between them, gap by gap from left to right. In
@@ -60,22 +57,25 @@ export function placeBars(
     const cursors = [...edges];
     const trunks = bars.filter((bar) => bar.first !== bar.last);
     const passed = frames.map((_, i) => trunks.some((bar) => bar.first <= i && i <= bar.last));
-    if (trunks.length > 0) {
-      const from = Math.max(...edges.filter((_, i) => passed[i]));
-      const to = layLanes(trunks, from);
-      passed.forEach((each, i) => each && (cursors[i] = to));
-    }
+    const firstTrunk = Math.max(0, ...edges.filter((_, i) => passed[i]));
+    const lastTrunk = layLanes(toLanes(trunks), firstTrunk);
     for (const [i, { rows }] of frames.entries()) {
-      const own = bars.filter((bar) => bar.first === i && bar.last === i);
+      const own = toLanes(bars.filter((bar) => bar.first === i && bar.last === i));
       const used = own.length > 0 || passed[i] === true;
-      if (own.length > 0) cursors[i] = layLanes(own, cursors[i] as number);
       const edge = edges[i] as number;
-      const min = options.collapse && !used ? edge : edge + GAP.min;
-      const next = used ? Math.max(min, (cursors[i] as number) + LABEL.side) : min;
+      if (passed[i] === true) {
+        // Where the trunks leave room beside the column, the band's own lanes come first.
+        let width = LABEL.side;
+        const before = own.filter((lane) => (width += laneWidth(lane) + LABEL.side) <= firstTrunk - edge);
+        layLanes(before, edge);
+        cursors[i] = layLanes(own.slice(before.length), lastTrunk);
+      } else cursors[i] = layLanes(own, edge);
+      const min = used ? edge + GAP.min : edge + (options.collapse ? 0 : GAP.sub);
+      const next = used ? Math.max(min, cursors[i] + LABEL.side) : min;
       (lefts[i] as Map<number, number>).set(gap + 1, next);
-      if (used) right[i] = cursors[i] as number;
+      if (used) right[i] = cursors[i];
       if (rows.columns.has(gap)) right[i] = Math.max(right[i] as number, edge);
-      if (used || rows.columns.has(gap)) ends[i] = used ? (cursors[i] as number) + 24 : edge + 48;
+      if (used || rows.columns.has(gap)) ends[i] = used ? cursors[i] + 24 : edge + 48;
     }
   }
   return { lefts, ends, right };
@@ -85,9 +85,9 @@ export function placeBars(
     return left + subColumns * CARD.width + Math.max(0, subColumns - 1) * GAP.sub;
   }
 
-  function layLanes(bars: readonly GapBar[], from: number): number {
+  function layLanes(lanes: readonly (readonly LaneBar[])[], from: number): number {
     let cursor = from;
-    for (const lane of toLanes(bars) as GapBar[][]) {
+    for (const lane of lanes) {
       const width = laneWidth(lane);
       const x = Math.round(cursor + LABEL.side + width / 2);
       for (const bar of lane) {
@@ -95,7 +95,7 @@ export function placeBars(
           key: bar.id,
           networkId: bar.id,
           x,
-          top: bar.top,
+          top: bar.from + LABEL_ROOM,
           bottom: bar.to,
           labelWidth: bar.labelWidth,
         });
@@ -140,7 +140,6 @@ function toGapBars(scene: Scene, depths: Depths, frames: readonly BandFrame[]): 
       gap,
       first,
       last,
-      top,
       from: top - LABEL_ROOM,
       to,
       labelWidth: labelWidth(networks.get(id) as SceneNetwork),

@@ -3,43 +3,48 @@ import { bandOrder } from '../depth/bandOrder.ts';
 import { depthLayout } from '../depth/depthLayout.ts';
 import { toDepths } from '../depth/toDepths.ts';
 import { pushTo } from '../pushTo.ts';
-import { packBoxes } from './packBoxes.ts';
+import { compactWrap } from './compactWrap.ts';
+import { packBlocks } from './packBlocks.ts';
 import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
-import type { Placement } from '../placement.ts';
+import type { Placement, Room } from '../placement.ts';
 
-export interface IslandsOptions {
-  /** The desired width of the drawing divided by its height. */
-  aspect?: number;
-}
-
-/** The space between two blocks, in pixels at zoom 1. */
-const GAP = 28;
+/** The room of a window that is 1440 pixels wide and 900 high. */
+const USUAL_ROOM: Room = { width: 1180, height: 740 };
 
 /**
- * R70: places each project as a block with its own Depth layout, and packs the blocks in rows. A network of several
- * blocks has a bar in each of them, and faint links join these bars. Pure and deterministic; O(n log n).
+ * R70: places each project as a block with its own Depth layout, and packs the blocks so that they fill a room. A network
+ * of several blocks has a bar in each of them, and faint links join these bars. Pure and deterministic.
  */
-export function islandsLayout(scene: Scene, { aspect = 1.6 }: IslandsOptions = {}): Placement {
+export function islandsLayout(scene: Scene, room: Room = USUAL_ROOM): Placement {
   const depths = toDepths(scene);
   const placement = emptyPlacement();
   const parts = splitByBand(scene);
   const blocks = new Map<string, Placement>();
   const boxes = bandOrder(scene).map((key) => {
-    const block = depthLayout(parts.get(key) as Scene, { frame: 'island', depths });
+    const part = parts.get(key) as Scene;
+    const block = depthLayout(part, { frame: 'island', depths, wrapAfter: compactWrap(part, depths) });
     blocks.set(key, block);
     const { width, height } = boundsOf(block);
     return { key, width, height };
   });
   const pieces = piecesOf(scene);
-  for (const [key, { x, y }] of packBoxes(boxes, aspect, GAP)) {
+  for (const [key, { x, y, width, height }] of packBlocks(boxes, room).at) {
     const block = blocks.get(key) as Placement;
     const nameOf = (barKey: string) =>
       (pieces.get(barKey)?.[0] ?? barKey) === key || !pieces.has(barKey) ? barKey : `${barKey}@${key}`;
     const bounds = boundsOf(block);
+    widen(block, width - bounds.width, height - bounds.height);
     addMoved(placement, block, x - bounds.x, y - bounds.y, nameOf);
   }
   addLinks(placement, pieces);
   return placement;
+}
+
+/** Gives the band of a block, and its bar of the outside, more room at the right and at the bottom. */
+function widen(block: Placement, width: number, height: number): void {
+  for (const [key, band] of block.bands)
+    block.bands.set(key, { ...band, width: band.width + width, height: band.height + height });
+  block.outside = block.outside.map((rect) => ({ ...rect, height: rect.height + height }));
 }
 
 function splitByBand(scene: Scene): Map<string, Scene> {
