@@ -30,10 +30,13 @@ export function shortContainerName(container: Container, sole: SoleServices): st
   return name;
 }
 
-/** R62: removes the project from a network’s name: `shop_back` → `back`. */
-export function shortNetworkName(network: Network): string {
-  const prefix = `${network.project}_`;
-  return network.project && network.name.startsWith(prefix) && network.name.length > prefix.length
-    ? network.name.slice(prefix.length)
-    : network.name;
+/**
+ * R62: removes the project from a network’s name: `shop_back` → `back`. The network that Compose gives every project,
+ * `shop_default`, is named after its project.
+ */
+export function shortNetworkName({ name, project }: Network): string {
+  const prefix = `${project}_`;
+  if (!project || !name.startsWith(prefix) || name.length === prefix.length) return name;
+  const rest = name.slice(prefix.length);
+  return rest === 'default' ? project : rest;
 }

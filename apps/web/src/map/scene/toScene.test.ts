@@ -83,4 +83,14 @@ describe('toScene', () => {
     const labels = toScene(indexWith('voting-app')).cards.map((card) => card.label);
     expect(labels.sort()).toEqual(['db', 'redis', 'result', 'seed', 'vote', 'worker']);
   });
+
+  it('R62: names the default network of a project after the project', () => {
+    const names = ['shop_default', 'shop_back', 'shop_', 'other_default'];
+    const networks = names.map((name) => aNetwork(name, { project: 'shop' }));
+    const alone = aNetwork('lab_default');
+    const scene = toScene(new TopologyIndex(aTopology({ networks: [...networks, alone] })));
+    const label = (name: string) => scene.networks.find((network) => network.name === name)?.label;
+    expect(names.map(label)).toEqual(['shop', 'back', 'shop_', 'other_default']);
+    expect(label('lab_default')).toBe('lab_default');
+  });
 });
