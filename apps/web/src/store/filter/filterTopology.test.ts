@@ -1,5 +1,13 @@
 import { TopologyIndex } from '@portolan/topology';
-import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
+import {
+  aContainer,
+  advanceThrough,
+  anAttachment,
+  aNetwork,
+  arbitraryTopology,
+  aTopology,
+} from '@portolan/topology/testing';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { filterTopology } from './filterTopology.ts';
 import type { Filter } from '../useView.ts';
@@ -94,5 +102,41 @@ describe('R80: filtering the topology', () => {
   it('compares states, of a network with those of its members', () => {
     expect(namesThatPass({ states: ['stopped'] })).toEqual(['db', 'shop_back']);
     expect(namesThatPass({ states: ['unhealthy'] })).toEqual(['dns', 'lan']);
+  });
+});
+
+describe('R80: the result of a filter is kept through changes', () => {
+  const filters: Partial<Filter>[] = [
+    { text: 'c-1' },
+    { text: 'net-2 stopped-members' },
+    { text: 'unused' },
+    { text: 'internal' },
+    { drivers: ['macvlan'] },
+    { projects: ['shop', ''] },
+    { states: ['stopped'] },
+  ];
+
+  it('and equals what is found from the start', () => {
+    const chain = fc.array(arbitraryTopology(8), { minLength: 2, maxLength: 3 });
+    fc.assert(
+      fc.property(chain, fc.constantFrom(...filters), (topologies, filter) => {
+        advanceThrough(topologies, (advanced, fresh) => {
+          const [kept, found] = [advanced, fresh].map((each) =>
+            filterTopology(each, { ...nothing, ...filter }),
+          );
+          expect(kept).toEqual(found);
+        });
+      }),
+    );
+  });
+
+  it('and is the same object after a change without effect on it', () => {
+    const filter = { ...nothing, text: 'shop' };
+    const first = new TopologyIndex(index.topology);
+    const before = filterTopology(first, filter);
+    const second = first.advance({ put: { containers: [{ ...dns, health: 'healthy' }] }, remove: {} });
+    expect(filterTopology(second, filter)).toBe(before);
+    const third = second.advance({ put: { containers: [{ ...dns, project: 'shop' }] }, remove: {} });
+    expect(filterTopology(third, filter)?.containers).toEqual(new Set([web.id, db.id, dns.id]));
   });
 });

@@ -1,7 +1,15 @@
-import { hasLabel, hasPart, networkFilter, resolveNamespace } from '@portolan/topology';
-import type { Attachment, Container, Network, NetworkFilter, TopologyIndex } from '@portolan/topology';
+import { concernedBy, hasLabel, hasPart, keep, networkFilter, resolveNamespace } from '@portolan/topology';
+import type {
+  Attachment,
+  Concerned,
+  Container,
+  Network,
+  NetworkFilter,
+  TopologyIndex,
+} from '@portolan/topology';
 import { parseFilter } from './parseFilter.ts';
 import { matchesTerms } from './matchesTerms.ts';
+import { replaceMembers } from './replaceMembers.ts';
 import type { Filter, StateFilter } from '../useView.ts';
 
 /** The ids of networks and containers that pass a filter or a lens. */
@@ -14,14 +22,72 @@ export interface Matches {
  * R80: returns what passes a filter, or `null` if the filter is empty. Text is compared without case with names,
  * images, projects, services, labels, addresses, aliases and ports, and with the start of ids and MAC addresses. A
  * container passes the drivers if one of its networks does. A network passes projects and states if one of its members
- * does. Everything must also pass the terms in the text (R174).
+ * does. Everything must also pass the terms in the text (R174). The result of the last filter is kept through changes:
+ * it is the same object until something passes that did not, or the reverse.
  */
 export function filterTopology(index: TopologyIndex, filter: Filter): Matches | null {
+  const key = JSON.stringify(filter);
+  if (key !== last.key) last = { key, matchesIn: isEmpty(filter) ? () => null : keepMatches(filter) };
+  return last.matchesIn(index);
+}
+
+const none: Matches = { networks: new Set(), containers: new Set() };
+let last: { key: string; matchesIn: (index: TopologyIndex) => Matches | null } = {
+  key: '',
+  matchesIn: () => none,
+};
+
+function isEmpty({ text, drivers, projects, states }: Filter): boolean {
+  const { text: terms, network: requested } = parseFilter(text);
+  const count = terms.length + Object.keys(requested).length;
+  return count + drivers.length + projects.length + states.length === 0;
+}
+
+function keepMatches(filter: Filter): (index: TopologyIndex) => Matches {
+  const derive = (index: TopologyIndex) =>
+    testAgain(none, index, filter, {
+      containers: new Set(index.containers.keys()),
+      networks: new Set(index.networks.keys()),
+    });
+  return keep(derive, (before, index, touched) => {
+    // These attachments belong to networks that are known by name only.
+    if (touched.attachedNetworks.has('')) return derive(index);
+    const concerned = concernedBy(index, touched);
+    // R171: what another network takes its settings from is not unused.
+    if (touched.networks.size > 0)
+      for (const { id, configOnly } of index.networks.values()) if (configOnly) concerned.networks.add(id);
+    return testAgain(before, index, filter, concerned);
+  });
+}
+
+function testAgain(
+  before: Matches,
+  index: TopologyIndex,
+  filter: Filter,
+  { containers, networks }: Concerned,
+): Matches {
+  const test = toTest(index, filter);
+  const matches = {
+    containers: replaceMembers(before.containers, containers, (id) => {
+      const container = index.containers.get(id);
+      return container !== undefined && test.container(container);
+    }),
+    networks: replaceMembers(before.networks, networks, (id) => {
+      const network = index.networks.get(id);
+      return network !== undefined && test.network(network);
+    }),
+  };
+  const isSame = matches.containers === before.containers && matches.networks === before.networks;
+  return isSame ? before : matches;
+}
+
+/** Returns the two tests that a filter makes. */
+function toTest(
+  index: TopologyIndex,
+  filter: Filter,
+): { container: (each: Container) => boolean; network: (each: Network) => boolean } {
   const { text: terms, network: requested } = parseFilter(filter.text);
   const { drivers, projects, states } = filter;
-  const requestedCount = terms.length + Object.keys(requested).length;
-  if (requestedCount + drivers.length + projects.length + states.length === 0) return null;
-
   const passesNetworkTerms = networkFilter(index, requested);
   const passesContainerTerms = containerTest(index, requested);
   const onDriver = (each: Container) =>
@@ -29,31 +95,24 @@ export function filterTopology(index: TopologyIndex, filter: Filter): Matches | 
   const inProject = (each: { project: string | null }) =>
     projects.length === 0 || projects.includes(each.project ?? '');
   const inState = (each: Container) => states.length === 0 || states.some((state) => isIn(state, each));
-
-  const passes = (each: Container) => onDriver(each) && inProject(each) && inState(each);
   const membersPass = (network: Network, test: (each: Container) => boolean) =>
     index.attachmentsOfNetwork(network.id).some((attachment) => {
       const member = index.containers.get(attachment.containerId);
       return member !== undefined && test(member);
     });
-
-  const containers = index.topology.containers.filter(
-    (each) =>
-      passes(each) &&
+  return {
+    container: (each) =>
+      onDriver(each) &&
+      inProject(each) &&
+      inState(each) &&
       passesContainerTerms(each) &&
-      matchesTerms(terms, containerText(index, each), idsOfContainer(index, each)),
-  );
-  const networks = index.topology.networks.filter(
-    (network) =>
+      (terms.length === 0 || matchesTerms(terms, containerText(index, each), idsOfContainer(index, each))),
+    network: (network) =>
       passesNetworkTerms(network) &&
       (drivers.length === 0 || drivers.includes(network.driver)) &&
       (projects.length === 0 || inProject(network) || membersPass(network, inProject)) &&
       (states.length === 0 || membersPass(network, inState)) &&
-      matchesTerms(terms, networkText(network), [network.id]),
-  );
-  return {
-    containers: new Set(containers.map((each) => each.id)),
-    networks: new Set(networks.map((each) => each.id)),
+      (terms.length === 0 || matchesTerms(terms, networkText(network), [network.id])),
   };
 }
 

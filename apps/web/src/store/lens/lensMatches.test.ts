@@ -1,6 +1,14 @@
 import { TopologyIndex } from '@portolan/topology';
 import type { Port } from '@portolan/topology';
-import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
+import {
+  aContainer,
+  advanceThrough,
+  anAttachment,
+  aNetwork,
+  arbitraryTopology,
+  aTopology,
+} from '@portolan/topology/testing';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bothMatch, lensMatches, lensTags, lensText } from './lensMatches.ts';
 
@@ -84,4 +92,15 @@ it('R256: a lens and a filter show what passes both', () => {
   expect(bothMatch(null, ids('a'))).toEqual(ids('a'));
   expect(bothMatch(ids('a', 'b'), ids('b', 'c'))).toEqual(ids('b'));
   expect(bothMatch(null, null)).toBeNull();
+});
+
+it('R257: what the outside reaches is kept through changes, and equals what is found from the start', () => {
+  const chain = fc.array(arbitraryTopology(8), { minLength: 2, maxLength: 3 });
+  fc.assert(
+    fc.property(chain, (topologies) =>
+      advanceThrough(topologies, (advanced, fresh) =>
+        expect(lensMatches(advanced, { kind: 'exposed' })).toEqual(lensMatches(fresh, { kind: 'exposed' })),
+      ),
+    ),
+  );
 });

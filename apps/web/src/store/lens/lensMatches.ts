@@ -1,4 +1,4 @@
-import { exposureOf } from '@portolan/topology';
+import { containerExposures, keep } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import type { Matches } from '../filter/filterTopology.ts';
 import { endName } from '../verdict/endPair.ts';
@@ -67,24 +67,29 @@ export function reachedAsText({ code, names }: ReachedContainer): string {
   return code === 'p' ? `port ${names.join(', ')}` : names.join(' · ');
 }
 
-const known = new WeakMap<TopologyIndex, Matches>();
-
 /**
  * R257: returns the containers that the outside or a LAN reaches, with the sharers of their network stacks, and the
- * networks that are exposed with them.
+ * networks that are exposed with them. The same object until that changes.
  */
-function exposedMatches(index: TopologyIndex): Matches {
-  const before = known.get(index);
-  if (before) return before;
+const exposedMatches = keep(exposedNow, (before, index) => {
+  const now = exposedNow(index);
+  const isSame = isEqualSet(before.containers, now.containers) && isEqualSet(before.networks, now.networks);
+  return isSame ? before : now;
+});
+
+/** Costs what is exposed, not what exists. */
+function exposedNow(index: TopologyIndex): Matches {
   const containers = new Set<string>();
   const networks = new Set<string>();
-  for (const exposure of exposureOf(index)) {
-    if (exposure.reach === 'host') continue;
-    containers.add(exposure.containerId);
-    for (const { id } of index.sharersOf(exposure.containerId)) containers.add(id);
-    if ('networkId' in exposure) networks.add(exposure.networkId);
+  for (const [id, exposures] of containerExposures(index)) {
+    const open = exposures.filter(({ reach }) => reach !== 'host');
+    if (open.length === 0) continue;
+    containers.add(id);
+    for (const sharer of index.sharersOf(id)) containers.add(sharer.id);
+    for (const exposure of open) if ('networkId' in exposure) networks.add(exposure.networkId);
   }
-  const made = { containers, networks };
-  known.set(index, made);
-  return made;
+  return { containers, networks };
 }
+
+const isEqualSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id));
