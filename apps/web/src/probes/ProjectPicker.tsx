@@ -1,7 +1,9 @@
 import { Button, Menu, Tooltip } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useState } from 'react';
+import { containerCounts } from '../store/counts/containerCounts.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
+import { useTopologyValue } from '../store/useTopologyValue.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './Probe.module.css';
 import { setPickerOpen, projectsOf, runProject, useProjectRun } from './runProject.ts';
@@ -9,15 +11,16 @@ import { refusalToProbe } from './refusalToProbe.ts';
 
 /** R269: the button and the menu that start a run over all pairs of a project. */
 export function ProjectPicker() {
-  const index = useTopologyStore((state) => state.index);
+  const hasProjects = useTopologyValue((index) =>
+    containerCounts(index).projects.some(({ value, count }) => value !== '' && count > 1),
+  );
   const refusal = useTopologyStore(refusalToProbe);
   const isPickerOpen = useProjectRun((state) => state.isPickerOpen);
   const isRunning = useProjectRun(({ run }) => run?.state === 'running');
-  const projects = useMemo(() => (index ? projectsOf(index) : []), [index]);
   const why =
     refusal ??
     (isRunning ? 'Another run is in progress. Cancel it first.' : null) ??
-    (projects.length === 0 ? 'No Compose project has two containers.' : null);
+    (!hasProjects ? 'No Compose project has two containers.' : null);
   return (
     <Menu
       opened={isPickerOpen && why === null}
@@ -43,19 +46,28 @@ export function ProjectPicker() {
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown}>
         <Menu.Label>Test all ordered pairs of</Menu.Label>
-        {projects.map((each) => {
-          const many = each.containerIds.length;
-          return (
-            <Menu.Item key={each.project} onClick={() => void runProject(each)}>
-              <Literal text={each.project} max={60} />
-              <br />
-              <span className={classes.size}>
-                {many} containers, {many * (many - 1)} pairs
-              </span>
-            </Menu.Item>
-          );
-        })}
+        {isPickerOpen && <Projects />}
       </Menu.Dropdown>
     </Menu>
   );
+}
+
+/** The projects when the menu was opened. */
+function Projects() {
+  const [projects] = useState(() => {
+    const { index } = useTopologyStore.getState();
+    return index ? projectsOf(index) : [];
+  });
+  return projects.map((each) => {
+    const many = each.containerIds.length;
+    return (
+      <Menu.Item key={each.project} onClick={() => void runProject(each)}>
+        <Literal text={each.project} max={60} />
+        <br />
+        <span className={classes.size}>
+          {many} containers, {many * (many - 1)} pairs
+        </span>
+      </Menu.Item>
+    );
+  });
 }

@@ -10,8 +10,7 @@ export function refusalToProbe(state: TopologyState): string | null {
     return 'A live test runs a program inside a container. Only operators can run live tests.';
   if (state.status?.readOnly)
     return 'A live test runs a program inside a container. This server is read-only.';
-  if (state.index?.topology.engine.sample)
-    return 'The sample engine runs no programs, so nothing can be tested.';
+  if (state.index?.engine.sample) return 'The sample engine runs no programs, so nothing can be tested.';
   return changesDisabledReason(state);
 }
 

@@ -43,7 +43,7 @@ interface Project {
 /** R269: returns the projects with at least two containers, sorted by name. */
 export function projectsOf(index: TopologyIndex): Project[] {
   const projects = new Map<string, string[]>();
-  for (const { id, project } of index.topology.containers) {
+  for (const { id, project } of index.containers.values()) {
     if (project === null) continue;
     const ids = projects.get(project);
     if (ids) ids.push(id);

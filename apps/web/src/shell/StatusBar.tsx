@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useLastActionStore } from '../store/lastActionStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
+import { useTopologyValue } from '../store/useTopologyValue.ts';
 import { clock } from './engine/engineText.ts';
 import { openOverlay } from './overlayStore.ts';
 import classes from './StatusBar.module.css';
@@ -11,7 +12,8 @@ const count = (number: number, noun: string) => `${format.format(number)} ${noun
 /** The bar at the bottom: the last action in this tab, and the number of containers and networks. */
 export function StatusBar() {
   const notice = useLastActionStore((state) => state.lastAction);
-  const topology = useTopologyStore((state) => state.index?.topology);
+  const containers = useTopologyValue((index) => index.containers.size);
+  const networks = useTopologyValue((index) => index.networks.size);
   const revision = useTopologyStore((state) => state.version?.revision);
   return (
     <footer className={classes.bar}>
@@ -22,9 +24,9 @@ export function StatusBar() {
           </>
         )}
       </span>
-      {topology && (
+      {containers !== null && networks !== null && (
         <span className={classes.counts} data-testid="counts">
-          {count(topology.containers.length, 'container')} · {count(topology.networks.length, 'network')}
+          {count(containers, 'container')} · {count(networks, 'network')}
           {revision !== undefined && (
             <span className={classes.revision}> · revision {format.format(revision)}</span>
           )}

@@ -1,6 +1,6 @@
-import { resolveNamespace } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo } from 'react';
+import { problemsOf } from '../../store/counts/problemsOf.ts';
 import classes from '../Inspector.module.css';
 import { Copyable } from '../parts/Copyable.tsx';
 import { ContainerLink, NetworkLink } from '../parts/Links.tsx';
@@ -10,9 +10,7 @@ import { internalGateways } from '../reach/exposureGroups.ts';
 
 /** Shown while nothing is selected: what the outside and the host reach, and which containers have a problem. */
 export function Overview({ index }: { index: TopologyIndex }) {
-  const problems = index.topology.containers
-    .map((container) => ({ container, problem: problemOf(index, container.id) }))
-    .filter(({ problem }) => problem !== null);
+  const problems = problemsOf(index);
   return (
     <>
       <h2 className={classes.heading}>Overview</h2>
@@ -42,22 +40,6 @@ export function Overview({ index }: { index: TopologyIndex }) {
       )}
     </>
   );
-}
-
-/** Returns the problem of a container in a few words; `null` if it has none that is known. */
-function problemOf(index: TopologyIndex, id: string): string | null {
-  const container = index.containers.get(id);
-  if (!container) return null;
-  const resolved = resolveNamespace(container, index.containers);
-  if (resolved.kind === 'broken')
-    return resolved.reason === 'cycle' ? 'network modes form a loop' : 'owner container removed';
-  if (resolved.cutOff) return 'cut off';
-  const hasRemovedNetwork = index
-    .attachmentsOfContainer(id)
-    .some((each) => !index.networks.has(each.networkId));
-  if (hasRemovedNetwork) return 'attached to a removed network';
-  if (container.health === 'unhealthy' && container.state === 'running') return 'unhealthy';
-  return container.state === 'restarting' || container.state === 'dead' ? container.state : null;
 }
 
 /** R257: the internal networks whose members reach the host, at its address on the network. */

@@ -2,6 +2,7 @@ import { ActionIcon, Button, CopyButton, Tooltip, UnstyledButton } from '@mantin
 import { IconArrowBackUp, IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Activity } from '@portolan/protocol';
 import { useId } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { undoChange } from '../../dialogs/toast/undoChange.tsx';
 import { useActivityStore } from '../../store/activityStore.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
@@ -128,15 +129,22 @@ const MAX_LINKS = 4;
 
 /** Links that select the containers and networks of an activity, as far as they still exist. */
 function ActivityLinks({ networkIds, containerIds }: { networkIds: string[]; containerIds: string[] }) {
-  const index = useTopologyStore((state) => state.index);
+  const containers = useTopologyStore(
+    useShallow(({ index }) => containerIds.map((id) => index?.containers.get(id))),
+  );
+  const networks = useTopologyStore(
+    useShallow(({ index }) => networkIds.map((id) => index?.networks.get(id))),
+  );
   const { select } = useView();
   const entities = [
-    ...containerIds.map((id) => ({ kind: 'container' as const, id, name: index?.containers.get(id)?.name })),
-    ...networkIds.map((id) => ({ kind: 'network' as const, id, name: index?.networks.get(id)?.name })),
-  ].filter((each) => each.name !== undefined);
+    ...containers.flatMap((each) =>
+      each ? { kind: 'container' as const, id: each.id, name: each.name } : [],
+    ),
+    ...networks.flatMap((each) => (each ? { kind: 'network' as const, id: each.id, name: each.name } : [])),
+  ];
   return (
     <>
-      {entities.slice(0, MAX_LINKS).map(({ kind, id, name = id }) => (
+      {entities.slice(0, MAX_LINKS).map(({ kind, id, name }) => (
         <UnstyledButton
           key={id}
           className={classes.link}

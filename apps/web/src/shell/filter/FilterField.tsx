@@ -4,6 +4,7 @@ import { useMemo, useRef, useState } from 'react';
 import { filterTopology } from '../../store/filter/filterTopology.ts';
 import { parseFilter } from '../../store/filter/parseFilter.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useTopologyValue } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { insertTerm, suggestTerms } from './filterSuggestions.ts';
@@ -14,19 +15,23 @@ import classes from './FilterField.module.css';
  * them.
  */
 export function FilterField() {
-  const index = useTopologyStore((state) => state.index);
   const { filter, setFilter } = useView();
   const field = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState(filter.text.length);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const suggestions = useMemo(() => suggestTerms(filter.text, caret, index), [filter.text, caret, index]);
-  const notes = useMemo(() => {
-    const { faults, unknown } = parseFilter(filter.text);
-    const matches = index && unknown.length > 0 ? filterTopology(index, filter) : null;
-    const nothingMatches = matches !== null && matches.containers.size + matches.networks.size === 0;
-    // Images and addresses contain colons too, so an unknown key is reported only if nothing matches.
-    return [...faults, ...(nothingMatches ? unknown.map((key) => `${key}: is not a filter.`) : [])];
-  }, [index, filter]);
+  // They count as of the moment in which the user types: numbers that change meanwhile would move under the pointer.
+  const suggestions = useMemo(
+    () =>
+      combobox.dropdownOpened ? suggestTerms(filter.text, caret, useTopologyStore.getState().index) : [],
+    [filter.text, caret, combobox.dropdownOpened],
+  );
+  const { faults, unknown } = useMemo(() => parseFilter(filter.text), [filter.text]);
+  // Images and addresses contain colons too, so an unknown key is reported only if nothing matches.
+  const nothingMatches = useTopologyValue((index) => {
+    const matches = unknown.length > 0 ? filterTopology(index, filter) : null;
+    return matches !== null && matches.containers.size + matches.networks.size === 0;
+  });
+  const notes = [...faults, ...(nothingMatches ? unknown.map((key) => `${key}: is not a filter.`) : [])];
   const isFiltered =
     filter.text !== '' || filter.drivers.length + filter.projects.length + filter.states.length > 0;
 

@@ -45,10 +45,10 @@ const termAt = (text: string, caret: number): FilterTerm | undefined =>
   splitFilter(text).find(({ from, to }) => from < caret && caret <= to);
 
 /** Counts the networks by each value that exists for a key on this engine. */
-function valuesOf(key: ValueTerm, { topology }: TopologyIndex): Map<string, number> {
+function valuesOf(key: ValueTerm, { networks }: TopologyIndex): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (value: string) => counts.set(value, (counts.get(value) ?? 0) + 1);
-  for (const network of topology.networks) {
+  for (const network of networks.values()) {
     if (key === 'label') for (const label of Object.keys(network.labels)) add(label);
     else if (key === 'type') add(network.predefined ? 'builtin' : 'custom');
     else if (key === 'id') add(network.id.slice(0, 12));

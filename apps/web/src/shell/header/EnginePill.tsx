@@ -6,7 +6,7 @@ import classes from './Header.module.css';
 
 /** The name and version of the engine. A click shows its details. */
 export function EnginePill() {
-  const engine = useTopologyStore((state) => state.index?.topology.engine);
+  const engine = useTopologyStore((state) => state.index?.engine);
   const status = useTopologyStore((state) => state.status);
   const facts: [string, string][] = engine
     ? [

@@ -1,14 +1,14 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
-import { useId } from 'react';
 import type { ReactNode } from 'react';
+import type { ValueCount } from '../../store/counts/Tally.ts';
 import { FoldableList } from './FoldableList.tsx';
 import classes from './Sidebar.module.css';
-import type { ValueCount } from './sidebarCounts.ts';
+import { SidebarSection } from './SidebarSection.tsx';
 
 interface FilterListProps<T extends string> {
   title: string;
-  rows: ValueCount<T>[];
+  rows: readonly ValueCount<T>[];
   chosen: T[];
   onChange: (chosen: T[]) => void;
   render?: (value: T) => ReactNode;
@@ -16,20 +16,17 @@ interface FilterListProps<T extends string> {
 
 /** A list of values to filter by, each with its count. Several can be chosen. */
 export function FilterList<T extends string>({ title, rows, chosen, onChange, render }: FilterListProps<T>) {
-  const id = useId();
   if (rows.length === 0) return null;
   const toggle = (value: T) =>
     onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value]);
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className={classes.title}>
-        {title}
-      </h2>
+    <SidebarSection title={title}>
       <FoldableList
         limit={10}
-        items={rows.map(({ value, count }) => (
+        rows={rows}
+        keyOf={({ value }) => value}
+        render={({ value, count }) => (
           <UnstyledButton
-            key={value}
             className={classes.row}
             aria-pressed={chosen.includes(value)}
             onClick={() => toggle(value)}
@@ -38,8 +35,8 @@ export function FilterList<T extends string>({ title, rows, chosen, onChange, re
             <span className={classes.name}>{render ? render(value) : value}</span>
             <span className={classes.count}>{count}</span>
           </UnstyledButton>
-        ))}
+        )}
       />
-    </section>
+    </SidebarSection>
   );
 }

@@ -1,32 +1,38 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
-import type { ReactElement } from 'react';
+import type { ReactNode } from 'react';
 import classes from './Sidebar.module.css';
 
-interface FoldableListProps {
-  items: ReactElement[];
-  /** The number of items that are shown while the list is folded. */
+interface FoldableListProps<T> {
+  rows: readonly T[];
+  /** The number of rows that are shown while the list is folded. */
   limit: number;
+  keyOf: (row: T) => string;
+  render: (row: T) => ReactNode;
 }
 
-/** A list that shows its first items, and all of them once it is unfolded. */
-export function FoldableList({ items, limit }: FoldableListProps) {
-  const [isUnfolded, setUnfolded] = useState(false);
-  const folds = items.length > limit + 2;
-  const shown = folds && !isUnfolded ? items.slice(0, limit) : items;
+/** How many more rows a click shows. Thousands at once would take a second. */
+const STEP = 200;
+
+/** A list that shows its first rows. A click shows more of them, another one fewer again. */
+export function FoldableList<T>({ rows, limit, keyOf, render }: FoldableListProps<T>) {
+  const [more, setMore] = useState(0);
+  const folds = rows.length > limit + 2;
+  const shown = folds ? rows.slice(0, limit + more) : rows;
+  const left = rows.length - shown.length;
   return (
     <ul className={classes.list}>
-      {shown.map((item) => (
-        <li key={item.key}>{item}</li>
+      {shown.map((row) => (
+        <li key={keyOf(row)}>{render(row)}</li>
       ))}
       {folds && (
         <li>
           <UnstyledButton
             className={`${classes.row} ${classes.quiet}`}
-            aria-expanded={isUnfolded}
-            onClick={() => setUnfolded(!isUnfolded)}
+            aria-expanded={more > 0}
+            onClick={() => setMore(left > 0 ? more + STEP : 0)}
           >
-            {isUnfolded ? 'show fewer' : `${items.length - limit} more…`}
+            {left > 0 ? `${left} more…` : 'show fewer'}
           </UnstyledButton>
         </li>
       )}

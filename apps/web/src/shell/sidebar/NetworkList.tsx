@@ -1,44 +1,59 @@
-import { UnstyledButton } from '@mantine/core';
-import { useId, useMemo } from 'react';
-import { useTopologyStore } from '../../store/topologyStore.ts';
-import { useView } from '../../store/useView.ts';
-import { Literal } from '../../theme/Literal.tsx';
-import { FoldableList } from './FoldableList.tsx';
+import { memo } from 'react';
 import { NetworkSwatch } from '../../inspector/parts/NetworkSwatch.tsx';
-import classes from './Sidebar.module.css';
-import { countNetworks } from './sidebarCounts.ts';
+import { networkCounts } from '../../store/counts/networkCounts.ts';
+import type { NetworkCount } from '../../store/counts/networkCounts.ts';
+import type { Selection } from '../../store/selection.ts';
+import { useTopologyValue } from '../../store/useTopologyValue.ts';
+import { useView } from '../../store/useView.ts';
+import { FoldableList } from './FoldableList.tsx';
+import { SidebarRow } from './SidebarRow.tsx';
+import { SidebarSection } from './SidebarSection.tsx';
 
 /** R87: the networks with their colors on the map. A click selects a network. */
 export function NetworkList() {
-  const id = useId();
-  const index = useTopologyStore((state) => state.index);
+  const networks = useTopologyValue((index) => networkCounts(index).networks) ?? [];
+  return <Networks title="Networks" limit={14} networks={networks} />;
+}
+
+/** R98: the networks that several projects share, the largest first. */
+export function SharedList() {
+  const networks = useTopologyValue((index) => networkCounts(index).shared) ?? [];
+  return <Networks title="Shared by projects" limit={5} networks={networks} />;
+}
+
+function Networks(props: { title: string; limit: number; networks: readonly NetworkCount[] }) {
+  const { title, limit, networks } = props;
   const { selection, select } = useView();
-  const networks = useMemo(() => (index ? countNetworks(index) : []), [index]);
   if (networks.length === 0) return null;
-  const isSelected = (networkId: string) =>
-    selection.some((each) => each.kind === 'network' && each.id === networkId);
+  const selected = new Set(selection.flatMap((each) => (each.kind === 'network' ? each.id : [])));
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className={classes.title}>
-        Networks
-      </h2>
+    <SidebarSection title={title}>
       <FoldableList
-        limit={14}
-        items={networks.map(({ network, members }) => (
-          <UnstyledButton
-            key={network.id}
-            className={members === 0 || network.predefined ? `${classes.row} ${classes.quiet}` : classes.row}
-            aria-pressed={isSelected(network.id)}
-            onClick={() => select({ kind: 'network', id: network.id })}
-          >
-            <NetworkSwatch network={network} />
-            <span className={classes.name}>
-              <Literal text={network.name} max={60} />
-            </span>
-            <span className={classes.count}>{members === 0 ? 'unused' : members}</span>
-          </UnstyledButton>
-        ))}
+        limit={limit}
+        rows={networks}
+        keyOf={({ network }) => network.id}
+        render={(row) => <NetworkRow row={row} isSelected={selected.has(row.network.id)} select={select} />}
       />
-    </section>
+    </SidebarSection>
   );
 }
+
+interface NetworkRowProps {
+  row: NetworkCount;
+  isSelected: boolean;
+  select: (selection: Selection) => void;
+}
+
+const NetworkRow = memo(function NetworkRow({ row, isSelected, select }: NetworkRowProps) {
+  const { network, members } = row;
+  return (
+    <SidebarRow
+      mark={<NetworkSwatch network={network} />}
+      name={network.name}
+      end={members === 0 ? 'unused' : members}
+      isPressed={isSelected}
+      isQuiet={members === 0 || network.predefined}
+      onClick={() => select({ kind: 'network', id: network.id })}
+    />
+  );
+});

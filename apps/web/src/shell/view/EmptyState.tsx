@@ -1,9 +1,10 @@
 import { Button, Code } from '@mantine/core';
-import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { filterTopology } from '../../store/filter/filterTopology.ts';
+import type { Matches } from '../../store/filter/filterTopology.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { useTopologyValue } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
 import { Reason } from '../engine/Banners.tsx';
 import classes from './ViewArea.module.css';
@@ -13,13 +14,23 @@ import classes from './ViewArea.module.css';
  * the page connects, it shows a placeholder.
  */
 export function EmptyState() {
-  const index = useTopologyStore((state) => state.index);
   const status = useTopologyStore((state) => state.status);
   const canCreate = useTopologyStore((state) => changesDisabledReason(state) === null);
   const { view, filter, setFilter } = useView();
-  const matches = useMemo(() => (index ? filterTopology(index, filter) : null), [index, filter]);
+  const containers = useTopologyValue((index) => index.containers.size);
+  // The map shows these messages itself. The matrix shows no networks.
+  const hasNetworks = view === 'table';
+  const nothingMatches = useTopologyValue(
+    (index) => view !== 'map' && isNothing(filterTopology(index, filter), hasNetworks),
+  );
+  const nothingExists = useTopologyValue(
+    (index) =>
+      view !== 'map' &&
+      index.containers.size === 0 &&
+      !(hasNetworks && [...index.networks.values()].some((each) => !each.predefined)),
+  );
 
-  if (!index) {
+  if (containers === null) {
     if (status?.state === 'unreachable') {
       return (
         <Notice title="The engine does not answer">
@@ -31,14 +42,10 @@ export function EmptyState() {
     }
     return <Skeleton />;
   }
-  // The map shows these messages itself.
-  if (view === 'map') return null;
-  // The matrix shows no networks.
-  const others = (view === 'matrix' ? 0 : matches?.networks.size) ?? 0;
-  if (matches && matches.containers.size + others === 0) {
+  if (nothingMatches) {
     return (
       <Notice title="Nothing matches the filter">
-        <p>Containers on the engine: {index.topology.containers.length}.</p>
+        <p>Containers on the engine: {containers}.</p>
         <Button
           variant="default"
           onClick={() => setFilter({ text: '', drivers: [], projects: [], states: [] })}
@@ -48,8 +55,7 @@ export function EmptyState() {
       </Notice>
     );
   }
-  const hasOthers = view !== 'matrix' && index.topology.networks.some((each) => !each.predefined);
-  if (index.topology.containers.length === 0 && !hasOthers) {
+  if (nothingExists) {
     return (
       <Notice title="This engine has no containers yet">
         <p>
@@ -65,6 +71,9 @@ export function EmptyState() {
   }
   return null;
 }
+
+const isNothing = (matches: Matches | null, hasNetworks: boolean): boolean =>
+  matches !== null && matches.containers.size + (hasNetworks ? matches.networks.size : 0) === 0;
 
 function Notice({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconLogin2, IconEye } from '@tabler/icons-react';
+import { useShallow } from 'zustand/react/shallow';
 import { lensText } from '../../store/lens/lensMatches.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
@@ -8,10 +9,10 @@ import classes from './LensBar.module.css';
 
 /** R256, R257: names the active lens, and leaves it. It is shown on top of the map, and above the table or the matrix. */
 export function LensBar({ isOver }: { isOver: boolean }) {
-  const index = useTopologyStore((state) => state.index);
   const { lens, setLens } = useView();
-  if (!index || !lens) return null;
-  const [title = '', ...facts] = lensText(index, lens);
+  const text = useTopologyStore(useShallow(({ index }) => (index && lens ? lensText(index, lens) : [])));
+  const [title, ...facts] = text;
+  if (!lens || title === undefined) return null;
   const Icon = lens.kind === 'exposed' ? IconLogin2 : IconEye;
   return (
     <div

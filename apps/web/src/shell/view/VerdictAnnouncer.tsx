@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { lensText } from '../../store/lens/lensMatches.ts';
 import { toEndPair } from '../../store/verdict/endPair.ts';
 import { reachabilityOf } from '../../store/verdict/reachabilityOf.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useTopologyValue } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
 import { verdictSentence } from '../../store/verdict/verdictText.ts';
 import { toVisible } from '../../theme/toVisible.ts';
@@ -12,17 +12,18 @@ import { toVisible } from '../../theme/toVisible.ts';
  * because screen readers do not read a live region that is added together with its text.
  */
 export function VerdictAnnouncer() {
-  const index = useTopologyStore((state) => state.index);
   const { selection, lens } = useView();
   const pair = toEndPair(selection);
-  const sentences: string[] = [];
-  if (index && lens) sentences.push(`${lensText(index, lens).join(', ')}.`);
-  if (index && pair)
-    sentences.push(verdictSentence(index, reachabilityOf(index).verdict(pair.from, pair.to)));
+  const text = useTopologyValue((index) => {
+    const sentences: string[] = [];
+    if (lens) sentences.push(`${lensText(index, lens).join(', ')}.`);
+    if (pair) sentences.push(verdictSentence(index, reachabilityOf(index).verdict(pair.from, pair.to)));
+    return sentences.map((each) => toVisible(each, 400)).join(' ');
+  });
   return (
     <VisuallyHidden>
       <p role="status" data-testid="verdict-aloud">
-        {sentences.map((each) => toVisible(each, 400)).join(' ')}
+        {text}
       </p>
     </VisuallyHidden>
   );
