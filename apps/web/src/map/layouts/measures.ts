@@ -116,6 +116,9 @@ export function entryRoom(scene: Scene): number {
   return Math.ceil(Math.max(40, ...widths)) + ENTRY_LABEL.margin;
 }
 
-/** Returns the minimum width of a band in which its title fits. */
+/** Returns the width of the title of a band, with the space at both sides. */
 export const titleRoom = (project: string): number =>
-  Math.min(textWidth(project.toUpperCase(), BAND.titleSize), BAND.titleWidth) + 28;
+  Math.min(textWidth((project || 'no project').toUpperCase(), BAND.titleSize), BAND.titleWidth) + 28;
+
+/** The width of the words “not reachable from outside”, which are drawn after the title in the size of the title. */
+export const ASIDE_WIDTH = 170;

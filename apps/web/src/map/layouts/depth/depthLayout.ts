@@ -7,7 +7,7 @@ import type { Depths } from './toDepths.ts';
 import { placeBars } from './placeBars.ts';
 import type { BandFrame } from './placeBars.ts';
 import { separateTaps } from './separateTaps.ts';
-import { BAND, CARD, entryRoom, GAP, OUTSIDE, titleRoom, WRAP_AFTER } from '../measures.ts';
+import { ASIDE_WIDTH, BAND, CARD, entryRoom, GAP, OUTSIDE, titleRoom, WRAP_AFTER } from '../measures.ts';
 import { emptyPlacement } from '../placement.ts';
 import { pushTo } from '../pushTo.ts';
 import type { Placement } from '../placement.ts';
@@ -60,7 +60,7 @@ export function depthLayout(
       right,
       shelfX + rows.shelf.width,
       columns.right[i] as number,
-      left + titleRoom(rows.key),
+      left + titleRoom(rows.key) + (rows.unreachable ? ASIDE_WIDTH : 0) - BAND.padding,
     );
   }
   right = Math.max(right, firstColumn + CARD.width) + BAND.padding;

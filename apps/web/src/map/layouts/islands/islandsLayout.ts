@@ -1,9 +1,8 @@
 import type { Scene } from '../../scene/scene.ts';
 import { bandOrder } from '../depth/bandOrder.ts';
-import { depthLayout } from '../depth/depthLayout.ts';
 import { toDepths } from '../depth/toDepths.ts';
 import { pushTo } from '../pushTo.ts';
-import { compactWrap } from './compactWrap.ts';
+import { blockLayout } from './blockLayout.ts';
 import { packBlocks } from './packBlocks.ts';
 import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
 import type { Placement, Room } from '../placement.ts';
@@ -21,8 +20,7 @@ export function islandsLayout(scene: Scene, room: Room = USUAL_ROOM): Placement 
   const parts = splitByBand(scene);
   const blocks = new Map<string, Placement>();
   const boxes = bandOrder(scene).map((key) => {
-    const part = parts.get(key) as Scene;
-    const block = depthLayout(part, { frame: 'island', depths, wrapAfter: compactWrap(part, depths) });
+    const block = blockLayout(key, parts.get(key) as Scene, depths);
     blocks.set(key, block);
     const { width, height } = boundsOf(block);
     return { key, width, height };

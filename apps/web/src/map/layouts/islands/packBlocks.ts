@@ -1,10 +1,6 @@
 import type { Room } from '../placement.ts';
-
-export interface Box {
-  key: string;
-  width: number;
-  height: number;
-}
+import { packStrip } from './packStrip.ts';
+import type { Box } from './packStrip.ts';
 
 export interface PackedBlocks {
   /** By key: where the block is, with the size that it was given. */
@@ -99,47 +95,20 @@ function packInOrder(boxes: readonly Box[], room: Room, tile: Tile, least: numbe
   return best;
 }
 
-/** Packs the boxes for one zoom: each at the lowest free place of the strip, from its top; `null` if one is too low. */
+/** Packs the boxes for one zoom; `null` if they are not all in the room. */
 function packAt(boxes: readonly Box[], room: Room, tile: Tile, zoom: number): PackedBlocks['at'] | null {
   const gap = Math.max(GAP, tile.gap / zoom);
-  const [right, bottom] = [room.width / zoom + gap, room.height / zoom + gap];
-  const at: PackedBlocks['at'] = new Map();
-  // The lower edge of what is packed: from each x to the next one, it is at y.
-  const edge: { x: number; y: number }[] = [{ x: 0, y: 0 }];
-  for (const { key, ...natural } of boxes) {
-    const width = Math.max(natural.width, tile.width / zoom);
-    const height = Math.max(natural.height, tile.height / zoom);
-    const place = lowestPlace(edge, width + gap, right);
-    if (!place || place.y + height + gap > bottom) return null;
-    at.set(key, { x: place.x, y: place.y, width, height });
-    raise(edge, place.x, place.x + width + gap, place.y + height + gap);
-  }
-  return at;
-}
-
-type Edge = { x: number; y: number }[];
-
-function lowestPlace(edge: Edge, width: number, right: number): { x: number; y: number } | null {
-  let best: { x: number; y: number } | null = null;
-  for (let i = 0; i < edge.length; i++) {
-    const { x } = edge[i] as Edge[number];
-    if (x + width > right) break;
-    let y = 0;
-    for (let j = i; j < edge.length && (edge[j] as Edge[number]).x < x + width; j++) {
-      y = Math.max(y, (edge[j] as Edge[number]).y);
-      if (best && y >= best.y) break;
-    }
-    if (!best || y < best.y) best = { x, y };
-  }
-  return best;
-}
-
-/** Sets the edge to `y` between two x. */
-function raise(edge: Edge, from: number, to: number, y: number): void {
-  const first = edge.findIndex((part) => part.x >= from);
-  let last = first;
-  while (last < edge.length && (edge[last] as Edge[number]).x < to) last++;
-  const after = (edge[last - 1] as Edge[number]).y;
-  const next = edge[last];
-  edge.splice(first, last - first, { x: from, y }, ...(next?.x === to ? [] : [{ x: to, y: after }]));
+  const sized = boxes.map((box) => ({
+    key: box.key,
+    width: Math.max(box.width, tile.width / zoom) + gap,
+    height: Math.max(box.height, tile.height / zoom) + gap,
+  }));
+  const packed = packStrip(sized, { width: room.width / zoom + gap, maxHeight: room.height / zoom + gap });
+  if (!packed) return null;
+  return new Map(
+    sized.map(({ key, width, height }) => {
+      const { x, y } = packed.at.get(key) as { x: number; y: number };
+      return [key, { x, y, width: width - gap, height: height - gap }];
+    }),
+  );
 }
