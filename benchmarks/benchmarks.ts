@@ -2,6 +2,11 @@ import { impact } from './impact.ts';
 import { layout } from './layout.ts';
 import { matrix } from './matrix.ts';
 import type { Benchmark } from './report/Benchmark.ts';
+import { change } from './page/change.ts';
+import { load } from './page/load.ts';
+import { motion } from './page/motion.ts';
+import { soak } from './page/soak.ts';
+import { still } from './page/still.ts';
 import { scripts } from './scripts.ts';
 import { fanOut } from './server/fanOut.ts';
 import { server } from './server/server.ts';
@@ -15,9 +20,14 @@ export const benchmarks: readonly Benchmark[] = [
   layout,
   impact,
   matrix,
+  load,
+  change,
+  motion,
+  still,
   wire,
   fanOut,
   server,
   steady,
   verdicts,
+  soak,
 ];
