@@ -1,8 +1,10 @@
 import type { Scene } from '../scene/scene.ts';
 import { depthLayout } from './depth/depthLayout.ts';
-import { islandsLayout } from './islands/islandsLayout.ts';
+import { islandsSteps } from './islands/islandsLayout.ts';
 import { boundsOf } from './placement.ts';
 import type { Placement, Room } from './placement.ts';
+import { finish } from './Steps.ts';
+import type { Steps } from './Steps.ts';
 
 export type LayoutName = 'depth' | 'islands';
 
@@ -22,15 +24,20 @@ const MAX_DEPTH = 200;
  * R74: runs the full layout. `auto` is Depth as long as the room shows all of it readably, or about as large as Islands;
  * otherwise Islands.
  */
-export function layOut(scene: Scene, choice: 'auto' | LayoutName, room: Room): LaidOut {
+export const layOut = (scene: Scene, choice: 'auto' | LayoutName, room: Room): LaidOut =>
+  finish(layOutSteps(scene, choice, room));
+
+/** The same in steps, each of which takes a few milliseconds. */
+export function* layOutSteps(scene: Scene, choice: 'auto' | LayoutName, room: Room): Steps<LaidOut> {
   const zoomOf = (placement: Placement) => {
     const { width, height } = boundsOf(placement);
     return Math.min(room.width / width, room.height / height);
   };
   const depth = () => bestDepth(scene, zoomOf);
   if (choice === 'depth') return { layout: 'depth', placement: depth() };
-  const islands: LaidOut = { layout: 'islands', placement: islandsLayout(scene, room) };
+  const islands: LaidOut = { layout: 'islands', placement: yield* islandsSteps(scene, room) };
   if (choice === 'islands' || scene.cards.length > MAX_DEPTH) return islands;
+  yield;
   const placement = depth();
   const zoom = zoomOf(placement);
   return zoom >= READABLE || zoom >= zoomOf(islands.placement) * MIN_OF_ISLANDS

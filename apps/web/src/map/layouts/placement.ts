@@ -111,8 +111,8 @@ export const emptyPlacement = (): Placement => ({
 });
 
 /**
- * Adds `part` to `whole`, moved by `dx` and `dy`, except its links. `keyOf` returns the key that a bar of
- * `part` gets in `whole`.
+ * Adds `part` to `whole`, moved by `dx` and `dy`, except its links. `keyOf` returns the key that a bar of `part` gets in
+ * `whole`. The marks themselves move, so `part` must not be used afterwards.
  */
 export function addMoved(
   whole: Placement,
@@ -121,37 +121,38 @@ export function addMoved(
   dy: number,
   keyOf: (barKey: string) => string = (key) => key,
 ): void {
-  const moved = <T extends Rect>(rect: T): T => ({ ...rect, x: rect.x + dx, y: rect.y + dy });
+  const moved = <T extends { x: number; y: number }>(at: T): T => {
+    at.x += dx;
+    at.y += dy;
+    return at;
+  };
   for (const [id, card] of part.cards) whole.cards.set(id, moved(card));
   for (const bar of part.bars.values()) {
-    const key = keyOf(bar.key);
-    whole.bars.set(key, { ...bar, key, x: bar.x + dx, top: bar.top + dy, bottom: bar.bottom + dy });
+    bar.key = keyOf(bar.key);
+    bar.x += dx;
+    bar.top += dy;
+    bar.bottom += dy;
+    whole.bars.set(bar.key, bar);
   }
   for (const [id, tap] of part.taps) {
-    whole.taps.set(id, {
-      ...tap,
-      barKey: keyOf(tap.barKey),
-      cardX: tap.cardX + dx,
-      barX: tap.barX + dx,
-      cardY: tap.cardY + dy,
-      barY: tap.barY + dy,
-    });
+    tap.barKey = keyOf(tap.barKey);
+    tap.cardX += dx;
+    tap.barX += dx;
+    tap.cardY += dy;
+    tap.barY += dy;
+    whole.taps.set(id, tap);
   }
   for (const [id, own] of part.entryPoints) {
-    whole.entryPoints.set(
-      id,
-      own.map((entryPoint) => ({
-        ...entryPoint,
-        fromX: entryPoint.fromX + dx,
-        toX: entryPoint.toX + dx,
-        y: entryPoint.y + dy,
-      })),
-    );
+    for (const entryPoint of own) {
+      entryPoint.fromX += dx;
+      entryPoint.toX += dx;
+      entryPoint.y += dy;
+    }
+    whole.entryPoints.set(id, own);
   }
   for (const [key, band] of part.bands) whole.bands.set(key, moved(band));
-  whole.outside.push(...part.outside.map(moved));
-  for (const [key, heading] of part.headings)
-    whole.headings.set(key, { ...heading, x: heading.x + dx, y: heading.y + dy });
+  for (const rect of part.outside) whole.outside.push(moved(rect));
+  for (const [key, heading] of part.headings) whole.headings.set(key, moved(heading));
 }
 
 /** Returns the smallest rectangle around all cards, bands, outside bars, and bars with their labels. */

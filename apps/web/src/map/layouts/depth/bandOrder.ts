@@ -23,9 +23,9 @@ export function bandOrder(scene: Scene): string[] {
     if (band === undefined || band === NO_PROJECT) continue;
     const other = first.get(tap.networkId);
     if (other === undefined) first.set(tap.networkId, band);
-    else {
-      const [a, b] = [find(other), find(band)].sort(compareNames) as [string, string];
-      leader.set(b, a);
+    else if (other !== band) {
+      const [a, b] = [find(other), find(band)];
+      if (a !== b) leader.set(...(compareNames(a, b) < 0 ? ([b, a] as const) : ([a, b] as const)));
     }
   }
   return bands

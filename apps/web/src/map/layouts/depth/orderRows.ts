@@ -20,7 +20,10 @@ export function orderRows(
     cards.forEach((card, i) => place.set(card, (i + 0.5) / cards.length));
   for (const cards of ordered.values()) rank(cards);
 
-  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+  // Members of one and the same network have equal weights, and keep their order.
+  const networks = new Set([...place.keys()].flatMap((card) => networksOf.get(card) ?? []));
+  const sweeps = networks.size > 1 ? SWEEPS : 0;
+  for (let sweep = 0; sweep < sweeps; sweep++) {
     const rightwards = sweep % 2 === 0;
     for (const column of rightwards ? depths : depths.toReversed()) {
       const means = meanPlaces(rightwards ? column - 1 : column);

@@ -7,6 +7,7 @@ import { orderRows } from './orderRows.ts';
 import { toShelf } from './toShelf.ts';
 import type { Shelf } from './toShelf.ts';
 import { stackColumn } from './stackColumn.ts';
+import type { ColumnCard } from './stackColumn.ts';
 
 /**
  * A band whose rows are placed and whose columns have no x yet. All heights are in pixels at zoom 1, from the top of
@@ -30,6 +31,12 @@ export interface BandRows {
 interface Lines {
   left: string[];
   right: string[];
+}
+
+/** A card with its lines. The lines of the entry points are the first ones at its left side. */
+interface Shape extends ColumnCard {
+  lines: Lines;
+  entryPoints: number;
 }
 
 /** Places the rows of each band of a scene. A card that has neither an entry point nor a network goes to the shelf. */
@@ -80,21 +87,22 @@ function toRows(
     if (depth === undefined) unattached.push(card);
     else pushTo(members, depth, card.id);
   }
+  const shapes = new Map([...members.values()].flat().map((id) => [id, shapeOf(id)]));
   const rows: BandRows = {
     key,
     columns: new Map(),
     cards: new Map(),
     taps: new Map(),
     entryPoints: [],
-    shelf: toShelf(unattached, idle, 0),
+    shelf: toShelf([], [], 0),
     height: 0,
-    unreachable: members.size > 0 && [...members.values()].flat().every((id) => depths.unreachable.has(id)),
+    unreachable: members.size > 0 && [...shapes.keys()].every((id) => depths.unreachable.has(id)),
   };
   const stacks = new Map(
     [...orderRows(members, networksOf, depths.networks)].map(([column, ids]) => [
       column,
       stackColumn(
-        ids.map((id) => toStacked(id)),
+        ids.map((id) => shapes.get(id) as Shape),
         wrapAfter,
       ),
     ]),
@@ -109,7 +117,7 @@ function toRows(
   }
   return rows;
 
-  function shapeOf(id: string) {
+  function shapeOf(id: string): Shape {
     const card = byId.get(id) as SceneCard;
     const lines = linesOf.get(id) ?? { left: [], right: [] };
     const entryPoints = card.entryPoints.length;
@@ -119,16 +127,11 @@ function toRows(
       right: lines.right.length,
     });
     const left = lineOffsets(height, entryPoints, lines.left.length);
-    return { lines, entryPoints, height, left, right: lineOffsets(height, 0, lines.right.length) };
-  }
-
-  function toStacked(id: string) {
-    const { height, left, right } = shapeOf(id);
-    return { id, height, left, right };
+    return { id, lines, entryPoints, height, left, right: lineOffsets(height, 0, lines.right.length) };
   }
 
   function place(id: string, column: number, sub: number, y: number): void {
-    const { lines, entryPoints, height, left, right } = shapeOf(id);
+    const { lines, entryPoints, height, left, right } = shapes.get(id) as Shape;
     rows.cards.set(id, { column, sub, y, height });
     for (let index = 0; index < entryPoints; index++)
       rows.entryPoints.push({ cardId: id, index, y: y + (left[index] ?? 0) });

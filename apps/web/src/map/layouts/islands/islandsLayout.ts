@@ -3,7 +3,10 @@ import { bandOrder } from '../depth/bandOrder.ts';
 import { toDepths } from '../depth/toDepths.ts';
 import { pushTo } from '../pushTo.ts';
 import { blockLayout } from './blockLayout.ts';
+import { finish } from '../Steps.ts';
+import type { Steps } from '../Steps.ts';
 import { packBlocks } from './packBlocks.ts';
+import type { Box } from './packStrip.ts';
 import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
 import type { Placement, Room } from '../placement.ts';
 
@@ -14,19 +17,30 @@ const USUAL_ROOM: Room = { width: 1180, height: 740 };
  * R70: places each project as a block with its own Depth layout, and packs the blocks so that they fill a room. A network
  * of several blocks has a bar in each of them, and faint links join these bars. Pure and deterministic.
  */
-export function islandsLayout(scene: Scene, room: Room = USUAL_ROOM): Placement {
+export const islandsLayout = (scene: Scene, room: Room = USUAL_ROOM): Placement =>
+  finish(islandsSteps(scene, room));
+
+/** The same in steps, each of which takes a few milliseconds. */
+export function* islandsSteps(scene: Scene, room: Room): Steps<Placement> {
   const depths = toDepths(scene);
+  yield;
   const placement = emptyPlacement();
   const parts = splitByBand(scene);
   const blocks = new Map<string, Placement>();
-  const boxes = bandOrder(scene).map((key) => {
+  yield;
+  const boxes: Box[] = [];
+  for (const key of bandOrder(scene)) {
     const block = blockLayout(key, parts.get(key) as Scene, depths);
     blocks.set(key, block);
     const { width, height } = boundsOf(block);
-    return { key, width, height };
-  });
+    boxes.push({ key, width, height });
+    yield;
+  }
   const pieces = piecesOf(scene);
-  for (const [key, { x, y, width, height }] of packBlocks(boxes, room).at) {
+  yield;
+  const packed = packBlocks(boxes, room);
+  yield;
+  for (const [key, { x, y, width, height }] of packed.at) {
     const block = blocks.get(key) as Placement;
     const nameOf = (barKey: string) =>
       (pieces.get(barKey)?.[0] ?? barKey) === key || !pieces.has(barKey) ? barKey : `${barKey}@${key}`;

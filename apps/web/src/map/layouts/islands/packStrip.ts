@@ -41,11 +41,12 @@ export function packStrip(
       ]
     : [{ x: 0, y: 0 }];
   const left = [...boxes];
+  const narrowest = Math.min(...boxes.map((box) => box.width));
   while (left.length > 0) {
     let lowest = 0;
     for (let i = 1; i < edge.length; i++) if (yAt(i) < yAt(lowest)) lowest = i;
     const room = (edge[lowest + 1]?.x ?? right) - xAt(lowest);
-    const chosen = widestOf(left, room);
+    const chosen = room < narrowest ? -1 : widestOf(left, room);
     if (chosen < 0) {
       if (edge.length === 1) return null;
       // Nothing fits here: the place is lost, up to its lower neighbour.
@@ -81,10 +82,7 @@ export function packStrip(
   }
 }
 
-/**
- * Returns the index of the widest box that fits, among the next ones that do; −1 if none fits. The first one is taken
- * where it leaves little room.
- */
+/** Returns the index of the widest box that fits, among the next ones that do; −1 if none fits. */
 function widestOf(boxes: readonly Box[], room: number): number {
   let best = -1;
   let compared = 0;
