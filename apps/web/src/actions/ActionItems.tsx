@@ -1,9 +1,9 @@
 import { Menu } from '@mantine/core';
-import type { TopologyIndex } from '@portolan/topology';
 import { Fragment } from 'react';
 import { requestIntent } from '../store/intentStore.ts';
 import type { Selection } from '../store/selection.ts';
 import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
+import { useTopologyData } from '../store/useTopologyValue.ts';
 import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './ActionItems.module.css';
@@ -15,11 +15,12 @@ import { useViewAction } from './useViewAction.ts';
  * R85: the view actions and the changes for an entity, as menu items. Items that are not possible stay visible, with
  * the reason.
  */
-export function ActionItems({ index, selection }: { index: TopologyIndex; selection: Selection }) {
+export function ActionItems({ selection }: { selection: Selection }) {
   const blocked = useTopologyStore(changesDisabledReason);
-  const actions = actionsOf(index, selection);
+  const actions = useTopologyData((index) => actionsOf(index, selection)) ?? [];
   const { selection: selected, lens } = useView();
-  const viewActions = viewActionsOf(index, selection, { selection: selected, lens });
+  const shown = { selection: selected, lens };
+  const viewActions = useTopologyData((index) => viewActionsOf(index, selection, shown)) ?? [];
   const perform = useViewAction();
   return (
     <>

@@ -32,13 +32,12 @@ export function actionsOf(index: TopologyIndex, selection: Selection): Action[] 
     case 'container': {
       const container = index.containers.get(selection.id);
       if (!container) return [];
-      const refusals = index.topology.networks.map((network) => refusalToConnect(index, container, network));
       return [
         {
           key: 'connect',
           label: 'Connect to a network…',
           intent: { kind: 'connect', containerIds: [container.id], networkIds: [] },
-          refusal: whyNoNetwork(refusals),
+          refusal: whyNoNetwork(index, container),
           removes: false,
           about: 'attachments',
         },
@@ -79,8 +78,13 @@ function disconnectAction(index: TopologyIndex, containerId: string, networkId: 
 }
 
 /** Returns why a container can be connected to no network: its namespace, or that no other network is left. */
-function whyNoNetwork(refusals: ReturnType<typeof refusalToConnect>[]): string | null {
-  if (refusals.includes(null)) return null;
+function whyNoNetwork(index: TopologyIndex, container: Container): string | null {
+  const refusals: ReturnType<typeof refusalToConnect>[] = [];
+  for (const network of index.networks.values()) {
+    const refusal = refusalToConnect(index, container, network);
+    if (refusal === null) return null;
+    refusals.push(refusal);
+  }
   const namespaceRefusal = refusals.find((each) => each?.code.endsWith('-namespace'));
   return (
     namespaceRefusal?.reason ?? 'There is no other network that it can be connected to. Create one first.'
@@ -169,8 +173,8 @@ function networkActions(index: TopologyIndex, network: Network): Action[] {
 }
 
 function whyNoContainer(index: TopologyIndex, network: Network): string | null {
-  const refusals = index.topology.containers.map((container) => refusalToConnect(index, container, network));
-  if (refusals.includes(null)) return null;
+  for (const container of index.containers.values())
+    if (refusalToConnect(index, container, network) === null) return null;
   return (
     refusalToJoin(network)?.reason ?? 'There is no other container that can be connected to this network.'
   );

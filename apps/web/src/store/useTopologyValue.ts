@@ -1,4 +1,6 @@
+import { isEqual } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
+import { useRef } from 'react';
 import { useTopologyStore } from './topologyStore.ts';
 
 /**
@@ -8,3 +10,16 @@ import { useTopologyStore } from './topologyStore.ts';
  */
 export const useTopologyValue = <T>(derive: (index: TopologyIndex) => T): T | null =>
   useTopologyStore(({ index }) => index && derive(index));
+
+/**
+ * R99: the same for a result that is made again at each change, such as a list. The component is rendered again only when
+ * the result is not deeply equal to the one before.
+ */
+export function useTopologyData<T>(derive: (index: TopologyIndex) => T): T | null {
+  const last = useRef<T | null>(null);
+  return useTopologyStore(({ index }) => {
+    const next = index && derive(index);
+    if (!isEqual(last.current, next)) last.current = next;
+    return last.current;
+  });
+}

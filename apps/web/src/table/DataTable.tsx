@@ -1,61 +1,58 @@
 import type { TopologyIndex } from '@portolan/topology';
-import { useTable } from '@tanstack/react-table';
-import type { RowData, SortingState } from '@tanstack/react-table';
-import { useRef, useState } from 'react';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, SyntheticEvent } from 'react';
+import { nextActiveRow } from '../inspector/parts/nextActiveRow.ts';
 import { formatSelection } from '../store/selection.ts';
-import type { Selection } from '../store/selection.ts';
+import { useTopologyValue } from '../store/useTopologyValue.ts';
 import { useView } from '../store/useView.ts';
-import { features, toTracks } from './columns.ts';
-import type { Columns } from './columns.ts';
+import { useVisibleLines } from '../theme/useVisibleLines.ts';
+import { nextSorting, toTracks } from './columns.ts';
+import type { Column, Sorting } from './columns.ts';
 import classes from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
-import { nextActiveRow } from '../inspector/parts/nextActiveRow.ts';
-import { useVisibleLines } from '../theme/useVisibleLines.ts';
-import { RowMenu } from './RowMenu.tsx';
+import type { LiveRows } from './LiveRows.ts';
+import type { Row } from './rows.ts';
+import { TableRow } from './TableRow.tsx';
 
-interface DataTableProps<T extends RowData> {
+interface DataTableProps<T extends Row> {
   label: string;
-  index: TopologyIndex;
-  columns: Columns<T>;
-  rows: T[];
+  columns: readonly Column<T>[];
+  rowsIn: (index: TopologyIndex) => LiveRows<T>;
 }
+
+/** The height of a row with one line in each cell, in pixels. */
+const ROW_HEIGHT = 36;
 
 /**
  * R96: a grid of which only the rows in sight are in the page. One row is in the tab order; arrows, Home, End and Page
  * keys change which one. Enter or Space selects the row, with Ctrl adds it to the selection or removes it. The Menu key
  * opens the menu of the row.
  */
-export function DataTable<T extends { id: string; selection: Selection; name: string }>(
-  props: DataTableProps<T>,
-) {
-  const { label, index, columns } = props;
+export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTableProps<T>) {
   const { selection, select } = useView();
-  const [sorting, setSorting] = useState<SortingState>([{ id: columns[0]?.id ?? '', desc: false }]);
+  const [sorting, setSorting] = useState<Sorting>({ columnId: columns[0]?.id ?? '', isDescending: false });
   const [activeId, setActiveId] = useState<string | null>(null);
   const [menuOf, setMenuOf] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
 
-  const table = useTable({
-    features,
-    columns,
-    data: props.rows,
-    getRowId: (row) => row.id,
-    state: { sorting },
-    onSortingChange: setSorting,
-    enableSortingRemoval: false,
-  });
-  const { rows } = table.getRowModel();
-  const selected = new Set(selection.map(formatSelection));
-  const at = rows.findIndex((row) => row.id === activeId);
-  const fallback = rows.findIndex((row) => selected.has(formatSelection(row.original.selection)));
-  const active = at >= 0 ? at : Math.max(0, fallback);
+  const order = useMemo(() => {
+    const column = columns.find(({ id }) => id === sorting.columnId) ?? columns[0];
+    return column && { column, isDescending: sorting.isDescending };
+  }, [columns, sorting]);
+  const rows = useTopologyValue((index) => (order ? rowsIn(index).sorted(order) : null)) ?? noRows;
+  const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);
+  const active = useMemo(() => {
+    const at = rows.findIndex(({ id }) => id === activeId);
+    const ofSelection = selected.size > 0 ? rows.findIndex((row) => selected.has(formatSelection(row))) : 0;
+    return at >= 0 ? at : Math.max(0, ofSelection);
+  }, [rows, activeId, selected]);
+  const keyOf = useCallback((at: number) => rows[at]?.id, [rows]);
 
   const virtualizer = useVisibleLines({
     scroller,
     count: rows.length,
-    sizeOf: () => 36,
-    keyOf: (at) => rows[at]?.id,
+    sizeOf: () => ROW_HEIGHT,
+    keyOf,
     active,
     overscan: 20,
   });
@@ -71,24 +68,34 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
     );
   };
 
-  const choose = (chosen: Selection, toggles: boolean) => {
-    const key = formatSelection(chosen);
-    if (!toggles) select(chosen);
+  const choose = (row: T, toggles: boolean) => {
+    const key = formatSelection(row);
+    if (!toggles) select({ kind: row.kind, id: row.id });
     else if (selected.has(key)) select(...selection.filter((each) => formatSelection(each) !== key));
-    else select(...selection, chosen);
+    else select(...selection, { kind: row.kind, id: row.id });
   };
 
-  const handleKey = (event: KeyboardEvent, row: T) => {
+  const handleKey = (event: KeyboardEvent) => {
+    const row = rows[indexOfRow(event)];
+    if (!row) return;
     const next = nextActiveRow(event.key, active, rows.length);
     if (next !== null) moveTo(next);
-    else if (event.key === 'Enter' || event.key === ' ')
-      choose(row.selection, event.ctrlKey || event.metaKey);
+    else if (event.key === 'Enter' || event.key === ' ') choose(row, event.ctrlKey || event.metaKey);
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) setMenuOf(row.id);
     else return;
     event.preventDefault();
   };
 
-  const { gridTemplate, minWidth } = toTracks(columns);
+  const handleMenu = useCallback((row: T, isOpen: boolean) => {
+    setActiveId(row.id);
+    setMenuOf(isOpen ? row.id : null);
+    if (!isOpen)
+      requestAnimationFrame(() =>
+        scroller.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus(),
+      );
+  }, []);
+
+  const { gridTemplate, minWidth } = useMemo(() => toTracks(columns), [columns]);
   return (
     <div ref={scroller} className={classes.scroller}>
       <div
@@ -100,65 +107,58 @@ export function DataTable<T extends { id: string; selection: Selection; name: st
         style={{ minWidth }}
       >
         <HeaderRow
-          headers={table.getHeaderGroups()[0]?.headers ?? []}
+          columns={columns}
           sorting={sorting}
           gridTemplate={gridTemplate}
+          onSort={(column) => setSorting(nextSorting(sorting, column))}
         />
-        <div role="rowgroup" className={classes.body} style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            if (!row) return null;
-            const isSelected = selected.has(formatSelection(row.original.selection));
+        <div
+          role="rowgroup"
+          className={classes.body}
+          style={{ height: virtualizer.getTotalSize() }}
+          onFocus={(event) => setActiveId(rows[indexOfRow(event)]?.id ?? activeId)}
+          onClick={(event) => {
+            const row = rows[indexOfRow(event)];
+            if (row) choose(row, event.ctrlKey || event.metaKey);
+          }}
+          onContextMenu={(event) => {
+            const row = rows[indexOfRow(event)];
+            if (!row) return;
+            event.preventDefault();
+            handleMenu(row, true);
+          }}
+          onKeyDown={handleKey}
+        >
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
             return (
-              <div
-                key={row.id}
-                ref={virtualizer.measureElement}
-                role="row"
-                data-index={item.index}
-                data-name={row.original.name}
-                aria-rowindex={item.index + 2}
-                aria-selected={isSelected}
-                tabIndex={item.index === active ? 0 : -1}
-                className={classes.row}
-                style={{ gridTemplateColumns: gridTemplate, transform: `translateY(${item.start}px)` }}
-                onFocus={() => setActiveId(row.id)}
-                onClick={(event: MouseEvent) =>
-                  choose(row.original.selection, event.ctrlKey || event.metaKey)
-                }
-                onContextMenu={(event) => {
-                  event.preventDefault();
-                  setActiveId(row.id);
-                  setMenuOf(row.id);
-                }}
-                onKeyDown={(event) => handleKey(event, row.original)}
-              >
-                {row.getAllCells().map((cell, column) => (
-                  <div
-                    key={cell.id}
-                    role={column === 0 ? 'rowheader' : 'gridcell'}
-                    aria-colindex={column + 1}
-                    className={classes.cell}
-                  >
-                    <table.FlexRender cell={cell} />
-                  </div>
-                ))}
-                <div role="gridcell" aria-colindex={columns.length + 1} className={classes.cell}>
-                  <RowMenu
-                    index={index}
-                    selection={row.original.selection}
-                    name={row.original.name}
-                    isOpen={menuOf === row.id}
-                    onChange={(isOpen) => {
-                      setMenuOf(isOpen ? row.id : null);
-                      if (!isOpen) moveTo(item.index);
-                    }}
-                  />
-                </div>
-              </div>
+              row && (
+                <TableRow
+                  key={row.id}
+                  row={row}
+                  columns={columns}
+                  gridTemplate={gridTemplate}
+                  at={index}
+                  start={start}
+                  isSelected={selected.has(formatSelection(row))}
+                  isActive={index === active}
+                  isMenuOpen={menuOf === row.id}
+                  onMenu={handleMenu}
+                  measure={virtualizer.measureElement}
+                />
+              )
             );
           })}
         </div>
       </div>
     </div>
   );
+}
+
+const noRows: readonly never[] = [];
+
+/** Returns the index of the row in which an event happened; negative outside of the rows. */
+function indexOfRow({ target }: SyntheticEvent): number {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[role=row][data-index]') : null;
+  return Number(row?.dataset.index ?? -1);
 }

@@ -1,18 +1,19 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { Header, RowData, SortingState } from '@tanstack/react-table';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import type { features } from './columns.ts';
+import type { Column, Sorting } from './columns.ts';
 import classes from './DataTable.module.css';
 
-interface HeaderRowProps<T extends RowData> {
-  headers: Header<typeof features, T>[];
-  sorting: SortingState;
+interface HeaderRowProps<T> {
+  columns: readonly Column<T>[];
+  sorting: Sorting;
   gridTemplate: string;
+  onSort: (column: Column<T>) => void;
 }
 
 /** The header of a table. A click on a column sorts by it; a second click reverses the order. */
-export function HeaderRow<T extends RowData>({ headers, sorting, gridTemplate }: HeaderRowProps<T>) {
-  const [by] = sorting;
+export function HeaderRow<T>({ columns, sorting, gridTemplate, onSort }: HeaderRowProps<T>) {
+  const { columnId, isDescending } = sorting;
+  const Chevron = isDescending ? IconChevronDown : IconChevronUp;
   return (
     <div role="rowgroup" className={classes.head}>
       <div
@@ -21,32 +22,23 @@ export function HeaderRow<T extends RowData>({ headers, sorting, gridTemplate }:
         className={classes.headRow}
         style={{ gridTemplateColumns: gridTemplate }}
       >
-        {headers.map((header, at) => {
-          const isSorted = by?.id === header.column.id;
+        {columns.map((column, at) => {
+          const isSorted = columnId === column.id;
           return (
             <div
-              key={header.id}
+              key={column.id}
               role="columnheader"
               aria-colindex={at + 1}
-              aria-sort={isSorted ? (by.desc ? 'descending' : 'ascending') : 'none'}
+              aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'}
             >
-              <button
-                type="button"
-                className={classes.sort}
-                onClick={header.column.getToggleSortingHandler()}
-              >
-                {String(header.column.columnDef.header)}
-                {isSorted &&
-                  (by.desc ? (
-                    <IconChevronDown size={13} aria-hidden />
-                  ) : (
-                    <IconChevronUp size={13} aria-hidden />
-                  ))}
+              <button type="button" className={classes.sort} onClick={() => onSort(column)}>
+                {column.header}
+                {isSorted && <Chevron size={13} aria-hidden />}
               </button>
             </div>
           );
         })}
-        <div role="columnheader" aria-colindex={headers.length + 1}>
+        <div role="columnheader" aria-colindex={columns.length + 1}>
           <VisuallyHidden>Actions</VisuallyHidden>
         </div>
       </div>

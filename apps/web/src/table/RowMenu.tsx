@@ -1,24 +1,39 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import type { TopologyIndex } from '@portolan/topology';
 import { ActionItems } from '../actions/ActionItems.tsx';
 import type { Selection } from '../store/selection.ts';
 import { useView } from '../store/useView.ts';
 import { toVisible } from '../theme/toVisible.ts';
+import type { Row } from './rows.ts';
 
 interface RowMenuProps {
-  index: TopologyIndex;
-  selection: Selection;
-  name: string;
+  row: Row;
   isOpen: boolean;
   onChange: (isOpen: boolean) => void;
 }
 
-/** R85: the menu of a row, with the same actions as in the inspector. */
-export function RowMenu({ index, selection, name, isOpen, onChange }: RowMenuProps) {
+/** R85: the button of a row, and its menu with the same actions as in the inspector. The menu is made when it is opened. */
+export function RowMenu({ row, isOpen, onChange }: RowMenuProps) {
+  const button = (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={24}
+      tabIndex={-1}
+      aria-label={`Actions for ${toVisible(row.name, 60)}`}
+      aria-haspopup="menu"
+      onClick={(event) => {
+        event.stopPropagation();
+        onChange(!isOpen);
+      }}
+    >
+      <IconDots size={16} />
+    </ActionIcon>
+  );
+  if (!isOpen) return button;
   return (
     <Menu
-      opened={isOpen}
+      opened
       onChange={onChange}
       // No key events: the menu would also get the key that opened it, and close at once (Mantine 9.7).
       clickOutsideEvents={['mousedown', 'touchstart']}
@@ -27,28 +42,18 @@ export function RowMenu({ index, selection, name, isOpen, onChange }: RowMenuPro
       width={280}
       returnFocus={false}
     >
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={24}
-          tabIndex={-1}
-          aria-label={`Actions for ${toVisible(name, 60)}`}
-          onClick={(event) => event.stopPropagation()}
-        >
-          <IconDots size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      {isOpen && <Items index={index} selection={selection} />}
+      <Menu.Target>{button}</Menu.Target>
+      <Items selection={{ kind: row.kind, id: row.id }} />
     </Menu>
   );
 }
 
-function Items({ index, selection }: { index: TopologyIndex; selection: Selection }) {
+function Items({ selection }: { selection: Selection }) {
   const { select, show } = useView();
   return (
     <Menu.Dropdown
       onClick={(event) => event.stopPropagation()}
+      onContextMenu={(event) => event.stopPropagation()}
       onKeyDown={(event) => event.stopPropagation()}
     >
       <Menu.Item
@@ -59,7 +64,7 @@ function Items({ index, selection }: { index: TopologyIndex; selection: Selectio
       >
         Show on the map
       </Menu.Item>
-      <ActionItems index={index} selection={selection} />
+      <ActionItems selection={selection} />
     </Menu.Dropdown>
   );
 }

@@ -1,16 +1,15 @@
 import { Tabs } from '@mantine/core';
-import { filterTopology } from '../store/filter/filterTopology.ts';
-import { bothMatch, lensMatches } from '../store/lens/lensMatches.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { useMemo } from 'react';
+import { useTopologyValue } from '../store/useTopologyValue.ts';
 import { tables, useView } from '../store/useView.ts';
 import type { TableName } from '../store/useView.ts';
-import { useMemo } from 'react';
 import { attachmentColumns } from './attachmentColumns.tsx';
 import { containerColumns } from './containerColumns.tsx';
 import { DataTable } from './DataTable.tsx';
+import { keepRows } from './keepRows.ts';
 import { networkColumns } from './networkColumns.tsx';
-import { withReachedAs } from './reachedColumn.tsx';
-import { toRows } from './rows.ts';
+import { columnsWithReached } from './reachedColumn.tsx';
+import { attachmentRows, containerRows, networkRows } from './rows.ts';
 import classes from './TableView.module.css';
 
 const titles: Record<TableName, string> = {
@@ -21,18 +20,15 @@ const titles: Record<TableName, string> = {
 
 /** The table view: everything on the map as sortable tables, for keyboard and screen reader, with the same filter and actions. */
 export default function TableView() {
-  const index = useTopologyStore((state) => state.index);
   const { filter, lens, table, showTable } = useView();
-  const matches = useMemo(
-    () => (index ? bothMatch(filterTopology(index, filter), lensMatches(index, lens)) : null),
-    [index, filter, lens],
-  );
-  const columns = useMemo(
-    () => (index && lens?.kind === 'from' ? withReachedAs(index, lens.containerId) : containerColumns),
-    [index, lens],
-  );
-  const rows = useMemo(() => (index ? toRows(index, matches) : null), [index, matches]);
-  if (!index || !rows) return null;
+  const containersIn = useMemo(() => keepRows(containerRows, filter, lens), [filter, lens]);
+  const networksIn = useMemo(() => keepRows(networkRows, filter, lens), [filter, lens]);
+  const attachmentsIn = useMemo(() => keepRows(attachmentRows, filter, lens), [filter, lens]);
+  const sizes: Record<TableName, number | null> = {
+    containers: useTopologyValue((index) => containersIn(index).size),
+    networks: useTopologyValue((index) => networksIn(index).size),
+    attachments: useTopologyValue((index) => attachmentsIn(index).size),
+  };
   return (
     <Tabs
       value={table}
@@ -44,18 +40,22 @@ export default function TableView() {
       <Tabs.List className={classes.list}>
         {tables.map((name) => (
           <Tabs.Tab key={name} value={name}>
-            {titles[name]} <span className={classes.count}>{rows[name].length}</span>
+            {titles[name]} <span className={classes.count}>{sizes[name]}</span>
           </Tabs.Tab>
         ))}
       </Tabs.List>
       <Tabs.Panel value="containers" className={classes.panel}>
-        <DataTable label="Containers" index={index} columns={columns} rows={rows.containers} />
+        <DataTable
+          label="Containers"
+          columns={lens?.kind === 'from' ? columnsWithReached : containerColumns}
+          rowsIn={containersIn}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="networks" className={classes.panel}>
-        <DataTable label="Networks" index={index} columns={networkColumns} rows={rows.networks} />
+        <DataTable label="Networks" columns={networkColumns} rowsIn={networksIn} />
       </Tabs.Panel>
       <Tabs.Panel value="attachments" className={classes.panel}>
-        <DataTable label="Attachments" index={index} columns={attachmentColumns} rows={rows.attachments} />
+        <DataTable label="Attachments" columns={attachmentColumns} rowsIn={attachmentsIn} />
       </Tabs.Panel>
     </Tabs>
   );

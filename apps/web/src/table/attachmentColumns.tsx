@@ -2,81 +2,88 @@ import { NetworkSwatch } from '../inspector/parts/NetworkSwatch.tsx';
 import { StateDot } from '../inspector/parts/StateDot.tsx';
 import { Literal } from '../theme/Literal.tsx';
 import { byAddress, byText } from './columns.ts';
-import type { Columns } from './columns.ts';
+import type { Column } from './columns.ts';
 import classes from './DataTable.module.css';
 import { TruncatedLines } from './TruncatedLines.tsx';
 import type { AttachmentRow } from './rows.ts';
 
 /** The columns of the table of attachments. */
-export const attachmentColumns: Columns<AttachmentRow> = [
+export const attachmentColumns: readonly Column<AttachmentRow>[] = [
   {
     id: 'container',
     header: 'Container',
-    accessorFn: (row) => row.container?.name ?? row.attachment.containerId,
-    sortFn: byText,
-    meta: { min: 150, grow: 1.2 },
-    cell: ({ row: { original } }) => (
+    sortValue: (row) => row.container?.name ?? row.attachment.containerId,
+    compare: byText,
+    min: 150,
+    grow: 1.2,
+    cell: (row) => (
       <span className={classes.withMark}>
-        {original.container && <StateDot container={original.container} />}
-        <Literal text={original.container?.name ?? original.attachment.containerId.slice(0, 12)} max={100} />
+        {row.container && <StateDot container={row.container} />}
+        <Literal text={row.container?.name ?? row.attachment.containerId.slice(0, 12)} max={100} />
       </span>
     ),
   },
   {
     id: 'network',
     header: 'Network',
-    accessorFn: (row) => row.attachment.networkName,
-    sortFn: byText,
-    meta: { min: 140, grow: 1.2 },
-    cell: ({ row: { original } }) => (
+    sortValue: (row) => row.attachment.networkName,
+    compare: byText,
+    min: 140,
+    grow: 1.2,
+    cell: (row) => (
       <span className={classes.withMark}>
-        {original.network && <NetworkSwatch network={original.network} />}
-        <Literal text={original.attachment.networkName} max={100} />
-        {!original.network && <span className={classes.trouble}>removed</span>}
+        {row.network && <NetworkSwatch network={row.network} />}
+        <Literal text={row.attachment.networkName} max={100} />
+        {!row.network && <span className={classes.trouble}>removed</span>}
       </span>
     ),
   },
   {
     id: 'state',
     header: 'State',
-    accessorFn: (row) => row.attachment.state,
-    sortFn: byText,
-    meta: { min: 90, grow: 0.5 },
-    cell: ({ row }) => row.original.attachment.state,
+    sortValue: (row) => row.attachment.state,
+    compare: byText,
+    min: 90,
+    grow: 0.5,
+    cell: (row) => row.attachment.state,
   },
   {
     id: 'ipv4',
     header: 'IPv4',
-    accessorFn: (row) => row.attachment.ipv4,
-    sortFn: byAddress,
-    meta: { min: 120, grow: 0.7 },
-    cell: ({ row }) => <Address text={row.original.attachment.ipv4} />,
+    sortValue: (row) => row.attachment.ipv4,
+    compare: byAddress,
+    min: 120,
+    grow: 0.7,
+    cell: (row) => <Address text={row.attachment.ipv4} />,
   },
   {
     id: 'ipv6',
     header: 'IPv6',
-    accessorFn: (row) => row.attachment.ipv6,
-    sortFn: byAddress,
-    meta: { min: 120, grow: 0.9 },
-    cell: ({ row }) => <Address text={row.original.attachment.ipv6} />,
+    sortValue: (row) => row.attachment.ipv6,
+    compare: byAddress,
+    min: 120,
+    grow: 0.9,
+    cell: (row) => <Address text={row.attachment.ipv6} />,
   },
   {
     id: 'mac',
     header: 'MAC',
-    accessorFn: (row) => row.attachment.mac,
-    sortFn: byAddress,
-    meta: { min: 140, grow: 0.8 },
-    cell: ({ row }) => <Address text={row.original.attachment.mac} />,
+    sortValue: (row) => row.attachment.mac,
+    compare: byAddress,
+    min: 140,
+    grow: 0.8,
+    cell: (row) => <Address text={row.attachment.mac} />,
   },
   {
     id: 'aliases',
     header: 'Aliases',
-    accessorFn: (row) => row.attachment.aliases.join(' '),
-    sortFn: byText,
-    meta: { min: 120, grow: 1 },
-    cell: ({ row }) => (
+    sortValue: (row) => row.attachment.aliases.join(' '),
+    compare: byText,
+    min: 120,
+    grow: 1,
+    cell: (row) => (
       <TruncatedLines
-        lines={[...new Set(row.original.attachment.aliases)].map((alias) => (
+        lines={[...new Set(row.attachment.aliases)].map((alias) => (
           <Literal key={alias} text={alias} max={60} />
         ))}
       />

@@ -1,59 +1,64 @@
-import { createSortedRowModel, rowSortingFeature, tableFeatures } from '@tanstack/react-table';
-import type { ColumnDef, Row, RowData } from '@tanstack/react-table';
+import type { ReactNode } from 'react';
+import { compareNames } from '../store/counts/compareNames.ts';
 
-interface ColumnMeta {
+/** What rows are sorted by. */
+export type SortValue = string | number | null;
+
+/** A column of a table of `T`. */
+export interface Column<T> {
+  id: string;
+  header: string;
+  sortValue: (row: T) => SortValue;
+  compare: (a: SortValue, b: SortValue) => number;
+  /** True if the first click on the header puts the largest first. */
+  isDescendingFirst?: boolean;
   /** The minimum width, in pixels. */
   min: number;
   /** The share of the width that is left, as in the CSS unit `fr`. */
   grow: number;
+  cell: (row: T) => ReactNode;
 }
 
-/** The features of the table library that are used. */
-export const features = tableFeatures({
-  rowSortingFeature,
-  sortedRowModel: createSortedRowModel(),
-  columnMeta: {} as ColumnMeta,
-});
-
-export type Columns<T extends RowData> = ColumnDef<typeof features, T>[];
+/** The column that a table is sorted by. */
+export interface Sorting {
+  columnId: string;
+  isDescending: boolean;
+}
 
 /** The width of the column with the row's menu, in pixels. */
 const MENU_WIDTH = 40;
 
 /** Returns the columns as CSS grid tracks, and their minimum width in total, in pixels. */
-export function toTracks<T extends RowData>(columns: Columns<T>): { gridTemplate: string; minWidth: number } {
-  const metas = columns.map((column) => column.meta ?? { min: 100, grow: 1 });
+export function toTracks<T>(columns: readonly Column<T>[]): { gridTemplate: string; minWidth: number } {
   return {
-    gridTemplate: [...metas.map(({ min, grow }) => `minmax(${min}px, ${grow}fr)`), `${MENU_WIDTH}px`].join(
+    gridTemplate: [...columns.map(({ min, grow }) => `minmax(${min}px, ${grow}fr)`), `${MENU_WIDTH}px`].join(
       ' ',
     ),
-    minWidth: metas.reduce((sum, { min }) => sum + min, MENU_WIDTH + 24),
+    minWidth: columns.reduce((sum, { min }) => sum + min, MENU_WIDTH + 24),
   };
 }
 
-/** Compares rows by the text of a column, with digits by value. */
-export function byText<T extends RowData>(
-  a: Row<typeof features, T>,
-  b: Row<typeof features, T>,
-  columnId: string,
-): number {
-  return String(a.getValue(columnId)).localeCompare(String(b.getValue(columnId)), 'en', { numeric: true });
+/** Returns the sorting after a click on a header: by that column, or the reverse if it is sorted by that already. */
+export function nextSorting<T>({ columnId, isDescending }: Sorting, clicked: Column<T>): Sorting {
+  const isSorted = columnId === clicked.id;
+  return {
+    columnId: clicked.id,
+    isDescending: isSorted ? !isDescending : clicked.isDescendingFirst === true,
+  };
 }
 
-/** R95: compares rows by the address in a column. */
-export function byAddress<T extends RowData>(
-  a: Row<typeof features, T>,
-  b: Row<typeof features, T>,
-  columnId: string,
-): number {
-  return compareAddresses(a.getValue<string | null>(columnId), b.getValue<string | null>(columnId));
+/** Compares the texts of a column, with digits by value, and rows without one last. */
+export function byText(a: SortValue, b: SortValue): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return typeof a === 'number' && typeof b === 'number' ? a - b : compareNames(String(a), String(b));
 }
 
 /** R95: compares addresses: IPv4 by number, then IPv6 by text, and rows without an address last. */
-export function compareAddresses(a: string | null, b: string | null): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return (
-    Number(a.includes(':')) - Number(b.includes(':')) ||
-    a.localeCompare(b, 'en', { numeric: !a.includes(':') })
-  );
+export function byAddress(a: SortValue, b: SortValue): number {
+  if (a === null || b === null) return byText(a, b);
+  const [one, other] = [String(a), String(b)];
+  const order = Number(one.includes(':')) - Number(other.includes(':'));
+  return order || (one.includes(':') ? compareText(one, other) : compareNames(one, other));
 }
+
+const compareText: (a: string, b: string) => number = new Intl.Collator('en').compare;

@@ -1,6 +1,6 @@
 import { TruncatedLines } from './TruncatedLines.tsx';
 import { byAddress, byText } from './columns.ts';
-import type { Columns } from './columns.ts';
+import type { Column } from './columns.ts';
 import classes from './DataTable.module.css';
 import type { ContainerRow } from './rows.ts';
 import { StateDot, stateText } from '../inspector/parts/StateDot.tsx';
@@ -8,41 +8,44 @@ import { sortPorts, toPortTexts } from '../inspector/parts/toPortText.ts';
 import { Literal } from '../theme/Literal.tsx';
 
 /** The columns of the table of containers. */
-export const containerColumns: Columns<ContainerRow> = [
+export const containerColumns: readonly Column<ContainerRow>[] = [
   {
     id: 'name',
     header: 'Name',
-    accessorFn: (row) => row.container.name,
-    sortFn: byText,
-    meta: { min: 150, grow: 1.4 },
-    cell: ({ row }) => <Literal text={row.original.container.name} max={100} />,
+    sortValue: (row) => row.container.name,
+    compare: byText,
+    min: 150,
+    grow: 1.4,
+    cell: (row) => <Literal text={row.container.name} max={100} />,
   },
   {
     id: 'state',
     header: 'State',
-    accessorFn: (row) => stateText(row.container),
-    sortFn: byText,
-    meta: { min: 96, grow: 0.6 },
-    cell: ({ row }) => (
+    sortValue: (row) => stateText(row.container),
+    compare: byText,
+    min: 96,
+    grow: 0.6,
+    cell: (row) => (
       <span className={classes.withMark}>
-        <StateDot container={row.original.container} /> {stateText(row.original.container)}
+        <StateDot container={row.container} /> {stateText(row.container)}
       </span>
     ),
   },
   {
     id: 'project',
     header: 'Project / service',
-    accessorFn: ({ container }) => container.project && `${container.project} / ${container.service ?? ''}`,
-    sortFn: byText,
-    meta: { min: 110, grow: 0.9 },
-    cell: ({ row: { original } }) =>
-      original.container.project && (
+    sortValue: ({ container }) => container.project && `${container.project} / ${container.service ?? ''}`,
+    compare: byText,
+    min: 110,
+    grow: 0.9,
+    cell: (row) =>
+      row.container.project && (
         <>
-          <Literal text={original.container.project} max={60} />
-          {original.container.service && (
+          <Literal text={row.container.project} max={60} />
+          {row.container.service && (
             <span className={classes.quiet}>
               {' / '}
-              <Literal text={original.container.service} max={60} />
+              <Literal text={row.container.service} max={60} />
             </span>
           )}
         </>
@@ -51,28 +54,31 @@ export const containerColumns: Columns<ContainerRow> = [
   {
     id: 'image',
     header: 'Image',
-    accessorFn: (row) => row.container.image,
-    sortFn: byText,
-    meta: { min: 120, grow: 1 },
-    cell: ({ row }) => <Literal text={row.original.container.image} max={80} />,
+    sortValue: (row) => row.container.image,
+    compare: byText,
+    min: 120,
+    grow: 1,
+    cell: (row) => <Literal text={row.container.image} max={80} />,
   },
   {
     id: 'networks',
     header: 'Networks',
-    accessorFn: (row) => row.attachments[0]?.ipv4 ?? null,
-    sortFn: byAddress,
-    meta: { min: 190, grow: 1.5 },
-    cell: ({ row: { original } }) => <Networks row={original} />,
+    sortValue: (row) => row.attachments[0]?.ipv4 ?? null,
+    compare: byAddress,
+    min: 190,
+    grow: 1.5,
+    cell: (row) => <Networks row={row} />,
   },
   {
     id: 'ports',
     header: 'Ports',
-    accessorFn: (row) => sortPorts(row.container.ports)[0]?.publicPort ?? Number.MAX_SAFE_INTEGER,
-    sortFn: byText,
-    meta: { min: 160, grow: 1.1 },
-    cell: ({ row }) => (
+    sortValue: (row) => sortPorts(row.container.ports)[0]?.publicPort ?? Number.MAX_SAFE_INTEGER,
+    compare: byText,
+    min: 160,
+    grow: 1.1,
+    cell: (row) => (
       <TruncatedLines
-        lines={toPortTexts(row.original.container.ports).map((text) => (
+        lines={toPortTexts(row.container.ports).map((text) => (
           <Literal key={text} mono text={text} />
         ))}
       />

@@ -2,51 +2,55 @@ import { networkFlags } from '../inspector/parts/networkFlags.ts';
 import { NetworkSwatch } from '../inspector/parts/NetworkSwatch.tsx';
 import { Literal } from '../theme/Literal.tsx';
 import { byAddress, byText } from './columns.ts';
-import type { Columns } from './columns.ts';
+import type { Column } from './columns.ts';
 import classes from './DataTable.module.css';
 import { TruncatedLines } from './TruncatedLines.tsx';
 import type { NetworkRow } from './rows.ts';
 
 /** The columns of the table of networks. */
-export const networkColumns: Columns<NetworkRow> = [
+export const networkColumns: readonly Column<NetworkRow>[] = [
   {
     id: 'name',
     header: 'Name',
-    accessorFn: (row) => row.network.name,
-    sortFn: byText,
-    meta: { min: 170, grow: 1.6 },
-    cell: ({ row }) => (
+    sortValue: (row) => row.network.name,
+    compare: byText,
+    min: 170,
+    grow: 1.6,
+    cell: (row) => (
       <span className={classes.withMark}>
-        <NetworkSwatch network={row.original.network} />
-        <Literal text={row.original.network.name} max={100} />
+        <NetworkSwatch network={row.network} />
+        <Literal text={row.network.name} max={100} />
       </span>
     ),
   },
   {
     id: 'driver',
     header: 'Driver',
-    accessorFn: (row) => row.network.driver,
-    sortFn: byText,
-    meta: { min: 80, grow: 0.5 },
-    cell: ({ row }) => <Literal text={row.original.network.driver} max={40} />,
+    sortValue: (row) => row.network.driver,
+    compare: byText,
+    min: 80,
+    grow: 0.5,
+    cell: (row) => <Literal text={row.network.driver} max={40} />,
   },
   {
     id: 'scope',
     header: 'Scope',
-    accessorFn: (row) => row.network.scope,
-    sortFn: byText,
-    meta: { min: 70, grow: 0.4 },
-    cell: ({ row }) => row.original.network.scope,
+    sortValue: (row) => row.network.scope,
+    compare: byText,
+    min: 70,
+    grow: 0.4,
+    cell: (row) => row.network.scope,
   },
   {
     id: 'subnets',
     header: 'Subnets',
-    accessorFn: (row) => row.network.ipam.config[0]?.subnet ?? null,
-    sortFn: byAddress,
-    meta: { min: 150, grow: 1 },
-    cell: ({ row }) => (
+    sortValue: (row) => row.network.ipam.config[0]?.subnet ?? null,
+    compare: byAddress,
+    min: 150,
+    grow: 1,
+    cell: (row) => (
       <TruncatedLines
-        lines={row.original.network.ipam.config.map(({ subnet }) => (
+        lines={row.network.ipam.config.map(({ subnet }) => (
           <Literal key={subnet} mono text={subnet} />
         ))}
       />
@@ -55,20 +59,21 @@ export const networkColumns: Columns<NetworkRow> = [
   {
     id: 'flags',
     header: 'Properties',
-    accessorFn: (row) => flagsText(row),
-    sortFn: byText,
-    meta: { min: 130, grow: 1 },
-    cell: ({ row }) => flagsText(row.original),
+    sortValue: (row) => flagsText(row),
+    compare: byText,
+    min: 130,
+    grow: 1,
+    cell: (row) => flagsText(row),
   },
   {
     id: 'members',
     header: 'Members',
-    accessorFn: (row) => row.members,
-    sortFn: byText,
-    sortDescFirst: true,
-    meta: { min: 90, grow: 0.4 },
-    cell: ({ row }) =>
-      row.original.members === 0 ? <span className={classes.quiet}>unused</span> : row.original.members,
+    sortValue: (row) => row.members,
+    compare: byText,
+    isDescendingFirst: true,
+    min: 90,
+    grow: 0.4,
+    cell: (row) => (row.members === 0 ? <span className={classes.quiet}>unused</span> : row.members),
   },
 ];
 

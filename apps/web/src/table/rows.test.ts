@@ -1,32 +1,118 @@
 import { TopologyIndex } from '@portolan/topology';
-import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
+import {
+  aContainer,
+  advanceThrough,
+  anAttachment,
+  aNetwork,
+  arbitraryTopology,
+  aTopology,
+} from '@portolan/topology/testing';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareAddresses } from './columns.ts';
-import { toRows } from './rows.ts';
+import type { Filter, Lens } from '../store/useView.ts';
+import { attachmentColumns } from './attachmentColumns.tsx';
+import { byAddress, byText } from './columns.ts';
+import { containerColumns } from './containerColumns.tsx';
+import { keepRows } from './keepRows.ts';
+import { networkColumns } from './networkColumns.tsx';
+import { columnsWithReached } from './reachedColumn.tsx';
+import { attachmentRows, containerRows, networkRows } from './rows.ts';
 
 const vpn = aContainer('vpn');
 const torrent = aContainer('torrent', { namespace: { kind: 'container', containerId: vpn.id } });
 const lan = aNetwork('lan');
-const index = new TopologyIndex(
-  aTopology({ containers: [vpn, torrent], networks: [lan], attachments: [anAttachment(vpn, lan)] }),
-);
+const topology = aTopology({
+  containers: [vpn, torrent],
+  networks: [lan],
+  attachments: [anAttachment(vpn, lan)],
+});
+const everything: Filter = { text: '', drivers: [], projects: [], states: [] };
+const order = { column: containerColumns[0]!, isDescending: false };
 
 describe('R95: the rows of the tables', () => {
   it('show a sharer with the networks of the network stack it uses', () => {
-    const row = toRows(index, null).containers.find((each) => each.name === 'torrent');
+    const rows = keepRows(containerRows, everything, null)(new TopologyIndex(topology)).sorted(order);
+    const row = rows.find((each) => each.name === 'torrent');
     expect(row?.attachments.map((each) => each.networkName)).toEqual(['lan']);
   });
 
   it('are those that match, and the attachments of matching containers or networks', () => {
-    const matches = { containers: new Set([vpn.id]), networks: new Set<string>() };
-    const { containers, networks, attachments } = toRows(index, matches);
-    expect([containers.length, networks.length, attachments.length]).toEqual([1, 0, 1]);
+    const index = new TopologyIndex(topology);
+    const vpnOnly = { ...everything, text: 'name:vpn' };
+    const sizes = [
+      keepRows(containerRows, vpnOnly, null)(index).size,
+      keepRows(networkRows, vpnOnly, null)(index).size,
+      keepRows(attachmentRows, vpnOnly, null)(index).size,
+    ];
+    expect(sizes).toEqual([1, 0, 1]);
   });
 });
 
-describe('R95: sorting by address', () => {
+describe('R95: sorting', () => {
   it('compares IPv4 by number and puts rows without an address last', () => {
-    const sorted = ['10.0.0.10', null, '10.0.0.9', 'fd00::1'].sort(compareAddresses);
+    const sorted = ['10.0.0.10', null, '10.0.0.9', 'fd00::1'].sort(byAddress);
     expect(sorted).toEqual(['10.0.0.9', '10.0.0.10', 'fd00::1', null]);
+  });
+
+  it('compares texts with digits by value, and puts rows without one last', () => {
+    expect(['web-10', null, 'web-9'].sort(byText)).toEqual(['web-9', 'web-10', null]);
+  });
+});
+
+describe('R99: the rows are kept through changes', () => {
+  const filters: Filter[] = [
+    everything,
+    { ...everything, text: 'c-' },
+    { ...everything, projects: ['shop'] },
+    { ...everything, states: ['stopped'] },
+  ];
+  const lenses: (Lens | null)[] = [
+    null,
+    { kind: 'exposed' },
+    { kind: 'from', containerId: aContainer('c-0').id },
+  ];
+  const tables = [
+    <const>[containerRows, columnsWithReached],
+    <const>[networkRows, networkColumns],
+    <const>[attachmentRows, attachmentColumns],
+  ];
+
+  it.each(tables.map((each, at) => [at, each] as const))(
+    'and in order, as if all were found and sorted from the start (table %i)',
+    (_, [source, columns]) => {
+      fc.assert(
+        fc.property(
+          fc.array(arbitraryTopology(8), { minLength: 2, maxLength: 3 }),
+          fc.constantFrom(...filters),
+          fc.constantFrom(...lenses),
+          fc.nat(columns.length - 1),
+          fc.boolean(),
+          (topologies, filter, lens, at, isDescending) => {
+            const rowsIn = keepRows(source as typeof containerRows, filter, lens);
+            const by = { column: (columns as typeof containerColumns)[at]!, isDescending };
+            advanceThrough(topologies, (advanced, fresh) => {
+              expect(rowsIn(advanced).sorted(by)).toEqual(rowsIn(fresh).sorted(by));
+              expect(rowsIn(advanced).size).toBe(rowsIn(fresh).size);
+            });
+          },
+        ),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  it('and only the rows that a change concerns are other objects', () => {
+    const rowsIn = keepRows(containerRows, everything, null);
+    const names = Array.from({ length: 300 }, (_, at) => `c-${at}`);
+    const containers = names.map((name) => aContainer(name));
+    const first = new TopologyIndex(aTopology({ containers, networks: [lan] }));
+    const before = new Set(rowsIn(first).sorted(order));
+    const changed = containers[7]!;
+    const second = first.advance({ put: { attachments: [anAttachment(changed, lan)] }, remove: {} });
+    const now = rowsIn(second).sorted(order);
+    expect(now.filter((row) => !before.has(row)).map(({ id }) => id)).toEqual([changed.id]);
+    expect(now.map(({ name }) => name)).toEqual(names);
+    const third = second.advance({ put: { networks: [aNetwork('other')] }, remove: {} });
+    expect(rowsIn(third).sorted(order)).toBe(now);
   });
 });

@@ -1,12 +1,12 @@
-import { resolveNamespace } from '@portolan/topology';
-import type { Attachment, Container, Network, TopologyIndex } from '@portolan/topology';
+import { concernedBy, resolveNamespace } from '@portolan/topology';
+import type { Attachment, Container, Network, TopologyIndex, Touched } from '@portolan/topology';
 import type { Matches } from '../store/filter/filterTopology.ts';
-import type { Selection } from '../store/selection.ts';
+import type { ReachedContainer } from '../store/lens/viewFrom.ts';
 
-/** What all rows have in common. A click on a row makes `selection` the selection. */
-interface Row {
+/** What all rows have in common. A click on a row selects the entity of this kind and id. */
+export interface Row {
+  kind: 'container' | 'network' | 'attachment';
   id: string;
-  selection: Selection;
   /** The name for screen readers and menus. */
   name: string;
 }
@@ -15,6 +15,8 @@ export interface ContainerRow extends Row {
   container: Container;
   /** The attachments of the network stack that the container uses: its own, or those of the stack's owner. */
   attachments: readonly Attachment[];
+  /** R256: how the viewer of the lens reaches it; `null` without such a lens, and where it does not. */
+  reached: ReachedContainer | 'here' | null;
 }
 
 export interface NetworkRow extends Row {
@@ -28,43 +30,84 @@ export interface AttachmentRow extends Row {
   network: Network | undefined;
 }
 
-/** R95: returns the rows of the three tables that pass the filter. An attachment passes if its container or network does. */
-export function toRows(index: TopologyIndex, matches: Matches | null) {
-  const { containers, networks, attachments } = index.topology;
-  return {
-    containers: containers
-      .filter((each) => !matches || matches.containers.has(each.id))
-      .map((container): ContainerRow => ({
-        id: container.id,
-        selection: { kind: 'container', id: container.id },
+/** What the filter and the lens let pass. */
+export interface Shown {
+  /** `null` if everything passes. */
+  matches: Matches | null;
+  reached: { viewerId: string; by: ReadonlyMap<string, ReachedContainer> } | null;
+}
+
+/**
+ * R95: the rows of one table, in groups that change together: a group for each container or network. An attachment passes
+ * if its container or network does.
+ */
+export interface RowSource<T extends Row> {
+  groups: (index: TopologyIndex) => Iterable<string>;
+  groupOf: (row: T) => string;
+  rowsOf: (index: TopologyIndex, group: string, shown: Shown) => T[];
+  /** The groups that changes concern. */
+  concerned: (index: TopologyIndex, touched: Touched) => Iterable<string>;
+  /** The groups that a container or network belongs to. */
+  groupsWith: (index: TopologyIndex, kind: 'container' | 'network', id: string) => Iterable<string>;
+}
+
+export const containerRows: RowSource<ContainerRow> = {
+  groups: (index) => index.containers.keys(),
+  groupOf: ({ id }) => id,
+  rowsOf: (index, id, { matches, reached }) => {
+    const container = index.containers.get(id);
+    if (!container || (matches && !matches.containers.has(id))) return [];
+    const { ownerId } = resolveNamespace(container, index.containers);
+    return [
+      {
+        kind: 'container',
+        id,
         name: container.name,
         container,
-        attachments: index.attachmentsOfContainer(resolveNamespace(container, index.containers).ownerId),
-      })),
-    networks: networks
-      .filter((each) => !matches || matches.networks.has(each.id))
-      .map((network): NetworkRow => ({
-        id: network.id,
-        selection: { kind: 'network', id: network.id },
-        name: network.name,
-        network,
-        members: index.attachmentsOfNetwork(network.id).length,
-      })),
-    attachments: attachments
+        attachments: index.attachmentsOfContainer(ownerId),
+        reached: reached?.viewerId === id ? 'here' : (reached?.by.get(id) ?? null),
+      },
+    ];
+  },
+  concerned: (index, touched) => concernedBy(index, touched).containers,
+  groupsWith: (_index, kind, id) => (kind === 'container' ? [id] : []),
+};
+
+export const networkRows: RowSource<NetworkRow> = {
+  groups: (index) => index.networks.keys(),
+  groupOf: ({ id }) => id,
+  rowsOf: (index, id, { matches }) => {
+    const network = index.networks.get(id);
+    if (!network || (matches && !matches.networks.has(id))) return [];
+    const members = index.attachmentsOfNetwork(id).length;
+    return [{ kind: 'network', id, name: network.name, network, members }];
+  },
+  concerned: (_index, touched) => new Set([...touched.networks, ...touched.attachedNetworks]),
+  groupsWith: (_index, kind, id) => (kind === 'network' ? [id] : []),
+};
+
+/** A group is the attachments of one container. */
+export const attachmentRows: RowSource<AttachmentRow> = {
+  groups: (index) => new Set([...index.attachments.values()].map(({ containerId }) => containerId)),
+  groupOf: ({ attachment }) => attachment.containerId,
+  rowsOf: (index, containerId, { matches }) =>
+    index
+      .attachmentsOfContainer(containerId)
       .filter(
-        (each) =>
-          !matches || matches.containers.has(each.containerId) || matches.networks.has(each.networkId),
+        ({ networkId }) => !matches || matches.containers.has(containerId) || matches.networks.has(networkId),
       )
-      .map((attachment): AttachmentRow => {
-        const container = index.containers.get(attachment.containerId);
+      .map((attachment) => {
+        const container = index.containers.get(containerId);
         return {
+          kind: 'attachment',
           id: attachment.id,
-          selection: { kind: 'attachment', id: attachment.id },
-          name: `${container?.name ?? attachment.containerId.slice(0, 12)} on ${attachment.networkName}`,
+          name: `${container?.name ?? containerId.slice(0, 12)} on ${attachment.networkName}`,
           attachment,
           container,
           network: index.networks.get(attachment.networkId),
         };
       }),
-  };
-}
+  concerned: (index, touched) => concernedBy(index, touched).containers,
+  groupsWith: (index, kind, id) =>
+    kind === 'container' ? [id] : index.attachmentsOfNetwork(id).map(({ containerId }) => containerId),
+};

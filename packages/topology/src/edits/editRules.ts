@@ -78,8 +78,10 @@ export function refusalToRemove(index: TopologyIndex, network: Network): EditRef
       `${network.name} has running containers. Disconnect or stop ${listNames(names)} first.`,
     );
   }
-  const user = index.topology.networks.find((each) => each.configFrom === network.name);
-  if (network.configOnly && user) {
+  const user = network.configOnly
+    ? index.topology.networks.find(({ configFrom }) => configFrom === network.name)
+    : undefined;
+  if (user) {
     return refuse(
       'in-use-as-template',
       `${user.name} takes its settings from ${network.name}. Remove ${user.name} first.`,

@@ -63,7 +63,7 @@ function MarkItems({ index, selection, onSelect }: Props & { selection: Selectio
     <>
       <Menu.Label>{short(name)}</Menu.Label>
       <Menu.Item onClick={() => onSelect(formatSelection(selection))}>Select</Menu.Item>
-      <ActionItems index={index} selection={selection} />
+      <ActionItems selection={selection} />
     </>
   );
 }

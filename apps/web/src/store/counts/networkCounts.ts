@@ -65,7 +65,7 @@ class Tallies implements NetworkCounts {
       const isGone = ({ network }: NetworkCount) => changed.has(network.id);
       const added = [...changed].flatMap((id) => this.#byId.get(id) ?? []);
       this.networks = mergeSorted(this.networks, isGone, added, inUseFirst);
-      const shared = added.filter(({ projects }) => projects > 1);
+      const shared = added.filter(isShared);
       if (shared.length > 0 || this.shared.some(isGone))
         this.shared = mergeSorted(this.shared, isGone, shared, largestFirst);
     }
@@ -102,6 +102,10 @@ function countMembers(index: TopologyIndex, network: Network): NetworkCount {
   }
   return { network, members: attachments.length, projects: projects.size };
 }
+
+/** In host mode and in mode none, containers share no network in any sense that matters here. */
+const isShared = ({ network, projects }: NetworkCount): boolean =>
+  projects > 1 && network.driver !== 'host' && network.driver !== 'null';
 
 const inUseFirst = (a: NetworkCount, b: NetworkCount): number => rankOf(a) - rankOf(b) || byName(a, b);
 
