@@ -1,16 +1,14 @@
 import type { ClientToServerEvents, ServerToClientEvents, SessionReply } from '@portolan/protocol';
-import { TopologyIndex } from '@portolan/topology';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { useActivityStore } from '../store/activityStore.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { showTopology, useTopologyStore } from '../store/topologyStore.ts';
 import { request, RequestError } from './http.ts';
 import { receiveActivities } from './receiveActivities.ts';
-import { receiveDiff, receiveSnapshot } from './receiveTopology.ts';
-import type { Received } from './receiveTopology.ts';
+import { TopologyInbox } from './TopologyInbox.ts';
 
 let socket: Socket<ServerToClientEvents, ClientToServerEvents> | null = null;
-let received: Received | null = null;
+let inbox = new TopologyInbox();
 let isScheduled = false;
 
 /**
@@ -21,7 +19,7 @@ export function connectSocket(): void {
   socket?.disconnect();
   const opened: Socket<ServerToClientEvents, ClientToServerEvents> = io({ reconnectionDelayMax: 5000 });
   socket = opened;
-  received = null;
+  inbox = new TopologyInbox();
   let askedForSnapshot = false;
   let hasActivities = false;
 
@@ -51,15 +49,12 @@ export function connectSocket(): void {
   });
   opened.on('topology:snapshot', (snapshot) => {
     askedForSnapshot = false;
-    received = receiveSnapshot(snapshot);
+    inbox.takeSnapshot(snapshot);
     showInNextFrame();
   });
   opened.on('topology:diff', (diff) => {
-    const next = receiveDiff(received, diff);
-    if (next !== 'gap') {
-      received = next;
-      showInNextFrame();
-    } else if (!askedForSnapshot) {
+    if (inbox.takeDiff(diff)) showInNextFrame();
+    else if (!askedForSnapshot) {
       askedForSnapshot = true;
       opened.emit('topology:resync');
     }
@@ -89,8 +84,8 @@ function showInNextFrame(): void {
   isScheduled = true;
   const show = () => {
     isScheduled = false;
-    if (!received) return;
-    useTopologyStore.setState({ version: received.version, index: new TopologyIndex(received.topology) });
+    const shown = inbox.open(useTopologyStore.getState().index);
+    if (shown) showTopology(shown);
   };
   // A hidden page gets no frames, but must be up to date when it is shown again.
   if (document.hidden) setTimeout(show, 250);

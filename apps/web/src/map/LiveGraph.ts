@@ -4,12 +4,13 @@ import { patchGraph } from './drawing/patchGraph.ts';
 import { stylesheet } from './drawing/styles/stylesheet.ts';
 import { toElements } from './drawing/elements/toElements.ts';
 import type { DetailLevel, MapElement, ViewState } from './drawing/elements/MapElement.ts';
-import { applyPositions } from './layouts/applyPositions.ts';
-import type { Positions } from './layouts/applyPositions.ts';
+import { toMarks } from './interaction/toMarks.ts';
+import type { Mark } from './interaction/toMarks.ts';
 import { markAt } from './layouts/markAt.ts';
 import { boundsOf, emptyPlacement } from './layouts/placement.ts';
-import type { Placement } from './layouts/placement.ts';
-import type { Scene } from './scene/scene.ts';
+import type { Placement, PlacementChange } from './layouts/placement.ts';
+import type { LiveScene } from './scene/LiveScene.ts';
+import type { Scene, SceneChange } from './scene/scene.ts';
 import { Viewport } from './Viewport.ts';
 
 export interface GraphEvents {
@@ -17,17 +18,12 @@ export interface GraphEvents {
   onPick(id: string | null, additive: boolean): void;
   onMenu(id: string | null, clientX: number, clientY: number): void;
   onHover(id: string | null): void;
+  /** A mark is being dragged; `at` is its centre. */
+  onDragged(id: string, at: { x: number; y: number }): void;
   /** A mark was dragged; `at` is its new centre. */
   onMoved(id: string, at: { x: number; y: number }): void;
   /** Something was drawn, or the viewport moved. */
   onRender(): void;
-}
-
-export interface Drawing {
-  scene: Scene;
-  placement: Placement;
-  positions: Positions;
-  view: ViewState;
 }
 
 /** From this zoom on, each tap shows its address. */
@@ -44,8 +40,10 @@ export class LiveGraph {
   readonly viewport: Viewport;
   readonly #cy: Core;
   readonly #events: GraphEvents;
-  #drawing: Drawing;
-  #drawn: Placement = emptyPlacement();
+  #scene: { lists(): Scene } = { lists: () => ({ cards: [], networks: [], taps: [] }) };
+  #placement: Placement = emptyPlacement();
+  #view: ViewState;
+  #marks: readonly Mark[] | null = null;
   #dragged: { id: string; x: number; y: number } | null = null;
   #hovered: string | null = null;
   #scheme: string | null = null;
@@ -58,9 +56,9 @@ export class LiveGraph {
   #awaited: { id: string; animated: boolean } | null = null;
 
   /** @param isDense draws at single pixel density, which saves time where there are many marks */
-  constructor(container: HTMLElement, drawing: Drawing, isDense: boolean, events: GraphEvents) {
+  constructor(container: HTMLElement, view: ViewState, isDense: boolean, events: GraphEvents) {
     this.#events = events;
-    this.#drawing = drawing;
+    this.#view = view;
     this.#cy = cytoscape({
       container,
       style: [],
@@ -73,29 +71,44 @@ export class LiveGraph {
     });
     this.viewport = new Viewport(this.#cy);
     this.#listen();
-    this.draw(drawing);
   }
 
   destroy(): void {
     this.#cy.destroy();
   }
 
-  get drawn(): Placement {
-    return this.#drawn;
+  /** All marks that can be selected, where they are drawn now. */
+  get marks(): readonly Mark[] {
+    return (this.#marks ??= toMarks(this.#scene.lists(), this.#placement));
   }
 
-  draw(drawing: Drawing): void {
-    this.#drawing = drawing;
-    const { scene, placement, positions, view } = drawing;
+  /** Replaces everything that is drawn. */
+  reset(scene: LiveScene, placement: Placement, view: ViewState): void {
+    this.#scene = scene;
+    this.#placement = placement;
+    this.#view = view;
+    this.#draw();
+  }
+
+  /** Takes over what changed in the scene and the placement, which were changed in place. */
+  apply(_changed: SceneChange, _moved: PlacementChange): void {
+    this.#draw();
+  }
+
+  /** Takes over another view of the same scene. */
+  look(view: ViewState): void {
+    this.#view = view;
+    this.#draw();
+  }
+
+  #draw(): void {
+    this.#marks = null;
+    const view = this.#view;
     if (this.#scheme !== view.scheme) {
       this.#scheme = view.scheme;
       this.#cy.style(stylesheet(view.scheme));
     }
-    const moved = this.#dragged
-      ? new Map([...positions, [this.#dragged.id, { x: this.#dragged.x, y: this.#dragged.y }]])
-      : positions;
-    this.#drawn = applyPositions(placement, moved);
-    const elements = toElements(scene, this.#drawn, view, this.#level);
+    const elements = toElements(this.#scene.lists(), this.#placement, view, this.#level);
     patchGraph(this.#cy, this.#isTouch ? elements.map(unmoved) : elements);
     this.#showHover();
     if (this.#awaited) this.reveal(this.#awaited.id, this.#awaited.animated);
@@ -103,7 +116,7 @@ export class LiveGraph {
 
   /** Shows the whole drawing. */
   fit(animated = false): void {
-    this.viewport.fit(boundsOf(this.#drawn), animated);
+    this.viewport.fit(boundsOf(this.#placement), animated);
   }
 
   /** Moves the viewport as far as needed to show a mark. A mark that is not drawn yet is shown as soon as it is. */
@@ -120,7 +133,7 @@ export class LiveGraph {
     const pan = this.#cy.pan();
     const zoom = this.#cy.zoom();
     const [x, y] = [(clientX - box.left - pan.x) / zoom, (clientY - box.top - pan.y) / zoom];
-    return markAt(this.#drawing.scene, this.#drawn, x, y);
+    return markAt(this.#scene.lists(), this.#placement, x, y);
   }
 
   /** While a connection is dragged: highlights the mark under the pointer and dims the marks that cannot take it. */
@@ -151,7 +164,7 @@ export class LiveGraph {
     cy.on('drag', '.card, .bar', (event: EventObjectNode) => {
       const { x, y } = event.target.position();
       this.#dragged = { id: baseId(event.target.id()), x, y };
-      this.draw(this.#drawing);
+      this.#events.onDragged(this.#dragged.id, { x, y });
     });
     cy.on('free', '.card, .bar', () => {
       const moved = this.#dragged;
@@ -162,7 +175,7 @@ export class LiveGraph {
       const level = levelAt(cy.zoom());
       if (level === this.#level) return;
       this.#level = level;
-      this.draw(this.#drawing);
+      this.#draw();
     });
     cy.on('render', () => this.#events.onRender());
   }
@@ -181,7 +194,7 @@ export class LiveGraph {
    */
   #showHover(): void {
     const cy = this.#cy;
-    const { selected } = this.#drawing.view;
+    const { selected } = this.#view;
     cy.batch(() => {
       for (const ele of cy.elements('.hot')) {
         const { network, container } = ele.data() as { network?: string; container?: string };

@@ -2,12 +2,10 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
-import { filterTopology } from '../store/filter/filterTopology.ts';
-import { lensTags } from '../store/lens/lensMatches.ts';
 import { formatSelection, parseSelection } from '../store/selection.ts';
+import { usePointedPathStore } from '../store/pointedPathStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useView } from '../store/useView.ts';
-import { networkHues } from './drawing/colors/networkHues.ts';
 import { palettes } from './drawing/colors/palette.ts';
 import { ConnectOverlay } from './interaction/ConnectOverlay.tsx';
 import { handleMapKey } from './interaction/handleMapKey.ts';
@@ -16,20 +14,10 @@ import { MapMenu } from './interaction/MapMenu.tsx';
 import type { OpenMenu } from './interaction/MapMenu.tsx';
 import { MapMessage } from './interaction/MapMessage.tsx';
 import { MarkList } from './interaction/MarkList.tsx';
-import { toMarks } from './interaction/toMarks.ts';
 import { useFontsReady } from './interaction/useFontsReady.ts';
 import { usePositions } from './interaction/usePositions.ts';
-import { useTrace } from './interaction/useTrace.ts';
 import classes from './MapCanvas.module.css';
-import type { LayoutName } from './layouts/layOut.ts';
-import { toScene } from './scene/toScene.ts';
-import { useLiveGraph } from './useLiveGraph.ts';
-
-/**
- * Above this many containers, the map draws at single pixel density. Double density costs a third of the drawing time
- * (measured).
- */
-const DENSE_ABOVE = 250;
+import { useLiveMap } from './useLiveMap.ts';
 
 interface MapCanvasProps {
   /** The width of the panel that covers the right side of the map, in CSS pixels. */
@@ -38,7 +26,7 @@ interface MapCanvasProps {
 
 /** The map. It fills its parent and is the only holder of the Cytoscape graph. */
 export default function MapCanvas({ covered }: MapCanvasProps) {
-  const index = useTopologyStore((state) => state.index);
+  const engineId = useTopologyStore((state) => state.index?.engine.id);
   const { selection, filter, lens, select, layout, setLayout, setFilter } = useView();
   const scheme = useComputedColorScheme('dark');
   const reducedMotion = useReducedMotion();
@@ -48,25 +36,14 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const [hovered, setHovered] = useState<string | null>(null);
   const focus = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const { positions, move } = usePositions(index?.topology.engine.id);
+  const { positions, move } = usePositions(engineId);
 
-  const scene = useMemo(() => (index ? toScene(index) : null), [index]);
-  const matches = useMemo(() => (index ? filterTopology(index, filter) : null), [index, filter]);
+  const pointedAt = usePointedPathStore((state) => state.pointedAt);
   const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);
-  const trace = useTrace(index, selection, lens);
-  const view = useMemo(
-    () => ({
-      selected,
-      matches,
-      scheme,
-      hues: index ? networkHues(index) : new Map<string, number>(),
-      trace,
-      tags: index && lensTags(index, lens),
-    }),
-    [selected, matches, scheme, index, trace, lens],
+  const requested = useMemo(
+    () => ({ selection, filter, lens, pointedAt, scheme }),
+    [selection, filter, lens, pointedAt, scheme],
   );
-  const containers = index?.containers.size ?? 0;
-  const [shownLayout, setShownLayout] = useState<LayoutName>('depth');
 
   const pick = useCallback(
     (id: string | null, additive: boolean) => {
@@ -80,12 +57,10 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     },
     [select, selected, selection],
   );
-  const isReady = fontsReady && scene !== null;
-  const { live, rendered } = useLiveGraph({
+  const { live, facts, rendered } = useLiveMap({
     stage,
-    isReady,
-    scheme,
-    isDense: containers > DENSE_ABOVE,
+    isReady: fontsReady && engineId !== undefined,
+    requested,
     onPick: pick,
     onMenu: (id, x, y) => setMenu({ id, x, y }),
     onHover: setHovered,
@@ -96,16 +71,8 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   // This effect runs before the first view is chosen, because a link may open the panel together with the page.
   useEffect(() => graph?.viewport.setCovered(covered, !reducedMotion), [graph, covered, reducedMotion]);
 
-  useEffect(() => {
-    if (!live || !scene || !index || !stage.current) return;
-    const { graph, placer } = live;
-    const request = { layout, engineId: index.engine.id, tidied };
-    const placed = placer.place(scene, request, graph.viewport.room(), positions);
-    const { placement, isNew } = placed;
-    setShownLayout(placed.layout);
-    graph.draw({ scene, placement, positions, view });
-    if (isNew) graph.fit();
-  }, [live, scene, index, layout, tidied, positions, view]);
+  useEffect(() => live?.move(positions), [live, positions]);
+  useEffect(() => live?.layOut({ layout, tidied }), [live, layout, tidied]);
 
   const last = selection.at(-1);
   const shown = last && formatSelection(last);
@@ -115,17 +82,9 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     if (shown) graph.reveal(shown, !reducedMotion);
   }, [graph, covered, shown, reducedMotion]);
 
-  const drawn = graph?.drawn;
-  const marks = useMemo(
-    () => (scene && drawn ? toMarks(scene, drawn) : []),
-    // `drawn` is read again at each render.
-    [scene, drawn],
-  );
+  const marks = graph?.marks ?? [];
   const tidy = useCallback(() => setTidied((count) => count + 1), []);
   const open = useCallback((at: OpenMenu) => setMenu(at), []);
-  const isEmpty = scene !== null && scene.cards.length + scene.networks.length === 0;
-  const noMatch = matches !== null && matches.containers.size + matches.networks.size === 0;
-
   return (
     <div
       className={classes.root}
@@ -163,11 +122,10 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
       >
         <div ref={stage} className={classes.stage} aria-hidden />
       </div>
-      {graph && index && (
+      {graph && (
         <>
           <ConnectOverlay
             graph={graph}
-            index={index}
             marks={marks}
             hovered={hovered}
             selected={selected}
@@ -178,13 +136,12 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             marks={marks}
             selected={selected}
             rendered={rendered}
-            trace={trace}
-            tags={view.tags}
+            trace={facts.trace}
+            tags={facts.tags}
             onPick={pick}
           />
           <MapMenu
             at={menu}
-            index={index}
             onClose={() => {
               setMenu(null);
               // The menu would return the focus to its target, an invisible point that cannot have it.
@@ -194,7 +151,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             onTidy={tidy}
             onFit={() => graph.fit(!reducedMotion)}
             onLayout={setLayout}
-            layout={shownLayout}
+            layout={facts.layout}
             moved={positions.size}
             onForget={() => {
               move(Object.fromEntries([...positions.keys()].map((id) => [id, null])));
@@ -209,9 +166,9 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
         </>
       )}
       <MapMessage
-        isEmpty={isEmpty}
-        noContainers={scene !== null && scene.cards.length === 0}
-        noMatch={noMatch}
+        isEmpty={!facts.hasContainers && !facts.hasNetworks}
+        noContainers={!facts.hasContainers}
+        noMatch={facts.isAllFilteredOut}
         onClear={() => setFilter({ text: '', drivers: [], projects: [], states: [] })}
       />
     </div>

@@ -1,4 +1,3 @@
-import type { TopologyIndex } from '@portolan/topology';
 import { useEffect, useState } from 'react';
 import type { PointerEvent } from 'react';
 import { requestIntent } from '../../store/intentStore.ts';
@@ -11,7 +10,6 @@ import type { Target } from './toTarget.ts';
 
 interface Props {
   graph: LiveGraph;
-  index: TopologyIndex;
   marks: readonly Mark[];
   hovered: string | null;
   selected: ReadonlySet<string>;
@@ -35,7 +33,7 @@ const MAX_HANDLES = 4;
  * R76: shows round handles at hovered and selected marks. Dragging one from a card to a bar, or back, opens the connect
  * dialog.
  */
-export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props) {
+export function ConnectOverlay({ graph, marks, hovered, selected }: Props) {
   const canChange = useTopologyStore(selectCanChange);
   const [held, setHeld] = useState<string | null>(null);
   const lingering = useLingering(hovered ?? held);
@@ -56,7 +54,8 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
   if (!canChange) return null;
 
   const start = (event: PointerEvent, id: string) => {
-    if (event.button !== 0) return;
+    const { index } = useTopologyStore.getState();
+    if (event.button !== 0 || !index) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     event.preventDefault();
     setDrag({ id, x: event.clientX, y: event.clientY, target: null });
@@ -70,7 +69,8 @@ export function ConnectOverlay({ graph, index, marks, hovered, selected }: Props
     );
   };
   const drag = (event: PointerEvent) => {
-    if (!dragged) return;
+    const { index } = useTopologyStore.getState();
+    if (!dragged || !index) return;
     const over = graph.markAt(event.clientX, event.clientY);
     const target = toTarget(index, dragged.id, over);
     const refused = refusedTargets(

@@ -16,7 +16,6 @@ export interface OpenMenu {
 
 interface Props {
   at: OpenMenu | null;
-  index: TopologyIndex;
   onClose: () => void;
   onSelect: (id: string) => void;
   onTidy: () => void;
@@ -56,7 +55,9 @@ export function MapMenu(props: Props) {
 }
 
 /** R85: the actions of a mark, the same as in inspector and table. */
-function MarkItems({ index, selection, onSelect }: Props & { selection: Selection }) {
+function MarkItems({ selection, onSelect }: Props & { selection: Selection }) {
+  const index = useTopologyStore((state) => state.index);
+  if (!index) return null;
   const name = nameOf(index, selection);
   if (name === null) return <Menu.Label>This no longer exists</Menu.Label>;
   return (

@@ -1,7 +1,7 @@
 import type { PositionsReply } from '@portolan/protocol';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { request } from '../../connection/http.ts';
-import type { Positions } from '../layouts/applyPositions.ts';
+import type { Positions } from '../layouts/change/moveMarks.ts';
 
 /** New positions by mark id; `null` removes one. */
 type Change = Record<string, { x: number; y: number } | null>;

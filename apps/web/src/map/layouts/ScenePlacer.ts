@@ -1,53 +1,97 @@
-import { applyPositions } from './applyPositions.ts';
-import type { Positions } from './applyPositions.ts';
-import { layOut } from './layOut.ts';
-import type { LayoutName, LaidOut } from './layOut.ts';
+import type { LiveScene } from '../scene/LiveScene.ts';
+import type { SceneChange } from '../scene/scene.ts';
+import { LivePlacement } from './change/LivePlacement.ts';
+import { moveMarks } from './change/moveMarks.ts';
+import type { Positions } from './change/moveMarks.ts';
 import { placeNew } from './change/placeNew.ts';
-import type { Placement, Room } from './placement.ts';
-import type { Scene } from '../scene/scene.ts';
-
-/** What determines the full layout. A change of any field runs it again. */
-export interface LayoutRequest {
-  layout: 'auto' | LayoutName;
-  engineId: string;
-  /** How many times the user has chosen Tidy. */
-  tidied: number;
-}
+import { widenPage } from './change/widenPage.ts';
+import { layOut } from './layOut.ts';
+import type { LaidOut, LayoutName } from './layOut.ts';
+import { emptyPlacement } from './placement.ts';
+import type { Placement, PlacementChange, Room } from './placement.ts';
 
 /**
- * R74: places scenes one after the other. The first scene, and each scene with another request than the last one, gets
- * the full layout. Any other scene keeps the last placement and only adds what is new.
+ * R74: holds the one placement of the map. A full layout replaces it; everything else changes it in place, at the cost of
+ * what is touched, and keeps all other marks at their exact places.
  */
 export class ScenePlacer {
-  #scene: Scene | null = null;
-  #request: LayoutRequest | null = null;
-  #laidOut: LaidOut | null = null;
+  #laidOut: LaidOut = { layout: 'depth', placement: emptyPlacement() };
+  #live: LivePlacement | null = null;
+  /** Where marks were dragged to, by any user. */
+  #positions: Positions = new Map();
 
-  /**
-   * Returns the placement of `scene` and the layout that it has; `isNew` is true if the full layout ran. Additions are
-   * placed clear of `positions`, where marks were dragged to.
-   */
-  place(
-    scene: Scene,
-    request: LayoutRequest,
-    room: Room,
-    positions: Positions,
-  ): LaidOut & { isNew: boolean } {
-    const last = this.#laidOut;
-    const same =
-      last !== null && this.#request !== null && isSame(this.#request, request) && !isBlank(last.placement);
-    if (same && this.#scene === scene) return { ...last, isNew: false };
-    const laidOut = same
-      ? { ...last, placement: placeNew(applyPositions(last.placement, positions), scene) }
-      : layOut(scene, request.layout, room);
-    this.#scene = scene;
-    this.#request = request;
-    this.#laidOut = laidOut;
-    return { ...laidOut, isNew: !same };
+  /** The same object until the next full layout. */
+  get placement(): Placement {
+    return this.#laidOut.placement;
+  }
+
+  /** The layout that the placement has. */
+  get layout(): LayoutName {
+    return this.#laidOut.layout;
+  }
+
+  /** True if nothing is placed. */
+  get isBlank(): boolean {
+    return this.placement.cards.size + this.placement.bars.size === 0;
+  }
+
+  /** Runs the full layout, and moves what was dragged to its positions. */
+  layOut(scene: LiveScene, choice: 'auto' | LayoutName, room: Room): void {
+    this.#laidOut = layOut(scene.lists(), choice, room);
+    this.#live = null;
+    this.#moveTo(this.#positions);
+  }
+
+  /** Follows a change of the scene. */
+  update(scene: LiveScene, change: SceneChange): PlacementChange {
+    const live = this.#use();
+    placeNew(live, scene, change);
+    // What was placed again, or has grown, belongs where it was dragged to.
+    const marks = [...idsOf('c:', change.cards), ...idsOf('n:', change.networks)];
+    this.#moveTo(pick(this.#positions, marks));
+    return live.takeChange();
+  }
+
+  /** Takes over the positions of all dragged marks, and moves those whose position is new. */
+  move(positions: Positions): PlacementChange {
+    const before = this.#positions;
+    this.#positions = positions;
+    const isNew = ([id, { x, y }]: [string, { x: number; y: number }]) =>
+      before.get(id)?.x !== x || before.get(id)?.y !== y;
+    this.#moveTo(new Map([...positions].filter(isNew)));
+    return this.#use().takeChange();
+  }
+
+  /** Moves a mark that is being dragged. */
+  drag(id: string, at: { x: number; y: number }): PlacementChange {
+    moveMarks(this.#use(), new Map([[id, at]]));
+    return this.#use().takeChange();
+  }
+
+  #moveTo(positions: Positions): void {
+    if (positions.size === 0) return;
+    const live = this.#use();
+    moveMarks(live, positions);
+    if (!live.isPage) return;
+    const ids = (prefix: string) =>
+      new Set([...positions.keys()].filter((id) => id.startsWith(prefix)).map((id) => id.slice(2)));
+    widenPage(live, { cards: ids('c:'), networks: ids('n:') });
+  }
+
+  /** What is found by key in the placement is only derived with the first change. */
+  #use(): LivePlacement {
+    return (this.#live ??= new LivePlacement(this.placement, this.layout === 'depth'));
   }
 }
 
-const isSame = (a: LayoutRequest, b: LayoutRequest) =>
-  a.layout === b.layout && a.engineId === b.engineId && a.tidied === b.tidied;
+const idsOf = (prefix: 'c:' | 'n:', ids: ReadonlySet<string>): string[] =>
+  [...ids].map((id) => `${prefix}${id}`);
 
-const isBlank = ({ cards, bars }: Placement) => cards.size + bars.size === 0;
+function pick(positions: Positions, ids: readonly string[]): Positions {
+  const picked = new Map<string, { x: number; y: number }>();
+  for (const id of positions.size > 0 ? ids : []) {
+    const at = positions.get(id);
+    if (at) picked.set(id, at);
+  }
+  return picked;
+}

@@ -79,7 +79,7 @@ export interface PlacedLink {
 }
 
 /** A heading within a band, centred at `x` and `y`. */
-export interface PlacedHeading {
+interface PlacedHeading {
   key: string;
   text: string;
   x: number;
@@ -97,6 +97,19 @@ export interface Placement {
   headings: Map<string, PlacedHeading>;
   /** The outside: one bar for the whole page, or one at each island that has an entry point. */
   outside: Rect[];
+}
+
+/** The keys of what was added, changed or removed in a placement. */
+export interface PlacementChange {
+  cards: ReadonlySet<string>;
+  bars: ReadonlySet<string>;
+  taps: ReadonlySet<string>;
+  /** By card. */
+  entryPoints: ReadonlySet<string>;
+  bands: ReadonlySet<string>;
+  links: ReadonlySet<string>;
+  /** True if a heading or the outside changed. */
+  hasFrame: boolean;
 }
 
 export const emptyPlacement = (): Placement => ({

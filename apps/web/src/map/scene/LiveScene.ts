@@ -1,6 +1,7 @@
 import { isEqual, parentInterface, resolveNamespace } from '@portolan/topology';
 import type { Attachment, TopologyChange, TopologyIndex } from '@portolan/topology';
 import { ADDRESS } from '../layouts/measures.ts';
+import { KeySets } from '../KeySets.ts';
 import type { Scene, SceneCard, SceneChange, SceneNetwork, SceneTap } from './scene.ts';
 import { ServiceNames } from './ServiceNames.ts';
 import { toCard } from './toCard.ts';
@@ -17,11 +18,11 @@ export class LiveScene {
   readonly #cards = new Map<string, SceneCard>();
   readonly #networks = new Map<string, SceneNetwork>();
   readonly #taps = new Map<string, SceneTap>();
-  readonly #bands = new Map<string, Set<string>>();
+  readonly #bands = new KeySets();
   /** By container: the container on whose card it is drawn, itself or the owner of its network stack. */
   readonly #cardOf = new Map<string, string>();
   /** By card: all containers that are drawn on it. */
-  readonly #containersOf = new Map<string, Set<string>>();
+  readonly #containersOf = new KeySets();
   /** By network: its parent interface, which is an entry point of its members; `null` without one. */
   readonly #parents = new Map<string, string | null>();
   readonly #services = new ServiceNames();
@@ -56,7 +57,7 @@ export class LiveScene {
   tapsOfCard(cardId: string): readonly SceneTap[] {
     const own = this.#tapsOf(this.#index.attachmentsOfContainer(cardId));
     const containers = this.#containersOf.get(cardId);
-    if (!containers || containers.size < 2) return own;
+    if (containers.size < 2) return own;
     for (const id of containers) {
       if (id !== cardId) own.push(...this.#tapsOf(this.#index.attachmentsOfContainer(id)));
     }
@@ -69,7 +70,7 @@ export class LiveScene {
 
   /** The cards of a project, or of `NO_PROJECT`. */
   cardsOfBand(band: string): ReadonlySet<string> {
-    return this.#bands.get(band) ?? noCards;
+    return this.#bands.get(band);
   }
 
   /** Returns the scene as lists, each sorted by id, at the cost of what exists. */
@@ -117,7 +118,7 @@ export class LiveScene {
     const ids = new Set(changedIds);
     for (const id of changedIds) {
       const before = this.#containersOf.get(this.#cardOf.get(id) ?? id);
-      if (before && before.size > 1) for (const each of before) ids.add(each);
+      if (before.size > 1) for (const each of before) ids.add(each);
       addIds(ids, this.#index.sharersOf(this.#findCard(id) ?? id));
     }
     return ids;
@@ -135,13 +136,13 @@ export class LiveScene {
 
   #assign(id: string, cardId: string | undefined): void {
     const before = this.#cardOf.get(id);
-    if (before !== undefined) removeFrom(this.#containersOf, before, id);
+    if (before !== undefined) this.#containersOf.delete(before, id);
     if (cardId === undefined) {
       this.#cardOf.delete(id);
       return;
     }
     this.#cardOf.set(id, cardId);
-    addTo(this.#containersOf, cardId, id);
+    this.#containersOf.add(cardId, id);
   }
 
   /** The card of a container: that of its owner, or its own if it has its own stack or its owner was removed. */
@@ -189,8 +190,8 @@ export class LiveScene {
     const before = this.#cards.get(id);
     const after = container && toCard(this.#index, container, this.#services);
     if (before?.band !== after?.band) {
-      if (before) removeFrom(this.#bands, before.band, id);
-      if (after) addTo(this.#bands, after.band, id);
+      if (before) this.#bands.delete(before.band, id);
+      if (after) this.#bands.add(after.band, id);
     }
     return replace(this.#cards, id, after);
   }
@@ -216,8 +217,6 @@ interface Stale {
   taps: Set<string>;
 }
 
-const noCards: ReadonlySet<string> = new Set();
-
 function toTap(attachment: Attachment, cardId: string): SceneTap {
   const { ipv4, ipv6, requested } = attachment;
   const address = ipv4 ?? ipv6 ?? requested.ipv4 ?? requested.ipv6 ?? '';
@@ -236,18 +235,6 @@ function replace<T>(map: Map<string, T>, id: string, value: T | undefined): bool
   if (isEqual(map.get(id), value)) return false;
   map.set(id, value);
   return true;
-}
-
-function addTo(map: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = map.get(key);
-  if (ids) ids.add(id);
-  else map.set(key, new Set([id]));
-}
-
-function removeFrom(map: Map<string, Set<string>>, key: string, id: string): void {
-  const ids = map.get(key);
-  ids?.delete(id);
-  if (ids?.size === 0) map.delete(key);
 }
 
 const idsOf = (entities: readonly { id: string }[] = []): string[] => entities.map(({ id }) => id);

@@ -1,16 +1,17 @@
 import type { Container } from '@portolan/topology';
+import { KeySets } from '../KeySets.ts';
 import type { SoleServices } from './shortNames.ts';
 import { serviceKey } from './shortNames.ts';
 
 /** Counts the containers of each service, because a service with exactly one is shown without a number (R62). */
 export class ServiceNames implements SoleServices {
   /** By service: the ids of its containers. */
-  readonly #members = new Map<string, Set<string>>();
+  readonly #members = new KeySets();
   /** By container: its service. */
   readonly #serviceOf = new Map<string, string>();
 
   has(key: string): boolean {
-    return this.#members.get(key)?.size === 1;
+    return this.#members.get(key).size === 1;
   }
 
   /**
@@ -23,18 +24,19 @@ export class ServiceNames implements SoleServices {
     if (before === after) return [];
     const touched: string[] = [];
     if (before !== undefined) {
-      const members = this.#members.get(before);
-      members?.delete(id);
-      if (members?.size === 0) this.#members.delete(before);
-      if (members?.size === 1) touched.push(...members);
+      this.#members.delete(before, id);
       this.#serviceOf.delete(id);
+      touched.push(...this.#onlyMember(before));
     }
     if (after !== undefined) {
-      const members = this.#members.get(after) ?? new Set<string>();
-      if (members.size === 1) touched.push(...members);
-      this.#members.set(after, members.add(id));
+      touched.push(...this.#onlyMember(after));
+      this.#members.add(after, id);
       this.#serviceOf.set(id, after);
     }
     return touched;
+  }
+
+  #onlyMember(key: string): Iterable<string> {
+    return this.has(key) ? this.#members.get(key) : [];
   }
 }

@@ -1,5 +1,9 @@
+import { applyDiff, diffTopology, TopologyIndex } from '@portolan/topology';
+import { aTopology } from '@portolan/topology/testing';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignHues, hueColor } from './networkHues.ts';
+import { arbitraryChain } from '../../testing/arbitraryChain.ts';
+import { assignHues, hueColor, networkHues } from './networkHues.ts';
 import { palettes } from './palette.ts';
 
 const withoutNeighbours = (...ids: string[]) => ids.map((id) => ({ id, neighbours: [] }));
@@ -11,6 +15,26 @@ describe('networkHues', () => {
     expect(next.get('b')).toBe(first.get('b'));
     expect(next.get('c')).toBe(first.get('c'));
     expect(next.has('a')).toBe(false);
+  });
+
+  it('R71: the hues that follow changes are those of all networks, and none changes', () => {
+    fc.assert(
+      fc.property(arbitraryChain(10), ([first = aTopology({}), ...others]) => {
+        let topology = first;
+        let index = new TopologyIndex(first);
+        let before = new Map(networkHues(index));
+        for (const next of others) {
+          const change = diffTopology(topology, next) ?? { put: {}, remove: {} };
+          topology = applyDiff(topology, change);
+          index = index.advance(change);
+          const hues = new Map(networkHues(index));
+          expect([...hues.keys()].sort()).toEqual([...index.networks.keys()].sort());
+          for (const [id, slot] of before) if (hues.has(id)) expect(hues.get(id)).toBe(slot);
+          before = hues;
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('R71: neighbours get clearly different hues, and up to 19 networks have no hue in common', () => {

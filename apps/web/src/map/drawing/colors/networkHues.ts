@@ -1,24 +1,42 @@
-import type { TopologyIndex } from '@portolan/topology';
+import { keep } from '@portolan/topology';
+import type { Network, TopologyIndex } from '@portolan/topology';
 
 // Shared by the whole page, so that map, lists and inspector agree and a network keeps its hue while the page is open.
-let known: ReadonlyMap<string, number> = new Map();
-let last: TopologyIndex | null = null;
+let known = new Map<string, number>();
 
-/** Returns the hue slot of each network, for `hueColor`. Call it with the current topology only. */
-export function networkHues(index: TopologyIndex): ReadonlyMap<string, number> {
-  if (index === last) return known;
-  last = index;
-  // Ordered by age, so that a reload gives the same hues.
-  const networks = index.topology.networks.toSorted(
-    (a, b) =>
-      ((a.created ?? '') < (b.created ?? '') ? -1 : (a.created ?? '') > (b.created ?? '') ? 1 : 0) ||
-      (a.id < b.id ? -1 : 1),
-  );
-  known = assignHues(
-    networks.map(({ id }) => ({ id, neighbours: neighboursOf(index, id) })),
-    known,
-  );
-  return known;
+/** Returns the hue slot of each network, for `hueColor`: the same map as long as the engine is the same. */
+export const networkHues: (index: TopologyIndex) => ReadonlyMap<string, number> = keep(
+  (index) => {
+    known = assignHues(toNeighbours(index, [...index.networks.values()]), known);
+    return known;
+  },
+  (slots, index, touched) => {
+    const networks: Network[] = [];
+    for (const id of touched.networks) {
+      const network = index.networks.get(id);
+      if (!network) slots.delete(id);
+      else if (!slots.has(id)) networks.push(network);
+    }
+    if (networks.length > 0) addHues(slots, toNeighbours(index, networks));
+    return slots;
+  },
+);
+
+/** A network and those with which it has a member in common. */
+interface Neighbours {
+  id: string;
+  neighbours: readonly string[];
+}
+
+/** Orders networks by age, so that a reload gives the same hues. */
+function toNeighbours(index: TopologyIndex, networks: readonly Network[]): Neighbours[] {
+  return networks
+    .toSorted(
+      (a, b) =>
+        ((a.created ?? '') < (b.created ?? '') ? -1 : (a.created ?? '') > (b.created ?? '') ? 1 : 0) ||
+        (a.id < b.id ? -1 : 1),
+    )
+    .map(({ id }) => ({ id, neighbours: neighboursOf(index, id) }));
 }
 
 function neighboursOf(index: TopologyIndex, networkId: string): string[] {
@@ -41,21 +59,26 @@ const SLOTS = 19;
  * are gone.
  */
 export function assignHues(
-  networks: readonly { id: string; neighbours: readonly string[] }[],
+  networks: readonly Neighbours[],
   previous: ReadonlyMap<string, number>,
 ): Map<string, number> {
   const slots = new Map<string, number>();
-  const used = Array<number>(SLOTS).fill(0);
-  const take = (id: string, slot: number) => {
-    slots.set(id, slot);
-    used[slot] = (used[slot] ?? 0) + 1;
-  };
   for (const { id } of networks) {
     const slot = previous.get(id);
-    if (slot !== undefined) take(id, slot);
+    if (slot !== undefined) slots.set(id, slot);
   }
+  addHues(
+    slots,
+    networks.filter(({ id }) => !slots.has(id)),
+  );
+  return slots;
+}
+
+/** R71: gives a slot to each of these networks, which have none yet. */
+function addHues(slots: Map<string, number>, networks: readonly Neighbours[]): void {
+  const used = Array<number>(SLOTS).fill(0);
+  for (const slot of slots.values()) used[slot] = (used[slot] ?? 0) + 1;
   for (const { id, neighbours } of networks) {
-    if (slots.has(id)) continue;
     const taken = neighbours.map((each) => slots.get(each)).filter((slot) => slot !== undefined);
     const start = hash(id) % SLOTS;
     let best = start;
@@ -66,9 +89,9 @@ export function assignHues(
       const score = nearest * 2 - (used[slot] ?? 0) * 3 - ((used[slot - 1] ?? 0) + (used[slot + 1] ?? 0));
       if (score > bestScore) [best, bestScore] = [slot, score];
     }
-    take(id, best);
+    slots.set(id, best);
+    used[best] = (used[best] ?? 0) + 1;
   }
-  return slots;
 }
 
 /** Returns the colour of a slot as `#rrggbb`. Text in it has a contrast of at least 4.5:1 on the map of that scheme. */

@@ -1,37 +1,47 @@
 import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
 import { cardHeight, lineOffsets } from '../cardShape.ts';
 import { BAND, BAR, CARD, LABEL, labelWidth } from '../measures.ts';
-import type { Obstacles } from './Obstacles.ts';
-import type { PlacedBand, PlacedBar, PlacedCard, Placement } from '../placement.ts';
+import { roomOf } from './bandRoom.ts';
+import type { LivePlacement } from './LivePlacement.ts';
+import { outsideEdge } from './placeEntryPoints.ts';
+import type { PlacedBand, PlacedBar, PlacedCard } from '../placement.ts';
 
 // The steps of the search, in pixels at zoom 1, and its limit.
 const ROW_STEP = 11.5;
 const LANE_STEP = 14;
 const MAX_LANES = 40;
+/** Farther than any mark, in pixels at zoom 1. */
+const FAR = 1e7;
+
+/** A place for a bar, and the band that it is in. */
+export interface BarPlace {
+  bar: PlacedBar;
+  band: PlacedBand | undefined;
+}
 
 /**
  * Returns the nearest free place for a card in the columns of its band from which horizontal taps reach its bars;
- * `null` if there is none. The lowest band may lengthen for it.
+ * `null` if there is none. The band may grow for it where it meets no other band.
  */
 export function findCardPlace(
-  placement: Placement,
-  obstacles: Obstacles,
+  live: LivePlacement,
   card: SceneCard,
   bars: readonly PlacedBar[],
 ): PlacedCard | null {
-  const band = bandOf(placement, card.band);
+  const band = live.bandOf(card.band);
   if (!band) return null;
-  const columns = columnsOf(placement, band);
+  const { obstacles } = live;
+  const room = roomOf(live, band);
   const sides = { entryPoints: card.entryPoints.length, left: bars.length, right: bars.length };
   const height = cardHeight(card, sides);
-  const isLowest = [...placement.bands.values()].every((each) => each.y <= band.y);
-  const last = band.y + band.height - BAND.padding - height + (isLowest ? 2000 : 0);
+  const last = Math.min(room.bottom - BAND.padding - height, band.y + band.height + 400);
+  const columns = columnsOf(live, band).filter((x) => x + CARD.width + BAND.padding <= room.right);
   const aim = bars.length > 0 ? mean(bars.map((bar) => (bar.top + bar.bottom) / 2 - height / 2)) : band.y;
   const candidates: { x: number; y: number; cost: number }[] = [];
   for (const x of columns) {
     const across = bars.map((bar) => Math.min(Math.abs(bar.x - x), Math.abs(bar.x - x - CARD.width)));
     const away = across.reduce((sum, each) => sum + each, 0);
-    for (let y = band.y + BAND.header; y <= last && y <= band.y + band.height + 400; y += ROW_STEP) {
+    for (let y = band.y + BAND.header; y <= last; y += ROW_STEP) {
       candidates.push({ x, y, cost: away * 2 + Math.abs(y - aim) });
     }
   }
@@ -44,8 +54,9 @@ export function findCardPlace(
 
   function reaches(at: PlacedCard): boolean {
     const offsets = lineOffsets(height, card.entryPoints.length, bars.length);
+    const edge = live.isPage ? 0 : outsideEdge(live.placement, at);
     const entriesFree = card.entryPoints.every((_, i) =>
-      obstacles.isFreeForLine(0, at.x, at.y + (offsets[i] ?? 0), card.id, null),
+      obstacles.isFreeForLine(edge, at.x, at.y + (offsets[i] ?? 0), card.id, null),
     );
     return (
       entriesFree &&
@@ -62,51 +73,50 @@ export function findCardPlace(
 }
 
 /**
- * Returns a free place for a new bar beside its members that horizontal taps from all of them reach. If there is none
- * within 40 steps to each side, any free place in the band of the network; `null` if there is none either.
+ * Returns a free place for a new bar beside its members (by id) that horizontal taps from all of them reach, in the band
+ * of the first one. If there is none within 40 steps to each side, any free place in the band of the network; `null` if
+ * there is none either.
  */
 export function findBarPlace(
-  placement: Placement,
-  obstacles: Obstacles,
+  live: LivePlacement,
   network: SceneNetwork,
-  members: readonly PlacedCard[],
-): PlacedBar | null {
+  members: ReadonlyMap<string, PlacedCard>,
+): BarPlace | null {
   const width = labelWidth(network);
-  const ys = members.map((card) => card.y + CARD.height / 2);
+  const cards = [...members.values()];
+  const ys = cards.map((card) => card.y + CARD.height / 2);
   const [top, bottom] = [Math.min(...ys) - BAR.overhang, Math.max(...ys) + BAR.overhang];
-  const right = Math.max(...members.map((card) => card.x + card.width));
-  const left = Math.min(...members.map((card) => card.x));
+  const right = Math.max(...cards.map((card) => card.x + card.width));
+  const left = Math.min(...cards.map((card) => card.x));
+  const band = live.placement.bands.get(cards[0]?.band ?? '');
+  const limit = band ? roomOf(live, band).right - BAND.padding : Infinity;
   for (let i = 0; i < MAX_LANES; i++) {
     const away = 12 + width / 2 + i * LANE_STEP;
     for (const x of [right + away, left - away]) {
-      if (x < 90) continue;
+      if (x < 90 || x + width / 2 > limit || x - width / 2 < (band?.x ?? 0)) continue;
       const bar = { key: network.id, networkId: network.id, x, top, bottom, labelWidth: width };
-      const reached = members.every((card) => {
+      const reached = [...members].every(([id, card]) => {
         const fromX = x >= card.x + card.width / 2 ? card.x + card.width : card.x;
-        const own = [...placement.cards].find(([, each]) => each === card)?.[0] ?? '';
-        return obstacles.isFreeForLine(fromX, x, card.y + CARD.height / 2, own, bar.key);
+        return live.obstacles.isFreeForLine(fromX, x, card.y + CARD.height / 2, id, bar.key);
       });
-      if (reached && obstacles.isFreeForBar(bar)) return bar;
+      if (reached && live.obstacles.isFreeForBar(bar)) return { bar, band };
     }
   }
-  return findShelfPlace(placement, obstacles, network);
+  return findShelfPlace(live, network);
 }
 
 /**
  * Returns the first free place from the left for a short bar in the band of its network; `null` if there is no such
  * band or no place.
  */
-export function findShelfPlace(
-  placement: Placement,
-  obstacles: Obstacles,
-  network: SceneNetwork,
-): PlacedBar | null {
-  const band = bandOf(placement, network.band);
+export function findShelfPlace(live: LivePlacement, network: SceneNetwork): BarPlace | null {
+  const band = live.bandOf(network.band);
   if (!band) return null;
   const width = labelWidth(network);
   const top = band.y + BAND.header + LABEL.height;
   // A band may widen without moving anything, so the search goes on beyond its right end.
-  for (let x = band.x + BAND.inset + width / 2; x < band.x + band.width + 2000; x += LANE_STEP) {
+  const end = Math.min(band.x + band.width + 2000, roomOf(live, band).right - BAND.padding - width / 2);
+  for (let x = band.x + BAND.inset + width / 2; x < end; x += LANE_STEP) {
     for (let y = top; y + BAR.idle <= band.y + band.height - 6; y += LANE_STEP) {
       const bar = {
         key: network.id,
@@ -116,20 +126,11 @@ export function findShelfPlace(
         bottom: y + BAR.idle,
         labelWidth: width,
       };
-      if (obstacles.isFreeForBar(bar) && isClearOfLines(placement, bar)) return bar;
+      if (live.obstacles.isFreeForBar(bar) && live.obstacles.isClearOfTaps(bar)) return { bar, band };
     }
   }
   return null;
 }
-
-const isClearOfLines = (placement: Placement, bar: PlacedBar): boolean =>
-  [...placement.taps.values()].every(
-    ({ cardX, barX, cardY }) =>
-      cardY < bar.top - 40 ||
-      cardY > bar.bottom + 4 ||
-      bar.x + bar.labelWidth / 2 < Math.min(cardX, barX) ||
-      bar.x - bar.labelWidth / 2 > Math.max(cardX, barX),
-  );
 
 /** Returns the bar, long enough for a tap at the height `y`. */
 export const lengthened = (bar: PlacedBar, y: number): PlacedBar => ({
@@ -139,22 +140,17 @@ export const lengthened = (bar: PlacedBar, y: number): PlacedBar => ({
 });
 
 /** Returns the left edges of a band’s columns, and of one more column at its right end. */
-function columnsOf(placement: Placement, band: PlacedBand): number[] {
-  const own = [...placement.cards.values()].filter(
-    (card) => card.y >= band.y && card.y <= band.y + band.height,
-  );
-  const xs = new Set(own.map((card) => card.x));
+function columnsOf(live: LivePlacement, band: PlacedBand): number[] {
+  // The rows of a page belong to one band each, from end to end.
+  const rows = live.isPage ? { ...band, x: -FAR, width: 2 * FAR } : band;
+  const { cards, bars } = live.obstacles.marksIn(rows);
+  const xs = new Set(cards.map((card) => card.x));
   const ends = [
-    ...own.map((card) => card.x + card.width + 40),
-    ...[...placement.bars.values()]
-      .filter((bar) => bar.top < band.y + band.height && bar.bottom > band.y)
-      .map((bar) => bar.x + bar.labelWidth / 2 + 24),
+    ...cards.map((card) => card.x + card.width + 40),
+    ...bars.map((bar) => bar.x + bar.labelWidth / 2 + 24),
   ];
   xs.add(Math.max(band.x + BAND.inset, ...ends));
   return [...xs];
 }
-
-const bandOf = (placement: Placement, project: string): PlacedBand | undefined =>
-  [...placement.bands.values()].find((band) => band.project === project);
 
 const mean = (list: readonly number[]) => list.reduce((sum, each) => sum + each, 0) / list.length;

@@ -1,104 +1,261 @@
-import { TopologyIndex } from '@portolan/topology';
+import { applyDiff, diffTopology, TopologyIndex } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
-import { aContainer, aNetwork, anAttachment, aTopology, arbitraryTopology } from '@portolan/topology/testing';
+import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { toScene } from '../../scene/toScene.ts';
+import { LiveScene } from '../../scene/LiveScene.ts';
+import { arbitraryChain } from '../../testing/arbitraryChain.ts';
 import { geometryFaults } from '../../testing/geometryFaults.ts';
 import { engineWith, indexWith } from '../../testing/composeProjects.ts';
 import { depthLayout } from '../depth/depthLayout.ts';
 import { islandsLayout } from '../islands/islandsLayout.ts';
+import type { Placement } from '../placement.ts';
+import { LivePlacement } from './LivePlacement.ts';
 import { placeNew } from './placeNew.ts';
 
-const sceneOf = (topology: Topology) => toScene(new TopologyIndex(topology));
+const layouts = { depth: depthLayout, islands: islandsLayout };
+
+/** A scene and its placement, which follow topologies. */
+class Follower {
+  #topology: Topology;
+  #index: TopologyIndex;
+  readonly scene: LiveScene;
+  readonly live: LivePlacement;
+
+  constructor(first: Topology, layout: keyof typeof layouts = 'depth') {
+    this.#topology = first;
+    this.#index = new TopologyIndex(first);
+    this.scene = new LiveScene(this.#index);
+    this.live = new LivePlacement(layouts[layout](this.scene.lists()), layout === 'depth');
+  }
+
+  follow(next: Topology) {
+    const change = diffTopology(this.#topology, next) ?? { put: {}, remove: {} };
+    this.#topology = applyDiff(this.#topology, change);
+    this.#index = this.#index.advance(change);
+    const sceneChange = this.scene.update(this.#index, change);
+    placeNew(this.live, this.scene, sceneChange);
+    return { sceneChange, change: this.live.takeChange() };
+  }
+}
 
 describe('placeNew', () => {
-  it('R74: moves nothing that a change does not touch, and places everything', () => {
+  it('R74: moves nothing that a change does not touch, names what it touches, and places everything', () => {
     fc.assert(
       fc.property(
-        arbitraryTopology(30),
-        fc.array(fc.nat(1000), { minLength: 3, maxLength: 3 }),
-        fc.constantFrom(depthLayout, islandsLayout),
-        (all, [from = 0, to = 0, gone = 0], layout) => {
-          // Two overlapping parts of one topology: some containers leave, others come.
-          const part = (skip: number) => {
-            const containers = all.containers.filter((_, i) => (i * 7 + skip) % 5 !== 0);
-            const ids = new Set(containers.map((each) => each.id));
-            const networks = all.networks.filter((_, i) => (i + gone + skip) % 4 !== 0);
-            const nets = new Set(networks.map((each) => each.id));
-            const attachments = all.attachments.filter(
-              (each) => ids.has(each.containerId) && nets.has(each.networkId),
-            );
-            return sceneOf(aTopology({ networks, containers, attachments }));
-          };
-          const before = part(from);
-          const after = part(to);
-          const old = layout(before);
-          const next = placeNew(old, after);
-          for (const card of after.cards) {
-            const was = old.cards.get(card.id);
-            const is = next.cards.get(card.id);
-            expect(is).toBeDefined();
-            const untouched =
-              JSON.stringify(before.cards.find((each) => each.id === card.id)) === JSON.stringify(card);
-            if (was && untouched) expect(is).toEqual(was);
+        arbitraryChain(24, 5),
+        fc.constantFrom('depth' as const, 'islands' as const),
+        ([first = aTopology({}), ...others], layout) => {
+          const follower = new Follower(first, layout);
+          const { scene, live } = follower;
+          const { placement } = live;
+          for (const next of others) {
+            const before = copyOf(placement);
+            const { sceneChange, change } = follower.follow(next);
+            expectOnly(before.cards, placement.cards, change.cards);
+            expectOnly(before.bars, placement.bars, change.bars);
+            expectOnly(before.taps, placement.taps, change.taps);
+            expectOnly(before.entryPoints, placement.entryPoints, change.entryPoints);
+            expectOnly(before.bands, placement.bands, change.bands);
+            expectOnly(before.links, placement.links, change.links);
+            if (!change.hasFrame) {
+              expect(placement.headings).toEqual(before.headings);
+              expect(placement.outside).toEqual(before.outside);
+            }
+            for (const id of change.cards) expect(sceneChange.cards).toContain(id);
+            const touched = touchedBy(scene, sceneChange.cards, sceneChange.taps, before);
+            for (const id of change.taps) expect(touched.taps).toContain(id);
+            for (const key of change.bars) {
+              const [was, is] = [before.bars.get(key), placement.bars.get(key)];
+              if (was && is) {
+                expect(is.x).toBe(was.x);
+                expect(touched.networks).toContain(is.networkId);
+              }
+            }
+            expectComplete(scene, placement);
+            expect(
+              geometryFaults(placement, { slanted: true }).filter((fault) => !fault.startsWith('tap')),
+            ).toEqual([]);
+            expectConsistent(live);
           }
-          for (const [key, bar] of next.bars) {
-            const was = old.bars.get(key);
-            if (was) expect(bar.x).toBe(was.x);
-          }
-          for (const tap of after.taps) expect(next.taps.has(tap.id)).toBe(true);
-          expect([...next.cards.keys()].sort()).toEqual(after.cards.map((card) => card.id).sort());
-          expect(new Set([...next.bars.values()].map((bar) => bar.networkId)).size).toBe(
-            after.networks.length,
-          );
-          expect(geometryFaults(next, { slanted: true }).filter((fault) => !fault.startsWith('tap'))).toEqual(
-            [],
-          );
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 
   it('R74: the same scene again changes nothing', () => {
-    const scene = toScene(indexWith('voting-app', 'mixed', 'reader'));
-    const placement = depthLayout(scene);
-    const again = placeNew(placement, scene);
-    expect(again.cards).toEqual(placement.cards);
-    expect(again.bars).toEqual(placement.bars);
-    expect(again.taps).toEqual(placement.taps);
-    expect(again.bands).toEqual(placement.bands);
-    expect(again.entryPoints).toEqual(placement.entryPoints);
+    const topology = engineWith('voting-app', 'mixed', 'reader');
+    const follower = new Follower(topology);
+    const before = copyOf(follower.live.placement);
+    const { change } = follower.follow({ ...topology, containers: [...topology.containers] });
+    expect(follower.live.placement).toEqual(before);
+    expect(change.cards.size + change.bars.size + change.taps.size + change.bands.size).toBe(0);
+  });
+
+  it('R74: a change costs what it touches: it walks through no list of all cards, bars or taps', () => {
+    const names = ['voting-app', 'elk', 'nextcloud', 'mixed', 'reader'];
+    const topology = engineWith(...names);
+    const back = topology.networks.find((each) => each.name === 'voting-app_back-tier') ?? aNetwork('none');
+    const added = aContainer('voting-app-extra-1', { project: 'voting-app', service: 'extra' });
+    const follower = new Follower(topology);
+    const { placement } = follower.live;
+    const walks = [placement.cards, placement.bars, placement.taps, placement.entryPoints].map(countWalks);
+    follower.follow({
+      ...topology,
+      containers: [...topology.containers, added],
+      attachments: [...topology.attachments, anAttachment(added, back)],
+    });
+    expect(placement.cards.has(added.id)).toBe(true);
+    follower.follow(topology);
+    expect(placement.cards.has(added.id)).toBe(false);
+    expect(walks.map((count) => count())).toEqual([0, 0, 0, 0]);
   });
 
   it('R74: a new container of a network takes a free place near its bar', () => {
     const before = engineWith('voting-app');
     const back = before.networks.find((each) => each.name === 'voting-app_back-tier');
     const added = aContainer('voting-app-extra-1', { project: 'voting-app', service: 'extra' });
-    const after = aTopology({
-      networks: before.networks,
+    const follower = new Follower(before);
+    follower.follow({
+      ...before,
       containers: [...before.containers, added],
       attachments: [...before.attachments, anAttachment(added, back ?? aNetwork('none'))],
     });
-    const old = depthLayout(sceneOf(before));
-    const next = placeNew(old, sceneOf(after));
-    expect(geometryFaults(next)).toEqual([]);
-    expect(next.bands.size).toBe(1);
+    expect(geometryFaults(follower.live.placement)).toEqual([]);
+    expect(follower.live.placement.bands.size).toBe(1);
   });
 
   it('R74: a container of no project, a new project and a new network are placed without a fault', () => {
     const before = engineWith('voting-app');
     const loose = aContainer('job');
     const net = aNetwork('fresh');
-    const after = aTopology({
+    const follower = new Follower(before);
+    follower.follow({
+      ...before,
       networks: [...before.networks, net],
       containers: [...before.containers, loose],
-      attachments: before.attachments,
     });
-    const next = placeNew(depthLayout(sceneOf(before)), sceneOf(after));
-    expect(geometryFaults(next)).toEqual([]);
-    expect([...next.bands.values()].map((band) => band.project)).toEqual(['voting-app', '']);
-    expect(next.bars.has(net.id)).toBe(true);
+    const { placement } = follower.live;
+    expect(geometryFaults(placement)).toEqual([]);
+    expect([...placement.bands.values()].map((band) => band.project)).toEqual(['voting-app', '']);
+    expect(placement.bars.has(net.id)).toBe(true);
+  });
+
+  it('R74: in Islands, what is new stays within its block, which meets no other one', () => {
+    const { topology } = indexWith('voting-app', 'elk', 'nextcloud', 'mixed', 'reader', 'network-test');
+    const follower = new Follower(topology, 'islands');
+    const { placement } = follower.live;
+    let next = topology;
+    for (let i = 0; i < 12; i++) {
+      const project = i % 2 ? 'elk' : 'nextcloud';
+      const network = next.networks.find((each) => each.project === project) ?? aNetwork('none');
+      const added = aContainer(`${project}-extra-${i}`, { project, service: 'extra' });
+      next = {
+        ...next,
+        containers: [...next.containers, added],
+        attachments: [...next.attachments, anAttachment(added, network)],
+      };
+      follower.follow(next);
+      const card = placement.cards.get(added.id);
+      const band = placement.bands.get(card?.band ?? '');
+      expect(band?.project).toBe(project);
+      expect(card && band && isWithin(card, band)).toBe(true);
+    }
+    const bands = [...placement.bands.values()];
+    for (const [i, a] of bands.entries())
+      for (const b of bands.slice(i + 1)) expect(meets(a, b) && [a.key, b.key]).toBe(false);
   });
 });
+
+type Box = { x: number; y: number; width: number; height: number };
+
+const isWithin = (inner: Box, outer: Box): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
+
+const meets = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** Returns the parts as they are now. They are replaced, and never changed in place. */
+const copyOf = (placement: Placement): Placement => ({
+  cards: new Map(placement.cards),
+  bars: new Map(placement.bars),
+  taps: new Map(placement.taps),
+  entryPoints: new Map(placement.entryPoints),
+  bands: new Map(placement.bands),
+  links: new Map(placement.links),
+  headings: new Map(placement.headings),
+  outside: [...placement.outside],
+});
+
+function expectOnly(
+  before: ReadonlyMap<string, unknown>,
+  after: ReadonlyMap<string, unknown>,
+  named: ReadonlySet<string>,
+): void {
+  for (const key of new Set([...before.keys(), ...after.keys()]))
+    if (!named.has(key)) expect(after.get(key)).toBe(before.get(key));
+}
+
+/** The taps of changed cards, and the networks at whose bars a tap came, went or moved. */
+function touchedBy(
+  scene: LiveScene,
+  cardIds: ReadonlySet<string>,
+  tapIds: ReadonlySet<string>,
+  before: Placement,
+) {
+  const taps = new Set(tapIds);
+  for (const id of cardIds) for (const tap of scene.tapsOfCard(id)) taps.add(tap.id);
+  for (const tap of before.taps.values()) if (cardIds.has(tap.cardId)) taps.add(tap.id);
+  const networks = new Set([...taps].map((id) => scene.taps.get(id)?.networkId));
+  return { taps, networks };
+}
+
+function expectComplete(scene: LiveScene, placement: Placement): void {
+  expect([...placement.cards.keys()].sort()).toEqual([...scene.cards.keys()].sort());
+  expect([...placement.taps.keys()].sort()).toEqual([...scene.taps.keys()].sort());
+  expect(new Set([...placement.bars.values()].map((bar) => bar.networkId))).toEqual(
+    new Set(scene.networks.keys()),
+  );
+  for (const [id, card] of scene.cards)
+    expect((placement.entryPoints.get(id) ?? []).map(({ kind, label }) => ({ kind, label }))).toEqual(
+      card.entryPoints,
+    );
+  for (const tap of placement.taps.values()) {
+    const now = scene.taps.get(tap.id);
+    expect(tap.cardId).toBe(now?.cardId);
+    expect(placement.bars.get(tap.barKey)?.networkId).toBe(now?.networkId);
+  }
+  for (const card of placement.cards.values()) expect(placement.bands.has(card.band)).toBe(true);
+}
+
+/** What is kept by key is what a fresh look at the placement finds. */
+function expectConsistent(live: LivePlacement): void {
+  const { placement } = live;
+  const fresh = new LivePlacement(placement, live.isPage);
+  const keys = (list: readonly { key?: string; id?: string }[]) =>
+    list.map(({ key, id }) => key ?? id ?? '').sort();
+  for (const [id, card] of placement.cards) {
+    expect(keys(live.tapsOfCard(id))).toEqual(keys(fresh.tapsOfCard(id)));
+    expect([...live.idsOfBand(card.band)].sort()).toEqual([...fresh.idsOfBand(card.band)].sort());
+    expect(live.obstacles.isFreeForCard(card, id)).toBe(fresh.obstacles.isFreeForCard(card, id));
+  }
+  for (const bar of placement.bars.values()) {
+    expect(keys(live.tapsOfBar(bar.key))).toEqual(keys(fresh.tapsOfBar(bar.key)));
+    expect(keys(live.barsOfNetwork(bar.networkId))).toEqual(keys(fresh.barsOfNetwork(bar.networkId)));
+    expect(live.obstacles.isFreeForBar(bar)).toBe(fresh.obstacles.isFreeForBar(bar));
+  }
+}
+
+/** Counts how often a map is walked through. */
+function countWalks(map: Map<string, unknown>): () => number {
+  let walks = 0;
+  for (const name of ['values', 'keys', 'entries', Symbol.iterator, 'forEach'] as const) {
+    const walk = map[name].bind(map) as (...args: unknown[]) => unknown;
+    Object.defineProperty(map, name, { value: (...args: unknown[]) => (walks++, walk(...args)) });
+  }
+  return () => walks;
+}

@@ -1,12 +1,16 @@
-import type { Scene, SceneCard, SceneNetwork } from '../../scene/scene.ts';
-import { addBands, widenBands } from './addBands.ts';
+import type { LiveScene } from '../../scene/LiveScene.ts';
+import type { SceneCard, SceneChange, SceneNetwork, SceneTap } from '../../scene/scene.ts';
 import { byName } from '../compareNames.ts';
-import { pushTo } from '../pushTo.ts';
+import type { PlacedBar, PlacedCard } from '../placement.ts';
+import { addBands } from './addBands.ts';
+import { addTap } from './addTap.ts';
 import { findBarPlace, findCardPlace, findShelfPlace } from './findPlace.ts';
-import { keepUnchanged } from './keepUnchanged.ts';
-import { Obstacles } from './Obstacles.ts';
-import type { PlacedBar, PlacedCard, Placement } from '../placement.ts';
-import { addEntryPoints, addTap } from './addTap.ts';
+import type { BarPlace } from './findPlace.ts';
+import type { LivePlacement } from './LivePlacement.ts';
+import { placeEntryPoints } from './placeEntryPoints.ts';
+import { removeGone } from './removeGone.ts';
+import { growIsland } from './bandRoom.ts';
+import { widenPage } from './widenPage.ts';
 
 /**
  * Above this many new cards in one change, the search for single places takes too long: all new cards get new bands.
@@ -14,80 +18,108 @@ import { addEntryPoints, addTap } from './addTap.ts';
 const MAX_SEARCHED = 60;
 
 /**
- * R74: returns the placement after a change. What the change does not touch keeps its exact place. A new card takes the
- * nearest free place in its band, a new bar the nearest free place beside its members. A new attachment is a horizontal
- * tap where one fits, for which its bar may lengthen, otherwise a slanted one. What has no place in its band goes to a
- * new band below all others. The places of removed marks stay empty.
+ * R74: changes a placement to that of the scene after a change, at the cost of what the change touches, which keeps all
+ * else at its exact place. A new card takes the nearest free place in its band, a new bar the nearest free place beside
+ * its members. A new attachment is a horizontal tap where one fits, for which its bar may lengthen, otherwise a slanted
+ * one. What has no place in its band goes to a new band below all others. The places of removed marks stay empty.
  */
-export function placeNew(previous: Placement, scene: Scene): Placement {
-  const placement = keepUnchanged(previous, scene);
-  const obstacles = new Obstacles(placement);
-  const newCards = scene.cards.filter((card) => !placement.cards.has(card.id)).sort(byName);
-  const newIds = new Set(newCards.map((card) => card.id));
-  const tapsOfNetwork = new Map<string, string[]>();
-  const networksOfCard = new Map<string, string[]>();
-  for (const tap of scene.taps) {
-    pushTo(tapsOfNetwork, tap.networkId, tap.cardId);
-    pushTo(networksOfCard, tap.cardId, tap.networkId);
-  }
+export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneChange): void {
+  const grown = removeGone(live, scene, change);
+  const newCards = [...change.cards]
+    .map((id) => scene.cards.get(id))
+    .filter((card) => card !== undefined)
+    .filter(({ id }) => !live.placement.cards.has(id))
+    .sort(byName);
+  const missing = missingTaps(live, scene, change, newCards);
   const unplaced: SceneNetwork[] = [];
-  for (const network of scene.networks.toSorted(byName)) {
-    if (placement.bars.has(network.id) || barsOf(placement, network.id).length > 0) continue;
-    const members = tapsOfNetwork.get(network.id) ?? [];
-    const placed = members.map((id) => placement.cards.get(id)).filter((card) => card !== undefined);
-    if (members.length > 0 && placed.length === 0) {
-      if (members.some((id) => newIds.has(id))) unplaced.push(network);
-      continue;
-    }
-    const bar =
-      placed.length > 0
-        ? findBarPlace(placement, obstacles, network, placed)
-        : findShelfPlace(placement, obstacles, network);
-    if (bar) placement.bars.set(network.id, bar);
+  for (const network of newNetworks(live, scene, change)) {
+    const place = placeOfBar(live, scene, network);
+    if (place) putBar(live, place);
     else unplaced.push(network);
   }
-  addMissingTaps(placement, obstacles, scene);
+  addTaps(live, missing);
 
   const remaining: SceneCard[] = [];
   for (const card of newCards) {
-    const networks = networksOfCard.get(card.id) ?? [];
-    const bars = networks.map((id) => nearestBar(placement, id, card.band));
-    const known = bars.every((bar) => bar !== undefined) && newCards.length <= MAX_SEARCHED;
-    const place = known ? findCardPlace(placement, obstacles, card, bars) : null;
+    const bars = scene.tapsOfCard(card.id).map((tap) => nearestBar(live, tap.networkId, card.band));
+    const isSearched = bars.every((bar) => bar !== undefined) && newCards.length <= MAX_SEARCHED;
+    const place = isSearched ? findCardPlace(live, card, bars) : null;
     if (place) {
-      placement.cards.set(card.id, place);
-      addMissingTaps(placement, obstacles, scene, card.id);
+      putCard(live, card.id, place);
+      addTaps(
+        live,
+        missing.filter((tap) => tap.cardId === card.id),
+      );
     } else remaining.push(card);
   }
-  addBands(placement, scene, remaining, unplaced);
-  addMissingTaps(placement, obstacles, scene);
-  widenBands(placement);
-  addEntryPoints(placement, scene, previous);
-  return placement;
-}
-
-/** Adds each tap of the scene that is not placed yet and whose card and bar are; `only` limits this to one card. */
-function addMissingTaps(placement: Placement, obstacles: Obstacles, scene: Scene, only?: string): void {
-  for (const tap of scene.taps) {
-    if (placement.taps.has(tap.id) || (only !== undefined && tap.cardId !== only)) continue;
-    const card: PlacedCard | undefined = placement.cards.get(tap.cardId);
-    const bar = card && nearestBar(placement, tap.networkId, projectOf(placement, card));
-    if (card && bar) addTap(placement, obstacles, tap, card, bar);
+  addBands(live, scene, remaining, unplaced);
+  addTaps(live, missing);
+  if (live.isPage) widenPage(live, change);
+  for (const id of change.cards) {
+    const card = scene.cards.get(id);
+    if (card) placeEntryPoints(live, card, grown.has(id));
   }
 }
 
-const projectOf = (placement: Placement, card: PlacedCard): string =>
-  placement.bands.get(card.band)?.project ?? '';
-
-/** Returns the piece of a network’s bar in a band, or else its first piece. */
-function nearestBar(placement: Placement, networkId: string, band: string): PlacedBar | undefined {
-  return (
-    placement.bars.get(`${networkId}@${band}`) ??
-    placement.bars.get(networkId) ??
-    barsOf(placement, networkId)[0]
-  );
+function putCard(live: LivePlacement, id: string, card: PlacedCard): void {
+  live.setCard(id, card);
+  const band = live.placement.bands.get(card.band);
+  if (band && !live.isPage) growIsland(live, band, card.x + card.width, card.y + card.height);
 }
 
-function barsOf(placement: Placement, networkId: string): PlacedBar[] {
-  return [...placement.bars.values()].filter((bar) => bar.networkId === networkId);
+function putBar(live: LivePlacement, { bar, band }: BarPlace): void {
+  live.setBar(bar);
+  if (band && !live.isPage) growIsland(live, band, bar.x + bar.labelWidth / 2, bar.bottom);
+}
+
+function newNetworks(live: LivePlacement, scene: LiveScene, change: SceneChange): SceneNetwork[] {
+  return [...change.networks]
+    .map((id) => scene.networks.get(id))
+    .filter((network) => network !== undefined)
+    .filter(({ id }) => live.barsOfNetwork(id).length === 0)
+    .sort(byName);
+}
+
+/** A bar stands beside those members that are placed already, or on the shelf if there are no members at all. */
+function placeOfBar(live: LivePlacement, scene: LiveScene, network: SceneNetwork): BarPlace | null {
+  const members = scene.tapsOfNetwork(network.id);
+  if (members.length === 0) return findShelfPlace(live, network);
+  const placed = new Map<string, PlacedCard>();
+  for (const { cardId } of members) {
+    const card = live.placement.cards.get(cardId);
+    if (card) placed.set(cardId, card);
+  }
+  return placed.size > 0 ? findBarPlace(live, network, placed) : null;
+}
+
+/** Returns the taps that have no place, sorted by id. */
+function missingTaps(
+  live: LivePlacement,
+  scene: LiveScene,
+  change: SceneChange,
+  newCards: readonly SceneCard[],
+): SceneTap[] {
+  const ids = new Set(change.taps);
+  for (const card of newCards) for (const tap of scene.tapsOfCard(card.id)) ids.add(tap.id);
+  return [...ids]
+    .filter((id) => !live.placement.taps.has(id))
+    .sort()
+    .map((id) => scene.taps.get(id))
+    .filter((tap) => tap !== undefined);
+}
+
+/** Adds those taps that are not placed yet and whose card and bar are. */
+function addTaps(live: LivePlacement, taps: readonly SceneTap[]): void {
+  for (const tap of taps) {
+    if (live.placement.taps.has(tap.id)) continue;
+    const card = live.placement.cards.get(tap.cardId);
+    const project = card && live.placement.bands.get(card.band)?.project;
+    const bar = card && nearestBar(live, tap.networkId, project ?? '');
+    if (card && bar) addTap(live, tap, card, bar);
+  }
+}
+
+/** Returns the piece of a network’s bar in the band of a project, or else its first piece. */
+function nearestBar(live: LivePlacement, networkId: string, project: string): PlacedBar | undefined {
+  return live.placement.bars.get(`${networkId}@${project}`) ?? live.barsOfNetwork(networkId)[0];
 }

@@ -1,0 +1,207 @@
+import type { TopologyChange, TopologyIndex } from '@portolan/topology';
+import { filterTopology } from '../store/filter/filterTopology.ts';
+import { lensTags } from '../store/lens/lensMatches.ts';
+import { formatSelection } from '../store/selection.ts';
+import type { Selection } from '../store/selection.ts';
+import { listenToTopology } from '../store/topologyStore.ts';
+import type { Filter, Lens } from '../store/useView.ts';
+import { networkHues } from './drawing/colors/networkHues.ts';
+import type { ViewState } from './drawing/elements/MapElement.ts';
+import type { Positions } from './layouts/change/moveMarks.ts';
+import type { LayoutName } from './layouts/layOut.ts';
+import type { PlacementChange } from './layouts/placement.ts';
+import { ScenePlacer } from './layouts/ScenePlacer.ts';
+import { LiveGraph } from './LiveGraph.ts';
+import type { GraphEvents } from './LiveGraph.ts';
+import { LiveScene } from './scene/LiveScene.ts';
+import type { SceneChange } from './scene/scene.ts';
+import { toMapTrace } from './scene/toMapTrace.ts';
+import type { Trace } from './scene/toTrace.ts';
+
+/** What is asked of the map beside its topology. Nothing in it moves a mark. */
+export interface ViewRequest {
+  selection: readonly Selection[];
+  filter: Filter;
+  lens: Lens | null;
+  /** The path of the shown verdict at which the user points, by index. */
+  pointedAt: number | null;
+  scheme: 'dark' | 'light';
+}
+
+/** What the full layout depends on. A change of any field runs it again. */
+export interface LayoutRequest {
+  layout: 'auto' | LayoutName;
+  /** How many times the user has chosen Tidy. */
+  tidied: number;
+}
+
+/** What React shows of the map. The same object as long as nothing of it changes. */
+export interface MapFacts {
+  layout: LayoutName;
+  hasNetworks: boolean;
+  hasContainers: boolean;
+  /** True if a filter is set and nothing passes it. */
+  isAllFilteredOut: boolean;
+  trace: Trace | null;
+  tags: ReadonlyMap<string, string> | null;
+}
+
+type MapEvents = Omit<GraphEvents, 'onDragged'>;
+
+/**
+ * The map outside React: scene, placement and graph of one topology. It follows the topology in the frame in which a
+ * change is shown, at the cost of what the change touches.
+ */
+export class LiveMap {
+  readonly graph: LiveGraph;
+  readonly #placer = new ScenePlacer();
+  readonly #stopListening: () => void;
+  readonly #listeners = new Set<() => void>();
+  #index: TopologyIndex;
+  #scene: LiveScene;
+  #requested: ViewRequest;
+  #layout: LayoutRequest | null = null;
+  #view: ViewState;
+  #facts: MapFacts;
+
+  /** @param isDense see `LiveGraph` */
+  constructor(
+    container: HTMLElement,
+    index: TopologyIndex,
+    requested: ViewRequest,
+    isDense: boolean,
+    events: MapEvents,
+  ) {
+    this.#index = index;
+    this.#scene = new LiveScene(index);
+    this.#requested = requested;
+    this.#view = this.#deriveView(null);
+    this.#facts = this.#deriveFacts();
+    this.graph = new LiveGraph(container, this.#view, isDense, {
+      ...events,
+      onDragged: (id, at) => this.graph.apply(noChange, this.#placer.drag(id, at)),
+    });
+    this.#stopListening = listenToTopology((next, change) => this.#follow(next, change));
+  }
+
+  destroy(): void {
+    this.#stopListening();
+    this.graph.destroy();
+  }
+
+  get facts(): MapFacts {
+    return this.#facts;
+  }
+
+  /** Calls `listener` after each change of the facts. Returns the function that ends this. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  look(requested: ViewRequest): void {
+    this.#requested = requested;
+    this.#lookAgain();
+  }
+
+  /** Takes over where marks were dragged to, by any user. */
+  move(positions: Positions): void {
+    this.#apply(noChange, this.#placer.move(positions));
+  }
+
+  /** Lays everything out, unless it is laid out in this way already. */
+  layOut(requested: LayoutRequest): void {
+    const { layout, tidied } = this.#layout ?? {};
+    if (layout === requested.layout && tidied === requested.tidied) return;
+    this.#layout = requested;
+    this.#layOut();
+  }
+
+  #follow(index: TopologyIndex, change: TopologyChange | null): void {
+    this.#index = index;
+    if (!change) {
+      this.#scene = new LiveScene(index);
+      this.#layOut();
+      return;
+    }
+    const changed = this.#scene.update(index, change);
+    if (this.#placer.isBlank) this.#layOut();
+    else {
+      // New networks must have their hues when they are drawn.
+      networkHues(index);
+      this.#apply(changed, this.#placer.update(this.#scene, changed));
+      this.#lookAgain();
+    }
+  }
+
+  #layOut(): void {
+    if (!this.#layout) return;
+    this.#placer.layOut(this.#scene, this.#layout.layout, this.graph.viewport.room());
+    this.#view = this.#deriveView(this.#view);
+    this.graph.reset(this.#scene, this.#placer.placement, this.#view);
+    this.graph.fit();
+    this.#refreshFacts();
+  }
+
+  #apply(changed: SceneChange, moved: PlacementChange): void {
+    if (this.#layout && !isNothing(changed, moved)) this.graph.apply(changed, moved);
+  }
+
+  #lookAgain(): void {
+    const view = this.#deriveView(this.#view);
+    if (view !== this.#view) {
+      this.#view = view;
+      this.graph.look(view);
+    }
+    this.#refreshFacts();
+  }
+
+  /** Returns `before` itself if nothing of it changes. */
+  #deriveView(before: ViewState | null): ViewState {
+    const [index, { selection, filter, lens, pointedAt, scheme }] = [this.#index, this.#requested];
+    const ids = selection.map(formatSelection);
+    const view: ViewState = {
+      selected: before && isSameSet(before.selected, ids) ? before.selected : new Set(ids),
+      matches: filterTopology(index, filter),
+      scheme,
+      hues: networkHues(index),
+      trace: toMapTrace(index, selection, lens, pointedAt),
+      tags: lensTags(index, lens),
+    };
+    return before && isShallowEqual(before, view) ? before : view;
+  }
+
+  #deriveFacts(): MapFacts {
+    const { matches, trace, tags } = this.#view;
+    return {
+      layout: this.#placer.layout,
+      hasNetworks: this.#scene.networks.size > 0,
+      hasContainers: this.#scene.cards.size > 0,
+      isAllFilteredOut: matches !== null && matches.containers.size + matches.networks.size === 0,
+      trace,
+      tags,
+    };
+  }
+
+  #refreshFacts(): void {
+    const facts = this.#deriveFacts();
+    if (isShallowEqual(this.#facts, facts)) return;
+    this.#facts = facts;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+const noChange: SceneChange = { cards: new Set(), networks: new Set(), taps: new Set() };
+
+function isNothing(changed: SceneChange, moved: PlacementChange): boolean {
+  const { cards, networks, taps } = changed;
+  const parts = [cards, networks, taps, moved.cards, moved.bars, moved.taps, moved.entryPoints];
+  return !moved.hasFrame && [...parts, moved.bands, moved.links].every((ids) => ids.size === 0);
+}
+
+const isSameSet = (set: ReadonlySet<string>, ids: readonly string[]): boolean =>
+  set.size === ids.length && ids.every((id) => set.has(id));
+
+function isShallowEqual<T extends object>(a: T, b: T): boolean {
+  return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
+}

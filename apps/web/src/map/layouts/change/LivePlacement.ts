@@ -1,0 +1,220 @@
+import { KeySets } from '../../KeySets.ts';
+import { Obstacles } from './Obstacles.ts';
+import type {
+  PlacedBand,
+  PlacedBar,
+  PlacedCard,
+  PlacedEntryPoint,
+  PlacedLink,
+  PlacedTap,
+  Placement,
+  PlacementChange,
+} from '../placement.ts';
+
+/**
+ * A placement that is changed in place, with what is found by key about it. Each change costs what it touches, and is
+ * noted until `takeChange`.
+ */
+export class LivePlacement {
+  readonly obstacles: Obstacles;
+  readonly #tapsOfCard = new KeySets();
+  readonly #tapsOfBar = new KeySets();
+  /** By network: the keys of the pieces of its bar, the first piece first. */
+  readonly #barsOfNetwork = new KeySets();
+  readonly #linksOfNetwork = new KeySets();
+  readonly #cardsOfBand = new KeySets();
+  /** By project: the keys of its bands, the oldest first. */
+  readonly #bandsOfProject = new KeySets();
+  #changed = noChange();
+
+  /**
+   * Takes over `placement`: nothing else may change it from here on.
+   *
+   * @param isPage true for one drawing with the outside as a bar at its left; false for islands
+   */
+  constructor(
+    readonly placement: Placement,
+    readonly isPage: boolean,
+  ) {
+    this.obstacles = new Obstacles(placement);
+    for (const [id, card] of placement.cards) this.#cardsOfBand.add(card.band, id);
+    for (const bar of placement.bars.values()) this.#barsOfNetwork.add(bar.networkId, bar.key);
+    for (const tap of placement.taps.values()) this.#noteTap(tap);
+    for (const band of placement.bands.values()) this.#bandsOfProject.add(band.project, band.key);
+    for (const link of placement.links.values()) this.#linksOfNetwork.add(link.networkId, link.key);
+  }
+
+  tapsOfCard(id: string): readonly PlacedTap[] {
+    return this.#taps(this.#tapsOfCard.get(id));
+  }
+
+  tapsOfBar(key: string): readonly PlacedTap[] {
+    return this.#taps(this.#tapsOfBar.get(key));
+  }
+
+  barsOfNetwork(id: string): readonly PlacedBar[] {
+    return found(this.placement.bars, this.#barsOfNetwork.get(id));
+  }
+
+  cardsOfBand(key: string): readonly PlacedCard[] {
+    return found(this.placement.cards, this.#cardsOfBand.get(key));
+  }
+
+  idsOfBand(key: string): ReadonlySet<string> {
+    return this.#cardsOfBand.get(key);
+  }
+
+  /** The oldest band of a project. */
+  bandOf(project: string): PlacedBand | undefined {
+    return found(this.placement.bands, this.#bandsOfProject.get(project))[0];
+  }
+
+  setCard(id: string, card: PlacedCard): void {
+    this.placement.cards.set(id, card);
+    this.#cardsOfBand.add(card.band, id);
+    this.obstacles.putCard(id, card);
+    this.#changed.cards.add(id);
+  }
+
+  /** Removes a card with its lines. */
+  deleteCard(id: string): void {
+    const card = this.placement.cards.get(id);
+    if (!card) return;
+    for (const tap of this.tapsOfCard(id)) this.deleteTap(tap.id);
+    this.setEntryPoints(id, []);
+    this.placement.cards.delete(id);
+    this.#cardsOfBand.delete(card.band, id);
+    this.obstacles.putCard(id, undefined);
+    this.#changed.cards.add(id);
+  }
+
+  setBar(bar: PlacedBar): void {
+    this.placement.bars.set(bar.key, bar);
+    this.#barsOfNetwork.add(bar.networkId, bar.key);
+    this.obstacles.putBar(bar.key, bar);
+    this.#changed.bars.add(bar.key);
+  }
+
+  /** Removes all pieces of a network’s bar, with their taps and links. */
+  deleteBars(networkId: string): void {
+    for (const { key } of this.barsOfNetwork(networkId)) {
+      for (const tap of this.tapsOfBar(key)) this.deleteTap(tap.id);
+      this.placement.bars.delete(key);
+      this.obstacles.putBar(key, undefined);
+      this.#barsOfNetwork.delete(networkId, key);
+      this.#changed.bars.add(key);
+    }
+    for (const key of [...this.#linksOfNetwork.get(networkId)]) {
+      this.placement.links.delete(key);
+      this.#linksOfNetwork.delete(networkId, key);
+      this.#changed.links.add(key);
+    }
+  }
+
+  setTap(tap: PlacedTap): void {
+    this.placement.taps.set(tap.id, tap);
+    this.#noteTap(tap);
+    this.obstacles.putTap(tap.id, tap);
+    this.#changed.taps.add(tap.id);
+  }
+
+  deleteTap(id: string): void {
+    const tap = this.placement.taps.get(id);
+    if (!tap) return;
+    this.placement.taps.delete(id);
+    this.#tapsOfCard.delete(tap.cardId, id);
+    this.#tapsOfBar.delete(tap.barKey, id);
+    this.obstacles.putTap(id, undefined);
+    this.#changed.taps.add(id);
+  }
+
+  setEntryPoints(cardId: string, own: PlacedEntryPoint[]): void {
+    if (own.length === 0 && !this.placement.entryPoints.has(cardId)) return;
+    if (own.length > 0) this.placement.entryPoints.set(cardId, own);
+    else this.placement.entryPoints.delete(cardId);
+    this.obstacles.putEntryPoints(cardId, own);
+    this.#changed.entryPoints.add(cardId);
+  }
+
+  setBand(band: PlacedBand): void {
+    this.placement.bands.set(band.key, band);
+    this.#bandsOfProject.add(band.project, band.key);
+    this.#changed.bands.add(band.key);
+  }
+
+  /** Removes a band with its heading. */
+  deleteBand(band: PlacedBand): void {
+    this.placement.bands.delete(band.key);
+    this.#bandsOfProject.delete(band.project, band.key);
+    this.deleteHeading(band.key);
+    this.#changed.bands.add(band.key);
+  }
+
+  setLink(link: PlacedLink): void {
+    this.placement.links.set(link.key, link);
+    this.#linksOfNetwork.add(link.networkId, link.key);
+    this.#changed.links.add(link.key);
+  }
+
+  hasHeading(bandKey: string): boolean {
+    return this.placement.headings.has(headingKey(bandKey));
+  }
+
+  deleteHeading(bandKey: string): void {
+    if (this.placement.headings.delete(headingKey(bandKey))) this.#changed.hasFrame = true;
+  }
+
+  /** Adds the parts of another placement, none of which has a key that this one knows. */
+  add(part: Placement): void {
+    for (const [id, card] of part.cards) this.setCard(id, card);
+    for (const bar of part.bars.values()) this.setBar(bar);
+    for (const tap of part.taps.values()) this.setTap(tap);
+    for (const [id, own] of part.entryPoints) this.setEntryPoints(id, own);
+    for (const band of part.bands.values()) this.setBand(band);
+    for (const [key, heading] of part.headings) this.placement.headings.set(key, heading);
+    this.placement.outside.push(...part.outside);
+    if (part.headings.size + part.outside.length > 0) this.#changed.hasFrame = true;
+  }
+
+  setOutside(index: number, rect: Placement['outside'][number]): void {
+    this.placement.outside[index] = rect;
+    this.#changed.hasFrame = true;
+  }
+
+  /** Returns what has been touched since the last call. */
+  takeChange(): PlacementChange {
+    const taken = this.#changed;
+    this.#changed = noChange();
+    return taken;
+  }
+
+  #noteTap(tap: PlacedTap): void {
+    this.#tapsOfCard.add(tap.cardId, tap.id);
+    this.#tapsOfBar.add(tap.barKey, tap.id);
+  }
+
+  #taps(ids: ReadonlySet<string>): PlacedTap[] {
+    return found(this.placement.taps, ids);
+  }
+}
+
+const headingKey = (bandKey: string): string => `shelf:${bandKey}`;
+
+const noChange = () => ({
+  cards: new Set<string>(),
+  bars: new Set<string>(),
+  taps: new Set<string>(),
+  entryPoints: new Set<string>(),
+  bands: new Set<string>(),
+  links: new Set<string>(),
+  hasFrame: false,
+});
+
+function found<T>(map: ReadonlyMap<string, T>, keys: ReadonlySet<string>): T[] {
+  const list: T[] = [];
+  for (const key of keys) {
+    const each = map.get(key);
+    if (each !== undefined) list.push(each);
+  }
+  return list;
+}

@@ -1,0 +1,68 @@
+import type { LiveScene } from '../../scene/LiveScene.ts';
+import type { SceneChange } from '../../scene/scene.ts';
+import { cardHeight } from '../cardShape.ts';
+import type { PlacedBand } from '../placement.ts';
+import type { LivePlacement } from './LivePlacement.ts';
+
+/**
+ * Removes from a placement what is no longer in the scene. A card never shrinks, because its lines would end beside it.
+ * A card that must grow grows where there is room; otherwise it is removed too, and gets a new place. Returns the cards
+ * that have grown. The places of removed marks stay empty.
+ */
+export function removeGone(live: LivePlacement, scene: LiveScene, change: SceneChange): Set<string> {
+  const { placement } = live;
+  const { grown, crowded } = growCards(live, scene, change);
+  const emptied = new Map<string, PlacedBand>();
+  const mayBeEmpty = (band: PlacedBand | undefined) => band && emptied.set(band.key, band);
+  for (const id of [...change.cards, ...crowded]) {
+    const card = placement.cards.get(id);
+    if (!card || (scene.cards.has(id) && !crowded.has(id))) continue;
+    mayBeEmpty(placement.bands.get(card.band));
+    live.deleteCard(id);
+  }
+  for (const id of change.networks) {
+    if (scene.networks.has(id)) continue;
+    for (const { x, top } of live.barsOfNetwork(id))
+      for (const band of bandsAt(live, x, top)) mayBeEmpty(band);
+    live.deleteBars(id);
+  }
+  for (const id of change.taps) {
+    const [tap, old] = [scene.taps.get(id), placement.taps.get(id)];
+    const networkId = old && placement.bars.get(old.barKey)?.networkId;
+    if (tap?.cardId !== old?.cardId || tap?.networkId !== networkId) live.deleteTap(id);
+  }
+  for (const band of emptied.values()) if (!live.obstacles.hasCornerIn(band)) live.deleteBand(band);
+  const joined = [...change.taps].map((id) => placement.cards.get(scene.taps.get(id)?.cardId ?? '')?.band);
+  for (const key of new Set([...emptied.keys(), ...joined]))
+    if (key !== undefined) removeHeading(live, scene, key);
+  return grown;
+}
+
+function growCards(live: LivePlacement, scene: LiveScene, change: SceneChange) {
+  const grown = new Set<string>();
+  const crowded = new Set<string>();
+  for (const id of change.cards) {
+    const card = scene.cards.get(id);
+    const old = live.placement.cards.get(id);
+    if (!card || !old) continue;
+    const height = cardHeight(card, { entryPoints: card.entryPoints.length, left: 0, right: 0 });
+    if (height <= old.height) continue;
+    if (live.obstacles.isFreeForCard({ ...old, height }, id)) {
+      live.setCard(id, { ...old, height });
+      grown.add(id);
+    } else crowded.add(id);
+  }
+  return { grown, crowded };
+}
+
+const bandsAt = (live: LivePlacement, x: number, y: number): PlacedBand[] =>
+  [...live.placement.bands.values()].filter(
+    (band) => x >= band.x && x <= band.x + band.width && y >= band.y && y <= band.y + band.height,
+  );
+
+/** Removes the heading “no network” of a band in which each card has one. */
+function removeHeading(live: LivePlacement, scene: LiveScene, bandKey: string): void {
+  if (!live.hasHeading(bandKey)) return;
+  const isNeeded = [...live.idsOfBand(bandKey)].some((id) => scene.tapsOfCard(id).length === 0);
+  if (!isNeeded) live.deleteHeading(bandKey);
+}
