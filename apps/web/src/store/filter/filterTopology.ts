@@ -56,8 +56,16 @@ function keepMatches(filter: Filter): (index: TopologyIndex) => Matches {
     // R171: what another network takes its settings from is not unused.
     if (touched.networks.size > 0)
       for (const { id, configOnly } of index.networks.values()) if (configOnly) concerned.networks.add(id);
+    if (parseFilter(filter.text).network.stoppedMembers !== undefined) addMembers(index, concerned);
     return testAgain(before, index, filter, concerned);
   });
+}
+
+/** R174: whether a container passes the term `stopped-members` depends on the other members of its networks. */
+function addMembers(index: TopologyIndex, { containers, networks }: Concerned): void {
+  for (const id of networks)
+    for (const { containerId } of index.attachmentsOfNetwork(id)) containers.add(containerId);
+  index.addReferrers(containers);
 }
 
 function testAgain(
