@@ -12,6 +12,7 @@ import { EngineCalls, QUICK_MS, SLOW_MS } from './calls/EngineCalls.ts';
 import type { EngineRoute } from './calls/engineRoutes.ts';
 import { negotiateVersion } from './calls/negotiateVersion.ts';
 import { nullIfMissing, parseAnswer, parseList } from './calls/parseAnswer.ts';
+import { RepeatedList } from './calls/RepeatedList.ts';
 import type {
   ContainerReading,
   EngineAddress,
@@ -51,10 +52,19 @@ export function openEngine(
   );
 }
 
+const ALL = { all: '1' };
+/** Stands for a helper container in the container list. */
+const HELPER = Symbol('helper container');
+
 class DockerEngine implements EngineClient {
   readonly #calls: EngineCalls;
   readonly #helpers: HelperContainers;
   readonly #sample: boolean;
+  readonly #networkList = new RepeatedList(toNetwork);
+  /** R244: the helper containers of this process are no part of the list. */
+  readonly #containerList = new RepeatedList((json) =>
+    this.#helpers.isOwn(json) ? HELPER : toListedContainer(json),
+  );
   #greeting: Promise<Engine> | null = null;
 
   constructor(calls: EngineCalls, sample: boolean) {
@@ -90,12 +100,13 @@ class DockerEngine implements EngineClient {
 
   async listNetworks(): Promise<Network[]> {
     await this.#engine();
-    return parseList(await this.#calls.call('listNetworks'), toNetwork);
+    return this.#calls.list('listNetworks', {}, this.#networkList);
   }
 
   async listContainers(): Promise<ListedContainer[]> {
     await this.#engine();
-    return parseList(await this.#containers(), toListedContainer);
+    const listed = await this.#calls.list('listContainers', { query: ALL }, this.#containerList);
+    return listed.filter((each) => each !== HELPER);
   }
 
   async readNetwork(id: string): Promise<Network | null> {
@@ -128,14 +139,9 @@ class DockerEngine implements EngineClient {
 
   async listMembers(network: { id: string; name: string }): Promise<NetworkMember[]> {
     await this.#engine();
-    const members = parseList(await this.#containers(), (json) => toMember(json, network));
+    const listed = await this.#calls.call('listContainers', { query: ALL });
+    const members = parseList(listed, (json) => (this.#helpers.isOwn(json) ? null : toMember(json, network)));
     return members.filter((member) => member !== null);
-  }
-
-  /** The engine's container list without the helper containers of this process (R244). */
-  async #containers(): Promise<unknown> {
-    const listed = await this.#calls.call('listContainers', { query: { all: '1' } });
-    return Array.isArray(listed) ? listed.filter((json) => !this.#helpers.isOwn(json)) : listed;
   }
 
   async subscribe(signal: AbortSignal): Promise<AsyncIterable<EngineHint>> {

@@ -3,8 +3,10 @@ import { inspect } from 'node:util';
 import type Docker from 'dockerode';
 import { EngineError } from '../EngineError.ts';
 import { isFullId } from '../isFullId.ts';
+import { EntrySplitter } from './EntrySplitter.ts';
 import { ENGINE_ROUTES } from './engineRoutes.ts';
 import type { EngineRoute } from './engineRoutes.ts';
+import type { RepeatedList } from './RepeatedList.ts';
 import { toRefusedError, toUnreachableError } from './toEngineError.ts';
 
 interface CallOptions {
@@ -50,10 +52,26 @@ export class EngineCalls {
   async call(route: EngineRoute, call: CallOptions = {}): Promise<unknown> {
     const timeout = AbortSignal.timeout(call.timeoutMs ?? this.#timeoutMs);
     try {
-      const response = await this.#send(route, call, timeout);
-      return toJson(await readAll(response));
+      const chunks: Buffer[] = [];
+      await readAll(await this.#send(route, call, timeout), (chunk) => chunks.push(chunk));
+      return toJson(Buffer.concat(chunks).toString('utf8'));
     } catch (error) {
       throw this.#toError(route, error, timeout);
+    }
+  }
+
+  /** Reads an answer that is a list, entry by entry while it arrives. Rejects with an `EngineError`. */
+  async list<T>(route: EngineRoute, call: CallOptions, entries: RepeatedList<T>): Promise<T[]> {
+    const timeout = AbortSignal.timeout(call.timeoutMs ?? this.#timeoutMs);
+    try {
+      const splitter = new EntrySplitter();
+      const { take, end } = entries.begin();
+      await readAll(await this.#send(route, call, timeout), (chunk) => splitter.push(chunk).forEach(take));
+      splitter.end();
+      return end();
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw this.#toError(route, error, timeout);
+      throw new EngineError('engine-failed', 'The engine’s answer is not a list.', null, { cause: error });
     }
   }
 
@@ -119,8 +137,7 @@ export class EngineCalls {
   }
 }
 
-async function readAll(response: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
+async function readAll(response: Readable, take: (chunk: Buffer) => void): Promise<void> {
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     bytes += chunk.length;
@@ -128,9 +145,8 @@ async function readAll(response: Readable): Promise<string> {
       response.destroy();
       throw new EngineError('engine-failed', 'The engine’s answer is larger than 256 MB.');
     }
-    chunks.push(chunk);
+    take(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function toJson(body: string): unknown {
