@@ -49,38 +49,48 @@ export class EngineCalls {
   }
 
   /** Resolves with the parsed answer, `null` if it is empty. Rejects with an `EngineError`. */
-  async call(route: EngineRoute, call: CallOptions = {}): Promise<unknown> {
-    const timeout = AbortSignal.timeout(call.timeoutMs ?? this.#timeoutMs);
-    try {
+  call(route: EngineRoute, call: CallOptions = {}): Promise<unknown> {
+    return this.#inTime(route, call, async (timeout) => {
       const chunks: Buffer[] = [];
       await readAll(await this.#send(route, call, timeout), (chunk) => chunks.push(chunk));
       return toJson(Buffer.concat(chunks).toString('utf8'));
-    } catch (error) {
-      throw this.#toError(route, error, timeout);
-    }
+    });
   }
 
   /** Reads an answer that is a list, entry by entry while it arrives. Rejects with an `EngineError`. */
-  async list<T>(route: EngineRoute, call: CallOptions, entries: RepeatedList<T>): Promise<T[]> {
-    const timeout = AbortSignal.timeout(call.timeoutMs ?? this.#timeoutMs);
-    try {
+  list<T>(route: EngineRoute, call: CallOptions, entries: RepeatedList<T>): Promise<T[]> {
+    return this.#inTime(route, call, async (timeout) => {
       const splitter = new EntrySplitter();
       const { take, end } = entries.begin();
-      await readAll(await this.#send(route, call, timeout), (chunk) => splitter.push(chunk).forEach(take));
-      splitter.end();
-      return end();
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw this.#toError(route, error, timeout);
-      throw new EngineError('engine-failed', 'The engine’s answer is not a list.', null, { cause: error });
-    }
+      try {
+        await readAll(await this.#send(route, call, timeout), (chunk) => splitter.push(chunk).forEach(take));
+        splitter.end();
+        return end();
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error;
+        throw new EngineError('engine-failed', 'The engine’s answer is not a list.', null, { cause: error });
+      }
+    });
   }
 
   /** Resolves with an answer that continues until `signal` aborts. The timeout applies until the answer begins. */
-  async stream(route: EngineRoute, call: CallOptions, signal: AbortSignal): Promise<Readable> {
+  stream(route: EngineRoute, call: CallOptions, signal: AbortSignal): Promise<Readable> {
+    return this.#inTime(route, call, (timeout) =>
+      this.#send(route, call, AbortSignal.any([signal, timeout])),
+    );
+  }
+
+  /** Aborts the signal when `act` has taken too long. Converts its errors to an `EngineError`. */
+  async #inTime<T>(
+    route: EngineRoute,
+    { timeoutMs = this.#timeoutMs }: CallOptions,
+    act: (timeout: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    // `AbortSignal.timeout` would keep its timer, and abort thousands of calls that have long been answered.
     const timeout = new AbortController();
-    const timer = setTimeout(() => timeout.abort(), call.timeoutMs ?? this.#timeoutMs);
+    const timer = setTimeout(() => timeout.abort(), timeoutMs);
     try {
-      return await this.#send(route, call, AbortSignal.any([signal, timeout.signal]));
+      return await act(timeout.signal);
     } catch (error) {
       throw this.#toError(route, error, timeout.signal);
     } finally {
