@@ -1,4 +1,5 @@
-import { matrixIds, Reachability, TopologyIndex } from '@portolan/topology';
+import { matrixIds, MatrixRows, Reachability, reachabilityOf, TopologyIndex } from '@portolan/topology';
+import type { Topology, TopologyChange } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { indexOfSize } from './indexOfSize.ts';
 import { median } from './median.ts';
@@ -8,49 +9,98 @@ import type { Row } from './report/Row.ts';
 /** The verdicts alone, in this process. `verdicts` measures the same as the server answers it. */
 export const matrix: Benchmark = {
   name: 'matrix',
-  summary: 'the verdicts of all pairs, without a server',
+  summary: 'the verdicts of all pairs, first and after one change, without a server',
   sizes: [150, 1000, 5000],
   run: ({ sizes }) =>
-    Promise.resolve([
-      ...sizes.flatMap((count) => measure('projects of ten', count, indexOfSize(count))),
-      ...measure('all alike on one network', 1000, oneNetwork(1000)),
-      ...measure('no two alike, all published', 1000, noTwoAlike(1000)),
-    ]),
+    Promise.resolve(
+      sizes.flatMap((count) => [
+        ...measure('projects of ten', count, indexOfSize(count).topology),
+        ...measure('all alike on one network', count, oneNetwork(count)),
+        ...measure('no two alike, all published', count, noTwoAlike(count)),
+      ]),
+    ),
 };
 
-function measure(what: string, containers: number, index: TopologyIndex): Row[] {
+function measure(what: string, containers: number, topology: Topology): Row[] {
   let longest = Infinity;
-  const ms = median(() => {
-    longest = Math.min(longest, longestStep(index));
+  const first = median(() => {
+    longest = Math.min(longest, writeRows(new Reachability(new TopologyIndex(topology))));
+  });
+  let index = new TopologyIndex(topology);
+  writeRows(reachabilityOf(index));
+  const { id, connect, disconnect } = changesOf(topology);
+  let isConnected = false;
+  const change = () => {
+    index = index.advance(isConnected ? disconnect : connect);
+    isConnected = !isConnected;
+  };
+  const changed = median(() => {
+    change();
+    decideAll(reachabilityOf(index), id);
+  });
+  const written = median(() => {
+    change();
+    writeRows(reachabilityOf(index));
   });
   return [
-    { what: `matrix: ${what}`, containers, figure: ms, unit: 'ms' },
+    { what: `matrix: ${what}`, containers, figure: first, unit: 'ms' },
     { what: `matrix: ${what}, longest step`, containers, figure: longest, unit: 'ms' },
+    { what: `matrix: ${what}, one container after a change`, containers, figure: changed, unit: 'ms' },
+    { what: `matrix: ${what}, all rows after a change`, containers, figure: written, unit: 'ms' },
   ];
 }
 
-/** Computes every row, one at a time as the server does. Returns the longest time that a row blocks the event loop. */
-function longestStep(index: TopologyIndex): number {
+/** Decides the codes of one container, both ways. */
+function decideAll({ index, codes }: Reachability, id: string): void {
+  for (const other of index.containers.keys()) {
+    codes.code(id, other);
+    codes.code(other, id);
+  }
+}
+
+/** Writes every row, one at a time as the server does. Returns the longest time for which that blocks the event loop. */
+function writeRows({ index, codes }: Reachability): number {
   let longest = 0;
   let last = performance.now();
-  for (const row of new Reachability(index).rows(matrixIds(index))) {
-    if (row.length === 0) throw new Error('a row without verdict codes');
+  const step = () => {
     const now = performance.now();
     longest = Math.max(longest, now - last);
     last = now;
+  };
+  const ids = matrixIds(index);
+  const rows = new MatrixRows(codes, ids);
+  step();
+  const bytes = new Uint8Array(ids.length);
+  for (let row = 0; row < ids.length; row++) {
+    rows.write(row, bytes, 0);
+    step();
   }
   return longest;
 }
 
-function oneNetwork(count: number): TopologyIndex {
+/** Connects the first container to the last network that it is not on, and disconnects it again. */
+function changesOf({ containers, networks, attachments }: Topology) {
+  const container = containers[0] ?? aContainer('none');
+  const own = attachments.filter(({ containerId }) => containerId === container.id);
+  const on = new Set(own.map(({ networkId }) => networkId));
+  const network = networks.findLast(({ id }) => !on.has(id)) ?? aNetwork('other');
+  const attachment = anAttachment(container, network);
+  const connect: TopologyChange = { put: { attachments: [attachment] }, remove: {} };
+  // Where every network is in use, a further one is put.
+  if (!networks.includes(network)) connect.put.networks = [network];
+  const disconnect: TopologyChange = { put: {}, remove: { attachments: [attachment.id] } };
+  return { id: container.id, connect, disconnect };
+}
+
+function oneNetwork(count: number): Topology {
   const network = aNetwork('all');
   const containers = Array.from({ length: count }, (_, i) => aContainer(`c${i}`, { id: idOf(i) }));
   const attachments = containers.map((container) => anAttachment(container, network));
-  return new TopologyIndex(aTopology({ networks: [network], containers, attachments }));
+  return aTopology({ networks: [network], containers, attachments });
 }
 
 /** The worst case: no two network stacks are alike. */
-function noTwoAlike(count: number): TopologyIndex {
+function noTwoAlike(count: number): Topology {
   const networks = Array.from({ length: count }, (_, i) => aNetwork(`n${i}`, { id: idOf(i) }));
   const containers = Array.from({ length: count }, (_, i) =>
     aContainer(`c${i}`, {
@@ -61,7 +111,7 @@ function noTwoAlike(count: number): TopologyIndex {
   const attachments = containers.flatMap((container, i) =>
     networks.slice(i, i + 3).map((network) => anAttachment(container, network)),
   );
-  return new TopologyIndex(aTopology({ networks, containers, attachments }));
+  return aTopology({ networks, containers, attachments });
 }
 
 function idOf(i: number): string {

@@ -16,8 +16,8 @@ export class MatrixPage {
     this.focused = this.grid.locator(':focus');
   }
 
-  async waitUntilComputed(): Promise<void> {
-    await expect(this.grid).toHaveAttribute('aria-busy', 'false', { timeout: 20_000 });
+  async waitUntilShown(): Promise<void> {
+    await expect(this.grid).toBeVisible({ timeout: 20_000 });
   }
 
   /** The header of the row or column of a container, a project, the host or the outside, by its whole name. */

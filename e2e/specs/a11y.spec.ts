@@ -67,7 +67,7 @@ for (const { viewport, colorScheme } of appearances) {
 
     test('axe finds nothing serious on the matrix', async ({ app, page, sample }) => {
       await app.open(sample, 'view=matrix');
-      await app.matrix.waitUntilComputed();
+      await app.matrix.waitUntilShown();
       await expectAccessible(page, 'matrix');
       await app.matrix.foldAll();
       await expectAccessible(page, 'folded matrix');

@@ -47,7 +47,7 @@ async function matrixByApi({ origin, token }: RunningPortolan): Promise<ApiMatri
 test('R260: every cell shows the verdict of the API', async ({ app, docker, portolan }) => {
   const created = await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
-  await app.matrix.waitUntilComputed();
+  await app.matrix.waitUntilShown();
   const names = ['web', 'api', 'db', 'alone', 'gone'];
   await expect
     .poll(async () => (await matrixByApi(portolan)).ids)
@@ -79,7 +79,7 @@ test('R260: every cell shows the verdict of the API', async ({ app, docker, port
 test('R260: a change on the engine changes the cell', async ({ app, docker, portolan }) => {
   await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
-  await app.matrix.waitUntilComputed();
+  await app.matrix.waitUntilShown();
   const read = () => app.matrix.read(docker.name('web'), docker.name('db'));
   expect(await read()).toBe('blocked');
   await docker.run('network', 'connect', docker.name('back'), docker.name('web'));
@@ -92,7 +92,7 @@ test('R265: a pair is opened by a click and by keyboard alone', async ({ app, do
   const created = await createProject(docker);
   await app.open(portolan, `q=${docker.prefix}`);
   await page.keyboard.press('3');
-  await app.matrix.waitUntilComputed();
+  await app.matrix.waitUntilShown();
   await app.matrix.click(docker.name('api'), docker.name('db'));
   await expect.poll(() => app.query('select')).toBe(`c:${created.api},c:${created.db}`);
   await expect(app.inspector.root).toContainText(`${docker.name('api')} reaches ${docker.name('db')}`);
@@ -128,7 +128,7 @@ test('R261: a folded project counts its pairs, and opening a cell unfolds it', a
   await createProject(docker);
   const shop = docker.name('shop');
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
-  await app.matrix.waitUntilComputed();
+  await app.matrix.waitUntilShown();
   await app.matrix.foldAll();
   await expect(app.matrix.header('row', shop)).toHaveAttribute('aria-expanded', 'false');
   await expect(app.matrix.header('row', docker.name('web'))).toHaveCount(0);
@@ -157,7 +157,7 @@ test('R262: the filter narrows rows, columns or both, and the page says when not
 }) => {
   await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
-  await app.matrix.waitUntilComputed();
+  await app.matrix.waitUntilShown();
   const filter = page.getByRole('combobox', { name: 'Filter' });
   await filter.fill(`name:^${docker.name('db')}$`);
   await expect(app.matrix.header('row', docker.name('web'))).toHaveCount(0);

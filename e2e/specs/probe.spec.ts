@@ -59,7 +59,7 @@ test('R267, R268: names, address and ports are tested from inside, and match the
   await expect(panel.test(`${apiAddress}:7`)).toContainText('reached, port closed', { timeout: 30_000 });
 
   await expect(panel.button('Run all tests')).toBeEnabled({ timeout: 30_000 });
-  await app.matrix.waitUntilComputed();
+  await app.matrix.waitUntilShown();
   await expect
     .poll(() => app.matrix.read(docker.name('web'), docker.name('api')))
     .toBe('reaches directly, test matches the prediction');
@@ -136,7 +136,7 @@ test('R269: a project is tested in one run, with progress, cancel and outcomes i
   test.setTimeout(120_000);
   await createProject(docker);
   await app.open(portolan, `view=matrix&q=${docker.prefix}`);
-  await app.matrix.waitUntilComputed();
+  await app.matrix.waitUntilShown();
   const run = page.getByRole('region', { name: 'Project test' });
   const startRun = async () => {
     await page.getByRole('button', { name: 'Test a project…' }).click();

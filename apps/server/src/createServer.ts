@@ -23,6 +23,7 @@ import type { PositionStore } from './positions/PositionStore.ts';
 import { Prober } from './probes/Prober.ts';
 import { publishActivities } from './publish/publishActivities.ts';
 import { TopologyPublisher } from './publish/TopologyPublisher.ts';
+import { MatrixCache } from './reachability/matrix/MatrixCache.ts';
 import { VerdictCache } from './reachability/VerdictCache.ts';
 import type { TopologyWatcher } from './watch/TopologyWatcher.ts';
 
@@ -88,7 +89,8 @@ export async function createServer(
   const prober = new Prober({ client, verdicts, probeImage: settings.probeImage, logger });
   if (!settings.readOnly) sweepWhenLive(watcher, prober);
   const context = {
-    ...{ gate, client, watcher, publisher, positions, activities, verdicts, prober },
+    ...{ gate, client, watcher, publisher, positions, activities, prober },
+    matrix: new MatrixCache(),
     previews: new PrunePreviews(),
     replacements: new Replacements(),
   };

@@ -77,7 +77,7 @@ export class TopologyIndex {
   /**
    * R1: returns the index after a change. It takes over the maps of this one and changes them in place, so that the
    * cost is that of the change, whatever else exists. Nothing may be asked of this index afterwards: it would answer
-   * from the newest state, without an error. To keep the former state, keep its `topology`.
+   * from the newest state, without an error (what is kept through changes relies on that). To keep the former state, keep its `topology`.
    * Removals of unknown ids are ignored. Entities and lists without a change stay the same objects.
    */
   advance(change: TopologyChange): TopologyIndex {

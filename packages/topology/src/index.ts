@@ -31,9 +31,11 @@ export { containerExposures, exposureOf, type Exposure, type ExposuresById } fro
 export * from './names/PeerName.ts';
 export { Names, type Resolution } from './names/Names.ts';
 export * from './reachability/Verdict.ts';
-export { Reachability } from './reachability/Reachability.ts';
+export { Reachability, reachabilityOf } from './reachability/Reachability.ts';
 export { remediesOf } from './reachability/remediesOf.ts';
 export { noHostAddressReason } from './reachability/ends/noHostAddressReason.ts';
 export { matrixIds } from './reachability/matrix/matrixIds.ts';
+export { MatrixRows } from './reachability/matrix/MatrixRows.ts';
+export type { CodeCounts, MatrixCodes } from './reachability/matrix/MatrixCodes.ts';
 export { isPathForProbe, predictProbe } from './reachability/predict/predictProbe.ts';
 export { probedAddresses, probedOwner } from './reachability/predict/probedAddresses.ts';

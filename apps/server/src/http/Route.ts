@@ -6,6 +6,8 @@ export interface Reply {
   status: number;
   json?: unknown;
   text?: { type: string; body: string };
+  /** A body in parts that are already encoded as `encoding` says. */
+  parts?: { type: string; encoding?: string; body: readonly Buffer[] };
   headers?: Record<string, string>;
 }
 

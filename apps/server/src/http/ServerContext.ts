@@ -10,7 +10,7 @@ import { EngineError } from '../docker/EngineError.ts';
 import type { PositionStore } from '../positions/PositionStore.ts';
 import type { Prober } from '../probes/Prober.ts';
 import type { TopologyPublisher } from '../publish/TopologyPublisher.ts';
-import type { VerdictCache } from '../reachability/VerdictCache.ts';
+import type { MatrixCache } from '../reachability/matrix/MatrixCache.ts';
 import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
 
 /** The parts of the server that the routes use. */
@@ -23,7 +23,7 @@ export interface ServerContext {
   activities: ActivityLog<Inverse>;
   previews: PrunePreviews;
   replacements: Replacements;
-  verdicts: VerdictCache;
+  matrix: MatrixCache;
   prober: Pick<Prober, 'probe'>;
 }
 

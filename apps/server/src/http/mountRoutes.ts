@@ -1,3 +1,4 @@
+import { pipeline, Readable } from 'node:stream';
 import express from 'express';
 import type { Express, Request, RequestHandler } from 'express';
 import type * as z from 'zod';
@@ -101,9 +102,21 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
 
 function send(response: Parameters<RequestHandler>[1], reply: Reply): void {
   response.status(reply.status).set(reply.headers ?? {});
-  if (reply.text) response.type(reply.text.type).send(reply.text.body);
+  if (reply.parts) sendParts(response, reply.parts);
+  else if (reply.text) response.type(reply.text.type).send(reply.text.body);
   else if (reply.json === undefined) response.end();
   else response.json(reply.json);
+}
+
+function sendParts(
+  response: Parameters<RequestHandler>[1],
+  { type, encoding, body }: NonNullable<Reply['parts']>,
+): void {
+  response.type(type).vary('Accept-Encoding');
+  if (encoding !== undefined) response.set('Content-Encoding', encoding);
+  response.set('Content-Length', String(body.reduce((sum, { length }) => sum + length, 0)));
+  // A client that goes away ends the pipeline, which needs no answer.
+  pipeline(Readable.from(body), response, () => undefined);
 }
 
 const toExpressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');

@@ -10,8 +10,6 @@ interface MatrixBarProps {
   hasFolded: boolean;
   hasUnfolded: boolean;
   isFiltered: boolean;
-  /** 0 to 1; `null` when nothing is being computed. */
-  progress: number | null;
 }
 
 const choices: { value: FilteredAxis; label: string }[] = [
@@ -21,7 +19,7 @@ const choices: { value: FilteredAxis; label: string }[] = [
 ];
 
 /** The controls of the matrix: folds, the axis that the filter applies to, and the project test. */
-export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progress }: MatrixBarProps) {
+export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered }: MatrixBarProps) {
   const filteredAxis = useMatrixStore((state) => state.filteredAxis);
   return (
     <div className={classes.bar}>
@@ -50,7 +48,7 @@ export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progre
         </Button.Group>
       )}
       {isFiltered && (
-        <span className={classes.computing}>
+        <span className={classes.filtered}>
           Filter:
           <SegmentedControl
             aria-label="Apply the filter to"
@@ -62,9 +60,6 @@ export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered, progre
         </span>
       )}
       <span className={classes.grow} />
-      <span className={classes.computing} role="status">
-        {progress !== null && `Computing… ${Math.round(progress * 100)} %`}
-      </span>
       <ProjectPicker />
     </div>
   );

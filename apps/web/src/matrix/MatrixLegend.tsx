@@ -3,10 +3,10 @@ import { drawMark } from './drawing/drawMark.ts';
 import type { CellMark } from './drawing/drawMark.ts';
 import classes from './Matrix.module.css';
 import type { TileColors } from './drawing/tileColors.ts';
-import type { Tally } from './verdicts/VerdictTable.ts';
+import type { Tally } from './verdicts/Tally.ts';
 
 const tally = (direct: number, pairs: number): Tally => ({
-  ...{ pairs, direct, published: 0, blocked: pairs - direct, unknown: 0, missing: 0 },
+  ...{ pairs, direct, published: 0, blocked: pairs - direct, unknown: 0 },
 });
 const codes: [CellMark, string][] = [
   [{ code: 'a' }, 'reaches directly'],

@@ -1,4 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
+import { reachabilityOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { ProjectRunBar } from '../probes/ProjectRunBar.tsx';
 import { toEndPair, toSelection } from '../store/verdict/endPair.ts';
@@ -14,7 +15,6 @@ import { tileColors } from './drawing/tileColors.ts';
 import { useAxes } from './axes/useAxes.ts';
 import { useMeasures } from './axes/useMeasures.ts';
 import { useProbeMarks } from './verdicts/useProbeMarks.ts';
-import { useVerdictTable } from './verdicts/useVerdictTable.ts';
 
 /** The matrix view: all pairs of ends, by project. */
 export default function MatrixView() {
@@ -27,7 +27,7 @@ function Matrix({ index }: { index: TopologyIndex }) {
   const scheme = useComputedColorScheme('dark');
   const colors = tileColors[scheme];
   const measures = useMeasures();
-  const { table, progress } = useVerdictTable(index);
+  const { codes } = reachabilityOf(index);
   const { rows, columns, projects, isFiltered, isEmpty } = useAxes(index, measures);
   const { markOf, hasMarks } = useProbeMarks();
 
@@ -61,13 +61,12 @@ function Matrix({ index }: { index: TopologyIndex }) {
         projects={projects}
         hasFolded={foldStates.includes(true)}
         hasUnfolded={foldStates.includes(false)}
-        {...{ isFiltered, progress }}
+        isFiltered={isFiltered}
       />
       <ProjectRunBar />
       <MatrixGrid
-        {...{ rows, columns, measures, table, markOf, colors }}
+        {...{ rows, columns, measures, codes, markOf, colors }}
         selected={toEndPair(selection)}
-        isComputing={progress !== null}
         onOpen={open}
         onOpenHeader={openHeader}
       />

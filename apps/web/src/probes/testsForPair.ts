@@ -1,8 +1,14 @@
-import { predictProbe, isPathForProbe, probedAddresses, probedOwner } from '@portolan/topology';
+import {
+  predictProbe,
+  isPathForProbe,
+  probedAddresses,
+  probedOwner,
+  reachabilityOf,
+} from '@portolan/topology';
 import type { EndId, TopologyIndex, Verdict } from '@portolan/topology';
 import { sortPeerNames } from '../store/verdict/sortPeerNames.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
-import { peerNamesOf, reachabilityOf } from '../store/verdict/reachabilityOf.ts';
+import { peerNamesOf } from '../store/verdict/peerNamesOf.ts';
 import type { PredictedTest, ProbeTest } from './ProbeTest.ts';
 import { refusalToProbeFrom } from './refusalToProbe.ts';
 

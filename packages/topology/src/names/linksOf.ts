@@ -19,9 +19,15 @@ export function linksOf(index: TopologyIndex, { links }: Attachment): Link[] {
 function findContainer(index: TopologyIndex, reference: string): Container | undefined {
   const exact = index.containers.get(reference);
   if (exact || reference === '') return exact;
-  const { containers } = index.topology;
-  return (
-    containers.find(({ name }) => name === reference) ??
-    (/^[0-9a-f]{12,}$/.test(reference) ? containers.find(({ id }) => id.startsWith(reference)) : undefined)
-  );
+  const isId = /^[0-9a-f]{12,}$/.test(reference);
+  let byName: Container | undefined;
+  let byId: Container | undefined;
+  for (const container of index.containers.values()) {
+    if (container.name === reference) byName = firstOf(byName, container);
+    else if (isId && container.id.startsWith(reference)) byId = firstOf(byId, container);
+  }
+  return byName ?? byId;
 }
+
+const firstOf = (known: Container | undefined, next: Container): Container =>
+  known && known.id < next.id ? known : next;

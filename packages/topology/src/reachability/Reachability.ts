@@ -1,38 +1,45 @@
+import type { Touched } from '../keyed/ChangeLog.ts';
+import { keep } from '../keyed/keep.ts';
 import { Names } from '../names/Names.ts';
 import type { TopologyIndex } from '../TopologyIndex.ts';
 import { lazyReason, CodeAnswer, VerdictAnswer } from './Answer.ts';
 import type { Answer, LazyReason } from './Answer.ts';
-import { EndResolver } from './ends/EndResolver.ts';
 import type { ResolvedEnd } from './ends/EndResolver.ts';
-import { HostPathFinder } from './ends/HostPathFinder.ts';
-import { MatrixCodes } from './matrix/MatrixCodes.ts';
+import { KeptParts } from './KeptParts.ts';
+import type { MatrixCodes } from './matrix/MatrixCodes.ts';
 import { decidePair } from './rules/decidePair.ts';
-import type { End } from './rules/Question.ts';
+import { decideSharedNetworks } from './rules/decideSharedNetworks.ts';
+import type { End, Question } from './rules/Question.ts';
 import type { EndId, Verdict, VerdictCode } from './Verdict.ts';
 
-/** R200: decides which ends reach which, and why, from the engine's state. Create one per topology. */
+/** R200: decides which ends reach which, and why, from the engine's state. Create one per topology, and advance it by changes. */
 export class Reachability {
-  readonly names: Names;
-  readonly #ends: EndResolver;
-  readonly #hostPaths: HostPathFinder;
+  readonly #kept: KeptParts;
 
   constructor(
     readonly index: TopologyIndex,
-    names = new Names(index),
+    readonly names = new Names(index),
+    kept = new KeptParts(index),
   ) {
-    this.names = names;
-    this.#ends = new EndResolver(index);
-    this.#hostPaths = new HostPathFinder(index);
+    this.#kept = kept;
+  }
+
+  /** R212: the verdict codes of all pairs. They are the same object until a code that was asked for can differ. */
+  get codes(): MatrixCodes {
+    return this.#kept.codes(this.index, {
+      codeOf: (from, to) => this.verdictCode(from, to),
+      isOpen: (networkId, from, to) => this.#isOpen(networkId, from, to),
+    });
   }
 
   /** Every path from one end to the other, or the reasons why there is none. */
   verdict(from: EndId, to: EndId): Verdict {
-    return this.#explain(from, to, this.#ends.of(to));
+    return this.#explain(from, to, this.#kept.ends.of(to));
   }
 
   /** R202: the verdict on what the kernel of `to` answers without its processes: for a paused container, as if it were not paused. */
   verdictOfKernel(from: EndId, to: EndId): Verdict {
-    const target = this.#ends.of(to);
+    const target = this.#kept.ends.of(to);
     // Of the ends with an obstacle, only paused containers have a stack.
     return this.#explain(from, to, target.stack ? { ...target, obstacle: null } : target);
   }
@@ -41,19 +48,37 @@ export class Reachability {
   verdictCode(from: EndId, to: EndId): VerdictCode {
     if (from === to) return '.';
     const answer = new CodeAnswer();
-    this.#ask(from, to, this.#ends.of(to), answer);
+    this.#ask(from, to, this.#kept.ends.of(to), answer);
     return answer.code;
   }
 
-  /** R212: generates the rows of the matrix, one per source in the order of `ids`, with one character per target in the same order. */
-  rows(ids: readonly EndId[]): Generator<string> {
-    const entries = ids.map((id) => ({ id, end: this.#ends.of(id) }));
-    return new MatrixCodes(entries, (from, to) => this.verdictCode(from, to)).rows();
+  /**
+   * R212: the verdicts after a change, at the cost of what it touches. Nothing may be asked of this object afterwards.
+   * @param index as it is after the change
+   * @param touched what was touched since this object's index
+   */
+  advance(index: TopologyIndex, touched: Touched): Reachability {
+    return new Reachability(index, new Names(index), this.#kept.follow(index, touched));
+  }
+
+  /** R203: decides as if the network were the only one that they have in common. */
+  #isOpen(networkId: string, fromId: EndId, toId: EndId): boolean {
+    const [from, to] = [usableEnd(this.#kept.ends.of(fromId)), usableEnd(this.#kept.ends.of(toId))];
+    const endpoint = from?.stack.endpoints.get(networkId);
+    if (!from || !to || !endpoint) return false;
+    const answer = new CodeAnswer();
+    const stack = { ...from.stack, endpoints: new Map([[networkId, endpoint]]) };
+    decideSharedNetworks(this.#toQuestion(fromId, toId, { ...from, stack }, to), answer);
+    return answer.code === 'a';
+  }
+
+  #toQuestion(fromId: EndId, toId: EndId, from: End, to: End): Question {
+    return { index: this.index, names: this.names, hostPaths: this.#kept.hostPaths, fromId, toId, from, to };
   }
 
   /** The reason where no rule reported anything: networks without addresses of either family. */
   #noPathReason(fromId: EndId, toId: EndId): LazyReason {
-    const [from, to] = [this.#ends.of(fromId).name, this.#ends.of(toId).name];
+    const [from, to] = [this.#kept.ends.of(fromId).name, this.#kept.ends.of(toId).name];
     return lazyReason('no-common-network', () => `Docker provides no path from ${from} to ${to}.`);
   }
 
@@ -65,7 +90,7 @@ export class Reachability {
   }
 
   #ask(fromId: EndId, toId: EndId, target: ResolvedEnd, answer: Answer): void {
-    const source = this.#ends.of(fromId);
+    const source = this.#kept.ends.of(fromId);
     const [from, to] = [usableEnd(source), usableEnd(target)];
     if (!from || !to) {
       explainObstacles(source, target, answer);
@@ -76,13 +101,16 @@ export class Reachability {
         );
       else withinStack(fromId, toId, from, to, answer);
     } else {
-      decidePair(
-        { index: this.index, names: this.names, hostPaths: this.#hostPaths, fromId, toId, from, to },
-        answer,
-      );
+      decidePair(this.#toQuestion(fromId, toId, from, to), answer);
     }
   }
 }
+
+/** The verdicts of a topology. They are kept through changes, so that all who ask share them. */
+export const reachabilityOf = keep(
+  (index) => new Reachability(index),
+  (last, index, touched) => last.advance(index, touched),
+);
 
 /** The end if it has a stack and can use it, else `null`. */
 const usableEnd = ({ stack, obstacle, name }: ResolvedEnd): End | null =>

@@ -1,9 +1,11 @@
 import { ContainerId } from '@portolan/protocol';
+import { reachabilityOf } from '@portolan/topology';
 import type { EndId } from '@portolan/topology';
+import type { Request } from 'express';
 import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
 import { route } from '../Route.ts';
-import type { Route } from '../Route.ts';
+import type { Reply, Route } from '../Route.ts';
 import { MatrixJson, VerdictJson } from '../schemas/verdictSchemas.ts';
 import { currentIndex, currentTag } from '../ServerContext.ts';
 import type { ServerContext } from '../ServerContext.ts';
@@ -32,18 +34,28 @@ export function reachabilityRoutes(context: ServerContext): Route[] {
           json: z.union([VerdictJson, MatrixJson]),
         },
       },
-      handle: async ({ query: { from, to } }) => {
-        const current = currentIndex(context);
-        const headers = { ETag: currentTag(context) };
+      handle: ({ query: { from, to }, request, response }) => {
+        const index = currentIndex(context);
+        const tag = currentTag(context);
         if (from === undefined || to === undefined) {
-          return { status: 200, json: await context.verdicts.matrix(current), headers };
+          // What the client has is not computed again.
+          if (response.set('ETag', tag) && request.fresh) return { status: 304 };
+          return replyWithMatrix(context, request);
         }
-        const { index, reachability } = context.verdicts.of(current);
         for (const id of [from, to]) if (!isKnown(index, id)) throw new ProblemError('unknown-container');
-        return { status: 200, json: reachability.verdict(from, to), headers };
+        return { status: 200, json: reachabilityOf(index).verdict(from, to), headers: { ETag: tag } };
       },
     }),
   ];
+}
+
+async function replyWithMatrix(context: ServerContext, request: Request): Promise<Reply> {
+  const matrix = await context.matrix.get(() => ({ index: currentIndex(context), tag: currentTag(context) }));
+  const headers = { ETag: matrix.tag };
+  const type = 'application/json';
+  return request.acceptsEncodings('gzip', 'identity') === 'gzip'
+    ? { status: 200, headers, parts: { type, encoding: 'gzip', body: await matrix.gzip() } }
+    : { status: 200, headers, parts: { type, body: matrix.plain } };
 }
 
 const isKnown = ({ containers }: { containers: ReadonlyMap<string, unknown> }, id: EndId): boolean =>

@@ -6,13 +6,12 @@ import {
   IconLogin2,
   IconHelpCircle,
 } from '@tabler/icons-react';
-import { remediesOf } from '@portolan/topology';
+import { reachabilityOf, remediesOf } from '@portolan/topology';
 import type { EndId, TopologyIndex, Verdict } from '@portolan/topology';
 import { useEffect, useMemo, useState } from 'react';
 import { ProbePanel } from '../../probes/ProbePanel.tsx';
 import { endName, toSelection } from '../../store/verdict/endPair.ts';
 import type { EndPair } from '../../store/verdict/endPair.ts';
-import { reachabilityOf } from '../../store/verdict/reachabilityOf.ts';
 import { pointAtPath } from '../../store/pointedPathStore.ts';
 import { useView } from '../../store/useView.ts';
 import { toneLabels, toneOf, verdictSentence } from '../../store/verdict/verdictText.ts';

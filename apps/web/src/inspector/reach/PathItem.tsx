@@ -1,7 +1,7 @@
 import type { Path, PeerName, TopologyIndex, Verdict } from '@portolan/topology';
 import { Fragment } from 'react';
 import { endName } from '../../store/verdict/endPair.ts';
-import { peerNamesOf } from '../../store/verdict/reachabilityOf.ts';
+import { peerNamesOf } from '../../store/verdict/peerNamesOf.ts';
 import { pointAtPath } from '../../store/pointedPathStore.ts';
 import { withPort } from '../../store/verdict/verdictText.ts';
 import { Literal } from '../../theme/Literal.tsx';

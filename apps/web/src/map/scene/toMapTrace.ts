@@ -1,8 +1,8 @@
+import { reachabilityOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import type { Selection } from '../../store/selection.ts';
 import type { Lens } from '../../store/useView.ts';
 import { toEndPair } from '../../store/verdict/endPair.ts';
-import { reachabilityOf } from '../../store/verdict/reachabilityOf.ts';
 import { toLensTrace } from './toLensTrace.ts';
 import { toTrace } from './toTrace.ts';
 import type { Trace } from './toTrace.ts';

@@ -8,7 +8,7 @@ import { tilesIn } from '../axes/Axis.ts';
 import type { Axis } from '../axes/Axis.ts';
 import type { TileColors } from './tileColors.ts';
 
-interface MatrixCellsProps extends Pick<TileContent, 'table' | 'markOf'> {
+interface MatrixCellsProps extends Pick<TileContent, 'codes' | 'markOf'> {
   rows: Axis;
   columns: Axis;
   /** The range of rows in sight; `null` before the first drawing. */
@@ -22,7 +22,7 @@ interface MatrixCellsProps extends Pick<TileContent, 'table' | 'markOf'> {
 
 /** The drawn part of the matrix: tiles of cells, the highlighted row and column, and the selected pair. */
 export function MatrixCells(props: MatrixCellsProps) {
-  const { rows, columns, rowRange, columnRange, lit, selected, table, markOf, colors } = props;
+  const { rows, columns, rowRange, columnRange, lit, selected, codes, markOf, colors } = props;
   const litRow = rows.placed[lit?.row ?? -1];
   const litColumn = columns.placed[lit?.column ?? -1];
   const row = selected && rows.placed[rows.indexOf.get(selected.from) ?? -1];
@@ -35,7 +35,7 @@ export function MatrixCells(props: MatrixCellsProps) {
             key={`${tileRows.at} ${tileColumns.at}`}
             rows={tileRows.lines}
             columns={tileColumns.lines}
-            {...{ table, markOf, colors }}
+            {...{ codes, markOf, colors }}
           />
         )),
       )}

@@ -14,7 +14,7 @@ interface MatrixTileProps extends TileContent {
  */
 export const MatrixTile = memo(function MatrixTile({ colors, ...content }: MatrixTileProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { rows, columns, table, markOf } = content;
+  const { rows, columns, codes, markOf } = content;
   const [left, top] = [columns[0]?.start ?? 0, rows[0]?.start ?? 0];
   const last = { row: rows.at(-1), column: columns.at(-1) };
   const width = (last.column?.start ?? 0) + (last.column?.size ?? 0) - left;
@@ -27,8 +27,8 @@ export const MatrixTile = memo(function MatrixTile({ colors, ...content }: Matri
     canvas.current.width = Math.round(width * scale);
     canvas.current.height = Math.round(height * scale);
     context.scale(scale, scale);
-    drawTile(context, { rows, columns, table, markOf }, colors);
-  }, [rows, columns, table, markOf, colors, width, height]);
+    drawTile(context, { rows, columns, codes, markOf }, colors);
+  }, [rows, columns, codes, markOf, colors, width, height]);
 
   return <canvas ref={canvas} className={classes.tile} aria-hidden style={{ left, top, width, height }} />;
 });

@@ -2,11 +2,11 @@ import type { VerdictCode } from '@portolan/topology';
 import type { Outcome } from '../../probes/resultStore.ts';
 import type { TileColors } from './tileColors.ts';
 import type { ProbeMark } from '../verdicts/useProbeMarks.ts';
-import { extentOf } from '../verdicts/VerdictTable.ts';
-import type { Tally } from '../verdicts/VerdictTable.ts';
+import { extentOf } from '../verdicts/Tally.ts';
+import type { Tally } from '../verdicts/Tally.ts';
 
 /** What one cell shows: the verdict of a pair with the outcome of its probes, or the tally of many pairs. */
-export type CellMark = { code: VerdictCode | null; probe?: ProbeMark | null } | { tally: Tally };
+export type CellMark = { code: VerdictCode; probe?: ProbeMark | null } | { tally: Tally };
 
 /** A rectangle on the canvas, in pixels. */
 export interface Box {
@@ -38,7 +38,7 @@ export function drawMark(context: Context, cell: Box, mark: CellMark, colors: Ti
 function drawCode(
   context: Context,
   box: Box,
-  code: VerdictCode | null,
+  code: VerdictCode,
   hasOutcome: boolean,
   colors: TileColors,
 ): void {
@@ -57,8 +57,6 @@ function drawCode(
       return;
     case '.':
       return dot(context, box, colors.quiet);
-    case null:
-      return strokeBox(context, box, colors.line);
   }
 }
 
@@ -79,8 +77,6 @@ function drawTally(context: Context, box: Box, tally: Tally, colors: TileColors)
     case 'unknown':
       fillBox(context, box, colors.box);
       return write(context, box, '?', colors.quiet);
-    case 'missing':
-      return strokeBox(context, box, colors.line);
   }
 }
 

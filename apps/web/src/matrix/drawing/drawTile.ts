@@ -1,22 +1,22 @@
-import type { VerdictCode } from '@portolan/topology';
+import type { MatrixCodes, VerdictCode } from '@portolan/topology';
 import { drawMark } from './drawMark.ts';
 import type { PlacedLine } from '../axes/Axis.ts';
 import type { ProbeMarkOf } from '../verdicts/useProbeMarks.ts';
 import type { Box } from './drawMark.ts';
 import { hasCells } from '../axes/MatrixLine.ts';
 import type { TileColors } from './tileColors.ts';
-import type { VerdictTable } from '../verdicts/VerdictTable.ts';
+import { tallyOf } from '../verdicts/Tally.ts';
 
 export interface TileContent {
   rows: readonly PlacedLine[];
   columns: readonly PlacedLine[];
-  table: VerdictTable;
+  codes: MatrixCodes;
   markOf: ProbeMarkOf;
 }
 
 /** R260, R264: draws the cells of the given rows and columns; the origin of the context is the corner of the first cell. */
 export function drawTile(context: CanvasRenderingContext2D, content: TileContent, colors: TileColors): void {
-  const { rows, columns, table, markOf } = content;
+  const { rows, columns, codes, markOf } = content;
   const [left, top] = [columns[0]?.start ?? 0, rows[0]?.start ?? 0];
   for (const row of rows) {
     for (const column of columns) {
@@ -30,9 +30,9 @@ export function drawTile(context: CanvasRenderingContext2D, content: TileContent
       const [from] = row.line.ids;
       const [to] = column.line.ids;
       if (row.line.kind === 'project' || column.line.kind === 'project') {
-        drawMark(context, cell, { tally: table.tally(row.line.ids, column.line.ids) }, colors);
+        drawMark(context, cell, { tally: tallyOf(codes, row.line.ids, column.line.ids) }, colors);
       } else if (from !== undefined && to !== undefined) {
-        const code = table.code(from, to);
+        const code = codes.code(from, to);
         const probe = markOf(from, to);
         if (probe) drawMark(context, cell, { code, probe }, colors);
         else drawCachedCode(context, cell, code, colors);
@@ -48,7 +48,7 @@ const pictures = new WeakMap<TileColors, Map<string, HTMLCanvasElement>>();
 function drawCachedCode(
   context: CanvasRenderingContext2D,
   cell: Box,
-  code: VerdictCode | null,
+  code: VerdictCode,
   colors: TileColors,
 ): void {
   const { width, height } = cell;

@@ -1,7 +1,6 @@
 /** The colours of a cell. A canvas cannot resolve CSS variables. */
 export interface TileColors {
   box: string;
-  line: string;
   ink: string;
   quiet: string;
   direct: string;
@@ -16,7 +15,6 @@ export interface TileColors {
 export const tileColors: Record<'dark' | 'light', TileColors> = {
   dark: {
     box: '#1a2536',
-    line: '#2a3850',
     ink: '#e6edf6',
     quiet: '#8f9db3',
     direct: '#4c9bf5',
@@ -28,7 +26,6 @@ export const tileColors: Record<'dark' | 'light', TileColors> = {
   },
   light: {
     box: '#e3e9f2',
-    line: '#c3cede',
     ink: '#152033',
     quiet: '#55637a',
     direct: '#1f6fd8',

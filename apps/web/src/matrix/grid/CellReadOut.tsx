@@ -4,13 +4,13 @@ import classes from '../Matrix.module.css';
 import { hasCells } from '../axes/MatrixLine.ts';
 import type { MatrixLine } from '../axes/MatrixLine.ts';
 
-interface CellReadOutProps extends Pick<TileContent, 'table' | 'markOf'> {
+interface CellReadOutProps extends Pick<TileContent, 'codes' | 'markOf'> {
   row: MatrixLine | null;
   column: MatrixLine | null;
 }
 
 /** The corner between the headers: labels both axes, and describes the cell under the pointer or with the focus. */
-export function CellReadOut({ row, column, table, markOf }: CellReadOutProps) {
+export function CellReadOut({ row, column, codes, markOf }: CellReadOutProps) {
   const isCell = row && column && hasCells(row) && hasCells(column);
   return (
     <div className={classes.readOut}>
@@ -23,7 +23,7 @@ export function CellReadOut({ row, column, table, markOf }: CellReadOutProps) {
         <span className={classes.cut}>{column ? lineName(column) : 'columns →'}</span>
       </span>
       <span className={classes.cellText} data-testid="cell-text">
-        {isCell ? verdictText(row, column, table, markOf) : '\u00a0'}
+        {isCell ? verdictText(row, column, codes, markOf) : '\u00a0'}
       </span>
     </div>
   );

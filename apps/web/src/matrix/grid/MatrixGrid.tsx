@@ -19,14 +19,13 @@ import type { Axis } from '../axes/Axis.ts';
 import type { TileColors } from '../drawing/tileColors.ts';
 import type { MatrixMeasures } from '../axes/useMeasures.ts';
 
-interface MatrixGridProps extends Pick<TileContent, 'table' | 'markOf'> {
+interface MatrixGridProps extends Pick<TileContent, 'codes' | 'markOf'> {
   rows: Axis;
   columns: Axis;
   measures: MatrixMeasures;
   colors: TileColors;
   /** The selected pair. */
   selected: EndPair | null;
-  isComputing: boolean;
   /** Selects a pair, or unfolds projects; returns the cell that gets the focus if the opened one no longer exists. */
   onOpen: (row: MatrixLine, column: MatrixLine) => CellKeys | null;
   onOpenHeader: (line: MatrixLine) => void;
@@ -37,7 +36,7 @@ interface MatrixGridProps extends Pick<TileContent, 'table' | 'markOf'> {
  * the headers in sight and the one cell with the focus are elements, for the keyboard and for screen readers.
  */
 export function MatrixGrid(props: MatrixGridProps) {
-  const { rows, columns, measures, table, markOf, colors, selected, isComputing } = props;
+  const { rows, columns, measures, codes, markOf, colors, selected } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const [activeKeys, setActiveKeys] = useState<CellKeys | null>(null);
@@ -140,7 +139,6 @@ export function MatrixGrid(props: MatrixGridProps) {
         aria-label="Reachability: rows reach columns"
         aria-rowcount={rows.lines.length + 1}
         aria-colcount={columns.lines.length + 1}
-        aria-busy={isComputing}
         className={classes.grid}
         style={
           {
@@ -168,7 +166,7 @@ export function MatrixGrid(props: MatrixGridProps) {
               <CellReadOut
                 row={lineOf(rows, lit?.row)}
                 column={lineOf(columns, lit?.column)}
-                {...{ table, markOf }}
+                {...{ codes, markOf }}
               />
             </div>
             {columnsInSight.getVirtualItems().map(({ index: at }) => {
@@ -190,7 +188,7 @@ export function MatrixGrid(props: MatrixGridProps) {
           <MatrixCells
             rowRange={rowsInSight.range}
             columnRange={columnsInSight.range}
-            {...{ rows, columns, lit, selected, table, markOf, colors }}
+            {...{ rows, columns, lit, selected, codes, markOf, colors }}
           />
           {rowsInSight.getVirtualItems().map(({ index: at }) => {
             const placed = rows.placed[at];
@@ -211,7 +209,7 @@ export function MatrixGrid(props: MatrixGridProps) {
                     role="gridcell"
                     aria-colindex={active.column + 2}
                     aria-selected={selected?.from === placed.line.key && selected.to === column.line.key}
-                    aria-label={cellText(placed.line, column.line, table, markOf)}
+                    aria-label={cellText(placed.line, column.line, codes, markOf)}
                     tabIndex={0}
                     data-active
                     className={classes.active}

@@ -1,10 +1,10 @@
-import type { VerdictCode } from '@portolan/topology';
+import type { MatrixCodes, VerdictCode } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
 import type { ProbeMarkOf } from './useProbeMarks.ts';
 import type { MatrixLine } from '../axes/MatrixLine.ts';
 import type { Outcome } from '../../probes/resultStore.ts';
-import { extentOf } from './VerdictTable.ts';
-import type { Tally, VerdictTable } from './VerdictTable.ts';
+import { extentOf, tallyOf } from './Tally.ts';
+import type { Tally } from './Tally.ts';
 
 /** The text of each verdict code, to follow "web to db: ". */
 const codeText: Record<VerdictCode, string> = {
@@ -38,7 +38,6 @@ export function tallyText(tally: Tally): string {
     some: `${allowed} of ${pairs} pairs ${allowed === 1 ? 'is' : 'are'} allowed`,
     none: pairs === 1 ? 'the only pair is blocked' : `none of ${pairs} pairs is allowed`,
     unknown: `none of ${pairs} pairs is known to be allowed`,
-    missing: 'being computed',
   }[extentOf(tally)];
   const more = [
     published > 0 && `${published} only through a published port`,
@@ -51,24 +50,25 @@ export function tallyText(tally: Tally): string {
 export function cellText(
   row: MatrixLine,
   column: MatrixLine,
-  table: VerdictTable,
+  codes: MatrixCodes,
   markOf: ProbeMarkOf,
 ): string {
-  return `${lineName(row)} to ${lineName(column)}: ${verdictText(row, column, table, markOf)}`;
+  return `${lineName(row)} to ${lineName(column)}: ${verdictText(row, column, codes, markOf)}`;
 }
 
 /** R260: describes a cell without the names. */
 export function verdictText(
   row: MatrixLine,
   column: MatrixLine,
-  table: VerdictTable,
+  codes: MatrixCodes,
   markOf: ProbeMarkOf,
 ): string {
-  if (row.kind === 'project' || column.kind === 'project') return tallyText(table.tally(row.ids, column.ids));
+  if (row.kind === 'project' || column.kind === 'project')
+    return tallyText(tallyOf(codes, row.ids, column.ids));
   const [from = '', to = ''] = [row.ids[0], column.ids[0]];
-  const code = table.code(from, to);
+  const code = codes.code(from, to);
   const probe = markOf(from, to);
-  const text = code === null ? 'being computed' : codeText[code];
+  const text = codeText[code];
   return probe ? `${text}, ${outcomeText[probe.outcome]}` : text;
 }
 

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
+import { reachabilityOf } from '@portolan/topology';
 import { lensText } from '../../store/lens/lensMatches.ts';
 import { toEndPair } from '../../store/verdict/endPair.ts';
-import { reachabilityOf } from '../../store/verdict/reachabilityOf.ts';
 import { useTopologyValue } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
 import { verdictSentence } from '../../store/verdict/verdictText.ts';

@@ -1,7 +1,7 @@
-import { resolveNamespace } from '@portolan/topology';
+import { reachabilityOf, resolveNamespace } from '@portolan/topology';
 import type { TopologyIndex, Verdict, VerdictCode } from '@portolan/topology';
 import { sortPeerNames } from '../verdict/sortPeerNames.ts';
-import { peerNamesOf, reachabilityOf } from '../verdict/reachabilityOf.ts';
+import { peerNamesOf } from '../verdict/peerNamesOf.ts';
 import { publishedAddress } from '../verdict/verdictText.ts';
 
 /** How the viewer reaches one container. */

@@ -35,6 +35,14 @@ export class EndResolver {
     return end;
   }
 
+  /** Resolves these ends again when they are asked for. With an owner of a stack, all sharers must be among them. */
+  forget(ids: Iterable<EndId>): void {
+    for (const id of ids) {
+      this.#resolved.delete(id);
+      this.#stacks.delete(id);
+    }
+  }
+
   #resolve(id: EndId): ResolvedEnd {
     if (id === 'host') return endIn('the host', this.#sharedStack(this.#isInnerHost() ? 'host' : 'engine'));
     if (id === 'outside') return endIn('the outside', this.#sharedStack('outside'));

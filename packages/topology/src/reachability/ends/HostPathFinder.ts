@@ -2,9 +2,10 @@ import { holdersOf, toAddress } from '../../addresses/index.ts';
 import { familiesOf } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
 import type { Network } from '../../model.ts';
+import { sortById } from '../../sortById.ts';
 import type { TopologyIndex } from '../../TopologyIndex.ts';
 import { filtersIPv6, givesInternalGateways } from '../../traits/engineTraits.ts';
-import { isMasqueradeOff, driverKindOf } from '../../traits/networkTraits.ts';
+import { FAMILIES, isMasqueradeOff, driverKindOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { LazyReason } from '../Answer.ts';
@@ -34,6 +35,7 @@ export interface HostPaths {
 export class HostPathFinder {
   readonly #paths = new Map<string, HostPaths>();
   readonly #addresses = new Map<string, string | null>();
+  #bridge: Network | null | undefined;
 
   constructor(readonly index: TopologyIndex) {}
 
@@ -117,16 +119,36 @@ export class HostPathFinder {
     }
   }
 
+  /** Finds the paths of these stacks again when they are asked for. */
+  forget(owners: Iterable<string>): void {
+    for (const owner of owners) this.#paths.delete(owner);
+  }
+
+  /** Finds the host's addresses on a network again. Returns true if one that was asked for differs. */
+  forgetAddresses(networkId: string): boolean {
+    const network = this.index.networks.get(networkId);
+    let differs = false;
+    for (const family of FAMILIES) {
+      const key = addressKey(networkId, family);
+      const before = this.#addresses.get(key);
+      this.#addresses.delete(key);
+      if (before !== undefined && network) differs ||= this.gatewayAddress(network, family) !== before;
+    }
+    return differs;
+  }
+
   /** docker_gwbridge, through which members of overlays reach the host and the outside; `undefined` if the engine is in no swarm. */
   gatewayBridge(): Network | undefined {
-    return this.index.topology.networks.find(
-      ({ name, driver }) => name === 'docker_gwbridge' && driver === 'bridge',
-    );
+    if (this.#bridge === undefined) {
+      const bridges = [...this.index.networks.values()].filter(isGatewayBridge);
+      this.#bridge = sortById(bridges)[0] ?? null;
+    }
+    return this.#bridge ?? undefined;
   }
 
   /** The host's address on a bridge: as the engine reports it, else where the engine puts a gateway by default. */
   gatewayAddress(network: Network, family: Family): string | null {
-    const key = `${network.id} ${family}`;
+    const key = addressKey(network.id, family);
     const known = this.#addresses.get(key);
     if (known !== undefined) return known;
     const gateway = [...holdersOf(this.index, network, family)].find(([, { kind }]) => kind === 'gateway');
@@ -135,3 +157,9 @@ export class HostPathFinder {
     return address;
   }
 }
+
+/** R208 */
+export const isGatewayBridge = ({ name, driver }: Network): boolean =>
+  name === 'docker_gwbridge' && driver === 'bridge';
+
+const addressKey = (networkId: string, family: Family): string => `${networkId} ${family}`;

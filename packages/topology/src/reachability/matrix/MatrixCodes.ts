@@ -1,117 +1,149 @@
-import type { ResolvedEnd } from '../ends/EndResolver.ts';
-import type { Stack } from '../ends/Stack.ts';
 import type { EndId, VerdictCode } from '../Verdict.ts';
-import { classKeyOf, externalClassKeyOf } from './classKeyOf.ts';
+import type { ClassNetwork } from './EndKeys.ts';
+import type { ClassedEnd, EndClass, EndClasses, SourceKind } from './EndClasses.ts';
 
-interface Entry {
-  id: EndId;
-  end: ResolvedEnd;
-}
+/** The number of pairs with each verdict code, without those of an end and itself. */
+export type CodeCounts = Record<Exclude<VerdictCode, '.'>, number>;
 
-/** A class of ends that no rule can tell apart: they have the same verdict codes. */
-interface EndClass {
-  first: Entry;
-  /** An end of the class in another stack than `first`, to decide the code between two ends of the class. */
-  second: Entry | null;
-  /** Number of the external class (see {@link externalClassKeyOf}); `null` for ends that have none. */
-  external: number | null;
+/** What decides the codes, for ends of which each has a usable stack of its own, or the code otherwise follows from them. */
+export interface Decider {
+  codeOf(from: EndId, to: EndId): VerdictCode;
+  /** True if the first reaches the second directly over this network. */
+  isOpen(networkId: string, from: EndId, to: EndId): boolean;
 }
 
 /**
- * R212: the verdict codes of the matrix. Each pair of end classes is decided once. As the target of a source without a
- * common network, each external class is decided once.
+ * R212: the verdict codes of all pairs, each decided when it is asked for. Each pair of classes is decided once; over a
+ * network that is open among its members, each pair of families; without a common network, each pair of a kind of source
+ * and a kind of target.
  */
 export class MatrixCodes {
-  /** The class number of each entry. */
-  readonly #classAt: Uint32Array;
-  readonly #classes: EndClass[] = [];
-  /** Class numbers by network id. */
-  readonly #classesOn = new Map<string, number[]>();
-  /** The row of each class, before the codes within a row's own stack are set. */
-  readonly #rows = new Map<number, string>();
-  /** The columns of each stack's ends. */
-  readonly #columnsOf = new Map<Stack, number[]>();
+  readonly classes: EndClasses;
+  readonly #decider: Decider;
 
-  constructor(
-    readonly entries: readonly Entry[],
-    readonly verdictCode: (from: EndId, to: EndId) => VerdictCode,
-  ) {
-    const numbers = new Map<string, number>();
-    const externalNumbers = new Map<string, number>();
-    this.#classAt = Uint32Array.from(entries, (entry, at) => {
-      const { stack, obstacle } = entry.end;
-      if (stack && !obstacle) push(this.#columnsOf, stack, at);
-      const key = classKeyOf(entry.end);
-      const known = numbers.get(key);
-      if (known !== undefined) {
-        this.#addToClass(known, entry);
-        return known;
+  constructor(classes: EndClasses, decider: Decider) {
+    this.classes = classes;
+    this.#decider = decider;
+  }
+
+  code(from: EndId, to: EndId): VerdictCode {
+    return this.codeBetween(this.classes.of(from), this.classes.of(to));
+  }
+
+  codeBetween(from: ClassedEnd, to: ClassedEnd): VerdictCode {
+    if (from === to) return '.';
+    if (from.stack && from.stack === to.stack) return 'a';
+    return this.codeOfClasses(from.endClass, to.endClass);
+  }
+
+  /** The code from any end of one class to any end of the other that has another stack; `b` where there is no such pair. */
+  codeOfClasses(from: EndClass, to: EndClass): VerdictCode {
+    const { source } = from;
+    const { target } = to;
+    if (source && target) {
+      const common = target.isClosed ? 'none' : this.#commonNetworks(from, to);
+      if (common === 'open') return 'a';
+      if (common === 'none')
+        return source.codes.get(target) ?? this.#decideOnce(source.codes, target, from, to);
+    }
+    return from.codes.get(to) ?? this.#decideOnce(from.codes, to, from, to);
+  }
+
+  /** Whether two classes have a network in common, and one that is open among its members. */
+  #commonNetworks(from: EndClass, to: EndClass): 'none' | 'some' | 'open' {
+    let found: 'none' | 'some' = 'none';
+    for (let i = 0; i < from.networks.length; i++) {
+      const network = from.networks[i];
+      const j = network ? to.networks.indexOf(network) : -1;
+      if (!network || j < 0) continue;
+      found = 'some';
+      const families = (from.families[i] ?? 0) * 16 + (to.families[j] ?? 0);
+      if (network.isOpen.get(families) ?? this.#decideOpen(families, network, from, to)) return 'open';
+    }
+    return found;
+  }
+
+  #decideOpen(families: number, network: ClassNetwork, from: EndClass, to: EndClass): boolean {
+    const pair = pairOf(from, to);
+    // A legacy link opens a network for two containers alone.
+    if (!pair || from.isLinked || to.isLinked) return false;
+    const isOpen = this.#decider.isOpen(network.id, pair[0].id, pair[1].id);
+    network.isOpen.set(families, isOpen);
+    return isOpen;
+  }
+
+  /** Decides the codes from a class to every kind of target that has a class on none of its networks. */
+  decideKinds(source: SourceKind, from: EndClass): void {
+    const { targets } = this.classes;
+    if (source.codes.size === targets.size) return;
+    for (const target of targets.values()) {
+      if (source.codes.has(target)) continue;
+      for (const to of target.classes) {
+        this.codeOfClasses(from, to);
+        if (source.codes.has(target)) break;
       }
-      numbers.set(key, numbers.size);
-      this.#addClass(entry, externalNumbers);
-      return numbers.size - 1;
-    });
-  }
-
-  *rows(): Generator<string> {
-    for (let i = 0; i < this.entries.length; i++) yield this.#row(i);
-  }
-
-  #addToClass(number: number, entry: Entry): void {
-    const endClass = this.#classes[number];
-    if (endClass && endClass.second === null && isInOtherStack(endClass.first, entry))
-      endClass.second = entry;
-  }
-
-  #addClass(first: Entry, externalNumbers: Map<string, number>): void {
-    const key = externalClassKeyOf(first.end);
-    if (key !== null && !externalNumbers.has(key)) externalNumbers.set(key, externalNumbers.size);
-    const number = this.#classes.length;
-    this.#classes.push({ first, second: null, external: externalNumbers.get(key ?? '') ?? null });
-    for (const networkId of first.end.stack?.endpoints.keys() ?? []) {
-      push(this.#classesOn, networkId, number);
     }
   }
 
-  #row(at: number): string {
-    const { stack, obstacle } = this.entries[at]?.end ?? { stack: null, obstacle: null };
-    const own = stack && !obstacle ? (this.#columnsOf.get(stack) ?? []) : [];
-    let row = this.#rowOfClass(this.#classAt[at] ?? 0);
-    for (const i of own) row = `${row.slice(0, i)}a${row.slice(i + 1)}`;
-    return `${row.slice(0, at)}.${row.slice(at + 1)}`;
+  #decideOnce<K>(codes: Map<K, VerdictCode>, key: K, from: EndClass, to: EndClass): VerdictCode {
+    const pair = pairOf(from, to);
+    if (!pair) return 'b';
+    const code = this.#decider.codeOf(pair[0].id, pair[1].id);
+    codes.set(key, code);
+    return code;
   }
 
-  #rowOfClass(number: number): string {
-    const known = this.#rows.get(number);
-    if (known !== undefined) return known;
-    const from = this.#classes[number];
-    const codes = from ? this.#decide(from) : [];
-    const row = Array.from(this.#classAt, (target) => codes[target]).join('');
-    this.#rows.set(number, row);
-    return row;
+  /** R261: counts the codes of all pairs of the two lists, at the cost of their classes. */
+  count(from: readonly EndId[], to: readonly EndId[]): CodeCounts {
+    const counts: CodeCounts = { a: 0, p: 0, b: 0, u: 0 };
+    const add = (code: VerdictCode, pairs: number) => {
+      if (code !== '.') counts[code] += pairs;
+    };
+    const [sources, targets] = [this.#byClass(from), this.#byClass(to)];
+    for (const [source, ends] of sources) {
+      for (const [target, others] of targets) {
+        const code = this.codeOfClasses(source, target);
+        const inStack = source === target ? pairsInStacks(ends, others) : { pairs: 0, self: 0 };
+        add(code, ends.size * others.size - inStack.pairs);
+        add('a', inStack.pairs - inStack.self);
+      }
+    }
+    return counts;
   }
 
-  /** The codes from one class to every class, by class number. */
-  #decide(from: EndClass): VerdictCode[] {
-    const { stack } = from.first.end;
-    const neighbours = new Set(
-      [...(stack?.endpoints.keys() ?? [])].flatMap((id) => this.#classesOn.get(id) ?? []),
-    );
-    const byExternalClass: VerdictCode[] = [];
-    return this.#classes.map((to, i) => {
-      const target = to === from ? to.second : to.first;
-      if (!target) return 'b';
-      const isExternal = stack?.kind === 'own' && to !== from && !neighbours.has(i);
-      if (!isExternal || to.external === null) return this.verdictCode(from.first.id, target.id);
-      return (byExternalClass[to.external] ??= this.verdictCode(from.first.id, target.id));
-    });
+  #byClass(ids: readonly EndId[]): Map<EndClass, Set<ClassedEnd>> {
+    const groups = new Map<EndClass, Set<ClassedEnd>>();
+    for (const id of ids) {
+      const end = this.classes.of(id);
+      const group = groups.get(end.endClass);
+      if (group) group.add(end);
+      else groups.set(end.endClass, new Set([end]));
+    }
+    return groups;
   }
 }
 
-function push<K>(map: Map<K, number[]>, key: K, value: number): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
+/** Two ends of these classes in different stacks; `null` if there are none. */
+function pairOf(from: EndClass, to: EndClass): [ClassedEnd, ClassedEnd] | null {
+  const [first] = from.ends;
+  if (!first) return null;
+  for (const end of to.ends)
+    if (end !== first && (!end.stack || end.stack !== first.stack)) return [first, end];
+  return null;
 }
 
-const isInOtherStack = (a: Entry, b: Entry): boolean => a.end.stack === null || a.end.stack !== b.end.stack;
+/** The pairs of ends of one class that use the same stack, and how many of them are of an end and itself. */
+function pairsInStacks(
+  from: ReadonlySet<ClassedEnd>,
+  to: ReadonlySet<ClassedEnd>,
+): { pairs: number; self: number } {
+  const inStack = new Map<unknown, number>();
+  for (const end of to) inStack.set(end.stack ?? end, (inStack.get(end.stack ?? end) ?? 0) + 1);
+  let pairs = 0;
+  let self = 0;
+  for (const end of from) {
+    pairs += inStack.get(end.stack ?? end) ?? 0;
+    if (to.has(end)) self += 1;
+  }
+  return { pairs, self };
+}

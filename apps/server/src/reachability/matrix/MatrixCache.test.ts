@@ -1,0 +1,111 @@
+import { gunzipSync } from 'node:zlib';
+import { diffTopology, matrixIds, Reachability, TopologyIndex } from '@portolan/topology';
+import type { Topology } from '@portolan/topology';
+import { aContainer, aNetwork, anAttachment, arbitraryChanges, aTopology } from '@portolan/topology/testing';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { MatrixBody } from './MatrixBody.ts';
+import { MatrixCache } from './MatrixCache.ts';
+
+/** A topology with one network for every ten containers. */
+function large(containers: number): Topology {
+  const networks = Array.from({ length: containers / 10 }, (_, n) => aNetwork(`net ${n}`));
+  const all = Array.from({ length: containers }, (_, n) => ({
+    ...aContainer(`c ${String(n).padStart(4, '0')}`),
+    id: n.toString(16).padStart(64, '0'),
+  }));
+  const attachments = all.map((each, n) =>
+    anAttachment(each, networks[Math.floor(n / 10)] ?? aNetwork('none'), {
+      ipv4: `10.0.${n % 250}.${n >> 8}`,
+    }),
+  );
+  return aTopology({ networks, containers: all, attachments });
+}
+
+const textOf = ({ plain }: MatrixBody): string => Buffer.concat([...plain]).toString();
+
+/** The answer, decided pair by pair. */
+function expected(topology: Topology): string {
+  const reachability = new Reachability(new TopologyIndex(topology));
+  const ids = matrixIds(reachability.index);
+  const rows = ids.map((from) => ids.map((to) => reachability.verdictCode(from, to)).join(''));
+  return JSON.stringify({ ids, rows });
+}
+
+it('R240: the matrix of each revision is that of its verdicts, plain and compressed', async () => {
+  const crowd = large(70);
+  await fc.assert(
+    fc.asyncProperty(arbitraryChanges(), async (topologies) => {
+      const matrix = new MatrixCache();
+      let index: TopologyIndex | null = null;
+      for (const [revision, some] of topologies.entries()) {
+        // With more containers than one piece holds rows.
+        const topology = aTopology({
+          ...some,
+          networks: [...some.networks, ...crowd.networks],
+          containers: [...some.containers, ...crowd.containers],
+          attachments: [...some.attachments, ...crowd.attachments],
+        });
+        const change = index && diffTopology(index.topology, topology);
+        index = index ? index.advance(change ?? { put: {}, remove: {} }) : new TopologyIndex(topology);
+        const current = { index, tag: String(revision) };
+        const body = await matrix.get(() => current);
+        expect(textOf(body)).toBe(expected(topology));
+        expect(gunzipSync(Buffer.concat([...(await body.gzip())])).toString()).toBe(textOf(body));
+      }
+    }),
+    { numRuns: 12 },
+  );
+});
+
+it('R240: other work runs while a large matrix is computed, and a change meanwhile is for the next one', async () => {
+  const matrix = new MatrixCache();
+  const topology = large(1_000);
+  let index = new TopologyIndex(topology);
+  let tag = 'first';
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+    if (turns > 1) return;
+    index = index.advance({ put: {}, remove: { containers: ['0'.repeat(64)] } });
+    tag = 'second';
+  }, 0);
+  const first = await matrix.get(() => ({ index, tag }));
+  clearInterval(timer);
+  expect(turns).toBeGreaterThan(1);
+  const second = await matrix.get(() => ({ index, tag }));
+  const sizeOf = (body: MatrixBody) => (JSON.parse(textOf(body)) as { ids: string[] }).ids.length;
+  expect([first.tag, sizeOf(first)]).toEqual(['first', 1_002]);
+  expect([second.tag, sizeOf(second)]).toEqual(['second', 1_001]);
+});
+
+it('R240: the matrix is computed once a revision, and only the pieces that a change concerns are made again', async () => {
+  const matrix = new MatrixCache();
+  const topology = large(200);
+  let index = new TopologyIndex(topology);
+  const read = (tag: string) => () => ({ index, tag });
+  const [one, other] = await Promise.all([matrix.get(read('a')), matrix.get(read('a'))]);
+  expect(other).toBe(one);
+  expect(await matrix.get(read('a'))).toBe(one);
+  expect(one.gzip()).toBe(one.gzip());
+  const container = topology.containers[0] ?? aContainer('none');
+  // The members of this network are the next ten rows, so all codes that change are in the first piece of rows.
+  const attachment = anAttachment(container, aNetwork('net 1'), { ipv4: '10.0.250.0' });
+  index = index.advance({ put: { attachments: [attachment] }, remove: {} });
+  const next = await matrix.get(read('b'));
+  expect(next).not.toBe(one);
+  const same = next.plain.filter((bytes, at) => bytes === one.plain[at]);
+  expect([same.length, next.plain.length]).toEqual([5, 6]);
+  index = index.advance({ put: { containers: [{ ...container, health: 'unhealthy' }] }, remove: {} });
+  expect((await matrix.get(read('c'))).plain).toEqual(next.plain);
+});
+
+it('a failure is not the answer to the next request', async () => {
+  const matrix = new MatrixCache();
+  const fail = () => {
+    throw new Error('not ready');
+  };
+  await expect(matrix.get(fail)).rejects.toThrow('not ready');
+  const index = new TopologyIndex(large(20));
+  expect(textOf(await matrix.get(() => ({ index, tag: 'a' })))).toBe(expected(index.topology));
+});

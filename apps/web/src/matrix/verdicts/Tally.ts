@@ -1,0 +1,27 @@
+import type { EndId, MatrixCodes } from '@portolan/topology';
+
+/** The number of pairs with each verdict. */
+export interface Tally {
+  pairs: number;
+  direct: number;
+  published: number;
+  blocked: number;
+  unknown: number;
+}
+
+/** R261: counts the pairs of two lines. An end on both lines makes no pair with itself. */
+export function tallyOf(
+  codes: Pick<MatrixCodes, 'count'>,
+  from: readonly EndId[],
+  to: readonly EndId[],
+): Tally {
+  const { a, p, b, u } = codes.count(from, to);
+  return { pairs: a + p + b + u, direct: a, published: p, blocked: b, unknown: u };
+}
+
+/** R261: returns whether all pairs of a folded cell are allowed, some, or none; unknown if none is but some are unknown. */
+export function extentOf(tally: Tally): 'all' | 'some' | 'none' | 'unknown' {
+  const reach = tally.direct + tally.published;
+  if (reach > 0) return reach === tally.pairs ? 'all' : 'some';
+  return tally.unknown > 0 ? 'unknown' : 'none';
+}
