@@ -1,16 +1,20 @@
 import cytoscape from 'cytoscape';
 import type { Core, EventObject, EventObjectNode } from 'cytoscape';
-import { patchGraph } from './drawing/patchGraph.ts';
-import { stylesheet } from './drawing/styles/stylesheet.ts';
-import { toElements } from './drawing/elements/toElements.ts';
-import type { DetailLevel, MapElement, ViewState } from './drawing/elements/MapElement.ts';
-import { toMarks } from './interaction/toMarks.ts';
+import { DisplayList } from './drawing/list/DisplayList.ts';
+import { markAt, targetAt } from './drawing/list/markAt.ts';
+import { markBox } from './drawing/list/markBox.ts';
+import type { SceneSource } from './drawing/list/SceneSource.ts';
+import { levelOf, WHOLE } from './drawing/shapes/levels.ts';
+import type { Pointing, ViewState } from './drawing/shapes/ViewState.ts';
+import { Painter } from './drawing/paint/Painter.ts';
+import { tileLines } from './drawing/tiles/tileText.ts';
+import { Grip } from './Grip.ts';
+import { markIds, markOf, toMarks } from './interaction/toMarks.ts';
 import type { Mark } from './interaction/toMarks.ts';
-import { markAt } from './layouts/markAt.ts';
-import { boundsOf, emptyPlacement } from './layouts/placement.ts';
-import type { Placement, PlacementChange } from './layouts/placement.ts';
-import type { LiveScene } from './scene/LiveScene.ts';
-import type { Scene, SceneChange } from './scene/scene.ts';
+import { boundsOf } from './layouts/placement.ts';
+import type { Placement, PlacementChange, Rect } from './layouts/placement.ts';
+import { replaceRender } from './replaceRender.ts';
+import type { SceneChange } from './scene/scene.ts';
 import { Viewport } from './Viewport.ts';
 
 export interface GraphEvents {
@@ -18,211 +22,264 @@ export interface GraphEvents {
   onPick(id: string | null, additive: boolean): void;
   onMenu(id: string | null, clientX: number, clientY: number): void;
   onHover(id: string | null): void;
-  /** A mark is being dragged; `at` is its centre. */
+  /** A mark is being dragged; `at` is its new centre. It is drawn there once the placement says so. */
   onDragged(id: string, at: { x: number; y: number }): void;
-  /** A mark was dragged; `at` is its new centre. */
+  /** A drag has ended. */
   onMoved(id: string, at: { x: number; y: number }): void;
-  /** Something was drawn, or the viewport moved. */
-  onRender(): void;
 }
 
-/** From this zoom on, each tap shows its address. */
-const NEAR = 1.7;
-/** Below this zoom, only names are shown, in a larger font. */
-const FAR = 0.62;
-/**
- * Below this zoom, only projects are shown, in a still larger font. At this zoom a thousand containers fit the window.
- */
-const DISTANT = 0.26;
+/** The part of a large block that is shown when it is opened at a point: what has room with readable names. */
+const OPENED_AT = WHOLE * 1.2;
 
-/** The only Cytoscape graph. It lives as long as the map, draws what it is given and reports gestures. */
+/**
+ * The map: what is drawn, and what the pointer does. Cytoscape has the viewport and the gestures; what is seen is drawn
+ * by a painter from a display list, and what is under the pointer is found in the placement.
+ */
 export class LiveGraph {
   readonly viewport: Viewport;
+  /** How many times something was drawn. */
+  frame = 0;
   readonly #cy: Core;
   readonly #events: GraphEvents;
-  #scene: { lists(): Scene } = { lists: () => ({ cards: [], networks: [], taps: [] }) };
-  #placement: Placement = emptyPlacement();
-  #view: ViewState;
-  #marks: readonly Mark[] | null = null;
-  #dragged: { id: string; x: number; y: number } | null = null;
-  #hovered: string | null = null;
-  #scheme: string | null = null;
-  #level: DetailLevel = 'middle';
-  /**
-   * R73: with touch a drag pans the map. Otherwise each pan that begins on a card would move that card, for every user.
-   */
-  readonly #isTouch = window.matchMedia('(hover: none) and (pointer: coarse)').matches;
+  readonly #list: DisplayList;
+  readonly #painter: Painter;
+  readonly #grip: Grip;
+  readonly #listeners = new Set<() => void>();
   /** The mark to bring into view as soon as it is drawn. */
   #awaited: { id: string; animated: boolean } | null = null;
+  readonly #paintNow: () => void;
+  #isPaintDue = false;
+  readonly #reducesMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
 
-  /** @param isDense draws at single pixel density, which saves time where there are many marks */
-  constructor(container: HTMLElement, view: ViewState, isDense: boolean, events: GraphEvents) {
+  constructor(container: HTMLElement, view: ViewState, events: GraphEvents) {
     this.#events = events;
-    this.#view = view;
+    this.#list = new DisplayList(view);
     this.#cy = cytoscape({
       container,
-      style: [],
+      style: Grip.style,
       layout: { name: 'preset' },
       minZoom: 0.03,
       maxZoom: 4,
       boxSelectionEnabled: false,
       autounselectify: true,
-      ...(isDense ? { pixelRatio: 1 } : {}),
     });
     this.viewport = new Viewport(this.#cy);
-    this.#listen();
+    this.#painter = new Painter(container);
+    this.#grip = new Grip(this.#cy, (event) => this.#gripAt(event));
+    this.#paintNow = replaceRender(this.#cy, () => this.#paint());
+    this.#listen(container);
   }
 
   destroy(): void {
+    this.#grip.remove();
+    this.#painter.remove();
+    this.#listeners.clear();
     this.#cy.destroy();
   }
 
-  /** All marks that can be selected, where they are drawn now. */
-  get marks(): readonly Mark[] {
-    return (this.#marks ??= toMarks(this.#scene.lists(), this.#placement));
-  }
-
   /** Replaces everything that is drawn. */
-  reset(scene: LiveScene, placement: Placement, view: ViewState): void {
-    this.#scene = scene;
-    this.#placement = placement;
-    this.#view = view;
-    this.#draw();
+  reset(scene: SceneSource, placement: Placement, view: ViewState): void {
+    this.#list.reset(scene, placement);
+    this.look(view);
+    this.#revealAwaited();
   }
 
   /** Takes over what changed in the scene and the placement, which were changed in place. */
-  apply(_changed: SceneChange, _moved: PlacementChange): void {
-    this.#draw();
+  apply(change: SceneChange, moved: PlacementChange): void {
+    this.#list.apply(change, moved);
+    this.#paintInThisFrame();
+    this.#revealAwaited();
   }
 
   /** Takes over another view of the same scene. */
   look(view: ViewState): void {
-    this.#view = view;
-    this.#draw();
+    this.#list.look(view, this.#list.pointing);
+    this.#cy.forceRender();
   }
 
-  #draw(): void {
-    this.#marks = null;
-    const view = this.#view;
-    if (this.#scheme !== view.scheme) {
-      this.#scheme = view.scheme;
-      this.#cy.style(stylesheet(view.scheme));
-    }
-    const elements = toElements(this.#scene.lists(), this.#placement, view, this.#level);
-    patchGraph(this.#cy, this.#isTouch ? elements.map(unmoved) : elements);
-    this.#showHover();
-    if (this.#awaited) this.reveal(this.#awaited.id, this.#awaited.animated);
+  /** How many shapes were derived since the beginning, by mark. */
+  get derived(): number {
+    return this.#list.derived;
   }
+
+  /** Calls `listener` after each drawing, also when the viewport moves. Returns a function that ends this. */
+  onFrame = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
 
   /** Shows the whole drawing. */
   fit(animated = false): void {
-    this.viewport.fit(boundsOf(this.#placement), animated);
+    this.viewport.fit(boundsOf(this.#list.drawn.placement), animated);
   }
 
-  /** Moves the viewport as far as needed to show a mark. A mark that is not drawn yet is shown as soon as it is. */
+  /** Shows a block as large as the window; of a large one the part around a point of the map. */
+  openBlock(key: string, at?: { x: number; y: number }): void {
+    const band = this.#list.drawn.blocks.get(key)?.band;
+    if (!band) return;
+    const point = at ?? { x: band.x, y: band.y };
+    const width = Math.min(band.width, this.#cy.width() / OPENED_AT);
+    const height = Math.min(band.height, this.#cy.height() / OPENED_AT);
+    const x = Math.min(Math.max(band.x, point.x - width / 2), band.x + band.width - width);
+    const y = Math.min(Math.max(band.y, point.y - height / 2), band.y + band.height - height);
+    this.viewport.fit({ x, y, width, height }, !this.#reducesMotion.matches);
+  }
+
+  /**
+   * Moves the viewport as far as needed to show a mark. A mark in a tile opens its block. One that is not drawn yet is
+   * shown as soon as it is.
+   */
   reveal(id: string, animated: boolean): void {
-    const ele = this.#cy.getElementById(id);
-    this.#awaited = ele.empty() ? { id, animated } : null;
-    if (ele.empty()) return;
-    this.viewport.reveal(ele.renderedBoundingBox({ includeOverlays: false, includeLabels: false }), animated);
+    const found = markBox(this.#list.drawn, id);
+    this.#awaited = found ? null : { id, animated };
+    if (!found) return;
+    const { box, block } = found;
+    const zoom = this.#cy.zoom();
+    if (block && levelOf(block.band, zoom) === 'tile') {
+      this.openBlock(block.band.key, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+      return;
+    }
+    const pan = this.#cy.pan();
+    const [x1, y1] = [box.x * zoom + pan.x, box.y * zoom + pan.y];
+    this.viewport.reveal({ x1, y1, x2: x1 + box.width * zoom, y2: y1 + box.height * zoom }, animated);
   }
 
   /** Returns the id of the card, chip or bar at a point of the page. */
-  markAt(clientX: number, clientY: number): string | null {
-    const box = (this.#cy.container() as HTMLElement).getBoundingClientRect();
-    const pan = this.#cy.pan();
-    const zoom = this.#cy.zoom();
-    const [x, y] = [(clientX - box.left - pan.x) / zoom, (clientY - box.top - pan.y) / zoom];
-    return markAt(this.#scene.lists(), this.#placement, x, y);
+  targetAt(clientX: number, clientY: number): string | null {
+    return targetAt(this.#list.drawn, this.#toMap(clientX, clientY), this.#cy.zoom());
   }
 
   /** While a connection is dragged: highlights the mark under the pointer and dims the marks that cannot take it. */
   showTargets(target: string | null, refused: readonly string[]): void {
-    this.#cy.batch(() => {
-      this.#cy.nodes('.target').removeClass('target');
-      this.#cy.nodes('.refused').removeClass('refused');
-      for (const id of refused) this.#cy.getElementById(id).addClass('refused');
-      if (target !== null) this.#cy.getElementById(target).addClass('target');
-    });
+    this.#point({ target, refused: new Set(refused) });
   }
 
-  #listen(): void {
-    const cy = this.#cy;
-    const at = (event: EventObject) => event.originalEvent as MouseEvent | TouchEvent | undefined;
-    cy.on('tap', (event: EventObject) => {
-      const source = at(event);
-      const additive =
-        source !== undefined && 'shiftKey' in source && (source.shiftKey || source.ctrlKey || source.metaKey);
-      this.#events.onPick(markIdOf(event), additive);
-    });
-    cy.on('cxttap taphold', (event: EventObject) => {
-      const point = this.viewport.toClient(event.position.x, event.position.y);
-      this.#events.onMenu(markIdOf(event), point.x, point.y);
-    });
-    cy.on('mouseover', '.card, .chip, .bar, .tap', (event) => this.#hover(markIdOf(event)));
-    cy.on('mouseout', '.card, .chip, .bar, .tap', () => this.#hover(null));
-    cy.on('drag', '.card, .bar', (event: EventObjectNode) => {
-      const { x, y } = event.target.position();
-      this.#dragged = { id: baseId(event.target.id()), x, y };
-      this.#events.onDragged(this.#dragged.id, { x, y });
-    });
-    cy.on('free', '.card, .bar', () => {
-      const moved = this.#dragged;
-      this.#dragged = null;
-      if (moved) this.#events.onMoved(moved.id, { x: Math.round(moved.x), y: Math.round(moved.y) });
-    });
-    cy.on('viewport', () => {
-      const level = levelAt(cy.zoom());
-      if (level === this.#level) return;
-      this.#level = level;
-      this.#draw();
-    });
-    cy.on('render', () => this.#events.onRender());
+  /** The tile that the arrow keys have reached; a tile cannot be selected. */
+  get cursor(): string | null {
+    return this.#list.pointing.cursor;
   }
 
-  #hover(id: string | null): void {
-    if (this.#dragged) return;
-    this.#hovered = id;
-    (this.#cy.container() as HTMLElement).style.cursor = id === null ? '' : 'pointer';
-    this.#showHover();
-    this.#events.onHover(id);
+  setCursor(mark: string | null): void {
+    this.#point({ cursor: mark });
+  }
+
+  /** The marks that are drawn now, those in view first, at most `max`. */
+  marks(max: number): Mark[] {
+    const pan = this.#cy.pan();
+    const zoom = this.#cy.zoom();
+    const shown = {
+      left: -pan.x / zoom,
+      top: -pan.y / zoom,
+      right: (this.#cy.width() - pan.x) / zoom,
+      bottom: (this.#cy.height() - pan.y) / zoom,
+    };
+    return toMarks(this.#list, zoom, shown, max);
+  }
+
+  /** Returns a mark by its id; `null` if it is not placed. */
+  markOf(id: string): Mark | null {
+    return markOf(this.#list, id);
+  }
+
+  /** The ids of all cards and chips (`c:`), or of all networks (`n:`). */
+  markIds(kind: 'c:' | 'n:'): string[] {
+    return markIds(this.#list, kind);
+  }
+
+  /** What is to be said of a tile: the name of its project, and some lines; `null` for another mark. */
+  tileText(mark: string): { title: string; lines: string[]; box: Rect } | null {
+    const block = mark.startsWith('p:') ? this.#list.drawn.blocks.get(mark.slice(2)) : undefined;
+    if (!block) return null;
+    const facts = this.#list.factsOf(block);
+    const lines = tileLines(facts, (networkId) => this.#list.othersIn(networkId, block));
+    return { title: facts.title, lines, box: block.band };
   }
 
   /**
-   * Shows the addresses at the taps of the hovered mark. The class `hot` is set directly on the elements, so that no
-   * patch is needed.
+   * A change is taken over in a frame, after Cytoscape has had its turn in it. Cytoscape would draw it one frame later.
+   * What else belongs to the change, such as a view, is told in the same task.
    */
-  #showHover(): void {
-    const cy = this.#cy;
-    const { selected } = this.#view;
-    cy.batch(() => {
-      for (const ele of cy.elements('.hot')) {
-        const { network, container } = ele.data() as { network?: string; container?: string };
-        const isSelected = [ele.id(), `c:${container}`, `n:${network}`].some((id) => selected.has(id));
-        if (ele.isNode() || !isSelected) ele.removeClass('hot');
-      }
-      if (this.#hovered === null) return;
-      const ele = cy.getElementById(this.#hovered);
-      ele.addClass('hot');
-      if (!ele.isNode()) return;
-      const network = ele.data('network') as string | undefined;
-      const edges = network === undefined ? ele.connectedEdges() : cy.edges('.tap, .link');
-      edges.filter((edge) => network === undefined || edge.data('network') === network).addClass('hot');
+  #paintInThisFrame(): void {
+    if (this.#isPaintDue) return;
+    this.#isPaintDue = true;
+    queueMicrotask(() => {
+      this.#isPaintDue = false;
+      if (!this.#cy.destroyed()) this.#paintNow();
     });
   }
+
+  #revealAwaited(): void {
+    if (this.#awaited) this.reveal(this.#awaited.id, this.#awaited.animated);
+  }
+
+  #paint(): void {
+    const cy = this.#cy;
+    this.#painter.paint(this.#list, cy.zoom(), cy.pan(), cy.width(), cy.height());
+    this.frame += 1;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #listen(container: HTMLElement): void {
+    const cy = this.#cy;
+    cy.on('tap', (event: EventObject) => {
+      const source = event.originalEvent as MouseEvent | TouchEvent | undefined;
+      const additive =
+        source !== undefined && 'shiftKey' in source && (source.shiftKey || source.ctrlKey || source.metaKey);
+      const mark = this.#markAt(event.position);
+      if (this.cursor !== null) this.setCursor(null);
+      if (mark?.startsWith('p:')) this.openBlock(mark.slice(2), event.position);
+      else this.#events.onPick(mark, additive);
+    });
+    cy.on('cxttap taphold', (event: EventObject) => {
+      const point = this.viewport.toClient(event.position.x, event.position.y);
+      this.#events.onMenu(this.#markAt(event.position), point.x, point.y);
+    });
+    cy.on('mousemove', (event: EventObject) => {
+      const source = event.originalEvent as MouseEvent | undefined;
+      if (!this.#grip.isDragged && !source?.buttons) this.#hover(this.#markAt(event.position));
+    });
+    container.addEventListener('mouseleave', () => this.#hover(null));
+    let dragged: { x: number; y: number } | null = null;
+    cy.on('drag', 'node', (event: EventObjectNode) => {
+      dragged = { ...event.target.position() };
+      if (this.#grip.mark !== null) this.#events.onDragged(this.#grip.mark, dragged);
+    });
+    cy.on('free', 'node', () => {
+      const at = dragged && { x: Math.round(dragged.x), y: Math.round(dragged.y) };
+      dragged = null;
+      if (at && this.#grip.mark !== null) this.#events.onMoved(this.#grip.mark, at);
+    });
+  }
+
+  #markAt(at: { x: number; y: number }): string | null {
+    return markAt(this.#list.drawn, at, this.#cy.zoom());
+  }
+
+  #toMap(clientX: number, clientY: number): { x: number; y: number } {
+    const corner = this.viewport.corner();
+    const pan = this.#cy.pan();
+    const zoom = this.#cy.zoom();
+    return { x: (clientX - corner.x - pan.x) / zoom, y: (clientY - corner.y - pan.y) / zoom };
+  }
+
+  /** R73: what a press at a point would drag: a card or the first piece of a bar. */
+  #gripAt({ clientX, clientY }: { clientX: number; clientY: number }): { mark: string; box: Rect } | null {
+    const mark = this.#markAt(this.#toMap(clientX, clientY));
+    if (!mark?.startsWith('c:') && !mark?.startsWith('n:')) return null;
+    const found = markBox(this.#list.drawn, mark);
+    // A chip is no mark of its own: its card has to be dragged.
+    return found && !found.isChip ? { mark, box: found.box } : null;
+  }
+
+  #hover(id: string | null): void {
+    if (id === this.#list.pointing.hovered) return;
+    (this.#cy.container() as HTMLElement).style.cursor = id === null ? '' : 'pointer';
+    this.#point({ hovered: id });
+    this.#events.onHover(id);
+  }
+
+  #point(change: Partial<Pointing>): void {
+    this.#list.look(this.#list.view, { ...this.#list.pointing, ...change });
+    this.#cy.forceRender();
+  }
 }
-
-const unmoved = (element: MapElement): MapElement => ({ ...element, grabbable: false });
-
-const levelAt = (zoom: number): DetailLevel =>
-  zoom >= NEAR ? 'near' : zoom >= FAR ? 'middle' : zoom >= DISTANT ? 'far' : 'far distant';
-
-/** Returns the id of the mark that an event hit; `null` for the background. */
-function markIdOf(event: EventObject): string | null {
-  if (event.target === event.cy) return null;
-  const id = (event.target as { id(): string }).id();
-  return id.startsWith('outside') ? 'outside' : baseId(id);
-}
-
-/** Returns the id of a mark. All pieces of a network’s bar are one mark. */
-const baseId = (id: string): string => (id.startsWith('n:') ? (id.split('@')[0] as string) : id);

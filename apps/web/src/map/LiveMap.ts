@@ -6,7 +6,7 @@ import type { Selection } from '../store/selection.ts';
 import { listenToTopology } from '../store/topologyStore.ts';
 import type { Filter, Lens } from '../store/useView.ts';
 import { networkHues } from './drawing/colors/networkHues.ts';
-import type { ViewState } from './drawing/elements/MapElement.ts';
+import type { ViewState } from './drawing/shapes/ViewState.ts';
 import type { Positions } from './layouts/change/moveMarks.ts';
 import type { LayoutName } from './layouts/layOut.ts';
 import type { PlacementChange } from './layouts/placement.ts';
@@ -64,20 +64,13 @@ export class LiveMap {
   #view: ViewState;
   #facts: MapFacts;
 
-  /** @param isDense see `LiveGraph` */
-  constructor(
-    container: HTMLElement,
-    index: TopologyIndex,
-    requested: ViewRequest,
-    isDense: boolean,
-    events: MapEvents,
-  ) {
+  constructor(container: HTMLElement, index: TopologyIndex, requested: ViewRequest, events: MapEvents) {
     this.#index = index;
     this.#scene = new LiveScene(index);
     this.#requested = requested;
     this.#view = this.#deriveView(null);
     this.#facts = this.#deriveFacts();
-    this.graph = new LiveGraph(container, this.#view, isDense, {
+    this.graph = new LiveGraph(container, this.#view, {
       ...events,
       onDragged: (id, at) => this.graph.apply(noChange, this.#placer.drag(id, at)),
     });

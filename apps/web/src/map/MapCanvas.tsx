@@ -14,6 +14,7 @@ import { MapMenu } from './interaction/MapMenu.tsx';
 import type { OpenMenu } from './interaction/MapMenu.tsx';
 import { MapMessage } from './interaction/MapMessage.tsx';
 import { MarkList } from './interaction/MarkList.tsx';
+import { TileTip } from './interaction/TileTip.tsx';
 import { useFontsReady } from './interaction/useFontsReady.ts';
 import { usePositions } from './interaction/usePositions.ts';
 import classes from './MapCanvas.module.css';
@@ -57,7 +58,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     },
     [select, selected, selection],
   );
-  const { live, facts, rendered } = useLiveMap({
+  const { live, facts } = useLiveMap({
     stage,
     isReady: fontsReady && engineId !== undefined,
     requested,
@@ -82,7 +83,6 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     if (shown) graph.reveal(shown, !reducedMotion);
   }, [graph, covered, shown, reducedMotion]);
 
-  const marks = graph?.marks ?? [];
   const tidy = useCallback(() => setTidied((count) => count + 1), []);
   const open = useCallback((at: OpenMenu) => setMenu(at), []);
   return (
@@ -107,7 +107,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
         onKeyUp={(event) => (event.currentTarget.dataset['keys'] = '')}
         onKeyDown={(event) => {
           if (!graph) return;
-          const actions = { graph, marks, select: pick, openMenu: open, reducedMotion };
+          const actions = { graph, select: pick, openMenu: open, reducedMotion };
           // R256: the first Escape leaves the lens. The page handles it.
           if (event.key === 'Escape' && lens) return;
           if (
@@ -124,22 +124,9 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
       </div>
       {graph && (
         <>
-          <ConnectOverlay
-            graph={graph}
-            marks={marks}
-            hovered={hovered}
-            selected={selected}
-            rendered={rendered}
-          />
-          <MarkList
-            graph={graph}
-            marks={marks}
-            selected={selected}
-            rendered={rendered}
-            trace={facts.trace}
-            tags={facts.tags}
-            onPick={pick}
-          />
+          <ConnectOverlay graph={graph} hovered={hovered} selected={selected} />
+          <MarkList graph={graph} selected={selected} trace={facts.trace} tags={facts.tags} onPick={pick} />
+          <TileTip graph={graph} hovered={hovered} />
           <MapMenu
             at={menu}
             onClose={() => {

@@ -15,12 +15,6 @@ interface MapOptions {
   onMoved: (id: string, at: { x: number; y: number }) => void;
 }
 
-/**
- * Above this many containers, the map draws at single pixel density. Double density costs a third of the drawing time
- * (measured).
- */
-const DENSE_ABOVE = 250;
-
 const noFacts: MapFacts = {
   layout: 'depth',
   hasNetworks: true,
@@ -30,34 +24,24 @@ const noFacts: MapFacts = {
   tags: null,
 };
 
-/**
- * Creates the map in the stage, and destroys it with the stage. `rendered` grows with each drawing, at most once per
- * frame.
- */
-export function useLiveMap(options: MapOptions): { live: LiveMap | null; facts: MapFacts; rendered: number } {
+/** Creates the map in the stage, and destroys it with the stage. */
+export function useLiveMap(options: MapOptions): { live: LiveMap | null; facts: MapFacts } {
   const { stage, isReady, requested } = options;
   const [live, setLive] = useState<LiveMap | null>(null);
-  const [rendered, setRendered] = useState(0);
   const now = useEffectEvent(() => options);
 
   useEffect(() => {
     const { index } = useTopologyStore.getState();
     if (!stage.current || !isReady || !index) return;
-    let pending = 0;
-    const created = new LiveMap(stage.current, index, now().requested, index.containers.size > DENSE_ABOVE, {
+    const created = new LiveMap(stage.current, index, now().requested, {
       onPick: (id, additive) => now().onPick(id, additive),
       onMenu: (id, x, y) => now().onMenu(id, x, y),
       onHover: (id) => now().onHover(id),
       onMoved: (id, at) => now().onMoved(id, at),
-      onRender: () => {
-        window.cancelAnimationFrame(pending);
-        pending = window.requestAnimationFrame(() => setRendered((count) => count + 1));
-      },
     });
     // eslint-disable-next-line react-hooks/set-state-in-effect -- the map needs the element, which is there after the first drawing
     setLive(created);
     return () => {
-      window.cancelAnimationFrame(pending);
       created.destroy();
       setLive(null);
     };
@@ -69,5 +53,5 @@ export function useLiveMap(options: MapOptions): { live: LiveMap | null; facts: 
     [live],
   );
   const facts = useSyncExternalStore(subscribe, () => live?.facts ?? noFacts);
-  return { live, facts, rendered };
+  return { live, facts };
 }

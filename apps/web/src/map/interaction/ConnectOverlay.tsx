@@ -1,3 +1,4 @@
+import type { TopologyIndex } from '@portolan/topology';
 import { useEffect, useState } from 'react';
 import type { PointerEvent } from 'react';
 import { requestIntent } from '../../store/intentStore.ts';
@@ -7,14 +8,12 @@ import classes from '../MapCanvas.module.css';
 import type { Mark } from './toMarks.ts';
 import { refusedTargets, toTarget } from './toTarget.ts';
 import type { Target } from './toTarget.ts';
+import { useFrame } from './useFrame.ts';
 
 interface Props {
   graph: LiveGraph;
-  marks: readonly Mark[];
   hovered: string | null;
   selected: ReadonlySet<string>;
-  /** Grows with each drawing of the graph. A new value lets the handles follow. */
-  rendered: number;
 }
 
 /** A connection that is being dragged; `x` and `y` are the pointer on the page. */
@@ -33,11 +32,15 @@ const MAX_HANDLES = 4;
  * R76: shows round handles at hovered and selected marks. Dragging one from a card to a bar, or back, opens the connect
  * dialog.
  */
-export function ConnectOverlay({ graph, marks, hovered, selected }: Props) {
+export function ConnectOverlay({ graph, hovered, selected }: Props) {
   const canChange = useTopologyStore(selectCanChange);
   const [held, setHeld] = useState<string | null>(null);
   const lingering = useLingering(hovered ?? held);
   const [dragged, setDrag] = useState<ConnectDrag | null>(null);
+
+  const wanted = dragged ? [dragged.id] : [...new Set([...(lingering ? [lingering] : []), ...selected])];
+  const isShown = canChange && wanted.length > 0;
+  useFrame(graph, isShown);
 
   const end = () => {
     graph.showTargets(null, []);
@@ -51,34 +54,24 @@ export function ConnectOverlay({ graph, marks, hovered, selected }: Props) {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   });
-  if (!canChange) return null;
+  if (!isShown) return null;
 
+  const refusedBy = (index: TopologyIndex, id: string) =>
+    refusedTargets(index, id, graph.markIds(id.startsWith('c:') ? 'n:' : 'c:'));
   const start = (event: PointerEvent, id: string) => {
     const { index } = useTopologyStore.getState();
     if (event.button !== 0 || !index) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     event.preventDefault();
     setDrag({ id, x: event.clientX, y: event.clientY, target: null });
-    graph.showTargets(
-      null,
-      refusedTargets(
-        index,
-        id,
-        marks.map((mark) => mark.id),
-      ),
-    );
+    graph.showTargets(null, refusedBy(index, id));
   };
   const drag = (event: PointerEvent) => {
     const { index } = useTopologyStore.getState();
     if (!dragged || !index) return;
-    const over = graph.markAt(event.clientX, event.clientY);
+    const over = graph.targetAt(event.clientX, event.clientY);
     const target = toTarget(index, dragged.id, over);
-    const refused = refusedTargets(
-      index,
-      dragged.id,
-      marks.map((mark) => mark.id),
-    );
-    graph.showTargets(target && target.refusal === null ? over : null, refused);
+    graph.showTargets(target && target.refusal === null ? over : null, refusedBy(index, dragged.id));
     setDrag({ ...dragged, x: event.clientX, y: event.clientY, target });
   };
   const drop = () => {
@@ -90,9 +83,8 @@ export function ConnectOverlay({ graph, marks, hovered, selected }: Props) {
   };
 
   const corner = graph.viewport.corner();
-  const wanted = dragged ? [dragged.id] : [...new Set([...(lingering ? [lingering] : []), ...selected])];
   const handles = wanted
-    .map((id) => marks.find((mark) => mark.id === id))
+    .map((id) => graph.markOf(id))
     .filter((mark) => mark?.handle)
     .slice(0, MAX_HANDLES) as (Mark & { handle: { x: number; y: number } })[];
   const place = (point: { x: number; y: number }) => {

@@ -1,20 +1,17 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { toVisible } from '../../theme/toVisible.ts';
 import type { LiveGraph } from '../LiveGraph.ts';
 import type { Trace } from '../scene/toTrace.ts';
 import type { Mark } from './toMarks.ts';
+import { useSettledFrame } from './useFrame.ts';
 
 /** More buttons would slow the page down. */
 const MAX_SHOWN = 400;
 
 interface Props {
   graph: LiveGraph;
-  marks: readonly Mark[];
   selected: ReadonlySet<string>;
-  /** Grows with each drawing of the graph. */
-  rendered: number;
   trace: Trace | null;
   /** By container id: the name or address by which the viewer of a lens reaches it. */
   tags: ReadonlyMap<string, string> | null;
@@ -25,12 +22,12 @@ interface Props {
  * R77: lists the marks for screen readers and tests. Each mark is a button that selects it and carries its position on
  * the page.
  */
-export function MarkList({ graph, marks, selected, rendered, trace, tags, onPick }: Props) {
-  const [settled] = useDebouncedValue(rendered, 50);
+export function MarkList({ graph, selected, trace, tags, onPick }: Props) {
+  const settled = useSettledFrame(graph);
   const items = useMemo(
-    () => marks.slice(0, MAX_SHOWN).map((mark) => ({ mark, ...toPage(graph, mark) })),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the positions of marks on the page change with each drawing
-    [graph, marks, settled],
+    () => graph.marks(MAX_SHOWN).map((mark) => ({ mark, ...toPage(graph, mark) })),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- which marks are drawn, and where, changes with each drawing
+    [graph, settled],
   );
   // Memoised: while the map is panned, the list would otherwise be rendered again in each frame.
   const list = useMemo(
@@ -47,20 +44,25 @@ export function MarkList({ graph, marks, selected, rendered, trace, tags, onPick
             data-handle-x={handle?.x}
             data-handle-y={handle?.y}
             data-traced={traceRole(trace, mark.id)}
-            onClick={() => onPick(mark.id, false)}
+            onClick={() =>
+              mark.id.startsWith('p:') ? graph.openBlock(mark.id.slice(2)) : onPick(mark.id, false)
+            }
           >
             {mark.label}
             {traceText(trace, tags, mark.id)}
           </button>
         </li>
       )),
-    [items, selected, trace, tags, onPick],
+    [graph, items, selected, trace, tags, onPick],
   );
-  const names = marks.filter((mark) => selected.has(mark.id)).map((mark) => mark.label);
+  const labelsOf = (ids: Iterable<string>) =>
+    [...ids].map((id) => graph.markOf(id)?.label).filter((label) => label !== undefined);
+  const names = labelsOf(selected);
+  const [tile] = graph.cursor === null ? [] : labelsOf([graph.cursor]);
   return (
     <VisuallyHidden>
       <p id="map-selection" role="status">
-        {names.length > 0 ? `Selected: ${names.join('; ')}` : 'Nothing selected'}
+        {tile ?? (names.length > 0 ? `Selected: ${names.join('; ')}` : 'Nothing selected')}
       </p>
       <ul data-testid="map-marks" aria-label="Marks on the map">
         {list}

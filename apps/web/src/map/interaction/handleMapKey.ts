@@ -11,7 +11,6 @@ interface KeyContext {
   modified: boolean;
   actions: {
     graph: LiveGraph;
-    marks: readonly Mark[];
     select(id: string | null, additive: boolean): void;
     openMenu(at: OpenMenu): void;
     reducedMotion: boolean;
@@ -25,27 +24,38 @@ const arrows = new Map<string, Direction>([
   ['ArrowDown', 'down'],
 ]);
 
+/** How many marks the arrow keys can reach from one place, those in view first. */
+const MAX_REACHED = 2000;
+
 /** R75: handles a key press on the map. Returns true if the key has a meaning there. */
 export function handleMapKey(key: string, { selected, modified, actions }: KeyContext): boolean {
   if (modified) return false;
-  const { graph, marks, reducedMotion } = actions;
+  const { graph, reducedMotion } = actions;
   const ids = [...selected];
-  const current = marks.find((mark) => mark.id === ids.at(-1));
+  // A tile cannot be selected, so the graph keeps which one the arrow keys have reached.
+  const current = graph.markOf(graph.cursor ?? ids.at(-1) ?? '');
   const direction = arrows.get(key);
   if (direction) {
+    const marks = graph.marks(MAX_REACHED);
     const next = current ? nextMark(marks, current, direction) : firstMark(marks);
-    if (next) actions.select(next.id, false);
+    if (next?.id.startsWith('p:')) graph.setCursor(next.id);
+    else if (next) {
+      graph.setCursor(null);
+      actions.select(next.id, false);
+    }
     return true;
   }
   switch (key) {
     case 'Enter':
     case 'ContextMenu':
       if (!current) return false;
-      actions.openMenu({ id: current.id, ...graph.viewport.toClient(current.x, current.y) });
+      if (current.id.startsWith('p:')) graph.openBlock(current.id.slice(2));
+      else actions.openMenu({ id: current.id, ...graph.viewport.toClient(current.x, current.y) });
       return true;
     case 'Escape':
-      if (ids.length === 0) return false;
-      actions.select(null, false);
+      if (ids.length === 0 && graph.cursor === null) return false;
+      graph.setCursor(null);
+      if (ids.length > 0) actions.select(null, false);
       return true;
     case '+':
     case '=':

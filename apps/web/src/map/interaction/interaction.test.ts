@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { depthLayout } from '../layouts/depth/depthLayout.ts';
-import { markAt } from '../layouts/markAt.ts';
+import { DisplayList } from '../drawing/list/DisplayList.ts';
+import { markAt, targetAt } from '../drawing/list/markAt.ts';
+import { toSource } from '../drawing/list/SceneSource.ts';
 import { toScene } from '../scene/toScene.ts';
 import { indexWith } from '../testing/composeProjects.ts';
+import { plainView } from '../testing/plainView.ts';
 import { nextMark, toMarks } from './toMarks.ts';
 import type { Mark } from './toMarks.ts';
 import { refusedTargets, toTarget } from './toTarget.ts';
@@ -10,7 +13,10 @@ import { refusedTargets, toTarget } from './toTarget.ts';
 const index = indexWith('voting-app', 'mixed');
 const scene = toScene(index);
 const placement = depthLayout(scene);
-const marks = toMarks(scene, placement);
+const list = new DisplayList(plainView);
+list.reset(toSource(scene), placement);
+const all = { left: -1e5, top: -1e5, right: 1e5, bottom: 1e5 };
+const marks = toMarks(list, 1, all, Infinity);
 const markNamed = (text: string): Mark => {
   const found = marks.find((mark) => mark.label.startsWith(text));
   if (!found) throw new Error(`no mark ${text}`);
@@ -24,10 +30,24 @@ describe('marks', () => {
   });
 
   it('R76: finds each mark at the position in the list', () => {
-    for (const mark of marks.filter((each) => !each.id.startsWith('a:'))) {
-      expect(markAt(scene, placement, mark.x, mark.y)).toBe(mark.id);
+    for (const mark of marks) {
+      expect(markAt(list.drawn, mark, 1), mark.label).toBe(mark.id);
+      if (!mark.id.startsWith('a:')) expect(targetAt(list.drawn, mark, 1), mark.label).toBe(mark.id);
     }
-    expect(markAt(scene, placement, -500, -500)).toBeNull();
+    expect(markAt(list.drawn, { x: -500, y: -500 }, 1)).toBeNull();
+    expect(targetAt(list.drawn, { x: -500, y: -500 }, 1)).toBeNull();
+  });
+
+  it('R77: far away, a project is one mark, and the marks in view come first', () => {
+    const tiles = toMarks(list, 0.05, all, Infinity);
+    expect(tiles.map((mark) => mark.id)).toContain('p:mixed');
+    expect(tiles.some((mark) => mark.id.startsWith('c:') || mark.id.startsWith('a:'))).toBe(false);
+    const [tile] = tiles;
+    expect(markAt(list.drawn, tile as Mark, 0.05)).toBe(tile?.id);
+    const one = markNamed('container voting-app-db-1');
+    const around = { left: one.x - 5, top: one.y - 5, right: one.x + 5, bottom: one.y + 5 };
+    expect(toMarks(list, 1, around, 3)[0]?.id).toBe(one.id);
+    expect(toMarks(list, 1, around, 3)).toHaveLength(3);
   });
 
   it('R75: an arrow key goes to the nearest mark ahead, and nowhere at the edge', () => {

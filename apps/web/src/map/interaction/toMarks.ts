@@ -1,6 +1,12 @@
-import type { Placement } from '../layouts/placement.ts';
 import { cardInside } from '../layouts/cardShape.ts';
-import type { Scene } from '../scene/scene.ts';
+import type { PlacedCard, Rect } from '../layouts/placement.ts';
+import type { Block } from '../drawing/list/Block.ts';
+import type { DisplayList } from '../drawing/list/DisplayList.ts';
+import type { Drawn } from '../drawing/list/Drawn.ts';
+import type { Extent } from '../drawing/list/Item.ts';
+import { levelOf } from '../drawing/shapes/levels.ts';
+import { tileLabel } from '../drawing/tiles/tileText.ts';
+import type { SceneCard, SceneTap } from '../scene/scene.ts';
 
 /**
  * A mark that can be selected: its id as in the URL, its label for screen readers, its centre, and the point from which
@@ -14,72 +20,136 @@ export interface Mark {
   handle: { x: number; y: number } | null;
 }
 
-/** Returns all marks of a drawing that can be selected: cards with their chips and stubs, then bars, then taps. */
-export function toMarks(scene: Scene, placement: Placement): Mark[] {
-  const marks: Mark[] = [];
-  const names = new Map<string, string>();
-  for (const card of scene.cards) {
-    const at = placement.cards.get(card.id);
-    names.set(card.id, card.name);
-    if (!at) continue;
-    const y = at.y + at.height / 2;
-    const state = card.note || card.state;
-    marks.push({
+/**
+ * R77: returns the marks of a drawing at a zoom, at most `max`, those within `shown` first: cards with their chips and
+ * stubs, bars and taps; or the tile of a block that is drawn as one.
+ */
+export function toMarks(list: DisplayList, zoom: number, shown: Extent, max: number): Mark[] {
+  const inView: Mark[] = [];
+  const beyond: Mark[] = [];
+  for (const marks of marksByKind(list, zoom)) {
+    for (const mark of marks) {
+      const { x, y } = mark;
+      const isShown = x >= shown.left && x <= shown.right && y >= shown.top && y <= shown.bottom;
+      if (isShown) inView.push(mark);
+      else if (beyond.length < max) beyond.push(mark);
+      if (inView.length >= max) return inView;
+    }
+  }
+  return [...inView, ...beyond.slice(0, max - inView.length)];
+}
+
+function* marksByKind(list: DisplayList, zoom: number): Generator<Iterable<Mark>> {
+  const { drawn } = list;
+  const open: Block[] = [];
+  const tiles: Block[] = [];
+  for (const block of drawn.blocks.values()) {
+    (levelOf(block.band, zoom) === 'tile' ? tiles : open).push(block);
+  }
+  yield tiles.map((block) => tileMark(list, block));
+  for (const block of open) for (const id of block.cards) yield cardMarks(drawn, id);
+  const networks = new Set<string>();
+  const keys = [...drawn.trunks, ...open.flatMap((block) => [...block.bars])];
+  for (const key of keys) networks.add(drawn.placement.bars.get(key)?.networkId ?? '');
+  yield [...networks].map((id) => barMark(drawn, id)).filter((mark) => mark !== null);
+  for (const block of open) {
+    for (const id of block.cards) {
+      yield drawn.scene
+        .tapsOfCard(id)
+        .map((tap) => tapMark(drawn, tap))
+        .filter((mark) => mark !== null);
+    }
+  }
+}
+
+/** Returns one mark by its id; `null` if it is not placed. */
+export function markOf(list: DisplayList, id: string): Mark | null {
+  const { drawn } = list;
+  const key = id.slice(2);
+  if (id.startsWith('p:')) {
+    const block = drawn.blocks.get(key);
+    return block ? tileMark(list, block) : null;
+  }
+  if (id.startsWith('n:')) return barMark(drawn, key);
+  const tap = id.startsWith('a:') ? drawn.scene.taps.get(key) : undefined;
+  if (tap) return tapMark(drawn, tap);
+  const owner = drawn.ownerOf(id.startsWith('a:') ? (key.split(':')[0] as string) : key);
+  return cardMarks(drawn, owner).find((mark) => mark.id === id) ?? null;
+}
+
+/** Returns the ids of all containers, or all networks, that have a place on the map, as marks. */
+export function markIds({ drawn }: DisplayList, kind: 'c:' | 'n:'): string[] {
+  if (kind === 'n:') return [...drawn.scene.networks.keys()].map((id) => `n:${id}`);
+  return [...drawn.scene.cards.values()].flatMap(({ id, chips }) =>
+    [id, ...chips.map((chip) => chip.id)].map((each) => `c:${each}`),
+  );
+}
+
+function tileMark(list: DisplayList, block: Block): Mark {
+  const { x, y, width, height } = block.band;
+  const label = tileLabel(list.factsOf(block));
+  return { id: block.mark, label, x: x + width / 2, y: y + height / 2, handle: null };
+}
+
+function cardMarks(drawn: Drawn, id: string): Mark[] {
+  const card = drawn.scene.cards.get(id);
+  const at = drawn.placement.cards.get(id);
+  return card && at ? marksOfCard(card, at) : [];
+}
+
+function marksOfCard(card: SceneCard, at: PlacedCard): Mark[] {
+  const state = card.note || card.state;
+  const { chips, stubs } = cardInside(card, at);
+  return [
+    {
       id: `c:${card.id}`,
       label: `container ${card.name}, ${state}`,
       x: at.x + at.width / 2,
       y: at.y + 17,
-      handle: { x: at.x + at.width, y },
-    });
-    const { chips, stubs } = cardInside(card, at);
-    card.chips.forEach((chip, i) => {
-      const rect = chips[i];
-      if (!rect) return;
-      const centre = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-      marks.push({
-        id: `c:${chip.id}`,
-        label: `container ${chip.label}, inside ${card.name}`,
-        ...centre,
-        handle: null,
-      });
-    });
-    card.stubs.forEach((stub, i) => {
-      const rect = stubs[i];
-      if (!rect) return;
-      const centre = { x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 };
-      marks.push({
-        id: `a:${stub.id}`,
-        label: `attachment of ${card.name}: ${stub.label}`,
-        ...centre,
-        handle: null,
-      });
-    });
-  }
-  for (const network of scene.networks) {
-    names.set(network.id, network.name);
-    const bar = placement.bars.get(network.id);
-    if (!bar) continue;
-    marks.push({
-      id: `n:${network.id}`,
-      label: `network ${network.name}, ${network.details.join(' · ')}`,
-      x: bar.x,
-      y: (bar.top + bar.bottom) / 2,
-      handle: { x: bar.x, y: bar.bottom },
-    });
-  }
-  for (const tap of scene.taps) {
-    const at = placement.taps.get(tap.id);
-    if (!at) continue;
-    const label = `attachment of ${names.get(tap.cardId) ?? ''} to ${names.get(tap.networkId) ?? ''}`;
-    const where = { x: (at.cardX + at.barX) / 2, y: (at.cardY + at.barY) / 2 };
-    marks.push({
-      id: `a:${tap.id}`,
-      label: `${label}${tap.address && `, ${tap.address}`}`,
-      ...where,
+      handle: { x: at.x + at.width, y: at.y + at.height / 2 },
+    },
+    ...card.chips.map((chip, i) => ({
+      id: `c:${chip.id}`,
+      label: `container ${chip.label}, inside ${card.name}`,
+      ...centre(chips[i] as Rect),
       handle: null,
-    });
-  }
-  return marks;
+    })),
+    ...card.stubs.map((stub, i) => ({
+      id: `a:${stub.id}`,
+      label: `attachment of ${card.name}: ${stub.label}`,
+      ...centre(stubs[i] as Rect),
+      handle: null,
+    })),
+  ];
+}
+
+const centre = (rect: Rect) => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
+
+function barMark({ scene, placement }: Drawn, networkId: string): Mark | null {
+  const network = scene.networks.get(networkId);
+  const bar = placement.bars.get(networkId);
+  if (!network || !bar) return null;
+  return {
+    id: `n:${networkId}`,
+    label: `network ${network.name}, ${network.details.join(' · ')}`,
+    x: bar.x,
+    y: (bar.top + bar.bottom) / 2,
+    handle: { x: bar.x, y: bar.bottom },
+  };
+}
+
+function tapMark({ scene, placement }: Drawn, tap: SceneTap): Mark | null {
+  const at = placement.taps.get(tap.id);
+  if (!at) return null;
+  const card = scene.cards.get(tap.cardId)?.name ?? '';
+  const network = scene.networks.get(tap.networkId)?.name ?? '';
+  return {
+    id: `a:${tap.id}`,
+    label: `attachment of ${card} to ${network}${tap.address && `, ${tap.address}`}`,
+    x: (at.cardX + at.barX) / 2,
+    y: (at.cardY + at.barY) / 2,
+    handle: null,
+  };
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down';

@@ -79,7 +79,7 @@ export interface PlacedLink {
 }
 
 /** A heading within a band, centred at `x` and `y`. */
-interface PlacedHeading {
+export interface PlacedHeading {
   key: string;
   text: string;
   x: number;

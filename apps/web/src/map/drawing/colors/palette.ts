@@ -18,6 +18,8 @@ export interface Palette {
   good: string;
   paused: string;
   quiet: string;
+  /** The ground of a tile with problems. */
+  troubledTile: string;
 }
 
 export const palettes: Record<Scheme, Palette> = {
@@ -38,6 +40,7 @@ export const palettes: Record<Scheme, Palette> = {
     good: '#3ecf8e',
     paused: '#b49cf5',
     quiet: '#7a8aa3',
+    troubledTile: '#2b1a22',
   },
   light: {
     page: '#f6f8fb',
@@ -56,5 +59,6 @@ export const palettes: Record<Scheme, Palette> = {
     good: '#1c9a63',
     paused: '#7a5cc9',
     quiet: '#5a667d',
+    troubledTile: '#fdecec',
   },
 };

@@ -1,15 +1,5 @@
 import type { Trace } from '../../scene/toTrace.ts';
-
-/** One element of the Cytoscape graph. `patchGraph` compares it with the former one field by field. */
-export interface MapElement {
-  group: 'nodes' | 'edges';
-  id: string;
-  classes: string;
-  data: Record<string, string | number>;
-  /** The centre, for nodes only. */
-  position?: { x: number; y: number };
-  grabbable?: boolean;
-}
+import type { Scheme } from '../colors/palette.ts';
 
 /** What the view adds to a placement. Nothing in it moves a mark. */
 export interface ViewState {
@@ -17,7 +7,7 @@ export interface ViewState {
   selected: ReadonlySet<string>;
   /** What passes the filter; `null` without a filter. */
   matches: { networks: ReadonlySet<string>; containers: ReadonlySet<string> } | null;
-  scheme: 'dark' | 'light';
+  scheme: Scheme;
   /** Hue slots by network id. */
   hues: ReadonlyMap<string, number>;
   /** What a verdict or a lens makes stand out; `null` without either. */
@@ -26,8 +16,15 @@ export interface ViewState {
   tags: ReadonlyMap<string, string> | null;
 }
 
-/**
- * How much is shown at a zoom: at `far distant` only the names of projects, at `far` only names in a larger font, at
- * `near` also the address of each attachment. The value is added to the classes of all elements.
- */
-export type DetailLevel = 'far distant' | 'far' | 'middle' | 'near';
+/** What the pointer and the keys add to the view. */
+export interface Pointing {
+  /** The mark under the pointer. */
+  hovered: string | null;
+  /** The tile that the arrow keys have reached. */
+  cursor: string | null;
+  /** While a connection is dragged: the mark that would take it, and the marks that cannot. */
+  target: string | null;
+  refused: ReadonlySet<string>;
+}
+
+export const notPointing: Pointing = { hovered: null, cursor: null, target: null, refused: new Set() };

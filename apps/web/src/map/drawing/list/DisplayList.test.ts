@@ -1,0 +1,229 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { depthLayout } from '../../layouts/depth/depthLayout.ts';
+import { layOut } from '../../layouts/layOut.ts';
+import type { Placement, PlacementChange } from '../../layouts/placement.ts';
+import type { Scene, SceneChange } from '../../scene/scene.ts';
+import { toScene } from '../../scene/toScene.ts';
+import { composeProjects, indexWith } from '../../testing/composeProjects.ts';
+import { plainView } from '../../testing/plainView.ts';
+import { shapesByKey, textsOf } from '../../testing/shapesByKey.ts';
+import { notPointing } from '../shapes/ViewState.ts';
+import type { ViewState } from '../shapes/ViewState.ts';
+import { DisplayList } from './DisplayList.ts';
+import { toSource } from './SceneSource.ts';
+import type { SceneSource } from './SceneSource.ts';
+
+const room = { width: 1200, height: 800 };
+const projects = Object.keys(composeProjects);
+
+function listOf(scene: Scene, placement: Placement, view: ViewState = plainView): DisplayList {
+  const list = new DisplayList(view);
+  list.reset(toSource(scene), placement);
+  return list;
+}
+
+const everything = (names: readonly string[], layout: 'depth' | 'islands') => {
+  const scene = toScene(indexWith(...names));
+  return { scene, placement: layOut(scene, layout, room).placement };
+};
+
+/** A scene and a placement that take over another one in place, and name the keys that differ. */
+class Changing {
+  readonly source: SceneSource & { [K in 'cards' | 'networks' | 'taps']: Map<string, never> };
+  #scene: Scene;
+
+  constructor(
+    scene: Scene,
+    readonly placement: Placement,
+  ) {
+    this.#scene = scene;
+    const source = toSource(scene);
+    this.source = {
+      cards: source.cards as never,
+      networks: source.networks as never,
+      taps: source.taps as never,
+      tapsOfCard: (id) => this.#scene.taps.filter((tap) => tap.cardId === id),
+      tapsOfNetwork: (id) => this.#scene.taps.filter((tap) => tap.networkId === id),
+    };
+  }
+
+  become(scene: Scene, placement: Placement): [SceneChange, PlacementChange] {
+    this.#scene = scene;
+    const next = toSource(scene);
+    const change = {
+      cards: replace(this.source.cards, next.cards as never),
+      networks: replace(this.source.networks, next.networks as never),
+      taps: replace(this.source.taps, next.taps as never),
+    };
+    const old = this.placement;
+    const hasFrame =
+      JSON.stringify([...old.headings, old.outside]) !==
+      JSON.stringify([...placement.headings, placement.outside]);
+    replace(old.headings, placement.headings);
+    old.outside = placement.outside;
+    return [
+      change,
+      {
+        cards: replace(old.cards, placement.cards),
+        bars: replace(old.bars, placement.bars),
+        taps: replace(old.taps, placement.taps),
+        entryPoints: replace(old.entryPoints, placement.entryPoints),
+        bands: replace(old.bands, placement.bands),
+        links: replace(old.links, placement.links),
+        hasFrame,
+      },
+    ];
+  }
+}
+
+function replace<T>(map: Map<string, T>, next: ReadonlyMap<string, T>): Set<string> {
+  const changed = new Set<string>();
+  for (const key of new Set([...map.keys(), ...next.keys()])) {
+    const value = next.get(key);
+    if (JSON.stringify(map.get(key)) === JSON.stringify(value)) continue;
+    changed.add(key);
+    if (value === undefined) map.delete(key);
+    else map.set(key, value);
+  }
+  return changed;
+}
+
+const sorted = (list: DisplayList) =>
+  [...shapesByKey(list)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, shapes]) => ({ key, shapes }));
+
+describe('R72: the display list', () => {
+  it('is after any change the same as a new one', () => {
+    const steps = fc.array(
+      fc.record({
+        names: fc.subarray(projects, { minLength: 1 }),
+        layout: fc.constantFrom('depth' as const, 'islands' as const),
+      }),
+      { minLength: 2, maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(steps, (chain) => {
+        const [first, ...others] = chain.map(({ names, layout }) => everything(names, layout));
+        if (!first) return;
+        const changing = new Changing(first.scene, structuredClone(first.placement));
+        const list = new DisplayList(plainView);
+        list.reset(changing.source, changing.placement);
+        shapesByKey(list);
+        for (const { scene, placement } of others) {
+          list.apply(...changing.become(scene, placement));
+          expect(sorted(list)).toEqual(sorted(listOf(scene, placement)));
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('derives again only what a change touches', () => {
+    const { scene, placement } = everything(projects, 'islands');
+    const changing = new Changing(scene, structuredClone(placement));
+    const list = new DisplayList(plainView);
+    list.reset(changing.source, changing.placement);
+    shapesByKey(list);
+    const [card] = scene.cards.filter(({ id }) => scene.taps.filter((tap) => tap.cardId === id).length === 2);
+    if (!card) throw new Error('no card has two taps');
+    const paused = { ...card, state: 'paused' as const, note: 'paused' };
+    const after = { ...scene, cards: scene.cards.map((each) => (each === card ? paused : each)) };
+    const before = list.derived;
+    list.apply(...changing.become(after, placement));
+    // The card, its entry points, and its two taps, which the filter dims together with it.
+    expect(list.derived - before).toBe(4);
+    expect(textsOf(shapesByKey(list).get(`c:${card.id}`))).toContain('paused');
+  });
+
+  it('derives nothing until it is in view, and nothing twice while the view moves', () => {
+    const { scene, placement } = everything(projects, 'islands');
+    const list = listOf(scene, placement);
+    const draw = (x: number) =>
+      list.visit({ zoom: 1, pan: { x, y: 0 }, width: 400, height: 300 }, () => undefined);
+    expect(list.derived).toBe(0);
+    draw(0);
+    const first = list.derived;
+    expect(first).toBeGreaterThan(0);
+    draw(-20);
+    expect(list.derived).toBe(first);
+    shapesByKey(list);
+    expect(list.derived).toBeGreaterThan(2 * first);
+  });
+
+  it('draws a selected and a hovered mark again, and nothing else', () => {
+    const { scene, placement } = everything(['voting-app'], 'depth');
+    const list = listOf(scene, placement);
+    const before = shapesByKey(list);
+    const { derived } = list;
+    const [card, other] = scene.cards;
+    const taps = (id = '') => scene.taps.filter((tap) => tap.cardId === id);
+    list.look(
+      { ...plainView, selected: new Set([`c:${card?.id}`]) },
+      { ...notPointing, hovered: `c:${other?.id}` },
+    );
+    const after = shapesByKey(list);
+    expect(list.derived - derived).toBe(2 + taps(card?.id).length + taps(other?.id).length);
+    const changed = [...after].filter(([key, shapes]) => before.get(key) !== shapes).map(([key]) => key);
+    expect(changed.sort()).toEqual(
+      [
+        ...[card, other].flatMap((each) => [`c:${each?.id}`, ...taps(each?.id).map((tap) => `a:${tap.id}`)]),
+      ].sort(),
+    );
+  });
+});
+
+describe('a filter', () => {
+  it('dims what it does not pass, and keeps a path clear', () => {
+    const { scene, placement } = everything(['voting-app'], 'depth');
+    const [kept, other] = scene.cards;
+    const view = {
+      ...plainView,
+      matches: { containers: new Set([kept?.id ?? '']), networks: new Set<string>() },
+    };
+    const opacityOf = (list: DisplayList, id = '') => shapesByKey(list).get(`c:${id}`)?.[0]?.style.opacity;
+    const list = listOf(scene, placement, view);
+    expect(opacityOf(list, kept?.id)).toBe(1);
+    expect(opacityOf(list, other?.id)).toBe(0.25);
+    const path = new Set([`c:${other?.id}`]);
+    const trace = {
+      path,
+      lit: new Set<string>(),
+      hosts: new Map(),
+      stops: new Set<string>(),
+      veil: 'slight' as const,
+    };
+    list.look({ ...view, trace }, notPointing);
+    expect(opacityOf(list, other?.id)).toBe(1);
+  });
+});
+
+describe('what is drawn', () => {
+  const scene = toScene(indexWith('mixed', 'voting-app'));
+  const shapes = shapesByKey(listOf(scene, depthLayout(scene)));
+  const keyOf = (name: string) => `c:${scene.cards.find((card) => card.name === name)?.id}`;
+
+  it('R61: the entry points of a card, those for the host alone with a tick', () => {
+    const entry = (name: string) => shapes.get(keyOf(name).replace('c:', 'e:')) ?? [];
+    expect(textsOf(entry('mixed-gateway-1'))).toEqual(['443', '127.0.0.1:8443']);
+    const lines = entry('mixed-gateway-1').filter((shape) => shape.kind === 'line');
+    expect(lines.map((line) => line.toX === line.x)).toEqual([false, false, true]);
+    const [host] = entry('mixed-exporter-1');
+    expect(host?.kind === 'line' && host.style.dash).toBeTruthy();
+  });
+
+  it('R63: a state by the shape of its icon, and a stopped card by a dashed frame', () => {
+    const stopped = shapes.get(keyOf('voting-app-seed-1')) ?? [];
+    expect(stopped.some((shape) => shape.kind === 'icon' && shape.icon === 'stopped')).toBe(true);
+    expect(stopped[0]?.kind === 'box' && stopped[0].style.dash).toBeTruthy();
+    expect(shapes.get(keyOf('voting-app-db-1'))?.some((shape) => shape.kind === 'dots')).toBe(true);
+  });
+
+  it('R63: a tap with a dot on its bar, dashed while its container does not run', () => {
+    for (const tap of scene.taps) {
+      const [line, dot] = shapes.get(`a:${tap.id}`) ?? [];
+      if (line?.kind !== 'line' || dot?.kind !== 'dots') throw new Error(`tap ${tap.id} is not drawn`);
+      expect(dot.at).toEqual([line.toX, line.toY]);
+      expect(line.style.dash === null).toBe(tap.live);
+    }
+  });
+});

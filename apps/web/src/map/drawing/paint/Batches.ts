@@ -1,0 +1,59 @@
+import type { Shape, Style } from '../shapes/Shape.ts';
+
+/** The shapes of one style that are drawn in a frame, each with its place: scale, x and y. */
+export interface Batch {
+  style: Style;
+  shapes: Shape[];
+  /** Three numbers for each shape. */
+  places: number[];
+  /** How many of `shapes` are of this frame. */
+  count: number;
+}
+
+/**
+ * Collects the shapes of a frame by style, in drawing order. The lists are kept from frame to frame, so that a frame
+ * allocates nothing.
+ */
+export class Batches {
+  readonly #byStyle = new Map<Style, Batch>();
+  #sorted: Batch[] = [];
+  #isSorted = true;
+
+  /** Forgets all shapes, and the styles that the last frame did not use. */
+  clear(): void {
+    for (const [style, batch] of this.#byStyle) {
+      if (batch.count === 0) {
+        this.#byStyle.delete(style);
+        this.#isSorted = false;
+      }
+      batch.count = 0;
+    }
+  }
+
+  add(shapes: readonly Shape[], zoom: number, scale: number, x: number, y: number): void {
+    for (const shape of shapes) {
+      if (zoom < (shape.from ?? 0) || zoom >= (shape.below ?? Infinity)) continue;
+      let batch = this.#byStyle.get(shape.style);
+      if (!batch) {
+        batch = { style: shape.style, shapes: [], places: [], count: 0 };
+        this.#byStyle.set(shape.style, batch);
+        this.#isSorted = false;
+      }
+      const i = batch.count++;
+      batch.shapes[i] = shape;
+      batch.places[3 * i] = scale;
+      batch.places[3 * i + 1] = x;
+      batch.places[3 * i + 2] = y;
+    }
+  }
+
+  /** Returns the batches from the lowest layer to the highest. */
+  inOrder(): readonly Batch[] {
+    if (!this.#isSorted) {
+      // A stable sort: styles of one layer are drawn in the order in which they came up.
+      this.#sorted = [...this.#byStyle.values()].sort((a, b) => a.style.layer - b.style.layer);
+      this.#isSorted = true;
+    }
+    return this.#sorted;
+  }
+}

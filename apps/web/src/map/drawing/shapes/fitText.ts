@@ -1,0 +1,53 @@
+import { textWidth } from '../../scene/toLabel.ts';
+import type { TextShape } from './Shape.ts';
+
+/** No text on the screen is smaller than this, in CSS pixels. */
+export const MIN_TEXT = 10;
+/** A shortened text keeps at least this many characters. Fewer would not tell one name from another. */
+const MIN_CHARACTERS = 4;
+/** The height of a line, by its font size. */
+const LINE_HEIGHT = 1.15;
+const ELLIPSIS = textWidth('…', 1);
+
+export interface FittedText {
+  text: string;
+  /** The font size in pixels on the screen. */
+  size: number;
+  /** The estimated width in pixels on the screen. */
+  width: number;
+}
+
+/** Returns the font size that a text of the size `size` at zoom 1 has on the screen. */
+export const sizeOnScreen = (size: number, scale: number): number =>
+  // Steps of half a pixel: a browser keeps the glyphs of each size, and a zoom passes through all of them.
+  Math.max(MIN_TEXT, Math.round(size * scale * 2) / 2);
+
+/**
+ * Returns what is drawn of a text at a scale: the whole, a shorter form, or its beginning with an ellipsis; `null` if
+ * there is no room for it in readable size. Widths are estimated (`textWidth`), because a pure function has no canvas.
+ */
+export function fitText(shape: TextShape, scale: number): FittedText | null {
+  const size = sizeOnScreen(shape.style.size, scale);
+  if (size * LINE_HEIGHT > shape.height * scale + 0.5) return null;
+  const room = (shape.width * scale) / size;
+  if (shape.em <= room) return { text: shape.text, size, width: shape.em * size };
+  if (shape.shorter !== '') {
+    const em = textWidth(shape.shorter, 1);
+    if (em <= room) return { text: shape.shorter, size, width: em * size };
+  }
+  return shape.cut ? cutText(shape.text, room, size) : null;
+}
+
+function cutText(text: string, room: number, size: number): FittedText | null {
+  let shown = '';
+  let count = 0;
+  let em = ELLIPSIS;
+  for (const char of text.endsWith('…') ? text.slice(0, -1) : text) {
+    const next = em + textWidth(char, 1);
+    if (next > room) break;
+    shown += char;
+    em = next;
+    count += 1;
+  }
+  return count < MIN_CHARACTERS ? null : { text: `${shown.trimEnd()}…`, size, width: em * size };
+}

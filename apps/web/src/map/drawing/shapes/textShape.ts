@@ -1,0 +1,33 @@
+import { textWidth } from '../../scene/toLabel.ts';
+import type { TextShape, TextStyle } from './Shape.ts';
+
+/** A style of text with the usual values, of which `change` replaces some. */
+export const textStyle = (
+  change: Pick<TextStyle, 'layer' | 'color' | 'size'> & Partial<TextStyle>,
+): TextStyle => ({ opacity: 1, weight: 400, mono: false, align: 'left', ground: null, ...change });
+
+interface TextOptions {
+  /** The room that the text may take; without them, it is always drawn. */
+  width?: number;
+  height?: number;
+  cut?: boolean;
+  shorter?: string;
+  lift?: number;
+  from?: number;
+  below?: number;
+}
+
+/** Returns the shape of a text at a point. */
+export function textShape(
+  style: TextStyle,
+  text: string,
+  x: number,
+  y: number,
+  { width = Infinity, height = Infinity, cut = true, shorter = '', lift = 0, ...zoomed }: TextOptions = {},
+): TextShape {
+  const em = textWidth(text, 1) * (style.mono ? MONO_WIDTH : 1);
+  return { kind: 'text', style, text, x, y, em, shorter, lift, width, height, cut, ...zoomed };
+}
+
+/** How much wider a monospaced text can be than the estimate for the proportional font. */
+const MONO_WIDTH = 1.05;

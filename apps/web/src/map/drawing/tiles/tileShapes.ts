@@ -1,0 +1,221 @@
+import { textWidth } from '../../scene/toLabel.ts';
+import { MIN_TEXT } from '../shapes/fitText.ts';
+import type { Looks, Traced } from '../shapes/Looks.ts';
+import type { BoxStyle, Shape } from '../shapes/Shape.ts';
+import { Z } from '../shapes/Shape.ts';
+import { stateColor } from '../shapes/stateShape.ts';
+import { textShape, textStyle } from '../shapes/textShape.ts';
+import { isTrouble } from './toTileFacts.ts';
+import type { TileFacts } from './toTileFacts.ts';
+import { counted } from './tileText.ts';
+
+/** Sizes are in pixels on the screen. A tile that is smaller than `minNamed` has no name. */
+const TILE = {
+  inset: 8,
+  minNamed: { width: 34, height: 14 },
+  /** From this size on, a tile has a line with its counts. */
+  minCounted: { width: 120, height: 56 },
+  maxName: 13,
+  square: 5,
+  squareGap: 2,
+  edge: 3,
+  /** The distances of two dots that are tried; the largest at which all fit is taken. */
+  pitches: [10, 9, 8, 7, 6, 5.5, 5, 4.5],
+} as const;
+
+/** Returns the shapes of a tile of the given size, from its upper left corner. */
+export function tileShapes(
+  mark: string,
+  facts: TileFacts,
+  size: { width: number; height: number },
+  looks: Looks,
+): Shape[] {
+  const { width, height } = size;
+  const traced = tracedOf(facts, looks);
+  const isDim = facts.containers.every(({ id }) => looks.isDim(id));
+  const opacity = looks.opacity(isDim, traced);
+  const radius = Math.min(5, height / 5);
+  const shapes: Shape[] = [
+    { kind: 'box', style: bodyStyle(mark, facts, looks, traced, opacity, radius), x: 0, y: 0, width, height },
+  ];
+  if (facts.open.length > 0) shapes.push(edgeShape(height, looks, traced, opacity));
+  if (width < TILE.minNamed.width || height < TILE.minNamed.height) return shapes;
+  const nameSize = Math.max(MIN_TEXT, Math.min(TILE.maxName, Math.round(height * 0.22)));
+  const squares = squareShapes(facts, width, nameSize, looks, traced, opacity);
+  const name = looks.style(`tileName ${facts.troubled > 0} ${nameSize} ${traced} ${opacity}`, () =>
+    textStyle({
+      layer: looks.layer(Z.text, traced),
+      opacity,
+      color: looks.palette.text,
+      size: nameSize,
+      weight: 600,
+    }),
+  );
+  const nameRoom = width - TILE.inset - 4 - squares.length * (TILE.square + TILE.squareGap);
+  const nameY = Math.min(height / 2, 3 + nameSize * 0.62);
+  shapes.push(...squares, textShape(name, facts.title, TILE.inset, nameY, { width: nameRoom }));
+  const top = nameY + nameSize * 0.62 + 1;
+  const isCounted = width >= TILE.minCounted.width && height >= TILE.minCounted.height;
+  shapes.push(
+    ...dotShapes(facts, { top, width, bottom: height - (isCounted ? 18 : 3) }, looks, traced, isDim),
+  );
+  if (isCounted) {
+    const style = looks.style(`tileCounts ${traced} ${opacity}`, () =>
+      textStyle({ layer: looks.layer(Z.text, traced), opacity, color: looks.palette.soft, size: MIN_TEXT }),
+    );
+    const shorter = counted(facts.containers.length, 'container');
+    const text = `${shorter} · ${counted(facts.networks, 'network')}`;
+    shapes.push(textShape(style, text, TILE.inset, height - 11, { width: width - TILE.inset - 4, shorter }));
+  }
+  return shapes;
+}
+
+/** R255: a tile stands out if one of its containers does. */
+function tracedOf(facts: TileFacts, looks: Looks): Traced {
+  if (!looks.view.trace) return false;
+  return looks.traced(...facts.containers.map(({ id }) => `c:${id}`));
+}
+
+function bodyStyle(
+  mark: string,
+  facts: TileFacts,
+  looks: Looks,
+  traced: Traced,
+  opacity: number,
+  radius: number,
+): BoxStyle {
+  const { palette, pointing } = looks;
+  const isMarked =
+    pointing.hovered === mark ||
+    pointing.cursor === mark ||
+    traced === 'path' ||
+    facts.containers.some(({ id }) => looks.isSelected(`c:${id}`));
+  const isTroubled = facts.troubled > 0;
+  return looks.style(`tile ${isMarked} ${isTroubled} ${radius} ${traced} ${opacity}`, () => ({
+    layer: looks.layer(Z.card, traced),
+    opacity,
+    fill: isTroubled ? palette.troubledTile : palette.card,
+    fillOpacity: 1,
+    stroke: isMarked ? palette.accent : isTroubled ? palette.trouble : palette.bandLine,
+    strokeWidth: isMarked ? 2 : isTroubled ? 1.5 : 1,
+    dash: null,
+    radius,
+  }));
+}
+
+function edgeShape(height: number, looks: Looks, traced: Traced, opacity: number): Shape {
+  const style = looks.style(`tileEdge ${traced} ${opacity}`, () => ({
+    layer: looks.layer(Z.chip, traced),
+    opacity,
+    fill: looks.palette.outside,
+    fillOpacity: 1,
+    stroke: null,
+    strokeWidth: 0,
+    dash: null,
+    radius: 1.5,
+  }));
+  return { kind: 'box', style, x: -1, y: 1, width: TILE.edge, height: height - 2 };
+}
+
+/** One square in the hue of each network that is shared with other projects. */
+function squareShapes(
+  facts: TileFacts,
+  width: number,
+  nameSize: number,
+  looks: Looks,
+  traced: Traced,
+  opacity: number,
+): Shape[] {
+  const step = TILE.square + TILE.squareGap;
+  const room = Math.min(4, Math.max(1, Math.floor((width - 44) / step)));
+  return facts.shared.slice(0, room).map((network, i): Shape => {
+    const color = looks.colorOf(network);
+    const isDim = looks.isDimNetwork(network.id);
+    const isHot = looks.pointing.hovered === `n:${network.id}` || looks.isSelected(`n:${network.id}`);
+    const style = looks.style(`square ${color} ${isHot} ${isDim} ${traced} ${opacity}`, () => ({
+      layer: looks.layer(Z.chip, traced),
+      opacity: isDim ? opacity * 0.25 : opacity,
+      fill: color,
+      fillOpacity: 1,
+      stroke: isHot ? looks.palette.text : null,
+      strokeWidth: 1,
+      dash: null,
+      radius: 1,
+    }));
+    const x = width - 4 - TILE.square - i * step;
+    return {
+      kind: 'box',
+      style,
+      x,
+      y: 3 + nameSize * 0.62 - TILE.square / 2,
+      width: TILE.square,
+      height: TILE.square,
+    };
+  });
+}
+
+/** A dot for each container in rows, and `+N` for the ones that have no room. */
+function dotShapes(
+  facts: TileFacts,
+  area: { top: number; width: number; bottom: number },
+  looks: Looks,
+  traced: Traced,
+  isDimTile: boolean,
+): Shape[] {
+  const wide = area.width - TILE.inset - 5;
+  const tall = area.bottom - area.top;
+  const count = facts.containers.length;
+  const grid = (pitch: number) => ({
+    pitch,
+    columns: Math.floor(wide / pitch),
+    rows: Math.floor((tall + pitch * 0.4) / pitch),
+  });
+  const last = grid(TILE.pitches.at(-1) as number);
+  const { pitch, columns, rows } =
+    TILE.pitches.map(grid).find((each) => each.columns * each.rows >= count) ?? last;
+  if (columns < 1 || rows < 1) return [];
+  let shown = Math.min(count, columns * rows);
+  let rest = '';
+  if (shown < count) {
+    // The text takes the end of the last row.
+    const taken = (text: string) => Math.ceil((textWidth(text, MIN_TEXT) + 2) / pitch);
+    shown = Math.max(0, columns * rows - taken(`+${count}`));
+    rest = `+${count - shown}`;
+  }
+  const groups = new Map<string, { state: string; at: number[]; isDim: boolean; isSelected: boolean }>();
+  for (const [i, { id, state }] of facts.containers.slice(0, shown).entries()) {
+    const color = stateColor(state, looks.palette);
+    const isSelected = looks.isSelected(`c:${id}`);
+    const isDim = (looks.isDim(id) && !isDimTile) || (traced !== false && looks.traced(`c:${id}`) === false);
+    const key = `${color} ${isDim} ${isSelected}`;
+    let group = groups.get(key);
+    if (!group) groups.set(key, (group = { state: color, at: [], isDim, isSelected }));
+    const [row, column] = [Math.floor(i / columns), i % columns];
+    group.at.push(TILE.inset + pitch * (column + 0.35), area.top + pitch * (row + 0.5));
+  }
+  const opacity = isDimTile ? looks.opacity(true, traced) : 1;
+  const shapes = [...groups].map(([key, group]): Shape => {
+    const style = looks.style(`tileDots ${key} ${pitch} ${traced} ${opacity}`, () => ({
+      layer: looks.layer(Z.chip, traced),
+      opacity: group.isDim ? opacity * 0.3 : opacity,
+      fill: group.isSelected ? looks.palette.accent : group.state,
+      radius: pitch * (group.isSelected ? 0.45 : 0.32),
+      minRadius: 0,
+    }));
+    return { kind: 'dots', style, at: group.at };
+  });
+  if (rest !== '') {
+    const trouble = facts.containers.slice(shown).some(({ state }) => isTrouble(state));
+    const style = looks.style(`tileRest ${trouble} ${traced} ${opacity}`, () =>
+      textStyle({
+        layer: looks.layer(Z.text, traced),
+        opacity,
+        color: trouble ? looks.palette.trouble : looks.palette.soft,
+        size: MIN_TEXT,
+        align: 'right',
+      }),
+    );
+    shapes.push(textShape(style, rest, area.width - 4, area.top + pitch * (rows - 0.5)));
+  }
+  return shapes;
+}

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { islandsLayout } from '../../layouts/islands/islandsLayout.ts';
+import { toScene } from '../../scene/toScene.ts';
+import { composeProjects, indexWith } from '../../testing/composeProjects.ts';
+import { plainView } from '../../testing/plainView.ts';
+import { textsOf } from '../../testing/shapesByKey.ts';
+import { DisplayList } from '../list/DisplayList.ts';
+import { toSource } from '../list/SceneSource.ts';
+import { palettes } from '../colors/palette.ts';
+import { MIN_TEXT } from '../shapes/fitText.ts';
+import { levelOf } from '../shapes/levels.ts';
+import { Looks } from '../shapes/Looks.ts';
+import type { Shape } from '../shapes/Shape.ts';
+import { notPointing } from '../shapes/ViewState.ts';
+import { tileShapes } from './tileShapes.ts';
+import { tileLabel, tileLines } from './tileText.ts';
+
+const scene = toScene(indexWith(...Object.keys(composeProjects)));
+const list = new DisplayList(plainView);
+list.reset(toSource(scene), islandsLayout(scene, { width: 1200, height: 800 }));
+const blockOf = (key: string) => {
+  const block = list.drawn.blocks.get(key);
+  if (!block) throw new Error(`no block ${key}`);
+  return block;
+};
+const factsOf = (key: string) => list.factsOf(blockOf(key));
+const draw = (key: string, width: number, height: number): readonly Shape[] =>
+  tileShapes(`p:${key}`, factsOf(key), { width, height }, Looks.of(plainView, notPointing));
+const dotsIn = (shapes: readonly Shape[]) =>
+  shapes.reduce((sum, shape) => sum + (shape.kind === 'dots' ? shape.at.length / 2 : 0), 0);
+
+describe('R78: how much of a project is drawn', () => {
+  it('depends on the zoom, and on its size on the screen', () => {
+    const block = { x: 0, y: 0, width: 400, height: 300 };
+    expect(levelOf(block, 1)).toBe('whole');
+    expect(levelOf(block, 0.3)).toBe('half');
+    expect(levelOf(block, 0.1)).toBe('tile');
+    expect(levelOf({ ...block, width: 6000, height: 4000 }, 0.1)).toBe('half');
+  });
+});
+
+describe('R78: a tile', () => {
+  it('has the name and a dot for each container', () => {
+    const shapes = draw('voting-app', 90, 40);
+    expect(textsOf(shapes)).toEqual(['voting-app']);
+    expect(dotsIn(shapes)).toBe(6);
+  });
+
+  it('counts the containers that have no room', () => {
+    const shapes = draw('voting-app', 34, 22);
+    const rest = Number(textsOf(shapes).find((text) => text.startsWith('+')));
+    expect(dotsIn(shapes) + rest).toBe(6);
+    expect(rest).toBeGreaterThan(0);
+  });
+
+  it('stays within its size, with texts of at least ten pixels', () => {
+    for (const [width, height] of [
+      [20, 10],
+      [62, 24],
+      [150, 90],
+    ] as const) {
+      for (const shape of draw('mixed', width, height)) {
+        if (shape.kind === 'text') expect(shape.style.size).toBeGreaterThanOrEqual(MIN_TEXT);
+        const xs = shape.kind === 'dots' ? shape.at.filter((_, i) => i % 2 === 0) : [shape.x];
+        const ys = shape.kind === 'dots' ? shape.at.filter((_, i) => i % 2 === 1) : [shape.y];
+        for (const x of xs) expect(x >= -1 && x <= width).toBe(true);
+        for (const y of ys) expect(y >= -1 && y <= height).toBe(true);
+      }
+    }
+  });
+
+  it('has an amber edge where something is open, and a square for each shared network', () => {
+    const fillsOf = (key: string) =>
+      draw(key, 90, 40).map((shape) => (shape.kind === 'box' ? shape.style.fill : null));
+    expect(fillsOf('mixed')).toContain(palettes.dark.outside);
+    expect(fillsOf('reader')).not.toContain(palettes.dark.outside);
+    expect(factsOf('mixed').shared.map(({ label }) => label)).toEqual(['shared']);
+    expect(factsOf('voting-app').shared).toEqual([]);
+  });
+
+  it('is described for the pointer and for screen readers', () => {
+    expect(tileLabel(factsOf('voting-app'))).toBe(
+      'project voting-app, 6 containers, 1 stopped, open to the outside',
+    );
+    const lines = tileLines(factsOf('reader'), (id) => list.othersIn(id, blockOf('reader')));
+    expect(lines).toEqual(['1 container · 1 network', 'Not open to the outside', 'Shares shared with mixed']);
+  });
+
+  it('is red where a container has problems, and shows these first', () => {
+    const sick = {
+      ...scene,
+      cards: scene.cards.map((card) =>
+        card.name.includes('vote') ? { ...card, state: 'unhealthy' as const } : card,
+      ),
+    };
+    const other = new DisplayList(plainView);
+    other.reset(toSource(sick), islandsLayout(sick, { width: 1200, height: 800 }));
+    const block = other.drawn.blocks.get('voting-app');
+    const facts = block && other.factsOf(block);
+    expect(facts?.containers[0]?.state).toBe('unhealthy');
+    expect(facts && tileLabel(facts)).toContain('1 with problems');
+    const [body] = facts
+      ? tileShapes('p:x', facts, { width: 90, height: 40 }, Looks.of(plainView, notPointing))
+      : [];
+    expect(body?.kind === 'box' && body.style.stroke).toBe(palettes.dark.trouble);
+  });
+});
