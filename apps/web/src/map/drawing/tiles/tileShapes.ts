@@ -52,12 +52,12 @@ export function tileShapes(
     }),
   );
   const nameRoom = width - TILE.inset - 4 - squares.length * (TILE.square + TILE.squareGap);
-  const nameY = Math.min(height / 2, 3 + nameSize * 0.62);
+  const nameY = Math.min(height / 2, 2 + nameSize * 0.55);
   shapes.push(...squares, textShape(name, facts.title, TILE.inset, nameY, { width: nameRoom }));
-  const top = nameY + nameSize * 0.62 + 1;
+  const top = nameY + nameSize * 0.5 + 0.5;
   const isCounted = width >= TILE.minCounted.width && height >= TILE.minCounted.height;
   shapes.push(
-    ...dotShapes(facts, { top, width, bottom: height - (isCounted ? 18 : 3) }, looks, traced, isDim),
+    ...dotShapes(facts, { top, width, bottom: height - (isCounted ? 18 : 2) }, looks, traced, isDim),
   );
   if (isCounted) {
     const style = looks.style(`tileCounts ${traced} ${opacity}`, () =>
@@ -147,7 +147,7 @@ function squareShapes(
       kind: 'box',
       style,
       x,
-      y: 3 + nameSize * 0.62 - TILE.square / 2,
+      y: 2 + nameSize * 0.55 - TILE.square / 2,
       width: TILE.square,
       height: TILE.square,
     };
