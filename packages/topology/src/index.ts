@@ -27,7 +27,13 @@ export * from './impact/Impact.ts';
 export * from './impact/compareTopologies.ts';
 export * from './impact/impactOf.ts';
 export { entryPointsOf, type EntryPoint } from './exposure/entryPointsOf.ts';
-export { containerExposures, exposureOf, type Exposure, type ExposuresById } from './exposure/exposureOf.ts';
+export {
+  containerExposures,
+  exposureOf,
+  networkExposures,
+  type Exposure,
+  type ExposuresById,
+} from './exposure/exposureOf.ts';
 export * from './names/PeerName.ts';
 export { Names, type Resolution } from './names/Names.ts';
 export * from './reachability/Verdict.ts';

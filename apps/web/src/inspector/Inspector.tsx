@@ -1,4 +1,3 @@
-import { useTopologyStore } from '../store/topologyStore.ts';
 import { toEndPair } from '../store/verdict/endPair.ts';
 import type { Selection } from '../store/selection.ts';
 import { useView } from '../store/useView.ts';
@@ -11,11 +10,12 @@ import { NetworkDetails } from './details/NetworkDetails.tsx';
 import { Overview } from './details/Overview.tsx';
 import { PairDetails } from './reach/PairDetails.tsx';
 import { MultiSelectionDetails } from './details/MultiSelectionDetails.tsx';
+import { useSelectedIndex } from './useSelectedIndex.ts';
 
 /** The panel with the details of the selection and the actions on it. */
 export function Inspector() {
-  const index = useTopologyStore((state) => state.index);
   const { selection } = useView();
+  const index = useSelectedIndex(selection);
   if (!index) return null;
   return (
     <div className={classes.inspector} data-testid="inspector">
@@ -24,7 +24,8 @@ export function Inspector() {
   );
 }
 
-function Details({ index, selection }: { index: TopologyIndex; selection: Selection[] }) {
+/** The details of a selection. */
+export function Details({ index, selection }: { index: TopologyIndex; selection: Selection[] }) {
   const [only] = selection;
   if (!only) return <Overview index={index} />;
   const pair = toEndPair(selection);

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import type { EndId } from '@portolan/topology';
+import type { EndId, TopologyIndex } from '@portolan/topology';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
 import { useTopologyStore } from '../store/topologyStore.ts';
@@ -16,6 +16,7 @@ import { testsForPair } from './testsForPair.ts';
 import { refusalToProbe, refusalToProbePair } from './refusalToProbe.ts';
 
 interface ProbePanelProps {
+  index: TopologyIndex;
   from: EndId;
   to: EndId;
 }
@@ -23,12 +24,10 @@ interface ProbePanelProps {
 const none: PairResults = new Map();
 
 /** R266, R267, R268: the tests that can run inside the source of a pair, each with its prediction and its result. */
-export function ProbePanel({ from, to }: ProbePanelProps) {
-  const index = useTopologyStore((state) => state.index);
+export function ProbePanel({ index, from, to }: ProbePanelProps) {
   const generalRefusal = useTopologyStore(refusalToProbe);
   const results = useResultStore((state) => state.results.get(keyOfPair({ from, to }))) ?? none;
   const heading = useId();
-  if (!index) return null;
   const pair: EndPair = { from, to };
   const refusal = refusalToProbePair(index, pair) ?? generalRefusal;
   const { dns, ping, tcp, address } = testsForPair(index, pair);

@@ -56,6 +56,9 @@ export function exposureOf(index: TopologyIndex): Exposure[] {
 /** R230: the exposures of containers. The map is kept through changes: it is the same one until an exposure changes. */
 export const containerExposures = (index: TopologyIndex): ExposuresById => exposuresOf(index).containers;
 
+/** R230: the exposures of internal networks, kept in the same way. */
+export const networkExposures = (index: TopologyIndex): ExposuresById => exposuresOf(index).networks;
+
 const exposuresOf = keep(deriveExposures, (last, index, touched) =>
   touched.engine ? deriveExposures(index) : updateExposures(last, index, concernedBy(index, touched)),
 );

@@ -61,7 +61,7 @@ export function AttachmentDetails({ index, attachment }: AttachmentDetailsProps)
           <Tags texts={attachment.links} />
         </Section>
       )}
-      <ActionList index={index} selection={{ kind: 'attachment', id: attachment.id }} />
+      <ActionList selection={{ kind: 'attachment', id: attachment.id }} />
       <KeyValueList title="Driver options" pairs={attachment.driverOptions} />
       {role === 'operator' && <InspectButton of={{ kind: 'attachment', id: attachment.id }} />}
     </>

@@ -80,7 +80,7 @@ export function ContainerDetails({ index, container }: ContainerDetailsProps) {
       )}
       <NamespaceDetails index={index} container={container} />
       <ReachSection index={index} end={container.id} />
-      <ActionList index={index} selection={{ kind: 'container', id: container.id }} />
+      <ActionList selection={{ kind: 'container', id: container.id }} />
       <KeyValueList title="Labels" pairs={container.labels} />
       {/* The environment of a container often holds secrets: the server sends it to operators only. */}
       {role === 'operator' && <InspectButton of={{ kind: 'container', id: container.id }} />}

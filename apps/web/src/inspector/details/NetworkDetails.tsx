@@ -1,5 +1,6 @@
 import { parentInterface } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
+import { compareNames } from '../../store/counts/compareNames.ts';
 import { NetworkSwatch } from '../parts/NetworkSwatch.tsx';
 import { Literal } from '../../theme/Literal.tsx';
 import { ActionList } from '../parts/ActionList.tsx';
@@ -23,7 +24,7 @@ const MAX_MEMBERS = 60;
 /** The details of a network: driver, flags, subnets and members. */
 export function NetworkDetails({ index, network }: NetworkDetailsProps) {
   const attachments = [...index.attachmentsOfNetwork(network.id)].sort((a, b) =>
-    nameOf(index, a.containerId).localeCompare(nameOf(index, b.containerId), 'en', { numeric: true }),
+    compareNames(nameOf(index, a.containerId), nameOf(index, b.containerId)),
   );
   const flags = networkFlags(network);
   return (
@@ -85,7 +86,7 @@ export function NetworkDetails({ index, network }: NetworkDetailsProps) {
           </p>
         )}
       </Section>
-      <ActionList index={index} selection={{ kind: 'network', id: network.id }} />
+      <ActionList selection={{ kind: 'network', id: network.id }} />
       <KeyValueList title="Options" pairs={network.options} />
       <KeyValueList title="Labels" pairs={network.labels} />
       <InspectButton of={{ kind: 'network', id: network.id }} />

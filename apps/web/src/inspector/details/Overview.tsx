@@ -1,12 +1,11 @@
 import type { TopologyIndex } from '@portolan/topology';
-import { useMemo } from 'react';
 import { problemsOf } from '../../store/counts/problemsOf.ts';
 import classes from '../Inspector.module.css';
 import { Copyable } from '../parts/Copyable.tsx';
 import { ContainerLink, NetworkLink } from '../parts/Links.tsx';
 import { Section } from '../parts/Section.tsx';
 import { ExposureList } from '../reach/ExposureList.tsx';
-import { internalGateways } from '../reach/exposureGroups.ts';
+import { exposureSummary } from '../reach/exposureGroups.ts';
 
 /** Shown while nothing is selected: what the outside and the host reach, and which containers have a problem. */
 export function Overview({ index }: { index: TopologyIndex }) {
@@ -44,7 +43,7 @@ export function Overview({ index }: { index: TopologyIndex }) {
 
 /** R257: the internal networks whose members reach the host, at its address on the network. */
 function InternalGateways({ index }: { index: TopologyIndex }) {
-  const gateways = useMemo(() => internalGateways(index), [index]);
+  const { gateways } = exposureSummary(index);
   if (gateways.length === 0) return null;
   return (
     <Section title="Internal networks that reach the host">

@@ -2,13 +2,14 @@ import { Loader, Modal } from '@mantine/core';
 import { useMediaQuery, useThrottledValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { TopologyIndex } from '@portolan/topology';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { request } from '../../connection/http.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
 import type { Inspected } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './InspectDialog.module.css';
+import { useSelectedIndex } from '../useSelectedIndex.ts';
 import { toInspection } from './toInspection.ts';
 import { InspectPanes } from './InspectPanes.tsx';
 import type { Json } from './jsonFields.ts';
@@ -16,7 +17,7 @@ import type { Json } from './jsonFields.ts';
 /** R177: the engine's JSON of the network or container in the page's address, beside what the topology knows of it. */
 export default function InspectDialog() {
   const { inspected, inspect } = useView();
-  const index = useTopologyStore((state) => state.index);
+  const index = useSelectedIndex(useMemo(() => (inspected ? [inspected] : []), [inspected]));
   const isNarrow = useMediaQuery('(max-width: 992px)', false, { getInitialValueInEffect: false });
   if (!inspected || !index) return null;
   return (

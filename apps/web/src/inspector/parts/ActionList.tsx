@@ -1,19 +1,19 @@
 import { Button } from '@mantine/core';
-import type { TopologyIndex } from '@portolan/topology';
 import { useId } from 'react';
 import { actionsOf } from '../../actions/actionsOf.ts';
 import type { Action } from '../../actions/actionsOf.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import type { Selection } from '../../store/selection.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { useTopologyData } from '../../store/useTopologyValue.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
 import { Section } from './Section.tsx';
 
 /** R85: the actions on a selected entity. An action that is not possible stays visible and says why. */
-export function ActionList({ index, selection }: { index: TopologyIndex; selection: Selection }) {
+export function ActionList({ selection }: { selection: Selection }) {
   const blocked = useTopologyStore(changesDisabledReason);
-  const actions = actionsOf(index, selection);
+  const actions = useTopologyData((index) => actionsOf(index, selection)) ?? [];
   if (actions.length === 0) return null;
   return (
     <Section title="Change">

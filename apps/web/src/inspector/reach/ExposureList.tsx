@@ -1,9 +1,8 @@
 import type { TopologyIndex } from '@portolan/topology';
-import { useMemo } from 'react';
 import { Literal } from '../../theme/Literal.tsx';
 import inspector from '../Inspector.module.css';
 import { ContainerLinkById } from '../parts/Links.tsx';
-import { exposureGroups } from './exposureGroups.ts';
+import { exposureSummary } from './exposureGroups.ts';
 import classes from './Reach.module.css';
 
 /** The number of lines shown for one container: a proxy may publish hundreds of ports. */
@@ -16,7 +15,7 @@ interface ExposureListProps {
 
 /** R257: the containers that the outside, or only the host, reaches, by where the traffic enters. */
 export function ExposureList({ index, reach }: ExposureListProps) {
-  const groups = useMemo(() => exposureGroups(index).filter((each) => each.reach === reach), [index, reach]);
+  const groups = exposureSummary(index).groups.filter((each) => each.reach === reach);
   if (groups.length === 0) return <p className={inspector.quiet}>No container.</p>;
   return groups.map((group) => (
     <div key={group.title}>

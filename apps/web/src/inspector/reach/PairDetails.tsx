@@ -74,7 +74,7 @@ export function PairDetails({ index, pair }: { index: TopologyIndex; pair: EndPa
       </button>
       <Paths key={`paths ${from} ${to}`} index={index} verdict={verdict} />
       <Remedies index={index} remedies={remedies} />
-      <ProbePanel from={from} to={to} />
+      <ProbePanel index={index} from={from} to={to} />
       <Section title="Both ends">
         <MultiSelectionActions index={index} selection={selection} />
       </Section>

@@ -1,5 +1,5 @@
-import { exposureOf } from '@portolan/topology';
-import type { Exposure, Port, TopologyIndex } from '@portolan/topology';
+import { containerExposures, exposureOf, keep, networkExposures } from '@portolan/topology';
+import type { Exposure, ExposuresById, Port, TopologyIndex } from '@portolan/topology';
 import { toPortTexts } from '../parts/toPortText.ts';
 
 /** The containers that are reached in the same way, such as at the same bind address. */
@@ -10,6 +10,37 @@ export interface ExposureGroup {
 }
 
 const EVERY_ADDRESS = 'Every address of the host';
+
+/** Everything that the outside and the host reach. */
+export interface ExposureSummary {
+  groups: readonly ExposureGroup[];
+  /** The internal networks whose members reach the host, with the addresses at which they do. */
+  gateways: readonly InternalGateway[];
+}
+
+type InternalGateway = Extract<Exposure, { kind: 'internal-gateway' }>;
+
+/** R99: the same object until a change concerns something in it. */
+export const exposureSummary = keep<
+  ExposureSummary & { ofContainers: ExposuresById; ofNetworks: ExposuresById }
+>(summarise, (last, index, touched) => {
+  const isSame =
+    last.ofContainers === containerExposures(index) &&
+    last.ofNetworks === networkExposures(index) &&
+    // Their names are in the titles, and the rows are in the order of the names.
+    touched.networks.size === 0 &&
+    ![...touched.containers].some((id) => last.ofContainers.has(id));
+  return isSame ? last : summarise(index);
+});
+
+function summarise(index: TopologyIndex) {
+  return {
+    groups: exposureGroups(index),
+    gateways: exposureOf(index).flatMap((each) => (each.kind === 'internal-gateway' ? [each] : [])),
+    ofContainers: containerExposures(index),
+    ofNetworks: networkExposures(index),
+  };
+}
 
 /**
  * R257: groups exposures by where the traffic enters: every address of the host, one address, a container's own
@@ -35,11 +66,6 @@ export function exposureGroups(index: TopologyIndex): ExposureGroup[] {
       rows: [...exposures].map(([containerId, each]) => ({ containerId, texts: textsOf(each) })),
     }))
     .sort((a, b) => Number(b.title === EVERY_ADDRESS) - Number(a.title === EVERY_ADDRESS));
-}
-
-/** Returns the internal networks whose members reach the host, with the addresses at which they do. */
-export function internalGateways(index: TopologyIndex): Extract<Exposure, { kind: 'internal-gateway' }>[] {
-  return exposureOf(index).flatMap((each) => (each.kind === 'internal-gateway' ? [each] : []));
 }
 
 function titleOf(index: TopologyIndex, exposure: Exclude<Exposure, { kind: 'internal-gateway' }>): string {
