@@ -22,7 +22,9 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 const program = new Command('npm run bench --')
   .description('Measures speed, bytes and memory beside other software in the same run.')
   .addArgument(
-    new Argument('[names...]', 'all but soak if none is given').choices(benchmarks.map(({ name }) => name)),
+    new Argument('[names...]', 'all but fcose and soak if none is given').choices(
+      benchmarks.map(({ name }) => name),
+    ),
   )
   .option('--sizes <numbers>', 'numbers of containers, such as 300,1000', toSizes)
   .option('--checkout <folder>', 'measure the server and page that were built in another checkout')

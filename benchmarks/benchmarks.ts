@@ -1,5 +1,5 @@
 import { impact } from './impact.ts';
-import { layout } from './layout.ts';
+import { fcose, layout } from './layout.ts';
 import { matrix } from './matrix.ts';
 import type { Benchmark } from './report/Benchmark.ts';
 import { change } from './page/change.ts';
@@ -29,5 +29,6 @@ export const benchmarks: readonly Benchmark[] = [
   server,
   steady,
   verdicts,
+  fcose,
   soak,
 ];

@@ -4,9 +4,10 @@ import type { Row, Target } from '../report/Row.ts';
 import { medianOf, sleep } from '../report/statistics.ts';
 import { findChanges } from '../stack/findChanges.ts';
 import type { Change } from '../stack/findChanges.ts';
+import { apply } from '../stack/makeChanges.ts';
 import { startStack } from '../stack/startStack.ts';
 import type { Stack } from '../stack/startStack.ts';
-import { apply, changeAtOnce, changePortolan } from './changePortolan.ts';
+import { changeAtOnce, changePortolan } from './changePortolan.ts';
 import type { ChangeTimes } from './changePortolan.ts';
 import { changeStock, openStock } from './changeStock.ts';
 import { mainThreadMs, openBrowser, openPortolan, waitUntilIdle } from './openBrowser.ts';
@@ -121,7 +122,7 @@ async function measureWork({ stack, page, stock, changes }: Parts) {
   for (let i = 0; i < 8; i++) {
     const change = changes[(i >> 1) % changes.length] as Change;
     const before = await mainThreadMs(page);
-    await apply(stack, change, i % 2 === 0);
+    await apply(stack.engine, change, i % 2 === 0);
     await page.page.evaluate((quiet) => window.probe.settled(1, quiet, 5_000), AFTERWORK_MS);
     works.ours.push((await mainThreadMs(page)) - before);
     await page.page.evaluate(() => window.probe.reset(false));

@@ -1,5 +1,6 @@
 import { sleep } from '../report/statistics.ts';
 import type { Change } from '../stack/findChanges.ts';
+import { apply } from '../stack/makeChanges.ts';
 import type { Stack } from '../stack/startStack.ts';
 import type { ProbedPage } from './openBrowser.ts';
 
@@ -14,9 +15,6 @@ export interface ChangeTimes {
   calls: number;
 }
 
-export const apply = ({ engine }: Stack, { containerId, networkId }: Change, isConnect: boolean) =>
-  isConnect ? engine.connect(containerId, networkId) : engine.disconnect(containerId, networkId);
-
 /** Makes one change at the engine, and waits until the page’s picture has changed. */
 export async function changePortolan(
   { page, epochOffset }: ProbedPage,
@@ -27,7 +25,7 @@ export async function changePortolan(
   await page.evaluate(() => window.probe.reset(true));
   const received = stack.engine.nextAttachmentEvent(change.containerId);
   const at = performance.timeOrigin + performance.now();
-  await apply(stack, change, isConnect);
+  await apply(stack.engine, change, isConnect);
   const event = await received;
   await page.evaluate((limit) => window.probe.settled(1, 150, limit), LIMIT_MS);
   const { diffs, frames } = await page.evaluate(() => ({
@@ -60,7 +58,7 @@ export async function changeAtOnce(
   watched = true,
 ): Promise<{ ms: number; frames: number }> {
   await page.evaluate(() => window.probe.hold());
-  await Promise.all(changes.map((change) => apply(stack, change, isConnect)));
+  await Promise.all(changes.map((change) => apply(stack.engine, change, isConnect)));
   await untilKnown(stack, changes, isConnect);
   // The last diff has reached the page by then.
   await sleep(400);

@@ -5,9 +5,9 @@ import type { Row } from '../report/Row.ts';
 import { sleep } from '../report/statistics.ts';
 import { findChanges, findOwnChanges } from '../stack/findChanges.ts';
 import type { Change } from '../stack/findChanges.ts';
+import { apply } from '../stack/makeChanges.ts';
 import { startStack } from '../stack/startStack.ts';
 import type { Stack } from '../stack/startStack.ts';
-import { apply } from './changePortolan.ts';
 import { openBrowser, openPortolan, waitUntilIdle } from './openBrowser.ts';
 import { differingPixels, longerMove, longestMove, readMarks, readPicture } from './readMap.ts';
 
@@ -44,7 +44,6 @@ export const still: Benchmark = {
           containers,
           figure: Math.max(whole.pixels, near.pixels),
           unit: '',
-          targets: [atMost(0)],
         },
       );
       await browser.close();
@@ -54,9 +53,10 @@ export const still: Benchmark = {
   },
 };
 
-/** A change and its inverse. Both return the ids of the marks that they touch. */
+/** A change and its inverse. */
 interface Step {
   name: string;
+  /** Resolves with the ids of the marks that the change touches. */
   make: () => Promise<string[]>;
   undo: () => Promise<unknown>;
 }
@@ -67,10 +67,10 @@ async function findSteps(stack: Stack): Promise<Step[]> {
   const toStep = (change: Change): Step => ({
     name: `connect ${change.id}`,
     make: async () => {
-      await apply(stack, change, true);
+      await apply(stack.engine, change, true);
       return [`c:${change.containerId}`, `n:${change.networkId}`, `a:${change.id}`];
     },
-    undo: () => apply(stack, change, false),
+    undo: () => apply(stack.engine, change, false),
   });
   const network = topology.networks.find(({ project }) => project !== null);
   let id = '';
@@ -89,14 +89,16 @@ async function measureSteps(page: Page, steps: readonly Step[], say: (line: stri
   const worst = { px: 0, pixels: 0 };
   for (const { name, make, undo } of steps) {
     const before = { marks: await readMarks(page), picture: await readPicture(page) };
-    const after = async (change: () => Promise<string[]>) => {
+    let touched: ReadonlySet<string> = new Set();
+    const after = async (change: () => Promise<unknown>) => {
       await page.evaluate(() => window.probe.reset(false));
-      const touched = await change();
+      await change();
       await page.evaluate(() => window.probe.settled(1, 400, 4_000));
       await sleep(LIST_MS);
-      return longestMove(before.marks, await readMarks(page), new Set(touched));
+      return longestMove(before.marks, await readMarks(page), touched);
     };
-    const move = longerMove(await after(make), await after(() => undo().then(() => [])));
+    const made = await after(async () => (touched = new Set(await make())));
+    const move = longerMove(made, await after(undo));
     const pixels = differingPixels(before.picture, await readPicture(page));
     if (move.px > 0) say(`still: ${name} moved ${move.id} by ${move.px.toFixed(1)} px`);
     if (pixels > 0) say(`still: after ${name} and its inverse ${pixels} pixels differ`);

@@ -5,6 +5,7 @@ import { ratioAtMost } from '../report/Row.ts';
 import { epochNow, medianOf, sleep } from '../report/statistics.ts';
 import { findChanges } from '../stack/findChanges.ts';
 import type { Change } from '../stack/findChanges.ts';
+import { apply } from '../stack/makeChanges.ts';
 import { PageSocket } from '../stack/PageSocket.ts';
 import { startProgram } from '../stack/startProgram.ts';
 import { startStack } from '../stack/startStack.ts';
@@ -25,11 +26,9 @@ export const fanOut: Benchmark = {
     const plain = await openPlain();
     const spreads = { portolan: [] as Spread[], plain: [] as Spread[] };
     for (let i = 0; i < ROUNDS; i++) {
-      const { containerId, networkId, id } = changes[(i >> 1) % changes.length] as Change;
-      const received = Promise.all(sockets.map((socket) => socket.next('topology:diff', id)));
-      await (i % 2 === 0
-        ? stack.engine.connect(containerId, networkId)
-        : stack.engine.disconnect(containerId, networkId));
+      const change = changes[(i >> 1) % changes.length] as Change;
+      const received = Promise.all(sockets.map((socket) => socket.next('topology:diff', change.id)));
+      await apply(stack.engine, change, i % 2 === 0);
       const frames = await received;
       spreads.portolan.push(toSpread(frames.map(({ at }) => at)));
       await sleep(40);

@@ -4,6 +4,7 @@ import type { Row } from '../report/Row.ts';
 import { epochNow, medianOf, sleep } from '../report/statistics.ts';
 import { findChanges } from '../stack/findChanges.ts';
 import type { Change } from '../stack/findChanges.ts';
+import { apply } from '../stack/makeChanges.ts';
 import { PageSocket } from '../stack/PageSocket.ts';
 import { idleShare, memoryMb, processorMs } from '../stack/processUse.ts';
 import { startStack } from '../stack/startStack.ts';
@@ -107,12 +108,11 @@ async function measureEvents(
   const times = { changeToEvent: [] as number[], changeToDiff: [] as number[], eventToDiff: [] as number[] };
   let made = 0;
   const make = async () => {
-    const { containerId, networkId, id } = changes[(made >> 1) % changes.length] as Change;
+    const change = changes[(made >> 1) % changes.length] as Change;
+    const { containerId, id } = change;
     const received = Promise.all([engine.nextAttachmentEvent(containerId), socket.next('topology:diff', id)]);
     const at = epochNow();
-    await (made++ % 2 === 0
-      ? engine.connect(containerId, networkId)
-      : engine.disconnect(containerId, networkId));
+    await apply(engine, change, made++ % 2 === 0);
     const [event, diff] = await received;
     return { at, event: event.at, diff: diff.at };
   };

@@ -52,9 +52,9 @@ export const verdicts: Benchmark = {
         {
           what: 'matrix, compressed',
           containers,
-          figure: known.bytes / 1000,
-          unit: 'kB',
-          reference: { name: 'plain', figure: plain.bytes / 1000 },
+          figure: known.bytes / 1024,
+          unit: 'KB',
+          reference: { name: 'plain', figure: plain.bytes / 1024 },
         },
         {
           what: 'health, slowest answer during the first matrix',

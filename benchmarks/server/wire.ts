@@ -12,7 +12,7 @@ import type { CountingProxy } from './countingProxy.ts';
 
 export const wire: Benchmark = {
   name: 'wire',
-  summary: 'bytes: a diff beside the snapshot, the engine’s bytes for a change beside a whole list',
+  summary: 'bytes: a diff beside the snapshot, the engine’s answers for a change beside reading everything',
   sizes: [105, 1000],
   async run({ sizes, checkout, say }) {
     const rows: Row[] = [];
@@ -23,7 +23,8 @@ export const wire: Benchmark = {
       const stack = await startStack({ containers, checkout, through });
       if (!proxy) throw new Error('Portolan was started without the proxy.');
       const { socket, snapshot } = await PageSocket.open(stack.portolan);
-      const perList = await bytesOfList(proxy);
+      const everything = proxy.bytes.lists + proxy.bytes.reads;
+      await untilListed(proxy);
       const topology = await stack.topology();
       const shared = await measureConnects(stack, socket, proxy, findChanges(topology, 20));
       const own = await measureConnects(stack, socket, proxy, findOwnChanges(topology, 20));
@@ -41,7 +42,7 @@ export const wire: Benchmark = {
           containers,
           figure: own.engineBytes,
           unit: 'B',
-          reference: { name: 'whole list', figure: perList },
+          reference: { name: 'reading everything', figure: everything },
           targets: containers === 105 ? [ratioAtMost(1 / 100)] : [],
         },
         {
@@ -49,7 +50,7 @@ export const wire: Benchmark = {
           containers,
           figure: shared.engineBytes,
           unit: 'B',
-          reference: { name: 'whole list', figure: perList },
+          reference: { name: 'reading everything', figure: everything },
         },
       );
       socket.close();
@@ -78,11 +79,9 @@ async function measureConnects(
   return { diffBytes: medianOf(diffs), engineBytes: (reads + events) / changes.length };
 }
 
-/** Waits for a whole list, and returns its bytes. */
-async function bytesOfList(proxy: CountingProxy): Promise<number> {
+/** Waits for the next list and the reads that it causes, so that none falls into a measurement. */
+async function untilListed(proxy: CountingProxy): Promise<void> {
   proxy.reset();
   while (proxy.countLists() === 0) await sleep(50);
-  // The answers to both requests of the list have arrived by then.
-  await sleep(500);
-  return proxy.bytes.lists / proxy.countLists();
+  for (let before = -1; before !== proxy.bytes.reads; await sleep(500)) before = proxy.bytes.reads;
 }

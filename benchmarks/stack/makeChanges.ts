@@ -2,6 +2,10 @@ import { epochNow, sleep } from '../report/statistics.ts';
 import type { EngineApi } from './EngineApi.ts';
 import type { Change } from './findChanges.ts';
 
+/** Makes a change, or its inverse, at the engine. */
+export const apply = (engine: EngineApi, { containerId, networkId }: Change, isConnect: boolean) =>
+  isConnect ? engine.connect(containerId, networkId) : engine.disconnect(containerId, networkId);
+
 interface Pace {
   perSecond: number;
   ms: number;
@@ -18,22 +22,20 @@ export async function makeChanges(
   changes: readonly Change[],
   { perSecond, ms, onChange }: Pace,
 ): Promise<number> {
+  // Both are queues: what was just disconnected is connected again as late as possible.
+  const free = [...changes];
   const connected: Change[] = [];
   const start = performance.now();
   let made = 0;
   for (; performance.now() - start < ms; made++) {
     const isConnect = connected.length < changes.length / 2;
-    const change = (isConnect ? changes.find((each) => !connected.includes(each)) : connected[0]) as Change;
+    const [from, to] = isConnect ? [free, connected] : [connected, free];
+    const change = from.shift() as Change;
+    to.push(change);
     onChange?.(change, epochNow());
-    if (isConnect) {
-      await engine.connect(change.containerId, change.networkId);
-      connected.push(change);
-    } else {
-      await engine.disconnect(change.containerId, change.networkId);
-      connected.shift();
-    }
+    await apply(engine, change, isConnect);
     await sleep((made + 1) * (1000 / perSecond) - (performance.now() - start));
   }
-  for (const { containerId, networkId } of connected) await engine.disconnect(containerId, networkId);
+  for (const change of connected) await apply(engine, change, false);
   return made;
 }

@@ -2,9 +2,15 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { firstScriptBytes } from '../../benchmarks/firstScriptBytes.ts';
 import { expect, test } from '../fixtures.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta.url));
+
+test('R186: the scripts that the page loads first take at most 250 KB, compressed', async () => {
+  const page = fileURLToPath(new URL('../../apps/web/dist', import.meta.url));
+  expect(await firstScriptBytes(page)).toBeLessThanOrEqual(250 * 1024);
+});
 
 interface ProgramResult {
   code: number;

@@ -3,10 +3,12 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 
 /**
  * A proxy in front of an engine that makes faults in the event stream: `cut` breaks it and refuses new ones, the fault
- * `mute` drops the events while the stream stays open.
+ * `mute` drops the events while the stream stays open. It also counts the engine’s bytes.
  */
 export class StreamProxy {
   fault: 'none' | 'mute' = 'none';
+  /** How many bytes the engine has sent, with headers. */
+  bytes = 0;
   #cut = false;
   readonly #server: Server;
   readonly #streams = new Set<Socket>();
@@ -35,6 +37,7 @@ export class StreamProxy {
       });
       near.on('close', () => this.#streams.delete(near));
       far.on('data', (chunk: Buffer) => {
+        this.bytes += chunk.length;
         if (!(isStream && this.fault === 'mute')) near.write(chunk);
       });
     });
