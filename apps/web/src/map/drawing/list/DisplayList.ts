@@ -36,6 +36,8 @@ export type ShapeSink = (shapes: readonly Shape[], zoom: number, scale: number, 
  * change of what it shows. Pure but for what it keeps.
  */
 export class DisplayList {
+  /** Grows with each change of what is drawn. */
+  version = 0;
   /** How many items and tiles were derived, since the beginning. */
   derived = 0;
   #drawn: Drawn;
@@ -64,6 +66,7 @@ export class DisplayList {
 
   /** Replaces everything that is drawn. */
   reset(scene: SceneSource, placement: Placement): void {
+    this.version += 1;
     this.#drawn = new Drawn(scene, placement);
     this.#loose = null;
     this.#homes.clear();
@@ -74,6 +77,7 @@ export class DisplayList {
    * and is drawn.
    */
   apply(change: SceneChange, moved: PlacementChange): void {
+    this.version += 1;
     const drawn = this.#drawn;
     const { scene, placement } = drawn;
     for (const key of moved.bands) drawn.replaceBand(key);
@@ -126,6 +130,7 @@ export class DisplayList {
   look(view: ViewState, pointing: Pointing): void {
     const { view: before, pointing: pointedBefore } = this.#looks;
     const marks = changedMarks(before, pointedBefore, view, pointing);
+    if (marks === 'all' || marks.size > 0) this.version += 1;
     if (marks === 'all') {
       this.#looks =
         before.scheme === view.scheme ? this.#looks.with(view, pointing) : Looks.of(view, pointing);

@@ -97,7 +97,7 @@ function labels(
       kind: 'icon',
       style: icon,
       icon: driverIcon(network.driver, network.internal),
-      x: bar.x - textWidth(first, LABEL.detail) / 2,
+      x: bar.x - textWidth(first, LABEL.detail) / 2 - 2,
       y: y - LABEL.detail * liftOf(details.length - 1),
       size: 11,
       from: DETAIL_FROM,

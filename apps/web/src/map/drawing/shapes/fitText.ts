@@ -7,7 +7,16 @@ export const MIN_TEXT = 10;
 const MIN_CHARACTERS = 4;
 /** The height of a line, by its font size. */
 const LINE_HEIGHT = 1.15;
-const ELLIPSIS = textWidth('…', 1);
+/** The width of a character of the monospaced font, at the font size 1. */
+const MONO_CHARACTER = 0.6;
+
+/** Returns the width of a text at the font size 1. */
+export const emOf = (text: string, mono: boolean): number =>
+  mono ? [...text].reduce((sum, char) => sum + monoWidth(char), 0) : textWidth(text, 1);
+
+/** From the first Hangul letters on, most characters are as wide as two. */
+const monoWidth = (char: string): number =>
+  (char.charCodeAt(0) < 0x1100 || char === '…' || char === '→' ? 1 : 2) * MONO_CHARACTER;
 
 export interface FittedText {
   text: string;
@@ -32,18 +41,18 @@ export function fitText(shape: TextShape, scale: number): FittedText | null {
   const room = (shape.width * scale) / size;
   if (shape.em <= room) return { text: shape.text, size, width: shape.em * size };
   if (shape.shorter !== '') {
-    const em = textWidth(shape.shorter, 1);
+    const em = emOf(shape.shorter, shape.style.mono);
     if (em <= room) return { text: shape.shorter, size, width: em * size };
   }
-  return shape.cut ? cutText(shape.text, room, size) : null;
+  return shape.cut ? cutText(shape, room, size) : null;
 }
 
-function cutText(text: string, room: number, size: number): FittedText | null {
+function cutText({ text, style }: TextShape, room: number, size: number): FittedText | null {
   let shown = '';
   let count = 0;
-  let em = ELLIPSIS;
+  let em = emOf('…', style.mono);
   for (const char of text.endsWith('…') ? text.slice(0, -1) : text) {
-    const next = em + textWidth(char, 1);
+    const next = em + emOf(char, style.mono);
     if (next > room) break;
     shown += char;
     em = next;

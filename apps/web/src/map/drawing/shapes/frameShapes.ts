@@ -1,4 +1,4 @@
-import { BAND, ENTRY_LABEL, OUTSIDE } from '../../layouts/measures.ts';
+import { BAND, ENTRY_LABEL, OUTSIDE, titleRoom } from '../../layouts/measures.ts';
 import type { PlacedBand, PlacedEntryPoint, PlacedHeading, Rect } from '../../layouts/placement.ts';
 import { toLabel } from '../../scene/toLabel.ts';
 import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
@@ -44,8 +44,10 @@ export function bandShapes(band: PlacedBand, looks: Looks): Shape[] {
     ),
   ];
   if (band.unreachable) {
-    const room = { width: width - 28, height: 15, from: WHOLE };
-    shapes.push(textShape(aside, 'not reachable from outside', x + 14, y + 32, room));
+    // In the line of the title, after it, where a band reserves room for it.
+    const after = titleRoom(titleOf(band.project)) - 14;
+    const room = { width: width - after - 14, height: BAND.titleLine, cut: false, from: WHOLE };
+    shapes.push(textShape(aside, 'not reachable from outside', x + after, y + 17, room));
   }
   return shapes;
 }

@@ -1,4 +1,4 @@
-import { textWidth } from '../../scene/toLabel.ts';
+import { emOf } from './fitText.ts';
 import type { TextShape, TextStyle } from './Shape.ts';
 
 /** A style of text with the usual values, of which `change` replaces some. */
@@ -25,9 +25,18 @@ export function textShape(
   y: number,
   { width = Infinity, height = Infinity, cut = true, shorter = '', lift = 0, ...zoomed }: TextOptions = {},
 ): TextShape {
-  const em = textWidth(text, 1) * (style.mono ? MONO_WIDTH : 1);
-  return { kind: 'text', style, text, x, y, em, shorter, lift, width, height, cut, ...zoomed };
+  return {
+    kind: 'text',
+    style,
+    text,
+    x,
+    y,
+    em: emOf(text, style.mono),
+    shorter,
+    lift,
+    width,
+    height,
+    cut,
+    ...zoomed,
+  };
 }
-
-/** How much wider a monospaced text can be than the estimate for the proportional font. */
-const MONO_WIDTH = 1.05;

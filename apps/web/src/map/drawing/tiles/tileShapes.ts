@@ -32,7 +32,7 @@ export function tileShapes(
 ): Shape[] {
   const { width, height } = size;
   const traced = tracedOf(facts, looks);
-  const isDim = facts.containers.every(({ id }) => looks.isDim(id));
+  const isDim = looks.view.matches !== null && facts.containers.every(({ id }) => looks.isDim(id));
   const opacity = looks.opacity(isDim, traced);
   const radius = Math.min(5, height / 5);
   const shapes: Shape[] = [
@@ -89,7 +89,7 @@ function bodyStyle(
     pointing.hovered === mark ||
     pointing.cursor === mark ||
     traced === 'path' ||
-    facts.containers.some(({ id }) => looks.isSelected(`c:${id}`));
+    (looks.view.selected.size > 0 && facts.containers.some(({ id }) => looks.isSelected(`c:${id}`)));
   const isTroubled = facts.troubled > 0;
   return looks.style(`tile ${isMarked} ${isTroubled} ${radius} ${traced} ${opacity}`, () => ({
     layer: looks.layer(Z.card, traced),
@@ -185,7 +185,7 @@ function dotShapes(
   const groups = new Map<string, { state: string; at: number[]; isDim: boolean; isSelected: boolean }>();
   for (const [i, { id, state }] of facts.containers.slice(0, shown).entries()) {
     const color = stateColor(state, looks.palette);
-    const isSelected = looks.isSelected(`c:${id}`);
+    const isSelected = looks.view.selected.size > 0 && looks.isSelected(`c:${id}`);
     const isDim = (looks.isDim(id) && !isDimTile) || (traced !== false && looks.traced(`c:${id}`) === false);
     const key = `${color} ${isDim} ${isSelected}`;
     let group = groups.get(key);
