@@ -42,10 +42,10 @@ export function viewFrom(index: TopologyIndex, viewerId: string): ViewFrom {
 }
 
 function computeView(index: TopologyIndex, viewerId: string): ViewFrom {
-  const reachability = reachabilityOf(index);
+  const { codes } = reachabilityOf(index);
   const reached = new Map<string, ReachedContainer>();
-  for (const { id } of index.topology.containers) {
-    const code = reachability.verdictCode(viewerId, id);
+  for (const id of index.containers.keys()) {
+    const code = codes.code(viewerId, id);
     if (code === 'b' || code === '.') continue;
     reached.set(id, { code, names: code === 'u' ? [] : namesFor(index, viewerId, id) });
   }
@@ -56,8 +56,8 @@ function computeView(index: TopologyIndex, viewerId: string): ViewFrom {
     networks: networksBetween(index, viewerId, reached),
     throughPorts: count('p'),
     unknown: count('u'),
-    host: reachability.verdictCode(viewerId, 'host'),
-    outside: reachability.verdictCode(viewerId, 'outside'),
+    host: codes.code(viewerId, 'host'),
+    outside: codes.code(viewerId, 'outside'),
   };
 }
 

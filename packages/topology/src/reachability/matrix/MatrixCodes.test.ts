@@ -3,7 +3,7 @@ import { aContainer, aNetwork, anAttachment, aTopology } from '../../testing/ind
 import { TopologyIndex } from '../../TopologyIndex.ts';
 import { EndResolver } from '../ends/EndResolver.ts';
 import { HostPathFinder } from '../ends/HostPathFinder.ts';
-import { Reachability } from '../Reachability.ts';
+import { Reachability, reachabilityOf } from '../Reachability.ts';
 import { EndClasses } from './EndClasses.ts';
 import { EndKeyMaker } from './EndKeys.ts';
 import { LegacyLinks } from './LegacyLinks.ts';
@@ -59,4 +59,65 @@ describe('R212: pairs of classes are decided once', () => {
     all.codes.count(ids, ids);
     expect(all.count.decisions).toBeLessThan(500);
   });
+});
+
+it('R212: a legacy link leads to whoever has the name after a change, although neither end was put', () => {
+  const bridge = aNetwork('bridge', {
+    predefined: true,
+    options: { 'com.docker.network.bridge.enable_icc': 'false' },
+  });
+  const ports = [{ ip: null, privatePort: 80, publicPort: null, type: 'tcp' as const }];
+  const [web, db, spare] = [aContainer('web'), aContainer('db', { ports }), aContainer('spare')];
+  const attachments = [anAttachment(web, bridge, { links: ['db'] }), anAttachment(db, bridge)];
+  let index = new TopologyIndex(aTopology({ networks: [bridge], containers: [web, db, spare], attachments }));
+  const code = () => reachabilityOf(index).codes.code(web.id, db.id);
+  expect(code()).toBe('a');
+  // The name leads to the container with the smallest id.
+  const other = { ...spare, id: '0'.repeat(64), name: 'db' };
+  index = index.advance({ put: { containers: [other] }, remove: {} });
+  expect(code()).toBe('b');
+  index = index.advance({ put: {}, remove: { containers: [other.id] } });
+  expect(code()).toBe('a');
+});
+
+it('R212: a container’s way to an address of the host can follow from another member’s attachment', () => {
+  const [front, back, other] = [
+    aNetwork('front', { driver: 'macvlan' }),
+    aNetwork('back'),
+    aNetwork('other'),
+  ];
+  const port = { ip: '10.9.0.1', privatePort: 80, publicPort: 8080, type: 'tcp' as const };
+  const [web, db, shop] = [aContainer('web'), aContainer('db'), aContainer('shop', { ports: [port] })];
+  const at = (gateway: string) => anAttachment(db, back, { gateway });
+  // The default gateway is that of the macvlan network, which does not lead to the host.
+  const attachments = [anAttachment(web, front, { gatewayPriority: 1 }), anAttachment(web, back)];
+  let index = new TopologyIndex(
+    aTopology({
+      networks: [front, back, other],
+      containers: [web, db, shop],
+      attachments: [...attachments, at('10.9.0.1'), anAttachment(shop, other)],
+    }),
+  );
+  const code = () => reachabilityOf(index).codes.code(web.id, shop.id);
+  expect(code()).toBe('p');
+  index = index.advance({ put: { attachments: [at('10.8.0.1')] }, remove: {} });
+  expect(code()).toBe('b');
+});
+
+it('R212: docker_gwbridge decides for the members of all overlays', () => {
+  const overlay = aNetwork('overlay', { driver: 'overlay' });
+  const routed = aNetwork('routed', { options: { 'com.docker.network.bridge.gateway_mode_ipv4': 'routed' } });
+  const port = { ip: '0.0.0.0', privatePort: 80, publicPort: null, type: 'tcp' as const };
+  const [task, web] = [aContainer('task'), aContainer('web', { ports: [port] })];
+  const attachments = [anAttachment(task, overlay), anAttachment(web, routed)];
+  let index = new TopologyIndex(
+    aTopology({ networks: [overlay, routed], containers: [task, web], attachments }),
+  );
+  const code = () => reachabilityOf(index).codes.code(task.id, web.id);
+  expect(code()).toBe('p');
+  const bridge = aNetwork('docker_gwbridge', { internal: true });
+  index = index.advance({ put: { networks: [bridge] }, remove: {} });
+  expect(code()).toBe('b');
+  index = index.advance({ put: {}, remove: { networks: [bridge.id] } });
+  expect(code()).toBe('p');
 });
