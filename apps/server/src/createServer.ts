@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { ClientToServerEvents, ServerToClientEvents } from '@portolan/protocol';
 import type { Logger } from 'pino';
 import { Server as SocketServer } from 'socket.io';
+import * as parser from 'socket.io-parser';
 import { Gate } from './access/Gate.ts';
 import type { Identity } from './access/Gate.ts';
 import { HostPolicy } from './access/HostPolicy.ts';
@@ -22,6 +23,7 @@ import { problemFromError, refuseUpgrade, sendProblem } from './http/sendProblem
 import type { PositionStore } from './positions/PositionStore.ts';
 import { Prober } from './probes/Prober.ts';
 import { publishActivities } from './publish/publishActivities.ts';
+import { SnapshotEncoder } from './publish/SnapshotEncoder.ts';
 import { TopologyPublisher } from './publish/TopologyPublisher.ts';
 import { MatrixCache } from './reachability/matrix/MatrixCache.ts';
 import { VerdictCache } from './reachability/VerdictCache.ts';
@@ -73,6 +75,7 @@ export async function createServer(
 
   const io = new SocketServer<ClientToServerEvents, ServerToClientEvents, object, { identity: Identity }>({
     path: SOCKET_PATH,
+    parser: { ...parser, Encoder: SnapshotEncoder },
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
     perMessageDeflate: false,

@@ -5,7 +5,7 @@ import type { AccessRule, Identity } from '../access/Gate.ts';
 export interface Reply {
   status: number;
   json?: unknown;
-  text?: { type: string; body: string };
+  text?: { type: string; body: string | Buffer };
   /** A body in parts that are already encoded as `encoding` says. */
   parts?: { type: string; encoding?: string; body: readonly Buffer[] };
   headers?: Record<string, string>;

@@ -26,6 +26,16 @@ it('the topology matches its schema, and is not sent again if it has not changed
   expect((await server.ask('/api/v1/topology', { headers })).status).toBe(304);
 });
 
+it('R37: the topology is the same compressed and plain', async () => {
+  const get = (encoding: string) =>
+    fetch(`${server.origin}/api/v1/topology`, { headers: { ...asOperator, 'accept-encoding': encoding } });
+  const [compressed, plain] = [await get('gzip'), await get('identity')];
+  expect(compressed.headers.get('content-encoding')).toBe('gzip');
+  expect(plain.headers.get('content-encoding')).toBeNull();
+  expect(plain.headers.get('content-type')).toBe('application/json; charset=utf-8');
+  expect(await compressed.text()).toBe(await plain.text());
+});
+
 it('R51: the watcher reports the effects of create, connect, disconnect and remove', async () => {
   const created = await ask('POST', '/networks', { name: 'chart', labels: { team: 'a' } });
   expect(created.status).toBe(201);

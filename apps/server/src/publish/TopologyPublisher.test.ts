@@ -12,10 +12,12 @@ import { applyDiff, diffTopology, TopologyIndex } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { Server } from 'socket.io';
+import * as parser from 'socket.io-parser';
 import { io as connect } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seededRandom } from '../watch/testing/randomOperations.ts';
+import { SnapshotEncoder } from './SnapshotEncoder.ts';
 import { TopologyPublisher } from './TopologyPublisher.ts';
 import type { TopologySource } from './TopologyPublisher.ts';
 
@@ -52,7 +54,10 @@ const clients: Client[] = [];
 beforeEach(async () => {
   source = new TestSource();
   const http = createServer();
-  server = new Server(http, { transports: ['websocket'] });
+  server = new Server(http, {
+    transports: ['websocket'],
+    parser: { ...parser, Encoder: SnapshotEncoder },
+  });
   publisher = new TopologyPublisher(server, source as unknown as TopologySource);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
@@ -163,6 +168,30 @@ describe('R37: joining', () => {
       for (const page of pages) expect(page.topology).toEqual(source.topology);
     });
     expect(pages.map(({ gaps }) => gaps)).toEqual(pages.map(() => 0));
+  });
+});
+
+describe('R37: a hundred joins', () => {
+  it('at one revision serialise the snapshot once, whenever they come', async () => {
+    source.publish(aTopology({ networks: [aNetwork('a')] }));
+    const stringify = vi.spyOn(JSON, 'stringify');
+    const serialised = () => stringify.mock.calls.filter(([value]) => value === publisher.snapshot()).length;
+    const pages: TestPage[] = [];
+    for (let i = 0; i < 100; i++) {
+      pages.push(new TestPage());
+      if (i % 10 === 9) await vi.waitFor(() => expect(pages.at(-1)?.topology).toEqual(source.topology));
+    }
+    await vi.waitFor(() => expect(pages.every(({ snapshots }) => snapshots === 1)).toBe(true));
+    expect(serialised()).toBe(1);
+    const arrays = stringify.mock.calls.filter(
+      ([value]) => Array.isArray(value) && value[0] === 'topology:snapshot',
+    );
+    expect(arrays).toEqual([]);
+    source.publish(aTopology({ networks: [aNetwork('a'), aNetwork('b')] }));
+    const late = new TestPage();
+    await vi.waitFor(() => expect(late.topology).toEqual(source.topology));
+    expect(serialised()).toBe(1);
+    stringify.mockRestore();
   });
 });
 

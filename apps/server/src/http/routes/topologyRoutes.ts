@@ -1,3 +1,4 @@
+import { compressedSnapshot, snapshotText } from '../../publish/snapshotText.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { TopologyJson } from '../schemas/replySchemas.ts';
@@ -13,9 +14,15 @@ export function topologyRoutes(context: ServerContext): Route[] {
       role: 'viewer',
       summary: 'Get the topology at its current revision',
       replies: { 200: { description: 'The topology', json: TopologyJson } },
-      handle: () => {
+      handle: async ({ request }) => {
         const snapshot = currentSnapshot(context);
-        return { status: 200, json: snapshot, headers: { ETag: currentTag(context) } };
+        const headers = { ETag: currentTag(context) };
+        const type = 'application/json';
+        if (request.acceptsEncodings('gzip') !== 'gzip') {
+          return { status: 200, headers, text: { type, body: snapshotText(snapshot) } };
+        }
+        const body = await compressedSnapshot(snapshot);
+        return { status: 200, headers: { ...headers, 'Content-Encoding': 'gzip' }, text: { type, body } };
       },
     }),
   ];
