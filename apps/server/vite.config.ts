@@ -1,9 +1,10 @@
 import { defineConfig } from 'vite';
 
-// One file for Node: our own packages are inside, npm's stay in node_modules.
+// Two programs for Node: our own packages are inside, npm's stay in node_modules.
 export default defineConfig({
   build: {
-    ssr: 'src/main.ts',
+    ssr: true,
+    rollupOptions: { input: ['src/main.ts', 'src/sampleEngine.ts'] },
     outDir: 'dist',
     target: 'node20',
     minify: false,

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import { findEngine } from './docker/discovery/findEngine.ts';
 import type { EngineAddress } from './docker/EngineClient.ts';
+import { startSampleProcess } from './startSampleProcess.ts';
 
 export interface ChosenEngine {
   address: EngineAddress;
@@ -31,9 +32,7 @@ export async function chooseEngine(
 }
 
 async function startSample(containers: number | null, sampleReason: string | null): Promise<ChosenEngine> {
-  // The sample engine is loaded only if it is used.
-  const { startSampleEngine } = await import('@portolan/sample-engine');
-  const sample = await startSampleEngine(containers === null ? {} : { containers });
+  const sample = await startSampleProcess(containers === null ? {} : { containers });
   const address = { url: sample.url.replace(/^http:/, 'tcp:'), source: 'sample' };
   return { address, isSample: true, sampleReason, close: () => sample.close() };
 }

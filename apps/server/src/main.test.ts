@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 
 const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const home = mkdtempSync(join(tmpdir(), 'portolan-main-'));
@@ -42,6 +42,30 @@ it('R54: a setting that cannot work gives one line on stderr and exit code 2', a
   }
   taken.close();
 }, 60_000);
+
+it.runIf(process.platform === 'linux')(
+  'R187: the sample engine runs in a process of its own, which ends with the server’s, even if that is killed',
+  async () => {
+    const isAlive = (pid: number) => {
+      try {
+        return process.kill(pid, 0);
+      } catch {
+        return false;
+      }
+    };
+    for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+      const { child, output, ended } = start(['--sample', '--port', '0']);
+      await vi.waitFor(() => expect(output.stdout).toContain('#token='), { timeout: 30_000 });
+      const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8');
+      const pids = children.trim().split(' ').map(Number);
+      expect(pids.every(isAlive)).toBe(true);
+      child.kill(signal);
+      await ended;
+      await vi.waitFor(() => expect(pids.some(isAlive)).toBe(false), { timeout: 10_000 });
+    }
+  },
+  60_000,
+);
 
 it('R56, R57: the server prints one link on stdout, logs no token, and ends cleanly', async () => {
   const token = 'the-token-of-this-test';
