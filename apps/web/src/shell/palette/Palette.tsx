@@ -10,25 +10,33 @@ import { useViewAction } from '../../actions/useViewAction.ts';
 import { setPickerOpen } from '../../probes/runProject.ts';
 import { refusalToProbe } from '../../probes/refusalToProbe.ts';
 import { requestIntent } from '../../store/intentStore.ts';
-import { matchesTerms } from '../../store/filter/matchesTerms.ts';
 import { endName, endOf } from '../../store/verdict/endPair.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { useTopologyValue } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import { StateDot } from '../../inspector/parts/StateDot.tsx';
+import { useSelectedIndex } from '../../inspector/useSelectedIndex.ts';
 import { NetworkSwatch } from '../../inspector/parts/NetworkSwatch.tsx';
 import classes from './Palette.module.css';
 import { closeOverlay, openOverlay, useOverlayStore } from '../overlayStore.ts';
-import { containerEntries, idsOfEntry, networkEntries } from './paletteEntries.ts';
+import { paletteEntries, searchEntries } from './paletteEntries.ts';
 import { schemes } from '../header/ThemeMenu.tsx';
 import { connectIntent, runIntent } from '../useShortcuts.ts';
 
+/** The number of entries that are shown; the user finds the others by typing. */
+const LIMIT = 30;
+
+/** `search` finds what to show. */
+const noActions: SpotlightActionData[] = [];
+
 /** R88: search for containers and networks, and all actions, by keyboard. */
 export default function Palette() {
-  const index = useTopologyStore((state) => state.index);
   const canChange = useTopologyStore((state) => changesDisabledReason(state) === null);
   const canProbe = useTopologyStore((state) => refusalToProbe(state) === null);
   const { selection, select, show, lens, setLens } = useView();
+  const index = useSelectedIndex(selection);
+  const entries = useTopologyValue(paletteEntries);
   const performViewAction = useViewAction();
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {
@@ -39,7 +47,7 @@ export default function Palette() {
     };
   }, []);
 
-  const groups = useMemo<SpotlightActionGroupData[]>(() => {
+  const ownActions = useMemo(() => {
     const actions: SpotlightActionData[] = [];
     const add = (label: string, onClick: () => void) =>
       actions.push({ id: label, label, onClick, leftSection: <IconArrowRight size={15} /> });
@@ -78,35 +86,45 @@ export default function Palette() {
     for (const { value, label } of schemes) add(`Theme: ${label}`, () => setColorScheme(value));
     add('Keyboard shortcuts', () => openOverlay('shortcuts'));
     add('Glossary', () => openOverlay('glossary'));
-    if (!index) return [{ group: 'Actions', actions }];
-    return [
-      { group: 'Actions', actions },
-      {
-        group: 'Containers',
-        actions: containerEntries(index).map(({ container, ...entry }) => ({
-          ...entry,
+    return actions;
+  }, [index, canChange, canProbe, selection, select, show, lens, setLens, performViewAction, setColorScheme]);
+
+  /** Makes only the entries that are shown: there may be thousands. */
+  const search = (query: string): SpotlightActionGroupData[] => [
+    { group: 'Actions', actions: searchActions(ownActions, query) },
+    {
+      group: 'Containers',
+      actions: searchEntries(entries?.containers ?? [], query, LIMIT, ({ container }) => container.id).map(
+        ({ container, label, description }) => ({
+          id: `container ${container.id}`,
+          label,
+          description,
           leftSection: <StateDot container={container} />,
           onClick: () => select({ kind: 'container', id: container.id }),
-        })),
-      },
-      {
-        group: 'Networks',
-        actions: networkEntries(index).map(({ network, ...entry }) => ({
-          ...entry,
+        }),
+      ),
+    },
+    {
+      group: 'Networks',
+      actions: searchEntries(entries?.networks ?? [], query, LIMIT, ({ network }) => network.id).map(
+        ({ network, label, description }) => ({
+          id: `network ${network.id}`,
+          label,
+          description,
           leftSection: <NetworkSwatch network={network} />,
           onClick: () => select({ kind: 'network', id: network.id }),
-        })),
-      },
-    ];
-  }, [index, canChange, canProbe, selection, select, show, lens, setLens, performViewAction, setColorScheme]);
+        }),
+      ),
+    },
+  ];
 
   return (
     <Spotlight
-      actions={groups}
+      actions={noActions}
       shortcut={null}
       classNames={{ action: classes.action }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
-      limit={30}
+      limit={LIMIT}
       scrollable
       maxHeight={420}
       // The chosen action may have opened another overlay, which must not be closed.
@@ -114,7 +132,7 @@ export default function Palette() {
       scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       attributes={{ content: { 'aria-label': 'Search and commands' } }}
       nothingFound="Nothing found"
-      filter={filterByTerms}
+      filter={search}
       searchProps={{
         placeholder: 'Search containers, networks, addresses, actions…',
         'aria-label': 'Search',
@@ -135,22 +153,11 @@ function restoreFocus(before: Element | null): void {
   to?.focus({ preventScroll: true });
 }
 
-/**
- * R80: finds the entries that contain every term in label, description or keywords, or whose id starts with it. Entries
- * whose label has all terms as whole words come first, then those whose label contains them.
- */
-function filterByTerms(query: string, groups: (SpotlightActionData | SpotlightActionGroupData)[]) {
-  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const passes = ({ id, label = '', description = '', keywords = '' }: SpotlightActionData) =>
-    matchesTerms(terms, [label, description, keywords].flat().join('\n').toLowerCase(), idsOfEntry(id));
-  const rankOf = ({ label = '' }: SpotlightActionData) => {
-    const parts = label.toLowerCase().split(/[^a-z0-9]+/);
-    if (terms.every((term) => parts.includes(term))) return 0;
-    return terms.every((term) => label.toLowerCase().includes(term)) ? 1 : 2;
-  };
-  return groups.map((each) =>
-    'actions' in each
-      ? { ...each, actions: each.actions.filter(passes).sort((a, b) => rankOf(a) - rankOf(b)) }
-      : each,
-  );
+/** R80: finds the actions as the entries are found, by their labels. */
+function searchActions(actions: readonly SpotlightActionData[], query: string): SpotlightActionData[] {
+  const entries = actions.map((action) => {
+    const label = action.label ?? '';
+    return { action, label, description: '', text: label.toLowerCase() };
+  });
+  return searchEntries(entries, query, LIMIT, () => '').map(({ action }) => action);
 }

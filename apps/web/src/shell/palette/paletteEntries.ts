@@ -1,69 +1,120 @@
+import { concernedBy, keep } from '@portolan/topology';
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
-import { namesWithoutId } from '../../store/filter/filterTopology.ts';
 import { stateText } from '../../inspector/parts/StateDot.tsx';
+import { compareNames } from '../../store/counts/compareNames.ts';
+import { mergeSorted } from '../../store/counts/mergeSorted.ts';
+import { matchesTerms } from '../../store/filter/matchesTerms.ts';
+import { namesWithoutId } from '../../store/filter/filterTopology.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 
 interface Entry {
-  id: string;
   label: string;
   description: string;
-  /** Further texts that the search looks in. */
-  keywords: string[];
+  /** Everything that the search looks in, in lower case. */
+  text: string;
 }
 
-const CONTAINER = 'container ';
-const NETWORK = 'network ';
+export interface ContainerEntry extends Entry {
+  container: Container;
+}
 
-/** Returns the engine’s id of the container or network of an entry; empty for an action. */
-export function idsOfEntry(entryId: string): string[] {
-  const kind = [CONTAINER, NETWORK].find((each) => entryId.startsWith(each));
-  return kind === undefined ? [] : [entryId.slice(kind.length)];
+export interface NetworkEntry extends Entry {
+  network: Network;
+}
+
+/** The entries for everything on the engine, sorted by name. */
+export interface PaletteEntries {
+  containers: readonly ContainerEntry[];
+  networks: readonly NetworkEntry[];
+}
+
+/** R88: made when the palette is first opened. Then they are kept through changes: the same object until one changes. */
+export const paletteEntries = keep<PaletteEntries>(
+  (index) => ({
+    containers: [...index.containers.values()].map((each) => toContainerEntry(index, each)).sort(byLabel),
+    networks: [...index.networks.values()].map((each) => toNetworkEntry(index, each)).sort(byLabel),
+  }),
+  (last, index, touched) => {
+    const { containers, networks } = concernedBy(index, touched);
+    if (containers.size + networks.size === 0) return last;
+    return {
+      containers: mergeSorted(
+        last.containers,
+        ({ container }) => containers.has(container.id),
+        existing(containers, index.containers).map((each) => toContainerEntry(index, each)),
+        byLabel,
+      ),
+      networks: mergeSorted(
+        last.networks,
+        ({ network }) => networks.has(network.id),
+        existing(networks, index.networks).map((each) => toNetworkEntry(index, each)),
+        byLabel,
+      ),
+    };
+  },
+);
+
+/**
+ * R80: returns the first `limit` entries that contain every term, or whose id starts with it. Entries whose label has all
+ * terms as whole words come first, then those whose label contains them.
+ */
+export function searchEntries<T extends Entry>(
+  entries: readonly T[],
+  query: string,
+  limit: number,
+  idOf: (entry: T) => string,
+): T[] {
+  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (terms.length === 0) return entries.slice(0, limit);
+  const ranks: T[][] = [[], [], []];
+  for (const entry of entries)
+    if (matchesTerms(terms, entry.text, [idOf(entry)])) ranks[rankOf(entry.label, terms)]?.push(entry);
+  return ranks.flat().slice(0, limit);
+}
+
+function rankOf(label: string, terms: readonly string[]): 0 | 1 | 2 {
+  const lower = label.toLowerCase();
+  if (!terms.every((term) => lower.includes(term))) return 2;
+  const parts = lower.split(/[^a-z0-9]+/);
+  return terms.every((term) => parts.includes(term)) ? 0 : 1;
 }
 
 /**
- * Returns the containers as entries. They are found by name, project, image, address, alias, network and published
- * port.
+ * Returns a container as an entry. It is found by name, state, project, service, image, address, alias, network and
+ * published port.
  */
-export function containerEntries(index: TopologyIndex): (Entry & { container: Container })[] {
-  return sortByName(index.topology.containers).map((container) => {
-    const attachments = index.attachmentsOfContainer(container.id);
-    return {
-      id: `${CONTAINER}${container.id}`,
-      container,
-      label: toVisible(container.name, 80),
-      description: toVisible(
-        [stateText(container), container.project, container.image].filter(Boolean).join(' · '),
-      ),
-      keywords: [
-        container.service ?? '',
-        ...attachments.flatMap((each) => [
-          each.ipv4 ?? '',
-          each.ipv6 ?? '',
-          each.networkName,
-          ...namesWithoutId(each),
-        ]),
-        ...container.ports.map((port) => String(port.publicPort ?? '')),
-      ],
-    };
-  });
+function toContainerEntry(index: TopologyIndex, container: Container): ContainerEntry {
+  const label = toVisible(container.name, 80);
+  const description = toVisible(
+    [stateText(container), container.project, container.image].filter(Boolean).join(' · '),
+  );
+  const keywords = [
+    container.service ?? '',
+    ...index
+      .attachmentsOfContainer(container.id)
+      .flatMap((each) => [each.ipv4 ?? '', each.ipv6 ?? '', each.networkName, ...namesWithoutId(each)]),
+    ...container.ports.map((port) => String(port.publicPort ?? '')),
+  ];
+  return { container, label, description, text: textOf(label, description, keywords) };
 }
 
-/** Returns the networks as entries. They are found by name, driver, subnet and project. */
-export function networkEntries(index: TopologyIndex): (Entry & { network: Network })[] {
-  return sortByName(index.topology.networks).map((network) => {
-    const subnets = network.ipam.config.map((each) => each.subnet);
-    const members = index.attachmentsOfNetwork(network.id).length;
-    return {
-      id: `${NETWORK}${network.id}`,
-      network,
-      label: toVisible(network.name, 80),
-      description: toVisible(
-        [network.driver, ...subnets, members === 1 ? '1 member' : `${members} members`].join(' · '),
-      ),
-      keywords: [network.project ?? ''],
-    };
-  });
+/** Returns a network as an entry. It is found by name, driver, subnet and project. */
+function toNetworkEntry(index: TopologyIndex, network: Network): NetworkEntry {
+  const members = index.attachmentsOfNetwork(network.id).length;
+  const label = toVisible(network.name, 80);
+  const description = toVisible(
+    [
+      network.driver,
+      ...network.ipam.config.map((each) => each.subnet),
+      members === 1 ? '1 member' : `${members} members`,
+    ].join(' · '),
+  );
+  return { network, label, description, text: textOf(label, description, [network.project ?? '']) };
 }
 
-const sortByName = <T extends { name: string }>(list: readonly T[]): T[] =>
-  [...list].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+const textOf = (...parts: (string | string[])[]): string => parts.flat().join('\n').toLowerCase();
+
+const byLabel = (a: Entry, b: Entry): number => compareNames(a.label, b.label);
+
+const existing = <T>(ids: ReadonlySet<string>, entities: ReadonlyMap<string, T>): T[] =>
+  [...ids].flatMap((id) => entities.get(id) ?? []);
