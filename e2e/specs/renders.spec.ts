@@ -48,7 +48,7 @@ test('R99: a change of one container changes only its row, the number that count
     docker.runContainer('other', [`--network=${on}`]),
     docker.runContainer('member', [`--network=${docker.name('target')}`]),
   ]);
-  await app.open(portolan, `view=table&select=container:${db}`);
+  await app.open(portolan, `view=table&select=c:${db}`);
   const row = app.table.row(docker.name('web'));
   await expect(row).toBeVisible();
   await expect(app.inspector.heading).toContainText(docker.name('db'));
