@@ -189,7 +189,7 @@ export class LiveGraph {
   /** What is to be said of a tile: the name of its project, and some lines; `null` for another mark. */
   tileText(mark: string): { title: string; lines: string[]; box: Rect } | null {
     const block = mark.startsWith('p:') ? this.#list.drawn.blocks.get(mark.slice(2)) : undefined;
-    if (!block) return null;
+    if (!block || levelOf(block.band, this.#cy.zoom()) !== 'tile') return null;
     const facts = this.#list.factsOf(block);
     const lines = tileLines(facts, (networkId) => this.#list.othersIn(networkId, block));
     return { title: facts.title, lines, box: block.band };

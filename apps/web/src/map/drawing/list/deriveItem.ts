@@ -130,6 +130,6 @@ function deriveLink(key: string, drawn: Drawn, looks: Looks): Item | null {
     Math.min(a.y, b.y),
     Math.max(a.x, b.x),
     Math.max(a.y, b.y),
-    linkShapes(a, b, network, looks),
+    linkShapes(a, b, network, drawn.barsOf(network.id).size, looks),
   );
 }

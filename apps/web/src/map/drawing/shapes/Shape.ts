@@ -109,8 +109,8 @@ export interface TextShape extends Zoomed {
   /** The room that the text may take. */
   width: number;
   height: number;
-  /** True if the text may be shortened with an ellipsis. */
-  cut: boolean;
+  /** Where the text may be shortened with an ellipsis; in the middle, its last two characters stay. */
+  cut: 'end' | 'middle' | false;
 }
 
 export type Shape = BoxShape | LineShape | DotsShape | IconShape | TextShape;

@@ -5,6 +5,8 @@ import type { TextShape } from './Shape.ts';
 export const MIN_TEXT = 10;
 /** A shortened text keeps at least this many characters. Fewer would not tell one name from another. */
 const MIN_CHARACTERS = 4;
+/** How many characters of the end stay in a text that is shortened in the middle. */
+const TAIL = 2;
 /** The height of a line, by its font size. */
 const LINE_HEIGHT = 1.15;
 /** The width of a character of the monospaced font, at the font size 1. */
@@ -47,16 +49,20 @@ export function fitText(shape: TextShape, scale: number): FittedText | null {
   return shape.cut ? cutText(shape, room, size) : null;
 }
 
-function cutText({ text, style }: TextShape, room: number, size: number): FittedText | null {
+function cutText({ text, style, cut }: TextShape, room: number, size: number): FittedText | null {
+  const whole = text.endsWith('…') ? text.slice(0, -1) : text;
+  // Names often differ only in a number at their end.
+  const end = cut === 'middle' ? whole.slice(-TAIL) : '';
   let shown = '';
-  let count = 0;
-  let em = emOf('…', style.mono);
-  for (const char of text.endsWith('…') ? text.slice(0, -1) : text) {
+  let count = [...end].length;
+  let em = emOf(`…${end}`, style.mono);
+  for (const char of whole) {
     const next = em + emOf(char, style.mono);
     if (next > room) break;
     shown += char;
     em = next;
     count += 1;
   }
-  return count < MIN_CHARACTERS ? null : { text: `${shown.trimEnd()}…`, size, width: em * size };
+  if (shown === '' || count < (cut === 'middle' ? MIN_CHARACTERS - 1 : MIN_CHARACTERS)) return null;
+  return { text: `${shown.trimEnd()}…${end}`, size, width: em * size };
 }

@@ -45,8 +45,8 @@ export function bandShapes(band: PlacedBand, looks: Looks): Shape[] {
   ];
   if (band.unreachable) {
     // In the line of the title, after it, where a band reserves room for it.
-    const after = titleRoom(titleOf(band.project)) - 14;
-    const room = { width: width - after - 14, height: BAND.titleLine, cut: false, from: WHOLE };
+    const after = titleRoom(titleOf(band.project)) - 6;
+    const room = { width: width - after - 14, height: BAND.titleLine, cut: false as const, from: WHOLE };
     shapes.push(textShape(aside, 'not reachable from outside', x + after, y + 17, room));
   }
   return shapes;
@@ -147,16 +147,18 @@ export function entryPointShapes(
   return shapes;
 }
 
-/** Returns the shape of the line between two pieces of a network’s bar. */
+/** Returns the shape of the line between two pieces of a network’s bar, one of `pieces`. */
 export function linkShapes(
   from: { x: number; y: number },
   to: { x: number; y: number },
   network: SceneNetwork,
+  pieces: number,
   looks: Looks,
 ): Shape[] {
   const id = `n:${network.id}`;
   const traced = looks.traced(id) === 'path' ? 'path' : false;
   const isHot = traced || looks.isSelected(id) || looks.pointing.hovered === id;
+  if (!isHot && pieces > MAX_FAINT) return [];
   const color = looks.colorOf(network);
   const opacity = looks.opacity(looks.isDimNetwork(network.id), traced);
   const style = looks.style(`link ${color} ${isHot} ${traced} ${opacity}`, () => ({
@@ -170,6 +172,9 @@ export function linkShapes(
   const zoomed = isHot ? {} : { from: LINKS_FROM };
   return [{ kind: 'line', style, x: from.x, y: from.y, toX: to.x, toY: to.y, ...zoomed }];
 }
+
+/** The lines of a network with more pieces are drawn only while it is pointed at or selected: they would cross all else. */
+const MAX_FAINT = 8;
 
 /** Below this zoom, only the lines of a network that is pointed at or selected are drawn. */
 const LINKS_FROM = 0.2;

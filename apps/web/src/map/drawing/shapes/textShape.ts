@@ -10,7 +10,7 @@ interface TextOptions {
   /** The room that the text may take; without them, it is always drawn. */
   width?: number;
   height?: number;
-  cut?: boolean;
+  cut?: TextShape['cut'];
   shorter?: string;
   lift?: number;
   from?: number;
@@ -23,7 +23,7 @@ export function textShape(
   text: string,
   x: number,
   y: number,
-  { width = Infinity, height = Infinity, cut = true, shorter = '', lift = 0, ...zoomed }: TextOptions = {},
+  { width = Infinity, height = Infinity, cut = 'end', shorter = '', lift = 0, ...zoomed }: TextOptions = {},
 ): TextShape {
   return {
     kind: 'text',

@@ -11,7 +11,7 @@ import { counted } from './tileText.ts';
 
 /** Sizes are in pixels on the screen. A tile that is smaller than `minNamed` has no name. */
 const TILE = {
-  inset: 8,
+  inset: 6,
   minNamed: { width: 34, height: 14 },
   /** From this size on, a tile has a line with its counts. */
   minCounted: { width: 120, height: 56 },
@@ -51,9 +51,12 @@ export function tileShapes(
       weight: 600,
     }),
   );
-  const nameRoom = width - TILE.inset - 4 - squares.length * (TILE.square + TILE.squareGap);
+  const nameRoom = width - TILE.inset - 3 - squares.length * (TILE.square + TILE.squareGap);
   const nameY = Math.min(height / 2, 2 + nameSize * 0.55);
-  shapes.push(...squares, textShape(name, facts.title, TILE.inset, nameY, { width: nameRoom }));
+  shapes.push(
+    ...squares,
+    textShape(name, facts.title, TILE.inset, nameY, { width: nameRoom, cut: 'middle' }),
+  );
   const top = nameY + nameSize * 0.5 + 0.5;
   const isCounted = width >= TILE.minCounted.width && height >= TILE.minCounted.height;
   shapes.push(
@@ -215,7 +218,9 @@ function dotShapes(
         align: 'right',
       }),
     );
-    shapes.push(textShape(style, rest, area.width - 4, area.top + pitch * (rows - 0.5)));
+    shapes.push(
+      textShape(style, rest, area.width - 4, Math.min(area.bottom - 4, area.top + pitch * (rows - 0.5))),
+    );
   }
   return shapes;
 }
