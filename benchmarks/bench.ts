@@ -5,6 +5,7 @@ import { ensureBuilt } from '../scripts/build.mjs';
 import { ROOT } from '../scripts/root.mjs';
 import { benchmarks } from './benchmarks.ts';
 import { readCommit, readMachine } from './report/machine.ts';
+import type { Row } from './report/Row.ts';
 import { toTable } from './report/toTable.ts';
 import { writeReport } from './report/writeReport.ts';
 import type { Report } from './report/writeReport.ts';
@@ -56,20 +57,22 @@ const chosen = benchmarks.filter(({ name, onlyByName }) =>
 );
 for (const { name, sizes, run } of chosen) {
   const began = performance.now();
+  const rows: Row[] = [];
+  const result: Report['results'][number] = { benchmark: name, rows };
+  report.results.push(result);
   const own = sizes.length > 0 ? (options.sizes ?? sizes) : [];
   try {
-    const rows = await run({ sizes: own, checkout, minutes: options.minutes, say });
-    report.results.push({ benchmark: name, rows });
-    const seconds = Math.round((performance.now() - began) / 1000);
-    process.stdout.write(`\n${name} (${seconds} s)\n${toTable(rows)}\n`);
+    for await (const row of run({ sizes: own, checkout, minutes: options.minutes, say })) rows.push(row);
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    report.results.push({ benchmark: name, rows: [], error: text });
-    process.stdout.write(`\n${name} failed: ${text}\n`);
+    result.error = text;
     process.exitCode = 1;
   } finally {
     await stopAll();
   }
+  const seconds = Math.round((performance.now() - began) / 1000);
+  process.stdout.write(`\n${name} (${seconds} s)\n${toTable(rows)}\n`);
+  if (result.error !== undefined) process.stdout.write(`${name} failed: ${result.error}\n`);
 }
 process.stdout.write(`\nWritten to ${await writeReport(resolve(options.out), report)}\n`);
 

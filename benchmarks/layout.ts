@@ -1,9 +1,10 @@
-import { depthLayout } from '../apps/web/src/map/layouts/depth/depthLayout.ts';
-import { islandsLayout } from '../apps/web/src/map/layouts/islands/islandsLayout.ts';
-import { placeNew } from '../apps/web/src/map/layouts/change/placeNew.ts';
+import { attachmentId, TopologyIndex } from '@portolan/topology';
+import type { Topology, TopologyChange } from '@portolan/topology';
+import { anAttachment } from '@portolan/topology/testing';
+import { layOut } from '../apps/web/src/map/layouts/layOut.ts';
 import type { Placement } from '../apps/web/src/map/layouts/placement.ts';
-import type { Scene } from '../apps/web/src/map/scene/scene.ts';
-import { toScene } from '../apps/web/src/map/scene/toScene.ts';
+import { ScenePlacer } from '../apps/web/src/map/layouts/ScenePlacer.ts';
+import { LiveScene } from '../apps/web/src/map/scene/LiveScene.ts';
 import { indexOfSize } from './indexOfSize.ts';
 import { median } from './median.ts';
 import type { Benchmark } from './report/Benchmark.ts';
@@ -13,15 +14,16 @@ import { layOutByFcose } from './stock/layOutByFcose.ts';
 import { shareBesideOwn, shareOverlapping } from './stock/layoutQuality.ts';
 import type { Box } from './stock/layoutQuality.ts';
 
-/** Above this number the page draws islands. */
-const DEPTH_UP_TO = 150;
+/** The room that the map has in the window of the other benchmarks. */
+const ROOM = { width: 1600, height: 850 };
 
 export const layout: Benchmark = {
   name: 'layout',
   summary: 'the map’s layouts; up to 1,000 containers beside fcose',
-  sizes: [DEPTH_UP_TO, 1000, 5000],
-  run: ({ sizes, say }) =>
-    Promise.resolve(sizes.flatMap((containers) => measureLayout(containers, containers <= 1000, say))),
+  sizes: [150, 1000, 5000],
+  *run({ sizes, say }) {
+    for (const containers of sizes) yield* measureLayout(containers, containers <= 1000, say);
+  },
 };
 
 export const fcose: Benchmark = {
@@ -29,30 +31,30 @@ export const fcose: Benchmark = {
   summary: 'the same beside fcose, which takes half a minute at 5,000',
   sizes: [5000],
   onlyByName: true,
-  run: ({ sizes, say }) =>
-    Promise.resolve(sizes.flatMap((containers) => measureLayout(containers, true, say))),
+  *run({ sizes, say }) {
+    for (const containers of sizes) yield* measureLayout(containers, true, say);
+  },
 };
 
 function measureLayout(containers: number, isCompared: boolean, say: (line: string) => void): Row[] {
-  const index = indexOfSize(containers);
-  const scene = toScene(index);
-  const layOut = () => (containers <= DEPTH_UP_TO ? depthLayout(scene) : islandsLayout(scene));
-  const placement = layOut();
-  const before = withoutCard(scene, scene.cards[7]?.id ?? '');
-  const placed = containers <= DEPTH_UP_TO ? depthLayout(before) : islandsLayout(before);
-  const boxes = boxesOf(placement);
-  if (!isEqual(layOut(), placement)) throw new Error('Two layouts of one scene differ.');
   say(`layout: ${containers} containers${isCompared ? ', with fcose' : ''}`);
-  const other = isCompared ? layOutByFcose(index.topology) : null;
+  const { topology } = indexOfSize(containers);
+  const toScene = () => new LiveScene(new TopologyIndex(topology)).lists();
+  const scene = toScene();
+  const first = () => layOut(scene, 'auto', ROOM).placement;
+  const placement = first();
+  if (!isEqual(first(), placement)) throw new Error('Two layouts of one scene differ.');
+  const boxes = boxesOf(placement, topology);
+  const other = isCompared ? layOutByFcose(topology) : null;
   const beside = (figure: (other: { ms: number; boxes: readonly Box[] }) => number) =>
     other && { reference: { name: 'fcose', figure: figure(other) } };
   const isLarge = containers >= 5000;
   return [
-    { what: 'toScene', containers, figure: median(() => toScene(index)), unit: 'ms' },
+    { what: 'index and scene of a topology', containers, figure: median(toScene), unit: 'ms' },
     {
       what: 'first layout',
       containers,
-      figure: median(layOut),
+      figure: median(first),
       unit: 'ms',
       ...beside(({ ms }) => ms),
       targets: isLarge && isCompared ? [ratioAtMost(1 / 1000)] : [],
@@ -73,24 +75,42 @@ function measureLayout(containers: number, isCompared: boolean, say: (line: stri
       ...beside(({ boxes }) => shareBesideOwn(boxes)),
       targets: isLarge ? [atLeast(0.95)] : [],
     },
-    {
-      what: 'placeNew, one container',
-      containers,
-      figure: median(() => placeNew(placed, scene)),
-      unit: 'ms',
-    },
+    { what: 'one change: index, scene and places', containers, figure: measureChange(topology), unit: 'ms' },
   ];
 }
 
-function boxesOf({ cards }: Placement) {
-  return [...cards.values()].map(({ band, ...rect }) => ({ ...rect, project: band }));
+/** Follows a connect and its inverse by turns, and returns the median time of one. */
+function measureChange(topology: Topology): number {
+  let index = new TopologyIndex(topology);
+  const scene = new LiveScene(index);
+  const placer = new ScenePlacer();
+  placer.layOut(scene, 'auto', ROOM);
+  const [network] = topology.networks;
+  const container = topology.containers.find(
+    ({ id }) => !index.attachments.has(attachmentId(id, network?.id ?? '')),
+  );
+  if (!network || !container) throw new Error('No connect is possible.');
+  const attachment = anAttachment(container, network);
+  const connect: TopologyChange = { put: { attachments: [attachment] }, remove: {} };
+  const disconnect: TopologyChange = { put: {}, remove: { attachments: [attachment.id] } };
+  let isConnected = false;
+  const follow = () => {
+    const change = isConnected ? disconnect : connect;
+    isConnected = !isConnected;
+    index = index.advance(change);
+    placer.update(scene, scene.update(index, change));
+  };
+  // What is kept for changes is derived with the first one.
+  follow();
+  return median(follow);
 }
 
-const withoutCard = (scene: Scene, cardId: string): Scene => ({
-  ...scene,
-  cards: scene.cards.filter((card) => card.id !== cardId),
-  taps: scene.taps.filter((tap) => tap.cardId !== cardId),
-});
+function boxesOf({ cards }: Placement, { containers }: Topology): Box[] {
+  return containers.flatMap(({ id, project }) => {
+    const card = cards.get(id);
+    return card ? [{ x: card.x, y: card.y, width: card.width, height: card.height, project }] : [];
+  });
+}
 
 const isEqual = (a: Placement, b: Placement): boolean =>
   JSON.stringify([...a.cards, ...a.bars, ...a.taps]) === JSON.stringify([...b.cards, ...b.bars, ...b.taps]);

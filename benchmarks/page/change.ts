@@ -28,8 +28,7 @@ export const change: Benchmark = {
   name: 'change',
   summary: 'event to painted, one change and a burst, beside stock Cytoscape',
   sizes: [30, 300, 1000, 5000],
-  async run({ sizes, checkout, say }) {
-    const rows: Row[] = [];
+  async *run({ sizes, checkout, say }) {
     for (const containers of sizes) {
       say(`change: ${containers} containers`);
       const stack = await startStack({ containers, checkout });
@@ -40,13 +39,11 @@ export const change: Benchmark = {
       const page = await openPortolan(browser, stack.portolan);
       await waitUntilIdle(stock);
       await waitUntilIdle(page);
-      rows.push(...(await measureSingle({ stack, page, stock, containers, changes })));
-      if (changes.length >= BURST)
-        rows.push(...(await measureBurst({ stack, page, stock, containers, changes })));
+      yield* await measureSingle({ stack, page, stock, containers, changes });
+      if (changes.length >= BURST) yield* await measureBurst({ stack, page, stock, containers, changes });
       await browser.close();
       await stack.stop();
     }
-    return rows;
   },
 };
 

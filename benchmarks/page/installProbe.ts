@@ -28,8 +28,11 @@ interface Probe {
   hold: () => void;
   /** Hands all messages that were kept back to the page, in one task. Returns the time of that. */
   release: () => number;
-  /** Counts the frames that the browser offers, and notes canvases that are moved without being drawn. */
-  countFrames: () => { stop: () => { offered: number[]; moved: number } };
+  /**
+   * Counts the frames: their times, how many of them handled a move of the mouse or the wheel, and in how many a canvas
+   * was moved as a whole.
+   */
+  countFrames: () => { stop: () => { offered: number[]; asked: number; moved: number } };
 }
 
 declare global {
@@ -209,6 +212,13 @@ export function installProbe(): void {
       const offered: number[] = [];
       let isOn = true;
       let moved = 0;
+      let asked = 0;
+      let isAsked = false;
+      const ask = () => {
+        isAsked = true;
+      };
+      for (const type of ['mousemove', 'wheel'])
+        window.addEventListener(type, ask, { capture: true, passive: true });
       let last = '';
       const look = () => {
         const canvases = [...document.querySelectorAll('canvas')];
@@ -219,6 +229,8 @@ export function installProbe(): void {
       const tick = (time: number) => {
         if (!isOn) return;
         offered.push(time);
+        if (isAsked) asked += 1;
+        isAsked = false;
         const now = look();
         if (now !== last) moved += 1;
         last = now;
@@ -229,7 +241,7 @@ export function installProbe(): void {
       return {
         stop: () => {
           isOn = false;
-          return { offered, moved };
+          return { offered, asked, moved };
         },
       };
     },

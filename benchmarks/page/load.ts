@@ -17,8 +17,7 @@ export const load: Benchmark = {
   name: 'load',
   summary: 'from navigation to the first map, long tasks, heap, beside stock Cytoscape',
   sizes: [30, 300, 1000, 5000],
-  async run({ sizes, checkout, say }) {
-    const rows: Row[] = [];
+  async *run({ sizes, checkout, say }) {
     for (const containers of sizes) {
       say(`load: ${containers} containers`);
       const stack = await startStack({ containers, checkout });
@@ -37,17 +36,16 @@ export const load: Benchmark = {
         unit,
         reference: { name: 'stock', figure: medianOf(stock.map((each) => each[of])) },
       });
-      rows.push(
+      yield* [
         { ...row('navigation → first map', 'firstMap'), targets: limit ? [ratioAtMost(limit.first)] : [] },
         { ...row('longest task at load', 'longest'), targets: limit ? [atMost(limit.longest)] : [] },
         row('all tasks of 50 ms and more at load', 'sum'),
         row('main thread’s processor time at load', 'work'),
         { ...row('heap', 'heap', 'MB'), targets: limit ? [atMost(limit.heap)] : [] },
-      );
+      ] satisfies Row[];
       await browser.close();
       await stack.stop();
     }
-    return rows;
   },
 };
 

@@ -12,6 +12,8 @@ export interface Motion {
   seconds: number;
   /** Frames in which a canvas was drawn, or moved as a whole. */
   drawn: number;
+  /** Frames in which the page handled at least one of the events. */
+  asked: number;
   /** The main thread’s processor time for one drawn frame, in ms. */
   workPerDraw: number;
   /** The 95th percentile of the times between two frames of the page, in ms. */
@@ -61,13 +63,14 @@ export async function moveView(
   }
   const seconds = (performance.now() - start) / 1000;
   const work = (await mainThreadMs(opened)) - before;
-  const { offered, moved, drawn } = await page.evaluate((counter) => {
-    const { offered, moved } = counter.stop();
-    return { offered, moved, drawn: window.probe.frames.length };
+  const { offered, asked, moved, drawn } = await page.evaluate((counter) => {
+    const { offered, asked, moved } = counter.stop();
+    return { offered, asked, moved, drawn: window.probe.frames.length };
   }, counter);
   if (kind === 'pan') await dispatch({ type: 'mouseReleased', ...drag, buttons: 0 });
   const intervals = offered.slice(1).map((time, i) => time - (offered[i] as number));
   intervals.sort((a, b) => a - b);
   const frameP95 = intervals[Math.floor(intervals.length * 0.95)] ?? NaN;
-  return { seconds, drawn: Math.max(drawn, moved), workPerDraw: work / Math.max(drawn, moved), frameP95 };
+  const draws = Math.max(drawn, moved);
+  return { seconds, drawn: draws, asked, workPerDraw: work / draws, frameP95 };
 }

@@ -7,7 +7,7 @@ import { keepRunning } from '../stack/running.ts';
 import { installProbe } from './installProbe.ts';
 
 const VIEWPORT = { width: 1600, height: 900 };
-const LOAD_LIMIT_MS = 60_000;
+const LOAD_LIMIT_MS = 180_000;
 
 /** A page with the probe, and the protocol of its browser. */
 export interface ProbedPage {
@@ -24,7 +24,7 @@ export async function openBrowser(): Promise<Browser> {
   return browser;
 }
 
-export async function newContext(browser: Browser): Promise<BrowserContext> {
+async function newContext(browser: Browser): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: VIEWPORT });
   // The compiler of these files marks functions with their names by a helper that pages do not have.
   await context.addInitScript('globalThis.__name = (named) => named;');

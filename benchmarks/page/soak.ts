@@ -18,8 +18,7 @@ export const soak: Benchmark = {
   summary: `${PER_SECOND} changes/s on a page for 10 minutes: memory, moves, and the last picture beside a fresh load`,
   sizes: [1000],
   onlyByName: true,
-  async run({ sizes, checkout, minutes, say }) {
-    const rows: Row[] = [];
+  async *run({ sizes, checkout, minutes, say }) {
     for (const containers of sizes) {
       const stack = await startStack({ containers, checkout });
       const browser = await openBrowser();
@@ -62,7 +61,7 @@ export const soak: Benchmark = {
         reference: { name: 'at first', figure: medianOf(samples.slice(0, 3)) },
         unit: 'MB',
       });
-      rows.push(
+      yield* [
         { what: 'changes made', containers, figure: made / minutes / 60, unit: '1/s' },
         { what: 'heap at last', containers, ...flat(heaps), targets: [ratioAtMost(1.1)] },
         { what: 'server memory at last', containers, ...flat(servers), targets: [ratioAtMost(1.1)] },
@@ -87,10 +86,9 @@ export const soak: Benchmark = {
           figure: differingPixels(last, first.picture),
           unit: '',
         },
-      );
+      ] satisfies Row[];
       await browser.close();
       await stack.stop();
     }
-    return rows;
   },
 };

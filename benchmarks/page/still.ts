@@ -18,8 +18,7 @@ export const still: Benchmark = {
   name: 'still',
   summary: 'how far a change moves marks that it does not touch',
   sizes: [30, 300, 1000],
-  async run({ sizes, checkout, say }) {
-    const rows: Row[] = [];
+  async *run({ sizes, checkout, say }) {
     for (const containers of sizes) {
       say(`still: ${containers} containers`);
       const stack = await startStack({ containers, checkout });
@@ -31,7 +30,7 @@ export const still: Benchmark = {
       const whole = await measureSteps(page, steps, say);
       await zoomIn(page);
       const near = await measureSteps(page, steps, say);
-      rows.push(
+      yield* [
         {
           what: 'longest move of a mark that a change does not touch',
           containers,
@@ -45,11 +44,10 @@ export const still: Benchmark = {
           figure: Math.max(whole.pixels, near.pixels),
           unit: '',
         },
-      );
+      ] satisfies Row[];
       await browser.close();
       await stack.stop();
     }
-    return rows;
   },
 };
 

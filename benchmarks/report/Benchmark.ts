@@ -9,7 +9,8 @@ export interface Benchmark {
   sizes: readonly number[];
   /** True if it takes too long for the default run. */
   onlyByName?: boolean;
-  run: (run: BenchmarkRun) => Promise<Row[]>;
+  /** Yields rows as they are measured, so that a failure loses none of those before it. */
+  run: (run: BenchmarkRun) => AsyncIterable<Row> | Iterable<Row>;
 }
 
 interface BenchmarkRun {

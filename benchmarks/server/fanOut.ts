@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { Benchmark } from '../report/Benchmark.ts';
 import { ratioAtMost } from '../report/Row.ts';
+import type { Row } from '../report/Row.ts';
 import { epochNow, medianOf, sleep } from '../report/statistics.ts';
 import { findChanges } from '../stack/findChanges.ts';
 import type { Change } from '../stack/findChanges.ts';
@@ -17,7 +18,7 @@ export const fanOut: Benchmark = {
   name: 'fanout',
   summary: `one diff to ${CLIENTS} pages, beside a plain WebSocket server`,
   sizes: [],
-  async run({ checkout, say }) {
+  async *run({ checkout, say }) {
     say(`fanout: ${CLIENTS} clients`);
     const stack = await startStack({ containers: CLIENTS, checkout });
     const opened = await Promise.all(Array.from({ length: CLIENTS }, () => PageSocket.open(stack.portolan)));
@@ -44,13 +45,13 @@ export const fanOut: Benchmark = {
       unit: 'ms',
       reference: { name: 'plain ws', figure: medianOf(spreads.plain.map((spread) => spread[of])) },
     });
-    return [
+    yield* [
       {
         ...row(`first of ${CLIENTS} pages has a diff → half of them have it`, 'half'),
         targets: [ratioAtMost(1.75)],
       },
       row(`first of ${CLIENTS} pages has a diff → all have it`, 'all'),
-    ];
+    ] satisfies Row[];
   },
 };
 

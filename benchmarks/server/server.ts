@@ -22,8 +22,7 @@ export const server: Benchmark = {
   name: 'server',
   summary: 'the server alone: event to diff, processor time, idle, start, a connect’s answer, memory',
   sizes: [SMALL, 1000, 5000],
-  async run({ sizes, checkout, say }) {
-    const rows: Row[] = [];
+  async *run({ sizes, checkout, say }) {
     let small: number | null = null;
     for (const containers of sizes) {
       say(`server: ${containers} containers`);
@@ -38,7 +37,7 @@ export const server: Benchmark = {
       const connect = await measureConnect(stack, changes);
       const isLarge = containers >= 5000;
       const large = <T>(target: T): T[] => (isLarge ? [target] : []);
-      rows.push(
+      yield* [
         { what: 'ready after', containers, figure: stack.readyMs / 1000, unit: 's' },
         {
           what: 'event received by a plain client → diff received, p50',
@@ -87,11 +86,10 @@ export const server: Benchmark = {
           targets: isLarge ? [atMost(250)] : containers === 1000 ? [atMost(130)] : [],
         },
         { what: 'server memory, highest', containers, figure: memoryMb(pid).highest, unit: 'MB' },
-      );
+      ] satisfies Row[];
       socket.close();
       await stack.stop();
     }
-    return rows;
   },
 };
 

@@ -15,8 +15,7 @@ export const steady: Benchmark = {
   name: 'steady',
   summary: `${PER_SECOND} changes/s for ${SECONDS} s: the server’s processor time and memory`,
   sizes: [1000],
-  async run({ sizes, checkout, say }) {
-    const rows: Row[] = [];
+  async *run({ sizes, checkout, say }) {
     for (const containers of sizes) {
       say(`steady: ${containers} containers`);
       const stack = await startStack({ containers, checkout });
@@ -35,7 +34,7 @@ export const steady: Benchmark = {
       });
       const seconds = (performance.now() - start) / 1000;
       const share = (processorMs(pid) - before) / seconds / 10;
-      rows.push(
+      yield* [
         { what: 'changes made', containers, figure: made / seconds, unit: '1/s' },
         {
           what: 'server’s processor time',
@@ -53,10 +52,9 @@ export const steady: Benchmark = {
         },
         { what: 'change → diff received, p50', containers, figure: percentile(delays, 0.5), unit: 'ms' },
         { what: 'change → diff received, p95', containers, figure: percentile(delays, 0.95), unit: 'ms' },
-      );
+      ] satisfies Row[];
       socket.close();
       await stack.stop();
     }
-    return rows;
   },
 };

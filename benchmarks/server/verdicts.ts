@@ -19,8 +19,7 @@ export const verdicts: Benchmark = {
   name: 'verdicts',
   summary: 'the matrix of all verdicts over HTTP: first, and after one change',
   sizes: [1000, 5000],
-  async run({ sizes, checkout, say }) {
-    const rows: Row[] = [];
+  async *run({ sizes, checkout, say }) {
     for (const containers of sizes) {
       say(`verdicts: ${containers} containers`);
       const stack = await startStack({ containers, checkout });
@@ -33,7 +32,7 @@ export const verdicts: Benchmark = {
       const plain = await stack.request(PATH);
       const changed = await measureChanged(stack, socket, plain.text);
       const limit = limits.get(containers);
-      rows.push(
+      yield* [
         {
           what: 'matrix, first answer',
           containers,
@@ -62,11 +61,10 @@ export const verdicts: Benchmark = {
           figure: worstHealth,
           unit: 'ms',
         },
-      );
+      ] satisfies Row[];
       socket.close();
       await stack.stop();
     }
-    return rows;
   },
 };
 

@@ -14,8 +14,7 @@ export const wire: Benchmark = {
   name: 'wire',
   summary: 'bytes: a diff beside the snapshot, the engine’s answers for a change beside reading everything',
   sizes: [105, 1000],
-  async run({ sizes, checkout, say }) {
-    const rows: Row[] = [];
+  async *run({ sizes, checkout, say }) {
     for (const containers of sizes) {
       say(`wire: ${containers} containers`);
       let proxy: CountingProxy | undefined;
@@ -28,7 +27,7 @@ export const wire: Benchmark = {
       const topology = await stack.topology();
       const shared = await measureConnects(stack, socket, proxy, findChanges(topology, 20));
       const own = await measureConnects(stack, socket, proxy, findOwnChanges(topology, 20));
-      rows.push(
+      yield* [
         {
           what: 'diff of a connect',
           containers,
@@ -52,11 +51,10 @@ export const wire: Benchmark = {
           unit: 'B',
           reference: { name: 'reading everything', figure: everything },
         },
-      );
+      ] satisfies Row[];
       socket.close();
       await stack.stop();
     }
-    return rows;
   },
 };
 

@@ -19,7 +19,19 @@ interface Sent {
 }
 
 /** Sends one HTTP request over a connection that is kept open, and measures the answer. */
-export function send(url: string, { method = 'GET', body, headers = {} }: Sent = {}): Promise<Answer> {
+export async function send(url: string, sent: Sent = {}): Promise<Answer> {
+  try {
+    return await sendOnce(url, sent);
+  } catch (error) {
+    // The server may close a connection that was idle at the very moment at which a request is sent on it.
+    if (!(error instanceof ClosedWhileIdle)) throw error;
+    return sendOnce(url, sent);
+  }
+}
+
+class ClosedWhileIdle extends Error {}
+
+function sendOnce(url: string, { method = 'GET', body, headers = {} }: Sent): Promise<Answer> {
   const content = body === undefined ? undefined : JSON.stringify(body);
   const start = performance.now();
   return new Promise((resolve, reject) => {
@@ -34,7 +46,9 @@ export function send(url: string, { method = 'GET', body, headers = {} }: Sent =
         }),
       },
     });
-    sent.on('error', reject);
+    sent.on('error', (error: NodeJS.ErrnoException) =>
+      reject(sent.reusedSocket && error.code === 'ECONNRESET' ? new ClosedWhileIdle() : error),
+    );
     sent.on('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

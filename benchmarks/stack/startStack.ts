@@ -40,11 +40,13 @@ export async function startStack({ containers, checkout, through }: StackOptions
   await engine.followEvents();
   const seen = through ? await through(url) : url;
   const start = performance.now();
-  const portolan = await startPortolan(
+  const starting = startPortolan(
     ['--docker-host', seen.replace('http:', 'tcp:'), '--log-level', 'error'],
     join(checkout, 'apps/server/dist/main.js'),
   );
-  const stopPortolan = keepRunning(() => portolan.stop());
+  // Kept from the first moment: an interrupt may come before it has started.
+  const stopPortolan = keepRunning(async () => (await starting).stop());
+  const portolan = await starting;
   while ((await send(`${portolan.origin}/readyz`)).status !== 200) {
     if (performance.now() - start > READY_TIMEOUT_MS) throw new Error('Portolan did not become ready.');
     await sleep(20);
