@@ -3,6 +3,9 @@ import type { Engine, Network, TopologyChange, TopologyIndex } from '@portolan/t
 import type { ContainerReading, ListedContainer } from '../docker/EngineClient.ts';
 import { TopologyAssembly } from '../docker/toTopology/TopologyAssembly.ts';
 
+/** R32: how many containers that were read only once are read again with each list. All at once would be a second start. */
+const MAX_CONFIRMED = 500;
+
 /**
  * What is known of an engine: the last reading of each network and container, from which the topology is assembled.
  * Only a reading that differs from the one before it costs anything at the next `takeChange`.
@@ -26,6 +29,8 @@ export class ObservedState {
   #listReadNumber = 0;
   /** By container: the fingerprint of the list entry for which the container was last read (R32). */
   readonly #fingerprints = new Map<string, string>();
+  /** The containers that were read only once since they were listed first (R32). */
+  readonly #readOnce = new Set<string>();
 
   /** Stores a list of all networks. A list shows networks completely, so that none must be read again. */
   putNetworkList(networks: Network[], readNumber: number): void {
@@ -46,11 +51,15 @@ export class ObservedState {
     for (const [id, known] of this.#containers) {
       if (known < readNumber && !this.#listedContainers.has(id)) this.#forgetContainer(id);
     }
+    let confirmed = 0;
     return listed
       .filter(({ id, fingerprint, running }) => {
         const changed = this.#fingerprints.get(id) !== fingerprint;
         this.#fingerprints.set(id, fingerprint);
-        return changed || !running || !this.#containers.has(id);
+        if (changed || !running || !this.#containers.has(id)) return true;
+        if (confirmed === MAX_CONFIRMED || !this.#readOnce.delete(id)) return false;
+        confirmed += 1;
+        return true;
       })
       .map(({ id }) => id);
   }
@@ -80,8 +89,13 @@ export class ObservedState {
     if (readNumber < this.#listReadNumber && !this.#listedContainers.has(id)) return false;
     if ((this.#containers.get(id) ?? 0) > readNumber) return true;
     this.#containers.set(id, readNumber);
-    if (isEqual(this.#assembly.reading(id), reading)) return true;
+    const before = this.#assembly.reading(id);
+    if (before && isEqual(before, reading)) return true;
     this.#assembly.putReading(reading);
+    if (!before) {
+      this.#readOnce.add(id);
+      return true;
+    }
     // R32: the stored fingerprint may be older than this change. If the change is reverted without an event, the next
     // list shows that fingerprint again and would cause no read. Without a fingerprint, the next list causes a read.
     this.#fingerprints.delete(id);
@@ -96,6 +110,7 @@ export class ObservedState {
   /** Makes the next list read every container again, because events were missed. */
   markAllForReread(): void {
     this.#fingerprints.clear();
+    this.#readOnce.clear();
   }
 
   /**
@@ -120,6 +135,7 @@ export class ObservedState {
   #forgetContainer(id: string): void {
     this.#containers.delete(id);
     this.#fingerprints.delete(id);
+    this.#readOnce.delete(id);
     this.#assembly.removeReading(id);
   }
 }
