@@ -4,6 +4,7 @@ import { anAttachment } from '@portolan/topology/testing';
 import { layOut } from '../apps/web/src/map/layouts/layOut.ts';
 import type { Placement } from '../apps/web/src/map/layouts/placement.ts';
 import { ScenePlacer } from '../apps/web/src/map/layouts/ScenePlacer.ts';
+import { finish } from '../apps/web/src/map/layouts/Steps.ts';
 import { LiveScene } from '../apps/web/src/map/scene/LiveScene.ts';
 import { indexOfSize } from './indexOfSize.ts';
 import { median } from './median.ts';
@@ -84,7 +85,7 @@ function measureChange(topology: Topology): number {
   let index = new TopologyIndex(topology);
   const scene = new LiveScene(index);
   const placer = new ScenePlacer();
-  placer.layOut(scene, 'auto', ROOM);
+  finish(placer.layOut(scene, 'auto', ROOM));
   const [network] = topology.networks;
   const container = topology.containers.find(
     ({ id }) => !index.attachments.has(attachmentId(id, network?.id ?? '')),

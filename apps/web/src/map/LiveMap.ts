@@ -12,8 +12,10 @@ import type { LayoutName } from './layouts/layOut.ts';
 import type { PlacementChange } from './layouts/placement.ts';
 import { ScenePlacer } from './layouts/ScenePlacer.ts';
 import { LiveGraph } from './LiveGraph.ts';
+import { runInSlices } from './runInSlices.ts';
 import type { GraphEvents } from './LiveGraph.ts';
 import { LiveScene } from './scene/LiveScene.ts';
+import { MergedChange } from './scene/MergedChange.ts';
 import type { SceneChange } from './scene/scene.ts';
 import { toMapTrace } from './scene/toMapTrace.ts';
 import type { Trace } from './scene/toTrace.ts';
@@ -61,6 +63,9 @@ export class LiveMap {
   #scene: LiveScene;
   #requested: ViewRequest;
   #layout: LayoutRequest | null = null;
+  /** What has changed since the layout that is running began; `null` if none is. */
+  #missed: MergedChange | null = null;
+  #abandonLayout: () => void = () => undefined;
   #view: ViewState;
   #facts: MapFacts;
 
@@ -79,6 +84,7 @@ export class LiveMap {
 
   destroy(): void {
     this.#stopListening();
+    this.#abandonLayout();
     this.graph.destroy();
   }
 
@@ -118,26 +124,37 @@ export class LiveMap {
       return;
     }
     const changed = this.#scene.update(index, change);
-    if (this.#placer.isBlank) this.#layOut();
-    else {
+    this.#missed?.add(changed);
+    if (!this.#placer.isBlank) {
       // New networks must have their hues when they are drawn.
       networkHues(index);
       this.#apply(changed, this.#placer.update(this.#scene, changed));
       this.#lookAgain();
-    }
+    } else if (!this.#missed) this.#layOut();
   }
 
+  /** Runs the full layout in slices. Until it is done, the former drawing follows the topology. */
   #layOut(): void {
     if (!this.#layout) return;
-    this.#placer.layOut(this.#scene, this.#layout.layout, this.graph.viewport.room());
+    this.#abandonLayout();
+    this.#missed = new MergedChange();
+    const steps = this.#placer.layOut(this.#scene, this.#layout.layout, this.graph.viewport.room());
+    this.#abandonLayout = runInSlices(steps, () => this.#showLayout());
+  }
+
+  #showLayout(): void {
+    if (this.#missed && !this.#missed.isNothing) this.#placer.update(this.#scene, this.#missed);
+    this.#missed = null;
     this.#view = this.#deriveView(this.#view);
     this.graph.reset(this.#scene, this.#placer.placement, this.#view);
     this.graph.fit();
     this.#refreshFacts();
+    // After the first picture, and before the first change.
+    window.setTimeout(() => this.#placer.prepare());
   }
 
   #apply(changed: SceneChange, moved: PlacementChange): void {
-    if (this.#layout && !isNothing(changed, moved)) this.graph.apply(changed, moved);
+    if (!this.#placer.isBlank && !isNothing(changed, moved)) this.graph.apply(changed, moved);
   }
 
   #lookAgain(): void {

@@ -5,10 +5,11 @@ import { moveMarks } from './change/moveMarks.ts';
 import type { Positions } from './change/moveMarks.ts';
 import { placeNew } from './change/placeNew.ts';
 import { widenPage } from './change/widenPage.ts';
-import { layOut } from './layOut.ts';
+import { layOutSteps } from './layOut.ts';
 import type { LaidOut, LayoutName } from './layOut.ts';
 import { emptyPlacement } from './placement.ts';
 import type { Placement, PlacementChange, Room } from './placement.ts';
+import type { Steps } from './Steps.ts';
 
 /**
  * R74: holds the one placement of the map. A full layout replaces it; everything else changes it in place, at the cost of
@@ -35,11 +36,21 @@ export class ScenePlacer {
     return this.placement.cards.size + this.placement.bars.size === 0;
   }
 
-  /** Runs the full layout, and moves what was dragged to its positions. */
-  layOut(scene: LiveScene, choice: 'auto' | LayoutName, room: Room): void {
-    this.#laidOut = layOut(scene.lists(), choice, room);
+  /**
+   * Runs the full layout of the scene as it is now, and moves what was dragged to its positions. Until the last step the
+   * former placement stays, and can be changed.
+   */
+  *layOut(scene: LiveScene, choice: 'auto' | LayoutName, room: Room): Steps<void> {
+    const lists = scene.lists();
+    yield;
+    this.#laidOut = yield* layOutSteps(lists, choice, room);
     this.#live = null;
     this.#moveTo(this.#positions);
+  }
+
+  /** Derives what is found by key in the placement, which the first change would otherwise wait for. */
+  prepare(): void {
+    this.#use();
   }
 
   /** Follows a change of the scene. */
@@ -78,7 +89,6 @@ export class ScenePlacer {
     widenPage(live, { cards: ids('c:'), networks: ids('n:') });
   }
 
-  /** What is found by key in the placement is only derived with the first change. */
   #use(): LivePlacement {
     return (this.#live ??= new LivePlacement(this.placement, this.layout === 'depth'));
   }

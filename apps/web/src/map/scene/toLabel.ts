@@ -29,11 +29,20 @@ export function textWidth(text: string, size: number): number {
   return em * size;
 }
 
-function widthOf(char: string): number {
+/** The widths of the ASCII characters by code, in em. Labels consist of little else, and there are thousands. */
+const widths = Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code);
   if ("iljI.,:;'|!`".includes(char)) return 0.31;
-  if ('frt()[]{}-/ "·'.includes(char)) return 0.4;
-  if ('mwMW@%…→'.includes(char)) return 0.94;
+  if ('frt()[]{}-/ "'.includes(char)) return 0.4;
+  if ('mwMW@%'.includes(char)) return 0.94;
   if (char >= '0' && char <= '9') return 0.65;
-  if (char >= 'A' && char <= 'Z') return 0.73;
+  return char >= 'A' && char <= 'Z' ? 0.73 : 0.62;
+});
+
+function widthOf(char: string): number {
+  const width = widths[char.charCodeAt(0)];
+  if (width !== undefined) return width;
+  if (char === '·') return 0.4;
+  if (char === '…' || char === '→') return 0.94;
   return char.charCodeAt(0) < 0x1100 ? 0.62 : 1.1;
 }
