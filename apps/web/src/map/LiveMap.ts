@@ -12,8 +12,8 @@ import type { LayoutName } from './layouts/layOut.ts';
 import type { PlacementChange } from './layouts/placement.ts';
 import { ScenePlacer } from './layouts/ScenePlacer.ts';
 import { LiveGraph } from './LiveGraph.ts';
-import { runInSlices } from './runInSlices.ts';
 import type { GraphEvents } from './LiveGraph.ts';
+import { runInSlices } from './runInSlices.ts';
 import { LiveScene } from './scene/LiveScene.ts';
 import { MergedChange } from './scene/MergedChange.ts';
 import type { SceneChange } from './scene/scene.ts';
@@ -56,7 +56,7 @@ type MapEvents = Omit<GraphEvents, 'onDragged'>;
  */
 export class LiveMap {
   readonly graph: LiveGraph;
-  readonly #placer = new ScenePlacer();
+  #placer = new ScenePlacer();
   readonly #stopListening: () => void;
   readonly #listeners = new Set<() => void>();
   #index: TopologyIndex;
@@ -120,6 +120,7 @@ export class LiveMap {
     this.#index = index;
     if (!change) {
       this.#scene = new LiveScene(index);
+      this.#placer = new ScenePlacer();
       this.#layOut();
       return;
     }

@@ -90,10 +90,11 @@ export function findBarPlace(
   const left = Math.min(...cards.map((card) => card.x));
   const band = live.placement.bands.get(cards[0]?.band ?? '');
   const limit = band ? roomOf(live, band).right - BAND.padding : Infinity;
+  const start = band && !live.isPage ? band.x : -Infinity;
   for (let i = 0; i < MAX_LANES; i++) {
     const away = 12 + width / 2 + i * LANE_STEP;
     for (const x of [right + away, left - away]) {
-      if (x < 90 || x + width / 2 > limit || x - width / 2 < (band?.x ?? 0)) continue;
+      if (x < 90 || x + width / 2 > limit || x - width / 2 < start) continue;
       const bar = { key: network.id, networkId: network.id, x, top, bottom, labelWidth: width };
       const reached = [...members].every(([id, card]) => {
         const fromX = x >= card.x + card.width / 2 ? card.x + card.width : card.x;
