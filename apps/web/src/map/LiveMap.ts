@@ -11,6 +11,7 @@ import type { Positions } from './layouts/change/moveMarks.ts';
 import type { LayoutName } from './layouts/layOut.ts';
 import type { PlacementChange } from './layouts/placement.ts';
 import { ScenePlacer } from './layouts/ScenePlacer.ts';
+import type { Steps } from './layouts/Steps.ts';
 import { LiveGraph } from './LiveGraph.ts';
 import type { GraphEvents } from './LiveGraph.ts';
 import { runInSlices } from './runInSlices.ts';
@@ -48,6 +49,9 @@ export interface MapFacts {
   tags: ReadonlyMap<string, string> | null;
 }
 
+/** How often a scene that is being made in slices begins anew. */
+const MAX_INTERRUPTIONS = 3;
+
 type MapEvents = Omit<GraphEvents, 'onDragged'>;
 
 /**
@@ -60,18 +64,19 @@ export class LiveMap {
   readonly #stopListening: () => void;
   readonly #listeners = new Set<() => void>();
   #index: TopologyIndex;
-  #scene: LiveScene;
+  #scene: LiveScene | null = null;
+  #interruptions = 0;
   #requested: ViewRequest;
   #layout: LayoutRequest | null = null;
   /** What has changed since the layout that is running began; `null` if none is. */
   #missed: MergedChange | null = null;
-  #abandonLayout: () => void = () => undefined;
+  /** Grows with each work in slices that begins, which abandons the one before. */
+  #turn = 0;
   #view: ViewState;
   #facts: MapFacts;
 
   constructor(container: HTMLElement, index: TopologyIndex, requested: ViewRequest, events: MapEvents) {
     this.#index = index;
-    this.#scene = new LiveScene(index);
     this.#requested = requested;
     this.#view = this.#deriveView(null);
     this.#facts = this.#deriveFacts();
@@ -80,11 +85,12 @@ export class LiveMap {
       onDragged: (id, at) => this.graph.apply(noChange, this.#placer.drag(id, at)),
     });
     this.#stopListening = listenToTopology((next, change) => this.#follow(next, change));
+    this.#makeScene();
   }
 
   destroy(): void {
     this.#stopListening();
-    this.#abandonLayout();
+    this.#turn += 1;
     this.graph.destroy();
   }
 
@@ -118,10 +124,9 @@ export class LiveMap {
 
   #follow(index: TopologyIndex, change: TopologyChange | null): void {
     this.#index = index;
-    if (!change) {
-      this.#scene = new LiveScene(index);
-      this.#placer = new ScenePlacer();
-      this.#layOut();
+    if (!change) this.#placer = new ScenePlacer();
+    if (!change || !this.#scene) {
+      this.#makeScene();
       return;
     }
     const changed = this.#scene.update(index, change);
@@ -134,16 +139,34 @@ export class LiveMap {
     } else if (!this.#missed) this.#layOut();
   }
 
+  /** Makes the scene in slices, and begins anew when the topology changes meanwhile; where it keeps changing, at once. */
+  #makeScene(): void {
+    this.#scene = null;
+    const show = (scene: LiveScene) => {
+      this.#scene = scene;
+      this.#interruptions = 0;
+      this.#layOut();
+      this.#refreshFacts();
+    };
+    if (this.#interruptions++ > MAX_INTERRUPTIONS) show(new LiveScene(this.#index));
+    else this.#run(LiveScene.inSteps(this.#index), show);
+  }
+
   /** Runs the full layout in slices. Until it is done, the former drawing follows the topology. */
   #layOut(): void {
-    if (!this.#layout) return;
-    this.#abandonLayout();
+    if (!this.#layout || !this.#scene) return;
     this.#missed = new MergedChange();
     const steps = this.#placer.layOut(this.#scene, this.#layout.layout, this.graph.viewport.room());
-    this.#abandonLayout = runInSlices(steps, () => this.#showLayout());
+    this.#run(steps, () => this.#showLayout());
+  }
+
+  #run<T>(steps: Steps<T>, done: (result: T) => void): void {
+    const turn = ++this.#turn;
+    runInSlices(steps, () => turn === this.#turn, done);
   }
 
   #showLayout(): void {
+    if (!this.#scene) return;
     if (this.#missed && !this.#missed.isNothing) this.#placer.update(this.#scene, this.#missed);
     this.#missed = null;
     this.#view = this.#deriveView(this.#view);
@@ -151,7 +174,14 @@ export class LiveMap {
     this.graph.fit();
     this.#refreshFacts();
     // After the first picture, and before the first change.
-    window.setTimeout(() => this.#placer.prepare());
+    const turn = this.#turn;
+    window.setTimeout(() =>
+      runInSlices(
+        this.#placer.prepare(),
+        () => turn === this.#turn,
+        () => undefined,
+      ),
+    );
   }
 
   #apply(changed: SceneChange, moved: PlacementChange): void {
@@ -186,8 +216,8 @@ export class LiveMap {
     const { matches, trace, tags } = this.#view;
     return {
       layout: this.#placer.layout,
-      hasNetworks: this.#scene.networks.size > 0,
-      hasContainers: this.#scene.cards.size > 0,
+      hasNetworks: this.#scene?.networks.size !== 0,
+      hasContainers: this.#scene?.cards.size !== 0,
       isAllFilteredOut: matches !== null && matches.containers.size + matches.networks.size === 0,
       trace,
       tags,

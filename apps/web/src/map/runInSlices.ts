@@ -5,28 +5,25 @@ const SLICE = 25;
 
 /**
  * Runs steps in slices, the first one at once, and hands over the result. Between the slices the page can paint and
- * answer. Returns the function that abandons what is left.
+ * answer. The rest is abandoned as soon as `isWanted` returns false.
  */
-export function runInSlices<T>(steps: Steps<T>, done: (result: T) => void): () => void {
+export function runInSlices<T>(steps: Steps<T>, isWanted: () => boolean, done: (result: T) => void): void {
   // Unlike a timer, a message is not delayed while the page is hidden.
   const { port1, port2 } = new MessageChannel();
-  const end = () => {
-    port1.onmessage = null;
-    port1.close();
-  };
   const runSlice = () => {
     const until = performance.now() + SLICE;
-    do {
+    while (isWanted()) {
       const next = steps.next();
       if (next.done) {
-        end();
         done(next.value);
-        return;
+        break;
       }
-    } while (performance.now() < until);
-    port2.postMessage(null);
+      if (performance.now() < until) continue;
+      port2.postMessage(null);
+      return;
+    }
+    port1.close();
   };
   port1.onmessage = runSlice;
   runSlice();
-  return end;
 }

@@ -48,9 +48,11 @@ export class ScenePlacer {
     this.#moveTo(this.#positions);
   }
 
-  /** Derives what is found by key in the placement, which the first change would otherwise wait for. */
-  prepare(): void {
-    this.#use();
+  /** Finds out what the first change would otherwise wait for. */
+  *prepare(): Steps<void> {
+    const live = this.#use();
+    yield;
+    return void live.obstacles;
   }
 
   /** Follows a change of the scene. */

@@ -2,6 +2,8 @@ import { isEqual, parentInterface, resolveNamespace } from '@portolan/topology';
 import type { Attachment, TopologyChange, TopologyIndex } from '@portolan/topology';
 import { ADDRESS } from '../layouts/measures.ts';
 import { KeySets } from '../KeySets.ts';
+import { finish } from '../layouts/Steps.ts';
+import type { Steps } from '../layouts/Steps.ts';
 import type { Scene, SceneCard, SceneChange, SceneNetwork, SceneTap } from './scene.ts';
 import { ServiceNames } from './ServiceNames.ts';
 import { toCard } from './toCard.ts';
@@ -27,18 +29,30 @@ export class LiveScene {
   readonly #parents = new Map<string, string | null>();
   readonly #services = new ServiceNames();
 
-  constructor(index: TopologyIndex) {
+  /** @param isEmpty leaves everything out, for `inSteps` */
+  constructor(index: TopologyIndex, isEmpty = false) {
     this.#index = index;
-    const { networks, containers } = index;
-    for (const network of networks.values())
-      this.#parents.set(network.id, parentInterface(index, network.id));
+    if (!isEmpty) finish(this.#derive());
+  }
+
+  /** Makes a scene in steps. If the topology changes meanwhile, the steps must be abandoned. */
+  static *inSteps(index: TopologyIndex): Steps<LiveScene> {
+    const scene = new LiveScene(index, true);
+    yield* scene.#derive();
+    return scene;
+  }
+
+  *#derive(): Steps<void> {
+    const { networks, containers, attachments } = this.#index;
+    for (const id of networks.keys()) this.#parents.set(id, parentInterface(this.#index, id));
     for (const container of containers.values()) {
       this.#services.replace(container.id, container);
       this.#assign(container.id, this.#findCard(container.id));
     }
-    for (const id of networks.keys()) this.#putNetwork(id);
-    for (const id of containers.keys()) this.#putCard(id);
-    for (const attachment of index.attachments.values()) this.#putTap(attachment.id);
+    yield;
+    yield* inSteps(networks.keys(), (id) => this.#putNetwork(id));
+    yield* inSteps(containers.keys(), (id) => this.#putCard(id));
+    yield* inSteps(attachments.keys(), (id) => this.#putTap(id));
   }
 
   get cards(): ReadonlyMap<string, SceneCard> {
@@ -207,6 +221,17 @@ export class LiveScene {
     const cardId = attachment && this.#cardOf.get(attachment.containerId);
     const isShown = cardId !== undefined && this.#networks.has(attachment?.networkId ?? '');
     return replace(this.#taps, id, isShown && attachment ? toTap(attachment, cardId) : undefined);
+  }
+}
+
+/** The number of entities that are derived in one step. */
+const IN_ONE_STEP = 100;
+
+function* inSteps(ids: Iterable<string>, put: (id: string) => void): Steps<void> {
+  let count = 0;
+  for (const id of ids) {
+    put(id);
+    if (++count % IN_ONE_STEP === 0) yield;
   }
 }
 

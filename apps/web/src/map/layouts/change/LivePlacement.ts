@@ -16,7 +16,7 @@ import type {
  * noted until `takeChange`.
  */
 export class LivePlacement {
-  readonly obstacles: Obstacles;
+  #obstacles: Obstacles | null = null;
   readonly #tapsOfCard = new KeySets();
   readonly #tapsOfBar = new KeySets();
   /** By network: the keys of the pieces of its bar, the first piece first. */
@@ -36,12 +36,16 @@ export class LivePlacement {
     readonly placement: Placement,
     readonly isPage: boolean,
   ) {
-    this.obstacles = new Obstacles(placement);
     for (const [id, card] of placement.cards) this.#cardsOfBand.add(card.band, id);
     for (const bar of placement.bars.values()) this.#barsOfNetwork.add(bar.networkId, bar.key);
     for (const tap of placement.taps.values()) this.#noteTap(tap);
     for (const band of placement.bands.values()) this.#bandsOfProject.add(band.project, band.key);
     for (const link of placement.links.values()) this.#linksOfNetwork.add(link.networkId, link.key);
+  }
+
+  /** What is in the way of new marks. It is found out when first asked for, at the cost of all that is placed. */
+  get obstacles(): Obstacles {
+    return (this.#obstacles ??= new Obstacles(this.placement));
   }
 
   tapsOfCard(id: string): readonly PlacedTap[] {
@@ -72,7 +76,7 @@ export class LivePlacement {
   setCard(id: string, card: PlacedCard): void {
     this.placement.cards.set(id, card);
     this.#cardsOfBand.add(card.band, id);
-    this.obstacles.putCard(id, card);
+    this.#obstacles?.putCard(id, card);
     this.#changed.cards.add(id);
   }
 
@@ -84,14 +88,14 @@ export class LivePlacement {
     this.setEntryPoints(id, []);
     this.placement.cards.delete(id);
     this.#cardsOfBand.delete(card.band, id);
-    this.obstacles.putCard(id, undefined);
+    this.#obstacles?.putCard(id, undefined);
     this.#changed.cards.add(id);
   }
 
   setBar(bar: PlacedBar): void {
     this.placement.bars.set(bar.key, bar);
     this.#barsOfNetwork.add(bar.networkId, bar.key);
-    this.obstacles.putBar(bar.key, bar);
+    this.#obstacles?.putBar(bar.key, bar);
     this.#changed.bars.add(bar.key);
   }
 
@@ -100,7 +104,7 @@ export class LivePlacement {
     for (const { key } of this.barsOfNetwork(networkId)) {
       for (const tap of this.tapsOfBar(key)) this.deleteTap(tap.id);
       this.placement.bars.delete(key);
-      this.obstacles.putBar(key, undefined);
+      this.#obstacles?.putBar(key, undefined);
       this.#barsOfNetwork.delete(networkId, key);
       this.#changed.bars.add(key);
     }
@@ -114,7 +118,7 @@ export class LivePlacement {
   setTap(tap: PlacedTap): void {
     this.placement.taps.set(tap.id, tap);
     this.#noteTap(tap);
-    this.obstacles.putTap(tap.id, tap);
+    this.#obstacles?.putTap(tap.id, tap);
     this.#changed.taps.add(tap.id);
   }
 
@@ -124,7 +128,7 @@ export class LivePlacement {
     this.placement.taps.delete(id);
     this.#tapsOfCard.delete(tap.cardId, id);
     this.#tapsOfBar.delete(tap.barKey, id);
-    this.obstacles.putTap(id, undefined);
+    this.#obstacles?.putTap(id, undefined);
     this.#changed.taps.add(id);
   }
 
@@ -132,7 +136,7 @@ export class LivePlacement {
     if (own.length === 0 && !this.placement.entryPoints.has(cardId)) return;
     if (own.length > 0) this.placement.entryPoints.set(cardId, own);
     else this.placement.entryPoints.delete(cardId);
-    this.obstacles.putEntryPoints(cardId, own);
+    this.#obstacles?.putEntryPoints(cardId, own);
     this.#changed.entryPoints.add(cardId);
   }
 

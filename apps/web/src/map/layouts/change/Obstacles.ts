@@ -1,4 +1,5 @@
 import RBush from 'rbush';
+import type { BBox } from 'rbush';
 import { BAR, LABEL, LABEL_ROOM } from '../measures.ts';
 import type { PlacedBar, PlacedCard, PlacedEntryPoint, PlacedTap, Placement, Rect } from '../placement.ts';
 
@@ -6,54 +7,57 @@ import type { PlacedBar, PlacedCard, PlacedEntryPoint, PlacedTap, Placement, Rec
 const CLEAR = 6;
 
 /** The box of a card, of a bar with its label, or of a line. */
-interface Obstacle extends Rect {
+interface Obstacle extends BBox {
   kind: 'card' | 'bar' | 'tap' | 'entry point';
   /** The card to which a card, a tap or an entry point belongs; empty for a bar. */
   cardId: string;
-  /** The bar to which a bar or a tap belongs; `null` for the others. */
-  bar: PlacedBar | null;
+  /** The bar to which a tap belongs. */
   barKey: string;
-}
-
-class ObstacleTree extends RBush<Obstacle> {
-  override toBBox = ({ x, y, width, height }: Obstacle) => ({
-    minX: x,
-    minY: y,
-    maxX: x + width,
-    maxY: y + height,
-  });
-  override compareMinX = (a: Obstacle, b: Obstacle) => a.x - b.x;
-  override compareMinY = (a: Obstacle, b: Obstacle) => a.y - b.y;
+  /** The bar itself; `null` for the others. */
+  bar: PlacedBar | null;
 }
 
 /** Finds out whether a place is free, at the cost of what is near it. It must be told of each change of the placement. */
 export class Obstacles {
-  readonly #tree = new ObstacleTree();
-  readonly #known = new Map<string, Obstacle[]>();
+  readonly #tree = new RBush<Obstacle>();
+  readonly #cards = new Map<string, Obstacle>();
+  readonly #bars = new Map<string, Obstacle>();
+  readonly #taps = new Map<string, Obstacle>();
+  /** By card. */
+  readonly #entryPoints = new Map<string, readonly Obstacle[]>();
 
   constructor(placement: Placement) {
-    for (const [id, card] of placement.cards) this.#keep(`c:${id}`, [ofCard(id, card)]);
-    for (const bar of placement.bars.values()) this.#keep(`n:${bar.key}`, [ofBar(bar)]);
-    for (const tap of placement.taps.values()) this.#keep(`a:${tap.id}`, [ofTap(tap)]);
-    for (const [id, own] of placement.entryPoints) this.#keep(`e:${id}`, own.map(ofEntryPoint));
-    this.#tree.load([...this.#known.values()].flat());
+    for (const [id, card] of placement.cards) this.#cards.set(id, ofCard(id, card));
+    for (const bar of placement.bars.values()) this.#bars.set(bar.key, ofBar(bar));
+    for (const tap of placement.taps.values()) this.#taps.set(tap.id, ofTap(tap));
+    for (const [id, own] of placement.entryPoints) this.#entryPoints.set(id, own.map(ofEntryPoint));
+    this.#tree.load([
+      ...this.#cards.values(),
+      ...this.#bars.values(),
+      ...this.#taps.values(),
+      ...[...this.#entryPoints.values()].flat(),
+    ]);
   }
 
   /** Puts a card, in place of the one that it was; `undefined` removes it. */
   putCard(id: string, card: PlacedCard | undefined): void {
-    this.#replace(`c:${id}`, card ? [ofCard(id, card)] : []);
+    this.#replace(this.#cards, id, card && ofCard(id, card));
   }
 
   putBar(key: string, bar: PlacedBar | undefined): void {
-    this.#replace(`n:${key}`, bar ? [ofBar(bar)] : []);
+    this.#replace(this.#bars, key, bar && ofBar(bar));
   }
 
   putTap(id: string, tap: PlacedTap | undefined): void {
-    this.#replace(`a:${id}`, tap ? [ofTap(tap)] : []);
+    this.#replace(this.#taps, id, tap && ofTap(tap));
   }
 
   putEntryPoints(cardId: string, own: readonly PlacedEntryPoint[]): void {
-    this.#replace(`e:${cardId}`, own.map(ofEntryPoint));
+    for (const each of this.#entryPoints.get(cardId) ?? []) this.#tree.remove(each);
+    const obstacles = own.map(ofEntryPoint);
+    for (const each of obstacles) this.#tree.insert(each);
+    if (obstacles.length > 0) this.#entryPoints.set(cardId, obstacles);
+    else this.#entryPoints.delete(cardId);
   }
 
   /**
@@ -61,14 +65,14 @@ export class Obstacles {
    */
   isFreeForCard(rect: Rect, own: string): boolean {
     const wide = inflate(rect, CLEAR);
-    return this.#near(wide).every((each) => each.cardId === own || !overlaps(wide, each));
+    return this.#near(wide).every((each) => each.cardId === own || !meets(wide, each));
   }
 
   /** True if a horizontal line at `y` passes no card except `own`, and no label except that of the bar `barKey`. */
   isFreeForLine(fromX: number, toX: number, y: number, own: string, barKey: string | null): boolean {
     const line = lineRect(fromX, toX, y);
     return this.#near(inflate(line, 2)).every((each) => {
-      if (each.kind === 'card') return each.cardId === own || !overlaps(line, inflate(each, 2));
+      if (each.kind === 'card') return each.cardId === own || !meets(inflate(line, 2), each);
       return !each.bar || each.bar.key === barKey || !overlaps(line, labelRect(each.bar));
     });
   }
@@ -82,8 +86,8 @@ export class Obstacles {
     const label = labelRect(bar);
     const blocked = (rect: Rect) => overlaps(body, rect) || overlaps(label, rect);
     return this.#near(inflate(withLabel(bar), 4)).every((each) => {
-      if (each.kind === 'card') return !blocked(each);
-      if (each.kind === 'tap') return each.barKey === bar.key || !overlaps(label, each);
+      if (each.kind === 'card') return !meets(body, each) && !meets(label, each);
+      if (each.kind === 'tap') return each.barKey === bar.key || !meets(label, each);
       return (
         !each.bar || each.bar.key === bar.key || !(blocked(labelRect(each.bar)) || blocked(barRect(each.bar)))
       );
@@ -97,14 +101,16 @@ export class Obstacles {
     return this.#near(room).every(({ kind }) => kind !== 'tap');
   }
 
-  /** Returns the boxes of the cards that start at heights within `rect`, and the bars that pass it. */
-  marksIn(rect: Rect): { cards: Rect[]; bars: PlacedBar[] } {
+  /** Returns the left and right edges of the cards that start at heights within `rect`, and the bars that pass it. */
+  marksIn(rect: Rect): { cards: { left: number; right: number }[]; bars: PlacedBar[] } {
     const near = this.#near(rect);
     const isInRows = (y: number) => y >= rect.y && y <= rect.y + rect.height;
     return {
-      cards: near.filter(({ kind, y }) => kind === 'card' && isInRows(y)),
+      cards: near
+        .filter(({ kind, minY }) => kind === 'card' && isInRows(minY))
+        .map(({ minX, maxX }) => ({ left: minX, right: maxX })),
       bars: near
-        .map(({ kind, bar }) => (kind === 'bar' ? bar : null))
+        .map(({ bar }) => bar)
         .filter((bar) => bar !== null)
         .filter((bar) => bar.top < rect.y + rect.height && bar.bottom > rect.y),
     };
@@ -112,62 +118,53 @@ export class Obstacles {
 
   /** True if the upper left corner of a card, or the top of a bar, is in `rect`. */
   hasCornerIn(rect: Rect): boolean {
-    return this.#near(rect).some(({ kind, bar, x, y }) => {
-      if (kind === 'card') return isIn(rect, x, y);
+    return this.#near(rect).some(({ kind, bar, minX, minY }) => {
+      if (kind === 'card') return isIn(rect, minX, minY);
       return bar !== null && isIn(rect, bar.x, bar.top);
     });
   }
 
-  #near({ x, y, width, height }: Rect): Obstacle[] {
-    return this.#tree.search({ minX: x, minY: y, maxX: x + width, maxY: y + height });
+  #near(rect: Rect): Obstacle[] {
+    return this.#tree.search(toBox(rect));
   }
 
-  #keep(id: string, obstacles: Obstacle[]): void {
-    this.#known.set(id, obstacles);
-  }
-
-  #replace(id: string, obstacles: Obstacle[]): void {
-    for (const each of this.#known.get(id) ?? []) this.#tree.remove(each);
-    for (const each of obstacles) this.#tree.insert(each);
-    if (obstacles.length > 0) this.#keep(id, obstacles);
-    else this.#known.delete(id);
+  #replace(known: Map<string, Obstacle>, id: string, obstacle: Obstacle | undefined): void {
+    const before = known.get(id);
+    if (before) this.#tree.remove(before);
+    if (obstacle) {
+      known.set(id, obstacle);
+      this.#tree.insert(obstacle);
+    } else known.delete(id);
   }
 }
 
-const ofCard = (id: string, { x, y, width, height }: Rect): Obstacle => ({
-  kind: 'card',
-  cardId: id,
-  bar: null,
-  barKey: '',
-  x,
-  y,
-  width,
-  height,
+const toBox = ({ x, y, width, height }: Rect): BBox => ({
+  minX: x,
+  minY: y,
+  maxX: x + width,
+  maxY: y + height,
 });
 
-const ofBar = (bar: PlacedBar): Obstacle => ({
-  kind: 'bar',
-  cardId: '',
-  bar,
-  barKey: bar.key,
-  ...withLabel(bar),
-});
+const toObstacle = (
+  kind: Obstacle['kind'],
+  { x, y, width, height }: Rect,
+  cardId: string,
+  barKey = '',
+  bar: PlacedBar | null = null,
+): Obstacle => ({ kind, minX: x, minY: y, maxX: x + width, maxY: y + height, cardId, barKey, bar });
 
-const ofTap = (tap: PlacedTap): Obstacle => ({
-  kind: 'tap',
-  cardId: tap.cardId,
-  bar: null,
-  barKey: tap.barKey,
-  ...lineRect(tap.cardX, tap.barX, tap.cardY),
-});
+const ofCard = (id: string, card: Rect): Obstacle => toObstacle('card', card, id);
 
-const ofEntryPoint = ({ cardId, fromX, toX, y }: PlacedEntryPoint): Obstacle => ({
-  kind: 'entry point',
-  cardId,
-  bar: null,
-  barKey: '',
-  ...lineRect(fromX, toX, y),
-});
+const ofBar = (bar: PlacedBar): Obstacle => toObstacle('bar', withLabel(bar), '', '', bar);
+
+const ofTap = ({ cardId, barKey, cardX, barX, cardY }: PlacedTap): Obstacle =>
+  toObstacle('tap', lineRect(cardX, barX, cardY), cardId, barKey);
+
+const ofEntryPoint = ({ cardId, fromX, toX, y }: PlacedEntryPoint): Obstacle =>
+  toObstacle('entry point', lineRect(fromX, toX, y), cardId);
+
+const meets = ({ x, y, width, height }: Rect, box: BBox): boolean =>
+  x < box.maxX && box.minX < x + width && y < box.maxY && box.minY < y + height;
 
 export const overlaps = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

@@ -145,9 +145,9 @@ function columnsOf(live: LivePlacement, band: PlacedBand): number[] {
   // The rows of a page belong to one band each, from end to end.
   const rows = live.isPage ? { ...band, x: -FAR, width: 2 * FAR } : band;
   const { cards, bars } = live.obstacles.marksIn(rows);
-  const xs = new Set(cards.map((card) => card.x));
+  const xs = new Set(cards.map(({ left }) => left));
   const ends = [
-    ...cards.map((card) => card.x + card.width + 40),
+    ...cards.map(({ right }) => right + 40),
     ...bars.map((bar) => bar.x + bar.labelWidth / 2 + 24),
   ];
   xs.add(Math.max(band.x + BAND.inset, ...ends));

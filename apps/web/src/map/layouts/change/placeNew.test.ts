@@ -99,7 +99,8 @@ describe('placeNew', () => {
     const back = topology.networks.find((each) => each.name === 'voting-app_back-tier') ?? aNetwork('none');
     const added = aContainer('voting-app-extra-1', { project: 'voting-app', service: 'extra' });
     const follower = new Follower(topology);
-    const { placement } = follower.live;
+    const { placement, obstacles } = follower.live;
+    expect(obstacles).toBeDefined();
     const walks = [placement.cards, placement.bars, placement.taps, placement.entryPoints].map(countWalks);
     follower.follow({
       ...topology,
