@@ -15,7 +15,7 @@ import { boundsOf } from './layouts/placement.ts';
 import type { Placement, PlacementChange, Rect } from './layouts/placement.ts';
 import { replaceRender } from './replaceRender.ts';
 import type { SceneChange } from './scene/scene.ts';
-import { Viewport } from './Viewport.ts';
+import { MAX_ZOOM, MIN_ZOOM, Viewport } from './Viewport.ts';
 
 export interface GraphEvents {
   /** `null` is the background. `additive` is true with Shift, Ctrl or Cmd: the mark joins or leaves the selection. */
@@ -58,12 +58,12 @@ export class LiveGraph {
       container,
       style: Grip.style,
       layout: { name: 'preset' },
-      minZoom: 0.03,
-      maxZoom: 4,
+      minZoom: MIN_ZOOM,
+      maxZoom: MAX_ZOOM,
       boxSelectionEnabled: false,
       autounselectify: true,
     });
-    this.viewport = new Viewport(this.#cy);
+    this.viewport = new Viewport(this.#cy, () => boundsOf(this.#list.drawn.placement));
     this.#painter = new Painter(container);
     this.#grip = new Grip(this.#cy, (event) => this.#gripAt(event));
     this.#paintNow = replaceRender(this.#cy, () => this.#paint());

@@ -2,8 +2,9 @@ import type { Core } from 'cytoscape';
 import type { Rect, Room } from './layouts/placement.ts';
 
 const MAX_ZOOM_AT_FIT = 1.25;
-const MAX_ZOOM = 4;
-const MIN_ZOOM = 0.03;
+/** The limits of the graph’s zoom. At the lower one 100,000 containers are in view. */
+export const MAX_ZOOM = 4;
+export const MIN_ZOOM = 0.01;
 /** The space around a fitted drawing, in CSS pixels. */
 const MARGIN = 16;
 /** In a window at least this wide, the buttons at the right end get a margin of their own, and cover no mark. */
@@ -20,16 +21,17 @@ interface View {
 /** Pan and zoom of the graph, and the conversion of coordinates to those of the page. */
 export class Viewport {
   readonly #cy: Core;
+  readonly #drawing: () => Rect;
   #covered = 0;
   /** Where the last movement that was not the user’s own ends, and the drawing that it fits. */
   #set: (View & { fitted: Rect | null }) | null = null;
-  /** What was fitted last. */
-  #drawing: Rect | null = null;
   /** The user’s view before a panel covered it, to which it returns. */
   #beforePanel: View | null = null;
 
-  constructor(cy: Core) {
+  /** @param drawing returns the bounds of all that is drawn */
+  constructor(cy: Core, drawing: () => Rect) {
     this.#cy = cy;
+    this.#drawing = drawing;
   }
 
   /** Returns the room that a fitted drawing has while no panel covers it, in CSS pixels. */
@@ -56,9 +58,9 @@ export class Viewport {
   /** Shows the whole of a drawing. */
   fit(bounds: Rect, animated: boolean): void {
     const { width, height } = this.#inside(this.#cy.width() - this.#covered);
-    this.#drawing = bounds;
     if (bounds.width === 0 || width <= 0 || height <= 0) return;
-    const zoom = Math.min(MAX_ZOOM_AT_FIT, width / bounds.width, height / bounds.height);
+    const whole = Math.min(MAX_ZOOM_AT_FIT, width / bounds.width, height / bounds.height);
+    const zoom = Math.max(MIN_ZOOM, whole);
     const pan = {
       x: MARGIN + (width - bounds.width * zoom) / 2 - bounds.x * zoom,
       y: MARGIN + Math.min((height - bounds.height * zoom) / 2, 40) - bounds.y * zoom,
@@ -104,9 +106,8 @@ export class Viewport {
 
   /** Shifts what was in view beside a panel of the width `before` into what the panel leaves now. */
   #shift(before: number, animated: boolean): void {
-    if (!this.#drawing) return;
     const view = this.#ahead();
-    const { x, width } = this.#drawing;
+    const { x, width } = this.#drawing();
     const from = Math.max(0, x * view.zoom + view.pan.x);
     const to = Math.min(this.#cy.width() - before, (x + width) * view.zoom + view.pan.x);
     const free = this.#cy.width() - this.#covered;

@@ -57,7 +57,7 @@ interface Tile {
 }
 
 /** The part of the room that may be used by tiles of minimum size, so that larger ones have room too. */
-const MAX_TILED = 0.72;
+const MAX_TILED = 0.88;
 
 /** Returns the minimum size on the screen of each of `count` blocks. */
 function tileFor(count: number, room: Room): Tile {

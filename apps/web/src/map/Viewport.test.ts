@@ -1,0 +1,64 @@
+import cytoscape from 'cytoscape';
+import { describe, expect, it } from 'vitest';
+import { MAX_ZOOM, MIN_ZOOM, Viewport } from './Viewport.ts';
+
+/** A viewport of a graph without a page, in a window of 300 × 300. */
+function aViewport() {
+  const graph = cytoscape({ headless: true, styleEnabled: true, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM });
+  const cy = Object.assign(graph, { width: () => 300, height: () => 300 });
+  const drawing = { x: 100, y: 50, width: 1000, height: 400 };
+  const viewport = new Viewport(cy, () => drawing);
+  /** The left and the right end of the drawing in the window. */
+  const ends = () =>
+    [drawing.x, drawing.x + drawing.width].map((x) => Math.round(x * cy.zoom() + cy.pan().x)) as [
+      number,
+      number,
+    ];
+  return { cy, viewport, drawing, ends, view: () => ({ zoom: cy.zoom(), pan: { ...cy.pan() } }) };
+}
+
+describe('Viewport', () => {
+  it('R270: shows the whole drawing', () => {
+    const { viewport, drawing, ends, cy } = aViewport();
+    viewport.fit({ ...drawing, height: 9000 }, false);
+    expect(9000 * cy.zoom()).toBeLessThan(300);
+    viewport.fit(drawing, false);
+    expect(ends()).toEqual([16, 284]);
+  });
+
+  it('R270: fits the drawing to what a panel leaves, and back', () => {
+    const { viewport, drawing, ends, view } = aViewport();
+    viewport.fit(drawing, false);
+    const before = view();
+    viewport.setCovered(120, false);
+    expect(ends()).toEqual([16, 164]);
+    viewport.setCovered(0, false);
+    expect(view()).toEqual(before);
+  });
+
+  it('R270: shifts a view of the user’s own so that what was in view stays, and returns to it', () => {
+    const { cy, viewport, drawing, ends, view } = aViewport();
+    viewport.fit(drawing, false);
+    cy.viewport({ zoom: 0.15, pan: { x: 100, y: 0 } });
+    const before = view();
+    viewport.setCovered(120, false);
+    expect(ends()).toEqual([30, 180]);
+    expect(cy.zoom()).toBe(0.15);
+    viewport.setCovered(0, false);
+    expect(view()).toEqual(before);
+  });
+
+  it('R270: shrinks a view that is wider than what the panel leaves, and leaves it where the user moves it', () => {
+    const { cy, viewport, drawing, view } = aViewport();
+    viewport.fit(drawing, false);
+    cy.viewport({ zoom: 2, pan: { x: -600, y: -200 } });
+    viewport.setCovered(120, false);
+    expect(cy.zoom()).toBeCloseTo(2 * (180 / 300));
+    // The point at the left edge stays there.
+    expect(300 * cy.zoom() + cy.pan().x).toBeCloseTo(0);
+    cy.panBy({ x: 5, y: 5 });
+    const own = view();
+    viewport.setCovered(0, false);
+    expect(view()).toEqual(own);
+  });
+});
