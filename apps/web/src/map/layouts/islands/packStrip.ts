@@ -21,6 +21,8 @@ interface StripOptions {
 
 /** So many of the next boxes are compared at each step. A wider choice fills better and keeps the order less. */
 const CHOICE = 16;
+/** Sums of widths differ from each other by less than this. */
+const ROUNDING = 0.001;
 
 /**
  * Packs boxes in a strip without overlaps, from its top: the lowest free place always gets the widest box that fits, of
@@ -46,7 +48,7 @@ export function packStrip(
     let lowest = 0;
     for (let i = 1; i < edge.length; i++) if (yAt(i) < yAt(lowest)) lowest = i;
     const room = (edge[lowest + 1]?.x ?? right) - xAt(lowest);
-    const chosen = room < narrowest ? -1 : widestOf(left, room);
+    const chosen = room + ROUNDING < narrowest ? -1 : widestOf(left, room);
     if (chosen < 0) {
       if (edge.length === 1) return null;
       // Nothing fits here: the place is lost, up to its lower neighbour.
@@ -59,7 +61,7 @@ export function packStrip(
     packed.at.set(box.key, { x, y });
     packed.width = Math.max(packed.width, x + box.width);
     packed.height = Math.max(packed.height, y + box.height);
-    if (packed.height > maxHeight) return null;
+    if (packed.height > maxHeight + ROUNDING) return null;
     setEdge(lowest, x, y + box.height, x + box.width);
   }
   return packed;
@@ -88,7 +90,7 @@ function widestOf(boxes: readonly Box[], room: number): number {
   let compared = 0;
   for (let i = 0; i < boxes.length && compared < CHOICE; i++) {
     const { width } = boxes[i] as Box;
-    if (width > room) continue;
+    if (width > room + ROUNDING) continue;
     compared++;
     if (best < 0 || width > (boxes[best] as Box).width) best = i;
   }
