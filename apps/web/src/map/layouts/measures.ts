@@ -120,5 +120,13 @@ export function entryRoom(scene: Scene): number {
 export const titleRoom = (project: string): number =>
   Math.min(textWidth((project || 'no project').toUpperCase(), BAND.titleSize), BAND.titleWidth) + 28;
 
+/**
+ * Returns the width that the name of a project needs on a small tile, with a margin and one square, in pixels on the
+ * screen. Long names are shortened.
+ */
+export const tileNameRoom = (project: string): number =>
+  Math.min(textWidth(project || 'no project', TILE_NAME.size), TILE_NAME.width) + TILE_NAME.beside;
+const TILE_NAME = { size: 10, width: 64, beside: 17 } as const;
+
 /** The width of the words “not reachable from outside”, which are drawn after the title in the size of the title. */
 export const ASIDE_WIDTH = 170;

@@ -6,8 +6,8 @@ import type { Rect } from '../../layouts/placement.ts';
  */
 export type Level = 'whole' | 'half' | 'tile';
 
-/** From this zoom on, a card’s name has room for about eight characters in readable size. */
-export const WHOLE = 0.4;
+/** From this zoom on, a card is high enough for a readable name, and wide enough for about eight characters. */
+export const WHOLE = 0.37;
 /** From this zoom on, each tap shows its address. */
 export const NEAR = 1.7;
 /** From this zoom on, bars and cards can be told apart. */

@@ -6,7 +6,8 @@ import { blockLayout } from './blockLayout.ts';
 import { finish } from '../Steps.ts';
 import type { Steps } from '../Steps.ts';
 import { packBlocks } from './packBlocks.ts';
-import type { Box } from './packStrip.ts';
+import type { BlockBox } from './packBlocks.ts';
+import { tileNameRoom } from '../measures.ts';
 import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
 import type { Placement, Room } from '../placement.ts';
 
@@ -28,12 +29,12 @@ export function* islandsSteps(scene: Scene, room: Room): Steps<Placement> {
   const parts = splitByBand(scene);
   const blocks = new Map<string, Placement>();
   yield;
-  const boxes: Box[] = [];
+  const boxes: BlockBox[] = [];
   for (const key of bandOrder(scene)) {
     const block = blockLayout(key, parts.get(key) as Scene, depths);
     blocks.set(key, block);
     const { width, height } = boundsOf(block);
-    boxes.push({ key, width, height });
+    boxes.push({ key, width, height, nameWidth: tileNameRoom(key) });
     yield;
   }
   const pieces = piecesOf(scene);

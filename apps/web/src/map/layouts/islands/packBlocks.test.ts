@@ -11,7 +11,7 @@ const arbitraryBoxes = fc
       maxLength: 60,
     },
   )
-  .map((sizes) => sizes.map((size, i) => ({ key: `p${i}`, ...size })));
+  .map((sizes) => sizes.map((size, i) => ({ key: `p${i}`, nameWidth: 50, ...size })));
 const arbitraryRoom = fc.record({
   width: fc.integer({ min: 300, max: 2400 }),
   height: fc.integer({ min: 300, max: 1600 }),
@@ -39,7 +39,12 @@ describe('packBlocks', () => {
   });
 
   it('R70: gives small tiles to more blocks than the room has tiles for', () => {
-    const boxes = Array.from({ length: 3000 }, (_, i) => ({ key: `p${i}`, width: 700, height: 300 }));
+    const boxes = Array.from({ length: 3000 }, (_, i) => ({
+      key: `p${i}`,
+      nameWidth: 50,
+      width: 700,
+      height: 300,
+    }));
     const { at, zoom } = packBlocks(boxes, { width: 1172, height: 762 });
     expect(at.size).toBe(3000);
     expect(zoom).toBeGreaterThan(0);

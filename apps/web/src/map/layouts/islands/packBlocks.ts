@@ -2,6 +2,12 @@ import type { Room } from '../placement.ts';
 import { packStrip } from './packStrip.ts';
 import type { Box } from './packStrip.ts';
 
+/** A block to be packed: its own size in pixels at zoom 1. */
+export interface BlockBox extends Box {
+  /** The width that its name needs on a tile, in CSS pixels on the screen. */
+  nameWidth: number;
+}
+
 export interface PackedBlocks {
   /** By key: where the block is, with the size that it was given. */
   at: Map<string, { x: number; y: number; width: number; height: number }>;
@@ -11,10 +17,10 @@ export interface PackedBlocks {
 
 /**
  * The size of a block on the screen that should be the minimum, in CSS pixels: room for a name of ten pixels’ height and
- * two rows of dots. Where the room does not hold as many, they get smaller, first as far as `tight`: one row of dots.
- * `gap`: the minimum space between two blocks.
+ * two rows of dots. Where the room does not hold as many, they get smaller, first as far as `tight`: one row of dots, and
+ * a width that depends on the name. `gap`: the minimum space between two blocks.
  */
-export const TILE = { width: 64, height: 26, gap: 4, tight: { width: 59, height: 19, gap: 2 } } as const;
+export const TILE = { width: 64, height: 26, gap: 4, tight: { width: 46, height: 19, gap: 2 } } as const;
 
 /** The space between two blocks, in pixels at zoom 1. */
 const GAP = 18;
@@ -32,12 +38,12 @@ const MAX_REORDERED = 150;
  * than a tile: small blocks are given more than their own size. Blocks of similar heights keep their order. Pure and
  * deterministic; O(n log n) for blocks of similar widths.
  */
-export function packBlocks(boxes: readonly Box[], asked: Room): PackedBlocks {
+export function packBlocks(boxes: readonly BlockBox[], asked: Room): PackedBlocks {
   const room = {
     width: Math.max(asked.width, MIN_ROOM.width),
     height: Math.max(asked.height, MIN_ROOM.height),
   };
-  const tile = tileFor(boxes.length, room);
+  const tile = tileFor(boxes, room);
   let best: PackedBlocks = { at: new Map(), zoom: 0 };
   for (const order of boxes.length <= MAX_REORDERED ? [byHeight, ...furtherOrders] : [byHeight]) {
     const packed = packInOrder(boxes, order, room, tile, best.zoom);
@@ -58,39 +64,50 @@ const furtherOrders: readonly Order[] = [
   () => 0,
 ];
 
+/** The minimum size of a tile. With its own name it is wider, unless names are shortened by the factor `names`. */
 interface Tile {
   width: number;
   height: number;
   gap: number;
+  names: number;
 }
 
-/** The part of the places for tiles that may be needed, so that larger blocks have room too. */
+const tileWidth = (box: BlockBox, tile: Tile) => Math.max(tile.width, box.nameWidth * tile.names);
+
+/** The part of the room for tiles that may be needed, so that larger blocks have room too. */
 const MAX_TILED = 0.97;
 
-/** Returns the minimum size on the screen of each of `count` blocks. */
-function tileFor(count: number, room: Room): Tile {
+/** Returns the minimum size on the screen at which the room holds a tile of each block. */
+function tileFor(boxes: readonly BlockBox[], room: Room): Tile {
   const { tight } = TILE;
-  let tile: Tile = TILE;
-  for (let ease = 0.9; places(tile) * MAX_TILED < count && ease > -0.05; ease -= 0.1) {
+  let tile: Tile = { ...TILE, names: 1 };
+  for (let ease = 0.9; isTooLarge(tile) && ease > -0.05; ease -= 0.1) {
     tile = {
       width: tight.width + ease * (TILE.width - tight.width),
       height: tight.height + ease * (TILE.height - tight.height),
       gap: tight.gap + ease * (TILE.gap - tight.gap),
+      names: 1,
     };
   }
-  while (places(tile) * MAX_TILED < count && tile.height > 0.01) {
-    tile = { width: tile.width * 0.97, height: tile.height * 0.97, gap: tile.gap * 0.97 };
+  while (isTooLarge(tile) && tile.height > 0.01) {
+    const { width, height, gap, names } = tile;
+    tile = { width: width * 0.97, height: height * 0.97, gap: gap * 0.97, names: names * 0.97 };
   }
   return tile;
 
-  function places({ width, height, gap }: Tile): number {
-    return Math.floor((room.width + gap) / (width + gap)) * Math.floor((room.height + gap) / (height + gap));
+  function isTooLarge(each: Tile): boolean {
+    const { height, gap } = each;
+    const widths = boxes.map((box) => tileWidth(box, each) + gap);
+    const length = widths.reduce((sum, width) => sum + width, 0);
+    // At the end of each row there may be a rest that is too narrow for the next tile.
+    const row = Math.max(room.width / 2, room.width - length / Math.max(1, boxes.length) / 2);
+    return length > row * Math.floor((room.height + gap) / (height + gap)) * MAX_TILED;
   }
 }
 
 /** Finds the largest zoom at which the boxes, packed in this order, are in the room; `null` if none is above `least`. */
 function packInOrder(
-  boxes: readonly Box[],
+  boxes: readonly BlockBox[],
   order: Order,
   room: Room,
   tile: Tile,
@@ -113,7 +130,7 @@ function packInOrder(
 
 /** Packs the boxes for one zoom; `null` if they are not all in the room. */
 function packAt(
-  boxes: readonly Box[],
+  boxes: readonly BlockBox[],
   order: Order,
   room: Room,
   tile: Tile,
@@ -122,7 +139,7 @@ function packAt(
   const gap = Math.max(GAP, tile.gap / zoom);
   const sized = boxes.map((box) => ({
     key: box.key,
-    width: Math.max(box.width, tile.width / zoom) + gap,
+    width: Math.max(box.width, tileWidth(box, tile) / zoom) + gap,
     height: Math.max(box.height, tile.height / zoom) + gap,
   }));
   sized.sort(order);
