@@ -9,7 +9,8 @@ import { snapshotText } from './snapshotText.ts';
  */
 export class SnapshotEncoder extends Encoder {
   override encode(packet: Packet): ReturnType<Encoder['encode']> {
-    const { type, nsp, id, data } = packet as Packet & { data?: unknown };
+    const { type, nsp, id } = packet;
+    const data: unknown = packet.data;
     const isPlain = type === PacketType.EVENT && nsp === '/' && id === undefined;
     if (!isPlain || !Array.isArray(data) || data[0] !== 'topology:snapshot') return super.encode(packet);
     return [`${type}["topology:snapshot",${snapshotText(data[1] as TopologySnapshot)}]`];

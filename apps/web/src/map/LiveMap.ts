@@ -49,7 +49,7 @@ export interface MapFacts {
   tags: ReadonlyMap<string, string> | null;
 }
 
-/** How often a scene that is being made in slices begins anew. */
+/** How often a scene that is being made in slices is begun again. */
 const MAX_INTERRUPTIONS = 3;
 
 type MapEvents = Omit<GraphEvents, 'onDragged'>;
@@ -139,7 +139,10 @@ export class LiveMap {
     } else if (!this.#missed) this.#layOut();
   }
 
-  /** Makes the scene in slices, and begins anew when the topology changes meanwhile; where it keeps changing, at once. */
+  /**
+   * Makes the scene in slices, and begins again when the topology changes meanwhile. Where it keeps changing, makes it
+   * at once.
+   */
   #makeScene(): void {
     this.#scene = null;
     const show = (scene: LiveScene) => {

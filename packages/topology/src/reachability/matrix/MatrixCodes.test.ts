@@ -61,7 +61,7 @@ describe('R212: pairs of classes are decided once', () => {
   });
 });
 
-it('R212: a legacy link leads to whoever has the name after a change, although neither end was put', () => {
+it('R212: a legacy link leads to the container that has the name after a change, although neither end was put', () => {
   const bridge = aNetwork('bridge', {
     predefined: true,
     options: { 'com.docker.network.bridge.enable_icc': 'false' },
