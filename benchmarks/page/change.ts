@@ -67,7 +67,13 @@ async function measureSingle({ stack, page, stock, containers, changes }: Parts)
   const seen = ours.slice(2).filter(({ eventToPainted }) => !Number.isNaN(eventToPainted));
   const stockSeen = theirs.slice(2);
   const work = await measureWork({ stack, page, stock, containers, changes });
-  const median = (of: keyof ChangeTimes) => medianOf(seen.map((times) => times[of]));
+  const median = (of: keyof ChangeTimes) =>
+    medianOf(
+      ours
+        .slice(2)
+        .map((times) => times[of])
+        .filter((value) => !Number.isNaN(value)),
+    );
   const stockMs = medianOf(stockSeen.map(({ ms }) => ms));
   const missing = ours.length - 2 - seen.length;
   return [

@@ -40,7 +40,7 @@ export async function changePortolan(
     changeToDiff: diffAt - at,
     eventToPainted: paintedAt - event.at,
     diffToPainted: paintedAt - diffAt,
-    calls: frame?.calls ?? 0,
+    calls: frame?.calls ?? NaN,
   };
 }
 

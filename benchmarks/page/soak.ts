@@ -44,6 +44,8 @@ export const soak: Benchmark = {
           ms: (minutes * 60_000) / SAMPLES,
         });
         await sleep(1_000);
+        // What the probe has noted would grow with the changes.
+        await page.evaluate(() => window.probe.reset(false));
         heaps.push(await heapMb(opened));
         servers.push(memoryMb(stack.portolan.pid).now);
         moved = longerMove(moved, longestMove(first.marks, await readMarks(page), touched));

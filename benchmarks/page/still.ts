@@ -17,7 +17,7 @@ const LIST_MS = 300;
 export const still: Benchmark = {
   name: 'still',
   summary: 'how far a change moves marks that it does not touch',
-  sizes: [30, 300, 1000],
+  sizes: [300, 1000],
   async *run({ sizes, checkout, say }) {
     for (const containers of sizes) {
       say(`still: ${containers} containers`);
