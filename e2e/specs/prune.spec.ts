@@ -102,16 +102,23 @@ test('R144: with a minimum age, a network that was just created is not offered',
 test('R144: a prune by the API', async ({ docker, portolan }) => {
   await createNetworks(docker);
   const label = encodeURIComponent(docker.label);
-  const preview = (await requestApi(portolan, 'GET', `prune/networks?label=${label}`)).json as {
-    networks: { id: string; name: string; reason: string }[];
-  };
-  expect(preview.networks.map((each) => [each.name, each.reason])).toEqual([
-    [docker.name('idle-1'), 'unused'],
-    [docker.name('idle-2'), 'unused'],
-    [docker.name('needed'), 'stopped-only'],
-  ]);
+  const readPreview = async () =>
+    (
+      (await requestApi(portolan, 'GET', `prune/networks?label=${label}`)).json as {
+        networks: { id: string; name: string; reason: string }[];
+      }
+    ).networks;
+  // The server may not have read yet that the containers run.
+  await expect
+    .poll(async () => (await readPreview()).map((each) => [each.name, each.reason]))
+    .toEqual([
+      [docker.name('idle-1'), 'unused'],
+      [docker.name('idle-2'), 'unused'],
+      [docker.name('needed'), 'stopped-only'],
+    ]);
+  const preview = await readPreview();
   await docker.run('network', 'connect', docker.name('idle-2'), docker.name('running'));
-  const ids = preview.networks.map((each) => each.id);
+  const ids = preview.map((each) => each.id);
   const answer = await requestApi(portolan, 'POST', 'prune/networks', { ids });
   expect(answer).toMatchObject({
     status: 200,
