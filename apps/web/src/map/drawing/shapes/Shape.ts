@@ -32,7 +32,7 @@ export interface DotStyle extends Look {
   minRadius: number;
 }
 
-export interface IconStyle extends Look {
+interface IconStyle extends Look {
   color: string;
   /** The colour of what an icon shows inside its filled form. */
   ground: string;
@@ -64,7 +64,7 @@ export interface BoxShape extends Zoomed {
   height: number;
 }
 
-export interface LineShape extends Zoomed {
+interface LineShape extends Zoomed {
   kind: 'line';
   style: LineStyle;
   x: number;
@@ -74,14 +74,14 @@ export interface LineShape extends Zoomed {
 }
 
 /** Several dots of one look; `at` has the x and the y of each centre in turn. */
-export interface DotsShape extends Zoomed {
+interface DotsShape extends Zoomed {
   kind: 'dots';
   style: DotStyle;
   at: readonly number[];
 }
 
 /** An icon in a square around `x` and `y`. */
-export interface IconShape extends Zoomed {
+interface IconShape extends Zoomed {
   kind: 'icon';
   style: IconStyle;
   icon: IconName;
