@@ -77,10 +77,11 @@ export class LiveGraph {
     this.#cy.destroy();
   }
 
-  /** Replaces everything that is drawn. */
+  /** Replaces everything that is drawn, and shows the whole drawing, or the mark that was waited for. */
   reset(scene: SceneSource, placement: Placement, view: ViewState): void {
     this.#list.reset(scene, placement);
     this.look(view);
+    this.fit();
     this.#revealAwaited();
   }
 
@@ -118,8 +119,9 @@ export class LiveGraph {
     const band = this.#list.drawn.blocks.get(key)?.band;
     if (!band) return;
     const point = at ?? { x: band.x, y: band.y };
-    const width = Math.min(band.width, this.#cy.width() / OPENED_AT);
-    const height = Math.min(band.height, this.#cy.height() / OPENED_AT);
+    const room = this.viewport.roomLeft();
+    const width = Math.min(band.width, room.width / OPENED_AT);
+    const height = Math.min(band.height, room.height / OPENED_AT);
     const x = Math.min(Math.max(band.x, point.x - width / 2), band.x + band.width - width);
     const y = Math.min(Math.max(band.y, point.y - height / 2), band.y + band.height - height);
     this.viewport.fit({ x, y, width, height }, !this.#reducesMotion.matches);

@@ -174,7 +174,6 @@ export class LiveMap {
     this.#missed = null;
     this.#view = this.#deriveView(this.#view);
     this.graph.reset(this.#scene, this.#placer.placement, this.#view);
-    this.graph.fit();
     this.#refreshFacts();
     // After the first picture, and before the first change.
     const turn = this.#turn;

@@ -39,6 +39,11 @@ export class Viewport {
     return this.#inside(this.#cy.width());
   }
 
+  /** Returns the room that a fitted drawing has now, in CSS pixels. */
+  roomLeft(): Room {
+    return this.#inside(this.#cy.width() - this.#covered);
+  }
+
   /**
    * Sets the width of the panel that covers the right side, in CSS pixels. What was in view stays in view: a fitted
    * drawing is fitted to the rest, any other view shifts to the left, and shrinks if the rest is too narrow. When the
@@ -57,7 +62,7 @@ export class Viewport {
 
   /** Shows the whole of a drawing. */
   fit(bounds: Rect, animated: boolean): void {
-    const { width, height } = this.#inside(this.#cy.width() - this.#covered);
+    const { width, height } = this.roomLeft();
     if (bounds.width === 0 || width <= 0 || height <= 0) return;
     const whole = Math.min(MAX_ZOOM_AT_FIT, width / bounds.width, height / bounds.height);
     const zoom = Math.max(MIN_ZOOM, whole);
