@@ -1,12 +1,13 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 
-interface Point {
+export interface Point {
   x: number;
   y: number;
 }
 
 /** The ids of marks, as the map's elements and the URL contain them. */
 export const markId = {
+  tile: (project: string): string => `p:${project}`,
   container: (id: string): string => `c:${id}`,
   network: (id: string): string => `n:${id}`,
   attachment: (containerId: string, networkId: string): string => `a:${containerId}:${networkId}`,
@@ -47,7 +48,7 @@ export class MapPage {
       point,
     );
     if (isInSight) return point;
-    await this.#page.getByRole('button', { name: 'Fit to window' }).click();
+    await this.fit();
     return this.#settledPoint(id);
   }
 
@@ -69,6 +70,45 @@ export class MapPage {
     const points = new Map<string, Point>();
     for (const id of ids) points.set(id, await this.pointOf(id));
     return points;
+  }
+
+  /** The centres of the marks that are listed now, by id, once two readings agree. */
+  async settledPoints(): Promise<ReadonlyMap<string, Point>> {
+    let last = '';
+    let points: [string, Point][] = [];
+    await expect(async () => {
+      points = await this.#page
+        .locator('[data-testid=map-marks] [data-mark]')
+        .evaluateAll((marks) =>
+          marks.map((mark) => [
+            mark.getAttribute('data-mark') ?? '',
+            { x: Number(mark.getAttribute('data-x')), y: Number(mark.getAttribute('data-y')) },
+          ]),
+        );
+      const now = JSON.stringify(points);
+      const isStill = now === last;
+      last = now;
+      expect(isStill && points.length > 0).toBe(true);
+    }).toPass({ intervals: [120] });
+    return new Map(points);
+  }
+
+  /** How wide a card is on the page, in CSS pixels: its handle is on its right edge. */
+  async widthOf(id: string): Promise<number> {
+    const { x } = await this.#settledPoint(id);
+    return 2 * (Number(await this.mark(id).getAttribute('data-handle-x')) - x);
+  }
+
+  /** The tip of the tile under the pointer. */
+  get tip(): Locator {
+    return this.#page
+      .getByTestId('map')
+      .getByRole('status')
+      .filter({ hasText: /\d containers? · / });
+  }
+
+  async fit(): Promise<void> {
+    await this.#page.getByRole('button', { name: 'Fit to window' }).click();
   }
 
   async select(id: string): Promise<void> {

@@ -1,0 +1,168 @@
+import type { TopologySnapshot } from '@portolan/protocol';
+import { requestApi } from '../engine/requestApi.ts';
+import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts';
+import { expect, test as base } from '../fixtures.ts';
+import { markId } from '../pages/MapPage.ts';
+import type { MapPage, Point } from '../pages/MapPage.ts';
+
+/** `fleet` is a Portolan on a sample engine of 1,000 containers, too many for cards at the first view. */
+const test = base.extend<object, { fleet: RunningPortolan }>({
+  fleet: [
+    // Playwright finds the fixtures that this one needs in the destructuring pattern, so it must not be left out.
+    async ({}, use) => {
+      const fleet = await startPortolan(['--sample', '1000']);
+      await use(fleet);
+      await fleet.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
+
+// The page leaves before the server stops: a lost connection would be an error in its console.
+test.afterEach(async ({ page }) => void (await page.goto('about:blank')));
+
+/** At this width on the page, in CSS pixels, a card has room for its name in readable size. */
+const MIN_READABLE_WIDTH = 62;
+
+type Points = ReadonlyMap<string, Point>;
+
+/** The project with the most containers, and the marks of those. The server must have read its engine. */
+async function largestProject(fleet: RunningPortolan): Promise<{ tile: string; cards: string[] }> {
+  const { json } = await requestApi(fleet, 'GET', 'topology');
+  const cards = new Map<string, string[]>();
+  for (const { id, project } of (json as TopologySnapshot).containers) {
+    if (project) cards.set(project, [...(cards.get(project) ?? []), markId.container(id)]);
+  }
+  const [largest] = [...cards].sort((a, b) => b[1].length - a[1].length);
+  if (!largest) throw new Error('The sample engine has no projects.');
+  return { tile: markId.tile(largest[0]), cards: largest[1] };
+}
+
+const isTile = (id: string) => id.startsWith('p:');
+
+const only = (points: Points, ids: readonly string[]): Map<string, Point> =>
+  new Map([...points].filter(([id]) => ids.includes(id)));
+
+/** Returns the points as offsets from the first one, in units of the widest distance: the same at each zoom. */
+function shapeOf(points: Points): Points {
+  const [first = { x: 0, y: 0 }, ...others] = points.values();
+  const unit = Math.max(...others.map(({ x, y }) => Math.hypot(x - first.x, y - first.y)));
+  return new Map(
+    [...points].map(([id, { x, y }]) => [id, { x: (x - first.x) / unit, y: (y - first.y) / unit }]),
+  );
+}
+
+/** Positions are rounded to pixels, so `tolerance` is some pixels in the smaller of both drawings. */
+function expectSame(points: Points, expected: Points, tolerance: number): void {
+  expect([...points.keys()].sort()).toEqual([...expected.keys()].sort());
+  const far = [...points].filter(([id, { x, y }]) => {
+    const before = expected.get(id) as Point;
+    return Math.hypot(x - before.x, y - before.y) > tolerance;
+  });
+  expect(far).toEqual([]);
+}
+
+async function expectInSight(map: MapPage, points: Iterable<Point>): Promise<void> {
+  const box = await map.canvas.boundingBox();
+  if (!box) throw new Error('The map is not visible.');
+  for (const { x, y } of points) {
+    expect(x).toBeGreaterThan(box.x);
+    expect(x).toBeLessThan(box.x + box.width);
+    expect(y).toBeGreaterThan(box.y);
+    expect(y).toBeLessThan(box.y + box.height);
+  }
+}
+
+test('R70, R77, R78: at first a large engine is tiles; a click opens one, and no mark moves among the others', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await app.open(fleet);
+  const { tile, cards } = await largestProject(fleet);
+  const tiles = await app.map.settledPoints();
+  expect([...tiles.keys()].every(isTile)).toBe(true);
+  expect(tiles.size).toBeGreaterThan(20);
+  for (const label of await app.map.markLabels()) expect(label).toMatch(/^project .+, \d+ containers?/);
+  await expectInSight(app.map, tiles.values());
+
+  const at = tiles.get(tile) as Point;
+  await page.mouse.click(at.x, at.y);
+  await expect(app.map.mark(tile)).toHaveCount(0);
+  const opened = only(await app.map.settledPoints(), cards);
+  expect(opened.size).toBe(cards.length);
+  await expectInSight(app.map, opened.values());
+  expect(await app.map.widthOf(cards[0] as string)).toBeGreaterThan(MIN_READABLE_WIDTH);
+
+  // Zooming out draws less of the project, and then its tile.
+  for (let step = 0; step < 12; step += 1) {
+    await page.keyboard.press('-');
+    const smaller = await app.map.settledPoints();
+    if (smaller.has(tile)) break;
+    expectSame(shapeOf(only(smaller, cards)), shapeOf(opened), 0.02);
+  }
+  await expect(app.map.mark(tile)).toHaveCount(1);
+
+  await app.map.fit();
+  await expect.poll(async () => (await app.map.markIds()).every(isTile)).toBe(true);
+  expectSame(await app.map.settledPoints(), tiles, 1);
+});
+
+test('R75, R78: the arrow keys go from tile to tile, and Enter opens one', async ({ app, fleet, page }) => {
+  await app.open(fleet);
+  const tiles = await app.map.settledPoints();
+  const reached = page.getByRole('status').filter({ hasText: /^project / });
+  const reachedTile = async () => {
+    const label = await reached.textContent();
+    const mark = page.getByTestId('map-marks').getByRole('button', { name: label ?? '', exact: true });
+    return (await mark.getAttribute('data-mark')) ?? '';
+  };
+
+  await app.map.canvas.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(reached).toBeVisible();
+  const first = await reachedTile();
+  const label = (await reached.textContent()) ?? '';
+  await page.keyboard.press('ArrowRight');
+  await expect(reached).not.toHaveText(label);
+  const second = await reachedTile();
+  expect(tiles.get(second)?.x).toBeGreaterThan(tiles.get(first)?.x ?? Infinity);
+
+  await page.keyboard.press('Enter');
+  await expect(app.map.mark(second)).toHaveCount(0);
+  const shown = [...(await app.map.settledPoints()).keys()];
+  expect(shown.some((id) => id.startsWith('c:'))).toBe(true);
+  await page.keyboard.press('f');
+  await expect.poll(async () => (await app.map.markIds()).length).toBe(tiles.size);
+  expectSame(await app.map.settledPoints(), tiles, 1);
+});
+
+test('R78: a tile under the pointer says what it stands for', async ({ app, fleet, page }) => {
+  await app.open(fleet);
+  const { tile, cards } = await largestProject(fleet);
+  const at = (await app.map.settledPoints()).get(tile) as Point;
+  await page.mouse.move(at.x, at.y);
+  await expect(app.map.tip).toContainText(tile.slice(2));
+  await expect(app.map.tip).toContainText(`${cards.length} containers · `);
+  await expect(app.map.tip).toContainText(/open to the outside/i);
+  await page.mouse.move(1, 1);
+  await expect(app.map.tip).toBeHidden();
+});
+
+test('R78, R79, R270: a container that a link selects is shown as a readable card', async ({
+  app,
+  fleet,
+}) => {
+  await app.open(fleet);
+  const { cards } = await largestProject(fleet);
+  const card = cards.at(-1) as string;
+  await app.open(fleet, `select=${card}`);
+  await expect(app.map.mark(card)).toHaveAttribute('aria-pressed', 'true');
+  expect(await app.map.widthOf(card)).toBeGreaterThan(MIN_READABLE_WIDTH);
+  const at = (await app.map.settledPoints()).get(card) as Point;
+  await expectInSight(app.map, [at]);
+  const panel = await app.inspector.root.boundingBox();
+  expect(at.x).toBeLessThan(panel?.x ?? 0);
+});
