@@ -9,6 +9,7 @@ import type { Pointing, ViewState } from './drawing/shapes/ViewState.ts';
 import { Painter } from './drawing/paint/Painter.ts';
 import { tileLines } from './drawing/tiles/tileText.ts';
 import { Grip } from './Grip.ts';
+import { Hover } from './interaction/Hover.ts';
 import { markIds, markOf, toMarks } from './interaction/toMarks.ts';
 import type { Mark } from './interaction/toMarks.ts';
 import { boundsOf } from './layouts/placement.ts';
@@ -44,6 +45,7 @@ export class LiveGraph {
   readonly #list: DisplayList;
   readonly #painter: Painter;
   readonly #grip: Grip;
+  readonly #hover = new Hover((x, y) => this.#markAt(this.#toMap(x, y)));
   readonly #listeners = new Set<() => void>();
   /** The mark to bring into view as soon as it is drawn. */
   #awaited: { id: string; animated: boolean } | null = null;
@@ -180,7 +182,7 @@ export class LiveGraph {
 
   /** Returns a mark by its id; `null` if it is not placed. */
   markOf(id: string): Mark | null {
-    return markOf(this.#list, id);
+    return markOf(this.#list, id, this.#cy.zoom());
   }
 
   /** The ids of all cards and chips (`c:`), or of all networks (`n:`). */
@@ -216,6 +218,8 @@ export class LiveGraph {
 
   #paint(): void {
     const cy = this.#cy;
+    // What is drawn may have moved under the pointer.
+    this.#hoverAgain();
     this.#painter.paint(this.#list, cy.zoom(), cy.pan(), cy.width(), cy.height());
     this.frame += 1;
     for (const listener of this.#listeners) listener();
@@ -236,11 +240,19 @@ export class LiveGraph {
       const point = this.viewport.toClient(event.position.x, event.position.y);
       this.#events.onMenu(this.#markAt(event.position), point.x, point.y);
     });
-    cy.on('mousemove', (event: EventObject) => {
-      const source = event.originalEvent as MouseEvent | undefined;
-      if (!this.#grip.isDragged && !source?.buttons) this.#hover(this.#markAt(event.position));
+    const follow = () => {
+      if (this.#hoverAgain()) cy.forceRender();
+    };
+    for (const type of ['pointermove', 'pointerdown', 'pointerup'] as const) {
+      container.addEventListener(type, (event) => {
+        this.#hover.point(event);
+        follow();
+      });
+    }
+    container.addEventListener('pointerleave', () => {
+      this.#hover.leave();
+      follow();
     });
-    container.addEventListener('mouseleave', () => this.#hover(null));
     let dragged: { x: number; y: number } | null = null;
     cy.on('drag', 'node', (event: EventObjectNode) => {
       dragged = { ...event.target.position() };
@@ -273,11 +285,14 @@ export class LiveGraph {
     return found && !found.isChip ? { mark, box: found.box } : null;
   }
 
-  #hover(id: string | null): void {
-    if (id === this.#list.pointing.hovered) return;
-    (this.#cy.container() as HTMLElement).style.cursor = id === null ? '' : 'pointer';
-    this.#point({ hovered: id });
-    this.#events.onHover(id);
+  /** Takes over what is under the pointer now, for the next drawing. Returns true if it is another mark than before. */
+  #hoverAgain(): boolean {
+    if (!this.#hover.update(this.#grip.isDragged ? this.#grip.mark : null)) return false;
+    const hovered = this.#hover.mark;
+    (this.#cy.container() as HTMLElement).style.cursor = hovered === null ? '' : 'pointer';
+    this.#list.look(this.#list.view, { ...this.#list.pointing, hovered });
+    this.#events.onHover(hovered);
+    return true;
   }
 
   #point(change: Partial<Pointing>): void {

@@ -52,7 +52,12 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
       if (event.key === 'Escape') end();
     };
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    // The handle may have gone in the meantime, into a tile or with its container. Otherwise it has taken the drop before.
+    window.addEventListener('pointerup', end);
+    return () => {
+      window.removeEventListener('keydown', onKey);
+      window.removeEventListener('pointerup', end);
+    };
   });
   if (!isShown) return null;
 

@@ -6,7 +6,7 @@ import { toSource } from '../drawing/list/SceneSource.ts';
 import { toScene } from '../scene/toScene.ts';
 import { indexWith } from '../testing/composeProjects.ts';
 import { plainView } from '../testing/plainView.ts';
-import { nextMark, toMarks } from './toMarks.ts';
+import { markOf, nextMark, toMarks } from './toMarks.ts';
 import type { Mark } from './toMarks.ts';
 import { refusedTargets, toTarget } from './toTarget.ts';
 
@@ -36,6 +36,16 @@ describe('marks', () => {
     }
     expect(markAt(list.drawn, { x: -500, y: -500 }, 1)).toBeNull();
     expect(targetAt(list.drawn, { x: -500, y: -500 }, 1)).toBeNull();
+  });
+
+  it('R76: a connection is dragged from cards and bars, but from none that is hidden in a tile', () => {
+    for (const { id } of marks.filter((mark) => mark.handle)) {
+      expect(markOf(list, id, 1)?.handle, id).toEqual(marks.find((mark) => mark.id === id)?.handle);
+      // Half folded, cards and bars are still drawn.
+      expect(markOf(list, id, 0.3)?.handle, id).not.toBeNull();
+      const isTrunk = list.drawn.trunks.has(id.slice(2));
+      if (!isTrunk) expect(markOf(list, id, 0.05)?.handle, id).toBeNull();
+    }
   });
 
   it('R77: far away, a project is one mark, and the marks in view come first', () => {

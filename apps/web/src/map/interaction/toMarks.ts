@@ -10,7 +10,7 @@ import type { SceneCard, SceneTap } from '../scene/scene.ts';
 
 /**
  * A mark that can be selected: its id as in the URL, its label for screen readers, its centre, and the point from which
- * a connection is dragged. Coordinates are in pixels at zoom 1.
+ * a connection is dragged (R76: none where the mark is hidden in a tile). Coordinates are in pixels at zoom 1.
  */
 export interface Mark {
   id: string;
@@ -47,11 +47,11 @@ function* marksByKind(list: DisplayList, zoom: number): Generator<Iterable<Mark>
     (levelOf(block.band, zoom) === 'tile' ? tiles : open).push(block);
   }
   yield tiles.map((block) => tileMark(list, block));
-  for (const block of open) for (const id of block.cards) yield cardMarks(drawn, id);
+  for (const block of open) for (const id of block.cards) yield cardMarks(drawn, id, zoom);
   const networks = new Set<string>();
   const keys = [...drawn.trunks, ...open.flatMap((block) => [...block.bars])];
   for (const key of keys) networks.add(drawn.placement.bars.get(key)?.networkId ?? '');
-  yield [...networks].map((id) => barMark(drawn, id)).filter((mark) => mark !== null);
+  yield [...networks].map((id) => barMark(drawn, id, zoom)).filter((mark) => mark !== null);
   for (const block of open) {
     for (const id of block.cards) {
       yield drawn.scene
@@ -62,19 +62,19 @@ function* marksByKind(list: DisplayList, zoom: number): Generator<Iterable<Mark>
   }
 }
 
-/** Returns one mark by its id; `null` if it is not placed. */
-export function markOf(list: DisplayList, id: string): Mark | null {
+/** Returns one mark by its id, as at a zoom; `null` if it is not placed. */
+export function markOf(list: DisplayList, id: string, zoom: number): Mark | null {
   const { drawn } = list;
   const key = id.slice(2);
   if (id.startsWith('p:')) {
     const block = drawn.blocks.get(key);
     return block ? tileMark(list, block) : null;
   }
-  if (id.startsWith('n:')) return barMark(drawn, key);
+  if (id.startsWith('n:')) return barMark(drawn, key, zoom);
   const tap = id.startsWith('a:') ? drawn.scene.taps.get(key) : undefined;
   if (tap) return tapMark(drawn, tap);
   const owner = drawn.ownerOf(id.startsWith('a:') ? (key.split(':')[0] as string) : key);
-  return cardMarks(drawn, owner).find((mark) => mark.id === id) ?? null;
+  return cardMarks(drawn, owner, zoom).find((mark) => mark.id === id) ?? null;
 }
 
 /** Returns the ids of all containers, or all networks, that have a place on the map, as marks. */
@@ -91,13 +91,16 @@ function tileMark(list: DisplayList, block: Block): Mark {
   return { id: block.mark, label, x: x + width / 2, y: y + height / 2, handle: null };
 }
 
-function cardMarks(drawn: Drawn, id: string): Mark[] {
+/** True if a mark of a block, or of none, can be seen. */
+const isSeen = (block: Block | null, zoom: number): boolean => !block || levelOf(block.band, zoom) !== 'tile';
+
+function cardMarks(drawn: Drawn, id: string, zoom: number): Mark[] {
   const card = drawn.scene.cards.get(id);
   const at = drawn.placement.cards.get(id);
-  return card && at ? marksOfCard(card, at) : [];
+  return card && at ? marksOfCard(card, at, isSeen(drawn.blockOfCard(id), zoom)) : [];
 }
 
-function marksOfCard(card: SceneCard, at: PlacedCard): Mark[] {
+function marksOfCard(card: SceneCard, at: PlacedCard, hasHandle: boolean): Mark[] {
   const state = card.note || card.state;
   const { chips, stubs } = cardInside(card, at);
   return [
@@ -106,7 +109,7 @@ function marksOfCard(card: SceneCard, at: PlacedCard): Mark[] {
       label: `container ${card.name}, ${state}`,
       x: at.x + at.width / 2,
       y: at.y + 17,
-      handle: { x: at.x + at.width, y: at.y + at.height / 2 },
+      handle: hasHandle ? { x: at.x + at.width, y: at.y + at.height / 2 } : null,
     },
     ...card.chips.map((chip, i) => ({
       id: `c:${chip.id}`,
@@ -125,7 +128,8 @@ function marksOfCard(card: SceneCard, at: PlacedCard): Mark[] {
 
 const centre = (rect: Rect) => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
 
-function barMark({ scene, placement }: Drawn, networkId: string): Mark | null {
+function barMark(drawn: Drawn, networkId: string, zoom: number): Mark | null {
+  const { scene, placement } = drawn;
   const network = scene.networks.get(networkId);
   const bar = placement.bars.get(networkId);
   if (!network || !bar) return null;
@@ -134,7 +138,7 @@ function barMark({ scene, placement }: Drawn, networkId: string): Mark | null {
     label: `network ${network.name}, ${network.details.join(' · ')}`,
     x: bar.x,
     y: (bar.top + bar.bottom) / 2,
-    handle: { x: bar.x, y: bar.bottom },
+    handle: isSeen(drawn.blockOfBar(networkId), zoom) ? { x: bar.x, y: bar.bottom } : null,
   };
 }
 

@@ -8,6 +8,7 @@ import { toScene } from '../../scene/toScene.ts';
 import { composeProjects, indexWith } from '../../testing/composeProjects.ts';
 import { plainView } from '../../testing/plainView.ts';
 import { shapesByKey, textsOf } from '../../testing/shapesByKey.ts';
+import { RISE, VEIL, Z } from '../shapes/Shape.ts';
 import { notPointing } from '../shapes/ViewState.ts';
 import type { ViewState } from '../shapes/ViewState.ts';
 import { DisplayList } from './DisplayList.ts';
@@ -170,6 +171,26 @@ describe('R72: the display list', () => {
       ].sort(),
     );
   });
+});
+
+it('R73: a card that is pointed at or selected is drawn over the others, with all on it, and below a veil', () => {
+  const { scene, placement } = everything(['mixed', 'voting-app'], 'depth');
+  const owner = scene.cards.find((card) => card.chips.length > 0);
+  const [chip] = owner?.chips ?? [];
+  const other = scene.cards.find((card) => card !== owner);
+  const list = listOf(scene, placement);
+  const layersOf = (id = '') => (shapesByKey(list).get(`c:${id}`) ?? []).map(({ style }) => style.layer);
+  const usual = layersOf(owner?.id);
+  const highest = Math.max(...scene.cards.flatMap(({ id }) => layersOf(id)));
+  list.look(
+    { ...plainView, selected: new Set([`c:${other?.id}`]) },
+    { ...notPointing, hovered: `c:${chip?.id}` },
+  );
+  expect(Math.min(...layersOf(other?.id))).toBeGreaterThan(highest);
+  expect(Math.min(...layersOf(owner?.id))).toBeGreaterThan(Math.max(...layersOf(other?.id)));
+  expect(Math.max(...layersOf(owner?.id), Z.address + 2 * RISE)).toBeLessThan(VEIL);
+  list.look(plainView, notPointing);
+  expect(layersOf(owner?.id)).toEqual(usual);
 });
 
 describe('a filter', () => {

@@ -2,7 +2,7 @@ import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
 import { hueColor } from '../colors/networkHues.ts';
 import { palettes } from '../colors/palette.ts';
 import type { Palette } from '../colors/palette.ts';
-import { VEIL } from './Shape.ts';
+import { RISE, VEIL } from './Shape.ts';
 import type { Style } from './Shape.ts';
 import type { Pointing, ViewState } from './ViewState.ts';
 
@@ -18,6 +18,8 @@ export class Looks {
     readonly view: ViewState,
     readonly pointing: Pointing,
     styles: Map<string, Style>,
+    /** How much higher than others all is drawn. */
+    private readonly rise = 0,
   ) {
     this.palette = palettes[view.scheme];
     this.#styles = styles;
@@ -30,6 +32,17 @@ export class Looks {
   /** Returns the looks of another view in the same scheme, with the same styles. */
   with(view: ViewState, pointing: Pointing): Looks {
     return new Looks(view, pointing, this.#styles);
+  }
+
+  /**
+   * R73: returns the looks of a card that has some marks on it. One that is pointed at, dragged or selected is drawn with
+   * its texts over all others, which it may lie on.
+   */
+  risen(marks: readonly string[]): Looks {
+    const { hovered } = this.pointing;
+    const isHovered = hovered !== null && marks.includes(hovered);
+    const rise = isHovered ? 2 * RISE : marks.some((id) => this.isSelected(id)) ? RISE : 0;
+    return rise === 0 ? this : new Looks(this.view, this.pointing, this.#styles, rise);
   }
 
   /** True if the filter passes neither the container of a card nor one of its chips. */
@@ -65,7 +78,7 @@ export class Looks {
 
   /** Returns the layer of a mark that is drawn at `level`, raised over the veil if it stands out. */
   layer(level: number, traced: Traced): number {
-    return traced ? VEIL + level : level;
+    return (traced ? VEIL : 0) + this.rise + level;
   }
 
   /** A path stays clear even where the filter dims its marks. */
@@ -76,10 +89,11 @@ export class Looks {
 
   /** Returns the one style that has the key, and makes it at the first call. */
   style<S extends Style>(key: string, make: () => S): S {
-    const known = this.#styles.get(key);
+    const own = this.rise === 0 ? key : `${key} +${this.rise}`;
+    const known = this.#styles.get(own);
     if (known) return known as S;
     const made = make();
-    this.#styles.set(key, made);
+    this.#styles.set(own, made);
     return made;
   }
 }

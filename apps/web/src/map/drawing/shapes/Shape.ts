@@ -131,5 +131,8 @@ export const Z = {
   address: 9,
 } as const;
 
+/** What is selected is drawn this much higher than all else, and what is pointed at twice as much. */
+export const RISE = 4;
+
 /** The level of the veil. What stands out is drawn this much higher, and all else stays below it. */
 export const VEIL = 20;

@@ -12,8 +12,13 @@ import { stateShape } from './stateShape.ts';
 import { textShape, textStyle } from './textShape.ts';
 
 /** Returns the shapes of a card with its chips, stubs, note and tag. */
-export function cardShapes(card: SceneCard, at: PlacedCard, looks: Looks): Shape[] {
+export function cardShapes(card: SceneCard, at: PlacedCard, usual: Looks): Shape[] {
   const id = `c:${card.id}`;
+  const looks = usual.risen([
+    id,
+    ...card.chips.map((chip) => `c:${chip.id}`),
+    ...card.stubs.map((stub) => `a:${stub.id}`),
+  ]);
   const traced = looks.traced(id);
   const opacity = looks.opacity(looks.isDimCard(card), traced, id);
   const shapes: Shape[] = [];
