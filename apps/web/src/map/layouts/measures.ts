@@ -65,6 +65,8 @@ export const BAND = {
   titleSize: 12,
   titleWidth: 190,
 } as const;
+/** The box of a heading above cards, around its middle. */
+export const HEADING = { width: CARD.width, height: 16 } as const;
 /** `min`: the minimum space between two columns. `sub`: the space between the two halves of a wrapped column. */
 export const GAP = { min: 100, sub: 22 } as const;
 /**

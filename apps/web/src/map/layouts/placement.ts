@@ -1,4 +1,4 @@
-import { LABEL_ROOM, OUTSIDE } from './measures.ts';
+import { HEADING, LABEL_ROOM, OUTSIDE } from './measures.ts';
 
 // A placement gives a position to each part of a scene. Coordinates are in pixels at zoom 1, y grows downwards.
 
@@ -86,6 +86,13 @@ export interface PlacedHeading {
   y: number;
 }
 
+/** Returns the box of a heading. */
+export const headingRect = ({ x, y }: PlacedHeading): Rect => ({
+  x: x - HEADING.width / 2,
+  y: y - HEADING.height / 2,
+  ...HEADING,
+});
+
 export interface Placement {
   cards: Map<string, PlacedCard>;
   bars: Map<string, PlacedBar>;
@@ -168,7 +175,7 @@ export function addMoved(
   for (const [key, heading] of part.headings) whole.headings.set(key, moved(heading));
 }
 
-/** Returns the smallest rectangle around all cards, bands, outside bars, and bars with their labels. */
+/** Returns the smallest rectangle around all cards, bands, headings, outside bars, and bars with their labels. */
 export function boundsOf(placement: Placement): Rect {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   const include = (x: number, y: number, width: number, height: number) => {
@@ -187,6 +194,10 @@ export function boundsOf(placement: Placement): Rect {
   for (const bar of placement.bars.values()) {
     const top = bar.top - LABEL_ROOM;
     include(bar.x - bar.labelWidth / 2, top, bar.labelWidth, bar.bottom - top);
+  }
+  for (const heading of placement.headings.values()) {
+    const { x, y, width, height } = headingRect(heading);
+    include(x, y, width, height);
   }
   if (left === Infinity) return { x: 0, y: 0, width: 0, height: 0 };
   return { x: left, y: top, width: right - left, height: bottom - top };

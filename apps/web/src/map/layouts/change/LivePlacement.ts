@@ -165,7 +165,10 @@ export class LivePlacement {
   }
 
   deleteHeading(bandKey: string): void {
-    if (this.placement.headings.delete(headingKey(bandKey))) this.#changed.hasFrame = true;
+    const key = headingKey(bandKey);
+    if (!this.placement.headings.delete(key)) return;
+    this.#obstacles?.putHeading(key, undefined);
+    this.#changed.hasFrame = true;
   }
 
   /** Adds the parts of another placement, none of which has a key that this one knows. */
@@ -175,7 +178,10 @@ export class LivePlacement {
     for (const tap of part.taps.values()) this.setTap(tap);
     for (const [id, own] of part.entryPoints) this.setEntryPoints(id, own);
     for (const band of part.bands.values()) this.setBand(band);
-    for (const [key, heading] of part.headings) this.placement.headings.set(key, heading);
+    for (const [key, heading] of part.headings) {
+      this.placement.headings.set(key, heading);
+      this.#obstacles?.putHeading(key, heading);
+    }
     this.placement.outside.push(...part.outside);
     if (part.headings.size + part.outside.length > 0) this.#changed.hasFrame = true;
   }

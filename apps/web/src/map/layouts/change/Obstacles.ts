@@ -1,15 +1,24 @@
 import RBush from 'rbush';
 import type { BBox } from 'rbush';
 import { BAR, LABEL, LABEL_ROOM } from '../measures.ts';
-import type { PlacedBar, PlacedCard, PlacedEntryPoint, PlacedTap, Placement, Rect } from '../placement.ts';
+import { headingRect } from '../placement.ts';
+import type {
+  PlacedBar,
+  PlacedCard,
+  PlacedEntryPoint,
+  PlacedHeading,
+  PlacedTap,
+  Placement,
+  Rect,
+} from '../placement.ts';
 
 /** The minimum space around a new card, in pixels at zoom 1. */
 const CLEAR = 6;
 
-/** The box of a card, of a bar with its label, or of a line. */
+/** The box of a card, of a bar with its label, of a line, or of a heading. */
 interface Obstacle extends BBox {
-  kind: 'card' | 'bar' | 'tap' | 'entry point';
-  /** The card to which a card, a tap or an entry point belongs; empty for a bar. */
+  kind: 'card' | 'bar' | 'tap' | 'entry point' | 'heading';
+  /** The card to which a card, a tap or an entry point belongs; empty for the others. */
   cardId: string;
   /** The bar to which a tap belongs. */
   barKey: string;
@@ -23,6 +32,7 @@ export class Obstacles {
   readonly #cards = new Map<string, Obstacle>();
   readonly #bars = new Map<string, Obstacle>();
   readonly #taps = new Map<string, Obstacle>();
+  readonly #headings = new Map<string, Obstacle>();
   /** By card. */
   readonly #entryPoints = new Map<string, readonly Obstacle[]>();
 
@@ -31,10 +41,12 @@ export class Obstacles {
     for (const bar of placement.bars.values()) this.#bars.set(bar.key, ofBar(bar));
     for (const tap of placement.taps.values()) this.#taps.set(tap.id, ofTap(tap));
     for (const [id, own] of placement.entryPoints) this.#entryPoints.set(id, own.map(ofEntryPoint));
+    for (const heading of placement.headings.values()) this.#headings.set(heading.key, ofHeading(heading));
     this.#tree.load([
       ...this.#cards.values(),
       ...this.#bars.values(),
       ...this.#taps.values(),
+      ...this.#headings.values(),
       ...[...this.#entryPoints.values()].flat(),
     ]);
   }
@@ -52,6 +64,10 @@ export class Obstacles {
     this.#replace(this.#taps, id, tap && ofTap(tap));
   }
 
+  putHeading(key: string, heading: PlacedHeading | undefined): void {
+    this.#replace(this.#headings, key, heading && ofHeading(heading));
+  }
+
   putEntryPoints(cardId: string, own: readonly PlacedEntryPoint[]): void {
     for (const each of this.#entryPoints.get(cardId) ?? []) this.#tree.remove(each);
     const obstacles = own.map(ofEntryPoint);
@@ -61,7 +77,7 @@ export class Obstacles {
   }
 
   /**
-   * True if a card at `rect` is clear of other cards, bars, labels, and of lines that are not its own (`own`: its id).
+   * True if a card at `rect` is clear of other cards, bars, labels, headings, and of lines that are not its own (`own`: its id).
    */
   isFreeForCard(rect: Rect, own: string): boolean {
     const wide = inflate(rect, CLEAR);
@@ -78,7 +94,7 @@ export class Obstacles {
   }
 
   /**
-   * True if a bar with its label, new or lengthened, is clear of cards, other bars and labels, and no tap of another bar
+   * True if a bar with its label, new or lengthened, is clear of cards, headings, other bars and labels, and no tap of another bar
    * crosses its label.
    */
   isFreeForBar(bar: PlacedBar): boolean {
@@ -86,7 +102,7 @@ export class Obstacles {
     const label = labelRect(bar);
     const blocked = (rect: Rect) => overlaps(body, rect) || overlaps(label, rect);
     return this.#near(inflate(withLabel(bar), 4)).every((each) => {
-      if (each.kind === 'card') return !meets(body, each) && !meets(label, each);
+      if (each.kind === 'card' || each.kind === 'heading') return !meets(body, each) && !meets(label, each);
       if (each.kind === 'tap') return each.barKey === bar.key || !meets(label, each);
       return (
         !each.bar || each.bar.key === bar.key || !(blocked(labelRect(each.bar)) || blocked(barRect(each.bar)))
@@ -162,6 +178,8 @@ const ofTap = ({ cardId, barKey, cardX, barX, cardY }: PlacedTap): Obstacle =>
 
 const ofEntryPoint = ({ cardId, fromX, toX, y }: PlacedEntryPoint): Obstacle =>
   toObstacle('entry point', lineRect(fromX, toX, y), cardId);
+
+const ofHeading = (heading: PlacedHeading): Obstacle => toObstacle('heading', headingRect(heading), '');
 
 const meets = ({ x, y, width, height }: Rect, box: BBox): boolean =>
   x < box.maxX && box.minX < x + width && y < box.maxY && box.minY < y + height;

@@ -52,6 +52,8 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
       );
     } else remaining.push(card);
   }
+  // The lowest band must hold what was placed in it before other bands are below it.
+  if (live.isPage) widenPage(live, change);
   addBands(live, scene, remaining, unplaced);
   addTaps(live, missing);
   if (live.isPage) widenPage(live, change);

@@ -1,7 +1,9 @@
 import type { LiveScene } from '../../scene/LiveScene.ts';
 import type { SceneChange } from '../../scene/scene.ts';
 import { cardHeight } from '../cardShape.ts';
+import { BAND } from '../measures.ts';
 import type { PlacedBand } from '../placement.ts';
+import { growIsland, roomOf } from './bandRoom.ts';
 import type { LivePlacement } from './LivePlacement.ts';
 
 /**
@@ -47,8 +49,11 @@ function growCards(live: LivePlacement, scene: LiveScene, change: SceneChange) {
     if (!card || !old) continue;
     const height = cardHeight(card, { entryPoints: card.entryPoints.length, left: 0, right: 0 });
     if (height <= old.height) continue;
-    if (live.obstacles.isFreeForCard({ ...old, height }, id)) {
+    const band = live.placement.bands.get(old.band);
+    const fits = !band || old.y + height + BAND.padding <= roomOf(live, band).bottom;
+    if (fits && live.obstacles.isFreeForCard({ ...old, height }, id)) {
       live.setCard(id, { ...old, height });
+      if (band && !live.isPage) growIsland(live, band, old.x + old.width, old.y + height);
       grown.add(id);
     } else crowded.add(id);
   }

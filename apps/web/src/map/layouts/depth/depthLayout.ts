@@ -38,9 +38,9 @@ export function depthLayout(
   const firstColumn =
     island && !hasEntryPoints ? BAND.padding : outsideWidth + Math.max(entryRoom(scene), BAND.inset + 24);
   const left = island ? 0 : firstColumn - BAND.inset;
-  // In a block without a first column, labels are below the title instead of beside it.
-  const headerOf = (rows: BandRows) =>
-    BAND.header + (island && !rows.columns.has(1) && rows.columns.size > 0 ? BAND.titleLine : 0);
+  // In a block without a first column, and where the title is long, labels are below the title instead of beside it.
+  const headerOf = ({ columns, unreachable }: BandRows) =>
+    BAND.header + (unreachable || (island && !columns.has(1) && columns.size > 0) ? BAND.titleLine : 0);
 
   const frames: BandFrame[] = [];
   let y = 0;

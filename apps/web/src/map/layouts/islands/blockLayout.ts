@@ -31,26 +31,24 @@ export function blockLayout(project: string, scene: Scene, depths: Depths): Plac
 
   const block = isOpen ? draw(open) : emptyPlacement();
   const band = block.bands.get(project);
-  const corner = band
-    ? { width: band.width + GAP - 2 * BAND.padding, height: band.height + GAP - BAND.padding - TOP }
-    : { width: titleRoom(project), height: BAND.titleLine };
   const parts = others.map((part, i) => {
     const drawing = draw(part);
     const unreachable = drawing.bands.get(project)?.unreachable === true;
     drawing.bands.clear();
     return { key: String(i), drawing, unreachable, bounds: boundsOf(drawing) };
   });
+  const unreachable = !isOpen && parts.some((part) => part.unreachable) && parts.every(isShut);
+  const title = titleRoom(project) + (unreachable ? ASIDE_WIDTH : 0);
+  const corner = band
+    ? { width: band.width + GAP - 2 * BAND.padding, height: band.height + GAP - BAND.padding - TOP }
+    : { width: title, height: BAND.titleLine };
   const packed = packParts(corner, parts);
   for (const { key, drawing, bounds } of parts) {
     const { x, y } = packed.at.get(key) as { x: number; y: number };
     addMoved(block, drawing, x + BAND.padding - bounds.x, y + TOP - bounds.y);
   }
-  const unreachable = !isOpen && parts.some((part) => part.unreachable) && parts.every(isShut);
   const size = {
-    width: Math.max(
-      packed.width - GAP + 2 * BAND.padding,
-      titleRoom(project) + (unreachable ? ASIDE_WIDTH : 0),
-    ),
+    width: Math.max(packed.width - GAP + 2 * BAND.padding, title),
     height: packed.height - GAP + TOP + BAND.padding,
   };
   block.bands.set(project, { key: project, project, x: 0, y: 0, ...size, unreachable });
