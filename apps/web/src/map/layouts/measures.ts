@@ -80,8 +80,8 @@ export const OUTSIDE = { width: 14, blockWidth: 5, toTick: 8, labelRoom: 26, lab
  * label.
  */
 export const LINE = { tap: 9, entryPoint: 18, margin: 7 } as const;
-/** The address beside a tap: its largest width and its font size. */
-export const ADDRESS = { width: 170, size: 11 } as const;
+/** The address beside a tap: the width of the longest IPv6 address, and the font size of that width. */
+export const ADDRESS = { width: 330, size: 11 } as const;
 /**
  * The label of an entry point. `characters` and `charactersFromTick` are the numbers of characters of a list of ports that
  * fit between the outside, or the host’s tick, and a card. `lanWidth` is the largest width of the name of a parent

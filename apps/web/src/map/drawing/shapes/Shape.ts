@@ -111,6 +111,8 @@ export interface TextShape extends Zoomed {
   height: number;
   /** Where the text may be shortened with an ellipsis; in the middle, its last two characters stay. */
   cut: 'end' | 'middle' | false;
+  /** How many characters a shortened text keeps at least. */
+  least: number;
 }
 
 export type Shape = BoxShape | LineShape | DotsShape | IconShape | TextShape;

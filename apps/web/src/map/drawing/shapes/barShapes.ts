@@ -88,6 +88,8 @@ function labels(
       textShape(detail, line, bar.x + (i === 0 ? ICON_ROOM / 2 : 0), y, {
         width: width - (i === 0 ? ICON_ROOM : 0),
         lift: liftOf(details.length - 1 - i),
+        // A subnet without its prefix length would be another one.
+        cut: line.includes('/') ? false : 'end',
         from: DETAIL_FROM,
       }),
     ),

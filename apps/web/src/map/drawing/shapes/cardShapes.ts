@@ -3,6 +3,7 @@ import { CARD } from '../../layouts/measures.ts';
 import type { PlacedCard, Rect } from '../../layouts/placement.ts';
 import type { CardState, SceneCard } from '../../scene/scene.ts';
 import { toLabel } from '../../scene/toLabel.ts';
+import { emOf, LINE_HEIGHT, MIN_TEXT } from './fitText.ts';
 import { glowShape } from './glowShape.ts';
 import { WHOLE } from './levels.ts';
 import type { Looks, Traced } from './Looks.ts';
@@ -29,7 +30,7 @@ export function cardShapes(card: SceneCard, at: PlacedCard, usual: Looks): Shape
     ...names(card, at, looks, traced, opacity),
   );
   const tag = looks.view.tags?.get(card.id);
-  if (tag !== undefined) shapes.push(tagShape(tag, at, looks));
+  if (tag !== undefined) shapes.push(...tagShapes(tag, card.label, at, looks));
   const { chips, stubs } = cardInside(card, at);
   for (const [i, chip] of card.chips.entries()) {
     shapes.push(...chipShapes(chip, chips[i] as Rect, looks, looks.traced(`c:${chip.id}`, id)));
@@ -100,21 +101,44 @@ function names(card: SceneCard, at: Rect, looks: Looks, traced: Traced, opacity:
 /** From this zoom on, a card has room for its note beside the name. */
 const NOTE_FROM = 0.8;
 
-function tagShape(tag: string, at: Rect, looks: Looks): Shape {
+/** The tag below the name; from afar, where it has no room there, at the right of the name if both have room. */
+function tagShapes(tag: string, name: string, at: Rect, looks: Looks): Shape[] {
   const { palette } = looks;
-  const style = looks.style('tag', () =>
-    textStyle({
-      layer: looks.layer(Z.address, 'lit'),
-      color: palette.text,
-      size: CARD.smallSize,
-      mono: true,
-      ground: { fill: palette.selected, opacity: 1, pad: 2, stroke: null },
-    }),
-  );
+  const styleOf = (align: 'left' | 'right') =>
+    looks.style(`tag ${align}`, () =>
+      textStyle({
+        layer: looks.layer(Z.address, 'lit'),
+        color: palette.text,
+        size: CARD.smallSize,
+        mono: true,
+        align,
+        ground: { fill: palette.selected, opacity: 1, pad: TAG.pad, stroke: null },
+      }),
+    );
   const width = at.width - CARD.besideTag;
   const text = toLabel(tag, 4 * width, CARD.smallSize);
-  return textShape(style, text, at.x + 12, at.y + at.height, { width, from: WHOLE });
+  const below = textShape(styleOf('left'), text, at.x + 12, at.y + at.height + TAG.drop, {
+    width,
+    from: TAG_FROM,
+  });
+  // From afar, the texts stay at their smallest size while the card shrinks.
+  const besideFrom =
+    ((emOf(name, false) + emOf(text, true)) * MIN_TEXT + TAG.gap) / (at.width - CARD.besideName);
+  if (besideFrom >= TAG_FROM) return [below];
+  const zooms = { from: Math.max(besideFrom, WHOLE), below: TAG_FROM };
+  return [
+    below,
+    textShape(styleOf('right'), text, at.x + at.width - 10, at.y + CARD.height / 2, { cut: false, ...zooms }),
+  ];
 }
+
+/**
+ * A tag is drawn around a line `drop` pixels below the lower edge of its card. `pad` is the margin of its ground, `gap`
+ * the space between a name and a tag beside it, both in pixels on the screen.
+ */
+const TAG = { drop: 1, pad: 2, gap: 10 } as const;
+/** From this zoom on, a tag has room between the name and the card below. */
+const TAG_FROM = (MIN_TEXT * 0.58 + TAG.pad) / (CARD.rowGap - TAG.drop);
 
 function chipShapes(chip: SceneCard['chips'][number], at: Rect, looks: Looks, traced: Traced): Shape[] {
   const { palette } = looks;
@@ -141,12 +165,23 @@ function chipShapes(chip: SceneCard['chips'][number], at: Rect, looks: Looks, tr
     }),
   );
   const y = at.y + at.height / 2;
+  const width = at.width - 18;
+  const from = chipFrom(width, at.height);
   return [
-    { kind: 'box', style: box, ...at },
+    // A box without a name would tell nothing. What is selected or pointed at keeps its outline.
+    { kind: 'box', style: box, ...at, from: isSelected || isHot ? 0 : from },
     stateShape(chip.state, at.x + 8, y, 8, looks, Z.chip + 0.5, traced, opacity),
-    textShape(name, chip.label, at.x + 16, y, { width: at.width - 18, height: at.height, from: WHOLE }),
+    textShape(name, chip.label, at.x + 16, y, { width, height: at.height, least: CHIP_LEAST, from }),
   ];
 }
+
+/** A chip has a name where three usual characters have room. Of wide letters, two are left there, so that none is empty. */
+const CHIP_SHORTEST = 'ooo…';
+const CHIP_LEAST = 2;
+
+/** Returns the zoom from which a chip has room for names: the same for all chips of a card. */
+const chipFrom = (width: number, height: number): number =>
+  MIN_TEXT * Math.max(LINE_HEIGHT / height, emOf(CHIP_SHORTEST, false) / width);
 
 function stubShapes(
   stub: SceneCard['stubs'][number],

@@ -3,12 +3,12 @@ import type { TextShape } from './Shape.ts';
 
 /** No text on the screen is smaller than this, in CSS pixels. */
 export const MIN_TEXT = 10;
-/** A shortened text keeps at least this many characters. Fewer would not tell one name from another. */
-const MIN_CHARACTERS = 4;
+/** A shortened text keeps at least this many characters if its shape does not say otherwise. Fewer would tell little. */
+export const MIN_CHARACTERS = 4;
 /** How many characters of the end stay in a text that is shortened in the middle. */
 const TAIL = 2;
 /** The height of a line, by its font size. */
-const LINE_HEIGHT = 1.15;
+export const LINE_HEIGHT = 1.15;
 /** The width of a character of the monospaced font, at the font size 1. */
 const MONO_CHARACTER = 0.6;
 
@@ -49,7 +49,7 @@ export function fitText(shape: TextShape, scale: number): FittedText | null {
   return shape.cut ? cutText(shape, room, size) : null;
 }
 
-function cutText({ text, style, cut }: TextShape, room: number, size: number): FittedText | null {
+function cutText({ text, style, cut, least }: TextShape, room: number, size: number): FittedText | null {
   const whole = text.endsWith('…') ? text.slice(0, -1) : text;
   // Names often differ only in a number at their end.
   const end = cut === 'middle' ? whole.slice(-TAIL) : '';
@@ -63,6 +63,6 @@ function cutText({ text, style, cut }: TextShape, room: number, size: number): F
     em = next;
     count += 1;
   }
-  if (shown === '' || count < (cut === 'middle' ? MIN_CHARACTERS - 1 : MIN_CHARACTERS)) return null;
+  if (shown === '' || count < (cut === 'middle' ? least - 1 : least)) return null;
   return { text: `${shown.trimEnd()}…${end}`, size, width: em * size };
 }

@@ -131,6 +131,10 @@ export function entryPointShapes(
       lift: 0.75,
       width: toX - fromX - 12,
       height,
+      // A part of a port would be another port.
+      ...(kind === 'lan' || kind === 'host-network'
+        ? {}
+        : { cut: false as const, shorter: fewerPorts(entryPoint.label) }),
       from: WHOLE,
     }),
   ];
@@ -145,6 +149,13 @@ export function entryPointShapes(
     shapes.push({ kind: 'line', style: tick, x: fromX, y: y - 6.5, toX: fromX, toY: y + 6.5 });
   }
   return shapes;
+}
+
+/** Returns a list of ports with the first one only: `80 +2` for `80, 443 +1`; empty for a list that has no more. */
+function fewerPorts(label: string): string {
+  const [, ports = '', more = '0'] = /^(.*?)(?: \+(\d+))?$/u.exec(label) ?? [];
+  const [first = '', ...others] = ports.split(', ');
+  return others.length === 0 ? '' : `${first} +${others.length + Number(more)}`;
 }
 
 /** Returns the shape of the line between two pieces of a network’s bar, one of `pieces`. */

@@ -1,6 +1,7 @@
 import type { PlacedTap } from '../../layouts/placement.ts';
 import type { SceneCard, SceneNetwork, SceneTap } from '../../scene/scene.ts';
-import { ADDRESS } from '../../layouts/measures.ts';
+import { BAR, labelWidth, LABEL } from '../../layouts/measures.ts';
+import { MIN_TEXT } from './fitText.ts';
 import { NEAR, WHOLE } from './levels.ts';
 import type { Looks } from './Looks.ts';
 import type { Shape } from './Shape.ts';
@@ -58,7 +59,7 @@ export function tapShapes(tap: SceneTap, at: PlacedTap, context: TapContext, loo
 function addressShapes(
   tap: SceneTap,
   at: PlacedTap,
-  { isCrowded }: TapContext,
+  { network, isCrowded }: TapContext,
   looks: Looks,
   from: number,
 ): Shape[] {
@@ -70,21 +71,35 @@ function addressShapes(
     textStyle({
       layer: looks.layer(Z.address, traced),
       color: palette.text,
-      size: ADDRESS.size,
+      size: ADDRESS_SIZE,
       mono: true,
       align: onRight ? 'left' : 'right',
       ground: { fill: palette.band, opacity: 0.9, pad: 1, stroke: null },
     }),
   );
-  // The address is at the end of the bar. Elsewhere a card could cover it.
-  const x = at.barX + (onRight ? 9 : -9);
+  const x = at.barX + (onRight ? BESIDE_BAR : -BESIDE_BAR);
+  // The address stays between the bar and the card. The layouts keep the width of the bar’s label free of other bars,
+  // their labels and cards.
+  const width = Math.min(Math.abs(at.cardX - at.barX) - 3, labelWidth(network) / 2) - BESIDE_BAR;
   return [
     textShape(style, tap.address, x, at.barY, {
-      lift: isCrowded ? -0.85 : 0.85,
-      from: Math.max(from, WHOLE),
+      lift: isCrowded ? -ADDRESS_LIFT : ADDRESS_LIFT,
+      width,
+      // A part of an address would be another address.
+      cut: false,
+      from: Math.max(from, isCrowded ? WHOLE : ABOVE_FROM),
     }),
   ];
 }
+
+/** The space between the middle of a bar and an address beside it. */
+const BESIDE_BAR = 8;
+/** The room beside a bar is narrow: an address is as small as can be read at any zoom, while its room grows. */
+const ADDRESS_SIZE = 0;
+/** How far the middle of an address is from its tap, by its font size. */
+const ADDRESS_LIFT = 0.85;
+/** From this zoom on, an address above the topmost tap of a bar stays below the bar’s label. */
+const ABOVE_FROM = (MIN_TEXT * (ADDRESS_LIFT + 0.58) + 1) / (BAR.overhang + LABEL.lift);
 
 /** True if the pointer is over the tap, its card or its network. */
 function isPointedAt(tap: SceneTap, { pointing }: Looks): boolean {

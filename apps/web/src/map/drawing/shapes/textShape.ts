@@ -1,4 +1,4 @@
-import { emOf } from './fitText.ts';
+import { emOf, MIN_CHARACTERS } from './fitText.ts';
 import type { TextShape, TextStyle } from './Shape.ts';
 
 /** A style of text with the usual values, of which `change` replaces some. */
@@ -11,6 +11,7 @@ interface TextOptions {
   width?: number;
   height?: number;
   cut?: TextShape['cut'];
+  least?: number;
   shorter?: string;
   lift?: number;
   from?: number;
@@ -23,7 +24,15 @@ export function textShape(
   text: string,
   x: number,
   y: number,
-  { width = Infinity, height = Infinity, cut = 'end', shorter = '', lift = 0, ...zoomed }: TextOptions = {},
+  {
+    width = Infinity,
+    height = Infinity,
+    cut = 'end',
+    least = MIN_CHARACTERS,
+    shorter = '',
+    lift = 0,
+    ...zoomed
+  }: TextOptions = {},
 ): TextShape {
   return {
     kind: 'text',
@@ -37,6 +46,7 @@ export function textShape(
     width,
     height,
     cut,
+    least,
     ...zoomed,
   };
 }
