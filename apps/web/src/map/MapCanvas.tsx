@@ -37,7 +37,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const [hovered, setHovered] = useState<string | null>(null);
   const focus = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const { positions, stored, move } = usePositions(engineId);
+  const { positions, move } = usePositions(engineId);
 
   const pointedAt = usePointedPathStore((state) => state.pointedAt);
   const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);
@@ -73,8 +73,6 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   useEffect(() => graph?.viewport.setCovered(covered, !reducedMotion), [graph, covered, reducedMotion]);
 
   useEffect(() => live?.move(positions), [live, positions]);
-  // The positions may arrive after the first view was chosen. The marks must be in view where they are then.
-  useEffect(() => live?.graph.viewport.refit(), [live, stored]);
   useEffect(() => live?.layOut({ layout, tidied }), [live, layout, tidied]);
 
   const last = selection.at(-1);

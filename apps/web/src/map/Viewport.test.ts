@@ -5,7 +5,7 @@ import { MAX_ZOOM, MIN_ZOOM, Viewport } from './Viewport.ts';
 /** A viewport of a graph without a page, in a window of 300 × 300. */
 function aViewport() {
   const graph = cytoscape({ headless: true, styleEnabled: true, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM });
-  const cy = Object.assign(graph, { width: (): number => 300, height: (): number => 300 });
+  const cy = Object.assign(graph, { width: () => 300, height: () => 300 });
   const drawing = { x: 100, y: 50, width: 1000, height: 400 };
   const viewport = new Viewport(cy, () => drawing);
   /** The left and the right end of the drawing in the window. */
@@ -34,21 +34,6 @@ describe('Viewport', () => {
     expect(ends()).toEqual([16, 164]);
     viewport.setCovered(0, false);
     expect(view()).toEqual(before);
-  });
-
-  it('R270: fits again when the window or the drawing has another size, but moves no view of the user’s own', () => {
-    const { cy, viewport, drawing, ends, view } = aViewport();
-    viewport.fit(drawing, false);
-    drawing.width = 2000;
-    viewport.refit();
-    expect(ends()).toEqual([16, 284]);
-    cy.width = () => 400;
-    cy.emit('resize');
-    expect(ends()).toEqual([16, 384]);
-    cy.panBy({ x: 5, y: 5 });
-    const own = view();
-    cy.emit('resize');
-    expect(view()).toEqual(own);
   });
 
   it('R270: shifts a view of the user’s own so that what was in view stays, and returns to it', () => {

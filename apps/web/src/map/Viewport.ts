@@ -32,7 +32,6 @@ export class Viewport {
   constructor(cy: Core, drawing: () => Rect) {
     this.#cy = cy;
     this.#drawing = drawing;
-    cy.on('resize', () => this.refit());
   }
 
   /** Returns the room that a fitted drawing has while no panel covers it, in CSS pixels. */
@@ -72,11 +71,6 @@ export class Viewport {
       y: MARGIN + Math.min((height - bounds.height * zoom) / 2, 40) - bounds.y * zoom,
     };
     this.#go({ zoom, pan }, bounds, animated);
-  }
-
-  /** Fits what is drawn now, if a fitted drawing is in view: the window or the drawing has another size. */
-  refit(): void {
-    if (this.#set?.fitted && this.#isOwn()) this.fit(this.#drawing(), false);
   }
 
   zoomBy(factor: number, animated = false): void {

@@ -12,26 +12,19 @@ const none: Positions = new Map();
 
 /**
  * Reads the positions of dragged marks from the server, and saves changes there together, shortly after the last one.
- * `stored` is what was read, until the next reading.
  */
 export function usePositions(engineId: string | undefined) {
   const [positions, setPositions] = useState<Positions>(none);
-  const [stored, setStored] = useState<Positions>(none);
   const unsent = useRef<Change>({});
   const timer = useRef<number | undefined>(undefined);
 
   useEffect(() => {
     if (engineId === undefined) return;
     let isCurrent = true;
-    const take = (read: Positions) => {
-      if (!isCurrent) return;
-      setPositions(read);
-      setStored(read);
-    };
     request<PositionsReply>('GET', '/api/v1/positions').then(
-      (reply) => take(new Map(Object.entries(reply.positions))),
+      (reply) => isCurrent && setPositions(new Map(Object.entries(reply.positions))),
       // Without positions, marks are where the layout puts them. Another part of the page reports a lost server.
-      () => take(none),
+      () => isCurrent && setPositions(none),
     );
     return () => {
       isCurrent = false;
@@ -59,5 +52,5 @@ export function usePositions(engineId: string | undefined) {
     }, SAVE_AFTER);
   }, []);
 
-  return { positions, stored, move };
+  return { positions, move };
 }
