@@ -166,3 +166,52 @@ test('R78, R79, R270: a container that a link selects is shown as a readable car
   const panel = await app.inspector.root.boundingBox();
   expect(at.x).toBeLessThan(panel?.x ?? 0);
 });
+
+test('R270: a window of another size shows again what was fitted: all, or the project that was opened', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await app.open(fleet);
+  const { tile, cards } = await largestProject(fleet);
+  const tiles = await app.map.settledPoints();
+  await page.setViewportSize({ width: 900, height: 1200 });
+  await expect(async () => {
+    await expectInSight(app.map, (await app.map.settledPoints()).values());
+  }).toPass();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(async () => expectSame(await app.map.settledPoints(), tiles, 1)).toPass();
+
+  const at = tiles.get(tile) as Point;
+  await page.mouse.click(at.x, at.y);
+  await expect(app.map.mark(tile)).toHaveCount(0);
+  const opened = only(await app.map.settledPoints(), cards);
+  await page.setViewportSize({ width: 1100, height: 700 });
+  await expect(async () => {
+    const smaller = only(await app.map.settledPoints(), cards);
+    expect(smaller.size).toBe(cards.length);
+    await expectInSight(app.map, smaller.values());
+  }).toPass();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(async () => {
+    expectSame(only(await app.map.settledPoints(), cards), opened, 1);
+  }).toPass();
+});
+
+test('R270: the map returns to its view when another view was shown meanwhile', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await app.open(fleet);
+  const { tile, cards } = await largestProject(fleet);
+  const at = (await app.map.settledPoints()).get(tile) as Point;
+  await page.mouse.click(at.x, at.y);
+  await expect(app.map.mark(tile)).toHaveCount(0);
+  await page.mouse.wheel(0, -200);
+  const before = await app.map.settledPoints();
+  await app.show('Table');
+  await expect(app.map.canvas).toHaveCount(0);
+  await app.show('Map');
+  expectSame(only(await app.map.settledPoints(), cards), only(before, cards), 1);
+});

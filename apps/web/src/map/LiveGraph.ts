@@ -17,6 +17,13 @@ import type { Placement, PlacementChange, Rect } from './layouts/placement.ts';
 import { replaceRender } from './replaceRender.ts';
 import type { SceneChange } from './scene/scene.ts';
 import { MAX_ZOOM, MIN_ZOOM, Viewport } from './Viewport.ts';
+import type { KeptView } from './Viewport.ts';
+
+/** What was in view on a map that is gone. */
+export interface LeftView extends KeptView {
+  /** The mark that was last brought into view. */
+  revealed: string | null;
+}
 
 export interface GraphEvents {
   /** `null` is the background. `additive` is true with Shift, Ctrl or Cmd: the mark joins or leaves the selection. */
@@ -49,6 +56,8 @@ export class LiveGraph {
   readonly #listeners = new Set<() => void>();
   /** The mark to bring into view as soon as it is drawn. */
   #awaited: { id: string; animated: boolean } | null = null;
+  /** The mark that was last to be brought into view. */
+  #revealed: string | null = null;
   readonly #paintNow: () => void;
   #isPaintDue = false;
   readonly #reducesMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
@@ -87,6 +96,17 @@ export class LiveGraph {
     this.#revealAwaited();
   }
 
+  /** What was in view, for a drawing that is the same; `null` while all of it is. */
+  get left(): LeftView | null {
+    const { kept } = this.viewport;
+    return kept && { ...kept, revealed: this.#revealed };
+  }
+
+  /** Returns to what was in view, unless another mark was to be brought into view since. */
+  returnTo(left: LeftView): void {
+    if (this.#revealed === null || this.#revealed === left.revealed) this.viewport.restore(left);
+  }
+
   /** Takes over what changed in the scene and the placement, which were changed in place. */
   apply(change: SceneChange, moved: PlacementChange): void {
     this.#list.apply(change, moved);
@@ -113,20 +133,24 @@ export class LiveGraph {
 
   /** Shows the whole drawing. */
   fit(animated = false): void {
-    this.viewport.fit(boundsOf(this.#list.drawn.placement), animated);
+    this.viewport.fit(animated);
   }
 
   /** Shows a block as large as the window; of a large one the part around a point of the map. */
   openBlock(key: string, at?: { x: number; y: number }): void {
-    const band = this.#list.drawn.blocks.get(key)?.band;
-    if (!band) return;
-    const point = at ?? { x: band.x, y: band.y };
-    const room = this.viewport.roomLeft();
-    const width = Math.min(band.width, room.width / OPENED_AT);
-    const height = Math.min(band.height, room.height / OPENED_AT);
-    const x = Math.min(Math.max(band.x, point.x - width / 2), band.x + band.width - width);
-    const y = Math.min(Math.max(band.y, point.y - height / 2), band.y + band.height - height);
-    this.viewport.fit({ x, y, width, height }, !this.#reducesMotion.matches);
+    const block = this.#list.drawn.blocks.get(key);
+    if (!block) return;
+    const opened = (): Rect => {
+      const { band } = block;
+      const point = at ?? { x: band.x, y: band.y };
+      const room = this.viewport.roomLeft();
+      const width = Math.min(band.width, room.width / OPENED_AT);
+      const height = Math.min(band.height, room.height / OPENED_AT);
+      const x = Math.min(Math.max(band.x, point.x - width / 2), band.x + band.width - width);
+      const y = Math.min(Math.max(band.y, point.y - height / 2), band.y + band.height - height);
+      return { x, y, width, height };
+    };
+    this.viewport.fit(!this.#reducesMotion.matches, opened);
   }
 
   /**
@@ -135,6 +159,7 @@ export class LiveGraph {
    */
   reveal(id: string, animated: boolean): void {
     const found = markBox(this.#list.drawn, id);
+    this.#revealed = id;
     this.#awaited = found ? null : { id, animated };
     if (!found) return;
     const { box, block } = found;

@@ -13,7 +13,7 @@ import type { PlacementChange } from './layouts/placement.ts';
 import { ScenePlacer } from './layouts/ScenePlacer.ts';
 import type { Steps } from './layouts/Steps.ts';
 import { LiveGraph } from './LiveGraph.ts';
-import type { GraphEvents } from './LiveGraph.ts';
+import type { GraphEvents, LeftView } from './LiveGraph.ts';
 import { runInSlices } from './runInSlices.ts';
 import { LiveScene } from './scene/LiveScene.ts';
 import { MergedChange } from './scene/MergedChange.ts';
@@ -48,6 +48,9 @@ export interface MapFacts {
   trace: Trace | null;
   tags: ReadonlyMap<string, string> | null;
 }
+
+/** What was in view when the last map was left, and which drawing it was. The next map of the same drawing returns to it. */
+let left: { drawing: string; view: LeftView | null } | null = null;
 
 /** How often a scene that is being made in slices is begun again. */
 const MAX_INTERRUPTIONS = 3;
@@ -91,6 +94,7 @@ export class LiveMap {
   destroy(): void {
     this.#stopListening();
     this.#turn += 1;
+    if (!this.#placer.isBlank) left = { drawing: this.#drawing(), view: this.graph.left };
     this.graph.destroy();
   }
 
@@ -109,9 +113,13 @@ export class LiveMap {
     this.#lookAgain();
   }
 
-  /** Takes over where marks were dragged to, by any user. */
-  move(positions: Positions): void {
+  /**
+   * Takes over where marks were dragged to, by any user. With `refits`, a drawing that is fitted is fitted again: marks that
+   * the server has stored must be in view where they are.
+   */
+  move(positions: Positions, refits: boolean): void {
     this.#apply(noChange, this.#placer.move(positions));
+    if (refits) this.graph.viewport.refit();
   }
 
   /** Lays everything out, unless it is laid out in this way already. */
@@ -163,6 +171,12 @@ export class LiveMap {
     this.#run(steps, () => this.#showLayout());
   }
 
+  /** What a full layout depends on beside the topology: another one puts marks at other places. */
+  #drawing(): string {
+    const { width, height } = this.graph.viewport.room();
+    return [this.#index.engine.id, this.#placer.layout, width, height].join(' ');
+  }
+
   #run<T>(steps: Steps<T>, done: (result: T) => void): void {
     const turn = ++this.#turn;
     runInSlices(steps, () => turn === this.#turn, done);
@@ -174,6 +188,8 @@ export class LiveMap {
     this.#missed = null;
     this.#view = this.#deriveView(this.#view);
     this.graph.reset(this.#scene, this.#placer.placement, this.#view);
+    if (left?.view && left.drawing === this.#drawing()) this.graph.returnTo(left.view);
+    left = null;
     this.#refreshFacts();
     // After the first picture, and before the first change.
     const turn = this.#turn;

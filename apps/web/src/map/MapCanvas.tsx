@@ -37,7 +37,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   const [hovered, setHovered] = useState<string | null>(null);
   const focus = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const { positions, move } = usePositions(engineId);
+  const { positions, isStored, move } = usePositions(engineId);
 
   const pointedAt = usePointedPathStore((state) => state.pointedAt);
   const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);
@@ -72,7 +72,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
   // This effect runs before the first view is chosen, because a link may open the panel together with the page.
   useEffect(() => graph?.viewport.setCovered(covered, !reducedMotion), [graph, covered, reducedMotion]);
 
-  useEffect(() => live?.move(positions), [live, positions]);
+  useEffect(() => live?.move(positions, isStored), [live, positions, isStored]);
   useEffect(() => live?.layOut({ layout, tidied }), [live, layout, tidied]);
 
   const last = selection.at(-1);

@@ -5,7 +5,7 @@ import { MAX_ZOOM, MIN_ZOOM, Viewport } from './Viewport.ts';
 /** A viewport of a graph without a page, in a window of 300 × 300. */
 function aViewport() {
   const graph = cytoscape({ headless: true, styleEnabled: true, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM });
-  const cy = Object.assign(graph, { width: () => 300, height: () => 300 });
+  const cy = Object.assign(graph, { width: (): number => 300, height: (): number => 300 });
   const drawing = { x: 100, y: 50, width: 1000, height: 400 };
   const viewport = new Viewport(cy, () => drawing);
   /** The left and the right end of the drawing in the window. */
@@ -20,15 +20,15 @@ function aViewport() {
 describe('Viewport', () => {
   it('R270: shows the whole drawing', () => {
     const { viewport, drawing, ends, cy } = aViewport();
-    viewport.fit({ ...drawing, height: 9000 }, false);
+    viewport.fit(false, () => ({ ...drawing, height: 9000 }));
     expect(9000 * cy.zoom()).toBeLessThan(300);
-    viewport.fit(drawing, false);
+    viewport.fit(false);
     expect(ends()).toEqual([16, 284]);
   });
 
   it('R270: fits the drawing to what a panel leaves, and back', () => {
-    const { viewport, drawing, ends, view } = aViewport();
-    viewport.fit(drawing, false);
+    const { viewport, ends, view } = aViewport();
+    viewport.fit(false);
     const before = view();
     viewport.setCovered(120, false);
     expect(ends()).toEqual([16, 164]);
@@ -36,9 +36,64 @@ describe('Viewport', () => {
     expect(view()).toEqual(before);
   });
 
+  it('R270: fits what is fitted again when the window or the drawing has another size', () => {
+    const { cy, viewport, drawing, ends } = aViewport();
+    viewport.fit(false);
+    drawing.width = 2000;
+    viewport.refit();
+    expect(ends()).toEqual([16, 284]);
+    cy.width = () => 400;
+    cy.emit('resize');
+    expect(ends()).toEqual([16, 384]);
+    // A part of the drawing that is fitted stays what is in view.
+    viewport.fit(false, () => ({ ...drawing, width: 50, height: 50 }));
+    const before = cy.zoom();
+    cy.height = () => 60;
+    cy.emit('resize');
+    expect(cy.zoom()).toBeLessThan(before);
+    expect(50 * cy.zoom()).toBeCloseTo(60 - 2 * 16);
+  });
+
+  it('R270: leaves the view where it is when the user has moved it, or when the window has its former size', () => {
+    const { cy, viewport, drawing, view } = aViewport();
+    viewport.fit(false);
+    drawing.width = 2000;
+    const fitted = view();
+    // Cytoscape reports a resize after a click, too.
+    cy.emit('resize');
+    expect(view()).toEqual(fitted);
+    cy.panBy({ x: 5, y: 5 });
+    const own = view();
+    cy.width = () => 400;
+    cy.emit('resize');
+    expect(view()).toEqual(own);
+  });
+
+  it('R270: another viewport of the same drawing returns to the view that was left', () => {
+    const { cy, viewport, view } = aViewport();
+    expect(viewport.kept).toBe(null);
+    viewport.fit(false);
+    expect(viewport.kept).toBe(null);
+    cy.viewport({ zoom: 0.15, pan: { x: 100, y: 0 } });
+    const own = view();
+    viewport.setCovered(120, false);
+    const covered = view();
+    const left = viewport.kept as NonNullable<typeof viewport.kept>;
+
+    const same = aViewport();
+    same.viewport.setCovered(120, false);
+    same.viewport.fit(false);
+    same.viewport.restore(left);
+    expect(same.view()).toEqual(covered);
+    const uncovered = aViewport();
+    uncovered.viewport.fit(false);
+    uncovered.viewport.restore(left);
+    expect(uncovered.view()).toEqual(own);
+  });
+
   it('R270: shifts a view of the user’s own so that what was in view stays, and returns to it', () => {
-    const { cy, viewport, drawing, ends, view } = aViewport();
-    viewport.fit(drawing, false);
+    const { cy, viewport, ends, view } = aViewport();
+    viewport.fit(false);
     cy.viewport({ zoom: 0.15, pan: { x: 100, y: 0 } });
     const before = view();
     viewport.setCovered(120, false);
@@ -49,8 +104,8 @@ describe('Viewport', () => {
   });
 
   it('R270: shrinks a view that is wider than what the panel leaves, and leaves it where the user moves it', () => {
-    const { cy, viewport, drawing, view } = aViewport();
-    viewport.fit(drawing, false);
+    const { cy, viewport, view } = aViewport();
+    viewport.fit(false);
     cy.viewport({ zoom: 2, pan: { x: -600, y: -200 } });
     viewport.setCovered(120, false);
     expect(cy.zoom()).toBeCloseTo(2 * (180 / 300));

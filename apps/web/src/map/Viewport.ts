@@ -18,13 +18,21 @@ interface View {
   pan: { x: number; y: number };
 }
 
+/** A view that the user has chosen, beside a panel that covers so many pixels, and the one before that panel. */
+export interface KeptView {
+  view: View;
+  covered: number;
+  beforePanel: View | null;
+}
+
 /** Pan and zoom of the graph, and the conversion of coordinates to those of the page. */
 export class Viewport {
   readonly #cy: Core;
   readonly #drawing: () => Rect;
   #covered = 0;
-  /** Where the last movement that was not the user’s own ends, and the drawing that it fits. */
-  #set: (View & { fitted: Rect | null }) | null = null;
+  #size: { width: number; height: number };
+  /** Where the last movement that was not the user’s own ends, and what it fits. */
+  #set: (View & { fitted: (() => Rect) | null }) | null = null;
   /** The user’s view before a panel covered it, to which it returns. */
   #beforePanel: View | null = null;
 
@@ -32,6 +40,8 @@ export class Viewport {
   constructor(cy: Core, drawing: () => Rect) {
     this.#cy = cy;
     this.#drawing = drawing;
+    this.#size = { width: cy.width(), height: cy.height() };
+    cy.on('resize', () => this.#resize());
   }
 
   /** Returns the room that a fitted drawing has while no panel covers it, in CSS pixels. */
@@ -54,14 +64,15 @@ export class Viewport {
     if (pixels === before) return;
     this.#covered = pixels;
     const isOwn = this.#isOwn();
-    if (this.#set?.fitted && isOwn) this.fit(this.#set.fitted, animated);
+    if (this.#set?.fitted && isOwn) this.fit(animated, this.#set.fitted);
     else if (pixels > before) this.#shift(before, animated);
     else if (this.#beforePanel && isOwn) this.#go(this.#beforePanel, null, animated);
     if (pixels === 0) this.#beforePanel = null;
   }
 
-  /** Shows the whole of a drawing. */
-  fit(bounds: Rect, animated: boolean): void {
+  /** Shows the whole drawing, or another rectangle, which is asked for again when the room changes. */
+  fit(animated: boolean, fitted = this.#drawing): void {
+    const bounds = fitted();
     const { width, height } = this.roomLeft();
     if (bounds.width === 0 || width <= 0 || height <= 0) return;
     const whole = Math.min(MAX_ZOOM_AT_FIT, width / bounds.width, height / bounds.height);
@@ -70,7 +81,30 @@ export class Viewport {
       x: MARGIN + (width - bounds.width * zoom) / 2 - bounds.x * zoom,
       y: MARGIN + Math.min((height - bounds.height * zoom) / 2, 40) - bounds.y * zoom,
     };
-    this.#go({ zoom, pan }, bounds, animated);
+    this.#beforePanel = null;
+    this.#go({ zoom, pan }, fitted, animated);
+  }
+
+  /** Fits again what is in view as it was fitted: the drawing or the window has another size. */
+  refit(): void {
+    if (this.#set?.fitted && this.#isOwn()) this.fit(false, this.#set.fitted);
+  }
+
+  /** The view to which `restore` returns; `null` while the whole drawing is fitted, or nothing is shown. */
+  get kept(): KeptView | null {
+    const isFitted = this.#isOwn() && this.#set?.fitted === this.#drawing;
+    return isFitted || !this.#set
+      ? null
+      : { view: this.#ahead(), covered: this.#covered, beforePanel: this.#beforePanel };
+  }
+
+  /** Returns to a view of the same drawing in a window of the same size. */
+  restore({ view, covered, beforePanel }: KeptView): void {
+    const now = this.#covered;
+    this.#covered = covered;
+    this.#beforePanel = beforePanel;
+    this.#go(view, null, false);
+    this.setCovered(now, false);
   }
 
   zoomBy(factor: number, animated = false): void {
@@ -78,6 +112,7 @@ export class Viewport {
     const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, this.#cy.zoom() * factor));
     const [cx, cy] = [(this.#cy.width() - this.#covered) / 2, this.#cy.height() / 2];
     const by = zoom / this.#cy.zoom();
+    this.#beforePanel = null;
     this.#go({ zoom, pan: { x: cx - (cx - x) * by, y: cy - (cy - y) * by } }, null, animated);
   }
 
@@ -150,7 +185,15 @@ export class Viewport {
     );
   }
 
-  #go(view: View, fitted: Rect | null, animated: boolean): void {
+  /** Cytoscape reports a resize also after a click. */
+  #resize(): void {
+    const [width, height] = [this.#cy.width(), this.#cy.height()];
+    if (width === this.#size.width && height === this.#size.height) return;
+    this.#size = { width, height };
+    this.refit();
+  }
+
+  #go(view: View, fitted: (() => Rect) | null, animated: boolean): void {
     this.#cy.stop();
     this.#set = { ...view, fitted };
     if (animated) this.#cy.animate({ zoom: view.zoom, pan: view.pan }, { duration: DURATION });

@@ -12,19 +12,23 @@ const none: Positions = new Map();
 
 /**
  * Reads the positions of dragged marks from the server, and saves changes there together, shortly after the last one.
+ * `isStored` is true while they are as they were read.
  */
 export function usePositions(engineId: string | undefined) {
-  const [positions, setPositions] = useState<Positions>(none);
+  const [{ positions, isStored }, setPositions] = useState({ positions: none, isStored: true });
   const unsent = useRef<Change>({});
   const timer = useRef<number | undefined>(undefined);
 
   useEffect(() => {
     if (engineId === undefined) return;
     let isCurrent = true;
+    const take = (read: Positions) => {
+      if (isCurrent) setPositions({ positions: read, isStored: true });
+    };
     request<PositionsReply>('GET', '/api/v1/positions').then(
-      (reply) => isCurrent && setPositions(new Map(Object.entries(reply.positions))),
+      (reply) => take(new Map(Object.entries(reply.positions))),
       // Without positions, marks are where the layout puts them. Another part of the page reports a lost server.
-      () => isCurrent && setPositions(none),
+      () => take(none),
     );
     return () => {
       isCurrent = false;
@@ -33,12 +37,12 @@ export function usePositions(engineId: string | undefined) {
 
   const move = useCallback((change: Change) => {
     setPositions((before) => {
-      const next = new Map(before);
+      const next = new Map(before.positions);
       for (const [id, at] of Object.entries(change)) {
         if (at) next.set(id, at);
         else next.delete(id);
       }
-      return next;
+      return { positions: next, isStored: false };
     });
     Object.assign(unsent.current, change);
     window.clearTimeout(timer.current);
@@ -52,5 +56,5 @@ export function usePositions(engineId: string | undefined) {
     }, SAVE_AFTER);
   }, []);
 
-  return { positions, move };
+  return { positions, isStored, move };
 }
