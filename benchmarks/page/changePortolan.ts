@@ -5,6 +5,8 @@ import type { Stack } from '../stack/startStack.ts';
 import type { ProbedPage } from './openBrowser.ts';
 
 const LIMIT_MS = 5_000;
+/** A page draws the whole map again when nothing has changed for a while, which is not to be taken for the next change. */
+const CALM_MS = 700;
 
 /** Times of one change, in ms; `NaN` where nothing was seen. */
 export interface ChangeTimes {
@@ -22,6 +24,7 @@ export async function changePortolan(
   change: Change,
   isConnect: boolean,
 ): Promise<ChangeTimes> {
+  await page.evaluate((calm) => window.probe.settled(0, calm, 5_000), CALM_MS);
   await page.evaluate(() => window.probe.reset(true));
   const received = stack.engine.nextAttachmentEvent(change.containerId);
   const at = performance.timeOrigin + performance.now();
@@ -63,15 +66,19 @@ export async function changeAtOnce(
   // The last diff has reached the page by then.
   await sleep(400);
   await beforeRelease();
-  return page.evaluate(async (watched) => {
-    window.probe.reset(watched);
-    const at = window.probe.release();
-    await window.probe.settled(0, 200, 10_000);
-    const { frames } = window.probe;
-    const final = frames.at(-1)?.picture;
-    const whole = frames.find(({ picture }) => picture === final);
-    return { ms: whole ? whole.endAt - at : NaN, frames: frames.length };
-  }, watched);
+  return page.evaluate(
+    async ({ watched, calm }) => {
+      await window.probe.settled(0, calm, 5_000);
+      window.probe.reset(watched);
+      const at = window.probe.release();
+      await window.probe.settled(0, 200, 10_000);
+      const { frames } = window.probe;
+      const final = frames.at(-1)?.picture;
+      const whole = frames.find(({ picture }) => picture === final);
+      return { ms: whole ? whole.endAt - at : NaN, frames: frames.length };
+    },
+    { watched, calm: CALM_MS },
+  );
 }
 
 async function untilKnown(stack: Stack, changes: readonly Change[], isConnect: boolean): Promise<void> {

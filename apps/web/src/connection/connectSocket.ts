@@ -10,6 +10,8 @@ import { TopologyInbox } from './TopologyInbox.ts';
 let socket: Socket<ServerToClientEvents, ClientToServerEvents> | null = null;
 let inbox = new TopologyInbox();
 let isScheduled = false;
+let hasShownInFrame = false;
+const taskQueue = new MessageChannel();
 
 /**
  * Receives topology, engine status and activities from the server, and is the only writer of them in the stores. After
@@ -50,10 +52,10 @@ export function connectSocket(): void {
   opened.on('topology:snapshot', (snapshot) => {
     askedForSnapshot = false;
     inbox.takeSnapshot(snapshot);
-    showInNextFrame();
+    showSoon();
   });
   opened.on('topology:diff', (diff) => {
-    if (inbox.takeDiff(diff)) showInNextFrame();
+    if (inbox.takeDiff(diff)) showSoon();
     else if (!askedForSnapshot) {
       askedForSnapshot = true;
       opened.emit('topology:resync');
@@ -78,8 +80,11 @@ async function checkSession(): Promise<boolean> {
   return true;
 }
 
-/** Shows the received topology in the next frame, so that a burst of diffs is drawn once. */
-function showInNextFrame(): void {
+/**
+ * Shows what was received at most once before each frame, so that a burst of diffs is drawn once: the first diff at once,
+ * which leaves little to do in the frame itself, and what follows in the frame.
+ */
+function showSoon(): void {
   if (isScheduled) return;
   isScheduled = true;
   const show = () => {
@@ -89,5 +94,12 @@ function showInNextFrame(): void {
   };
   // A hidden page gets no frames, but must be up to date when it is shown again.
   if (document.hidden) setTimeout(show, 250);
-  else requestAnimationFrame(show);
+  else if (hasShownInFrame) requestAnimationFrame(show);
+  else {
+    hasShownInFrame = true;
+    requestAnimationFrame(() => (hasShownInFrame = false));
+    // After all that has been received already.
+    taskQueue.port1.onmessage = show;
+    taskQueue.port2.postMessage(null);
+  }
 }

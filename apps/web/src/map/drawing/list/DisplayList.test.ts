@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { depthLayout } from '../../layouts/depth/depthLayout.ts';
 import { layOut } from '../../layouts/layOut.ts';
-import type { Placement, PlacementChange } from '../../layouts/placement.ts';
+import type { Placement, PlacementChange, Rect } from '../../layouts/placement.ts';
 import type { Scene, SceneChange } from '../../scene/scene.ts';
 import { toScene } from '../../scene/toScene.ts';
 import { composeProjects, indexWith } from '../../testing/composeProjects.ts';
@@ -11,7 +11,9 @@ import { shapesByKey, textsOf } from '../../testing/shapesByKey.ts';
 import { RISE, VEIL, Z } from '../shapes/Shape.ts';
 import { notPointing } from '../shapes/ViewState.ts';
 import type { ViewState } from '../shapes/ViewState.ts';
+import { toParts } from '../paint/toParts.ts';
 import { DisplayList } from './DisplayList.ts';
+import type { Window } from './DisplayList.ts';
 import { toSource } from './SceneSource.ts';
 import type { SceneSource } from './SceneSource.ts';
 
@@ -90,6 +92,38 @@ function replace<T>(map: Map<string, T>, next: ReadonlyMap<string, T>): Set<stri
   return changed;
 }
 
+const noMoves: PlacementChange = {
+  cards: new Set(),
+  bars: new Set(),
+  taps: new Set(),
+  entryPoints: new Set(),
+  bands: new Set(),
+  links: new Set(),
+  hasFrame: false,
+};
+
+/** The squares of 40 pixels that a window is made of. */
+function cellsOf({ width, height }: Window): Rect[] {
+  const cells: Rect[] = [];
+  for (let x = 0; x < width; x += 40)
+    for (let y = 0; y < height; y += 40) cells.push({ x, y, width: 40, height: 40 });
+  return cells;
+}
+
+const isOver = (a: Rect, b: Rect): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** The shapes that may be seen in a part of a window, in an order of their own. */
+function drawnIn(list: DisplayList, window: Window, part: Rect): string[] {
+  const drawn: string[] = [];
+  list.visit(
+    window,
+    (shapes, _zoom, ...place) => drawn.push(...shapes.map((shape) => JSON.stringify([shape, place]))),
+    part,
+  );
+  return drawn.sort();
+}
+
 const sorted = (list: DisplayList) =>
   [...shapesByKey(list)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, shapes]) => ({ key, shapes }));
 
@@ -117,6 +151,46 @@ describe('R72: the display list', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('looks the same outside of the parts that are said to have changed', () => {
+    const steps = fc.tuple(fc.subarray(projects, { minLength: 1 }), fc.subarray(projects, { minLength: 1 }));
+    fc.assert(
+      fc.property(steps, fc.constantFrom(1, 0.3, 0.15), ([names, others], zoom) => {
+        const [first, next] = [everything(names, 'islands'), everything(others, 'islands')];
+        const changing = new Changing(first.scene, structuredClone(first.placement));
+        const list = listOf(first.scene, first.placement);
+        list.reset(changing.source, changing.placement);
+        const window = { zoom, pan: { x: 40, y: 60 }, width: 2400 * zoom, height: 1600 * zoom };
+        const cells = cellsOf(window);
+        const before = cells.map((cell) => drawnIn(list, window, cell));
+        expect(list.takeChanged(zoom)).toBe('all');
+        list.apply(...changing.become(next.scene, next.placement));
+        const changed = list.takeChanged(zoom);
+        const parts = changed === 'all' ? 'all' : toParts(changed, window);
+        if (parts === 'all') return;
+        for (const [i, cell] of cells.entries()) {
+          if (!parts.some((part) => isOver(part, cell)))
+            expect(drawnIn(list, window, cell)).toEqual(before[i]);
+        }
+        expect(list.takeChanged(zoom)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('reports only marks that look different', () => {
+    const { scene, placement } = everything(projects, 'islands');
+    const list = listOf(scene, placement);
+    shapesByKey(list);
+    list.takeChanged(1);
+    const { id = '' } = scene.cards[0] ?? {};
+    const again = { ...noMoves, cards: new Set([id]) };
+    list.apply({ cards: new Set(), networks: new Set(), taps: new Set() }, again);
+    expect(list.takeChanged(1)).toEqual([]);
+    list.look({ ...plainView, selected: new Set([`c:${id}`]) }, notPointing);
+    const changed = list.takeChanged(1);
+    expect(changed !== 'all' && changed.length).toBeGreaterThan(0);
   });
 
   it('derives again only what a change touches', () => {

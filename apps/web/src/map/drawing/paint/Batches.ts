@@ -47,13 +47,26 @@ export class Batches {
     }
   }
 
-  /** Returns the batches from the lowest layer to the highest. */
+  /**
+   * Returns the batches from the lowest layer to the highest. The order within a layer does not depend on what was drawn
+   * before, so that a part that is drawn again looks the same as the whole.
+   */
   inOrder(): readonly Batch[] {
     if (!this.#isSorted) {
-      // A stable sort: styles of one layer are drawn in the order in which they came up.
-      this.#sorted = [...this.#byStyle.values()].sort((a, b) => a.style.layer - b.style.layer);
+      this.#sorted = [...this.#byStyle.values()].sort(
+        (a, b) => a.style.layer - b.style.layer || (textOf(a.style) < textOf(b.style) ? -1 : 1),
+      );
       this.#isSorted = true;
     }
     return this.#sorted;
   }
+}
+
+const texts = new WeakMap<Style, string>();
+
+/** Returns a text that is the same for styles that look the same. */
+function textOf(style: Style): string {
+  let text = texts.get(style);
+  if (text === undefined) texts.set(style, (text = JSON.stringify(style)));
+  return text;
 }

@@ -1,7 +1,9 @@
+import type { Rect } from '../../layouts/placement.ts';
 import { palettes } from '../colors/palette.ts';
 import type { DisplayList } from '../list/DisplayList.ts';
 import { Batches } from './Batches.ts';
 import { paintBatch } from './paintBatch.ts';
+import { toParts } from './toParts.ts';
 
 /** A higher density costs time and cannot be seen. */
 const MAX_DENSITY = 2;
@@ -13,10 +15,23 @@ const MAX_DENSITY = 2;
 const MIN_SHAPES = 1500;
 /** How far the picture reaches beyond the window on each side, in CSS pixels. */
 const BEYOND = 200;
+/** How far what is drawn may reach beyond its rectangle, in CSS pixels: it is looked for that much outside of a part. */
+const AROUND = 6;
 
-/** A part of the map as a window shows it. */
+/**
+ * A part that is drawn by itself can differ by a shade from the same part of a whole drawing, because a browser smooths
+ * cut forms in another way. So the whole is drawn again once nothing has changed for this long, in milliseconds.
+ */
+const CALM = 500;
+
+/** A drawing of what a window shows, with a margin on each side. */
+interface Picture {
+  context: CanvasRenderingContext2D;
+  shown: Shown;
+}
+
+/** A part of the map as a window shows it. Pan and size are whole CSS pixels. */
 interface Shown {
-  version: number;
   zoom: number;
   pan: { x: number; y: number };
   width: number;
@@ -26,16 +41,17 @@ interface Shown {
 
 /**
  * Draws a display list on one canvas, in place of the canvases that are in its container already. Pointer events reach
- * the container through it.
+ * the container through it. Only what has changed is drawn again while the window shows the same part of the map.
  */
 export class Painter {
   readonly #context: CanvasRenderingContext2D;
   readonly #batches = new Batches();
   #last: Shown | null = null;
-  /** How many shapes were drawn last. */
+  /** How many shapes were drawn when the whole window was drawn last. */
   #shapes = 0;
-  /** The picture from which a pan is drawn, and what it shows without its margins. */
-  #picture: { context: CanvasRenderingContext2D; shown: Shown } | null = null;
+  /** The picture from which a pan is drawn. */
+  #picture: Picture | null = null;
+  #untilCalm = 0;
 
   constructor(container: HTMLElement) {
     // They stay empty. The browser need not compose what is hidden.
@@ -51,60 +67,120 @@ export class Painter {
   /** Draws what a window of the given size shows. */
   paint(list: DisplayList, zoom: number, pan: { x: number; y: number }, width: number, height: number): void {
     const density = Math.min(MAX_DENSITY, window.devicePixelRatio || 1);
-    const shown: Shown = { version: list.version, zoom, pan: { ...pan }, width, height, density };
+    // Whole pixels, so that what is moved as a picture is the same as what is drawn.
+    const shown = { zoom, pan: { x: Math.round(pan.x), y: Math.round(pan.y) }, width, height, density };
+    const changed = list.takeChanged(zoom);
     const last = this.#last;
     this.#last = shown;
     if (resize(this.#context.canvas, width, height, density)) {
       this.#context.canvas.style.width = `${width}px`;
       this.#context.canvas.style.height = `${height}px`;
+      this.#drawAll(list, shown);
+      return;
     }
-    const isPan =
-      last !== null && isSameButPan(last, shown) && (last.pan.x !== pan.x || last.pan.y !== pan.y);
-    if (isPan && this.#shapes >= MIN_SHAPES) this.#paintPicture(list, shown);
+    if (!last || !isSameButPan(last, shown) || changed === 'all') {
+      this.#drawAll(list, shown);
+      return;
+    }
+    const hasMoved = last.pan.x !== shown.pan.x || last.pan.y !== shown.pan.y;
+    if (!hasMoved) {
+      const parts = toParts(changed, shown);
+      if (parts === 'all') this.#drawAll(list, shown);
+      else if (parts.length > 0) {
+        for (const part of parts) this.#draw(this.#context, list, shown, part);
+        this.#picture = null;
+        this.#drawAllWhenCalm(list);
+      }
+    } else if (changed.length > 0 || this.#shapes < MIN_SHAPES) this.#drawAll(list, shown);
     else {
-      if (!isPan) this.#picture = null;
-      this.#draw(this.#context, list, shown);
+      this.#drawFromPicture(list, last, shown);
+      this.#drawAllWhenCalm(list);
     }
   }
 
   remove(): void {
+    window.clearTimeout(this.#untilCalm);
     this.#context.canvas.remove();
   }
 
-  #paintPicture(list: DisplayList, shown: Shown): void {
-    const { width, height, density, pan } = shown;
-    const known = this.#picture?.shown;
-    if (!known || !isSameButPan(known, shown) || !isWithin(known.pan, pan)) {
-      const context = this.#picture?.context ?? newContext();
-      const larger = { ...shown, width: width + 2 * BEYOND, height: height + 2 * BEYOND };
-      resize(context.canvas, larger.width, larger.height, density);
-      this.#draw(context, list, { ...larger, pan: { x: pan.x + BEYOND, y: pan.y + BEYOND } });
-      this.#picture = { context, shown };
-    }
-    const picture = this.#picture as { context: CanvasRenderingContext2D; shown: Shown };
-    // Whole pixels, so that the picture stays sharp.
-    const x = Math.round((pan.x - picture.shown.pan.x - BEYOND) * density);
-    const y = Math.round((pan.y - picture.shown.pan.y - BEYOND) * density);
-    const context = this.#context;
-    context.setTransform(1, 0, 0, 1, 0, 0);
-    context.globalAlpha = 1;
-    context.drawImage(picture.context.canvas, x, y);
+  #drawAllWhenCalm(list: DisplayList): void {
+    window.clearTimeout(this.#untilCalm);
+    this.#untilCalm = window.setTimeout(() => {
+      if (this.#last) this.#drawAll(list, this.#last);
+    }, CALM);
   }
 
-  #draw(context: CanvasRenderingContext2D, list: DisplayList, shown: Shown): void {
-    const { width, height, density } = shown;
+  #drawAll(list: DisplayList, shown: Shown): void {
+    window.clearTimeout(this.#untilCalm);
+    this.#picture = null;
+    this.#shapes = this.#draw(this.#context, list, shown, { x: 0, y: 0, ...sizeOf(shown) });
+  }
+
+  /** @param last what the canvas shows */
+  #drawFromPicture(list: DisplayList, last: Shown, shown: Shown): void {
+    const picture = (this.#picture ??= this.#takePicture(list, last));
+    if (!isWithin(picture.shown.pan, shown.pan)) this.#movePicture(list, picture, shown);
+    copy(picture.context, this.#context, {
+      x: (shown.pan.x - picture.shown.pan.x - BEYOND) * shown.density,
+      y: (shown.pan.y - picture.shown.pan.y - BEYOND) * shown.density,
+    });
+  }
+
+  /** Makes a picture of what the canvas shows, and draws what is around it. */
+  #takePicture(list: DisplayList, shown: Shown): Picture {
+    const context = newContext();
+    const whole = withMargins(shown);
+    resize(context.canvas, whole.width, whole.height, shown.density);
+    const margin = BEYOND * shown.density;
+    copy(this.#context, context, { x: margin, y: margin });
+    const { width, height } = whole;
+    const [right, bottom] = [width - BEYOND, height - BEYOND];
+    for (const part of [
+      { x: 0, y: 0, width, height: BEYOND },
+      { x: 0, y: bottom, width, height: BEYOND },
+      { x: 0, y: BEYOND, width: BEYOND, height: bottom - BEYOND },
+      { x: right, y: BEYOND, width: BEYOND, height: bottom - BEYOND },
+    ])
+      this.#draw(context, list, whole, part);
+    return { context, shown };
+  }
+
+  /** Moves a picture, and draws the parts of it that come into view. */
+  #movePicture(list: DisplayList, picture: Picture, shown: Shown): void {
+    const { context, shown: before } = picture;
+    const x = shown.pan.x - before.pan.x;
+    const y = shown.pan.y - before.pan.y;
+    copy(context, context, { x: x * shown.density, y: y * shown.density });
+    picture.shown = shown;
+    const whole = withMargins(shown);
+    const { width, height } = whole;
+    const column = { x: x > 0 ? 0 : width + x, y: 0, width: Math.abs(x), height };
+    const row = { x: 0, y: y > 0 ? 0 : height + y, width, height: Math.abs(y) };
+    for (const part of [column, row])
+      if (part.width * part.height > 0) this.#draw(context, list, whole, part);
+  }
+
+  /** Draws a part of what is shown. Returns the number of shapes. */
+  #draw(context: CanvasRenderingContext2D, list: DisplayList, shown: Shown, part: Rect): number {
+    const { density } = shown;
+    context.save();
     context.setTransform(density, 0, 0, density, 0, 0);
+    context.beginPath();
+    context.rect(part.x, part.y, part.width, part.height);
+    context.clip();
     context.globalAlpha = 1;
     context.fillStyle = palettes[list.view.scheme].page;
-    context.fillRect(0, 0, width, height);
+    context.fillRect(part.x, part.y, part.width, part.height);
     const batches = this.#batches;
     batches.clear();
-    list.visit(shown, (shapes, at, scale, x, y) => batches.add(shapes, at, scale, x, y));
-    this.#shapes = 0;
+    list.visit(shown, (shapes, at, scale, x, y) => batches.add(shapes, at, scale, x, y), enlarged(part));
+    let count = 0;
     for (const batch of batches.inOrder()) {
       paintBatch(context, batch);
-      this.#shapes += batch.count;
+      count += batch.count;
     }
+    context.restore();
+    return count;
   }
 }
 
@@ -122,12 +198,35 @@ function resize(canvas: HTMLCanvasElement, width: number, height: number, densit
   return true;
 }
 
+/** Copies the pixels of a canvas, moved by `by`, which is in its own pixels. */
+function copy(
+  from: CanvasRenderingContext2D,
+  to: CanvasRenderingContext2D,
+  by: { x: number; y: number },
+): void {
+  to.setTransform(1, 0, 0, 1, 0, 0);
+  to.globalAlpha = 1;
+  to.drawImage(from.canvas, Math.round(by.x), Math.round(by.y));
+}
+
 const isSameButPan = (a: Shown, b: Shown): boolean =>
-  a.version === b.version &&
-  a.zoom === b.zoom &&
-  a.width === b.width &&
-  a.height === b.height &&
-  a.density === b.density;
+  a.zoom === b.zoom && a.width === b.width && a.height === b.height && a.density === b.density;
 
 const isWithin = (a: { x: number; y: number }, b: { x: number; y: number }): boolean =>
   Math.abs(a.x - b.x) <= BEYOND && Math.abs(a.y - b.y) <= BEYOND;
+
+const sizeOf = ({ width, height }: Shown) => ({ width, height });
+
+const withMargins = (shown: Shown): Shown => ({
+  ...shown,
+  pan: { x: shown.pan.x + BEYOND, y: shown.pan.y + BEYOND },
+  width: shown.width + 2 * BEYOND,
+  height: shown.height + 2 * BEYOND,
+});
+
+const enlarged = ({ x, y, width, height }: Rect): Rect => ({
+  x: x - AROUND,
+  y: y - AROUND,
+  width: width + 2 * AROUND,
+  height: height + 2 * AROUND,
+});

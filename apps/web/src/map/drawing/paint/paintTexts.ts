@@ -1,5 +1,5 @@
 import { fitText, sizeOnScreen } from '../shapes/fitText.ts';
-import type { Shape, TextStyle } from '../shapes/Shape.ts';
+import type { Shape, TextShape, TextStyle } from '../shapes/Shape.ts';
 import type { Batch } from './Batches.ts';
 
 const SANS = '"Inter Variable", Inter, system-ui, sans-serif';
@@ -13,7 +13,7 @@ export function paintTexts(context: CanvasRenderingContext2D, batch: Batch, styl
   context.font = `${style.weight} ${size}px ${style.mono ? MONO : SANS}`;
   context.textAlign = style.align;
   context.fillStyle = style.color;
-  for (let i = 0; i < batch.count; i++) {
+  for (const i of style.ground ? byPlace(batch) : Array(batch.count).keys()) {
     const shape = batch.shapes[i] as Shape & { kind: 'text' };
     const scale = batch.places[3 * i] as number;
     const fitted = fitText(shape, scale);
@@ -55,4 +55,12 @@ function paintGround(
     context.stroke();
   }
   context.fillStyle = style.color;
+}
+
+/** The shapes of a batch, which may cover one another, in an order that does not depend on what was drawn before. */
+function byPlace({ shapes, places, count }: Batch): number[] {
+  const at = (i: number, axis: 'x' | 'y') =>
+    (shapes[i] as TextShape)[axis] * (places[3 * i] as number) +
+    (places[3 * i + (axis === 'x' ? 1 : 2)] as number);
+  return [...Array(count).keys()].sort((a, b) => at(a, 'y') - at(b, 'y') || at(a, 'x') - at(b, 'x'));
 }
