@@ -1,4 +1,4 @@
-import { HEADING, LABEL_ROOM, OUTSIDE } from './measures.ts';
+import { ASIDE_WIDTH, BAND, HEADING, LABEL_ROOM, OUTSIDE, titleRoom } from './measures.ts';
 
 // A placement gives a position to each part of a scene. Coordinates are in pixels at zoom 1, y grows downwards.
 
@@ -92,6 +92,12 @@ export const headingRect = ({ x, y }: PlacedHeading): Rect => ({
   y: y - HEADING.height / 2,
   ...HEADING,
 });
+
+/** Returns the box of the title of a band, with the words that say that the outside cannot reach the band. */
+export function titleRect({ project, x, y, unreachable }: PlacedBand): Rect {
+  const width = titleRoom(project) - 28 + (unreachable ? ASIDE_WIDTH : 0);
+  return { x: x + 14, y: y + 17 - BAND.titleSize / 2, width, height: BAND.titleSize };
+}
 
 export interface Placement {
   cards: Map<string, PlacedCard>;

@@ -1,7 +1,6 @@
 import { barRect, labelRect, overlaps } from '../layouts/change/Obstacles.ts';
-import { ASIDE_WIDTH, BAND, titleRoom } from '../layouts/measures.ts';
-import { headingRect } from '../layouts/placement.ts';
-import type { PlacedBand, Placement, Rect } from '../layouts/placement.ts';
+import { headingRect, titleRect } from '../layouts/placement.ts';
+import type { Placement, Rect } from '../layouts/placement.ts';
 
 interface Box {
   what: 'card' | 'bar' | 'label' | 'heading';
@@ -81,12 +80,6 @@ function bandFaults({ bands, cards }: Placement, boxes: readonly Box[]): string[
       faults.push(`${what} ${owner} is outside its band`);
   }
   return faults;
-}
-
-/** The box of the title of a band, with the words that say that the outside cannot reach the band. */
-function titleRect({ project, x, y, unreachable }: PlacedBand): Rect {
-  const width = titleRoom(project) - 28 + (unreachable ? ASIDE_WIDTH : 0);
-  return { x: x + 14, y: y + 17 - BAND.titleSize / 2, width, height: BAND.titleSize };
 }
 
 const contains = (whole: Rect, part: Rect): boolean =>

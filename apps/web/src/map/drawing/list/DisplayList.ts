@@ -10,7 +10,7 @@ import type { Pointing, ViewState } from '../shapes/ViewState.ts';
 import type { TileFacts } from '../tiles/toTileFacts.ts';
 import type { Block } from './Block.ts';
 import { changedMarks } from './changedMarks.ts';
-import { Drawn } from './Drawn.ts';
+import { Drawn, networkOf } from './Drawn.ts';
 import { holds, meets } from './Item.ts';
 import type { Extent } from './Item.ts';
 import { KeptShapes } from './KeptShapes.ts';
@@ -111,7 +111,7 @@ export class DisplayList {
       const block = drawn.blockOfBar(key);
       kept.forgetFacts(block);
       kept.put(`n:${key}`, placement.bars.has(key) ? block : undefined);
-      for (const link of drawn.linksOf(placement.bars.get(key)?.networkId ?? '')) kept.put(`l:${link}`, null);
+      for (const link of drawn.linksOf(networkOf(key))) kept.put(`l:${link}`, null);
     }
     for (const key of moved.links) {
       drawn.replaceLink(key);

@@ -126,6 +126,7 @@ export class Drawn {
     if (!bar) {
       this.#blockOfBar.delete(key);
       this.#holderOfBar.delete(key);
+      this.#barsOfNetwork.get(networkOf(key))?.delete(key);
       return before ?? null;
     }
     addTo(this.#barsOfNetwork, bar.networkId, key);
@@ -153,6 +154,7 @@ export class Drawn {
   replaceLink(key: string): void {
     const link = this.placement.links.get(key);
     if (link) addTo(this.#linksOfNetwork, link.networkId, key);
+    else this.#linksOfNetwork.get(key.split('~', 1)[0] as string)?.delete(key);
   }
 
   /** Takes over the headings and the outside. */
@@ -222,6 +224,9 @@ export class Drawn {
     return null;
   }
 }
+
+/** Returns the network of a piece of a bar, also of one that is gone. */
+export const networkOf = (barKey: string): string => barKey.split('@', 1)[0] as string;
 
 const none: ReadonlySet<string> = new Set();
 

@@ -26,6 +26,8 @@ export class LivePlacement {
   /** By project: the keys of its bands, the oldest first. */
   readonly #bandsOfProject = new KeySets();
   #changed = noChange();
+  /** The keys of the bars that have lost taps. */
+  readonly #maybeIdle = new Set<string>();
 
   /**
    * Takes over `placement`: nothing else may change it from here on.
@@ -101,17 +103,29 @@ export class LivePlacement {
 
   /** Removes all pieces of a network’s bar, with their taps and links. */
   deleteBars(networkId: string): void {
-    for (const { key } of this.barsOfNetwork(networkId)) {
-      for (const tap of this.tapsOfBar(key)) this.deleteTap(tap.id);
-      this.placement.bars.delete(key);
-      this.#obstacles?.putBar(key, undefined);
-      this.#barsOfNetwork.delete(networkId, key);
-      this.#changed.bars.add(key);
+    for (const bar of this.barsOfNetwork(networkId)) this.#deletePiece(bar);
+  }
+
+  /** Removes the further pieces of bars that have lost all their taps since the last call. */
+  deleteIdlePieces(): void {
+    for (const key of this.#maybeIdle) {
+      const bar = this.placement.bars.get(key);
+      if (bar && key !== bar.networkId && this.#tapsOfBar.get(key).size === 0) this.#deletePiece(bar);
     }
-    for (const key of [...this.#linksOfNetwork.get(networkId)]) {
-      this.placement.links.delete(key);
-      this.#linksOfNetwork.delete(networkId, key);
-      this.#changed.links.add(key);
+    this.#maybeIdle.clear();
+  }
+
+  #deletePiece({ key, networkId }: PlacedBar): void {
+    for (const tap of this.tapsOfBar(key)) this.deleteTap(tap.id);
+    this.placement.bars.delete(key);
+    this.#obstacles?.putBar(key, undefined);
+    this.#barsOfNetwork.delete(networkId, key);
+    this.#changed.bars.add(key);
+    for (const link of found(this.placement.links, this.#linksOfNetwork.get(networkId))) {
+      if (link.fromKey !== key && link.toKey !== key) continue;
+      this.placement.links.delete(link.key);
+      this.#linksOfNetwork.delete(networkId, link.key);
+      this.#changed.links.add(link.key);
     }
   }
 
@@ -126,6 +140,7 @@ export class LivePlacement {
     const tap = this.placement.taps.get(id);
     if (!tap) return;
     this.placement.taps.delete(id);
+    this.#maybeIdle.add(tap.barKey);
     this.#tapsOfCard.delete(tap.cardId, id);
     this.#tapsOfBar.delete(tap.barKey, id);
     this.#obstacles?.putTap(id, undefined);
@@ -143,6 +158,7 @@ export class LivePlacement {
   setBand(band: PlacedBand): void {
     this.placement.bands.set(band.key, band);
     this.#bandsOfProject.add(band.project, band.key);
+    this.#obstacles?.putBand(band.key, band);
     this.#changed.bands.add(band.key);
   }
 
@@ -150,6 +166,7 @@ export class LivePlacement {
   deleteBand(band: PlacedBand): void {
     this.placement.bands.delete(band.key);
     this.#bandsOfProject.delete(band.project, band.key);
+    this.#obstacles?.putBand(band.key, undefined);
     this.deleteHeading(band.key);
     this.#changed.bands.add(band.key);
   }

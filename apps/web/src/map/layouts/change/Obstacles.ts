@@ -1,8 +1,9 @@
 import RBush from 'rbush';
 import type { BBox } from 'rbush';
 import { BAR, LABEL, LABEL_ROOM } from '../measures.ts';
-import { headingRect } from '../placement.ts';
+import { headingRect, titleRect } from '../placement.ts';
 import type {
+  PlacedBand,
   PlacedBar,
   PlacedCard,
   PlacedEntryPoint,
@@ -15,9 +16,9 @@ import type {
 /** The minimum space around a new card, in pixels at zoom 1. */
 const CLEAR = 6;
 
-/** The box of a card, of a bar with its label, of a line, or of a heading. */
+/** The box of a card, of a bar with its label, of a line, of a heading, or of the title of a band. */
 interface Obstacle extends BBox {
-  kind: 'card' | 'bar' | 'tap' | 'entry point' | 'heading';
+  kind: 'card' | 'bar' | 'tap' | 'entry point' | 'heading' | 'title';
   /** The card to which a card, a tap or an entry point belongs; empty for the others. */
   cardId: string;
   /** The bar to which a tap belongs. */
@@ -33,6 +34,8 @@ export class Obstacles {
   readonly #bars = new Map<string, Obstacle>();
   readonly #taps = new Map<string, Obstacle>();
   readonly #headings = new Map<string, Obstacle>();
+  /** By band. */
+  readonly #titles = new Map<string, Obstacle>();
   /** By card. */
   readonly #entryPoints = new Map<string, readonly Obstacle[]>();
 
@@ -42,11 +45,13 @@ export class Obstacles {
     for (const tap of placement.taps.values()) this.#taps.set(tap.id, ofTap(tap));
     for (const [id, own] of placement.entryPoints) this.#entryPoints.set(id, own.map(ofEntryPoint));
     for (const heading of placement.headings.values()) this.#headings.set(heading.key, ofHeading(heading));
+    for (const band of placement.bands.values()) this.#titles.set(band.key, ofTitle(band));
     this.#tree.load([
       ...this.#cards.values(),
       ...this.#bars.values(),
       ...this.#taps.values(),
       ...this.#headings.values(),
+      ...this.#titles.values(),
       ...[...this.#entryPoints.values()].flat(),
     ]);
   }
@@ -66,6 +71,10 @@ export class Obstacles {
 
   putHeading(key: string, heading: PlacedHeading | undefined): void {
     this.#replace(this.#headings, key, heading && ofHeading(heading));
+  }
+
+  putBand(key: string, band: PlacedBand | undefined): void {
+    this.#replace(this.#titles, key, band && ofTitle(band));
   }
 
   putEntryPoints(cardId: string, own: readonly PlacedEntryPoint[]): void {
@@ -94,15 +103,16 @@ export class Obstacles {
   }
 
   /**
-   * True if a bar with its label, new or lengthened, is clear of cards, headings, other bars and labels, and no tap of another bar
-   * crosses its label.
+   * True if a bar with its label, new or lengthened, is clear of cards, headings, titles, other bars and labels, and no tap
+   * of another bar crosses its label.
    */
   isFreeForBar(bar: PlacedBar): boolean {
     const body = inflate(barRect(bar), 4);
     const label = labelRect(bar);
     const blocked = (rect: Rect) => overlaps(body, rect) || overlaps(label, rect);
     return this.#near(inflate(withLabel(bar), 4)).every((each) => {
-      if (each.kind === 'card' || each.kind === 'heading') return !meets(body, each) && !meets(label, each);
+      if (each.kind === 'card' || each.kind === 'heading' || each.kind === 'title')
+        return !meets(body, each) && !meets(label, each);
       if (each.kind === 'tap') return each.barKey === bar.key || !meets(label, each);
       return (
         !each.bar || each.bar.key === bar.key || !(blocked(labelRect(each.bar)) || blocked(barRect(each.bar)))
@@ -115,6 +125,11 @@ export class Obstacles {
     const y = bar.top - LABEL_ROOM - CLEAR;
     const room = { ...labelRect(bar), y, height: bar.bottom + 4 - y };
     return this.#near(room).every(({ kind }) => kind !== 'tap');
+  }
+
+  /** True if no line of an entry point passes a bar or its label. */
+  isClearOfEntries(bar: PlacedBar): boolean {
+    return this.#near(withLabel(bar)).every(({ kind }) => kind !== 'entry point');
   }
 
   /** Returns the left and right edges of the cards that start at heights within `rect`, and the bars that pass it. */
@@ -180,6 +195,8 @@ const ofEntryPoint = ({ cardId, fromX, toX, y }: PlacedEntryPoint): Obstacle =>
   toObstacle('entry point', lineRect(fromX, toX, y), cardId);
 
 const ofHeading = (heading: PlacedHeading): Obstacle => toObstacle('heading', headingRect(heading), '');
+
+const ofTitle = (band: PlacedBand): Obstacle => toObstacle('title', titleRect(band), '');
 
 const meets = ({ x, y, width, height }: Rect, box: BBox): boolean =>
   x < box.maxX && box.minX < x + width && y < box.maxY && box.minY < y + height;

@@ -2,6 +2,7 @@ import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
 import { cardHeight, lineOffsets } from '../cardShape.ts';
 import { BAND, BAR, CARD, LABEL, labelWidth } from '../measures.ts';
 import { roomOf } from './bandRoom.ts';
+import { isLevelFree, rowsTowards } from './levelRows.ts';
 import type { LivePlacement } from './LivePlacement.ts';
 import { outsideEdge } from './placeEntryPoints.ts';
 import type { PlacedBand, PlacedBar, PlacedCard } from '../placement.ts';
@@ -10,6 +11,9 @@ import type { PlacedBand, PlacedBar, PlacedCard } from '../placement.ts';
 const ROW_STEP = 11.5;
 const LANE_STEP = 14;
 const MAX_LANES = 40;
+const MAX_RAISED = 12;
+/** How far an island may grow down for a bar that has no place beside its members. */
+const MAX_GROWN = 120;
 /** Farther than any mark, in pixels at zoom 1. */
 const FAR = 1e7;
 
@@ -73,61 +77,90 @@ export function findCardPlace(
 }
 
 /**
- * Returns a free place for a new bar beside its members (by id) that horizontal taps from all of them reach, in the band
- * of the first one. If there is none within 40 steps to each side, any free place in the band of the network; `null` if
- * there is none either.
+ * Returns a free place for a new bar, or a further piece of one (`key`), beside its members (by id) that horizontal taps
+ * from all of them reach, in the band of the first one. If there is none within 40 steps to each side, any free place in
+ * that band; `null` if there is none either.
  */
 export function findBarPlace(
   live: LivePlacement,
   network: SceneNetwork,
   members: ReadonlyMap<string, PlacedCard>,
+  key = network.id,
 ): BarPlace | null {
-  const width = labelWidth(network);
   const cards = [...members.values()];
-  const ys = cards.map((card) => card.y + CARD.height / 2);
-  const [top, bottom] = [Math.min(...ys) - BAR.overhang, Math.max(...ys) + BAR.overhang];
   const right = Math.max(...cards.map((card) => card.x + card.width));
   const left = Math.min(...cards.map((card) => card.x));
   const band = live.placement.bands.get(cards[0]?.band ?? '');
   const limit = band ? roomOf(live, band).right - BAND.padding : Infinity;
-  const start = band && !live.isPage ? band.x : -Infinity;
-  for (let i = 0; i < MAX_LANES; i++) {
-    const away = 12 + width / 2 + i * LANE_STEP;
-    for (const x of [right + away, left - away]) {
-      if (x < 90 || x + width / 2 > limit || x - width / 2 < start) continue;
-      const bar = { key: network.id, networkId: network.id, x, top, bottom, labelWidth: width };
-      const reached = [...members].every(([id, card]) => {
-        const fromX = x >= card.x + card.width / 2 ? card.x + card.width : card.x;
-        return live.obstacles.isFreeForLine(fromX, x, card.y + CARD.height / 2, id, bar.key);
-      });
-      if (reached && live.obstacles.isFreeForBar(bar)) return { bar, band };
+  const start = band && !live.isPage ? band.x : 90;
+  for (const width of labelWidths(network)) {
+    for (let i = 0; i < MAX_LANES; i++) {
+      const away = 12 + width / 2 + i * LANE_STEP;
+      for (const x of [right + away, left - away]) {
+        if (x + width / 2 > limit || x - width / 2 < start) continue;
+        const bar = { key, networkId: network.id, x, top: 0, bottom: 0, labelWidth: width };
+        const found = reaching(live, members, bar, band && !live.isPage ? band.y + BAR.overhang : -Infinity);
+        if (found) return { bar: found, band };
+      }
     }
   }
-  return findShelfPlace(live, network);
+  return findShelfPlace(live, network, key === network.id ? live.bandOf(network.band) : band, key);
 }
 
+/** The widths that a label may have: that of all it says, or, where that has no room, that of the name alone. */
+const labelWidths = (network: SceneNetwork): number[] => [
+  labelWidth(network),
+  labelWidth({ ...network, details: [] }),
+];
+
 /**
- * Returns the first free place from the left for a short bar in the band of its network; `null` if there is no such
- * band or no place.
+ * Returns the bar at its x with level taps to all its members; `null` if something is in the way. Its top is higher than
+ * needed where only there its label has room, but not above `highest`.
  */
-export function findShelfPlace(live: LivePlacement, network: SceneNetwork): BarPlace | null {
-  const band = live.bandOf(network.band);
+function reaching(
+  live: LivePlacement,
+  members: ReadonlyMap<string, PlacedCard>,
+  bar: PlacedBar,
+  highest: number,
+): PlacedBar | null {
+  const ys: number[] = [];
+  for (const [id, card] of members) {
+    const y = rowsTowards(live, id, card, bar).find((each) => isLevelFree(live, id, card, bar, each));
+    if (y === undefined) return null;
+    ys.push(y);
+  }
+  const bottom = Math.max(...ys) + BAR.overhang;
+  const lowest = Math.min(...ys) - BAR.overhang;
+  for (let step = 0; step < MAX_RAISED; step++) {
+    const top = lowest - step * ROW_STEP;
+    if (step > 0 && top - LABEL.height < highest) return null;
+    const raised = { ...bar, top, bottom };
+    if (live.obstacles.isFreeForBar(raised) && live.obstacles.isClearOfEntries(raised)) return raised;
+  }
+  return null;
+}
+
+/** Returns the first free place from the left for a short bar in a band; `null` if there is none. */
+export function findShelfPlace(
+  live: LivePlacement,
+  network: SceneNetwork,
+  band = live.bandOf(network.band),
+  key = network.id,
+): BarPlace | null {
   if (!band) return null;
-  const width = labelWidth(network);
   const top = band.y + BAND.header + LABEL.height;
-  // A band may widen without moving anything, so the search goes on beyond its right end.
-  const end = Math.min(band.x + band.width + 2000, roomOf(live, band).right - BAND.padding - width / 2);
-  for (let x = band.x + BAND.inset + width / 2; x < end; x += LANE_STEP) {
-    for (let y = top; y + BAR.idle <= band.y + band.height - 6; y += LANE_STEP) {
-      const bar = {
-        key: network.id,
-        networkId: network.id,
-        x,
-        top: y,
-        bottom: y + BAR.idle,
-        labelWidth: width,
-      };
-      if (live.obstacles.isFreeForBar(bar) && live.obstacles.isClearOfTaps(bar)) return { bar, band };
+  const room = roomOf(live, band);
+  // An island may grow down, too, where it meets no other one.
+  const grown = Math.min(room.bottom - BAND.padding, band.y + band.height + MAX_GROWN);
+  const bottom = Math.max(band.y + band.height - 6, live.isPage ? 0 : grown);
+  for (const width of labelWidths(network)) {
+    // A band may widen without moving anything, so the search goes on beyond its right end.
+    const end = Math.min(band.x + band.width + 2000, room.right - BAND.padding - width / 2);
+    for (let x = band.x + BAND.inset + width / 2; x < end; x += LANE_STEP) {
+      for (let y = top; y + BAR.idle <= bottom; y += LANE_STEP) {
+        const bar = { key, networkId: network.id, x, top: y, bottom: y + BAR.idle, labelWidth: width };
+        if (live.obstacles.isFreeForBar(bar) && live.obstacles.isClearOfTaps(bar)) return { bar, band };
+      }
     }
   }
   return null;

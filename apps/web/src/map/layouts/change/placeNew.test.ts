@@ -1,16 +1,19 @@
 import { applyDiff, diffTopology, TopologyIndex } from '@portolan/topology';
-import type { Topology } from '@portolan/topology';
+import type { Container, Topology } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LiveScene } from '../../scene/LiveScene.ts';
 import { arbitraryChain } from '../../testing/arbitraryChain.ts';
 import { geometryFaults } from '../../testing/geometryFaults.ts';
+import { generatedIndex } from '../../testing/generatedIndex.ts';
 import { engineWith, indexWith } from '../../testing/composeProjects.ts';
 import { depthLayout } from '../depth/depthLayout.ts';
 import { islandsLayout } from '../islands/islandsLayout.ts';
-import type { Placement } from '../placement.ts';
+import { titleRect } from '../placement.ts';
+import type { PlacedBar, Placement } from '../placement.ts';
 import { LivePlacement } from './LivePlacement.ts';
+import { barRect, labelRect, overlaps } from './Obstacles.ts';
 import { placeNew } from './placeNew.ts';
 
 const layouts = { depth: depthLayout, islands: islandsLayout };
@@ -69,9 +72,14 @@ describe('placeNew', () => {
               const [was, is] = [before.bars.get(key), placement.bars.get(key)];
               if (was && is) {
                 expect(is.x).toBe(was.x);
+                expect(titlesAt(is, placement).filter((key) => !titlesAt(was, before).includes(key))).toEqual(
+                  [],
+                );
                 expect(touched.networks).toContain(is.networkId);
               }
             }
+            if (layout === 'islands')
+              for (const bar of placement.bars.values()) expect(titlesAt(bar, placement)).toEqual([]);
             expectComplete(scene, placement);
             expect(
               geometryFaults(placement, { slanted: true }).filter((fault) => !fault.startsWith('tap')),
@@ -168,6 +176,76 @@ describe('placeNew', () => {
       for (const b of bands.slice(i + 1)) expect(meets(a, b) && [a.key, b.key]).toBe(false);
   });
 });
+
+describe('placeNew in Islands', () => {
+  const topology = generatedIndex(140).topology;
+  const network = topology.networks.find(({ project }) => project === 'billing01') ?? aNetwork('none');
+  const of = (project: string) => topology.containers.filter((each) => each.project === project);
+  const joined = (containers: readonly Container[]): Topology => ({
+    ...topology,
+    attachments: [...topology.attachments, ...containers.map((each) => anAttachment(each, network))],
+  });
+
+  it('R70 R74: a container that joins a network without a bar in its block gets a piece of the bar there', () => {
+    const follower = new Follower(topology, 'islands');
+    const { placement } = follower.live;
+    const before = copyOf(placement);
+    const [container] = of('docs01');
+    if (!container) throw new Error('The engine has another content.');
+    const { change } = follower.follow(joined([container]));
+    const band = placement.bands.get('docs01');
+    const piece = placement.bars.get(`${network.id}@docs01`);
+    const [tap] = [...change.taps].map((id) => placement.taps.get(id));
+    expect(tap?.barKey).toBe(piece?.key);
+    expect(tap?.cardY).toBe(tap?.barY);
+    expect(band && piece && isWithin(barRect(piece), band) && isWithin(labelRect(piece), band)).toBe(true);
+    expect([...placement.links.values()].filter(({ toKey }) => toKey === piece?.key)).toMatchObject([
+      { networkId: network.id, fromKey: network.id },
+    ]);
+    expect(geometryFaults(placement)).toEqual(geometryFaults(before));
+
+    follower.follow(topology);
+    expect([...placement.bars.keys()].sort()).toEqual([...before.bars.keys()].sort());
+    expect([...placement.links.keys()].sort()).toEqual([...before.links.keys()].sort());
+  });
+
+  it('R70 R74: containers of several blocks that join it share the piece of their block', () => {
+    const follower = new Follower(topology, 'islands');
+    const { placement } = follower.live;
+    const some = ['docs01', 'events01', 'geo01'].flatMap((project) => of(project).slice(0, 2));
+    const { change } = follower.follow(joined(some));
+    for (const id of change.taps) {
+      const tap = placement.taps.get(id);
+      const band = placement.cards.get(tap?.cardId ?? '')?.band;
+      expect(tap?.barKey).toBe(`${network.id}@${band}`);
+    }
+    expect(change.links.size).toBe(3);
+  });
+
+  it('R70 R74: a new container that joins networks of two blocks stays in its own', () => {
+    const before = engineWith('voting-app', 'elk', 'nextcloud', 'mixed', 'reader', 'network-test');
+    const follower = new Follower(before, 'islands');
+    const { placement } = follower.live;
+    const added = aContainer('elk-extra-1', { project: 'elk', service: 'extra' });
+    const networks = ['elk_elastic', 'nextcloud_dbnet'].map(
+      (name) => before.networks.find((each) => each.name === name) ?? aNetwork('none'),
+    );
+    follower.follow({
+      ...before,
+      containers: [...before.containers, added],
+      attachments: [...before.attachments, ...networks.map((each) => anAttachment(added, each))],
+    });
+    expect(placement.cards.get(added.id)?.band).toBe('elk');
+    expect(placement.bars.has(`${networks[1]?.id}@elk`)).toBe(true);
+    expect(geometryFaults(placement)).toEqual([]);
+  });
+});
+
+/** Returns the bands whose title a bar or its label covers. */
+const titlesAt = (bar: PlacedBar, { bands }: Placement): string[] =>
+  [...bands.values()]
+    .filter((band) => overlaps(titleRect(band), barRect(bar)) || overlaps(titleRect(band), labelRect(bar)))
+    .map(({ key }) => key);
 
 type Box = { x: number; y: number; width: number; height: number };
 

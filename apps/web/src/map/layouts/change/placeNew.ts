@@ -7,6 +7,7 @@ import { addTap } from './addTap.ts';
 import { findBarPlace, findCardPlace, findShelfPlace } from './findPlace.ts';
 import type { BarPlace } from './findPlace.ts';
 import type { LivePlacement } from './LivePlacement.ts';
+import { addPieces, largestGroup, pieceIn } from './pieces.ts';
 import { placeEntryPoints } from './placeEntryPoints.ts';
 import { removeGone } from './removeGone.ts';
 import { growIsland } from './bandRoom.ts';
@@ -21,7 +22,8 @@ const MAX_SEARCHED = 60;
  * R74: changes a placement to that of the scene after a change, at the cost of what the change touches, which keeps all
  * else at its exact place. A new card takes the nearest free place in its band, a new bar the nearest free place beside
  * its members. A new attachment is a horizontal tap where one fits, for which its bar may lengthen, otherwise a slanted
- * one. What has no place in its band goes to a new band below all others. The places of removed marks stay empty.
+ * one. In Islands, each block with members has its own piece of a bar. What has no place in its band goes to a new band
+ * below all others. The places of removed marks stay empty.
  */
 export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneChange): void {
   const grown = removeGone(live, scene, change);
@@ -37,19 +39,21 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
     if (place) putBar(live, place);
     else unplaced.push(network);
   }
+  const putPiece = (place: BarPlace) => putBar(live, place);
+  if (!live.isPage) addPieces(live, scene, missing, putPiece);
   addTaps(live, missing);
 
   const remaining: SceneCard[] = [];
   for (const card of newCards) {
-    const bars = scene.tapsOfCard(card.id).map((tap) => nearestBar(live, tap.networkId, card.band));
-    const isSearched = bars.every((bar) => bar !== undefined) && newCards.length <= MAX_SEARCHED;
-    const place = isSearched ? findCardPlace(live, card, bars) : null;
+    const networks = scene.tapsOfCard(card.id).map((tap) => tap.networkId);
+    const isSearched =
+      networks.every((id) => live.barsOfNetwork(id).length > 0) && newCards.length <= MAX_SEARCHED;
+    const place = isSearched ? findCardPlace(live, card, barsFor(live, card, networks)) : null;
     if (place) {
       putCard(live, card.id, place);
-      addTaps(
-        live,
-        missing.filter((tap) => tap.cardId === card.id),
-      );
+      const own = missing.filter((tap) => tap.cardId === card.id);
+      if (!live.isPage) addPieces(live, scene, own, putPiece);
+      addTaps(live, own);
     } else remaining.push(card);
   }
   // The lowest band must hold what was placed in it before other bands are below it.
@@ -61,6 +65,15 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
     const card = scene.cards.get(id);
     if (card) placeEntryPoints(live, card, grown.has(id));
   }
+  live.deleteIdlePieces();
+}
+
+/** Returns the bars that a new card should reach: on a page all of its networks, in Islands those that its block has. */
+function barsFor(live: LivePlacement, card: SceneCard, networkIds: readonly string[]): PlacedBar[] {
+  const band = live.bandOf(card.band)?.key ?? '';
+  return networkIds
+    .map((id) => pieceIn(live, id, band) ?? (live.isPage ? live.barsOfNetwork(id)[0] : undefined))
+    .filter((bar) => bar !== undefined);
 }
 
 function putCard(live: LivePlacement, id: string, card: PlacedCard): void {
@@ -82,7 +95,10 @@ function newNetworks(live: LivePlacement, scene: LiveScene, change: SceneChange)
     .sort(byName);
 }
 
-/** A bar stands beside those members that are placed already, or on the shelf if there are no members at all. */
+/**
+ * A bar stands beside those members that are placed already (in Islands, in the block with most of them), or on the shelf
+ * if there are no members at all.
+ */
 function placeOfBar(live: LivePlacement, scene: LiveScene, network: SceneNetwork): BarPlace | null {
   const members = scene.tapsOfNetwork(network.id);
   if (members.length === 0) return findShelfPlace(live, network);
@@ -91,7 +107,8 @@ function placeOfBar(live: LivePlacement, scene: LiveScene, network: SceneNetwork
     const card = live.placement.cards.get(cardId);
     if (card) placed.set(cardId, card);
   }
-  return placed.size > 0 ? findBarPlace(live, network, placed) : null;
+  if (placed.size === 0) return null;
+  return findBarPlace(live, network, live.isPage ? placed : largestGroup(placed));
 }
 
 /** Returns the taps that have no place, sorted by id. */
@@ -115,13 +132,7 @@ function addTaps(live: LivePlacement, taps: readonly SceneTap[]): void {
   for (const tap of taps) {
     if (live.placement.taps.has(tap.id)) continue;
     const card = live.placement.cards.get(tap.cardId);
-    const project = card && live.placement.bands.get(card.band)?.project;
-    const bar = card && nearestBar(live, tap.networkId, project ?? '');
+    const bar = card && (pieceIn(live, tap.networkId, card.band) ?? live.barsOfNetwork(tap.networkId)[0]);
     if (card && bar) addTap(live, tap, card, bar);
   }
-}
-
-/** Returns the piece of a network’s bar in the band of a project, or else its first piece. */
-function nearestBar(live: LivePlacement, networkId: string, project: string): PlacedBar | undefined {
-  return live.placement.bars.get(`${networkId}@${project}`) ?? live.barsOfNetwork(networkId)[0];
 }

@@ -1,0 +1,60 @@
+import type { LiveScene } from '../../scene/LiveScene.ts';
+import type { SceneTap } from '../../scene/scene.ts';
+import type { PlacedBand, PlacedBar, PlacedCard } from '../placement.ts';
+import { findBarPlace } from './findPlace.ts';
+import type { BarPlace } from './findPlace.ts';
+import type { LivePlacement } from './LivePlacement.ts';
+
+/** Returns the piece of a network’s bar in a band. */
+export function pieceIn(live: LivePlacement, networkId: string, bandKey: string): PlacedBar | undefined {
+  const own = live.placement.bars.get(`${networkId}@${bandKey}`);
+  if (own) return own;
+  const band = live.placement.bands.get(bandKey);
+  return live.barsOfNetwork(networkId).find((bar) => {
+    const [tap] = live.tapsOfBar(bar.key);
+    if (tap && live.placement.cards.get(tap.cardId)?.band === bandKey) return true;
+    return band !== undefined && isIn(band, bar.x, bar.bottom);
+  });
+}
+
+const isIn = (band: PlacedBand, x: number, y: number): boolean =>
+  x >= band.x && x <= band.x + band.width && y >= band.y && y <= band.y + band.height;
+
+/**
+ * R70, R74: in Islands, gives each block with cards whose taps (`missing`) have no bar there its own piece of the bar,
+ * which a faint link joins to the first piece. Where the block has no room for one, there is none.
+ */
+export function addPieces(
+  live: LivePlacement,
+  scene: LiveScene,
+  missing: readonly SceneTap[],
+  put: (place: BarPlace) => void,
+): void {
+  const wanted = new Map<string, { networkId: string; band: string; members: Map<string, PlacedCard> }>();
+  for (const { id, cardId, networkId } of missing) {
+    const card = live.placement.cards.get(cardId);
+    if (!card || live.placement.taps.has(id) || live.barsOfNetwork(networkId).length === 0) continue;
+    const key = `${networkId}@${card.band}`;
+    if (!wanted.has(key) && pieceIn(live, networkId, card.band)) continue;
+    const piece = wanted.get(key) ?? { networkId, band: card.band, members: new Map() };
+    wanted.set(key, piece);
+    piece.members.set(cardId, card);
+  }
+  for (const [key, { networkId, band, members }] of wanted) {
+    const network = scene.networks.get(networkId);
+    const first = live.barsOfNetwork(networkId)[0];
+    const place = network && findBarPlace(live, network, members, key);
+    if (!place || !first) continue;
+    put(place);
+    live.setLink({ key: `${networkId}~${band}`, networkId, fromKey: first.key, toKey: key });
+  }
+}
+
+/** Returns those of a network’s members that are in the band with most of them; of several such bands, in the first by key. */
+export function largestGroup(members: ReadonlyMap<string, PlacedCard>): Map<string, PlacedCard> {
+  const groups = new Map<string, Map<string, PlacedCard>>();
+  for (const [id, card] of members)
+    groups.set(card.band, (groups.get(card.band) ?? new Map<string, PlacedCard>()).set(id, card));
+  const [largest] = [...groups].sort((a, b) => b[1].size - a[1].size || (a[0] < b[0] ? -1 : 1));
+  return largest?.[1] ?? new Map<string, PlacedCard>();
+}
