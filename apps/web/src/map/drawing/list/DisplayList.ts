@@ -144,7 +144,7 @@ export class DisplayList {
       if (!meets(extent, shown)) continue;
       if (levelOf(block.band, zoom) === 'tile') {
         const box = tileBox(block.band, window);
-        sink(kept.tileOf(block, box), zoom, 1, box.x, box.y);
+        if (isOver(box, part)) sink(kept.tileOf(block, box), zoom, 1, box.x, box.y);
         continue;
       }
       const isInside = holds(shown, extent);
@@ -234,6 +234,9 @@ export class DisplayList {
     }
   }
 }
+
+const isOver = (a: Rect, b: Rect): boolean =>
+  a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 
 const sizeOf = ({ width, height }: Window) => ({ width, height });
 

@@ -3,6 +3,7 @@ import type { PlacedBar, PlacedLink, Placement, Rect } from '../../layouts/place
 import type { SceneNetwork } from '../../scene/scene.ts';
 import { isPageBar } from '../shapes/frameShapes.ts';
 import { Block } from './Block.ts';
+import { AROUND } from './Item.ts';
 import type { Extent } from './Item.ts';
 import type { SceneSource } from './SceneSource.ts';
 
@@ -189,18 +190,19 @@ export class Drawn {
     return link && from && to ? { link, from, to } : null;
   }
 
-  /** Returns the rectangle around all marks of a block. */
+  /** Returns the rectangle around everything that is drawn of a block. */
   extentOf(block: Block): Extent {
     if (block.extent) return block.extent;
     const { cards, bars, taps, entryPoints } = this.placement;
     const { x, y, width, height } = block.band;
     const extent = { left: x, top: y, right: x + width, bottom: y + height };
     const include = (left: number, top: number, right: number, bottom: number) => {
-      extent.left = Math.min(extent.left, left);
-      extent.top = Math.min(extent.top, top);
-      extent.right = Math.max(extent.right, right);
-      extent.bottom = Math.max(extent.bottom, bottom);
+      extent.left = Math.min(extent.left, left - AROUND);
+      extent.top = Math.min(extent.top, top - AROUND);
+      extent.right = Math.max(extent.right, right + AROUND);
+      extent.bottom = Math.max(extent.bottom, bottom + AROUND);
     };
+    include(x, y, x + width, y + height);
     for (const id of block.cards) {
       const card = cards.get(id);
       if (!card) continue;

@@ -1,5 +1,8 @@
 import type { Shape } from '../shapes/Shape.ts';
 
+/** How far text, frames and dots may reach beyond their mark, in pixels at zoom 1. */
+export const AROUND = 24;
+
 /** The shapes of one mark, and the rectangle that holds them, in pixels at zoom 1. */
 export interface Item {
   left: number;

@@ -14,10 +14,8 @@ import type { Looks } from '../shapes/Looks.ts';
 import type { Shape } from '../shapes/Shape.ts';
 import { tapShapes } from '../shapes/tapShapes.ts';
 import type { Drawn } from './Drawn.ts';
+import { AROUND } from './Item.ts';
 import type { Item } from './Item.ts';
-
-/** How far text, frames and dots may reach beyond their mark, in pixels at zoom 1. */
-const AROUND = 24;
 
 /** Returns the shapes of one key of the display list; `null` if what it stands for is not placed. */
 export function deriveItem(key: string, drawn: Drawn, looks: Looks): Item | null {
