@@ -16,7 +16,7 @@ import type { Steps } from './Steps.ts';
  * what is touched, and keeps all other marks at their exact places.
  */
 export class ScenePlacer {
-  #laidOut: LaidOut = { layout: 'depth', placement: emptyPlacement() };
+  #laidOut: LaidOut = { layout: 'depth', placement: emptyPlacement(), isPage: true };
   #live: LivePlacement | null = null;
   /** Where marks were dragged to, by any user. */
   #positions: Positions = new Map();
@@ -92,7 +92,7 @@ export class ScenePlacer {
   }
 
   #use(): LivePlacement {
-    return (this.#live ??= new LivePlacement(this.placement, this.layout === 'depth'));
+    return (this.#live ??= new LivePlacement(this.placement, this.#laidOut.isPage));
   }
 }
 

@@ -34,6 +34,25 @@ describe('the first view', () => {
     }
   });
 
+  it.each([30, 140, 300])(
+    'R64: Depth of %i containers uses the view, on several pages if need be',
+    (count) => {
+      const scene = toScene(generatedIndex(count));
+      const { layout, placement } = layOut(scene, 'depth', desktop);
+      expect(layout).toBe('depth');
+      expect(placement.cards.size).toBe(scene.cards.length);
+      expect(placement.taps.size).toBe(scene.taps.length);
+      expect(geometryFaults(placement)).toEqual([]);
+      expect(overlappingBands(placement)).toEqual([]);
+      const { width, height } = boundsOf(placement);
+      const zoom = Math.min(desktop.width / width, desktop.height / height);
+      expect(width * zoom).toBeGreaterThan(0.6 * desktop.width);
+      expect(height * zoom).toBeGreaterThan(0.6 * desktop.height);
+      for (const link of placement.links.values())
+        expect([link.fromKey, link.toKey].every((key) => placement.bars.has(key))).toBe(true);
+    },
+  );
+
   it('R74: `auto` is Depth while the view shows all of it readably, and Islands otherwise', () => {
     const few = toScene(indexWith('voting-app', 'nextcloud'));
     expect(layOut(few, 'auto', desktop).layout).toBe('depth');

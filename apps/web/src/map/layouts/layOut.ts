@@ -1,5 +1,7 @@
 import type { Scene } from '../scene/scene.ts';
 import { depthLayout } from './depth/depthLayout.ts';
+import { pagesLayout } from './depth/pagesLayout.ts';
+import { toDepths } from './depth/toDepths.ts';
 import { islandsSteps } from './islands/islandsLayout.ts';
 import { boundsOf } from './placement.ts';
 import type { Placement, Room } from './placement.ts';
@@ -11,6 +13,8 @@ export type LayoutName = 'depth' | 'islands';
 export interface LaidOut {
   layout: LayoutName;
   placement: Placement;
+  /** True for one drawing with the outside as a bar at its left; false for several side by side. */
+  isPage: boolean;
 }
 
 /** At this zoom everything that is drawn has room for text of ten pixels. */
@@ -33,24 +37,41 @@ export function* layOutSteps(scene: Scene, choice: 'auto' | LayoutName, room: Ro
     const { width, height } = boundsOf(placement);
     return Math.min(room.width / width, room.height / height);
   };
-  const depth = () => bestDepth(scene, zoomOf);
-  if (choice === 'depth') return { layout: 'depth', placement: depth() };
-  const islands: LaidOut = { layout: 'islands', placement: yield* islandsSteps(scene, room) };
+  if (choice === 'depth') return yield* depthSteps(scene, room, zoomOf);
+  const islands: LaidOut = { layout: 'islands', placement: yield* islandsSteps(scene, room), isPage: false };
   if (choice === 'islands' || scene.cards.length > MAX_DEPTH) return islands;
   yield;
-  const placement = depth();
-  const zoom = zoomOf(placement);
-  return zoom >= READABLE || zoom >= zoomOf(islands.placement) * MIN_OF_ISLANDS
-    ? { layout: 'depth', placement }
-    : islands;
+  const depth = yield* depthSteps(scene, room, zoomOf);
+  const zoom = zoomOf(depth.placement);
+  return zoom >= READABLE || zoom >= zoomOf(islands.placement) * MIN_OF_ISLANDS ? depth : islands;
 }
 
+/** Another drawing of Depth is chosen if it is larger by this factor. */
+const LARGER = 1.12;
+
 /**
- * Draws Depth with columns that wrap after 8, 5 and 3 cards, and returns the largest drawing. One that wraps sooner is
- * only chosen if it is at least 12 % larger.
+ * Draws Depth on one page with columns that wrap after 8, 5 and 3 cards, and, where it cannot be read so, on several
+ * pages side by side. Returns the largest drawing. One that wraps sooner, or has more pages, must be clearly larger.
  */
-function bestDepth(scene: Scene, zoomOf: (placement: Placement) => number): Placement {
-  return [8, 5, 3]
-    .map((wrapAfter) => depthLayout(scene, { wrapAfter }))
-    .reduce((best, next) => (zoomOf(next) > zoomOf(best) * 1.12 ? next : best));
+function* depthSteps(scene: Scene, room: Room, zoomOf: (placement: Placement) => number): Steps<LaidOut> {
+  const depths = toDepths(scene);
+  const single = depthLayout(scene, { depths });
+  let best: LaidOut = { layout: 'depth', placement: single, isPage: true };
+  const { width, height } = boundsOf(single);
+  const isLarger = (placement: Placement) => zoomOf(placement) > zoomOf(best.placement) * LARGER;
+  for (const wrapAfter of [5, 3]) {
+    yield;
+    const placement = depthLayout(scene, { depths, wrapAfter });
+    if (isLarger(placement)) best = { ...best, placement };
+  }
+  if (zoomOf(best.placement) >= READABLE) return best;
+  // As many pages as make the drawing as wide and as high as the room.
+  const fitting = Math.sqrt((height / width) * (room.width / room.height));
+  for (const count of [Math.floor(fitting), Math.ceil(fitting)]) {
+    if (count < 2) continue;
+    yield;
+    const placement = pagesLayout(scene, depths, single, count);
+    if (isLarger(placement)) best = { ...best, placement, isPage: false };
+  }
+  return best;
 }

@@ -32,7 +32,7 @@ export class LivePlacement {
   /**
    * Takes over `placement`: nothing else may change it from here on.
    *
-   * @param isPage true for one drawing with the outside as a bar at its left; false for islands
+   * @param isPage true for one drawing with the outside as a bar at its left; false for islands, and for pages side by side
    */
   constructor(
     readonly placement: Placement,

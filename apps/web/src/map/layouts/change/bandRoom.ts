@@ -10,7 +10,7 @@ export interface Room {
 
 /**
  * Returns how far a band can grow without meeting another one. Bands of a page have a common right end, which is free,
- * and only the lowest one may become taller. An island grows up to its neighbours.
+ * and only the lowest one may become taller. An island, or a band of one of several pages, grows up to its neighbours.
  */
 export function roomOf(live: LivePlacement, band: PlacedBand): Room {
   const others = [...live.placement.bands.values()].filter((each) => each.key !== band.key);
@@ -22,7 +22,7 @@ export function roomOf(live: LivePlacement, band: PlacedBand): Room {
     (each) => each.y >= band.y + band.height && each.x < band.x + band.width && band.x < each.x + each.width,
   );
   const bottom = Math.min(...below.map((each) => each.y - BAND.gap));
-  const beside = others.filter(
+  const beside = [...others, ...live.placement.outside].filter(
     (each) => each.x >= band.x + band.width && each.y < bottom && band.y < each.y + each.height,
   );
   return { right: Math.min(...beside.map((each) => each.x - BAND.gap)), bottom };

@@ -13,12 +13,12 @@ export function pieceIn(live: LivePlacement, networkId: string, bandKey: string)
   return live.barsOfNetwork(networkId).find((bar) => {
     const [tap] = live.tapsOfBar(bar.key);
     if (tap && live.placement.cards.get(tap.cardId)?.band === bandKey) return true;
-    return band !== undefined && isIn(band, bar.x, bar.bottom);
+    return band !== undefined && passes(bar, band);
   });
 }
 
-const isIn = (band: PlacedBand, x: number, y: number): boolean =>
-  x >= band.x && x <= band.x + band.width && y >= band.y && y <= band.y + band.height;
+const passes = ({ x, top, bottom }: PlacedBar, band: PlacedBand): boolean =>
+  x >= band.x && x <= band.x + band.width && bottom >= band.y && top <= band.y + band.height;
 
 /**
  * R70, R74: in Islands, gives each block with cards whose taps (`missing`) have no bar there its own piece of the bar,

@@ -29,10 +29,10 @@ export function placeEntryPoints(live: LivePlacement, card: SceneCard, isMoved: 
   live.setEntryPoints(card.id, own);
 }
 
-/** Returns the right edge of the outside at the left of a card; a point near the card where there is none. */
+/** Returns the right edge of the nearest outside at the left of a card; a point near the card where there is none. */
 export function outsideEdge(placement: Placement, at: PlacedCard): number {
-  const edge = placement.outside.find(
-    (rect) => rect.x < at.x && rect.y <= at.y && rect.y + rect.height >= at.y && rect.x > at.x - 1200,
-  );
-  return edge ? edge.x + edge.width : Math.max(0, at.x - 110);
+  const edges = placement.outside
+    .filter((rect) => rect.x < at.x && rect.y <= at.y && rect.y + rect.height >= at.y && rect.x > at.x - 1200)
+    .map((rect) => rect.x + rect.width);
+  return edges.length > 0 ? Math.max(...edges) : Math.max(0, at.x - 110);
 }

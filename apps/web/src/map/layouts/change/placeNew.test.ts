@@ -4,11 +4,14 @@ import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topolog
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LiveScene } from '../../scene/LiveScene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { arbitraryChain } from '../../testing/arbitraryChain.ts';
 import { geometryFaults } from '../../testing/geometryFaults.ts';
 import { generatedIndex } from '../../testing/generatedIndex.ts';
 import { engineWith, indexWith } from '../../testing/composeProjects.ts';
 import { depthLayout } from '../depth/depthLayout.ts';
+import { pagesLayout } from '../depth/pagesLayout.ts';
+import { toDepths } from '../depth/toDepths.ts';
 import { islandsLayout } from '../islands/islandsLayout.ts';
 import { titleRect } from '../placement.ts';
 import type { PlacedBar, Placement } from '../placement.ts';
@@ -16,7 +19,11 @@ import { LivePlacement } from './LivePlacement.ts';
 import { barRect, labelRect, overlaps } from './Obstacles.ts';
 import { placeNew } from './placeNew.ts';
 
-const layouts = { depth: depthLayout, islands: islandsLayout };
+const layouts = {
+  depth: depthLayout,
+  islands: islandsLayout,
+  pages: (scene: Scene) => pagesLayout(scene, toDepths(scene), depthLayout(scene), 2),
+};
 
 /** A scene and its placement, which follow topologies. */
 class Follower {
@@ -47,7 +54,7 @@ describe('placeNew', () => {
     fc.assert(
       fc.property(
         arbitraryChain(24, 5),
-        fc.constantFrom('depth' as const, 'islands' as const),
+        fc.constantFrom('depth' as const, 'islands' as const, 'pages' as const),
         ([first = aTopology({}), ...others], layout) => {
           const follower = new Follower(first, layout);
           const { scene, live } = follower;

@@ -1,10 +1,10 @@
 import type { Scene } from '../../scene/scene.ts';
 import { bandOrder } from '../depth/bandOrder.ts';
 import { toDepths } from '../depth/toDepths.ts';
-import { pushTo } from '../pushTo.ts';
 import { blockLayout } from './blockLayout.ts';
 import { finish } from '../Steps.ts';
 import type { Steps } from '../Steps.ts';
+import { addLinks, pieceKeys, piecesOf, splitScene } from '../splitScene.ts';
 import { packBlocks } from './packBlocks.ts';
 import type { BlockBox } from './packBlocks.ts';
 import { tileNameRoom } from '../measures.ts';
@@ -26,7 +26,7 @@ export function* islandsSteps(scene: Scene, room: Room): Steps<Placement> {
   const depths = toDepths(scene);
   yield;
   const placement = emptyPlacement();
-  const parts = splitByBand(scene);
+  const parts = splitScene(scene, (band) => band);
   const blocks = new Map<string, Placement>();
   yield;
   const boxes: BlockBox[] = [];
@@ -37,17 +37,15 @@ export function* islandsSteps(scene: Scene, room: Room): Steps<Placement> {
     boxes.push({ key, width, height, nameWidth: tileNameRoom(key) });
     yield;
   }
-  const pieces = piecesOf(scene);
+  const pieces = piecesOf(scene, (band) => band);
   yield;
   const packed = packBlocks(boxes, room);
   yield;
   for (const [key, { x, y, width, height }] of packed.at) {
     const block = blocks.get(key) as Placement;
-    const nameOf = (barKey: string) =>
-      (pieces.get(barKey)?.[0] ?? barKey) === key || !pieces.has(barKey) ? barKey : `${barKey}@${key}`;
     const bounds = boundsOf(block);
     widen(block, width - bounds.width, height - bounds.height);
-    addMoved(placement, block, x - bounds.x, y - bounds.y, nameOf);
+    addMoved(placement, block, x - bounds.x, y - bounds.y, pieceKeys(pieces, key));
   }
   addLinks(placement, pieces);
   return placement;
@@ -58,62 +56,4 @@ function widen(block: Placement, width: number, height: number): void {
   for (const [key, band] of block.bands)
     block.bands.set(key, { ...band, width: band.width + width, height: band.height + height });
   block.outside = block.outside.map((rect) => ({ ...rect, height: rect.height + height }));
-}
-
-function splitByBand(scene: Scene): Map<string, Scene> {
-  const parts = new Map<string, Scene>();
-  const partOf = (band: string) => {
-    const part = parts.get(band) ?? { cards: [], networks: [], taps: [] };
-    parts.set(band, part);
-    return part;
-  };
-  const bandOf = new Map<string, string>();
-  const networks = new Map(scene.networks.map((network) => [network.id, network]));
-  for (const card of scene.cards) {
-    bandOf.set(card.id, card.band);
-    partOf(card.band).cards.push(card);
-  }
-  const present = new Map<string, Set<string>>();
-  for (const tap of scene.taps) {
-    const band = bandOf.get(tap.cardId) ?? '';
-    const network = networks.get(tap.networkId);
-    partOf(band).taps.push(tap);
-    const bands = present.get(tap.networkId) ?? new Set();
-    present.set(tap.networkId, bands);
-    if (network && !bands.has(band)) partOf(band).networks.push(network);
-    bands.add(band);
-  }
-  for (const network of scene.networks) {
-    if (!present.has(network.id)) partOf(network.band).networks.push(network);
-  }
-  return parts;
-}
-
-/**
- * Returns the bands in which each network has members, by number of members, then by name.
- * The bar in the first band has the network’s id as its key, the others have a suffix.
- */
-function piecesOf(scene: Scene): Map<string, string[]> {
-  const bandOf = new Map(scene.cards.map((card) => [card.id, card.band]));
-  const bandsOf = new Map<string, string[]>();
-  for (const tap of scene.taps) pushTo(bandsOf, tap.networkId, bandOf.get(tap.cardId) ?? '');
-  return new Map(
-    [...bandsOf].map(([id, bands]) => {
-      const counts = new Map<string, number>();
-      for (const band of bands) counts.set(band, (counts.get(band) ?? 0) + 1);
-      const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-      return [id, sorted.map(([band]) => band)];
-    }),
-  );
-}
-
-/** Joins the first piece of each network to each further one. */
-function addLinks(placement: Placement, pieces: ReadonlyMap<string, readonly string[]>): void {
-  for (const [networkId, [, ...others]] of pieces) {
-    for (const band of others) {
-      const toKey = `${networkId}@${band}`;
-      const key = `${networkId}~${band}`;
-      placement.links.set(key, { key, networkId, fromKey: networkId, toKey });
-    }
-  }
 }
