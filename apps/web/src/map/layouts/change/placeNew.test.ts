@@ -85,8 +85,6 @@ describe('placeNew', () => {
                 expect(touched.networks).toContain(is.networkId);
               }
             }
-            if (layout === 'islands')
-              for (const bar of placement.bars.values()) expect(titlesAt(bar, placement)).toEqual([]);
             expectComplete(scene, placement);
             expect(
               geometryFaults(placement, { slanted: true }).filter((fault) => !fault.startsWith('tap')),
