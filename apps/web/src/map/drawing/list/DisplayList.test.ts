@@ -201,7 +201,9 @@ describe('R72: the display list', () => {
         const changed = list.takeChanged(zoom);
         const parts = changed === 'all' ? 'all' : toParts(changed, window);
         if (parts === 'all') throw new Error('a small change draws the whole window');
+        const fresh = listOf(next.scene, next.placement);
         for (const [i, cell] of cells.entries()) {
+          expect(drawnIn(list, window, cell)).toEqual(drawnIn(fresh, window, cell));
           if (!parts.some((part) => isOver(part, cell)))
             expect(drawnIn(list, window, cell)).toEqual(before[i]);
         }

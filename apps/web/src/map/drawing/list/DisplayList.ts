@@ -1,7 +1,7 @@
 import { emptyPlacement } from '../../layouts/placement.ts';
 import type { Placement, PlacementChange, Rect } from '../../layouts/placement.ts';
 import type { SceneChange } from '../../scene/scene.ts';
-import { titleOf } from '../shapes/frameShapes.ts';
+import { hasFaintLinks, titleOf } from '../shapes/frameShapes.ts';
 import { levelOf } from '../shapes/levels.ts';
 import { Looks } from '../shapes/Looks.ts';
 import type { Shape } from '../shapes/Shape.ts';
@@ -91,9 +91,7 @@ export class DisplayList {
       const block = tap ? drawn.blockOfCard(tap.cardId) : null;
       kept.put(`a:${id}`, block);
       if (block) block.extent = null;
-      // The id of an attachment is made of those of its ends, which finds the network of a removed one, too.
-      const networkId = tap?.networkId ?? id.slice(id.indexOf(':') + 1);
-      for (const each of drawn.replaceMembers(networkId)) kept.forgetFacts(each);
+      for (const each of drawn.replaceMember(id)) kept.forgetFacts(each);
       const barKey = placement.taps.get(id)?.barKey;
       if (barKey !== undefined && drawn.replaceTap(id)) bars.add(barKey);
     }
@@ -106,16 +104,21 @@ export class DisplayList {
         if (!taps.has(tap.id)) kept.put(`a:${tap.id}`, block);
       }
     }
+    for (const key of moved.links) {
+      drawn.replaceLink(key);
+      kept.put(`l:${key}`, null);
+    }
+    const pieces = new Map([...bars].map((key) => [networkOf(key), drawn.barsOf(networkOf(key)).size]));
     for (const key of bars) {
       kept.forgetFacts(drawn.replaceBar(key));
       const block = drawn.blockOfBar(key);
       kept.forgetFacts(block);
       kept.put(`n:${key}`, placement.bars.has(key) ? block : undefined);
-      for (const link of drawn.linksOf(networkOf(key))) kept.put(`l:${link}`, null);
+      for (const link of drawn.linksOfBar(key)) kept.put(`l:${link}`, null);
     }
-    for (const key of moved.links) {
-      drawn.replaceLink(key);
-      kept.put(`l:${key}`, null);
+    for (const [id, before] of pieces) {
+      if (hasFaintLinks(drawn.barsOf(id).size) === hasFaintLinks(before)) continue;
+      for (const key of drawn.linksOf(id)) kept.put(`l:${key}`, null);
     }
   }
 
@@ -177,7 +180,7 @@ export class DisplayList {
 
   /** Returns the titles of the other projects that have members in a network, in order. */
   othersIn(networkId: string, block: Block): string[] {
-    const others = [...this.drawn.blocksOf(networkId)].filter((other) => other !== block);
+    const others = [...this.drawn.blocksOf(networkId).keys()].filter((other) => other !== block);
     return [...new Set(others.map(({ band }) => titleOf(band.project)))].sort();
   }
 

@@ -1,6 +1,7 @@
 import { LABEL_ROOM } from '../../layouts/measures.ts';
 import type { PlacedBar, PlacedLink, Placement, Rect } from '../../layouts/placement.ts';
 import type { SceneNetwork } from '../../scene/scene.ts';
+import { KeySets } from '../../KeySets.ts';
 import { isPageBar } from '../shapes/frameShapes.ts';
 import { Block } from './Block.ts';
 import { AROUND } from './Item.ts';
@@ -23,10 +24,14 @@ export class Drawn {
   readonly #blockOfBar = new Map<string, Block | null>();
   /** The block that has the bar among its bars. */
   readonly #holderOfBar = new Map<string, Block>();
-  readonly #barsOfNetwork = new Map<string, Set<string>>();
-  readonly #linksOfNetwork = new Map<string, Set<string>>();
+  readonly #barsOfNetwork = new KeySets();
+  readonly #links = new Map<string, PlacedLink>();
+  readonly #linksOfNetwork = new KeySets();
+  readonly #linksOfBar = new KeySets();
   readonly #ownerOfChip = new Map<string, string>();
-  readonly #blocksOfNetwork = new Map<string, ReadonlySet<Block>>();
+  readonly #blockOfTap = new Map<string, Block>();
+  /** By network: the blocks with members of it, and how many of its taps are in each. */
+  readonly #membersOfNetwork = new Map<string, Map<Block, number>>();
 
   /** Costs what the placement has, without deriving a shape. */
   constructor(
@@ -35,20 +40,26 @@ export class Drawn {
   ) {
     for (const [key, band] of placement.bands) this.blocks.set(key, new Block(band));
     for (const id of placement.cards.keys()) this.replaceCard(id);
+    for (const id of scene.taps.keys()) this.replaceMember(id);
     for (const tap of placement.taps.values()) this.replaceTap(tap.id);
     for (const key of placement.bars.keys()) this.replaceBar(key);
-    for (const [key, link] of placement.links) addTo(this.#linksOfNetwork, link.networkId, key);
+    for (const key of placement.links.keys()) this.replaceLink(key);
     this.replaceFrame();
   }
 
   /** The pieces of a network’s bar. */
   barsOf(networkId: string): ReadonlySet<string> {
-    return this.#barsOfNetwork.get(networkId) ?? none;
+    return this.#barsOfNetwork.get(networkId);
   }
 
   /** The lines between the pieces of a network’s bar. */
   linksOf(networkId: string): ReadonlySet<string> {
-    return this.#linksOfNetwork.get(networkId) ?? none;
+    return this.#linksOfNetwork.get(networkId);
+  }
+
+  /** The lines that end at a piece of a bar. */
+  linksOfBar(key: string): ReadonlySet<string> {
+    return this.#linksOfBar.get(key);
   }
 
   blockOfCard(id: string): Block | null {
@@ -61,16 +72,8 @@ export class Drawn {
   }
 
   /** Returns the blocks that have members of a network. */
-  blocksOf(networkId: string): ReadonlySet<Block> {
-    const known = this.#blocksOfNetwork.get(networkId);
-    if (known) return known;
-    const blocks = new Set<Block>();
-    for (const { cardId } of this.scene.tapsOfNetwork(networkId)) {
-      const block = this.#blockOfCard.get(cardId);
-      if (block) blocks.add(block);
-    }
-    this.#blocksOfNetwork.set(networkId, blocks);
-    return blocks;
+  blocksOf(networkId: string): ReadonlyMap<Block, number> {
+    return this.#membersOfNetwork.get(networkId) ?? noBlocks;
   }
 
   /** Returns the networks of a block: those that have a bar or a member in it. */
@@ -127,10 +130,10 @@ export class Drawn {
     if (!bar) {
       this.#blockOfBar.delete(key);
       this.#holderOfBar.delete(key);
-      this.#barsOfNetwork.get(networkOf(key))?.delete(key);
+      this.#barsOfNetwork.delete(networkOf(key), key);
       return before ?? null;
     }
-    addTo(this.#barsOfNetwork, bar.networkId, key);
+    this.#barsOfNetwork.add(bar.networkId, key);
     let block = this.#blockOfBar.get(key);
     if (block === undefined) this.#blockOfBar.set(key, (block = this.#blockAt(bar.x, bar.top)));
     if (block) {
@@ -153,9 +156,19 @@ export class Drawn {
   }
 
   replaceLink(key: string): void {
+    const before = this.#links.get(key);
+    if (before) {
+      this.#linksOfNetwork.delete(before.networkId, key);
+      for (const bar of [before.fromKey, before.toKey]) this.#linksOfBar.delete(bar, key);
+    }
     const link = this.placement.links.get(key);
-    if (link) addTo(this.#linksOfNetwork, link.networkId, key);
-    else this.#linksOfNetwork.get(key.split('~', 1)[0] as string)?.delete(key);
+    if (!link) {
+      this.#links.delete(key);
+      return;
+    }
+    this.#links.set(key, link);
+    this.#linksOfNetwork.add(link.networkId, key);
+    for (const bar of [link.fromKey, link.toKey]) this.#linksOfBar.add(bar, key);
   }
 
   /** Takes over the headings and the outside. */
@@ -170,16 +183,37 @@ export class Drawn {
   }
 
   /**
-   * Takes over in which blocks a network has members. Returns the blocks for which it matters: those before and after,
-   * if they are not the same.
+   * Takes over in which block a tap makes its network have a member. Returns the blocks for which that matters: those
+   * that have now one network more or less, and all of a network that is shared by several blocks since then, or no more.
    */
-  replaceMembers(networkId: string): ReadonlySet<Block> {
-    const before = this.#blocksOfNetwork.get(networkId);
-    if (!before) return new Set();
-    this.#blocksOfNetwork.delete(networkId);
-    const after = this.blocksOf(networkId);
-    const isSame = before.size === after.size && [...before].every((block) => after.has(block));
-    return isSame ? new Set() : new Set([...before, ...after]);
+  replaceMember(tapId: string): Iterable<Block> {
+    const tap = this.scene.taps.get(tapId);
+    const before = this.#blockOfTap.get(tapId) ?? null;
+    const block = tap ? this.blockOfCard(tap.cardId) : null;
+    if (before === block) return [];
+    // The id of an attachment is made of those of its ends, which finds the network of a removed one, too.
+    const networkId = tap?.networkId ?? tapId.slice(tapId.indexOf(':') + 1);
+    const members = this.#membersOfNetwork.get(networkId) ?? new Map<Block, number>();
+    const concerned = new Set<Block>();
+    const wasShared = members.size > 1;
+    if (before) {
+      this.#blockOfTap.delete(tapId);
+      const count = (members.get(before) ?? 1) - 1;
+      if (count > 0) members.set(before, count);
+      else {
+        members.delete(before);
+        concerned.add(before);
+      }
+    }
+    if (block) {
+      this.#blockOfTap.set(tapId, block);
+      const count = members.get(block) ?? 0;
+      members.set(block, count + 1);
+      if (count === 0) concerned.add(block);
+    }
+    if (members.size > 0) this.#membersOfNetwork.set(networkId, members);
+    else this.#membersOfNetwork.delete(networkId);
+    return wasShared === members.size > 1 ? concerned : new Set([...concerned, ...members.keys()]);
   }
 
   /** Returns the link of a key with the two bars that it joins. */
@@ -230,13 +264,7 @@ export class Drawn {
 /** Returns the network of a piece of a bar, also of one that is gone. */
 export const networkOf = (barKey: string): string => barKey.split('@', 1)[0] as string;
 
-const none: ReadonlySet<string> = new Set();
+const noBlocks: ReadonlyMap<Block, number> = new Map();
 
 const holdsPoint = (rect: Rect, x: number, y: number): boolean =>
   x >= rect.x && x <= rect.x + rect.width && y >= rect.y && y <= rect.y + rect.height;
-
-function addTo(map: Map<string, Set<string>>, key: string, value: string): void {
-  const values = map.get(key);
-  if (values) values.add(value);
-  else map.set(key, new Set([value]));
-}

@@ -169,7 +169,7 @@ export function linkShapes(
   const id = `n:${network.id}`;
   const traced = looks.traced(id) === 'path' ? 'path' : false;
   const isHot = traced || looks.isSelected(id) || looks.pointing.hovered === id;
-  if (!isHot && pieces > MAX_FAINT) return [];
+  if (!isHot && !hasFaintLinks(pieces)) return [];
   const color = looks.colorOf(network);
   const opacity = looks.opacity(looks.isDimNetwork(network.id), traced);
   const style = looks.style(`link ${color} ${isHot} ${traced} ${opacity}`, () => ({
@@ -184,8 +184,11 @@ export function linkShapes(
   return [{ kind: 'line', style, x: from.x, y: from.y, toX: to.x, toY: to.y, ...zoomed }];
 }
 
-/** The lines of a network with more pieces are drawn only while it is pointed at or selected: they would cross all else. */
-const MAX_FAINT = 8;
+/**
+ * True if the lines between the pieces of a bar are always drawn. Those of many pieces would cross all else, and are drawn
+ * only while their network is pointed at or selected.
+ */
+export const hasFaintLinks = (pieces: number): boolean => pieces <= 8;
 
 /** Below this zoom, only the lines of a network that is pointed at or selected are drawn. */
 const LINKS_FROM = 0.2;
