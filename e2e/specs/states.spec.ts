@@ -27,6 +27,27 @@ test('R86: the sample engine has a banner that stays', async ({ app, page, start
   await expect(banner).toBeVisible();
 });
 
+test('R86: the page connects and follows changes where no WebSocket gets through', async ({
+  app,
+  consoleErrors,
+  docker,
+  page,
+  portolan,
+}) => {
+  consoleErrors.allow(/WebSocket/);
+  await page.addInitScript(() => {
+    const PlainWebSocket = window.WebSocket;
+    window.WebSocket = class extends PlainWebSocket {
+      constructor(url: string | URL, protocols?: string | string[]) {
+        super(String(url).replace('/socket.io/', '/refused/'), protocols);
+      }
+    };
+  });
+  await app.open(portolan);
+  const id = await docker.runContainer('web');
+  await expect(app.map.mark(markId.container(id))).toBeAttached();
+});
+
 test('R86: the page says that an engine has no containers', async ({ app, page, start }) => {
   await app.open(await start('--sample', '0'));
   await expect(page.getByText('No containers yet')).toBeVisible();

@@ -32,6 +32,7 @@ beforeAll(async () => {
   await mkdir(join(webFolder, 'assets'));
   await writeFile(join(webFolder, 'index.html'), '<!doctype html><title>Portolan</title>');
   await writeFile(join(webFolder, 'assets/app-abc.js'), 'export {};');
+  await writeFile(join(webFolder, 'assets/app-abc.js.gz'), 'compressed by the build');
   server = await startTestServer({ webFolder });
 });
 afterAll(async () => {
@@ -315,9 +316,21 @@ describe('R58: headers and the page', () => {
     expect(page.headers['referrer-policy']).toBe('no-referrer');
     const asset = await server.ask('/assets/app-abc.js');
     expect(asset.headers['cache-control']).toContain('immutable');
+    expect(asset.text).toBe('export {};');
     expect((await server.ask('/assets/gone.js')).status).toBe(404);
     const api = await server.ask('/api/v1/topology', { headers: asViewer });
     expect(api.headers['cache-control']).toBe('no-store');
+  });
+
+  it('an asset is sent as the build has compressed it, to those that accept that', async () => {
+    const { headers, text } = await server.ask('/assets/app-abc.js', {
+      headers: { 'accept-encoding': 'gzip, deflate, br' },
+    });
+    expect(text).toBe('compressed by the build');
+    expect(headers['content-encoding']).toBe('gzip');
+    expect(headers['content-type']).toContain('text/javascript');
+    expect(headers['cache-control']).toContain('immutable');
+    expect(headers['vary']).toBe('Accept-Encoding');
   });
 
   it('the API docs work without inline scripts', async () => {

@@ -1,3 +1,4 @@
+import './begin.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@mantine/core/styles.css';
@@ -6,14 +7,11 @@ import './theme/colors.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { openSession } from './connection/session.ts';
-import { reloadOnMissingChunks } from './shell/lazyComponent.ts';
+import { reloadOnMissingChunks } from './shell/lazyComponent.tsx';
 import { applyColorScheme } from './theme/colorScheme.ts';
 
 reloadOnMissingChunks();
-
 applyColorScheme();
-void openSession();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

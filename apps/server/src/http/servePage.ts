@@ -1,20 +1,25 @@
 import { existsSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import express from 'express';
 import type { Express } from 'express';
+import serveCompressed from 'express-static-gzip';
 import { ProblemError } from '../access/ProblemError.ts';
 
-/** Serves the built page. It contains no secrets, so it needs no token, only an allowed Host header. */
+/**
+ * Serves the built page. It contains no secrets, so it needs no token, only an allowed Host header. Assets were compressed
+ * by the build: compressing them for each page takes longer than all else that the server does for it.
+ */
 export function servePage(app: Express, folder: string): void {
   const page = join(folder, 'index.html');
   app.use(
-    express.static(folder, {
+    serveCompressed(folder, {
       index: false,
-      redirect: false,
-      setHeaders: (response, path) => {
-        // The file names of assets contain a hash of their content (Vite).
-        const isHashed = relative(folder, path).startsWith(`assets${sep}`);
-        response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+      serveStatic: {
+        redirect: false,
+        setHeaders: (response, path) => {
+          // The file names of assets contain a hash of their content (Vite).
+          const isHashed = relative(folder, path).startsWith(`assets${sep}`);
+          response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+        },
       },
     }),
   );

@@ -19,7 +19,12 @@ const taskQueue = new MessageChannel();
  */
 export function connectSocket(): void {
   socket?.disconnect();
-  const opened: Socket<ServerToClientEvents, ClientToServerEvents> = io({ reconnectionDelayMax: 5000 });
+  const opened: Socket<ServerToClientEvents, ClientToServerEvents> = io({
+    reconnectionDelayMax: 5000,
+    // Polling, which takes more round trips, is for networks that let no WebSocket through.
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+  });
   socket = opened;
   inbox = new TopologyInbox();
   let askedForSnapshot = false;

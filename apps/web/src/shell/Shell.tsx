@@ -1,6 +1,6 @@
 import { CloseButton, Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { performHarmlessIntents } from '../dialogs/container/performHarmlessIntents.ts';
 import { Inspector } from '../inspector/Inspector.tsx';
@@ -12,7 +12,7 @@ import { EnginePill } from './header/EnginePill.tsx';
 import { Header } from './header/Header.tsx';
 import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
 import classes from './Shell.module.css';
-import { lazyComponent } from './lazyComponent.ts';
+import { lazyComponent } from './lazyComponent.tsx';
 import { Sidebar } from './sidebar/Sidebar.tsx';
 import { ViewArea } from './view/ViewArea.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -127,13 +127,11 @@ export function Shell() {
           </Drawer>
         </>
       )}
-      <Suspense fallback={null}>
-        {inspected && <InspectDialog.Component />}
-        {hasIntent && <Dialogs.Component />}
-        {overlay === 'activity' && <ActivityPanel.Component />}
-        {overlay === 'palette' && <Palette.Component />}
-        {(overlay === 'shortcuts' || overlay === 'glossary') && <HelpDialog.Component tab={overlay} />}
-      </Suspense>
+      {inspected && <InspectDialog.Component />}
+      {hasIntent && <Dialogs.Component />}
+      {overlay === 'activity' && <ActivityPanel.Component />}
+      {overlay === 'palette' && <Palette.Component />}
+      {(overlay === 'shortcuts' || overlay === 'glossary') && <HelpDialog.Component tab={overlay} />}
     </div>
   );
 }

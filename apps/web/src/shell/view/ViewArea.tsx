@@ -1,18 +1,22 @@
 import { Loader } from '@mantine/core';
-import { Suspense } from 'react';
+import { useEffect } from 'react';
 import type { CSSProperties } from 'react';
 import { useView } from '../../store/useView.ts';
 import type { View } from '../../store/useView.ts';
-import { lazyComponent } from '../lazyComponent.ts';
+import { lazyComponent } from '../lazyComponent.tsx';
 import { LensBar } from './LensBar.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import classes from './ViewArea.module.css';
 
+const waiting = <Loader className={classes.loader} aria-label="Loading" />;
+
 // The views are loaded separately: Cytoscape and the table library are not needed to show the shell.
-const MapCanvas = lazyComponent(() => import('../../map/MapCanvas.tsx'));
-const TableView = lazyComponent(() => import('../../table/TableView.tsx'));
-const MatrixView = lazyComponent(() => import('../../matrix/MatrixView.tsx'));
+const views = {
+  map: lazyComponent(() => import('../../map/MapCanvas.tsx'), waiting),
+  table: lazyComponent(() => import('../../table/TableView.tsx'), waiting),
+  matrix: lazyComponent(() => import('../../matrix/MatrixView.tsx'), waiting),
+};
 
 const titles: Record<View, string> = { map: 'Map', table: 'Table', matrix: 'Matrix' };
 
@@ -24,6 +28,8 @@ interface ViewAreaProps {
 /** The middle of the page: map, table or matrix, or a message if there is nothing to show. */
 export function ViewArea({ covered }: ViewAreaProps) {
   const { view } = useView();
+  // While the topology is on its way.
+  useEffect(() => void views[view].load(), [view]);
   const hasTopology = useTopologyStore((state) => state.index !== null);
   return (
     <main
@@ -34,11 +40,11 @@ export function ViewArea({ covered }: ViewAreaProps) {
     >
       <LensBar isOver={view === 'map'} />
       {hasTopology && (
-        <Suspense fallback={<Loader className={classes.loader} aria-label="Loading" />}>
-          {view === 'map' && <MapCanvas.Component covered={covered} />}
-          {view === 'table' && <TableView.Component />}
-          {view === 'matrix' && <MatrixView.Component />}
-        </Suspense>
+        <>
+          {view === 'map' && <views.map.Component covered={covered} />}
+          {view === 'table' && <views.table.Component />}
+          {view === 'matrix' && <views.matrix.Component />}
+        </>
       )}
       <EmptyState />
     </main>
