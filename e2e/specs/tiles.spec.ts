@@ -167,6 +167,30 @@ test('R78, R79, R270: a container that a link selects is shown as a readable car
   expect(at.x).toBeLessThan(panel?.x ?? 0);
 });
 
+test('R78, R79: a container that search finds in a half-drawn project is shown as a readable card', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await app.open(fleet);
+  const tiles = await app.map.settledPoints();
+  await app.map.canvas.focus();
+  let card: string | undefined;
+  for (let step = 0; step < 8 && !card; step += 1) {
+    await page.keyboard.press('+');
+    const shown = await app.map.settledPoints();
+    card = [...shown.keys()].find((id) => id.startsWith('c:') && !tiles.has(id));
+  }
+  if (!card) throw new Error('Zooming in shows no container.');
+  expect(await app.map.widthOf(card)).toBeLessThan(MIN_READABLE_WIDTH);
+  const { json } = await requestApi(fleet, 'GET', 'topology');
+  const found = (json as TopologySnapshot).containers.find(({ id }) => markId.container(id) === card);
+  await app.choose(found?.name ?? '', new RegExp(found?.name ?? ''));
+  await expect(app.map.mark(card)).toHaveAttribute('aria-pressed', 'true');
+  const selected = card;
+  await expect.poll(() => app.map.widthOf(selected)).toBeGreaterThan(MIN_READABLE_WIDTH);
+});
+
 test('R270: a window of another size shows again what was fitted: all, or the project that was opened', async ({
   app,
   fleet,

@@ -19,6 +19,12 @@ import type { SceneChange } from './scene/scene.ts';
 import { MAX_ZOOM, MIN_ZOOM, Viewport } from './Viewport.ts';
 import type { KeptView } from './Viewport.ts';
 
+interface RevealOptions {
+  animated: boolean;
+  /** True if the mark’s name must be readable. */
+  readable: boolean;
+}
+
 /** What was in view on a map that is gone. */
 export interface LeftView extends KeptView {
   /** The mark that was last brought into view. */
@@ -55,7 +61,7 @@ export class LiveGraph {
   readonly #hover = new Hover((x, y) => this.#markAt(this.#toMap(x, y)));
   readonly #listeners = new Set<() => void>();
   /** The mark to bring into view as soon as it is drawn. */
-  #awaited: { id: string; animated: boolean } | null = null;
+  #awaited: (RevealOptions & { id: string }) | null = null;
   /** The mark that was last to be brought into view. */
   #revealed: string | null = null;
   readonly #paintNow: () => void;
@@ -154,17 +160,18 @@ export class LiveGraph {
   }
 
   /**
-   * Moves the viewport as far as needed to show a mark. A mark in a tile opens its block. One that is not drawn yet is
-   * shown as soon as it is.
+   * Moves the viewport as far as needed to show a mark. With `readable`, the viewport also zooms in to the mark’s block where
+   * that is not drawn whole. A mark that is not drawn yet is shown as soon as it is.
    */
-  reveal(id: string, animated: boolean): void {
+  reveal(id: string, { animated, readable }: RevealOptions): void {
     const found = markBox(this.#list.drawn, id);
     this.#revealed = id;
-    this.#awaited = found ? null : { id, animated };
+    const isReadable = readable || (this.#awaited?.id === id && this.#awaited.readable);
+    this.#awaited = found ? null : { id, animated, readable: isReadable };
     if (!found) return;
     const { box, block } = found;
     const zoom = this.#cy.zoom();
-    if (block && levelOf(block.band, zoom) === 'tile') {
+    if (block && isReadable && levelOf(block.band, zoom) !== 'whole') {
       this.openBlock(block.band.key, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
       return;
     }
@@ -238,7 +245,7 @@ export class LiveGraph {
   }
 
   #revealAwaited(): void {
-    if (this.#awaited) this.reveal(this.#awaited.id, this.#awaited.animated);
+    if (this.#awaited) this.reveal(this.#awaited.id, this.#awaited);
   }
 
   #paint(): void {

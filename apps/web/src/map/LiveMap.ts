@@ -77,6 +77,8 @@ export class LiveMap {
   #turn = 0;
   #view: ViewState;
   #facts: MapFacts;
+  /** What the layout depended on beside the topology: another one puts marks at other places. Empty before the first. */
+  #drawing = '';
 
   constructor(container: HTMLElement, index: TopologyIndex, requested: ViewRequest, events: MapEvents) {
     this.#index = index;
@@ -94,7 +96,7 @@ export class LiveMap {
   destroy(): void {
     this.#stopListening();
     this.#turn += 1;
-    if (!this.#placer.isBlank) left = { drawing: this.#drawing(), view: this.graph.left };
+    if (this.#drawing !== '') left = { drawing: this.#drawing, view: this.graph.left };
     this.graph.destroy();
   }
 
@@ -171,12 +173,6 @@ export class LiveMap {
     this.#run(steps, () => this.#showLayout());
   }
 
-  /** What a full layout depends on beside the topology: another one puts marks at other places. */
-  #drawing(): string {
-    const { width, height } = this.graph.viewport.room();
-    return [this.#index.engine.id, this.#placer.layout, width, height].join(' ');
-  }
-
   #run<T>(steps: Steps<T>, done: (result: T) => void): void {
     const turn = ++this.#turn;
     runInSlices(steps, () => turn === this.#turn, done);
@@ -188,7 +184,9 @@ export class LiveMap {
     this.#missed = null;
     this.#view = this.#deriveView(this.#view);
     this.graph.reset(this.#scene, this.#placer.placement, this.#view);
-    if (left?.view && left.drawing === this.#drawing()) this.graph.returnTo(left.view);
+    const { width, height } = this.graph.viewport.room();
+    this.#drawing = [this.#index.engine.id, this.#placer.layout, width, height].join(' ');
+    if (left?.view && left.drawing === this.#drawing) this.graph.returnTo(left.view);
     left = null;
     this.#refreshFacts();
     // After the first picture, and before the first change.

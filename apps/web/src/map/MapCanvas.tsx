@@ -46,8 +46,11 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     [selection, filter, lens, pointedAt, scheme],
   );
 
+  /** The mark that was selected on the map itself last, where it is in view. */
+  const pickedHere = useRef<string | null>(null);
   const pick = useCallback(
     (id: string | null, additive: boolean) => {
+      pickedHere.current = id;
       const picked = id === null ? null : parseSelection(id);
       if (!picked) {
         if (!additive) select();
@@ -77,10 +80,15 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
 
   const last = selection.at(-1);
   const shown = last && formatSelection(last);
+  const revealed = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (!graph) return;
-    // The mark may have been selected in the sidebar, in the palette or by a link.
-    if (shown) graph.reveal(shown, !reducedMotion);
+    // The mark may have been selected in the sidebar, in the palette or by a link: then it is shown so that it can be read.
+    const isNew = shown !== revealed.current;
+    const isFound = isNew && shown !== pickedHere.current;
+    if (isNew) pickedHere.current = null;
+    revealed.current = shown;
+    if (shown) graph.reveal(shown, { animated: !reducedMotion, readable: isFound });
   }, [graph, covered, shown, reducedMotion]);
 
   const tidy = useCallback(() => setTidied((count) => count + 1), []);
@@ -138,6 +146,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
             onTidy={tidy}
             onFit={() => graph.fit(!reducedMotion)}
             onLayout={setLayout}
+            choice={layout}
             layout={facts.layout}
             moved={positions.size}
             onForget={() => {

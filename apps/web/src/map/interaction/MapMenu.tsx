@@ -5,6 +5,8 @@ import { requestIntent } from '../../store/intentStore.ts';
 import { formatSelection, parseSelection } from '../../store/selection.ts';
 import type { Selection } from '../../store/selection.ts';
 import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts';
+import type { LayoutChoice } from '../../store/useView.ts';
+import type { LayoutName } from '../layouts/layOut.ts';
 import { toLabel } from '../scene/toLabel.ts';
 
 export interface OpenMenu {
@@ -20,8 +22,10 @@ interface Props {
   onSelect: (id: string) => void;
   onTidy: () => void;
   onFit: () => void;
-  layout: 'depth' | 'islands';
-  onLayout: (layout: 'depth' | 'islands') => void;
+  /** What the user has chosen, and the layout that the map has. */
+  choice: LayoutChoice;
+  layout: LayoutName;
+  onLayout: (layout: LayoutChoice) => void;
   /** The number of marks that the user has dragged. */
   moved: number;
   onForget: () => void;
@@ -81,9 +85,11 @@ function nameOf(index: TopologyIndex, selection: Selection): string | null {
   return container ? `${container.name} on ${attachment.networkName}` : null;
 }
 
+const layoutNames: Record<LayoutName, string> = { depth: 'Depth', islands: 'Islands' };
+
 function BackgroundItems(props: Props) {
   const canChange = useTopologyStore(selectCanChange);
-  const { onTidy, onFit, layout, onLayout, moved, onForget } = props;
+  const { onTidy, onFit, choice, layout, onLayout, moved, onForget } = props;
   return (
     <>
       <Menu.Item disabled={!canChange} onClick={() => requestIntent({ kind: 'create-network' })}>
@@ -103,12 +109,14 @@ function BackgroundItems(props: Props) {
       <Menu.Item onClick={onFit}>Fit to window</Menu.Item>
       {moved > 0 && <Menu.Item onClick={onForget}>Reset dragged positions</Menu.Item>}
       <Menu.Divider />
-      <Menu.Item disabled={layout === 'depth'} onClick={() => onLayout('depth')}>
-        Layout: Depth
+      <Menu.Item disabled={choice === 'auto'} onClick={() => onLayout('auto')}>
+        Layout: automatic ({layoutNames[layout]} now)
       </Menu.Item>
-      <Menu.Item disabled={layout === 'islands'} onClick={() => onLayout('islands')}>
-        Layout: Islands
-      </Menu.Item>
+      {(['depth', 'islands'] as const).map((each) => (
+        <Menu.Item key={each} disabled={choice === each} onClick={() => onLayout(each)}>
+          Layout: {layoutNames[each]}
+        </Menu.Item>
+      ))}
     </>
   );
 }

@@ -166,17 +166,22 @@ describe('R72: the display list', () => {
       }),
       { minLength: 2, maxLength: 4 },
     );
+    const [some] = toScene(indexWith(...projects)).cards;
+    const filtered = {
+      ...plainView,
+      matches: { containers: new Set([some?.id ?? '']), networks: new Set<string>() },
+    };
     fc.assert(
-      fc.property(steps, (chain) => {
+      fc.property(steps, fc.constantFrom(plainView, filtered), (chain, view) => {
         const [first, ...others] = chain.map(({ names, layout }) => everything(names, layout));
         if (!first) return;
         const changing = new Changing(first.scene, structuredClone(first.placement));
-        const list = new DisplayList(plainView);
+        const list = new DisplayList(view);
         list.reset(changing.source, changing.placement);
         shapesByKey(list);
         for (const { scene, placement } of others) {
           list.apply(...changing.become(scene, placement));
-          expect(sorted(list)).toEqual(sorted(listOf(scene, placement)));
+          expect(sorted(list)).toEqual(sorted(listOf(scene, placement, view)));
         }
       }),
       { numRuns: 30 },
@@ -323,6 +328,26 @@ describe('a filter', () => {
     };
     list.look({ ...view, trace }, notPointing);
     expect(opacityOf(list, other?.id)).toBe(1);
+  });
+
+  it('R80: dims the title, the heading and the tile of a project of which it passes nothing, and links', () => {
+    const { scene, placement } = everything(['voting-app', 'mixed', 'reader'], 'islands');
+    const kept = scene.cards.filter((card) => card.band === 'voting-app').map((card) => card.id);
+    const matches = { containers: new Set(kept), networks: new Set<string>() };
+    const list = listOf(scene, placement, { ...plainView, matches });
+    const opacitiesOf = (key: string) =>
+      (shapesByKey(list).get(key) ?? [])
+        .filter((shape) => shape.kind !== 'box')
+        .map((shape) => shape.style.opacity);
+    expect(opacitiesOf('b:voting-app')).toEqual([1]);
+    expect(opacitiesOf('b:mixed')).toEqual([0.25]);
+    expect(opacitiesOf('h:shelf:mixed')).toEqual([0.25]);
+    const links = [...placement.links.keys()];
+    const opacitiesOfLinks = links.flatMap((key) => opacitiesOf(`l:${key}`));
+    list.look(plainView, notPointing);
+    expect(opacitiesOf('b:mixed')).toEqual([1]);
+    expect(opacitiesOfLinks).toEqual(links.flatMap((key) => opacitiesOf(`l:${key}`)).map((each) => each / 4));
+    expect(links.length).toBeGreaterThan(0);
   });
 });
 

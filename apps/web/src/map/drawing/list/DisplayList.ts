@@ -120,6 +120,7 @@ export class DisplayList {
       if (hasFaintLinks(drawn.barsOf(id).size) === hasFaintLinks(before)) continue;
       for (const key of drawn.linksOf(id)) kept.put(`l:${key}`, null);
     }
+    kept.putTitles();
   }
 
   /** Applies a new view or another pointer position. Only the marks whose look it changes are derived again. */

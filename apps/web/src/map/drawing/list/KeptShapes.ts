@@ -24,6 +24,8 @@ export class KeptShapes {
   #changed: Extent[] = [];
   /** The blocks of which the tile is to be derived again. */
   readonly #staleTiles = new Set<Block>();
+  /** The blocks of which the title is to be derived again. */
+  readonly #untitled = new Set<Block>();
   #isAllChanged = true;
 
   constructor(
@@ -68,11 +70,21 @@ export class KeptShapes {
     if (block?.tile) this.#staleTiles.add(block);
   }
 
-  /** As `forgetTile`, and so is what the tile says. */
+  /** As `forgetTile`, and so is what the tile says, and the title, which is dim where the filter passes nothing. */
   forgetFacts(block: Block | null): void {
     if (!block) return;
     block.facts = null;
     this.forgetTile(block);
+    if (this.looks.view.matches && block.items) this.#untitled.add(block);
+  }
+
+  /** Derives the titles again of the blocks whose facts were forgotten. */
+  putTitles(): void {
+    for (const block of this.#untitled) {
+      if (this.drawn.blocks.get(block.band.key) !== block) continue;
+      for (const key of [`b:${block.band.key}`, ...block.frame]) this.put(key, block);
+    }
+    this.#untitled.clear();
   }
 
   /**

@@ -13,6 +13,7 @@ import {
 import type { Looks } from '../shapes/Looks.ts';
 import type { Shape } from '../shapes/Shape.ts';
 import { tapShapes } from '../shapes/tapShapes.ts';
+import type { Block } from './Block.ts';
 import type { Drawn } from './Drawn.ts';
 import { AROUND } from './Item.ts';
 import type { Item } from './Item.ts';
@@ -55,15 +56,24 @@ export function deriveItem(key: string, drawn: Drawn, looks: Looks): Item | null
       return around(Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys), shapes);
     }
     case 'b:': {
-      const band = drawn.blocks.get(id)?.band;
-      if (!band) return null;
-      return around(band.x, band.y, band.x + band.width, band.y + band.height, bandShapes(band, looks));
+      const block = drawn.blocks.get(id);
+      if (!block) return null;
+      const { x, y, width, height } = block.band;
+      return around(
+        x,
+        y,
+        x + width,
+        y + height,
+        bandShapes(block.band, isDimBlock(block, drawn, looks), looks),
+      );
     }
     case 'h:': {
       const heading = placement.headings.get(id);
       if (!heading) return null;
       const { x, y } = heading;
-      return around(x - 84, y, x + 84, y, headingShapes(heading, looks));
+      const block = drawn.blocks.get(id.replace('shelf:', ''));
+      const isDim = block !== undefined && isDimBlock(block, drawn, looks);
+      return around(x - 84, y, x + 84, y, headingShapes(heading, isDim, looks));
     }
     case 'o:': {
       const rect = placement.outside[Number(id)];
@@ -81,6 +91,16 @@ export function deriveItem(key: string, drawn: Drawn, looks: Looks): Item | null
     default:
       return around(-Infinity, -Infinity, Infinity, Infinity, veilShapes(looks));
   }
+}
+
+/** True if the filter passes nothing in a block. */
+function isDimBlock(block: Block, drawn: Drawn, looks: Looks): boolean {
+  if (looks.view.matches === null) return false;
+  const cards = [...block.cards].map((id) => drawn.scene.cards.get(id)).filter((card) => card !== undefined);
+  return looks.isDimBlock(
+    cards.flatMap((card) => [card, ...card.chips]),
+    drawn.networksOf(block),
+  );
 }
 
 const around = (left: number, top: number, right: number, bottom: number, shapes: Shape[]): Item => ({

@@ -50,6 +50,14 @@ export class Looks {
     return this.isDim(card.id) && card.chips.every((chip) => this.isDim(chip.id));
   }
 
+  /** True if the filter passes none of a project’s containers; if there are none, none of its networks. */
+  isDimBlock(containers: readonly { id: string }[], networks: readonly { id: string }[]): boolean {
+    if (this.view.matches === null) return false;
+    return containers.length > 0
+      ? containers.every(({ id }) => this.isDim(id))
+      : networks.every(({ id }) => this.isDimNetwork(id));
+  }
+
   isDim(containerId: string): boolean {
     return this.view.matches !== null && !this.view.matches.containers.has(containerId);
   }

@@ -13,9 +13,13 @@ import { textShape, textStyle } from './textShape.ts';
 /** Returns the name under which a project is drawn. */
 export const titleOf = (project: string): string => (project === '' ? 'no project' : project);
 
-/** Returns the shapes of a band: its box, its title, and the note of a band that the outside cannot reach. */
-export function bandShapes(band: PlacedBand, looks: Looks): Shape[] {
+/**
+ * Returns the shapes of a band: its box, its title, and the note of a band that the outside cannot reach. `isDim` is true if
+ * the filter passes nothing in it.
+ */
+export function bandShapes(band: PlacedBand, isDim: boolean, looks: Looks): Shape[] {
   const { palette } = looks;
+  const opacity = looks.opacity(isDim, false);
   const box = looks.style('band', () => ({
     layer: Z.band,
     opacity: 1,
@@ -26,10 +30,12 @@ export function bandShapes(band: PlacedBand, looks: Looks): Shape[] {
     dash: null,
     radius: 14,
   }));
-  const title = looks.style('title', () =>
-    textStyle({ layer: Z.text, color: palette.soft, size: BAND.titleSize, weight: 600 }),
+  const title = looks.style(`title ${opacity}`, () =>
+    textStyle({ layer: Z.text, opacity, color: palette.soft, size: BAND.titleSize, weight: 600 }),
   );
-  const aside = looks.style('aside', () => textStyle({ layer: Z.text, color: palette.faint, size: 12 }));
+  const aside = looks.style(`aside ${opacity}`, () =>
+    textStyle({ layer: Z.text, opacity, color: palette.faint, size: 12 }),
+  );
   const { x, y, width, height } = band;
   const shapes: Shape[] = [
     { kind: 'box', style: box, x, y, width, height },
@@ -52,10 +58,11 @@ export function bandShapes(band: PlacedBand, looks: Looks): Shape[] {
   return shapes;
 }
 
-/** Returns the shape of a heading within a band. */
-export function headingShapes({ text, x, y }: PlacedHeading, looks: Looks): Shape[] {
-  const style = looks.style('heading', () =>
-    textStyle({ layer: Z.text, color: looks.palette.faint, size: 12, align: 'center' }),
+/** Returns the shape of a heading within a band. `isDim` is true if the filter passes nothing in the band. */
+export function headingShapes({ text, x, y }: PlacedHeading, isDim: boolean, looks: Looks): Shape[] {
+  const opacity = looks.opacity(isDim, false);
+  const style = looks.style(`heading ${opacity}`, () =>
+    textStyle({ layer: Z.text, opacity, color: looks.palette.faint, size: 12, align: 'center' }),
   );
   return [textShape(style, text, x, y, { width: 168, height: 16, from: WHOLE })];
 }

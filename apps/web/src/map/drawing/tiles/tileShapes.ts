@@ -32,12 +32,13 @@ export function tileShapes(
 ): Shape[] {
   const { width, height } = size;
   const traced = tracedOf(facts, looks);
-  const isDim = looks.view.matches !== null && facts.containers.every(({ id }) => looks.isDim(id));
+  const isDim = looks.isDimBlock(facts.containers, facts.networks);
   const opacity = looks.opacity(isDim, traced);
   const radius = Math.min(5, height / 5);
   const shapes: Shape[] = [
     { kind: 'box', style: bodyStyle(mark, facts, looks, traced, opacity, radius), x: 0, y: 0, width, height },
   ];
+  if (looks.pointing.cursor === mark) shapes.push(ringShape(size, looks, radius));
   if (facts.open.length > 0) shapes.push(edgeShape(height, looks, traced, opacity));
   if (width < TILE.minNamed.width || height < TILE.minNamed.height) return shapes;
   const nameSize = Math.max(MIN_TEXT, Math.min(TILE.maxName, Math.round(height * 0.22)));
@@ -67,7 +68,7 @@ export function tileShapes(
       textStyle({ layer: looks.layer(Z.text, traced), opacity, color: looks.palette.soft, size: MIN_TEXT }),
     );
     const shorter = counted(facts.containers.length, 'container');
-    const text = `${shorter} · ${counted(facts.networks, 'network')}`;
+    const text = `${shorter} · ${counted(facts.networks.length, 'network')}`;
     shapes.push(textShape(style, text, TILE.inset, height - 11, { width: width - TILE.inset - 4, shorter }));
   }
   return shapes;
@@ -90,7 +91,6 @@ function bodyStyle(
   const { palette, pointing } = looks;
   const isMarked =
     pointing.hovered === mark ||
-    pointing.cursor === mark ||
     traced === 'path' ||
     (looks.view.selected.size > 0 && facts.containers.some(({ id }) => looks.isSelected(`c:${id}`)));
   const isTroubled = facts.troubled > 0;
@@ -100,10 +100,31 @@ function bodyStyle(
     fill: isTroubled ? palette.troubledTile : palette.card,
     fillOpacity: 1,
     stroke: isMarked ? palette.accent : isTroubled ? palette.trouble : palette.bandLine,
-    strokeWidth: isMarked ? 2 : isTroubled ? 1.5 : 1,
+    strokeWidth: isMarked ? 1.5 : isTroubled ? 1.5 : 1,
     dash: null,
     radius,
   }));
+}
+
+/** R75: the ring around the tile that the arrow keys have reached, as around what has the focus elsewhere on the page. */
+function ringShape(
+  { width, height }: { width: number; height: number },
+  looks: Looks,
+  radius: number,
+): Shape {
+  const beside = 3;
+  const style = looks.style(`tileRing ${radius}`, () => ({
+    layer: looks.layer(Z.text, 'lit'),
+    opacity: 1,
+    fill: null,
+    fillOpacity: 0,
+    stroke: looks.palette.accent,
+    strokeWidth: 2,
+    dash: null,
+    radius: radius + beside,
+  }));
+  const size = { width: width + 2 * beside, height: height + 2 * beside };
+  return { kind: 'box', style, x: -beside, y: -beside, ...size };
 }
 
 function edgeShape(height: number, looks: Looks, traced: Traced, opacity: number): Shape {

@@ -21,7 +21,7 @@ export function tileLabel(facts: TileFacts): string {
  */
 export function tileLines(facts: TileFacts, othersIn: (networkId: string) => readonly string[]): string[] {
   const lines = [
-    `${counted(facts.containers.length, 'container')} · ${counted(facts.networks, 'network')}`,
+    `${counted(facts.containers.length, 'container')} · ${counted(facts.networks.length, 'network')}`,
     statesOf(facts).join(' · '),
     facts.open.length > 0 ? `Open to the outside: ${listed(facts.open)}` : 'Not open to the outside',
     ...facts.shared.map(({ id, label }) => `Shares ${label} with ${listed(othersIn(id))}`),

@@ -12,6 +12,7 @@ import { levelOf } from '../shapes/levels.ts';
 import { Looks } from '../shapes/Looks.ts';
 import type { Shape } from '../shapes/Shape.ts';
 import { notPointing } from '../shapes/ViewState.ts';
+import type { Pointing } from '../shapes/ViewState.ts';
 import { tileShapes } from './tileShapes.ts';
 import { tileLabel, tileLines } from './tileText.ts';
 
@@ -44,6 +45,23 @@ describe('R78: a tile', () => {
     const shapes = draw('voting-app', 90, 40);
     expect(textsOf(shapes)).toEqual(['voting-app']);
     expect(dotsIn(shapes)).toBe(6);
+  });
+
+  it('R75: has a ring while the arrow keys are there, and not while the pointer is', () => {
+    const mark = 'p:voting-app';
+    const framesOf = (pointing: Partial<Pointing>) =>
+      tileShapes(
+        mark,
+        factsOf('voting-app'),
+        { width: 90, height: 40 },
+        Looks.of(plainView, { ...notPointing, ...pointing }),
+      )
+        .filter((shape) => shape.kind === 'box' && shape.style.stroke === palettes.dark.accent)
+        .map((shape) => (shape.kind === 'box' ? shape.width : 0));
+    expect(framesOf({})).toEqual([]);
+    expect(framesOf({ hovered: mark })).toEqual([90]);
+    expect(framesOf({ cursor: mark })).toEqual([96]);
+    expect(framesOf({ hovered: mark, cursor: mark })).toEqual([90, 96]);
   });
 
   it('counts the containers that have no room', () => {

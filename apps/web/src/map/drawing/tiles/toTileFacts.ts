@@ -6,8 +6,8 @@ export interface TileFacts {
   title: string;
   /** All containers, the ones with problems first, then running, paused and stopped ones, each by name. */
   containers: readonly { id: string; state: CardState }[];
-  /** The number of networks with a bar in the block. */
-  networks: number;
+  /** The networks with a bar or a member in the block. */
+  networks: readonly SceneNetwork[];
   troubled: number;
   stopped: number;
   /** The labels of what is open to the outside, each once. */
@@ -47,7 +47,7 @@ export function toTileFacts(
   return {
     title: titleOf(project),
     containers,
-    networks: networks.length,
+    networks,
     troubled: count(isTrouble),
     stopped: count((state) => state === 'stopped'),
     open: [...new Set(entryPoints.map(({ label }) => label))],
