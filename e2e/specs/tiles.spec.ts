@@ -239,3 +239,38 @@ test('R270: the map returns to its view when another view was shown meanwhile', 
   await app.show('Map');
   expectSame(only(await app.map.settledPoints(), cards), only(before, cards), 1);
 });
+
+test('R270: on a phone, what is selected is above the sheet with its details', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await app.open(fleet);
+  const { cards } = await largestProject(fleet);
+  const card = cards.at(-1) as string;
+  await app.open(fleet, `select=${card}`);
+  const sheet = page.getByRole('dialog', { name: 'Details' });
+  await expect(sheet).toBeVisible();
+  await expect(async () => {
+    const at = (await app.map.settledPoints()).get(card);
+    const top = (await sheet.boundingBox())?.y ?? 0;
+    expect(at?.y).toBeLessThan(top);
+    expect(at?.y).toBeGreaterThan(50);
+  }).toPass();
+});
+
+test('R71: networks keep their hues where the colours of the page are forced', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+  await app.open(fleet);
+  const swatches = page.locator('nav [class*=swatch]');
+  await expect(swatches.nth(5)).toBeVisible();
+  const colors = await swatches.evaluateAll((all) =>
+    all.map((each) => getComputedStyle(each).backgroundColor + getComputedStyle(each).boxShadow),
+  );
+  expect(new Set(colors).size).toBeGreaterThan(3);
+});

@@ -23,10 +23,12 @@ import { useLiveMap } from './useLiveMap.ts';
 interface MapCanvasProps {
   /** The width of the panel that covers the right side of the map, in CSS pixels. */
   covered: number;
+  /** The height of the sheet that covers the lower end of the window, in CSS pixels. */
+  sheet: number;
 }
 
 /** The map. It fills its parent and is the only holder of the Cytoscape graph. */
-export default function MapCanvas({ covered }: MapCanvasProps) {
+export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
   const engineId = useTopologyStore((state) => state.index?.engine.id);
   const { selection, filter, lens, select, layout, setLayout, setFilter } = useView();
   const scheme = useComputedColorScheme('dark');
@@ -74,6 +76,11 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
 
   // This effect runs before the first view is chosen, because a link may open the panel together with the page.
   useEffect(() => graph?.viewport.setCovered(covered, !reducedMotion), [graph, covered, reducedMotion]);
+  useEffect(() => {
+    const bottom = stage.current?.getBoundingClientRect().bottom ?? 0;
+    const below = sheet === 0 ? 0 : Math.max(0, bottom - (window.innerHeight - sheet));
+    graph?.viewport.setSheet(below, !reducedMotion);
+  }, [graph, sheet, reducedMotion]);
 
   useEffect(() => live?.move(positions, isStored), [live, positions, isStored]);
   useEffect(() => live?.layOut({ layout, tidied }), [live, layout, tidied]);
@@ -89,7 +96,7 @@ export default function MapCanvas({ covered }: MapCanvasProps) {
     if (isNew) pickedHere.current = null;
     revealed.current = shown;
     if (shown) graph.reveal(shown, { animated: !reducedMotion, readable: isFound });
-  }, [graph, covered, shown, reducedMotion]);
+  }, [graph, covered, sheet, shown, reducedMotion]);
 
   const tidy = useCallback(() => setTidied((count) => count + 1), []);
   const open = useCallback((at: OpenMenu) => setMenu(at), []);

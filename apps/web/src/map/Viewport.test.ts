@@ -116,4 +116,20 @@ describe('Viewport', () => {
     viewport.setCovered(0, false);
     expect(view()).toEqual(own);
   });
+
+  it('R270: brings a mark above a sheet, and returns when the sheet closes', () => {
+    const { cy, viewport, view } = aViewport();
+    viewport.fit(false);
+    const fitted = view();
+    viewport.setSheet(180, false);
+    expect(view()).toEqual(fitted);
+    viewport.reveal({ x1: 100, x2: 140, y1: 200, y2: 220 }, false);
+    expect(cy.pan()).toEqual({ x: fitted.pan.x, y: fitted.pan.y - (200 - (300 - 180) + 20 + 16) });
+    viewport.setSheet(0, false);
+    expect(view()).toEqual(fitted);
+    // It is still fitted: a window of another size fits it again.
+    cy.width = () => 200;
+    cy.emit('resize');
+    expect(cy.zoom()).toBeLessThan(fitted.zoom);
+  });
 });

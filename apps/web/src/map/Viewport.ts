@@ -35,6 +35,9 @@ export class Viewport {
   #set: (View & { fitted: (() => Rect) | null }) | null = null;
   /** The user’s view before a panel covered it, to which it returns. */
   #beforePanel: View | null = null;
+  #sheet = 0;
+  /** The view before a sheet covered it, and what that fitted. */
+  #beforeSheet: (View & { fitted: (() => Rect) | null }) | null = null;
 
   /** @param drawing returns the bounds of all that is drawn */
   constructor(cy: Core, drawing: () => Rect) {
@@ -68,6 +71,21 @@ export class Viewport {
     else if (pixels > before) this.#shift(before, animated);
     else if (this.#beforePanel && isOwn) this.#go(this.#beforePanel, null, animated);
     if (pixels === 0) this.#beforePanel = null;
+  }
+
+  /**
+   * Sets the height of the sheet that covers the lower end, in CSS pixels. Little room is left above a sheet: the view stays,
+   * only what is to be revealed moves there. When the sheet closes, a view that the user has not changed returns.
+   */
+  setSheet(pixels: number, animated: boolean): void {
+    const before = this.#sheet;
+    this.#sheet = pixels;
+    if (before === 0 && pixels > 0)
+      this.#beforeSheet = { ...this.#ahead(), fitted: this.#isOwn() ? (this.#set?.fitted ?? null) : null };
+    if (pixels > 0 || !this.#beforeSheet) return;
+    const { fitted, ...view } = this.#beforeSheet;
+    this.#beforeSheet = null;
+    if (this.#isOwn()) this.#go(view, fitted, animated);
   }
 
   /** Shows the whole drawing, or another rectangle, which is asked for again when the room changes. */
@@ -118,7 +136,7 @@ export class Viewport {
 
   /** Moves the viewport as far as needed to show a box, which is in pixels of the canvas. */
   reveal(box: { x1: number; x2: number; y1: number; y2: number }, animated: boolean): void {
-    const [width, height] = [this.#cy.width() - this.#covered, this.#cy.height()];
+    const [width, height] = [this.#cy.width() - this.#covered, this.#cy.height() - this.#sheet];
     const { zoom, pan } = this.#ahead();
     const from = this.#cy.pan();
     const by = zoom / this.#cy.zoom();

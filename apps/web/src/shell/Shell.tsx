@@ -27,6 +27,8 @@ const Palette = lazyComponent(() => import('./palette/Palette.tsx'));
 const HelpDialog = lazyComponent(() => import('./help/HelpDialog.tsx'));
 
 const PANEL_WIDTH = 304;
+/** The part of the window’s height that the details cover on a narrow screen, in percent. */
+const SHEET_HEIGHT = 62;
 
 /**
  * The page around the three views. The details panel lies over the map, so that opening it moves nothing; table and
@@ -85,7 +87,10 @@ export function Shell() {
             <Sidebar />
           </nav>
         )}
-        <ViewArea covered={hasPanel && view === 'map' ? PANEL_WIDTH : 0} />
+        <ViewArea
+          covered={hasPanel && view === 'map' ? PANEL_WIDTH : 0}
+          sheet={isNarrow && overlay === 'inspector' ? (window.innerHeight * SHEET_HEIGHT) / 100 : 0}
+        />
         {hasPanel && (
           <aside className={classes.inspector} aria-label="Details">
             <CloseButton
@@ -120,7 +125,7 @@ export function Shell() {
             title="Details"
             position="bottom"
             classNames={{ body: classes.drawer }}
-            size="62%"
+            size={`${SHEET_HEIGHT}%`}
             overlayProps={{ backgroundOpacity: 0.2 }}
           >
             <Inspector />

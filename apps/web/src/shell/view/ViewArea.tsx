@@ -23,10 +23,12 @@ const titles: Record<View, string> = { map: 'Map', table: 'Table', matrix: 'Matr
 interface ViewAreaProps {
   /** Width in pixels, from the right, that the details panel covers. */
   covered: number;
+  /** Height in pixels, from the bottom of the window, that the details sheet covers. */
+  sheet: number;
 }
 
 /** The middle of the page: map, table or matrix, or a message if there is nothing to show. */
-export function ViewArea({ covered }: ViewAreaProps) {
+export function ViewArea({ covered, sheet }: ViewAreaProps) {
   const { view } = useView();
   // While the topology is on its way.
   useEffect(() => void views[view].load(), [view]);
@@ -41,7 +43,7 @@ export function ViewArea({ covered }: ViewAreaProps) {
       <LensBar isOver={view === 'map'} />
       {hasTopology && (
         <>
-          {view === 'map' && <views.map.Component covered={covered} />}
+          {view === 'map' && <views.map.Component covered={covered} sheet={sheet} />}
           {view === 'table' && <views.table.Component />}
           {view === 'matrix' && <views.matrix.Component />}
         </>
