@@ -12,7 +12,9 @@ import { counted } from './tileText.ts';
 /** Sizes are in pixels on the screen. A tile that is smaller than `minNamed` has no name. */
 const TILE = {
   inset: 6,
-  minNamed: { width: 34, height: 14 },
+  minNamed: { width: 34, height: 12 },
+  /** On a lower tile, there are no squares beside a name that needs their room. */
+  minBeside: 16,
   /** From this size on, a tile has a line with its counts. */
   minCounted: { width: 120, height: 56 },
   maxName: 13,
@@ -42,7 +44,10 @@ export function tileShapes(
   if (facts.open.length > 0) shapes.push(edgeShape(height, looks, traced, opacity));
   if (width < TILE.minNamed.width || height < TILE.minNamed.height) return shapes;
   const nameSize = Math.max(MIN_TEXT, Math.min(TILE.maxName, Math.round(height * 0.22)));
-  const squares = squareShapes(facts, width, nameSize, looks, traced, opacity);
+  const all = squareShapes(facts, width, nameSize, looks, traced, opacity);
+  const roomBeside = (count: number) => width - TILE.inset - 3 - count * (TILE.square + TILE.squareGap);
+  const isBeside = height >= TILE.minBeside || textWidth(facts.title, nameSize) <= roomBeside(all.length);
+  const squares = isBeside ? all : [];
   const name = looks.style(`tileName ${facts.troubled > 0} ${nameSize} ${traced} ${opacity}`, () =>
     textStyle({
       layer: looks.layer(Z.text, traced),
@@ -52,7 +57,7 @@ export function tileShapes(
       weight: 600,
     }),
   );
-  const nameRoom = width - TILE.inset - 3 - squares.length * (TILE.square + TILE.squareGap);
+  const nameRoom = roomBeside(squares.length);
   const nameY = Math.min(height / 2, 2 + nameSize * 0.55);
   shapes.push(
     ...squares,

@@ -27,6 +27,8 @@ const blockOf = (key: string) => {
 const factsOf = (key: string) => list.factsOf(blockOf(key));
 const draw = (key: string, width: number, height: number): readonly Shape[] =>
   tileShapes(`p:${key}`, factsOf(key), { width, height }, Looks.of(plainView, notPointing));
+const widthOfName = (shapes: readonly Shape[]): number =>
+  Math.max(...shapes.map((shape) => (shape.kind === 'text' && shape.text === 'mixed' ? shape.width : 0)));
 const dotsIn = (shapes: readonly Shape[]) =>
   shapes.reduce((sum, shape) => sum + (shape.kind === 'dots' ? shape.at.length / 2 : 0), 0);
 
@@ -62,6 +64,13 @@ describe('R78: a tile', () => {
     expect(framesOf({ hovered: mark })).toEqual([90]);
     expect(framesOf({ cursor: mark })).toEqual([96]);
     expect(framesOf({ hovered: mark, cursor: mark })).toEqual([90, 96]);
+  });
+
+  it('has its name where that has room, as after one step of zoom on a phone with 5,000 containers', () => {
+    expect(textsOf(draw('voting-app', 32, 11))).toEqual([]);
+    expect(textsOf(draw('voting-app', 41, 13))).toContain('voting-app');
+    expect(factsOf('mixed').shared.length).toBe(1);
+    expect(widthOfName(draw('mixed', 41, 13))).toBeGreaterThan(widthOfName(draw('mixed', 41, 19)));
   });
 
   it('counts the containers that have no room', () => {
