@@ -274,3 +274,43 @@ test('R71: networks keep their hues where the colours of the page are forced', a
   );
   expect(new Set(colors).size).toBeGreaterThan(3);
 });
+
+test('R76: a connection that is held over a tile opens the project; dropped on one, the dialog asks for the rest', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await app.open(fleet);
+  const { tile, cards } = await largestProject(fleet);
+  const card = cards.at(-1) as string;
+  await app.open(fleet, `select=${card}`);
+  await app.map.settledPoints();
+  /** Pulls the handle of the card, zooms out until there are tiles, and returns one that is in sight. */
+  const pullToTile = async () => {
+    await app.map.canvas.focus();
+    await page.locator(`[data-handle="${card}"]`).hover();
+    await page.mouse.down();
+    await page.mouse.move(700, 450, { steps: 4 });
+    for (let step = 0; step < 12 && (await app.map.mark(tile).count()) === 0; step += 1) {
+      await page.keyboard.press('-');
+      await app.map.settledPoints();
+    }
+    const points = await app.map.settledPoints();
+    const [id, at] = [...points].find(
+      ([each, { x, y }]) => isTile(each) && each !== tile && x > 300 && x < 1000 && y > 200 && y < 700,
+    ) ?? ['', { x: 0, y: 0 }];
+    await page.mouse.move(at.x, at.y, { steps: 3 });
+    return id;
+  };
+  const held = await pullToTile();
+  await expect(app.map.mark(held)).toHaveCount(0);
+  expect([...(await app.map.settledPoints()).keys()].some((id) => id.startsWith('n:'))).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+
+  await app.open(fleet, `select=${card}`);
+  await app.map.settledPoints();
+  await pullToTile();
+  await page.mouse.up();
+  await expect(app.connectDialog.root).toBeVisible();
+});

@@ -185,6 +185,12 @@ export class LiveGraph {
     return targetAt(this.#list.drawn, this.#toMap(clientX, clientY), this.#cy.zoom());
   }
 
+  /** Returns the tile at a point of the page; `null` if there is none. */
+  tileAt(clientX: number, clientY: number): string | null {
+    const mark = this.#markAt(this.#toMap(clientX, clientY));
+    return mark?.startsWith('p:') ? mark : null;
+  }
+
   /** While a connection is dragged: highlights the mark under the pointer and dims the marks that cannot take it. */
   showTargets(target: string | null, refused: readonly string[]): void {
     this.#point({ target, refused: new Set(refused) });

@@ -22,15 +22,19 @@ interface ConnectDrag {
   x: number;
   y: number;
   target: Target;
+  /** The tile under the pointer. */
+  tile: string | null;
 }
 
 /** How long a handle stays after the pointer has left its mark, in milliseconds, so that the pointer can reach it. */
 const LINGER = 350;
 const MAX_HANDLES = 4;
+/** How long a connection must be held over a tile until its project opens, in milliseconds. */
+const OPENS_AFTER = 500;
 
 /**
  * R76: shows round handles at hovered and selected marks. Dragging one from a card to a bar, or back, opens the connect
- * dialog.
+ * dialog. Held over a tile, the connection opens its project.
  */
 export function ConnectOverlay({ graph, hovered, selected }: Props) {
   const canChange = useTopologyStore(selectCanChange);
@@ -52,13 +56,19 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
       if (event.key === 'Escape') end();
     };
     window.addEventListener('keydown', onKey);
-    // The handle may have gone in the meantime, into a tile or with its container. Otherwise it has taken the drop before.
+    // The handle may have gone in the meantime, with its container. Otherwise it has taken the drop before.
     window.addEventListener('pointerup', end);
     return () => {
       window.removeEventListener('keydown', onKey);
       window.removeEventListener('pointerup', end);
     };
   });
+  const tile = dragged?.tile ?? null;
+  useEffect(() => {
+    if (tile === null) return;
+    const timer = window.setTimeout(() => graph.openBlock(tile.slice(2)), OPENS_AFTER);
+    return () => window.clearTimeout(timer);
+  }, [graph, tile]);
   if (!isShown) return null;
 
   const refusedBy = (index: TopologyIndex, id: string) =>
@@ -68,7 +78,7 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
     if (event.button !== 0 || !index) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     event.preventDefault();
-    setDrag({ id, x: event.clientX, y: event.clientY, target: null });
+    setDrag({ id, x: event.clientX, y: event.clientY, target: null, tile: null });
     graph.showTargets(null, refusedBy(index, id));
   };
   const drag = (event: PointerEvent) => {
@@ -77,19 +87,31 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
     const over = graph.targetAt(event.clientX, event.clientY);
     const target = toTarget(index, dragged.id, over);
     graph.showTargets(target && target.refusal === null ? over : null, refusedBy(index, dragged.id));
-    setDrag({ ...dragged, x: event.clientX, y: event.clientY, target });
+    const under = graph.tileAt(event.clientX, event.clientY);
+    setDrag({ ...dragged, x: event.clientX, y: event.clientY, target, tile: under });
   };
   const drop = () => {
-    const target = dragged?.target;
+    if (!dragged) return;
+    const { id, target } = dragged;
     end();
+    if (tile !== null) {
+      // The form asks for what the tile hides.
+      const own = [id.slice(2)];
+      const [containerIds, networkIds] = id.startsWith('c:') ? [own, []] : [[], own];
+      requestIntent({ kind: 'connect', containerIds, networkIds });
+      return;
+    }
     if (target && target.refusal === null) {
       requestIntent({ kind: 'connect', containerIds: [target.containerId], networkIds: [target.networkId] });
     }
   };
 
+  const hint = tile === null ? dragged?.target?.refusal : 'Hold to open this project, or drop to choose.';
   const corner = graph.viewport.corner();
   const handles = wanted
     .map((id) => graph.markOf(id))
+    // The user may zoom out while dragging, until the mark is in a tile: the handle that holds the pointer must stay.
+    .map((mark) => (mark && dragged ? { ...mark, handle: mark.handle ?? { x: mark.x, y: mark.y } } : mark))
     .filter((mark) => mark?.handle)
     .slice(0, MAX_HANDLES) as (Mark & { handle: { x: number; y: number } })[];
   const place = (point: { x: number; y: number }) => {
@@ -114,13 +136,13 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
           />
         </svg>
       )}
-      {dragged?.target?.refusal && (
+      {dragged && hint && (
         <div
           className={classes.reason}
           style={{ left: dragged.x - corner.x + 14, top: dragged.y - corner.y + 14 }}
           role="status"
         >
-          {dragged.target.refusal}
+          {hint}
         </div>
       )}
       {handles.map((mark) => (
