@@ -5,6 +5,13 @@ import { expect, test as base } from '../fixtures.ts';
 import { markId } from '../pages/MapPage.ts';
 import type { MapPage, Point } from '../pages/MapPage.ts';
 
+declare global {
+  interface Window {
+    /** The elements of the map that have changed, other than the list of its marks. */
+    changedParts: string[];
+  }
+}
+
 /** `fleet` is a Portolan on a sample engine of 1,000 containers, too many for cards at the first view. */
 const test = base.extend<object, { fleet: RunningPortolan }>({
   fleet: [
@@ -313,4 +320,45 @@ test('R76: a connection that is held over a tile opens the project; dropped on o
   await pullToTile();
   await page.mouse.up();
   await expect(app.connectDialog.root).toBeVisible();
+});
+
+test('R72, R99: a change on the map renders nothing of it but the list of its marks', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await app.open(fleet);
+  await app.map.settledPoints();
+  const { json } = await requestApi(fleet, 'GET', 'topology');
+  const { containers, networks, attachments } = json as TopologySnapshot;
+  const network = networks.find((each) => each.driver === 'bridge' && each.project !== null);
+  const container = containers.find(
+    ({ id, namespace, state, project }) =>
+      namespace.kind === 'own' &&
+      state === 'running' &&
+      project !== network?.project &&
+      attachments.some((each) => each.containerId === id),
+  );
+  await page.evaluate(() => {
+    window.changedParts = [];
+    const observer = new MutationObserver((mutations) => {
+      for (const { target } of mutations) {
+        const element = target instanceof Element ? target : target.parentElement;
+        if (element?.closest('[data-testid=map]') && !element.closest('[data-testid=map-marks]'))
+          window.changedParts.push(element.outerHTML.slice(0, 200));
+      }
+    });
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
+  });
+  const revision = await page.getByRole('contentinfo').textContent();
+  const path = `networks/${network?.id}/connect`;
+  expect((await requestApi(fleet, 'POST', path, { container: container?.id })).status).toBe(204);
+  await expect(page.getByRole('contentinfo')).not.toHaveText(revision ?? '');
+  await app.map.settledPoints();
+  expect(await page.evaluate(() => window.changedParts)).toEqual([]);
 });
