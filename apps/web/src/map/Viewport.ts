@@ -148,9 +148,8 @@ export class Viewport {
     if (dx !== 0 || dy !== 0) this.#go({ zoom, pan: { x: pan.x + dx, y: pan.y + dy } }, null, animated);
   }
 
-  /** Converts a point of the placement to CSS pixels on the page. */
-  toClient(x: number, y: number): { x: number; y: number } {
-    const corner = this.corner();
+  /** Converts a point of the placement to CSS pixels on the page. @param corner spares reading it for each of many */
+  toClient(x: number, y: number, corner = this.corner()): { x: number; y: number } {
     const pan = this.#cy.pan();
     const zoom = this.#cy.zoom();
     return { x: corner.x + pan.x + x * zoom, y: corner.y + pan.y + y * zoom };

@@ -25,7 +25,10 @@ interface Props {
 export function MarkList({ graph, selected, trace, tags, onPick }: Props) {
   const settled = useSettledFrame(graph);
   const items = useMemo(
-    () => graph.marks(MAX_SHOWN).map((mark) => ({ mark, ...toPage(graph, mark) })),
+    () => {
+      const corner = graph.viewport.corner();
+      return graph.marks(MAX_SHOWN).map((mark) => ({ mark, ...toPage(graph, mark, corner) }));
+    },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- which marks are drawn, and where, changes with each drawing
     [graph, settled],
   );
@@ -88,10 +91,10 @@ function traceText(trace: Trace | null, tags: Props['tags'], id: string): string
   return role === 'path' ? ', on the path' : '';
 }
 
-function toPage(graph: LiveGraph, { x, y, handle }: Mark) {
-  const round = (point: { x: number; y: number }) => ({ x: Math.round(point.x), y: Math.round(point.y) });
-  return {
-    at: round(graph.viewport.toClient(x, y)),
-    handle: handle && round(graph.viewport.toClient(handle.x, handle.y)),
+function toPage(graph: LiveGraph, { x, y, handle }: Mark, corner: { x: number; y: number }) {
+  const place = (x: number, y: number) => {
+    const at = graph.viewport.toClient(x, y, corner);
+    return { x: Math.round(at.x), y: Math.round(at.y) };
   };
+  return { at: place(x, y), handle: handle && place(handle.x, handle.y) };
 }
