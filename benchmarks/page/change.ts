@@ -1,3 +1,4 @@
+import type { Browser } from '@playwright/test';
 import type { Benchmark } from '../report/Benchmark.ts';
 import { atMost, ratioAtMost } from '../report/Row.ts';
 import type { Row, Target } from '../report/Row.ts';
@@ -41,6 +42,8 @@ export const change: Benchmark = {
       await waitUntilIdle(page);
       yield* await measureSingle({ stack, page, stock, containers, changes });
       if (changes.length >= BURST) yield* await measureBurst({ stack, page, stock, containers, changes });
+      await page.close();
+      yield* await measureNear({ browser, stack, stock, containers, changes });
       await browser.close();
       await stack.stop();
     }
@@ -53,6 +56,22 @@ interface Parts {
   stock: ProbedPage;
   containers: number;
   changes: readonly Change[];
+}
+
+/**
+ * Measures changes of one container with its project as large as the window: the first view of many containers shows
+ * projects as tiles.
+ */
+async function measureNear({ browser, stack, ...parts }: Omit<Parts, 'page'> & { browser: Browser }) {
+  const [change] = parts.changes;
+  if (!change) return [];
+  const page = await openPortolan(browser, stack.portolan, `?select=c:${change.containerId}`);
+  await waitUntilIdle(page);
+  const rows = await measureSingle({ ...parts, stack, page, changes: [change] });
+  await page.close();
+  return rows
+    .filter(({ what }) => !what.startsWith('change →'))
+    .map((row) => ({ ...row, what: `one project in view: ${row.what}` }));
 }
 
 async function measureSingle({ stack, page, stock, containers, changes }: Parts): Promise<Row[]> {

@@ -58,9 +58,9 @@ async function compareClocks(page: Page): Promise<number> {
   return best.offset;
 }
 
-/** Opens Portolan’s page by its sign-in link. */
-export const openPortolan = (browser: Browser, { link }: RunningPortolan): Promise<ProbedPage> =>
-  openPage(browser, link);
+/** Opens Portolan’s page by its sign-in link, with a view as in its address. */
+export const openPortolan = (browser: Browser, { link }: RunningPortolan, view = ''): Promise<ProbedPage> =>
+  openPage(browser, link.replace('#', `${view}#`));
 
 /** Waits until a page had no long task and drew nothing for a second. */
 export async function waitUntilIdle({ page }: ProbedPage): Promise<void> {
