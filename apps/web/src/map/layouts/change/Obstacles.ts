@@ -102,22 +102,33 @@ export class Obstacles {
     });
   }
 
-  /**
-   * True if a bar with its label, new or lengthened, is clear of cards, headings, titles, other bars and labels, and no tap
-   * of another bar crosses its label.
-   */
+  /** True if nothing blocks a bar, new or lengthened. */
   isFreeForBar(bar: PlacedBar): boolean {
+    return this.blocksBar(bar) === null;
+  }
+
+  /**
+   * Returns what of a bar, new or lengthened, is not clear of cards, headings, titles, other bars and labels: the bar
+   * itself, or only its label, which no tap of another bar may cross either; `null` if both are.
+   */
+  blocksBar(bar: PlacedBar): 'bar' | 'label' | null {
     const body = inflate(barRect(bar), 4);
     const label = labelRect(bar);
-    const blocked = (rect: Rect) => overlaps(body, rect) || overlaps(label, rect);
-    return this.#near(inflate(withLabel(bar), 4)).every((each) => {
-      if (each.kind === 'card' || each.kind === 'heading' || each.kind === 'title')
-        return !meets(body, each) && !meets(label, each);
-      if (each.kind === 'tap') return each.barKey === bar.key || !meets(label, each);
-      return (
-        !each.bar || each.bar.key === bar.key || !(blocked(labelRect(each.bar)) || blocked(barRect(each.bar)))
-      );
-    });
+    let isLabelBlocked = false;
+    for (const each of this.#near(inflate(withLabel(bar), 4))) {
+      if (each.kind === 'tap') {
+        isLabelBlocked ||= each.barKey !== bar.key && meets(label, each);
+      } else if (each.bar) {
+        if (each.bar.key === bar.key) continue;
+        const [otherLabel, other] = [labelRect(each.bar), barRect(each.bar)];
+        if (overlaps(body, otherLabel) || overlaps(body, other)) return 'bar';
+        isLabelBlocked ||= overlaps(label, otherLabel) || overlaps(label, other);
+      } else if (each.kind !== 'entry point') {
+        if (meets(body, each)) return 'bar';
+        isLabelBlocked ||= meets(label, each);
+      }
+    }
+    return isLabelBlocked ? 'label' : null;
   }
 
   /** True if no tap comes near a bar or its label. */

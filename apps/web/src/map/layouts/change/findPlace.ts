@@ -93,13 +93,19 @@ export function findBarPlace(
   const band = live.placement.bands.get(cards[0]?.band ?? '');
   const limit = band ? roomOf(live, band).right - BAND.padding : Infinity;
   const start = band && !live.isPage ? band.x : 90;
+  const highest = band && !live.isPage ? band.y + BAR.overhang : -Infinity;
   for (const width of labelWidths(network)) {
-    for (let i = 0; i < MAX_LANES; i++) {
+    const blocked = new Set<1 | -1>();
+    for (let i = 0; i < MAX_LANES && blocked.size < 2; i++) {
       const away = 12 + width / 2 + i * LANE_STEP;
-      for (const x of [right + away, left - away]) {
-        if (x + width / 2 > limit || x - width / 2 < start) continue;
+      for (const side of [1, -1] as const) {
+        const x = side > 0 ? right + away : left - away;
+        if (blocked.has(side) || x + width / 2 > limit || x - width / 2 < start) continue;
         const bar = { key, networkId: network.id, x, top: 0, bottom: 0, labelWidth: width };
-        const found = reaching(live, members, bar, band && !live.isPage ? band.y + BAR.overhang : -Infinity);
+        const heights = levelHeights(live, members, bar);
+        // What is in the way of a tap is also in the way of a longer one.
+        if (!heights) blocked.add(side);
+        const found = heights && reaching(live, bar, heights, highest);
         if (found) return { bar: found, band };
       }
     }
@@ -113,29 +119,41 @@ const labelWidths = (network: SceneNetwork): number[] => [
   labelWidth({ ...network, details: [] }),
 ];
 
-/**
- * Returns the bar at its x with level taps to all its members; `null` if something is in the way. Its top is higher than
- * needed where only there its label has room, but not above `highest`.
- */
-function reaching(
+/** Returns the heights of level taps from all members to a bar; `null` if something is in the way of one. */
+function levelHeights(
   live: LivePlacement,
   members: ReadonlyMap<string, PlacedCard>,
   bar: PlacedBar,
-  highest: number,
-): PlacedBar | null {
+): number[] | null {
   const ys: number[] = [];
   for (const [id, card] of members) {
     const y = rowsTowards(live, id, card, bar).find((each) => isLevelFree(live, id, card, bar, each));
     if (y === undefined) return null;
     ys.push(y);
   }
+  return ys;
+}
+
+/**
+ * Returns the bar at its x, long enough for taps at the heights `ys`; `null` if something is in the way. Its top is higher
+ * than needed where only there its label has room, but not above `highest`.
+ */
+function reaching(
+  live: LivePlacement,
+  bar: PlacedBar,
+  ys: readonly number[],
+  highest: number,
+): PlacedBar | null {
   const bottom = Math.max(...ys) + BAR.overhang;
   const lowest = Math.min(...ys) - BAR.overhang;
   for (let step = 0; step < MAX_RAISED; step++) {
     const top = lowest - step * ROW_STEP;
     if (step > 0 && top - LABEL.height < highest) return null;
     const raised = { ...bar, top, bottom };
-    if (live.obstacles.isFreeForBar(raised) && live.obstacles.isClearOfEntries(raised)) return raised;
+    const blocked = live.obstacles.blocksBar(raised);
+    // A higher top only gives the label another place.
+    if (blocked === 'bar') return null;
+    if (blocked === null && live.obstacles.isClearOfEntries(raised)) return raised;
   }
   return null;
 }
