@@ -1,10 +1,17 @@
-import type { Core, NodeSingular, StylesheetJson } from 'cytoscape';
+import type { Core, EventObjectNode, NodeSingular, StylesheetJson } from 'cytoscape';
 import type { Rect } from './layouts/placement.ts';
 
 /** A point of the page. */
 interface Press {
   clientX: number;
   clientY: number;
+}
+
+export interface GripEvents {
+  /** A mark is being dragged; `at` is its new centre. It is drawn there once the placement says so. */
+  onDragged(id: string, at: { x: number; y: number }): void;
+  /** A drag has ended. */
+  onMoved(id: string, at: { x: number; y: number }): void;
 }
 
 /**
@@ -25,9 +32,10 @@ export class Grip {
   #mark: string | null = null;
 
   /** @param find returns the mark that a press at a point would drag, and where it is */
-  constructor(cy: Core, find: (press: Press) => { mark: string; box: Rect } | null) {
+  constructor(cy: Core, find: (press: Press) => { mark: string; box: Rect } | null, events: GripEvents) {
     this.#cy = cy;
     this.#find = find;
+    this.#listen(events);
     const container = cy.container() as HTMLElement;
     // Before Cytoscape itself looks for a node under the pointer.
     const options = { capture: true, passive: true, signal: this.#stop.signal };
@@ -57,6 +65,19 @@ export class Grip {
 
   remove(): void {
     this.#stop.abort();
+  }
+
+  #listen(events: GripEvents): void {
+    let dragged: { x: number; y: number } | null = null;
+    this.#cy.on('drag', 'node', (event: EventObjectNode) => {
+      dragged = { ...event.target.position() };
+      if (this.#mark !== null) events.onDragged(this.#mark, dragged);
+    });
+    this.#cy.on('free', 'node', () => {
+      const at = dragged && { x: Math.round(dragged.x), y: Math.round(dragged.y) };
+      dragged = null;
+      if (at && this.#mark !== null) events.onMoved(this.#mark, at);
+    });
   }
 
   #putAt(press: Press): void {

@@ -1,5 +1,5 @@
 import cytoscape from 'cytoscape';
-import type { Core, EventObject, EventObjectNode } from 'cytoscape';
+import type { Core } from 'cytoscape';
 import { DisplayList } from './drawing/list/DisplayList.ts';
 import { markAt, targetAt } from './drawing/list/markAt.ts';
 import { markBox } from './drawing/list/markBox.ts';
@@ -9,7 +9,9 @@ import type { Pointing, ViewState } from './drawing/shapes/ViewState.ts';
 import { Painter } from './drawing/paint/Painter.ts';
 import { tileLines } from './drawing/tiles/tileText.ts';
 import { Grip } from './Grip.ts';
+import type { GripEvents } from './Grip.ts';
 import { Hover } from './interaction/Hover.ts';
+import { listenToPointer } from './interaction/listenToPointer.ts';
 import { markIds, markOf, toMarks } from './interaction/toMarks.ts';
 import type { Mark } from './interaction/toMarks.ts';
 import { boundsOf } from './layouts/placement.ts';
@@ -31,15 +33,11 @@ export interface LeftView extends KeptView {
   revealed: string | null;
 }
 
-export interface GraphEvents {
+export interface GraphEvents extends GripEvents {
   /** `null` is the background. `additive` is true with Shift, Ctrl or Cmd: the mark joins or leaves the selection. */
   onPick(id: string | null, additive: boolean): void;
   onMenu(id: string | null, clientX: number, clientY: number): void;
   onHover(id: string | null): void;
-  /** A mark is being dragged; `at` is its new centre. It is drawn there once the placement says so. */
-  onDragged(id: string, at: { x: number; y: number }): void;
-  /** A drag has ended. */
-  onMoved(id: string, at: { x: number; y: number }): void;
 }
 
 /** The part of a large block that is shown when it is opened at a point: what has room with readable names. */
@@ -82,7 +80,7 @@ export class LiveGraph {
     });
     this.viewport = new Viewport(this.#cy, () => boundsOf(this.#list.drawn.placement));
     this.#painter = new Painter(container);
-    this.#grip = new Grip(this.#cy, (event) => this.#gripAt(event));
+    this.#grip = new Grip(this.#cy, (event) => this.#gripAt(event), events);
     this.#paintNow = replaceRender(this.#cy, () => this.#paint());
     this.#listen(container);
   }
@@ -264,42 +262,28 @@ export class LiveGraph {
   }
 
   #listen(container: HTMLElement): void {
-    const cy = this.#cy;
-    cy.on('tap', (event: EventObject) => {
-      const source = event.originalEvent as MouseEvent | TouchEvent | undefined;
-      const additive =
-        source !== undefined && 'shiftKey' in source && (source.shiftKey || source.ctrlKey || source.metaKey);
-      const mark = this.#markAt(event.position);
-      if (this.cursor !== null) this.setCursor(null);
-      if (mark?.startsWith('p:')) this.openBlock(mark.slice(2), event.position);
-      else this.#events.onPick(mark, additive);
-    });
-    cy.on('cxttap taphold', (event: EventObject) => {
-      const point = this.viewport.toClient(event.position.x, event.position.y);
-      this.#events.onMenu(this.#markAt(event.position), point.x, point.y);
-    });
     const follow = () => {
-      if (this.#hoverAgain()) cy.forceRender();
+      if (this.#hoverAgain()) this.#cy.forceRender();
     };
-    for (const type of ['pointermove', 'pointerdown', 'pointerup'] as const) {
-      container.addEventListener(type, (event) => {
+    listenToPointer(this.#cy, container, {
+      onTap: (at, isAdditive) => {
+        const mark = this.#markAt(at);
+        if (this.cursor !== null) this.setCursor(null);
+        if (mark?.startsWith('p:')) this.openBlock(mark.slice(2), at);
+        else this.#events.onPick(mark, isAdditive);
+      },
+      onMenu: (at) => {
+        const point = this.viewport.toClient(at.x, at.y);
+        this.#events.onMenu(this.#markAt(at), point.x, point.y);
+      },
+      onPoint: (event) => {
         this.#hover.point(event);
         follow();
-      });
-    }
-    container.addEventListener('pointerleave', () => {
-      this.#hover.leave();
-      follow();
-    });
-    let dragged: { x: number; y: number } | null = null;
-    cy.on('drag', 'node', (event: EventObjectNode) => {
-      dragged = { ...event.target.position() };
-      if (this.#grip.mark !== null) this.#events.onDragged(this.#grip.mark, dragged);
-    });
-    cy.on('free', 'node', () => {
-      const at = dragged && { x: Math.round(dragged.x), y: Math.round(dragged.y) };
-      dragged = null;
-      if (at && this.#grip.mark !== null) this.#events.onMoved(this.#grip.mark, at);
+      },
+      onLeave: () => {
+        this.#hover.leave();
+        follow();
+      },
     });
   }
 
