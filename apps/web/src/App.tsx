@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { NuqsAdapter } from 'nuqs/adapters/react';
 import { Shell } from './shell/Shell.tsx';
+import { AfterFirstMap } from './shell/view/AfterFirstMap.tsx';
 import { SignIn } from './shell/SignIn.tsx';
 import { useTopologyStore } from './store/topologyStore.ts';
 import { colorSchemeManager } from './theme/colorScheme.ts';
@@ -21,7 +22,15 @@ export function App() {
       defaultColorScheme="auto"
     >
       <QueryClientProvider client={queryClient}>
-        <NuqsAdapter>{isSignedOut ? <SignIn /> : <Shell />}</NuqsAdapter>
+        <NuqsAdapter>
+          {isSignedOut ? (
+            <SignIn />
+          ) : (
+            <AfterFirstMap>
+              <Shell />
+            </AfterFirstMap>
+          )}
+        </NuqsAdapter>
       </QueryClientProvider>
       {/* The margin keeps the toasts above the status bar. */}
       <Notifications position="bottom-center" limit={3} style={{ marginBottom: 26 }} />

@@ -13,7 +13,7 @@ import { MultiSelectionDetails } from './details/MultiSelectionDetails.tsx';
 import { useSelectedIndex } from './useSelectedIndex.ts';
 
 /** The panel with the details of the selection and the actions on it. */
-export function Inspector() {
+export default function Inspector() {
   const { selection } = useView();
   const index = useSelectedIndex(selection);
   if (!index) return null;

@@ -1,5 +1,6 @@
 import type { TopologyChange, TopologyIndex } from '@portolan/topology';
 import { filterTopology } from '../store/filter/filterTopology.ts';
+import { reportFirstMap } from '../store/firstMapStore.ts';
 import { lensTags } from '../store/lens/lensMatches.ts';
 import { formatSelection } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
@@ -189,15 +190,19 @@ export class LiveMap {
     if (left?.view && left.drawing === this.#drawing) this.graph.returnTo(left.view);
     left = null;
     this.#refreshFacts();
-    // After the first picture, and before the first change.
     const turn = this.#turn;
-    window.setTimeout(() =>
-      runInSlices(
-        this.#placer.prepare(),
-        () => turn === this.#turn,
-        () => undefined,
-      ),
-    );
+    const stop = this.graph.onFrame(() => {
+      stop();
+      // After this picture, and before the first change.
+      window.setTimeout(() => {
+        reportFirstMap();
+        runInSlices(
+          this.#placer.prepare(),
+          () => turn === this.#turn,
+          () => undefined,
+        );
+      });
+    });
   }
 
   #apply(changed: SceneChange, moved: PlacementChange): void {

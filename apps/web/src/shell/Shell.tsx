@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { performHarmlessIntents } from '../dialogs/container/performHarmlessIntents.ts';
-import { Inspector } from '../inspector/Inspector.tsx';
+import { useFirstMapStore } from '../store/firstMapStore.ts';
 import { useIntentStore } from '../store/intentStore.ts';
 import { useView } from '../store/useView.ts';
 import type { Lens } from '../store/useView.ts';
@@ -20,6 +20,7 @@ import { toggleOverview, useOverview } from './useOverview.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { VerdictAnnouncer } from './view/VerdictAnnouncer.tsx';
 
+const Inspector = lazyComponent(() => import('../inspector/Inspector.tsx'));
 const Dialogs = lazyComponent(() => import('../dialogs/Dialogs.tsx'));
 const ActivityPanel = lazyComponent(() => import('./activity/ActivityPanel.tsx'));
 const InspectDialog = lazyComponent(() => import('../inspector/json/InspectDialog.tsx'));
@@ -53,14 +54,16 @@ export function Shell() {
 
   useEffect(performHarmlessIntents, []);
 
-  // Loaded once the page is shown, so that a dialog that a shortcut opens is there for the next key.
+  const isMapDrawn = useFirstMapStore((state) => state.isDrawn);
+  // Loaded once the page is shown, so that a panel is there at once, and a dialog that a shortcut opens for the next key.
   useEffect(() => {
+    if (!isMapDrawn) return;
     const timer = setTimeout(
-      () => void Promise.all([Dialogs.load(), Palette.load(), ActivityPanel.load()]),
-      800,
+      () => void Promise.all([Inspector.load(), Dialogs.load(), Palette.load(), ActivityPanel.load()]),
+      500,
     );
     return () => clearTimeout(timer);
-  }, []);
+  }, [isMapDrawn]);
 
   const closePanel = () => {
     if (hasSelection) return select();
@@ -99,7 +102,7 @@ export function Shell() {
               aria-label="Close details"
               onClick={closePanel}
             />
-            <Inspector />
+            <Inspector.Component />
           </aside>
         )}
       </div>
@@ -128,7 +131,7 @@ export function Shell() {
             size={`${SHEET_HEIGHT}%`}
             overlayProps={{ backgroundOpacity: 0.2 }}
           >
-            <Inspector />
+            <Inspector.Component />
           </Drawer>
         </>
       )}

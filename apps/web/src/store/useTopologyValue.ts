@@ -1,24 +1,30 @@
 import { isEqual } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
-import { useRef } from 'react';
+import { createContext, useContext, useRef } from 'react';
 import { useTopologyStore } from './topologyStore.ts';
+
+/** False while a part of the page has no topology yet, although it has arrived. */
+export const HasTopology = createContext(true);
 
 /**
  * R99: returns what `derive` finds in the current topology, or `null` before there is one. The component is rendered
  * again only when that is another value, compared by `Object.is`. `derive` is called at each change, so it must cost
  * little: a look-up by id, or something that is kept through changes.
  */
-export const useTopologyValue = <T>(derive: (index: TopologyIndex) => T): T | null =>
-  useTopologyStore(({ index }) => index && derive(index));
+export function useTopologyValue<T>(derive: (index: TopologyIndex) => T): T | null {
+  const hasTopology = useContext(HasTopology);
+  return useTopologyStore(({ index }) => (index && hasTopology ? derive(index) : null));
+}
 
 /**
  * R99: the same for a result that is made again at each change, such as a list. The component is rendered again only when
  * the result is not deeply equal to the one before.
  */
 export function useTopologyData<T>(derive: (index: TopologyIndex) => T): T | null {
+  const hasTopology = useContext(HasTopology);
   const last = useRef<T | null>(null);
   return useTopologyStore(({ index }) => {
-    const next = index && derive(index);
+    const next = index && hasTopology ? derive(index) : null;
     if (!isEqual(last.current, next)) last.current = next;
     return last.current;
   });

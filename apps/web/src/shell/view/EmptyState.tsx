@@ -17,7 +17,7 @@ export function EmptyState() {
   const status = useTopologyStore((state) => state.status);
   const canCreate = useTopologyStore((state) => changesDisabledReason(state) === null);
   const { view, filter, setFilter } = useView();
-  const containers = useTopologyValue((index) => index.containers.size);
+  const containers = useTopologyStore(({ index }) => index && index.containers.size);
   // The map shows these messages itself. The matrix shows no networks.
   const hasNetworks = view === 'table';
   const nothingMatches = useTopologyValue(
