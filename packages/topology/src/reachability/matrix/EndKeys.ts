@@ -32,9 +32,12 @@ export interface ClassNetwork {
   id: string;
   /** Unique among all networks, former ones included. */
   number: number;
-  /** Whether it is open among its members, as decided for the families of two of them. */
+  /** Whether it is open among its members, as decided for the families of two of them: see {@link pairOfFamilies}. */
   isOpen: Map<number, boolean>;
 }
+
+/** The families of two members of a network, as in {@link EndKeys}, as one number. */
+export const pairOfFamilies = (from = 0, to = 0): number => from * 16 + to;
 
 const without = { networks: [], families: [], isLinked: false } as const;
 

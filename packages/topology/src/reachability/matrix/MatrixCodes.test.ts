@@ -121,3 +121,47 @@ it('R212: docker_gwbridge decides for the members of all overlays', () => {
   index = index.advance({ put: {}, remove: { networks: [bridge.id] } });
   expect(code()).toBe('p');
 });
+
+describe('R212: ends of one class have the same codes', () => {
+  /** Expects of all pairs what is decided for each of them. */
+  function expectDecided(index: TopologyIndex): void {
+    const ids = matrixIds(index);
+    const decided = new Reachability(index);
+    const { codes } = new Reachability(index);
+    for (const from of ids)
+      for (const to of ids) expect(codes.code(from, to)).toBe(decided.verdictCode(from, to));
+  }
+
+  it('so that those on the same networks with another default gateway are of another class', () => {
+    const option = 'com.docker.network.bridge.gateway_mode_ipv4';
+    const [open, plain] = [aNetwork('open', { options: { [option]: 'nat-unprotected' } }), aNetwork('plain')];
+    const ports = [{ ip: null, privatePort: 80, publicPort: null, type: 'tcp' as const }];
+    const [first, second] = [aContainer('first', { ports }), aContainer('second', { ports })];
+    const attachments = [
+      anAttachment(first, open, { gatewayPriority: 1 }),
+      anAttachment(first, plain),
+      anAttachment(second, open),
+      anAttachment(second, plain, { gatewayPriority: 1 }),
+    ];
+    const index = new TopologyIndex(
+      aTopology({ networks: [open, plain], containers: [first, second], attachments }),
+    );
+    const { codes } = new Reachability(index);
+    expect(codes.classes.of(first.id).endClass).not.toBe(codes.classes.of(second.id).endClass);
+    expectDecided(index);
+  });
+
+  it('so that a container that was created without a network is reached from nowhere, even over an open network', () => {
+    const network = aNetwork('common');
+    const [web, twin] = [aContainer('web'), aContainer('twin')];
+    const closed = aContainer('closed', { namespace: { kind: 'none' } });
+    const attachments = [web, twin, closed].map((each) => anAttachment(each, network));
+    const index = new TopologyIndex(
+      aTopology({ networks: [network], containers: [web, twin, closed], attachments }),
+    );
+    const { codes } = new Reachability(index);
+    expect(codes.code(web.id, twin.id)).toBe('a');
+    expect(codes.code(web.id, closed.id)).toBe('b');
+    expectDecided(index);
+  });
+});

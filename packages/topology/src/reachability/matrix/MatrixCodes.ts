@@ -1,4 +1,5 @@
 import type { EndId, VerdictCode } from '../Verdict.ts';
+import { pairOfFamilies } from './EndKeys.ts';
 import type { ClassNetwork } from './EndKeys.ts';
 import type { ClassedEnd, EndClass, EndClasses, SourceKind } from './EndClasses.ts';
 
@@ -57,7 +58,7 @@ export class MatrixCodes {
       const j = network ? to.networks.indexOf(network) : -1;
       if (!network || j < 0) continue;
       found = 'some';
-      const families = (from.families[i] ?? 0) * 16 + (to.families[j] ?? 0);
+      const families = pairOfFamilies(from.families[i], to.families[j]);
       if (network.isOpen.get(families) ?? this.#decideOpen(families, network, from, to)) return 'open';
     }
     return found;

@@ -1,12 +1,21 @@
 import type { Stack } from '../ends/Stack.ts';
 import type { EndId, VerdictCode } from '../Verdict.ts';
 import type { ClassedEnd, EndClass, SourceKind, TargetKind } from './EndClasses.ts';
+import { pairOfFamilies } from './EndKeys.ts';
+import type { ClassNetwork } from './EndKeys.ts';
 import type { MatrixCodes } from './MatrixCodes.ts';
 
 /** A row of codes for all targets on other networks. It is made again when further kinds of targets were decided. */
 interface Base {
   row: Uint8Array;
   decided: number;
+}
+
+/** Classes that have addresses of the same families on a network, and the columns of their ends. */
+interface Members {
+  families: number;
+  classes: EndClass[];
+  columns: number[];
 }
 
 /**
@@ -24,6 +33,7 @@ export class MatrixRows {
   /** The rows of classes with several ends. */
   readonly #rows = new Map<EndClass, Uint8Array>();
   readonly #bases = new Map<SourceKind, Base>();
+  readonly #members = new Map<ClassNetwork, readonly Members[]>();
 
   constructor(codes: MatrixCodes, ids: readonly EndId[]) {
     this.#codes = codes;
@@ -64,8 +74,37 @@ export class MatrixRows {
     }
     bytes.set(this.#baseOf(from.source, from), start);
     for (const to of this.#withoutKind) this.#fill(from, to, bytes, start);
-    for (const network of from.networks)
-      for (const to of this.#codes.classes.on(network)) this.#fill(from, to, bytes, start);
+    for (const [at, network] of from.networks.entries()) {
+      for (const { families, classes, columns } of this.#membersOf(network)) {
+        const pair = pairOfFamilies(from.families[at], families);
+        for (const to of classes) {
+          // Where the network is open among such members, that is decided for all of them at once.
+          if (network.isOpen.get(pair)) {
+            fillAt(columns, 'a', bytes, start);
+            break;
+          }
+          this.#fill(from, to, bytes, start);
+        }
+      }
+    }
+  }
+
+  #membersOf(network: ClassNetwork): readonly Members[] {
+    const known = this.#members.get(network);
+    if (known) return known;
+    const groups = new Map<number, Members>();
+    for (const to of this.#codes.classes.on(network)) {
+      // The base holds what is reached from nowhere, even over a network.
+      if (to.target?.isClosed) continue;
+      const families = to.families[to.networks.indexOf(network)] ?? 0;
+      const group = groups.get(families) ?? { families, classes: [], columns: [] };
+      groups.set(families, group);
+      group.classes.push(to);
+      for (const column of this.#columns.get(to) ?? []) group.columns.push(column);
+    }
+    const members = [...groups.values()];
+    this.#members.set(network, members);
+    return members;
   }
 
   #fill(from: EndClass, to: EndClass, bytes: Uint8Array, start: number): void {
