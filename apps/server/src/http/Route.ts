@@ -6,8 +6,8 @@ export interface Reply {
   status: number;
   json?: unknown;
   text?: { type: string; body: string | Buffer };
-  /** A body in parts that are already encoded as `encoding` says, and its length in bytes. */
-  parts?: { type: string; encoding?: string; length: number; body: Iterable<Buffer> };
+  /** A body in parts that are already encoded as `encoding` says. */
+  parts?: { type: string; encoding?: string; body: readonly Buffer[] };
   headers?: Record<string, string>;
 }
 

@@ -110,11 +110,11 @@ function send(response: Parameters<RequestHandler>[1], reply: Reply): void {
 
 function sendParts(
   response: Parameters<RequestHandler>[1],
-  { type, encoding, length, body }: NonNullable<Reply['parts']>,
+  { type, encoding, body }: NonNullable<Reply['parts']>,
 ): void {
   response.type(type).vary('Accept-Encoding');
   if (encoding !== undefined) response.set('Content-Encoding', encoding);
-  response.set('Content-Length', String(length));
+  response.set('Content-Length', String(body.reduce((sum, { length }) => sum + length, 0)));
   // A client that goes away ends the pipeline, which needs no answer.
   pipeline(Readable.from(body), response, () => undefined);
 }

@@ -54,8 +54,8 @@ async function replyWithMatrix(context: ServerContext, request: Request): Promis
   const headers = { ETag: matrix.tag };
   const type = 'application/json';
   return request.acceptsEncodings('gzip', 'identity') === 'gzip'
-    ? { status: 200, headers, parts: { type, encoding: 'gzip', ...(await matrix.gzip()) } }
-    : { status: 200, headers, parts: { type, ...matrix.plain() } };
+    ? { status: 200, headers, parts: { type, encoding: 'gzip', body: await matrix.gzip() } }
+    : { status: 200, headers, parts: { type, body: matrix.plain } };
 }
 
 const isKnown = ({ containers }: { containers: ReadonlyMap<string, unknown> }, id: EndId): boolean =>

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { matrixIds, reachabilityOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
-import type { MatrixBody } from './MatrixBody.ts';
-import { MatrixText } from './MatrixText.ts';
+import { MatrixBody } from './MatrixBody.ts';
+import { MatrixPieces } from './MatrixPieces.ts';
 import { OwnIndex } from './OwnIndex.ts';
 
 /** The live index of the current topology, and the tag of its revision. */
@@ -13,13 +13,13 @@ export interface Current {
 
 /** R240: for how long the matrix is computed before other work of the server may run. */
 const TURN_MS = 8;
-/** After this time without a request the matrix is dropped: of 5,000 containers it takes some 40 MB. */
+/** After this time without a request the matrix is dropped: of 5,000 containers it takes some 60 MB. */
 const KEEP_MS = 60_000;
 
 /** R240: the matrix, computed once a revision, and from one revision to the next at the cost of what changed. */
 export class MatrixCache {
   #own: OwnIndex | null = null;
-  #text = new MatrixText();
+  #pieces = new MatrixPieces();
   #newest: MatrixBody | null = null;
   /** The computations that run and that wait, one after another. */
   #last: Promise<unknown> = Promise.resolve();
@@ -45,7 +45,9 @@ export class MatrixCache {
   async #compute(read: () => Current): Promise<MatrixBody> {
     const { own, tag } = await this.#follow(read);
     if (this.#newest?.tag === tag) return this.#newest;
-    this.#newest = await inTurns(this.#text.update(tag, matrixIds(own), reachabilityOf(own).codes));
+    const pieces = this.#pieces;
+    await inTurns(pieces.update(matrixIds(own), reachabilityOf(own).codes));
+    this.#newest = new MatrixBody(tag, pieces.all);
     return this.#newest;
   }
 
@@ -63,7 +65,7 @@ export class MatrixCache {
   #drop(): void {
     this.#timer = null;
     this.#own = null;
-    this.#text = new MatrixText();
+    this.#pieces = new MatrixPieces();
     this.#newest = null;
   }
 }

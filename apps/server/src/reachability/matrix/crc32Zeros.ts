@@ -1,35 +1,28 @@
 /** A linear map of 32 bits to 32 bits: what it makes of each single bit. */
-type BitMap = readonly number[];
+export type BitMap = readonly number[];
 
 /** The polynomial of CRC-32, with its bits in reverse order (RFC 1952). */
 const POLYNOMIAL = 0xedb88320;
 
 const oneZeroBit: BitMap = Array.from({ length: 32 }, (_, bit) => (bit === 0 ? POLYNOMIAL : 1 << (bit - 1)));
 
-/** Finds the CRC-32 of texts in a row from theirs. (zlib's `crc32_combine` does this, but Node does not offer it.) */
-export class Crc32Joiner {
-  /** By length: what a CRC-32 becomes when so many zero bytes follow what it was made of. */
-  readonly #zeros = new Map<number, BitMap>();
-
-  /** @param length the number of bytes that `second` was made of */
-  join(first: number, second: number, length: number): number {
-    const zeros = this.#zeros.get(length) ?? zeroBytes(length);
-    this.#zeros.set(length, zeros);
-    return (mapBits(zeros, first) ^ second) >>> 0;
-  }
-}
-
-function zeroBytes(count: number): BitMap {
+/**
+ * Returns what a CRC-32 becomes when so many zero bytes are added to what it was made of. The CRC-32 of two texts in a row
+ * is that of the first, so mapped by the length of the second, XOR that of the second. (zlib's `crc32_combine` does this,
+ * but Node does not offer it.)
+ */
+export function crc32Zeros(bytes: number): BitMap {
   let result: BitMap = Array.from({ length: 32 }, (_, bit) => 1 << bit);
   let power = after(after(after(oneZeroBit)));
-  for (let left = count; left > 0; left = Math.floor(left / 2)) {
+  for (let left = bytes; left > 0; left = Math.floor(left / 2)) {
     if (left % 2 === 1) result = after(power, result);
     power = after(power);
   }
   return result;
 }
 
-function mapBits(map: BitMap, bits: number): number {
+/** What the map makes of a number. */
+export function mapBits(map: BitMap, bits: number): number {
   let sum = 0;
   for (let bit = 0; bit < 32; bit++) if ((bits >>> bit) & 1) sum ^= map[bit] ?? 0;
   return sum >>> 0;
