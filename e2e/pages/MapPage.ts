@@ -61,7 +61,7 @@ export class MapPage {
       const isStill = last?.x === point.x && last.y === point.y;
       last = point;
       expect(isStill).toBe(true);
-    }).toPass({ intervals: [120] });
+    }).toPass({ intervals: [200] });
     return point;
   }
 
