@@ -86,12 +86,13 @@ export function findBarPlace(
   network: SceneNetwork,
   members: ReadonlyMap<string, PlacedCard>,
   key = network.id,
+  mayGrow = true,
 ): BarPlace | null {
   const cards = [...members.values()];
   const right = Math.max(...cards.map((card) => card.x + card.width));
   const left = Math.min(...cards.map((card) => card.x));
   const band = live.placement.bands.get(cards[0]?.band ?? '');
-  const limit = band ? roomOf(live, band).right - BAND.padding : Infinity;
+  const limit = band ? endOf(live, band, mayGrow) - BAND.padding : Infinity;
   const start = band && !live.isPage ? band.x : 90;
   const highest = band && !live.isPage ? band.y + BAR.overhang : -Infinity;
   for (const width of labelWidths(network)) {
@@ -110,7 +111,7 @@ export function findBarPlace(
       }
     }
   }
-  return findShelfPlace(live, network, key === network.id ? live.bandOf(network.band) : band, key);
+  return findShelfPlace(live, network, key === network.id ? live.bandOf(network.band) : band, key, mayGrow);
 }
 
 /** The widths that a label may have: that of all it says, or, where that has no room, that of the name alone. */
@@ -164,16 +165,16 @@ export function findShelfPlace(
   network: SceneNetwork,
   band = live.bandOf(network.band),
   key = network.id,
+  mayGrow = true,
 ): BarPlace | null {
   if (!band) return null;
   const top = band.y + BAND.header + LABEL.height;
-  const room = roomOf(live, band);
   // An island may grow down, too, where it meets no other one.
-  const grown = Math.min(room.bottom - BAND.padding, band.y + band.height + MAX_GROWN);
-  const bottom = Math.max(band.y + band.height - 6, live.isPage ? 0 : grown);
+  const grown = Math.min(roomOf(live, band).bottom - BAND.padding, band.y + band.height + MAX_GROWN);
+  const bottom = Math.max(band.y + band.height - 6, live.isPage || !mayGrow ? 0 : grown);
   for (const width of labelWidths(network)) {
     // A band may widen without moving anything, so the search goes on beyond its right end.
-    const end = Math.min(band.x + band.width + 2000, room.right - BAND.padding - width / 2);
+    const end = Math.min(band.x + band.width + 2000, endOf(live, band, mayGrow) - BAND.padding - width / 2);
     for (let x = band.x + BAND.inset + width / 2; x < end; x += LANE_STEP) {
       for (let y = top; y + BAR.idle <= bottom; y += LANE_STEP) {
         const bar = { key, networkId: network.id, x, top: y, bottom: y + BAR.idle, labelWidth: width };
@@ -183,6 +184,10 @@ export function findShelfPlace(
   }
   return null;
 }
+
+/** Returns how far right a band may reach for a bar. */
+const endOf = (live: LivePlacement, band: PlacedBand, mayGrow: boolean): number =>
+  mayGrow ? roomOf(live, band).right : band.x + band.width;
 
 /** Returns the bar, long enough for a tap at the height `y`. */
 export const lengthened = (bar: PlacedBar, y: number): PlacedBar => ({

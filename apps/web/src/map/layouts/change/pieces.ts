@@ -22,13 +22,15 @@ const passes = ({ x, top, bottom }: PlacedBar, band: PlacedBand): boolean =>
 
 /**
  * R70, R74: in Islands, gives each block with cards whose taps (`missing`) have no bar there its own piece of the bar,
- * which a faint link joins to the first piece. Where the block has no room for one, there is none.
+ * which a faint link joins to the first piece. Where the block has no room for one, there is none. Unless it may grow, as
+ * it does for a new card, it keeps its size: when the piece is gone with its last tap, all is as before.
  */
 export function addPieces(
   live: LivePlacement,
   scene: LiveScene,
   missing: readonly SceneTap[],
   put: (place: BarPlace) => void,
+  mayGrow: boolean,
 ): void {
   const wanted = new Map<string, { networkId: string; band: string; members: Map<string, PlacedCard> }>();
   for (const { id, cardId, networkId } of missing) {
@@ -43,7 +45,7 @@ export function addPieces(
   for (const [key, { networkId, band, members }] of wanted) {
     const network = scene.networks.get(networkId);
     const first = live.barsOfNetwork(networkId)[0];
-    const place = network && findBarPlace(live, network, members, key);
+    const place = network && findBarPlace(live, network, members, key, mayGrow);
     if (!place || !first) continue;
     put(place);
     live.setLink({ key: `${networkId}~${band}`, networkId, fromKey: first.key, toKey: key });

@@ -39,8 +39,7 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
     if (place) putBar(live, place);
     else unplaced.push(network);
   }
-  const putPiece = (place: BarPlace) => putBar(live, place);
-  if (!live.isPage) addPieces(live, scene, missing, putPiece);
+  if (!live.isPage) addPieces(live, scene, missing, ({ bar }) => live.setBar(bar), false);
   addTaps(live, missing);
 
   const remaining: SceneCard[] = [];
@@ -52,7 +51,7 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
     if (place) {
       putCard(live, card.id, place);
       const own = missing.filter((tap) => tap.cardId === card.id);
-      if (!live.isPage) addPieces(live, scene, own, putPiece);
+      if (!live.isPage) addPieces(live, scene, own, (place) => putBar(live, place), true);
       addTaps(live, own);
     } else remaining.push(card);
   }
