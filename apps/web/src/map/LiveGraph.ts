@@ -1,19 +1,16 @@
 import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
 import { DisplayList } from './drawing/list/DisplayList.ts';
-import { markAt, targetAt } from './drawing/list/markAt.ts';
 import { markBox } from './drawing/list/markBox.ts';
 import type { SceneSource } from './drawing/list/SceneSource.ts';
 import { levelOf, WHOLE } from './drawing/shapes/levels.ts';
 import type { Pointing, ViewState } from './drawing/shapes/ViewState.ts';
 import { Painter } from './drawing/paint/Painter.ts';
-import { tileLines } from './drawing/tiles/tileText.ts';
 import { Grip } from './Grip.ts';
 import type { GripEvents } from './Grip.ts';
 import { Hover } from './interaction/Hover.ts';
 import { listenToPointer } from './interaction/listenToPointer.ts';
-import { markIds, markOf, toMarks } from './interaction/toMarks.ts';
-import type { Mark } from './interaction/toMarks.ts';
+import { MarkFinder } from './interaction/MarkFinder.ts';
 import { boundsOf } from './layouts/placement.ts';
 import type { Placement, PlacementChange, Rect } from './layouts/placement.ts';
 import { replaceRender } from './replaceRender.ts';
@@ -49,6 +46,7 @@ const OPENED_AT = WHOLE * 1.2;
  */
 export class LiveGraph {
   readonly viewport: Viewport;
+  readonly finder: MarkFinder;
   /** How many times something was drawn. */
   frame = 0;
   readonly #cy: Core;
@@ -56,7 +54,7 @@ export class LiveGraph {
   readonly #list: DisplayList;
   readonly #painter: Painter;
   readonly #grip: Grip;
-  readonly #hover = new Hover((x, y) => this.#markAt(this.#toMap(x, y)));
+  readonly #hover = new Hover((x, y) => this.finder.under(x, y));
   readonly #listeners = new Set<() => void>();
   /** The mark to bring into view as soon as it is drawn. */
   #awaited: (RevealOptions & { id: string }) | null = null;
@@ -79,6 +77,7 @@ export class LiveGraph {
       autounselectify: true,
     });
     this.viewport = new Viewport(this.#cy, () => boundsOf(this.#list.drawn.placement));
+    this.finder = new MarkFinder(this.#list, this.viewport);
     this.#painter = new Painter(container);
     this.#grip = new Grip(this.#cy, (event) => this.#gripAt(event), events);
     this.#paintNow = replaceRender(this.#cy, () => this.#paint());
@@ -178,17 +177,6 @@ export class LiveGraph {
     this.viewport.reveal({ x1, y1, x2: x1 + box.width * zoom, y2: y1 + box.height * zoom }, animated);
   }
 
-  /** Returns the id of the card, chip or bar at a point of the page. */
-  targetAt(clientX: number, clientY: number): string | null {
-    return targetAt(this.#list.drawn, this.#toMap(clientX, clientY), this.#cy.zoom());
-  }
-
-  /** Returns the tile at a point of the page; `null` if there is none. */
-  tileAt(clientX: number, clientY: number): string | null {
-    const mark = this.#markAt(this.#toMap(clientX, clientY));
-    return mark?.startsWith('p:') ? mark : null;
-  }
-
   /** While a connection is dragged: highlights the mark under the pointer and dims the marks that cannot take it. */
   showTargets(target: string | null, refused: readonly string[]): void {
     this.#point({ target, refused: new Set(refused) });
@@ -201,38 +189,6 @@ export class LiveGraph {
 
   setCursor(mark: string | null): void {
     this.#point({ cursor: mark });
-  }
-
-  /** The marks that are drawn now, those in view first, at most `max`. */
-  marks(max: number): Mark[] {
-    const pan = this.#cy.pan();
-    const zoom = this.#cy.zoom();
-    const shown = {
-      left: -pan.x / zoom,
-      top: -pan.y / zoom,
-      right: (this.#cy.width() - pan.x) / zoom,
-      bottom: (this.#cy.height() - pan.y) / zoom,
-    };
-    return toMarks(this.#list, zoom, shown, max);
-  }
-
-  /** Returns a mark by its id; `null` if it is not placed. */
-  markOf(id: string): Mark | null {
-    return markOf(this.#list, id, this.#cy.zoom());
-  }
-
-  /** The ids of all cards and chips (`c:`), or of all networks (`n:`). */
-  markIds(kind: 'c:' | 'n:'): string[] {
-    return markIds(this.#list, kind);
-  }
-
-  /** What is to be said of a tile: the name of its project, and some lines; `null` for another mark. */
-  tileText(mark: string): { title: string; lines: string[]; box: Rect } | null {
-    const block = mark.startsWith('p:') ? this.#list.drawn.blocks.get(mark.slice(2)) : undefined;
-    if (!block || levelOf(block.band, this.#cy.zoom()) !== 'tile') return null;
-    const facts = this.#list.factsOf(block);
-    const lines = tileLines(facts, (networkId) => this.#list.othersIn(networkId, block));
-    return { title: facts.title, lines, box: block.band };
   }
 
   /**
@@ -267,14 +223,14 @@ export class LiveGraph {
     };
     listenToPointer(this.#cy, container, {
       onTap: (at, isAdditive) => {
-        const mark = this.#markAt(at);
+        const mark = this.finder.at(at);
         if (this.cursor !== null) this.setCursor(null);
         if (mark?.startsWith('p:')) this.openBlock(mark.slice(2), at);
         else this.#events.onPick(mark, isAdditive);
       },
       onMenu: (at) => {
         const point = this.viewport.toClient(at.x, at.y);
-        this.#events.onMenu(this.#markAt(at), point.x, point.y);
+        this.#events.onMenu(this.finder.at(at), point.x, point.y);
       },
       onPoint: (event) => {
         this.#hover.point(event);
@@ -287,20 +243,9 @@ export class LiveGraph {
     });
   }
 
-  #markAt(at: { x: number; y: number }): string | null {
-    return markAt(this.#list.drawn, at, this.#cy.zoom());
-  }
-
-  #toMap(clientX: number, clientY: number): { x: number; y: number } {
-    const corner = this.viewport.corner();
-    const pan = this.#cy.pan();
-    const zoom = this.#cy.zoom();
-    return { x: (clientX - corner.x - pan.x) / zoom, y: (clientY - corner.y - pan.y) / zoom };
-  }
-
   /** R73: what a press at a point would drag: a card or the first piece of a bar. */
   #gripAt({ clientX, clientY }: { clientX: number; clientY: number }): { mark: string; box: Rect } | null {
-    const mark = this.#markAt(this.#toMap(clientX, clientY));
+    const mark = this.finder.under(clientX, clientY);
     if (!mark?.startsWith('c:') && !mark?.startsWith('n:')) return null;
     const found = markBox(this.#list.drawn, mark);
     // A chip is no mark of its own: its card has to be dragged.

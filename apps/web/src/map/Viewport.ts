@@ -1,4 +1,5 @@
 import type { Core } from 'cytoscape';
+import type { Extent } from './drawing/list/Item.ts';
 import type { Rect, Room } from './layouts/placement.ts';
 
 const MAX_ZOOM_AT_FIT = 1.25;
@@ -45,6 +46,10 @@ export class Viewport {
     this.#drawing = drawing;
     this.#size = { width: cy.width(), height: cy.height() };
     cy.on('resize', () => this.#resize());
+  }
+
+  get zoom(): number {
+    return this.#cy.zoom();
   }
 
   /** Returns the room that a fitted drawing has while no panel covers it, in CSS pixels. */
@@ -153,6 +158,25 @@ export class Viewport {
     const pan = this.#cy.pan();
     const zoom = this.#cy.zoom();
     return { x: corner.x + pan.x + x * zoom, y: corner.y + pan.y + y * zoom };
+  }
+
+  /** Converts a point of the page, in CSS pixels, to one of the placement. */
+  toMap(clientX: number, clientY: number): { x: number; y: number } {
+    const corner = this.corner();
+    const pan = this.#cy.pan();
+    return { x: (clientX - corner.x - pan.x) / this.zoom, y: (clientY - corner.y - pan.y) / this.zoom };
+  }
+
+  /** Returns the part of the placement that is in the window. */
+  extent(): Extent {
+    const pan = this.#cy.pan();
+    const [left, top] = [-pan.x / this.zoom, -pan.y / this.zoom];
+    return {
+      left,
+      top,
+      right: left + this.#cy.width() / this.zoom,
+      bottom: top + this.#cy.height() / this.zoom,
+    };
   }
 
   /** Returns the upper left corner of the canvas on the page. */

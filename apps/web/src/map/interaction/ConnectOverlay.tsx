@@ -72,7 +72,7 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
   if (!isShown) return null;
 
   const refusedBy = (index: TopologyIndex, id: string) =>
-    refusedTargets(index, id, graph.markIds(id.startsWith('c:') ? 'n:' : 'c:'));
+    refusedTargets(index, id, graph.finder.markIds(id.startsWith('c:') ? 'n:' : 'c:'));
   const start = (event: PointerEvent, id: string) => {
     const { index } = useTopologyStore.getState();
     if (event.button !== 0 || !index) return;
@@ -84,10 +84,10 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
   const drag = (event: PointerEvent) => {
     const { index } = useTopologyStore.getState();
     if (!dragged || !index) return;
-    const over = graph.targetAt(event.clientX, event.clientY);
+    const over = graph.finder.targetUnder(event.clientX, event.clientY);
     const target = toTarget(index, dragged.id, over);
     graph.showTargets(target && target.refusal === null ? over : null, refusedBy(index, dragged.id));
-    const under = graph.tileAt(event.clientX, event.clientY);
+    const under = graph.finder.tileUnder(event.clientX, event.clientY);
     setDrag({ ...dragged, x: event.clientX, y: event.clientY, target, tile: under });
   };
   const drop = () => {
@@ -109,7 +109,7 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
   const hint = tile === null ? dragged?.target?.refusal : 'Hold to open this project, or drop to choose.';
   const corner = graph.viewport.corner();
   const handles = wanted
-    .map((id) => graph.markOf(id))
+    .map((id) => graph.finder.markOf(id))
     // The user may zoom out while dragging, until the mark is in a tile: the handle that holds the pointer must stay.
     .map((mark) => (mark && dragged ? { ...mark, handle: mark.handle ?? { x: mark.x, y: mark.y } } : mark))
     .filter((mark) => mark?.handle)

@@ -27,7 +27,7 @@ export function MarkList({ graph, selected, trace, tags, onPick }: Props) {
   const items = useMemo(
     () => {
       const corner = graph.viewport.corner();
-      return graph.marks(MAX_SHOWN).map((mark) => ({ mark, ...toPage(graph, mark, corner) }));
+      return graph.finder.marks(MAX_SHOWN).map((mark) => ({ mark, ...toPage(graph, mark, corner) }));
     },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- which marks are drawn, and where, changes with each drawing
     [graph, settled],
@@ -59,7 +59,7 @@ export function MarkList({ graph, selected, trace, tags, onPick }: Props) {
     [graph, items, selected, trace, tags, onPick],
   );
   const labelsOf = (ids: Iterable<string>) =>
-    [...ids].map((id) => graph.markOf(id)?.label).filter((label) => label !== undefined);
+    [...ids].map((id) => graph.finder.markOf(id)?.label).filter((label) => label !== undefined);
   const names = labelsOf(selected);
   const [tile] = graph.cursor === null ? [] : labelsOf([graph.cursor]);
   return (

@@ -9,7 +9,7 @@ interface Props {
 
 /** Says what a tile stands for while the pointer is over it: counts, states, what is open, and what it shares. */
 export function TileTip({ graph, hovered }: Props) {
-  const tile = hovered === null ? null : graph.tileText(hovered);
+  const tile = hovered === null ? null : graph.finder.tileText(hovered);
   useFrame(graph, tile !== null);
   if (!tile) return null;
   const { x, y, width, height } = tile.box;

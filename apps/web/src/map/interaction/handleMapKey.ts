@@ -33,10 +33,10 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
   const { graph, reducedMotion } = actions;
   const ids = [...selected];
   // A tile cannot be selected, so the graph keeps which one the arrow keys have reached.
-  const current = graph.markOf(graph.cursor ?? ids.at(-1) ?? '');
+  const current = graph.finder.markOf(graph.cursor ?? ids.at(-1) ?? '');
   const direction = arrows.get(key);
   if (direction) {
-    const marks = graph.marks(MAX_REACHED);
+    const marks = graph.finder.marks(MAX_REACHED);
     const next = current ? nextMark(marks, current, direction) : firstMark(marks);
     if (next?.id.startsWith('p:')) graph.setCursor(next.id);
     else if (next) {
