@@ -3,9 +3,8 @@ import { MIN_TEXT } from '../shapes/fitText.ts';
 import type { Looks, Traced } from '../shapes/Looks.ts';
 import type { BoxStyle, Shape } from '../shapes/Shape.ts';
 import { Z } from '../shapes/Shape.ts';
-import { stateColor } from '../shapes/stateShape.ts';
 import { textShape, textStyle } from '../shapes/textShape.ts';
-import { isTrouble } from './toTileFacts.ts';
+import { dotShapes } from './dotShapes.ts';
 import type { TileFacts } from './toTileFacts.ts';
 import { counted } from './tileText.ts';
 
@@ -21,8 +20,6 @@ const TILE = {
   square: 5,
   squareGap: 2,
   edge: 3,
-  /** The distances of two dots that are tried; the largest at which all fit is taken. */
-  pitches: [10, 9, 8, 7, 6, 5.5, 5, 4.5],
 } as const;
 
 /** Returns the shapes of a tile of the given size, from its upper left corner. */
@@ -44,7 +41,7 @@ export function tileShapes(
   if (facts.open.length > 0) shapes.push(edgeShape(height, looks, traced, opacity));
   if (width < TILE.minNamed.width || height < TILE.minNamed.height) return shapes;
   const nameSize = Math.max(MIN_TEXT, Math.min(TILE.maxName, Math.round(height * 0.22)));
-  const all = squareShapes(facts, width, nameSize, looks, traced, opacity);
+  const all = squareShapes(facts, size, nameSize, looks, traced, opacity);
   const roomBeside = (count: number) => width - TILE.inset - 3 - count * (TILE.square + TILE.squareGap);
   const isBeside = height >= TILE.minBeside || textWidth(facts.title, nameSize) <= roomBeside(all.length);
   const squares = isBeside ? all : [];
@@ -66,7 +63,13 @@ export function tileShapes(
   const top = nameY + nameSize * 0.5 + 0.5;
   const isCounted = width >= TILE.minCounted.width && height >= TILE.minCounted.height;
   shapes.push(
-    ...dotShapes(facts, { top, width, bottom: height - (isCounted ? 18 : 2) }, looks, traced, isDim),
+    ...dotShapes(
+      facts,
+      { left: TILE.inset, right: width - 5, top, bottom: height - (isCounted ? 18 : 2) },
+      looks,
+      traced,
+      isDim,
+    ),
   );
   if (isCounted) {
     const style = looks.style(`tileCounts ${traced} ${opacity}`, () =>
@@ -149,7 +152,7 @@ function edgeShape(height: number, looks: Looks, traced: Traced, opacity: number
 /** One square in the hue of each network that is shared with other projects. */
 function squareShapes(
   facts: TileFacts,
-  width: number,
+  { width, height }: { width: number; height: number },
   nameSize: number,
   looks: Looks,
   traced: Traced,
@@ -157,6 +160,8 @@ function squareShapes(
 ): Shape[] {
   const step = TILE.square + TILE.squareGap;
   const room = Math.min(4, Math.max(1, Math.floor((width - 44) / step)));
+  // Beside the name; on a low tile above the number of containers that have no dot.
+  const y = Math.min(2 + nameSize * 0.55, height / 2 - TILE.square / 2 - 2) - TILE.square / 2;
   return facts.shared.slice(0, room).map((network, i): Shape => {
     const color = looks.colorOf(network);
     const isDim = looks.isDimNetwork(network.id);
@@ -172,81 +177,6 @@ function squareShapes(
       radius: 1,
     }));
     const x = width - 4 - TILE.square - i * step;
-    return {
-      kind: 'box',
-      style,
-      x,
-      y: 2 + nameSize * 0.55 - TILE.square / 2,
-      width: TILE.square,
-      height: TILE.square,
-    };
+    return { kind: 'box', style, x, y, width: TILE.square, height: TILE.square };
   });
-}
-
-/** A dot for each container in rows, and `+N` for the ones that have no room. */
-function dotShapes(
-  facts: TileFacts,
-  area: { top: number; width: number; bottom: number },
-  looks: Looks,
-  traced: Traced,
-  isDimTile: boolean,
-): Shape[] {
-  const wide = area.width - TILE.inset - 5;
-  const tall = area.bottom - area.top;
-  const count = facts.containers.length;
-  const grid = (pitch: number) => ({
-    pitch,
-    columns: Math.floor(wide / pitch),
-    rows: Math.floor((tall + pitch * 0.4) / pitch),
-  });
-  const last = grid(TILE.pitches.at(-1) as number);
-  const { pitch, columns, rows } =
-    TILE.pitches.map(grid).find((each) => each.columns * each.rows >= count) ?? last;
-  if (columns < 1 || rows < 1) return [];
-  let shown = Math.min(count, columns * rows);
-  let rest = '';
-  if (shown < count) {
-    // The text takes the end of the last row.
-    const taken = (text: string) => Math.ceil((textWidth(text, MIN_TEXT) + 2) / pitch);
-    shown = Math.max(0, columns * rows - taken(`+${count}`));
-    rest = `+${count - shown}`;
-  }
-  const groups = new Map<string, { state: string; at: number[]; isDim: boolean; isSelected: boolean }>();
-  for (const [i, { id, state }] of facts.containers.slice(0, shown).entries()) {
-    const color = stateColor(state, looks.palette);
-    const isSelected = looks.view.selected.size > 0 && looks.isSelected(`c:${id}`);
-    const isDim = (looks.isDim(id) && !isDimTile) || (traced !== false && looks.traced(`c:${id}`) === false);
-    const key = `${color} ${isDim} ${isSelected}`;
-    let group = groups.get(key);
-    if (!group) groups.set(key, (group = { state: color, at: [], isDim, isSelected }));
-    const [row, column] = [Math.floor(i / columns), i % columns];
-    group.at.push(TILE.inset + pitch * (column + 0.35), area.top + pitch * (row + 0.5));
-  }
-  const opacity = isDimTile ? looks.opacity(true, traced) : 1;
-  const shapes = [...groups].map(([key, group]): Shape => {
-    const style = looks.style(`tileDots ${key} ${pitch} ${traced} ${opacity}`, () => ({
-      layer: looks.layer(Z.chip, traced),
-      opacity: group.isDim ? opacity * 0.3 : opacity,
-      fill: group.isSelected ? looks.palette.accent : group.state,
-      radius: pitch * (group.isSelected ? 0.45 : 0.32),
-      minRadius: 0,
-    }));
-    return { kind: 'dots', style, at: group.at };
-  });
-  if (rest !== '') {
-    const trouble = facts.containers.slice(shown).some(({ state }) => isTrouble(state));
-    const style = looks.style(`tileRest ${trouble} ${traced} ${opacity}`, () =>
-      textStyle({
-        layer: looks.layer(Z.text, traced),
-        opacity,
-        color: trouble ? looks.palette.trouble : looks.palette.soft,
-        size: MIN_TEXT,
-        align: 'right',
-      }),
-    );
-    shapes.push(
-      textShape(style, rest, area.width - 4, Math.min(area.bottom - 4, area.top + pitch * (rows - 0.5))),
-    );
-  }
-  return shapes;
 }

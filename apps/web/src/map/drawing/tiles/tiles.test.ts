@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { islandsLayout } from '../../layouts/islands/islandsLayout.ts';
+import { textWidth } from '../../scene/toLabel.ts';
 import { toScene } from '../../scene/toScene.ts';
 import { composeProjects, indexWith } from '../../testing/composeProjects.ts';
 import { plainView } from '../../testing/plainView.ts';
@@ -31,6 +32,8 @@ const widthOfName = (shapes: readonly Shape[]): number =>
   Math.max(...shapes.map((shape) => (shape.kind === 'text' && shape.text === 'mixed' ? shape.width : 0)));
 const dotsIn = (shapes: readonly Shape[]) =>
   shapes.reduce((sum, shape) => sum + (shape.kind === 'dots' ? shape.at.length / 2 : 0), 0);
+
+const manyContainers = Array.from({ length: 40 }, (_, i) => ({ id: `id${i}`, state: 'running' as const }));
 
 describe('R78: how much of a project is drawn', () => {
   it('depends on the zoom, and on its size on the screen', () => {
@@ -78,6 +81,32 @@ describe('R78: a tile', () => {
     const rest = Number(textsOf(shapes).find((text) => text.startsWith('+')));
     expect(dotsIn(shapes) + rest).toBe(6);
     expect(rest).toBeGreaterThan(0);
+  });
+
+  it('has the number of those beside the dots and below the squares', () => {
+    for (const [width, height] of [
+      [40, 20],
+      [34, 22],
+      [38, 30],
+    ] as const) {
+      const facts = { ...factsOf('mixed'), containers: manyContainers };
+      const shapes = tileShapes('p:mixed', facts, { width, height }, Looks.of(plainView, notPointing));
+      const rest = shapes.find((shape) => shape.kind === 'text' && shape.text.startsWith('+'));
+      if (rest?.kind !== 'text') throw new Error('no number');
+      const left = rest.x - textWidth(rest.text, MIN_TEXT);
+      const top = rest.y - MIN_TEXT * 0.35;
+      for (const shape of shapes) {
+        if (shape.kind === 'dots') {
+          for (let i = 0; i < shape.at.length; i += 2) {
+            const [x, y] = [shape.at[i] as number, shape.at[i + 1] as number];
+            const { radius } = shape.style;
+            expect(x + radius <= left || y + radius <= top).toBe(true);
+          }
+        } else if (shape.kind === 'box' && shape.width === 5) {
+          expect(shape.y + shape.height).toBeLessThanOrEqual(top);
+        }
+      }
+    }
   });
 
   it('stays within its size, with texts of at least ten pixels', () => {
