@@ -155,9 +155,15 @@ export class Viewport {
 
   /** Converts a point of the placement to CSS pixels on the page. @param corner spares reading it for each of many */
   toClient(x: number, y: number, corner = this.corner()): { x: number; y: number } {
+    const at = this.toCanvas(x, y);
+    return { x: corner.x + at.x, y: corner.y + at.y };
+  }
+
+  /** Converts a point of the placement to CSS pixels on the canvas. Unlike `toClient`, it reads nothing of the page. */
+  toCanvas(x: number, y: number): { x: number; y: number } {
     const pan = this.#cy.pan();
     const zoom = this.#cy.zoom();
-    return { x: corner.x + pan.x + x * zoom, y: corner.y + pan.y + y * zoom };
+    return { x: pan.x + x * zoom, y: pan.y + y * zoom };
   }
 
   /** Converts a point of the page, in CSS pixels, to one of the placement. */

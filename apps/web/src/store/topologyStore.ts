@@ -34,7 +34,7 @@ export type TopologyListener = (index: TopologyIndex, change: TopologyChange | n
 const listeners = new Set<TopologyListener>();
 
 /**
- * Calls `listener` with each new topology, outside React and in the same frame. Returns the function that ends this. What
+ * Calls `listener` with each new topology, outside React and before it. Returns the function that ends this. What
  * is kept by key follows changes with it, where React would only know that something changed.
  */
 export function listenToTopology(listener: TopologyListener): () => void {
@@ -42,15 +42,31 @@ export function listenToTopology(listener: TopologyListener): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Puts a new topology into the store and tells the listeners. Only `connection/` calls it. */
+/** What the store is to take over in the next frame; `null` if nothing. */
+let awaited: Pick<TopologyState, 'version' | 'index'> | null = null;
+
+/**
+ * Tells the listeners of a new topology, and puts it into the store. Only `connection/` calls it. While there are listeners,
+ * the store follows a change in the next frame: what React renders would otherwise delay the frame that shows the change
+ * on the map. Until then, the index in the store answers from the newest state too (`TopologyIndex.advance`).
+ */
 export function showTopology(shown: {
   version: Version;
   index: TopologyIndex;
   change: TopologyChange | null;
 }): void {
   const { version, index, change } = shown;
-  useTopologyStore.setState({ version, index });
+  const isScheduled = awaited !== null;
+  awaited = { version, index };
+  // A hidden page gets no frames.
+  if (change === null || listeners.size === 0 || document.hidden) putAwaited();
   for (const listener of listeners) listener(index, change);
+  if (awaited && !isScheduled) requestAnimationFrame(() => requestAnimationFrame(putAwaited));
+}
+
+function putAwaited(): void {
+  if (awaited) useTopologyStore.setState(awaited);
+  awaited = null;
 }
 
 /**

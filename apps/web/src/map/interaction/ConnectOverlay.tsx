@@ -107,7 +107,6 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
   };
 
   const hint = tile === null ? dragged?.target?.refusal : 'Hold to open this project, or drop to choose.';
-  const corner = graph.viewport.corner();
   const handles = wanted
     .map((id) => graph.finder.markOf(id))
     // The user may zoom out while dragging, until the mark is in a tile: the handle that holds the pointer must stay.
@@ -115,19 +114,20 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
     .filter((mark) => mark?.handle)
     .slice(0, MAX_HANDLES) as (Mark & { handle: { x: number; y: number } })[];
   const place = (point: { x: number; y: number }) => {
-    const at = graph.viewport.toClient(point.x, point.y);
-    return { left: at.x - corner.x, top: at.y - corner.y };
+    const { x, y } = graph.viewport.toCanvas(point.x, point.y);
+    return { left: x, top: y };
   };
+  const pointer = dragged && toPointer(dragged, graph.viewport.corner());
   const from = dragged && handles[0] ? place(handles[0].handle) : null;
   return (
     <>
-      {dragged && from && (
+      {dragged && pointer && from && (
         <svg className={classes.ghost} aria-hidden>
           <line
             x1={from.left}
             y1={from.top}
-            x2={dragged.x - corner.x}
-            y2={dragged.y - corner.y}
+            x2={pointer.x}
+            y2={pointer.y}
             stroke={
               dragged.target?.refusal ? 'var(--mantine-color-red-6)' : 'var(--mantine-primary-color-filled)'
             }
@@ -136,12 +136,8 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
           />
         </svg>
       )}
-      {dragged && hint && (
-        <div
-          className={classes.reason}
-          style={{ left: dragged.x - corner.x + 14, top: dragged.y - corner.y + 14 }}
-          role="status"
-        >
+      {pointer && hint && (
+        <div className={classes.reason} style={{ left: pointer.x + 14, top: pointer.y + 14 }} role="status">
           {hint}
         </div>
       )}
@@ -165,6 +161,12 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
     </>
   );
 }
+
+/** Returns where the pointer is on the map. */
+const toPointer = ({ x, y }: ConnectDrag, corner: { x: number; y: number }) => ({
+  x: x - corner.x,
+  y: y - corner.y,
+});
 
 /** Returns the hovered mark, or for a short time the last one. */
 function useLingering(hovered: string | null): string | null {

@@ -13,14 +13,9 @@ export function TileTip({ graph, hovered }: Props) {
   useFrame(graph, tile !== null);
   if (!tile) return null;
   const { x, y, width, height } = tile.box;
-  const corner = graph.viewport.corner();
-  const below = graph.viewport.toClient(x + width / 2, y + height);
+  const below = graph.viewport.toCanvas(x + width / 2, y + height);
   return (
-    <div
-      className={classes.tip}
-      style={{ left: below.x - corner.x, top: below.y - corner.y + 6 }}
-      role="status"
-    >
+    <div className={classes.tip} style={{ left: below.x, top: below.y + 6 }} role="status">
       <strong>{tile.title}</strong>
       {tile.lines.map((line) => (
         <div key={line}>{line}</div>
