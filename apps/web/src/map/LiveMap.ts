@@ -1,11 +1,6 @@
 import type { TopologyChange, TopologyIndex } from '@portolan/topology';
-import { filterTopology } from '../store/filter/filterTopology.ts';
 import { reportFirstMap } from '../store/firstMapStore.ts';
-import { lensTags } from '../store/lens/lensMatches.ts';
-import { formatSelection } from '../store/selection.ts';
-import type { Selection } from '../store/selection.ts';
 import { listenToTopology } from '../store/topologyStore.ts';
-import type { Filter, Lens } from '../store/useView.ts';
 import { networkHues } from './drawing/colors/networkHues.ts';
 import type { ViewState } from './drawing/shapes/ViewState.ts';
 import type { Positions } from './layouts/change/moveMarks.ts';
@@ -13,24 +8,16 @@ import type { LayoutName } from './layouts/layOut.ts';
 import type { PlacementChange } from './layouts/placement.ts';
 import { ScenePlacer } from './layouts/ScenePlacer.ts';
 import type { Steps } from './layouts/Steps.ts';
+import { isShallowEqual } from './isShallowEqual.ts';
 import { LiveGraph } from './LiveGraph.ts';
 import type { GraphEvents, LeftView } from './LiveGraph.ts';
 import { runInSlices } from './runInSlices.ts';
 import { LiveScene } from './scene/LiveScene.ts';
 import { MergedChange } from './scene/MergedChange.ts';
 import type { SceneChange } from './scene/scene.ts';
-import { toMapTrace } from './scene/toMapTrace.ts';
 import type { Trace } from './scene/toTrace.ts';
-
-/** What is asked of the map beside its topology. Nothing in it moves a mark. */
-export interface ViewRequest {
-  selection: readonly Selection[];
-  filter: Filter;
-  lens: Lens | null;
-  /** The path of the shown verdict at which the user points, by index. */
-  pointedAt: number | null;
-  scheme: 'dark' | 'light';
-}
+import { toViewState } from './toViewState.ts';
+import type { ViewRequest } from './toViewState.ts';
 
 /** What the full layout depends on. A change of any field runs it again. */
 export interface LayoutRequest {
@@ -84,7 +71,7 @@ export class LiveMap {
   constructor(container: HTMLElement, index: TopologyIndex, requested: ViewRequest, events: MapEvents) {
     this.#index = index;
     this.#requested = requested;
-    this.#view = this.#deriveView(null);
+    this.#view = toViewState(index, requested, null);
     this.#facts = this.#deriveFacts();
     this.graph = new LiveGraph(container, this.#view, {
       ...events,
@@ -183,7 +170,7 @@ export class LiveMap {
     if (!this.#scene) return;
     if (this.#missed && !this.#missed.isNothing) this.#placer.update(this.#scene, this.#missed);
     this.#missed = null;
-    this.#view = this.#deriveView(this.#view);
+    this.#view = toViewState(this.#index, this.#requested, this.#view);
     this.graph.reset(this.#scene, this.#placer.placement, this.#view);
     const { width, height } = this.graph.viewport.room();
     this.#drawing = [this.#index.engine.id, this.#placer.layout, width, height].join(' ');
@@ -210,27 +197,12 @@ export class LiveMap {
   }
 
   #lookAgain(): void {
-    const view = this.#deriveView(this.#view);
+    const view = toViewState(this.#index, this.#requested, this.#view);
     if (view !== this.#view) {
       this.#view = view;
       this.graph.look(view);
     }
     this.#refreshFacts();
-  }
-
-  /** Returns `before` itself if nothing of it changes. */
-  #deriveView(before: ViewState | null): ViewState {
-    const [index, { selection, filter, lens, pointedAt, scheme }] = [this.#index, this.#requested];
-    const ids = selection.map(formatSelection);
-    const view: ViewState = {
-      selected: before && isSameSet(before.selected, ids) ? before.selected : new Set(ids),
-      matches: filterTopology(index, filter),
-      scheme,
-      hues: networkHues(index),
-      trace: toMapTrace(index, selection, lens, pointedAt),
-      tags: lensTags(index, lens),
-    };
-    return before && isShallowEqual(before, view) ? before : view;
   }
 
   #deriveFacts(): MapFacts {
@@ -259,11 +231,4 @@ function isNothing(changed: SceneChange, moved: PlacementChange): boolean {
   const { cards, networks, taps } = changed;
   const parts = [cards, networks, taps, moved.cards, moved.bars, moved.taps, moved.entryPoints];
   return !moved.hasFrame && [...parts, moved.bands, moved.links].every((ids) => ids.size === 0);
-}
-
-const isSameSet = (set: ReadonlySet<string>, ids: readonly string[]): boolean =>
-  set.size === ids.length && ids.every((id) => set.has(id));
-
-function isShallowEqual<T extends object>(a: T, b: T): boolean {
-  return (Object.keys(a) as (keyof T)[]).every((key) => a[key] === b[key]);
 }

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore 
 import type { RefObject } from 'react';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { LiveMap } from './LiveMap.ts';
-import type { MapFacts, ViewRequest } from './LiveMap.ts';
+import type { MapFacts } from './LiveMap.ts';
+import type { ViewRequest } from './toViewState.ts';
 
 interface MapOptions {
   stage: RefObject<HTMLDivElement | null>;

@@ -1,9 +1,10 @@
-import { isEqual, parentInterface, resolveNamespace } from '@portolan/topology';
+import { isEqual, parentInterface } from '@portolan/topology';
 import type { Attachment, TopologyChange, TopologyIndex } from '@portolan/topology';
 import { ADDRESS } from '../layouts/measures.ts';
 import { KeySets } from '../KeySets.ts';
 import { finish } from '../layouts/Steps.ts';
 import type { Steps } from '../layouts/Steps.ts';
+import { CardOwners } from './CardOwners.ts';
 import type { Scene, SceneCard, SceneChange, SceneNetwork, SceneTap } from './scene.ts';
 import { ServiceNames } from './ServiceNames.ts';
 import { toCard } from './toCard.ts';
@@ -21,10 +22,7 @@ export class LiveScene {
   readonly #networks = new Map<string, SceneNetwork>();
   readonly #taps = new Map<string, SceneTap>();
   readonly #bands = new KeySets();
-  /** By container: the container on whose card it is drawn, itself or the owner of its network stack. */
-  readonly #cardOf = new Map<string, string>();
-  /** By card: all containers that are drawn on it. */
-  readonly #containersOf = new KeySets();
+  readonly #owners = new CardOwners();
   /** By network: its parent interface, which is an entry point of its members; `null` without one. */
   readonly #parents = new Map<string, string | null>();
   readonly #services = new ServiceNames();
@@ -47,7 +45,7 @@ export class LiveScene {
     for (const id of networks.keys()) this.#parents.set(id, parentInterface(this.#index, id));
     for (const container of containers.values()) {
       this.#services.replace(container.id, container);
-      this.#assign(container.id, this.#findCard(container.id));
+      this.#owners.put(container.id, this.#index);
     }
     yield;
     yield* inSteps(networks.keys(), (id) => this.#putNetwork(id));
@@ -70,7 +68,7 @@ export class LiveScene {
   /** The taps of a card, those of its chips included. */
   tapsOfCard(cardId: string): readonly SceneTap[] {
     const own = this.#tapsOf(this.#index.attachmentsOfContainer(cardId));
-    const containers = this.#containersOf.get(cardId);
+    const containers = this.#owners.containersOf(cardId);
     if (containers.size < 2) return own;
     for (const id of containers) {
       if (id !== cardId) own.push(...this.#tapsOf(this.#index.attachmentsOfContainer(id)));
@@ -107,7 +105,7 @@ export class LiveScene {
     const containerIds = [...idsOf(put.containers), ...(remove.containers ?? [])];
     const attachmentIds = [...idsOf(put.attachments), ...(remove.attachments ?? [])];
     const stale: Stale = { cards: new Set(), networks: new Set(networkIds), taps: new Set(attachmentIds) };
-    for (const id of this.#containersThatMayMove(containerIds)) this.#moveToCard(id, stale);
+    for (const id of this.#owners.thatMayMove(containerIds, index)) this.#moveToCard(id, stale);
     for (const id of containerIds) this.#renameService(id, stale);
     for (const id of networkIds) this.#refreshParent(id, stale);
     for (const id of attachmentIds) this.#refreshEnds(id, stale);
@@ -127,49 +125,16 @@ export class LiveScene {
     return attachments.map(({ id }) => this.#taps.get(id)).filter((tap) => tap !== undefined);
   }
 
-  /** Returns the containers whose card may be another one after these containers changed: they and those that share with them. */
-  #containersThatMayMove(changedIds: readonly string[]): Set<string> {
-    const ids = new Set(changedIds);
-    for (const id of changedIds) {
-      const before = this.#containersOf.get(this.#cardOf.get(id) ?? id);
-      if (before.size > 1) for (const each of before) ids.add(each);
-      addIds(ids, this.#index.sharersOf(this.#findCard(id) ?? id));
-    }
-    return ids;
-  }
-
   #moveToCard(id: string, stale: Stale): void {
-    const before = this.#cardOf.get(id);
-    const after = this.#findCard(id);
+    const { before, after } = this.#owners.put(id, this.#index);
     if (before !== undefined) stale.cards.add(before);
     if (after !== undefined) stale.cards.add(after);
-    if (before === after) return;
-    this.#assign(id, after);
-    addIds(stale.taps, this.#index.attachmentsOfContainer(id));
-  }
-
-  #assign(id: string, cardId: string | undefined): void {
-    const before = this.#cardOf.get(id);
-    if (before !== undefined) this.#containersOf.delete(before, id);
-    if (cardId === undefined) {
-      this.#cardOf.delete(id);
-      return;
-    }
-    this.#cardOf.set(id, cardId);
-    this.#containersOf.add(cardId, id);
-  }
-
-  /** The card of a container: that of its owner, or its own if it has its own stack or its owner was removed. */
-  #findCard(id: string): string | undefined {
-    const container = this.#index.containers.get(id);
-    if (container?.namespace.kind !== 'container') return container?.id;
-    const resolved = resolveNamespace(container, this.#index.containers);
-    return resolved.kind === 'broken' ? id : resolved.ownerId;
+    if (before !== after) addIds(stale.taps, this.#index.attachmentsOfContainer(id));
   }
 
   #renameService(id: string, stale: Stale): void {
     for (const other of this.#services.replace(id, this.#index.containers.get(id) ?? null)) {
-      const cardId = this.#cardOf.get(other);
+      const cardId = this.#owners.cardOf(other);
       if (cardId !== undefined) stale.cards.add(cardId);
     }
   }
@@ -194,13 +159,13 @@ export class LiveScene {
   }
 
   #addCardOf(containerId: string, stale: Stale): void {
-    const cardId = this.#cardOf.get(containerId);
+    const cardId = this.#owners.cardOf(containerId);
     if (cardId !== undefined) stale.cards.add(cardId);
   }
 
   /** Puts the card as it is now. Returns false if it was so before. */
   #putCard(id: string): boolean {
-    const container = this.#cardOf.get(id) === id ? this.#index.containers.get(id) : undefined;
+    const container = this.#owners.cardOf(id) === id ? this.#index.containers.get(id) : undefined;
     const before = this.#cards.get(id);
     const after = container && toCard(this.#index, container, this.#services);
     if (before?.band !== after?.band) {
@@ -218,7 +183,7 @@ export class LiveScene {
 
   #putTap(id: string): boolean {
     const attachment = this.#index.attachments.get(id);
-    const cardId = attachment && this.#cardOf.get(attachment.containerId);
+    const cardId = attachment && this.#owners.cardOf(attachment.containerId);
     const isShown = cardId !== undefined && this.#networks.has(attachment?.networkId ?? '');
     return replace(this.#taps, id, isShown && attachment ? toTap(attachment, cardId) : undefined);
   }

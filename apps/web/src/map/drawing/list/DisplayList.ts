@@ -7,6 +7,7 @@ import { Looks } from '../shapes/Looks.ts';
 import type { Shape } from '../shapes/Shape.ts';
 import { notPointing } from '../shapes/ViewState.ts';
 import type { Pointing, ViewState } from '../shapes/ViewState.ts';
+import { tileBox } from '../tiles/tileBox.ts';
 import type { TileFacts } from '../tiles/toTileFacts.ts';
 import type { Block } from './Block.ts';
 import { changedMarks } from './changedMarks.ts';
@@ -147,7 +148,7 @@ export class DisplayList {
       const extent = this.drawn.extentOf(block);
       if (!meets(extent, shown)) continue;
       if (levelOf(block.band, zoom) === 'tile') {
-        const box = tileBox(block.band, window);
+        const box = tileBox(block.band, zoom, pan);
         if (isOver(box, part)) sink(kept.tileOf(block, box), zoom, 1, box.x, box.y);
         continue;
       }
@@ -243,16 +244,3 @@ const isOver = (a: Rect, b: Rect): boolean =>
   a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 
 const sizeOf = ({ width, height }: Window) => ({ width, height });
-
-/** Returns the rectangle of a tile on the screen, in whole pixels, so that its lines are sharp. */
-function tileBox(band: Rect, { zoom, pan }: Pick<Window, 'zoom' | 'pan'>): Rect {
-  const x = Math.round(band.x * zoom + pan.x);
-  const y = Math.round(band.y * zoom + pan.y);
-  // From the zoom alone, so that a pan changes no tile.
-  return {
-    x,
-    y,
-    width: Math.max(3, Math.round(band.width * zoom)),
-    height: Math.max(3, Math.round(band.height * zoom)),
-  };
-}

@@ -6,6 +6,7 @@ import { isPageBar } from '../shapes/frameShapes.ts';
 import { Block } from './Block.ts';
 import { AROUND } from './Item.ts';
 import type { Extent } from './Item.ts';
+import { MemberBlocks } from './MemberBlocks.ts';
 import type { SceneSource } from './SceneSource.ts';
 
 /**
@@ -29,9 +30,7 @@ export class Drawn {
   readonly #linksOfNetwork = new KeySets();
   readonly #linksOfBar = new KeySets();
   readonly #ownerOfChip = new Map<string, string>();
-  readonly #blockOfTap = new Map<string, Block>();
-  /** By network: the blocks with members of it, and how many of its taps are in each. */
-  readonly #membersOfNetwork = new Map<string, Map<Block, number>>();
+  readonly #members = new MemberBlocks();
 
   /** Costs what the placement has, without deriving a shape. */
   constructor(
@@ -73,7 +72,7 @@ export class Drawn {
 
   /** Returns the blocks that have members of a network. */
   blocksOf(networkId: string): ReadonlyMap<Block, number> {
-    return this.#membersOfNetwork.get(networkId) ?? noBlocks;
+    return this.#members.of(networkId);
   }
 
   /** Returns the networks of a block: those that have a bar or a member in it. */
@@ -182,38 +181,12 @@ export class Drawn {
     );
   }
 
-  /**
-   * Takes over in which block a tap makes its network have a member. Returns the blocks for which that matters: those
-   * that have now one network more or less, and all of a network that is shared by several blocks since then, or no more.
-   */
+  /** Takes over in which block a tap makes its network have a member. Returns the blocks for which that matters. */
   replaceMember(tapId: string): Iterable<Block> {
     const tap = this.scene.taps.get(tapId);
-    const before = this.#blockOfTap.get(tapId) ?? null;
-    const block = tap ? this.blockOfCard(tap.cardId) : null;
-    if (before === block) return [];
     // The id of an attachment is made of those of its ends, which finds the network of a removed one, too.
     const networkId = tap?.networkId ?? tapId.slice(tapId.indexOf(':') + 1);
-    const members = this.#membersOfNetwork.get(networkId) ?? new Map<Block, number>();
-    const concerned = new Set<Block>();
-    const wasShared = members.size > 1;
-    if (before) {
-      this.#blockOfTap.delete(tapId);
-      const count = (members.get(before) ?? 1) - 1;
-      if (count > 0) members.set(before, count);
-      else {
-        members.delete(before);
-        concerned.add(before);
-      }
-    }
-    if (block) {
-      this.#blockOfTap.set(tapId, block);
-      const count = members.get(block) ?? 0;
-      members.set(block, count + 1);
-      if (count === 0) concerned.add(block);
-    }
-    if (members.size > 0) this.#membersOfNetwork.set(networkId, members);
-    else this.#membersOfNetwork.delete(networkId);
-    return wasShared === members.size > 1 ? concerned : new Set([...concerned, ...members.keys()]);
+    return this.#members.replace(tapId, networkId, tap ? this.blockOfCard(tap.cardId) : null);
   }
 
   /** Returns the link of a key with the two bars that it joins. */
@@ -263,8 +236,6 @@ export class Drawn {
 
 /** Returns the network of a piece of a bar, also of one that is gone. */
 export const networkOf = (barKey: string): string => barKey.split('@', 1)[0] as string;
-
-const noBlocks: ReadonlyMap<Block, number> = new Map();
 
 const holdsPoint = (rect: Rect, x: number, y: number): boolean =>
   x >= rect.x && x <= rect.x + rect.width && y >= rect.y && y <= rect.y + rect.height;
