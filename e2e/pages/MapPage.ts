@@ -77,20 +77,25 @@ export class MapPage {
     let last = '';
     let points: [string, Point][] = [];
     await expect(async () => {
-      points = await this.#page
-        .locator('[data-testid=map-marks] [data-mark]')
-        .evaluateAll((marks) =>
-          marks.map((mark) => [
-            mark.getAttribute('data-mark') ?? '',
-            { x: Number(mark.getAttribute('data-x')), y: Number(mark.getAttribute('data-y')) },
-          ]),
-        );
+      points = await this.points();
       const now = JSON.stringify(points);
       const isStill = now === last;
       last = now;
       expect(isStill && points.length > 0).toBe(true);
     }).toPass({ intervals: [120] });
     return new Map(points);
+  }
+
+  /** The marks that are listed now, and the centre that the list has for each. */
+  async points(): Promise<[string, Point][]> {
+    return this.#page
+      .locator('[data-testid=map-marks] [data-mark]')
+      .evaluateAll((marks) =>
+        marks.map((mark) => [
+          mark.getAttribute('data-mark') ?? '',
+          { x: Number(mark.getAttribute('data-x')), y: Number(mark.getAttribute('data-y')) },
+        ]),
+      );
   }
 
   /** How wide a card is on the page, in CSS pixels: its handle is on its right edge. */

@@ -146,6 +146,24 @@ test('R75, R78: the arrow keys go from tile to tile, and Enter opens one', async
   expectSame(await app.map.settledPoints(), tiles, 1);
 });
 
+test('R77: the list of marks also follows a map that is drawn without a pause', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await page.clock.install();
+  await app.open(fleet);
+  const before = await app.map.settledPoints();
+  await app.map.canvas.focus();
+  await page.clock.pauseAt(Date.now() + 10_000);
+  // A drawing every 40 ms, as under many changes a second.
+  for (let ms = 0; ms < 600; ms += 40) {
+    await page.keyboard.press(ms % 80 === 0 ? '+' : 'ArrowRight');
+    await page.clock.runFor(40);
+  }
+  await expect.poll(() => app.map.points()).not.toEqual([...before]);
+});
+
 test('R78: a tile under the pointer says what it stands for', async ({ app, fleet, page }) => {
   await app.open(fleet);
   const { tile, cards } = await largestProject(fleet);

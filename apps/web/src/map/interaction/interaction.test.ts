@@ -1,10 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { depthLayout } from '../layouts/depth/depthLayout.ts';
 import { DisplayList } from '../drawing/list/DisplayList.ts';
 import { markAt, targetAt } from '../drawing/list/markAt.ts';
 import { toSource } from '../drawing/list/SceneSource.ts';
+import { ScenePlacer } from '../layouts/ScenePlacer.ts';
+import { finish } from '../layouts/Steps.ts';
+import { LiveScene } from '../scene/LiveScene.ts';
 import { toScene } from '../scene/toScene.ts';
 import { indexWith } from '../testing/composeProjects.ts';
+import { generatedIndex } from '../testing/generatedIndex.ts';
 import { plainView } from '../testing/plainView.ts';
 import { markOf, nextMark, toMarks } from './toMarks.ts';
 import type { Mark } from './toMarks.ts';
@@ -58,6 +62,20 @@ describe('marks', () => {
     const around = { left: one.x - 5, top: one.y - 5, right: one.x + 5, bottom: one.y + 5 };
     expect(toMarks(list, 1, around, 3)[0]?.id).toBe(one.id);
     expect(toMarks(list, 1, around, 3)).toHaveLength(3);
+  });
+
+  it('R77: of the blocks that are not in view, no more is looked at than is returned', () => {
+    const fleet = new LiveScene(generatedIndex(500));
+    const placer = new ScenePlacer();
+    finish(placer.layOut(fleet, 'islands', { width: 1180, height: 740 }));
+    const many = new DisplayList(plainView);
+    many.reset(fleet, placer.placement);
+    const [band] = placer.placement.bands.values();
+    if (!band) throw new Error('no band');
+    const around = { left: band.x, top: band.y, right: band.x + band.width, bottom: band.y + band.height };
+    const lookedAt = vi.spyOn(fleet.cards, 'get');
+    expect(toMarks(many, 1, around, 100)).toHaveLength(100);
+    expect(lookedAt.mock.calls.length).toBeLessThan(200);
   });
 
   it('R75: an arrow key goes to the nearest mark ahead, and nowhere at the edge', () => {

@@ -2,7 +2,9 @@ import { cardInside } from '../layouts/cardShape.ts';
 import type { PlacedCard, Rect } from '../layouts/placement.ts';
 import type { Block } from '../drawing/list/Block.ts';
 import type { DisplayList } from '../drawing/list/DisplayList.ts';
+import { networkOf } from '../drawing/list/Drawn.ts';
 import type { Drawn } from '../drawing/list/Drawn.ts';
+import { meets } from '../drawing/list/Item.ts';
 import type { Extent } from '../drawing/list/Item.ts';
 import { levelOf } from '../drawing/shapes/levels.ts';
 import { tileLabel } from '../drawing/tiles/tileText.ts';
@@ -20,61 +22,79 @@ export interface Mark {
   handle: { x: number; y: number } | null;
 }
 
-/**
- * R77: returns the marks of a drawing at a zoom, at most `max`, those within `shown` first: cards with their chips and
- * stubs, bars and taps; or the tile of a block that is drawn as one.
- */
-export function toMarks(list: DisplayList, zoom: number, shown: Extent, max: number): Mark[] {
-  const inView: Mark[] = [];
-  const beyond: Mark[] = [];
-  for (const marks of marksByKind(list, zoom)) {
-    for (const mark of marks) {
-      const { x, y } = mark;
-      const isShown = x >= shown.left && x <= shown.right && y >= shown.top && y <= shown.bottom;
-      if (isShown) inView.push(mark);
-      else if (beyond.length < max) beyond.push(mark);
-      if (inView.length >= max) return inView;
-    }
-  }
-  return [...inView, ...beyond.slice(0, max - inView.length)];
+/** A mark whose label is composed only if the mark is asked for. */
+interface Spot extends Omit<Mark, 'label'> {
+  label: () => string;
 }
 
-function* marksByKind(list: DisplayList, zoom: number): Generator<Iterable<Mark>> {
+const toMark = (spot: Spot): Mark => ({ ...spot, label: spot.label() });
+
+/**
+ * R77: returns the marks of a drawing at a zoom, at most `max`, those within `shown` first: cards with their chips and
+ * stubs, bars and taps; or the tile of a block that is drawn as one. Costs the blocks in view and what is returned.
+ */
+export function toMarks(list: DisplayList, zoom: number, shown: Extent, max: number): Mark[] {
   const { drawn } = list;
-  const open: Block[] = [];
-  const tiles: Block[] = [];
-  for (const block of drawn.blocks.values()) {
-    (levelOf(block.band, zoom) === 'tile' ? tiles : open).push(block);
+  const blocks = [...drawn.blocks.values()];
+  const near = blocks.filter((block) => meets(drawn.extentOf(block), shown));
+  const found = new Map<string, Spot>();
+  for (const spot of spotsOf(list, near, zoom)) {
+    if (found.size >= max) break;
+    const { x, y } = spot;
+    const isShown = x >= shown.left && x <= shown.right && y >= shown.top && y <= shown.bottom;
+    if (isShown) found.set(spot.id, spot);
   }
-  yield tiles.map((block) => tileMark(list, block));
-  for (const block of open) for (const id of block.cards) yield cardMarks(drawn, id, zoom);
+  for (const spot of found.size < max ? spotsOf(list, blocks, zoom) : []) {
+    if (!found.has(spot.id)) found.set(spot.id, spot);
+    if (found.size >= max) break;
+  }
+  return [...found.values()].map(toMark);
+}
+
+/** The marks of some blocks and the bars that are in no block, by kind. */
+function* spotsOf(list: DisplayList, blocks: readonly Block[], zoom: number): Generator<Spot> {
+  const { drawn } = list;
+  const isTile = (block: Block) => levelOf(block.band, zoom) === 'tile';
+  for (const block of blocks) if (isTile(block)) yield tileSpot(list, block);
+  const open = blocks.filter((block) => !isTile(block));
+  for (const block of open) for (const id of block.cards) yield* cardSpots(drawn, id, zoom);
   const networks = new Set<string>();
-  const keys = [...drawn.trunks, ...open.flatMap((block) => [...block.bars])];
-  for (const key of keys) networks.add(drawn.placement.bars.get(key)?.networkId ?? '');
-  yield [...networks].map((id) => barMark(drawn, id, zoom)).filter((mark) => mark !== null);
+  for (const keys of [drawn.trunks, ...open.map(({ bars }) => bars)]) {
+    for (const key of keys) {
+      const id = networkOf(key);
+      const spot = networks.has(id) ? null : barSpot(drawn, id, zoom);
+      networks.add(id);
+      if (spot) yield spot;
+    }
+  }
   for (const block of open) {
     for (const id of block.cards) {
-      yield drawn.scene
-        .tapsOfCard(id)
-        .map((tap) => tapMark(drawn, tap))
-        .filter((mark) => mark !== null);
+      for (const tap of drawn.scene.tapsOfCard(id)) {
+        const spot = tapSpot(drawn, tap);
+        if (spot) yield spot;
+      }
     }
   }
 }
 
 /** Returns one mark by its id, as at a zoom; `null` if it is not placed. */
 export function markOf(list: DisplayList, id: string, zoom: number): Mark | null {
+  const spot = spotOf(list, id, zoom);
+  return spot && toMark(spot);
+}
+
+function spotOf(list: DisplayList, id: string, zoom: number): Spot | null {
   const { drawn } = list;
   const key = id.slice(2);
   if (id.startsWith('p:')) {
     const block = drawn.blocks.get(key);
-    return block ? tileMark(list, block) : null;
+    return block ? tileSpot(list, block) : null;
   }
-  if (id.startsWith('n:')) return barMark(drawn, key, zoom);
+  if (id.startsWith('n:')) return barSpot(drawn, key, zoom);
   const tap = id.startsWith('a:') ? drawn.scene.taps.get(key) : undefined;
-  if (tap) return tapMark(drawn, tap);
+  if (tap) return tapSpot(drawn, tap);
   const owner = drawn.ownerOf(id.startsWith('a:') ? (key.split(':')[0] as string) : key);
-  return cardMarks(drawn, owner, zoom).find((mark) => mark.id === id) ?? null;
+  return cardSpots(drawn, owner, zoom).find((spot) => spot.id === id) ?? null;
 }
 
 /** Returns the ids of all containers, or all networks, that have a place on the map, as marks. */
@@ -85,41 +105,40 @@ export function markIds({ drawn }: DisplayList, kind: 'c:' | 'n:'): string[] {
   );
 }
 
-function tileMark(list: DisplayList, block: Block): Mark {
+function tileSpot(list: DisplayList, block: Block): Spot {
   const { x, y, width, height } = block.band;
-  const label = tileLabel(list.factsOf(block));
+  const label = () => tileLabel(list.factsOf(block));
   return { id: block.mark, label, x: x + width / 2, y: y + height / 2, handle: null };
 }
 
 /** True if a mark of a block, or of none, can be seen. */
 const isSeen = (block: Block | null, zoom: number): boolean => !block || levelOf(block.band, zoom) !== 'tile';
 
-function cardMarks(drawn: Drawn, id: string, zoom: number): Mark[] {
+function cardSpots(drawn: Drawn, id: string, zoom: number): Spot[] {
   const card = drawn.scene.cards.get(id);
   const at = drawn.placement.cards.get(id);
-  return card && at ? marksOfCard(card, at, isSeen(drawn.blockOfCard(id), zoom)) : [];
+  return card && at ? spotsOfCard(card, at, isSeen(drawn.blockOfCard(id), zoom)) : [];
 }
 
-function marksOfCard(card: SceneCard, at: PlacedCard, hasHandle: boolean): Mark[] {
-  const state = card.note || card.state;
+function spotsOfCard(card: SceneCard, at: PlacedCard, hasHandle: boolean): Spot[] {
   const { chips, stubs } = cardInside(card, at);
   return [
     {
       id: `c:${card.id}`,
-      label: `container ${card.name}, ${state}`,
+      label: () => `container ${card.name}, ${card.note || card.state}`,
       x: at.x + at.width / 2,
       y: at.y + 17,
       handle: hasHandle ? { x: at.x + at.width, y: at.y + at.height / 2 } : null,
     },
     ...card.chips.map((chip, i) => ({
       id: `c:${chip.id}`,
-      label: `container ${chip.label}, inside ${card.name}`,
+      label: () => `container ${chip.label}, inside ${card.name}`,
       ...centre(chips[i] as Rect),
       handle: null,
     })),
     ...card.stubs.map((stub, i) => ({
       id: `a:${stub.id}`,
-      label: `attachment of ${card.name}: ${stub.label}`,
+      label: () => `attachment of ${card.name}: ${stub.label}`,
       ...centre(stubs[i] as Rect),
       handle: null,
     })),
@@ -128,28 +147,30 @@ function marksOfCard(card: SceneCard, at: PlacedCard, hasHandle: boolean): Mark[
 
 const centre = (rect: Rect) => ({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
 
-function barMark(drawn: Drawn, networkId: string, zoom: number): Mark | null {
+function barSpot(drawn: Drawn, networkId: string, zoom: number): Spot | null {
   const { scene, placement } = drawn;
   const network = scene.networks.get(networkId);
   const bar = placement.bars.get(networkId);
   if (!network || !bar) return null;
   return {
     id: `n:${networkId}`,
-    label: `network ${network.name}, ${network.details.join(' · ')}`,
+    label: () => `network ${network.name}, ${network.details.join(' · ')}`,
     x: bar.x,
     y: (bar.top + bar.bottom) / 2,
     handle: isSeen(drawn.blockOfBar(networkId), zoom) ? { x: bar.x, y: bar.bottom } : null,
   };
 }
 
-function tapMark({ scene, placement }: Drawn, tap: SceneTap): Mark | null {
+function tapSpot({ scene, placement }: Drawn, tap: SceneTap): Spot | null {
   const at = placement.taps.get(tap.id);
   if (!at) return null;
-  const card = scene.cards.get(tap.cardId)?.name ?? '';
-  const network = scene.networks.get(tap.networkId)?.name ?? '';
   return {
     id: `a:${tap.id}`,
-    label: `attachment of ${card} to ${network}${tap.address && `, ${tap.address}`}`,
+    label: () => {
+      const card = scene.cards.get(tap.cardId)?.name ?? '';
+      const network = scene.networks.get(tap.networkId)?.name ?? '';
+      return `attachment of ${card} to ${network}${tap.address && `, ${tap.address}`}`;
+    },
     x: (at.cardX + at.barX) / 2,
     y: (at.cardY + at.barY) / 2,
     handle: null,

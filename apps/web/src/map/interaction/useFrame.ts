@@ -14,11 +14,19 @@ export function useFrame(graph: LiveGraph, isFollowing: boolean): number {
 
 /** Milliseconds. */
 const SETTLED_AFTER = 60;
+/** Where changes follow one another without a pause, what follows them must not stay as it was. In milliseconds. */
+const AT_LATEST_AFTER = 500;
 
-/** Returns a number that grows when the map has not been drawn for a moment, after a change or a move of the viewport. */
+/**
+ * Returns a number that grows when the map has not been drawn for a moment, after a change or a move of the viewport, and
+ * twice a second while it is drawn without a pause.
+ */
 export function useSettledFrame(graph: LiveGraph): number {
   const [frame, setFrame] = useState(graph.frame);
-  const settle = useDebouncedCallback(() => setFrame(graph.frame), SETTLED_AFTER);
+  const settle = useDebouncedCallback(() => setFrame(graph.frame), {
+    delay: SETTLED_AFTER,
+    maxWait: AT_LATEST_AFTER,
+  });
   useEffect(() => graph.onFrame(settle), [graph, settle]);
   return frame;
 }
