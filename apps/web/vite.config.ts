@@ -18,10 +18,41 @@ const compressAssets: Plugin = {
   },
 };
 
+/** The part of each font that most texts need. The browser loads the others where a text has their letters. */
+const FIRST_FONTS = /-latin-wght-normal/;
+
+/** Names in the HTML what each view needs, so that the browser fetches it together with the entry that imports it. */
+const preloadMain: Plugin = {
+  name: 'preload-main',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html, { bundle = {} }) => {
+      const files = Object.values(bundle);
+      const [scripts, styles] = [new Set<string>(), new Set<string>()];
+      const collect = (name: string) => {
+        const file = bundle[name];
+        if (file?.type !== 'chunk' || html.includes(name) || scripts.has(name)) return;
+        scripts.add(name);
+        for (const style of file.viteMetadata?.importedCss ?? []) styles.add(style);
+        file.imports.forEach(collect);
+      };
+      for (const file of files) if (file.type === 'chunk' && file.name === 'main') collect(file.fileName);
+      const fonts = files.map(({ fileName }) => fileName).filter((name) => FIRST_FONTS.test(name));
+      const link = (name: string, attrs: Record<string, string>) =>
+        ({ tag: 'link', attrs: { ...attrs, crossorigin: '', href: `/${name}` }, injectTo: 'head' }) as const;
+      return [
+        ...[...styles].map((name) => link(name, { rel: 'preload', as: 'style' })),
+        ...[...scripts].map((name) => link(name, { rel: 'modulepreload' })),
+        ...fonts.map((name) => link(name, { rel: 'preload', as: 'font' })),
+      ];
+    },
+  },
+};
+
 /** `npm run dev:web` serves the page with a proxy to a server on the default port. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressAssets],
+  plugins: [react(), preloadMain, compressAssets],
   // Nothing inlined as data: the page's policy takes fonts from the server only.
   build: {
     assetsInlineLimit: 0,

@@ -1,4 +1,3 @@
-import './begin.ts';
 import '@fontsource-variable/inter/wght.css';
 import '@fontsource-variable/jetbrains-mono/wght.css';
 import '@mantine/core/styles.css';
@@ -9,8 +8,10 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { reloadOnMissingChunks } from './shell/lazyComponent.tsx';
 import { applyColorScheme } from './theme/colorScheme.ts';
+import { loadFonts } from './theme/loadFonts.ts';
 
 reloadOnMissingChunks();
+void loadFonts();
 applyColorScheme();
 
 const root = document.getElementById('root');
