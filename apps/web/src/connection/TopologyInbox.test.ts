@@ -42,6 +42,16 @@ describe('R82: diffs are applied in order only', () => {
     expect(new TopologyInbox().takeDiff({ epoch: 'e1', revision: 1, ...change })).toBe(false);
   });
 
+  it('begins anew with another engine, which the server reports as a diff', () => {
+    const { inbox, index } = opened();
+    const another = { ...after, engine: anEngine({ id: 'another' }) };
+    const diff = diffTopology(before, another) ?? change;
+    expect(inbox.takeDiff({ epoch: 'e1', revision: 8, ...diff })).toBe(true);
+    const shown = inbox.open(index);
+    expect(shown?.index.topology).toEqual(another);
+    expect(shown?.change).toBe(null);
+  });
+
   it('ignores a diff that the snapshot contains already', () => {
     const { inbox, index } = opened();
     expect(inbox.takeDiff({ epoch: 'e1', revision: 7, ...change })).toBe(true);

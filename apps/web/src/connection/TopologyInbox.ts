@@ -56,5 +56,7 @@ export class TopologyInbox {
 
 function advance(version: Version, last: TopologyIndex, changes: readonly TopologyChange[]): Shown {
   const change = mergeChanges(changes);
-  return { version, index: last.advance(change), change };
+  // Another engine may have taken the place of the former one behind the same address.
+  const isOther = change.put.engine !== undefined && change.put.engine.id !== last.engine.id;
+  return { version, index: last.advance(change), change: isOther ? null : change };
 }

@@ -5,13 +5,16 @@ import { useActivityStore } from '../store/activityStore.ts';
 import { showTopology, useTopologyStore } from '../store/topologyStore.ts';
 import { request, RequestError } from './http.ts';
 import { receiveActivities } from './receiveActivities.ts';
+import { runBeforeFrame } from './runBeforeFrame.ts';
 import { TopologyInbox } from './TopologyInbox.ts';
 
 let socket: Socket<ServerToClientEvents, ClientToServerEvents> | null = null;
 let inbox = new TopologyInbox();
-let isScheduled = false;
-let hasShownInFrame = false;
-const taskQueue = new MessageChannel();
+/** Shows what was received. A burst of diffs is drawn once. */
+const showSoon = runBeforeFrame(() => {
+  const shown = inbox.open(useTopologyStore.getState().index);
+  if (shown) showTopology(shown);
+});
 
 /**
  * Receives topology, engine status and activities from the server, and is the only writer of them in the stores. After
@@ -83,28 +86,4 @@ async function checkSession(): Promise<boolean> {
     return !(error instanceof RequestError && error.problem.status === 401);
   }
   return true;
-}
-
-/**
- * Shows what was received at most once before each frame, so that a burst of diffs is drawn once: the first diff at once,
- * which leaves little to do in the frame itself, and what follows in the frame.
- */
-function showSoon(): void {
-  if (isScheduled) return;
-  isScheduled = true;
-  const show = () => {
-    isScheduled = false;
-    const shown = inbox.open(useTopologyStore.getState().index);
-    if (shown) showTopology(shown);
-  };
-  // A hidden page gets no frames, but must be up to date when it is shown again.
-  if (document.hidden) setTimeout(show, 250);
-  else if (hasShownInFrame) requestAnimationFrame(show);
-  else {
-    hasShownInFrame = true;
-    requestAnimationFrame(() => (hasShownInFrame = false));
-    // After all that has been received already.
-    taskQueue.port1.onmessage = show;
-    taskQueue.port2.postMessage(null);
-  }
 }

@@ -193,7 +193,7 @@ export class LiveMap {
   }
 
   #apply(changed: SceneChange, moved: PlacementChange): void {
-    if (!this.#placer.isBlank && !isNothing(changed, moved)) this.graph.apply(changed, moved);
+    if (!isNothing(changed, moved)) this.graph.apply(changed, moved);
   }
 
   #lookAgain(): void {

@@ -132,4 +132,29 @@ describe('Viewport', () => {
     cy.emit('resize');
     expect(cy.zoom()).toBeLessThan(fitted.zoom);
   });
+
+  it('R270: fits the drawing again when a sheet closes in a window that was turned meanwhile', () => {
+    const { cy, viewport, view } = aViewport();
+    viewport.fit(false);
+    viewport.setSheet(180, false);
+    viewport.reveal({ x1: 100, x2: 140, y1: 200, y2: 220 }, false);
+    cy.width = () => 600;
+    cy.emit('resize');
+    viewport.setSheet(0, false);
+    const after = view();
+    viewport.fit(false);
+    expect(after).toEqual(view());
+  });
+
+  it('R270: returns to no view of before a panel in a window of another size', () => {
+    const { cy, viewport, view } = aViewport();
+    viewport.fit(false);
+    cy.viewport({ zoom: 2, pan: { x: -600, y: -200 } });
+    viewport.setCovered(120, false);
+    const shifted = view();
+    cy.width = () => 600;
+    cy.emit('resize');
+    viewport.setCovered(0, false);
+    expect(view()).toEqual(shifted);
+  });
 });

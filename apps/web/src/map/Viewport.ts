@@ -37,8 +37,8 @@ export class Viewport {
   /** The user’s view before a panel covered it, to which it returns. */
   #beforePanel: View | null = null;
   #sheet = 0;
-  /** The view before a sheet covered it, and what that fitted. */
-  #beforeSheet: (View & { fitted: (() => Rect) | null }) | null = null;
+  /** The view before a sheet covered it, and what that fitted. A view of a window of another size is `null`. */
+  #beforeSheet: { view: View | null; fitted: (() => Rect) | null } | null = null;
 
   /** @param drawing returns the bounds of all that is drawn */
   constructor(cy: Core, drawing: () => Rect) {
@@ -86,11 +86,16 @@ export class Viewport {
     const before = this.#sheet;
     this.#sheet = pixels;
     if (before === 0 && pixels > 0)
-      this.#beforeSheet = { ...this.#ahead(), fitted: this.#isOwn() ? (this.#set?.fitted ?? null) : null };
+      this.#beforeSheet = {
+        view: { ...this.#ahead() },
+        fitted: this.#isOwn() ? (this.#set?.fitted ?? null) : null,
+      };
     if (pixels > 0 || !this.#beforeSheet) return;
-    const { fitted, ...view } = this.#beforeSheet;
+    const { view, fitted } = this.#beforeSheet;
     this.#beforeSheet = null;
-    if (this.#isOwn()) this.#go(view, fitted, animated);
+    if (!this.#isOwn()) return;
+    if (view) this.#go(view, fitted, animated);
+    else if (fitted) this.fit(animated, fitted);
   }
 
   /** Shows the whole drawing, or another rectangle, which is asked for again when the room changes. */
@@ -131,10 +136,11 @@ export class Viewport {
   }
 
   zoomBy(factor: number, animated = false): void {
-    const { x, y } = this.#cy.pan();
-    const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, this.#cy.zoom() * factor));
+    const from = this.#ahead();
+    const { x, y } = from.pan;
+    const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, from.zoom * factor));
     const [cx, cy] = [(this.#cy.width() - this.#covered) / 2, this.#cy.height() / 2];
-    const by = zoom / this.#cy.zoom();
+    const by = zoom / from.zoom;
     this.#beforePanel = null;
     this.#go({ zoom, pan: { x: cx - (cx - x) * by, y: cy - (cy - y) * by } }, null, animated);
   }
@@ -237,6 +243,9 @@ export class Viewport {
     const [width, height] = [this.#cy.width(), this.#cy.height()];
     if (width === this.#size.width && height === this.#size.height) return;
     this.#size = { width, height };
+    // Views of a window of another size would show something else in this one.
+    this.#beforePanel = null;
+    if (this.#beforeSheet) this.#beforeSheet.view = null;
     this.refit();
   }
 

@@ -30,7 +30,7 @@ interface Picture {
   shown: Shown;
 }
 
-/** A part of the map as a window shows it. Pan and size are whole CSS pixels. */
+/** A part of the map as a window shows it, in CSS pixels. The pan is a whole number of the canvas’s own pixels. */
 interface Shown {
   zoom: number;
   pan: { x: number; y: number };
@@ -67,8 +67,9 @@ export class Painter {
   /** Draws what a window of the given size shows. */
   paint(list: DisplayList, zoom: number, pan: { x: number; y: number }, width: number, height: number): void {
     const density = Math.min(MAX_DENSITY, window.devicePixelRatio || 1);
-    // Whole pixels, so that what is moved as a picture is the same as what is drawn.
-    const shown = { zoom, pan: { x: Math.round(pan.x), y: Math.round(pan.y) }, width, height, density };
+    // What is moved as a picture must be the same as what is drawn.
+    const whole = (at: number) => Math.round(at * density) / density;
+    const shown = { zoom, pan: { x: whole(pan.x), y: whole(pan.y) }, width, height, density };
     const changed = list.takeChanged(zoom);
     const last = this.#last;
     this.#last = shown;
@@ -120,9 +121,10 @@ export class Painter {
   #drawFromPicture(list: DisplayList, last: Shown, shown: Shown): void {
     const picture = (this.#picture ??= this.#takePicture(list, last));
     if (!isWithin(picture.shown.pan, shown.pan)) this.#movePicture(list, picture, shown);
+    const margin = marginAt(shown.density);
     copy(picture.context, this.#context, {
-      x: (shown.pan.x - picture.shown.pan.x - BEYOND) * shown.density,
-      y: (shown.pan.y - picture.shown.pan.y - BEYOND) * shown.density,
+      x: (shown.pan.x - picture.shown.pan.x - margin) * shown.density,
+      y: (shown.pan.y - picture.shown.pan.y - margin) * shown.density,
     });
   }
 
@@ -131,15 +133,15 @@ export class Painter {
     const context = newContext();
     const whole = withMargins(shown);
     resize(context.canvas, whole.width, whole.height, shown.density);
-    const margin = BEYOND * shown.density;
-    copy(this.#context, context, { x: margin, y: margin });
+    const margin = marginAt(shown.density);
+    copy(this.#context, context, { x: margin * shown.density, y: margin * shown.density });
     const { width, height } = whole;
-    const [right, bottom] = [width - BEYOND, height - BEYOND];
+    const [right, bottom] = [width - margin, height - margin];
     for (const part of [
-      { x: 0, y: 0, width, height: BEYOND },
-      { x: 0, y: bottom, width, height: BEYOND },
-      { x: 0, y: BEYOND, width: BEYOND, height: bottom - BEYOND },
-      { x: right, y: BEYOND, width: BEYOND, height: bottom - BEYOND },
+      { x: 0, y: 0, width, height: margin },
+      { x: 0, y: bottom, width, height: margin },
+      { x: 0, y: margin, width: margin, height: bottom - margin },
+      { x: right, y: margin, width: margin, height: bottom - margin },
     ])
       this.#draw(context, list, whole, part);
     return { context, shown };
@@ -160,17 +162,22 @@ export class Painter {
       if (part.width * part.height > 0) this.#draw(context, list, whole, part);
   }
 
-  /** Draws a part of what is shown. Returns the number of shapes. */
+  /** Draws a part of what is shown, and what of it touches a pixel. Returns the number of shapes. */
   #draw(context: CanvasRenderingContext2D, list: DisplayList, shown: Shown, part: Rect): number {
     const { density } = shown;
     context.save();
-    context.setTransform(density, 0, 0, density, 0, 0);
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    // Whole pixels of the canvas: the edge of a part would otherwise be mixed with what was there, and stay to be seen.
+    const [left, top] = [Math.floor(part.x * density), Math.floor(part.y * density)];
+    const right = Math.ceil((part.x + part.width) * density);
+    const bottom = Math.ceil((part.y + part.height) * density);
     context.beginPath();
-    context.rect(part.x, part.y, part.width, part.height);
+    context.rect(left, top, right - left, bottom - top);
     context.clip();
     context.globalAlpha = 1;
     context.fillStyle = palettes[list.view.scheme].page;
-    context.fillRect(part.x, part.y, part.width, part.height);
+    context.fillRect(left, top, right - left, bottom - top);
+    context.setTransform(density, 0, 0, density, 0, 0);
     const batches = this.#batches;
     batches.clear();
     list.visit(shown, (shapes, at, scale, x, y) => batches.add(shapes, at, scale, x, y), enlarged(part));
@@ -217,12 +224,18 @@ const isWithin = (a: { x: number; y: number }, b: { x: number; y: number }): boo
 
 const sizeOf = ({ width, height }: Shown) => ({ width, height });
 
-const withMargins = (shown: Shown): Shown => ({
-  ...shown,
-  pan: { x: shown.pan.x + BEYOND, y: shown.pan.y + BEYOND },
-  width: shown.width + 2 * BEYOND,
-  height: shown.height + 2 * BEYOND,
-});
+/** The margin of a picture in CSS pixels: a whole number of the canvas’s own. */
+const marginAt = (density: number): number => Math.ceil(BEYOND * density) / density;
+
+function withMargins(shown: Shown): Shown {
+  const margin = marginAt(shown.density);
+  return {
+    ...shown,
+    pan: { x: shown.pan.x + margin, y: shown.pan.y + margin },
+    width: shown.width + 2 * margin,
+    height: shown.height + 2 * margin,
+  };
+}
 
 const enlarged = ({ x, y, width, height }: Rect): Rect => ({
   x: x - AROUND,

@@ -36,6 +36,7 @@ describe('R79: text on the screen', () => {
     expect(fitText(shapeOf('prometheus', { width: 60 }), 1)?.text).toBe('promet…');
     expect(fitText(shapeOf('prometheus', { width: 60, cut: false }), 1)).toBeNull();
     expect(fitText(shapeOf('project-134', { width: 60, cut: 'middle' }), 1)?.text).toBe('proje…34');
+    expect(fitText(shapeOf('many-words-😀x', { width: 60, cut: 'middle' }), 1)?.text).toMatch(/…😀x$/u);
     // Fewer than four characters tell nothing.
     expect(fitText(shapeOf('prometheus', { width: 30 }), 1)).toBeNull();
     // No line of ten pixels has room here.

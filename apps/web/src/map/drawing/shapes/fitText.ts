@@ -52,7 +52,7 @@ export function fitText(shape: TextShape, scale: number): FittedText | null {
 function cutText({ text, style, cut, least }: TextShape, room: number, size: number): FittedText | null {
   const whole = text.endsWith('…') ? text.slice(0, -1) : text;
   // Names often differ only in a number at their end.
-  const end = cut === 'middle' ? whole.slice(-TAIL) : '';
+  const end = cut === 'middle' ? [...whole].slice(-TAIL).join('') : '';
   let shown = '';
   let count = [...end].length;
   let em = emOf(`…${end}`, style.mono);

@@ -1,5 +1,6 @@
 import { BAND, ENTRY_LABEL, OUTSIDE, titleRoom } from '../../layouts/measures.ts';
 import type { PlacedBand, PlacedEntryPoint, PlacedHeading, Rect } from '../../layouts/placement.ts';
+import { toVisible } from '../../../theme/toVisible.ts';
 import { toLabel } from '../../scene/toLabel.ts';
 import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
 import { entryPointId } from '../../scene/toTrace.ts';
@@ -10,8 +11,8 @@ import type { Shape } from './Shape.ts';
 import { VEIL, Z } from './Shape.ts';
 import { textShape, textStyle } from './textShape.ts';
 
-/** Returns the name under which a project is drawn. */
-export const titleOf = (project: string): string => (project === '' ? 'no project' : project);
+/** R60: returns the name under which a project is drawn. A label on its containers gives it, which may hold anything. */
+export const titleOf = (project: string): string => (project === '' ? 'no project' : toVisible(project));
 
 /**
  * Returns the shapes of a band: its box, its title, and the note of a band that the outside cannot reach. `isDim` is true if

@@ -16,6 +16,7 @@ import { notPointing } from '../shapes/ViewState.ts';
 import type { Pointing } from '../shapes/ViewState.ts';
 import { tileShapes } from './tileShapes.ts';
 import { tileLabel, tileLines } from './tileText.ts';
+import { toTileFacts } from './toTileFacts.ts';
 
 const scene = toScene(indexWith(...Object.keys(composeProjects)));
 const list = new DisplayList(plainView);
@@ -132,6 +133,10 @@ describe('R78: a tile', () => {
     expect(fillsOf('reader')).not.toContain(palettes.dark.outside);
     expect(factsOf('mixed').shared.map(({ label }) => label)).toEqual(['shared']);
     expect(factsOf('voting-app').shared).toEqual([]);
+  });
+
+  it('R60: shows what a project’s name would hide', () => {
+    expect(toTileFacts('sho\u202ep\n', [], [], () => false).title).toBe('sho\\u202ep\\n');
   });
 
   it('is described for the pointer and for screen readers', () => {
