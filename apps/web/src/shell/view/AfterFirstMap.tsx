@@ -1,11 +1,8 @@
 import { useDeferredValue, useEffect } from 'react';
 import type { ReactNode } from 'react';
-import { reportFirstMap, useFirstMapStore } from '../../store/firstMapStore.ts';
+import { limitWait, useFirstMapStore } from '../../store/firstMapStore.ts';
 import { HasTopology } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
-
-/** A map that cannot be drawn, or that takes long, must not keep the rest of the page empty. In milliseconds. */
-const WAIT_AT_MOST = 3000;
 
 /**
  * Keeps the topology from all that is beside the map until the map is drawn: what the user looks for is there first. Then
@@ -15,9 +12,6 @@ export function AfterFirstMap({ children }: { children: ReactNode }) {
   const { view } = useView();
   const isMap = view === 'map';
   const isDrawn = useFirstMapStore((state) => state.isDrawn);
-  useEffect(() => {
-    const timer = setTimeout(reportFirstMap, isMap ? WAIT_AT_MOST : 0);
-    return () => clearTimeout(timer);
-  }, [isMap]);
+  useEffect(() => limitWait(isMap), [isMap]);
   return <HasTopology value={useDeferredValue(isDrawn || !isMap)}>{children}</HasTopology>;
 }
