@@ -61,6 +61,8 @@ export class LiveMap {
   #layout: LayoutRequest | null = null;
   /** What has changed since the layout that is running began; `null` if none is. */
   #missed: MergedChange | null = null;
+  /** Empty until everything is laid out. */
+  #hues: ReadonlyMap<string, number> = new Map();
   /** Grows with each work in slices that begins, which abandons the one before. */
   #turn = 0;
   #view: ViewState;
@@ -69,16 +71,17 @@ export class LiveMap {
   #drawing = '';
 
   constructor(container: HTMLElement, index: TopologyIndex, requested: ViewRequest, events: MapEvents) {
+    const begun = performance.now();
     this.#index = index;
     this.#requested = requested;
-    this.#view = toViewState(index, requested, null);
+    this.#view = toViewState(index, requested, this.#hues, null);
     this.#facts = this.#deriveFacts();
     this.graph = new LiveGraph(container, this.#view, {
       ...events,
       onDragged: (id, at) => this.graph.apply(noChange, this.#placer.drag(id, at)),
     });
     this.#stopListening = listenToTopology((next, change) => this.#follow(next, change));
-    this.#makeScene();
+    this.#makeScene(begun);
   }
 
   destroy(): void {
@@ -131,47 +134,56 @@ export class LiveMap {
     this.#missed?.add(changed);
     if (!this.#placer.isBlank) {
       // New networks must have their hues when they are drawn.
-      networkHues(index);
+      this.#hues = networkHues(index);
       this.#apply(changed, this.#placer.update(this.#scene, changed));
       this.#lookAgain();
     } else if (!this.#missed) this.#layOut();
   }
 
   /**
-   * Makes the scene in slices, and begins again when the topology changes meanwhile. Where it keeps changing, makes it
-   * at once.
+   * Makes the scene in slices and lays it out, and begins again when the topology changes meanwhile. Where it keeps
+   * changing, makes it at once. `begun` is when the present task began, if it has done other work before.
    */
-  #makeScene(): void {
+  #makeScene(begun?: number): void {
     this.#scene = null;
-    const show = (scene: LiveScene) => {
-      this.#scene = scene;
-      this.#interruptions = 0;
-      this.#layOut();
-      this.#refreshFacts();
-    };
-    if (this.#interruptions++ > MAX_INTERRUPTIONS) show(new LiveScene(this.#index));
-    else this.#run(LiveScene.inSteps(this.#index), show);
+    this.#run(this.#sceneSteps(), begun);
+  }
+
+  *#sceneSteps(): Steps<void> {
+    const isUrgent = this.#interruptions++ > MAX_INTERRUPTIONS;
+    const scene = isUrgent ? new LiveScene(this.#index) : yield* LiveScene.inSteps(this.#index);
+    this.#scene = scene;
+    this.#interruptions = 0;
+    this.#refreshFacts();
+    if (this.#layout) yield* this.#layoutSteps(scene, this.#layout);
   }
 
   /** Runs the full layout in slices. Until it is done, the former drawing follows the topology. */
   #layOut(): void {
-    if (!this.#layout || !this.#scene) return;
+    if (this.#layout && this.#scene) this.#run(this.#layoutSteps(this.#scene, this.#layout));
+  }
+
+  *#layoutSteps(scene: LiveScene, { layout }: LayoutRequest): Steps<void> {
     this.#missed = new MergedChange();
-    const steps = this.#placer.layOut(this.#scene, this.#layout.layout, this.graph.viewport.room());
-    this.#run(steps, () => this.#showLayout());
+    yield* this.#placer.layOut(scene, layout, this.graph.viewport.room());
+    yield;
+    // Found in a slice of their own, and kept from then on.
+    networkHues(this.#index);
+    yield;
+    this.#showLayout(scene);
   }
 
-  #run<T>(steps: Steps<T>, done: (result: T) => void): void {
+  #run(steps: Steps<void>, begun?: number): void {
     const turn = ++this.#turn;
-    runInSlices(steps, () => turn === this.#turn, done);
+    runInSlices(steps, () => turn === this.#turn, begun);
   }
 
-  #showLayout(): void {
-    if (!this.#scene) return;
-    if (this.#missed && !this.#missed.isNothing) this.#placer.update(this.#scene, this.#missed);
+  #showLayout(scene: LiveScene): void {
+    if (this.#missed && !this.#missed.isNothing) this.#placer.update(scene, this.#missed);
     this.#missed = null;
-    this.#view = toViewState(this.#index, this.#requested, this.#view);
-    this.graph.reset(this.#scene, this.#placer.placement, this.#view);
+    this.#hues = networkHues(this.#index);
+    this.#view = toViewState(this.#index, this.#requested, this.#hues, this.#view);
+    this.graph.reset(scene, this.#placer.placement, this.#view);
     const { width, height } = this.graph.viewport.room();
     this.#drawing = [this.#index.engine.id, this.#placer.layout, width, height].join(' ');
     if (left?.view && left.drawing === this.#drawing) this.graph.returnTo(left.view);
@@ -183,11 +195,7 @@ export class LiveMap {
       // After this picture, and before the first change.
       window.setTimeout(() => {
         reportFirstMap();
-        runInSlices(
-          this.#placer.prepare(),
-          () => turn === this.#turn,
-          () => undefined,
-        );
+        runInSlices(this.#placer.prepare(), () => turn === this.#turn);
       });
     });
   }
@@ -197,7 +205,7 @@ export class LiveMap {
   }
 
   #lookAgain(): void {
-    const view = toViewState(this.#index, this.#requested, this.#view);
+    const view = toViewState(this.#index, this.#requested, this.#hues, this.#view);
     if (view !== this.#view) {
       this.#view = view;
       this.graph.look(view);

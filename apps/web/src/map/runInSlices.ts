@@ -4,26 +4,27 @@ import type { Steps } from './layouts/Steps.ts';
 const SLICE = 25;
 
 /**
- * Runs steps in slices, the first one at once, and hands over the result. Between the slices the page can paint and
- * answer. The rest is abandoned as soon as `isWanted` returns false.
+ * Runs steps in slices. Between them the page can paint and answer. The rest is abandoned as soon as `isWanted` returns
+ * false. The first slice is at once; with `begun`, it has only what other work of the same task, which began then, has
+ * left of its time.
  */
-export function runInSlices<T>(steps: Steps<T>, isWanted: () => boolean, done: (result: T) => void): void {
+export function runInSlices(
+  steps: Steps<void>,
+  isWanted: () => boolean,
+  begun: number = performance.now(),
+): void {
   // Unlike a timer, a message is not delayed while the page is hidden.
   const { port1, port2 } = new MessageChannel();
-  const runSlice = () => {
-    const until = performance.now() + SLICE;
+  const runSlice = (until: number) => {
     while (isWanted()) {
-      const next = steps.next();
-      if (next.done) {
-        done(next.value);
-        break;
+      if (performance.now() >= until) {
+        port2.postMessage(null);
+        return;
       }
-      if (performance.now() < until) continue;
-      port2.postMessage(null);
-      return;
+      if (steps.next().done) break;
     }
     port1.close();
   };
-  port1.onmessage = runSlice;
-  runSlice();
+  port1.onmessage = () => runSlice(performance.now() + SLICE);
+  runSlice(begun + SLICE);
 }

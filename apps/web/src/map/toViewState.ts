@@ -4,7 +4,6 @@ import { lensTags } from '../store/lens/lensMatches.ts';
 import { formatSelection } from '../store/selection.ts';
 import type { Selection } from '../store/selection.ts';
 import type { Filter, Lens } from '../store/useView.ts';
-import { networkHues } from './drawing/colors/networkHues.ts';
 import type { ViewState } from './drawing/shapes/ViewState.ts';
 import { isShallowEqual } from './isShallowEqual.ts';
 import { toMapTrace } from './scene/toMapTrace.ts';
@@ -23,6 +22,7 @@ export interface ViewRequest {
 export function toViewState(
   index: TopologyIndex,
   { selection, filter, lens, pointedAt, scheme }: ViewRequest,
+  hues: ViewState['hues'],
   before: ViewState | null,
 ): ViewState {
   const ids = selection.map(formatSelection);
@@ -30,7 +30,7 @@ export function toViewState(
     selected: before && isSameSet(before.selected, ids) ? before.selected : new Set(ids),
     matches: filterTopology(index, filter),
     scheme,
-    hues: networkHues(index),
+    hues,
     trace: toMapTrace(index, selection, lens, pointedAt),
     tags: lensTags(index, lens),
   };

@@ -13,6 +13,7 @@ import { Header } from './header/Header.tsx';
 import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
 import classes from './Shell.module.css';
 import { lazyComponent } from './lazyComponent.tsx';
+import { InSlices } from './view/InSlices.tsx';
 import { Sidebar } from './sidebar/Sidebar.tsx';
 import { ViewArea } from './view/ViewArea.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -87,7 +88,9 @@ export function Shell() {
       >
         {!isNarrow && (
           <nav className={classes.sidebar} aria-label="Filters and networks">
-            <Sidebar />
+            <InSlices>
+              <Sidebar />
+            </InSlices>
           </nav>
         )}
         <ViewArea

@@ -79,13 +79,18 @@ function addHues(slots: Map<string, number>, networks: readonly Neighbours[]): v
   const used = Array<number>(SLOTS).fill(0);
   for (const slot of slots.values()) used[slot] = (used[slot] ?? 0) + 1;
   for (const { id, neighbours } of networks) {
-    const taken = neighbours.map((each) => slots.get(each)).filter((slot) => slot !== undefined);
+    // A shared network has thousands of neighbours, but there are few slots.
+    const taken = new Set<number>();
+    for (const each of neighbours) {
+      const slot = slots.get(each);
+      if (slot !== undefined) taken.add(slot);
+    }
     const start = hash(id) % SLOTS;
     let best = start;
     let bestScore = -Infinity;
     for (let step = 0; step < SLOTS; step++) {
       const slot = (start + step) % SLOTS;
-      const nearest = Math.min(5, ...taken.map((other) => Math.abs(other - slot)));
+      const nearest = Math.min(5, ...Array.from(taken, (other) => Math.abs(other - slot)));
       const score = nearest * 2 - (used[slot] ?? 0) * 3 - ((used[slot - 1] ?? 0) + (used[slot + 1] ?? 0));
       if (score > bestScore) [best, bestScore] = [slot, score];
     }
