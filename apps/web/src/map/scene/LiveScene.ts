@@ -65,6 +65,11 @@ export class LiveScene {
     return this.#taps;
   }
 
+  /** Returns the container on whose card a container is drawn: itself, or the owner of its network stack. */
+  cardOf(containerId: string): string | undefined {
+    return this.#owners.cardOf(containerId);
+  }
+
   /** The taps of a card, those of its chips included. */
   tapsOfCard(cardId: string): readonly SceneTap[] {
     const own = this.#tapsOf(this.#index.attachmentsOfContainer(cardId));

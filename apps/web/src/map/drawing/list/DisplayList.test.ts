@@ -46,6 +46,7 @@ class Changing {
       cards: source.cards as never,
       networks: source.networks as never,
       taps: source.taps as never,
+      cardOf: (id) => id,
       tapsOfCard: (id) => this.#scene.taps.filter((tap) => tap.cardId === id),
       tapsOfNetwork: (id) => this.#scene.taps.filter((tap) => tap.networkId === id),
     };
@@ -154,40 +155,7 @@ function drawnIn(list: DisplayList, window: Window, part: Rect): string[] {
   return drawn.sort();
 }
 
-const sorted = (list: DisplayList) =>
-  [...shapesByKey(list)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, shapes]) => ({ key, shapes }));
-
 describe('R72: the display list', () => {
-  it('is after any change the same as a new one', () => {
-    const steps = fc.array(
-      fc.record({
-        names: fc.subarray(projects, { minLength: 1 }),
-        layout: fc.constantFrom('depth' as const, 'islands' as const),
-      }),
-      { minLength: 2, maxLength: 4 },
-    );
-    const [some] = toScene(indexWith(...projects)).cards;
-    const filtered = {
-      ...plainView,
-      matches: { containers: new Set([some?.id ?? '']), networks: new Set<string>() },
-    };
-    fc.assert(
-      fc.property(steps, fc.constantFrom(plainView, filtered), (chain, view) => {
-        const [first, ...others] = chain.map(({ names, layout }) => everything(names, layout));
-        if (!first) return;
-        const changing = new Changing(first.scene, structuredClone(first.placement));
-        const list = new DisplayList(view);
-        list.reset(changing.source, changing.placement);
-        shapesByKey(list);
-        for (const { scene, placement } of others) {
-          list.apply(...changing.become(scene, placement));
-          expect(sorted(list)).toEqual(sorted(listOf(scene, placement, view)));
-        }
-      }),
-      { numRuns: 30 },
-    );
-  });
-
   it('looks the same outside of the parts that are said to have changed', () => {
     const first = everything(projects, 'islands');
     const anyCard = fc.nat(first.scene.cards.length - 1);
@@ -214,7 +182,7 @@ describe('R72: the display list', () => {
         }
         expect(list.takeChanged(zoom)).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
   });
 

@@ -91,10 +91,8 @@ export class DisplayList {
       const tap = scene.taps.get(id);
       const block = tap ? drawn.blockOfCard(tap.cardId) : null;
       kept.put(`a:${id}`, block);
-      if (block) block.extent = null;
       for (const each of drawn.replaceMember(id)) kept.forgetFacts(each);
-      const barKey = placement.taps.get(id)?.barKey;
-      if (barKey !== undefined && drawn.replaceTap(id)) bars.add(barKey);
+      for (const key of drawn.replaceTap(id)) bars.add(key);
     }
     for (const id of change.networks) {
       for (const key of drawn.barsOf(id)) bars.add(key);
@@ -188,9 +186,11 @@ export class DisplayList {
 
   #replaceBand(key: string): void {
     const { drawn } = this;
-    const before = drawn.blocks.get(key)?.band;
+    const known = drawn.blocks.get(key);
+    const before = known?.band;
     drawn.replaceBand(key);
     const block = drawn.blocks.get(key);
+    if (known && !block) this.#kept.dropTile(known);
     for (const band of [before, block?.band]) if (band) this.#kept.noteChanged(band);
     this.#kept.put(`b:${key}`, block);
   }

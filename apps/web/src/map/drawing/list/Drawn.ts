@@ -1,13 +1,13 @@
-import { LABEL_ROOM } from '../../layouts/measures.ts';
 import type { PlacedBar, PlacedLink, Placement, Rect } from '../../layouts/placement.ts';
 import type { SceneNetwork } from '../../scene/scene.ts';
 import { KeySets } from '../../KeySets.ts';
 import { isPageBar } from '../shapes/frameShapes.ts';
 import { Block } from './Block.ts';
-import { AROUND } from './Item.ts';
 import type { Extent } from './Item.ts';
-import { MemberBlocks } from './MemberBlocks.ts';
 import type { SceneSource } from './SceneSource.ts';
+import { TapBlocks } from './TapBlocks.ts';
+import type { TapHome } from './TapBlocks.ts';
+import { toExtent } from './toExtent.ts';
 
 /**
  * A scene with its placement, and which mark is in which block. A bar that runs through several bands, a link and the
@@ -21,16 +21,13 @@ export class Drawn {
   /** The keys of the bars that are in no block. */
   readonly trunks = new Set<string>();
   readonly #blockOfCard = new Map<string, Block>();
-  /** `null` for a trunk. */
-  readonly #blockOfBar = new Map<string, Block | null>();
-  /** The block that has the bar among its bars. */
-  readonly #holderOfBar = new Map<string, Block>();
+  readonly #blockOfBar = new Map<string, Block>();
   readonly #barsOfNetwork = new KeySets();
   readonly #links = new Map<string, PlacedLink>();
   readonly #linksOfNetwork = new KeySets();
   readonly #linksOfBar = new KeySets();
-  readonly #ownerOfChip = new Map<string, string>();
-  readonly #members = new MemberBlocks();
+  readonly #members = new TapBlocks();
+  readonly #tapsOfBars = new TapBlocks();
 
   /** Costs what the placement has, without deriving a shape. */
   constructor(
@@ -67,12 +64,22 @@ export class Drawn {
 
   /** Returns the container on whose card a container is drawn. */
   ownerOf(containerId: string): string {
-    return this.#ownerOfChip.get(containerId) ?? containerId;
+    return this.scene.cardOf(containerId) ?? containerId;
   }
 
   /** Returns the blocks that have members of a network. */
   blocksOf(networkId: string): ReadonlyMap<Block, number> {
     return this.#members.of(networkId);
+  }
+
+  /** Returns the blocks that have members of a network, or pieces of its bar. */
+  blocksWith(networkId: string): Set<Block> {
+    const blocks = new Set(this.blocksOf(networkId).keys());
+    for (const key of this.barsOf(networkId)) {
+      const block = this.blockOfBar(key);
+      if (block) blocks.add(block);
+    }
+    return blocks;
   }
 
   /** Returns the networks of a block: those that have a bar or a member in it. */
@@ -102,45 +109,39 @@ export class Drawn {
       block.cards.add(id);
       block.extent = null;
     } else this.#blockOfCard.delete(id);
-    for (const chip of this.scene.cards.get(id)?.chips ?? []) this.#ownerOfChip.set(chip.id, id);
     return before;
   }
 
-  /** A bar with members in several blocks is a trunk. Returns true if it was none before. */
-  replaceTap(id: string): boolean {
+  /** Takes over at which bar a tap ends, and in which block. Returns the bars that may be in another block since then. */
+  replaceTap(id: string): string[] {
     const tap = this.placement.taps.get(id);
-    if (!tap) return false;
-    const block = this.blockOfCard(tap.cardId);
-    const known = this.#blockOfBar.get(tap.barKey);
-    if (known === undefined) this.#blockOfBar.set(tap.barKey, block);
-    else if (known !== null && known !== block) {
-      this.#blockOfBar.set(tap.barKey, null);
-      return true;
-    }
-    return false;
+    const home = this.#home(tap?.barKey, tap);
+    for (const each of [this.#tapsOfBars.homeOf(id), home]) if (each) each.block.extent = null;
+    return this.#tapsOfBars.replace(id, home).map(({ key }) => key);
   }
 
-  /** Returns the block in which the bar was before, if it was placed. */
+  /** Returns the block in which the bar was before, if it was in one. */
   replaceBar(key: string): Block | null {
-    const before = this.#holderOfBar.get(key);
-    before?.bars.delete(key);
+    const before = this.blockOfBar(key);
+    if (before) {
+      before.bars.delete(key);
+      before.extent = null;
+    }
+    this.#blockOfBar.delete(key);
     this.trunks.delete(key);
     const bar = this.placement.bars.get(key);
     if (!bar) {
-      this.#blockOfBar.delete(key);
-      this.#holderOfBar.delete(key);
       this.#barsOfNetwork.delete(networkOf(key), key);
-      return before ?? null;
+      return before;
     }
     this.#barsOfNetwork.add(bar.networkId, key);
-    let block = this.#blockOfBar.get(key);
-    if (block === undefined) this.#blockOfBar.set(key, (block = this.#blockAt(bar.x, bar.top)));
+    const block = this.#findBlock(bar);
     if (block) {
       block.bars.add(key);
       block.extent = null;
-      this.#holderOfBar.set(key, block);
+      this.#blockOfBar.set(key, block);
     } else this.trunks.add(key);
-    return before ?? null;
+    return before;
   }
 
   replaceBand(key: string): void {
@@ -181,12 +182,18 @@ export class Drawn {
     );
   }
 
-  /** Takes over in which block a tap makes its network have a member. Returns the blocks for which that matters. */
-  replaceMember(tapId: string): Iterable<Block> {
+  /**
+   * Takes over in which block a tap makes its network have a member. Returns the blocks for which that matters: where it is
+   * the first or was the last one, and all of a network that may be shared by several blocks since then, or no more.
+   */
+  replaceMember(tapId: string): Set<Block> {
     const tap = this.scene.taps.get(tapId);
-    // The id of an attachment is made of those of its ends, which finds the network of a removed one, too.
-    const networkId = tap?.networkId ?? tapId.slice(tapId.indexOf(':') + 1);
-    return this.#members.replace(tapId, networkId, tap ? this.blockOfCard(tap.cardId) : null);
+    const concerned = new Set<Block>();
+    for (const { key, block } of this.#members.replace(tapId, this.#home(tap?.networkId, tap))) {
+      concerned.add(block);
+      if (this.blocksOf(key).size <= 2) for (const each of this.blocksWith(key)) concerned.add(each);
+    }
+    return concerned;
   }
 
   /** Returns the link of a key with the two bars that it joins. */
@@ -199,33 +206,20 @@ export class Drawn {
 
   /** Returns the rectangle around everything that is drawn of a block. */
   extentOf(block: Block): Extent {
-    if (block.extent) return block.extent;
-    const { cards, bars, taps, entryPoints } = this.placement;
-    const { x, y, width, height } = block.band;
-    const extent = { left: x, top: y, right: x + width, bottom: y + height };
-    const include = (left: number, top: number, right: number, bottom: number) => {
-      extent.left = Math.min(extent.left, left - AROUND);
-      extent.top = Math.min(extent.top, top - AROUND);
-      extent.right = Math.max(extent.right, right + AROUND);
-      extent.bottom = Math.max(extent.bottom, bottom + AROUND);
-    };
-    include(x, y, x + width, y + height);
-    for (const id of block.cards) {
-      const card = cards.get(id);
-      if (!card) continue;
-      include(card.x, card.y, card.x + card.width + 16, card.y + card.height + 12);
-      for (const { fromX, y: lineY } of entryPoints.get(id) ?? []) include(fromX, lineY, fromX, lineY);
-      for (const tap of this.scene.tapsOfCard(id)) {
-        const at = taps.get(tap.id);
-        if (at) include(at.barX, at.barY, at.barX, at.barY);
-      }
-    }
-    for (const key of block.bars) {
-      const bar = bars.get(key);
-      const side = (bar?.labelWidth ?? 0) / 2;
-      if (bar) include(bar.x - side, bar.top - LABEL_ROOM, bar.x + side, bar.bottom + 12);
-    }
-    return (block.extent = extent);
+    return (block.extent ??= toExtent(block, this.scene, this.placement));
+  }
+
+  #home(key: string | undefined, tap: { cardId: string } | undefined): TapHome | null {
+    const block = tap && this.blockOfCard(tap.cardId);
+    return block && key !== undefined ? { key, block } : null;
+  }
+
+  /** A bar is in the block of its taps, and in none with taps in several ones. One without taps is where it stands. */
+  #findBlock({ key, x, top }: PlacedBar): Block | null {
+    const blocks = this.#tapsOfBars.of(key);
+    if (blocks.size === 0) return this.#blockAt(x, top);
+    const [only] = blocks.keys();
+    return blocks.size === 1 && only ? only : null;
   }
 
   #blockAt(x: number, y: number): Block | null {

@@ -70,6 +70,12 @@ export class KeptShapes {
     if (block?.tile) this.#staleTiles.add(block);
   }
 
+  /** The block is gone, and with it what it showed as a tile. */
+  dropTile(block: Block): void {
+    block.tile = null;
+    this.#staleTiles.delete(block);
+  }
+
   /** As `forgetTile`, and so is what the tile says, and the title, which is dim where the filter passes nothing. */
   forgetFacts(block: Block | null): void {
     if (!block) return;

@@ -6,6 +6,8 @@ export interface SceneSource {
   readonly cards: ReadonlyMap<string, SceneCard>;
   readonly networks: ReadonlyMap<string, SceneNetwork>;
   readonly taps: ReadonlyMap<string, SceneTap>;
+  /** Returns the container on whose card a container is drawn. */
+  cardOf(containerId: string): string | undefined;
   tapsOfCard(cardId: string): readonly SceneTap[];
   tapsOfNetwork(networkId: string): readonly SceneTap[];
 }
@@ -18,10 +20,14 @@ export function toSource({ cards, networks, taps }: Scene): SceneSource {
     pushTo(byCard, tap.cardId, tap);
     pushTo(byNetwork, tap.networkId, tap);
   }
+  const cardOf = new Map(
+    cards.flatMap((card) => [card, ...card.chips].map((container) => [container.id, card.id])),
+  );
   return {
     cards: new Map(cards.map((card) => [card.id, card])),
     networks: new Map(networks.map((network) => [network.id, network])),
     taps: new Map(taps.map((tap) => [tap.id, tap])),
+    cardOf: (id) => cardOf.get(id),
     tapsOfCard: (id) => byCard.get(id) ?? [],
     tapsOfNetwork: (id) => byNetwork.get(id) ?? [],
   };

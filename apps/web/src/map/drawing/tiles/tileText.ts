@@ -1,3 +1,4 @@
+import { compareNames } from '../../layouts/compareNames.ts';
 import type { TileFacts } from './toTileFacts.ts';
 
 /** Returns the number and the noun: `1 container`, `2 containers`. */
@@ -23,7 +24,9 @@ export function tileLines(facts: TileFacts, othersIn: (networkId: string) => rea
   const lines = [
     `${counted(facts.containers.length, 'container')} · ${counted(facts.networks.length, 'network')}`,
     statesOf(facts).join(' · '),
-    facts.open.length > 0 ? `Open to the outside: ${listed(facts.open)}` : 'Not open to the outside',
+    facts.open.length > 0
+      ? `Open to the outside: ${listed([...facts.open].sort(compareNames))}`
+      : 'Not open to the outside',
     ...facts.shared.map(({ id, label }) => `Shares ${label} with ${listed(othersIn(id))}`),
   ];
   return lines.filter(Boolean);

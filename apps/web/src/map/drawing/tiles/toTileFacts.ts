@@ -6,11 +6,11 @@ export interface TileFacts {
   title: string;
   /** All containers, the ones with problems first, then running, paused and stopped ones, each by name. */
   containers: readonly { id: string; state: CardState }[];
-  /** The networks with a bar or a member in the block. */
+  /** The networks with a bar or a member in the block, by name. */
   networks: readonly SceneNetwork[];
   troubled: number;
   stopped: number;
-  /** The labels of what is open to the outside, each once. */
+  /** The labels of what is open to the outside, each once, in no order. */
   open: readonly string[];
   /** The networks that have members in other projects, too. */
   shared: readonly SceneNetwork[];
@@ -41,16 +41,19 @@ export function toTileFacts(
       { id: card.id, state: card.state, name: card.name },
       ...card.chips.map(({ id, state, label }) => ({ id, state, name: label })),
     ])
-    .sort((a, b) => rank[a.state] - rank[b.state] || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+    .sort((a, b) => rank[a.state] - rank[b.state] || compare(a.name, b.name) || compare(a.id, b.id));
+  const ordered = [...networks].sort((a, b) => compare(a.label, b.label) || compare(a.id, b.id));
   const count = (test: (state: CardState) => boolean) => containers.filter(({ state }) => test(state)).length;
   const entryPoints = cards.flatMap((card) => card.entryPoints.filter(({ kind }) => kind !== 'host'));
   return {
     title: titleOf(project),
     containers,
-    networks,
+    networks: ordered,
     troubled: count(isTrouble),
     stopped: count((state) => state === 'stopped'),
     open: [...new Set(entryPoints.map(({ label }) => label))],
-    shared: networks.filter((network) => !network.engineMade && isShared(network)),
+    shared: ordered.filter((network) => !network.engineMade && isShared(network)),
   };
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
