@@ -49,9 +49,10 @@ export class LiveDrawing {
     this.list.apply(nothing, this.placer.drag(mark, at));
   }
 
-  /** Returns a display list that is made from the start, of the same topology and the same placement. */
+  /** Returns a display list that is made from the start, of the same topology, placement and view. */
   fresh(): DisplayList {
     const list = new DisplayList(this.list.view);
+    list.look(this.list.view, this.list.pointing);
     list.reset(new LiveScene(new TopologyIndex(this.#topology)), this.placer.placement);
     return list;
   }

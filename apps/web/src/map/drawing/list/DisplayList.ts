@@ -15,6 +15,7 @@ import { Drawn, networkOf } from './Drawn.ts';
 import { holds, meets } from './Item.ts';
 import type { Extent } from './Item.ts';
 import { KeptShapes } from './KeptShapes.ts';
+import { putMark, putPassing } from './putMark.ts';
 import { toSource } from './SceneSource.ts';
 import type { SceneSource } from './SceneSource.ts';
 
@@ -125,11 +126,17 @@ export class DisplayList {
   /** Applies a new view or another pointer position. Only the marks whose look it changes are derived again. */
   look(view: ViewState, pointing: Pointing): void {
     const { view: before, pointing: pointedBefore } = this.#kept.looks;
-    const marks = changedMarks(before, pointedBefore, view, pointing);
+    const changed = changedMarks(before, pointedBefore, view, pointing);
     const isSameScheme = before.scheme === view.scheme;
     this.#kept.looks = isSameScheme ? this.#kept.looks.with(view, pointing) : Looks.of(view, pointing);
-    if (marks === 'all') this.#kept.clear();
-    else for (const mark of marks) this.#touchMark(mark);
+    const kept = this.#kept;
+    if (changed === 'all') {
+      kept.clear();
+      return;
+    }
+    for (const mark of changed.marks) putMark(kept, mark);
+    for (const mark of changed.passing) putPassing(kept, mark);
+    kept.putTitles();
   }
 
   /** Hands over the shapes that are to be drawn in a part of a window, in CSS pixels; in the whole without one. */
@@ -204,39 +211,6 @@ export class DisplayList {
     for (const key of before) if (!after.has(key)) this.#kept.put(key, undefined);
     for (const key of drawn.frame) this.#kept.put(key, null);
     for (const block of drawn.blocks.values()) for (const key of block.frame) this.#kept.put(key, block);
-  }
-
-  /** Derives what shows a mark again: a card with its taps, a network with its bars, taps and links, a tap, a tile. */
-  #touchMark(mark: string): void {
-    const kept = this.#kept;
-    const { drawn } = kept;
-    const id = mark.slice(2);
-    if (mark.startsWith('p:')) {
-      kept.forgetTile(drawn.blocks.get(id) ?? null);
-    } else if (mark.startsWith('c:')) {
-      const owner = drawn.ownerOf(id);
-      const block = drawn.blockOfCard(owner);
-      kept.forgetTile(block);
-      kept.put(`c:${owner}`, block);
-      for (const tap of drawn.scene.tapsOfCard(owner)) kept.put(`a:${tap.id}`, block);
-    } else if (mark.startsWith('n:')) {
-      for (const key of drawn.barsOf(id)) kept.put(`n:${key}`, drawn.blockOfBar(key));
-      for (const key of drawn.linksOf(id)) kept.put(`l:${key}`, null);
-      for (const tap of drawn.scene.tapsOfNetwork(id)) {
-        const block = drawn.blockOfCard(tap.cardId);
-        kept.forgetTile(block);
-        kept.put(`a:${tap.id}`, block);
-      }
-    } else if (mark.startsWith('a:')) {
-      const tap = drawn.scene.taps.get(id);
-      // A stub is drawn with its card, whose id is the first part of the id.
-      if (tap) kept.put(mark, drawn.blockOfCard(tap.cardId));
-      else this.#touchMark(`c:${id.split(':')[0] as string}`);
-    } else if (mark === 'outside') {
-      for (const block of [null, ...drawn.blocks.values()]) {
-        for (const key of (block ?? drawn).frame) kept.put(key, block);
-      }
-    }
   }
 }
 

@@ -81,10 +81,15 @@ export class KeptShapes {
     if (!block) return;
     block.facts = null;
     this.forgetTile(block);
-    if (this.looks.view.matches && block.items) this.#untitled.add(block);
+    if (this.looks.view.matches) this.forgetTitle(block);
   }
 
-  /** Derives the titles again of the blocks whose facts were forgotten. */
+  /** The title of a block is to be derived again, with its headings, by `putTitles`. */
+  forgetTitle(block: Block | null): void {
+    if (block?.items) this.#untitled.add(block);
+  }
+
+  /** Derives those titles again. */
   putTitles(): void {
     for (const block of this.#untitled) {
       if (this.drawn.blocks.get(block.band.key) !== block) continue;

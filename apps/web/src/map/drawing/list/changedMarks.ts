@@ -1,60 +1,66 @@
 import type { Trace } from '../../scene/toTrace.ts';
 import type { Pointing, ViewState } from '../shapes/ViewState.ts';
 
-/** Returns the marks that look different in another view; `all` if the whole drawing may. */
+/** What looks different in another view, by mark; an entry point by its id in a trace. */
+export interface ChangedMarks {
+  marks: ReadonlySet<string>;
+  /** The containers and networks that pass the filter now, or no more. */
+  passing: ReadonlySet<string>;
+}
+
+/** To derive more marks than this again costs more than to derive what is in view. */
+const MAX_MARKS = 200;
+
+/** Returns what looks different in another view; `all` if that may be the whole drawing, or a large part of it. */
 export function changedMarks(
   before: ViewState,
   pointedBefore: Pointing,
   view: ViewState,
   pointing: Pointing,
-): ReadonlySet<string> | 'all' {
+): ChangedMarks | 'all' {
   if (
     before.scheme !== view.scheme ||
-    !isSameMatch(before.matches, view.matches) ||
-    !isSameTrace(before.trace, view.trace) ||
-    !isSameMap(before.tags, view.tags)
+    (before.matches === null) !== (view.matches === null) ||
+    before.trace?.veil !== view.trace?.veil ||
+    !isSameText(before.trace, view.trace)
   ) {
     return 'all';
   }
   const marks = new Set([
     ...differences(before.selected, view.selected),
     ...differences(pointedBefore.refused, pointing.refused),
+    ...differences(before.trace?.path, view.trace?.path),
+    ...differences(before.trace?.lit, view.trace?.lit),
+    ...mapDifferences(before.tags, view.tags).map((id) => `c:${id}`),
   ]);
   for (const key of ['hovered', 'cursor', 'target'] as const) {
     if (pointedBefore[key] === pointing[key]) continue;
     for (const mark of [pointedBefore[key], pointing[key]]) if (mark !== null) marks.add(mark);
   }
-  return marks;
+  const passing = new Set([
+    ...differences(before.matches?.containers, view.matches?.containers).map((id) => `c:${id}`),
+    ...differences(before.matches?.networks, view.matches?.networks).map((id) => `n:${id}`),
+  ]);
+  return marks.size + passing.size > MAX_MARKS ? 'all' : { marks, passing };
 }
 
-const differences = (a: ReadonlySet<string>, b: ReadonlySet<string>): string[] =>
-  a === b ? [] : [...[...a].filter((each) => !b.has(each)), ...[...b].filter((each) => !a.has(each))];
+const nothing = new Set<never>();
 
-const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a === b || (a.size === b.size && [...a].every((each) => b.has(each)));
-
-function isSameMap(a: ReadonlyMap<string, string> | null, b: ReadonlyMap<string, string> | null): boolean {
-  if (a === b) return true;
-  return (
-    a !== null && b !== null && a.size === b.size && [...a].every(([key, value]) => b.get(key) === value)
-  );
+/** What is in one of two sets. */
+function differences(a: ReadonlySet<string> = nothing, b: ReadonlySet<string> = nothing): string[] {
+  return a === b ? [] : [...[...a].filter((each) => !b.has(each)), ...[...b].filter((each) => !a.has(each))];
 }
 
-function isSameMatch(a: ViewState['matches'], b: ViewState['matches']): boolean {
-  if (a === b) return true;
-  return (
-    a !== null && b !== null && isSameSet(a.containers, b.containers) && isSameSet(a.networks, b.networks)
-  );
+/** The keys at which two maps differ. */
+function mapDifferences(
+  a: ReadonlyMap<string, string> | null = null,
+  b: ReadonlyMap<string, string> | null = null,
+): string[] {
+  if (a === b) return [];
+  const keys = new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])]);
+  return [...keys].filter((key) => a?.get(key) !== b?.get(key));
 }
 
-function isSameTrace(a: Trace | null, b: Trace | null): boolean {
-  if (a === b) return true;
-  if (!a || !b) return false;
-  return (
-    a.veil === b.veil &&
-    isSameSet(a.path, b.path) &&
-    isSameSet(a.lit, b.lit) &&
-    isSameSet(a.stops, b.stops) &&
-    isSameMap(a.hosts, b.hosts)
-  );
-}
+/** What a trace writes at bars may reach beyond what is drawn again of them. */
+const isSameText = (a: Trace | null, b: Trace | null): boolean =>
+  differences(a?.stops, b?.stops).length + mapDifferences(a?.hosts, b?.hosts).length === 0;

@@ -1,51 +1,12 @@
-import type { Topology } from '@portolan/topology';
 import { aContainer, anAttachment, aNetwork, aTopology } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { afar, drawnAfar, drawnState } from '../../testing/drawnState.ts';
 import { arbitraryChain } from '../../testing/arbitraryChain.ts';
 import { LiveDrawing } from '../../testing/LiveDrawing.ts';
 import { plainView } from '../../testing/plainView.ts';
 import { shapesByKey } from '../../testing/shapesByKey.ts';
-import type { DisplayList } from './DisplayList.ts';
 import { markBox } from './markBox.ts';
-
-const afar = { zoom: 0.2, pan: { x: 500, y: 400 }, width: 1500, height: 1200 };
-
-/** What is drawn where all projects are tiles. */
-function drawnAfar(list: DisplayList): string[] {
-  const drawn: string[] = [];
-  list.visit(afar, (shapes, ...place) => shapes.length > 0 && drawn.push(JSON.stringify([shapes, place])));
-  return drawn;
-}
-
-/** Everything that a display list knows, as text by what it is about. */
-function stateOf(list: DisplayList, { containers, networks, attachments }: Topology): Record<string, string> {
-  const shapes = shapesByKey(list);
-  const { drawn } = list;
-  const state = new Map<string, unknown>();
-  const loose = new Set(shapes.keys());
-  for (const block of drawn.blocks.values()) {
-    for (const key of block.items?.keys() ?? []) {
-      loose.delete(key);
-      state.set(`shapes of ${key} in ${block.band.key}`, shapes.get(key));
-    }
-    const { open, ...facts } = list.factsOf(block);
-    state.set(`facts of ${block.band.key}`, { ...facts, open: [...open].sort() });
-    state.set(`extent of ${block.band.key}`, drawn.extentOf(block));
-  }
-  for (const key of loose) state.set(`shapes of ${key}`, shapes.get(key));
-  const marks = [
-    ...containers.map(({ id }) => `c:${id}`),
-    ...networks.map(({ id }) => `n:${id}`),
-    ...attachments.map(({ id }) => `a:${id}`),
-  ];
-  for (const mark of marks) {
-    const found = markBox(drawn, mark);
-    state.set(`place of ${mark}`, found && { ...found, block: found.block?.band.key });
-  }
-  state.set('drawing from afar', drawnAfar(list).sort());
-  return Object.fromEntries([...state].map(([key, value]) => [key, JSON.stringify(value)]));
-}
 
 describe('R72: what is kept through changes', () => {
   it('is the same as what is made of the placement from the start', () => {
@@ -58,10 +19,10 @@ describe('R72: what is kept through changes', () => {
           const ids = (list: readonly { id: string }[]) => new Set(list.slice(0, 1).map(({ id }) => id));
           const matches = { containers: ids(first.containers), networks: ids(first.networks) };
           const live = new LiveDrawing(first, layout, isFiltered ? { ...plainView, matches } : plainView);
-          stateOf(live.list, first);
+          drawnState(live.list, first);
           for (const next of others) {
             live.follow(next);
-            expect(stateOf(live.list, next)).toEqual(stateOf(live.fresh(), next));
+            expect(drawnState(live.list, next)).toEqual(drawnState(live.fresh(), next));
           }
         },
       ),
