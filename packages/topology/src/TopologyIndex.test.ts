@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyDiff, diffTopology } from './diff.ts';
+import { attachmentId } from './model.ts';
 import type { Container, Topology } from './model.ts';
 import { resolveNamespace } from './namespaces.ts';
 import {
@@ -35,13 +36,13 @@ describe('R1: an index that advances by changes answers like one made of the las
 
   it('with another engine, and where the network of an attachment becomes known', () => {
     const [web, front] = [aContainer('web'), aNetwork('front')];
-    const unknown = anAttachment(web, front, { networkId: '' });
+    const unknown = anAttachment(web, front, { id: attachmentId(web.id, front.name), networkId: '' });
     const before = aTopology({ containers: [web], attachments: [unknown] });
-    const known = { ...unknown, networkId: front.id };
+    const known = anAttachment(web, front);
     const engine = anEngine({ name: 'other' });
     const index = new TopologyIndex(before).advance({
       put: { engine, networks: [front], attachments: [known] },
-      remove: { containers: ['0'.repeat(64)], attachments: ['unknown'] },
+      remove: { containers: ['0'.repeat(64)], attachments: [unknown.id, 'unknown'] },
     });
     const after = aTopology({ engine, networks: [front], containers: [web], attachments: [known] });
     expect(answersOf(index, after)).toEqual(answersOf(new TopologyIndex(after), after));

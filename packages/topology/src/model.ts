@@ -143,5 +143,14 @@ export interface Topology {
   attachments: Attachment[];
 }
 
-/** The id of an attachment; a container joins a network at most once. `network` is the network's id, or its name where the engine gives no id. */
+/**
+ * The id of an attachment; a container joins a network at most once. `network` is the network's id, or its name where the
+ * engine gives no id. Once the id is known, the attachment gets another id (R28): under one id, its two ends never change.
+ */
 export const attachmentId = (containerId: string, network: string): string => `${containerId}:${network}`;
+
+/** The two ends of an attachment by its id, also of one that is gone; an empty container id where it is no such id. */
+export function attachmentEnds(id: string): { containerId: string; network: string } {
+  const colon = id.indexOf(':');
+  return { containerId: id.slice(0, Math.max(0, colon)), network: id.slice(colon + 1) };
+}

@@ -1,5 +1,5 @@
-import { isEqual, TopologyIndex } from '@portolan/topology';
-import type { Network, Topology } from '@portolan/topology';
+import { attachmentId, isEqual, TopologyIndex } from '@portolan/topology';
+import type { Network, Topology, TopologyChange } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, anEngine, aTopology, idOf } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -155,6 +155,22 @@ describe('R28: a name stands for a network or an owner', () => {
     expect(flush()).toEqual({ networkId: '', owner: owner('vpn') });
     observed.putNetwork(front.id, null, 6);
     expect(flush().networkId).toBe(twin.id);
+  });
+
+  it('and what that is to an attachment never changes under one id', () => {
+    const observed = new ObservedState();
+    const [web, front] = [aContainer('web', { state: 'exited' }), aNetwork('front')];
+    const byName = { ...anAttachment(web, front), id: attachmentId(web.id, 'front'), networkId: '' };
+    observed.putContainer(web.id, { container: web, attachments: [byName] }, 1);
+    const before = observed.takeChange(engine, emptyIndex());
+    expect(before?.put.attachments).toEqual([byName]);
+    observed.putNetwork(front.id, front, 2);
+    const known = { ...byName, id: attachmentId(web.id, front.id), networkId: front.id };
+    const index = emptyIndex().advance(before as TopologyChange);
+    expect(observed.takeChange(engine, index)).toEqual({
+      put: { networks: [front], attachments: [known] },
+      remove: { attachments: [byName.id] },
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { concernedBy, resolveNamespace } from '@portolan/topology';
+import { attachmentEnds, concernedBy, resolveNamespace } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useRef } from 'react';
 import { problemsOf } from '../store/counts/problemsOf.ts';
@@ -79,7 +79,7 @@ function shownBy(index: TopologyIndex, selection: readonly Selection[]): Shown {
       // R253: a third container on one of their networks can make a name ambiguous.
       if (isPair) for (const id of networksOfStack(index, each.id)) networks.add(id);
     } else if (each.kind === 'network') networks.add(each.id);
-    else if (each.kind === 'attachment') containers.add(each.id.slice(0, each.id.indexOf(':')));
+    else if (each.kind === 'attachment') containers.add(attachmentEnds(each.id).containerId);
   }
   const saysWhatIsExposed = selection.every(({ kind }) => kind === 'outside' || kind === 'host');
   const summaries = saysWhatIsExposed ? [exposureSummary(index), problemsOf(index)] : [];

@@ -32,8 +32,10 @@ export class ChangeLog {
   /** @param attachments as they are before the change */
   add({ put, remove }: TopologyChange, attachments: ReadonlyMap<string, Attachment>): void {
     const changed = [...(put.attachments ?? [])];
-    for (const { id } of put.attachments ?? []) changed.push(...listed(attachments.get(id)));
-    for (const id of remove.attachments ?? []) changed.push(...listed(attachments.get(id)));
+    for (const id of remove.attachments ?? []) {
+      const removed = attachments.get(id);
+      if (removed) changed.push(removed);
+    }
     this.#revision += 1;
     this.#touched.push({
       engine: put.engine !== undefined,
@@ -51,8 +53,6 @@ export class ChangeLog {
     return count > this.#touched.length ? null : union(this.#touched.slice(this.#touched.length - count));
   }
 }
-
-const listed = <T>(one: T | undefined): T[] => (one === undefined ? [] : [one]);
 
 function union(all: readonly Touched[]): Touched {
   const [only] = all;

@@ -69,11 +69,7 @@ export class KeyedTopology {
   }
 
   #putAttachment(attachment: Attachment): void {
-    const before = this.attachments.get(attachment.id);
     this.attachments.set(attachment.id, attachment);
-    // The id holds the name of a network whose id is not known, so that the network of an attachment can change.
-    if (before && before.networkId !== attachment.networkId)
-      this.ofNetwork.delete(before.networkId, before.id);
     this.ofNetwork.put(attachment.networkId, attachment);
     this.ofContainer.put(attachment.containerId, attachment);
   }

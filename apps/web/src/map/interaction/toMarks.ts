@@ -1,3 +1,4 @@
+import { attachmentEnds } from '@portolan/topology';
 import { cardInside } from '../layouts/cardShape.ts';
 import type { PlacedCard, Rect } from '../layouts/placement.ts';
 import type { Block } from '../drawing/list/Block.ts';
@@ -93,7 +94,7 @@ function spotOf(list: DisplayList, id: string, zoom: number): Spot | null {
   if (id.startsWith('n:')) return barSpot(drawn, key, zoom);
   const tap = id.startsWith('a:') ? drawn.scene.taps.get(key) : undefined;
   if (tap) return tapSpot(drawn, tap);
-  const owner = drawn.ownerOf(id.startsWith('a:') ? (key.split(':')[0] as string) : key);
+  const owner = drawn.ownerOf(id.startsWith('a:') ? attachmentEnds(key).containerId : key);
   return cardSpots(drawn, owner, zoom).find((spot) => spot.id === id) ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { isEqual, parentInterface } from '@portolan/topology';
+import { attachmentEnds, isEqual, parentInterface } from '@portolan/topology';
 import type { Attachment, TopologyChange, TopologyIndex } from '@portolan/topology';
 import { ADDRESS } from '../layouts/measures.ts';
 import { KeySets } from '../KeySets.ts';
@@ -154,13 +154,10 @@ export class LiveScene {
     for (const { containerId } of this.#index.attachmentsOfNetwork(id)) this.#addCardOf(containerId, stale);
   }
 
-  /** The id of an attachment is made of those of its ends, which finds both for a removed one too. */
   #refreshEnds(id: string, stale: Stale): void {
-    const colon = id.indexOf(':');
-    const after = this.#index.attachments.get(id);
-    if (after) stale.networks.add(after.networkId);
-    stale.networks.add(id.slice(colon + 1));
-    this.#addCardOf(id.slice(0, colon), stale);
+    const { containerId, network } = attachmentEnds(id);
+    stale.networks.add(network);
+    this.#addCardOf(containerId, stale);
   }
 
   #addCardOf(containerId: string, stale: Stale): void {

@@ -1,3 +1,4 @@
+import { attachmentEnds } from '@portolan/topology';
 import { BAR } from '../../layouts/measures.ts';
 import type { Rect } from '../../layouts/placement.ts';
 import type { Block } from './Block.ts';
@@ -40,7 +41,7 @@ export function markBox(drawn: Drawn, mark: string): MarkBox | null {
     return { box, block: drawn.blockOfCard(tap.cardId), isChip: false };
   }
   const isStub = mark.startsWith('a:') && !scene.taps.has(id);
-  const containerId = isStub ? id.slice(0, Math.max(0, id.indexOf(':'))) : id;
+  const containerId = isStub ? attachmentEnds(id).containerId : id;
   const owner = drawn.ownerOf(containerId);
   const box = mark.startsWith('c:') || isStub ? placement.cards.get(owner) : undefined;
   return box ? { box, block: drawn.blockOfCard(owner), isChip: owner !== containerId } : null;

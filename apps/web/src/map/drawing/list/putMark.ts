@@ -1,3 +1,4 @@
+import { attachmentEnds } from '@portolan/topology';
 import type { KeptShapes } from './KeptShapes.ts';
 
 /**
@@ -22,9 +23,9 @@ export function putMark(kept: KeptShapes, mark: string): void {
     for (const tap of drawn.scene.tapsOfNetwork(id)) kept.put(`a:${tap.id}`, drawn.blockOfCard(tap.cardId));
   } else if (mark.startsWith('a:')) {
     const tap = drawn.scene.taps.get(id);
-    // A stub is drawn with its card, whose id is the first part of the id.
+    // A stub is drawn with its card.
     if (tap) kept.put(mark, drawn.blockOfCard(tap.cardId));
-    else putMark(kept, `c:${id.split(':')[0] as string}`);
+    else putMark(kept, `c:${attachmentEnds(id).containerId}`);
   } else if (mark.startsWith('entry-point ')) {
     putEntryPoints(kept, mark.slice(mark.lastIndexOf(' ') + 1));
   } else if (mark === 'outside') {
