@@ -23,18 +23,18 @@ export function cardHeight(card: SceneCard, sides: LineCounts): number {
  * are centred on the middle of the card’s header, or lower where there are too many for it.
  */
 export function lineOffsets(height: number, entryPoints: number, taps: number): number[] {
-  const steps = [
-    ...Array<number>(entryPoints).fill(LINE.entryPoint),
-    ...Array<number>(taps).fill(LINE.tap),
-  ].slice(1);
-  const length = steps.reduce((sum, step) => sum + step, 0);
+  const count = entryPoints + taps;
+  if (count === 0) return [];
+  const entryPointSteps = Math.max(0, entryPoints - 1);
+  const length = entryPointSteps * LINE.entryPoint + (count - 1 - entryPointSteps) * LINE.tap;
   // The lines of a tall card stay at its header, where its name is.
   const middle = Math.max(
     CARD.height / 2,
     Math.min(height / 2, length / 2 + LINE.margin + (entryPoints > 0 ? 4 : 0)),
   );
-  const offsets = entryPoints + taps > 0 ? [middle - length / 2] : [];
-  for (const step of steps) offsets.push((offsets.at(-1) ?? 0) + step);
+  const offsets = [middle - length / 2];
+  for (let i = 1; i < count; i++)
+    offsets.push((offsets[i - 1] as number) + (i < entryPoints ? LINE.entryPoint : LINE.tap));
   return offsets;
 }
 

@@ -1,7 +1,6 @@
 import type { Scene } from '../scene/scene.ts';
 import { depthLayout } from './depth/depthLayout.ts';
 import { pagesLayout } from './depth/pagesLayout.ts';
-import { toDepths } from './depth/toDepths.ts';
 import { islandsSteps } from './islands/islandsLayout.ts';
 import { boundsOf } from './placement.ts';
 import type { Placement, Room } from './placement.ts';
@@ -54,14 +53,13 @@ const LARGER = 1.12;
  * pages side by side. Returns the largest drawing. One that wraps sooner, or has more pages, must be clearly larger.
  */
 function* depthSteps(scene: Scene, room: Room, zoomOf: (placement: Placement) => number): Steps<LaidOut> {
-  const depths = toDepths(scene);
-  const single = depthLayout(scene, { depths });
+  const single = depthLayout(scene);
   let best: LaidOut = { layout: 'depth', placement: single, isPage: true };
   const { width, height } = boundsOf(single);
   const isLarger = (placement: Placement) => zoomOf(placement) > zoomOf(best.placement) * LARGER;
   for (const wrapAfter of [5, 3]) {
     yield;
-    const placement = depthLayout(scene, { depths, wrapAfter });
+    const placement = depthLayout(scene, { wrapAfter });
     if (isLarger(placement)) best = { ...best, placement };
   }
   if (zoomOf(best.placement) >= READABLE) return best;
@@ -70,7 +68,7 @@ function* depthSteps(scene: Scene, room: Room, zoomOf: (placement: Placement) =>
   for (const count of [Math.floor(fitting), Math.ceil(fitting)]) {
     if (count < 2) continue;
     yield;
-    const placement = pagesLayout(scene, depths, single, count);
+    const placement = pagesLayout(scene, single, count);
     if (isLarger(placement)) best = { ...best, placement, isPage: false };
   }
   return best;

@@ -1,4 +1,4 @@
-import type { Scene, SceneNetwork } from '../scene/scene.ts';
+import type { SceneCard, SceneNetwork } from '../scene/scene.ts';
 import { textWidth } from '../scene/toLabel.ts';
 
 // All sizes are in pixels at zoom 1. Texts have sizes of 11.5 and more, and room for 12.5, so that they can be drawn
@@ -101,21 +101,24 @@ export const WRAP_AFTER = 8;
 export const ICON_ROOM = 13;
 
 /** Returns the width that the label above a network’s bar needs. */
-export function labelWidth(network: SceneNetwork): number {
-  const name = textWidth(network.label, LABEL.name);
-  const details = network.details.map((line, i) => textWidth(line, LABEL.detail) + (i === 0 ? ICON_ROOM : 0));
-  return Math.ceil(Math.max(name, ...details, 40)) + 4;
+export function labelWidth({ label, details }: SceneNetwork): number {
+  let widest = Math.max(textWidth(label, LABEL.name), 40);
+  for (const [i, line] of details.entries())
+    widest = Math.max(widest, textWidth(line, LABEL.detail) + (i === 0 ? ICON_ROOM : 0));
+  return Math.ceil(widest) + 4;
 }
 
 /** Returns the space between the outside and the first column that the labels of all entry points need. */
-export function entryRoom(scene: Scene): number {
-  const labels = scene.cards.flatMap((card) => card.entryPoints);
-  const widths = labels.map(
-    ({ kind, label }) =>
-      (kind === 'lan' ? textWidth(label, ENTRY_LABEL.size) : label.length * ENTRY_LABEL.character) +
-      (kind === 'host' ? OUTSIDE.toTick : 0),
-  );
-  return Math.ceil(Math.max(40, ...widths)) + ENTRY_LABEL.margin;
+export function entryRoom(cards: readonly { card: SceneCard }[]): number {
+  let widest = 40;
+  for (const { card } of cards) {
+    for (const { kind, label } of card.entryPoints) {
+      const width =
+        kind === 'lan' ? textWidth(label, ENTRY_LABEL.size) : label.length * ENTRY_LABEL.character;
+      widest = Math.max(widest, width + (kind === 'host' ? OUTSIDE.toTick : 0));
+    }
+  }
+  return Math.ceil(widest) + ENTRY_LABEL.margin;
 }
 
 /** Returns the width of the title of a band, with the space at both sides. */

@@ -136,75 +136,61 @@ export const emptyPlacement = (): Placement => ({
   outside: [],
 });
 
-/**
- * Adds `part` to `whole`, moved by `dx` and `dy`, except its links. `keyOf` returns the key that a bar of `part` gets in
- * `whole`. The marks themselves move, so `part` must not be used afterwards.
- */
-export function addMoved(
-  whole: Placement,
-  part: Placement,
-  dx: number,
-  dy: number,
-  keyOf: (barKey: string) => string = (key) => key,
-): void {
-  const moved = <T extends { x: number; y: number }>(at: T): T => {
-    at.x += dx;
-    at.y += dy;
-    return at;
-  };
-  for (const [id, card] of part.cards) whole.cards.set(id, moved(card));
-  for (const bar of part.bars.values()) {
-    bar.key = keyOf(bar.key);
-    bar.x += dx;
-    bar.top += dy;
-    bar.bottom += dy;
-    whole.bars.set(bar.key, bar);
+/** The smallest rectangle around all that is added. */
+export class Bounds {
+  #left = Infinity;
+  #top = Infinity;
+  #right = -Infinity;
+  #bottom = -Infinity;
+
+  include(left: number, top: number, right: number, bottom: number): void {
+    if (left < this.#left) this.#left = left;
+    if (top < this.#top) this.#top = top;
+    if (right > this.#right) this.#right = right;
+    if (bottom > this.#bottom) this.#bottom = bottom;
   }
-  for (const [id, tap] of part.taps) {
-    tap.barKey = keyOf(tap.barKey);
-    tap.cardX += dx;
-    tap.barX += dx;
-    tap.cardY += dy;
-    tap.barY += dy;
-    whole.taps.set(id, tap);
+
+  add({ x, y, width, height }: Rect): void {
+    this.include(x, y, x + width, y + height);
   }
-  for (const [id, own] of part.entryPoints) {
-    for (const entryPoint of own) {
-      entryPoint.fromX += dx;
-      entryPoint.toX += dx;
-      entryPoint.y += dy;
-    }
-    whole.entryPoints.set(id, own);
+
+  /** Adds a bar with its label. */
+  addBar({ x, top, bottom, labelWidth }: PlacedBar): void {
+    const left = x - labelWidth / 2;
+    const above = top - LABEL_ROOM;
+    this.include(left, above, left + labelWidth, above + (bottom - above));
   }
-  for (const [key, band] of part.bands) whole.bands.set(key, moved(band));
-  for (const rect of part.outside) whole.outside.push(moved(rect));
-  for (const [key, heading] of part.headings) whole.headings.set(key, moved(heading));
+
+  /** Adds a bar of the outside. The one of the page has a label. */
+  addOutside(rect: Rect): void {
+    this.add(rect);
+    if (rect.width !== OUTSIDE.width) return;
+    const [x, y] = [rect.x - OUTSIDE.labelOverhang, rect.y - OUTSIDE.labelRoom];
+    this.include(x, y, x, y);
+  }
+
+  addHeading(heading: PlacedHeading): void {
+    this.add(headingRect(heading));
+  }
+
+  rect(): Rect {
+    if (this.#left === Infinity) return { x: 0, y: 0, width: 0, height: 0 };
+    return {
+      x: this.#left,
+      y: this.#top,
+      width: this.#right - this.#left,
+      height: this.#bottom - this.#top,
+    };
+  }
 }
 
 /** Returns the smallest rectangle around all cards, bands, headings, outside bars, and bars with their labels. */
-export function boundsOf(placement: Placement): Rect {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  const include = (x: number, y: number, width: number, height: number) => {
-    left = Math.min(left, x);
-    top = Math.min(top, y);
-    right = Math.max(right, x + width);
-    bottom = Math.max(bottom, y + height);
-  };
-  for (const rects of [placement.cards.values(), placement.bands.values(), placement.outside]) {
-    for (const each of rects) include(each.x, each.y, each.width, each.height);
-  }
-  for (const { x, y, width } of placement.outside) {
-    // The label of the outside, which only the bar of the page has.
-    if (width === OUTSIDE.width) include(x - OUTSIDE.labelOverhang, y - OUTSIDE.labelRoom, 0, 0);
-  }
-  for (const bar of placement.bars.values()) {
-    const top = bar.top - LABEL_ROOM;
-    include(bar.x - bar.labelWidth / 2, top, bar.labelWidth, bar.bottom - top);
-  }
-  for (const heading of placement.headings.values()) {
-    const { x, y, width, height } = headingRect(heading);
-    include(x, y, width, height);
-  }
-  if (left === Infinity) return { x: 0, y: 0, width: 0, height: 0 };
-  return { x: left, y: top, width: right - left, height: bottom - top };
+export function boundsOf({ cards, bars, bands, headings, outside }: Placement): Rect {
+  const bounds = new Bounds();
+  for (const card of cards.values()) bounds.add(card);
+  for (const band of bands.values()) bounds.add(band);
+  for (const rect of outside) bounds.addOutside(rect);
+  for (const bar of bars.values()) bounds.addBar(bar);
+  for (const heading of headings.values()) bounds.addHeading(heading);
+  return bounds.rect();
 }

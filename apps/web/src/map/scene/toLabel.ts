@@ -25,7 +25,12 @@ export function toLabel(text: string, width: number, size: number): string {
  */
 export function textWidth(text: string, size: number): number {
   let em = 0;
-  for (const char of text) em += widthOf(char);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    // The second half of a pair belongs to the character before.
+    if ((code & 0xfc00) === 0xdc00 && i > 0 && (text.charCodeAt(i - 1) & 0xfc00) === 0xd800) continue;
+    em += widths[code] ?? wideWidth(code);
+  }
   return em * size;
 }
 
@@ -39,10 +44,8 @@ const widths = Array.from({ length: 128 }, (_, code) => {
   return char >= 'A' && char <= 'Z' ? 0.73 : 0.62;
 });
 
-function widthOf(char: string): number {
-  const width = widths[char.charCodeAt(0)];
-  if (width !== undefined) return width;
-  if (char === '·') return 0.4;
-  if (char === '…' || char === '→') return 0.94;
-  return char.charCodeAt(0) < 0x1100 ? 0.62 : 1.1;
+function wideWidth(code: number): number {
+  if (code === '·'.charCodeAt(0)) return 0.4;
+  if (code === '…'.charCodeAt(0) || code === '→'.charCodeAt(0)) return 0.94;
+  return code < 0x1100 ? 0.62 : 1.1;
 }

@@ -1,8 +1,9 @@
 import type { LiveScene } from '../../scene/LiveScene.ts';
 import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
-import { depthLayout } from '../depth/depthLayout.ts';
+import { depthDrawing } from '../depth/depthLayout.ts';
+import { placeDrawing } from '../Drawing.ts';
 import { BAND } from '../measures.ts';
-import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
+import { boundsOf, emptyPlacement } from '../placement.ts';
 import type { LivePlacement } from './LivePlacement.ts';
 
 /**
@@ -22,30 +23,23 @@ export function addBands(
 
   const { isPage } = live;
   const { bands, outside } = live.placement;
-  const part = depthLayout({ cards: [...cards], networks, taps }, { frame: isPage ? 'page' : 'island' });
+  const part = depthDrawing({ cards: [...cards], networks, taps }, { frame: isPage ? 'page' : 'island' });
   const old = boundsOf(live.placement);
   const down = old.height === 0 ? 0 : old.y + old.height + BAND.gap;
   const suffix = `+${bands.size}@${Math.round(down)}`;
   const firstOf = new Map(networks.map(({ id }) => [id, live.barsOfNetwork(id)[0]]));
   const keyOf = (networkId: string): string =>
     firstOf.get(networkId) ? `${networkId}@${suffix}` : networkId;
-  part.bands = withSuffix(part.bands, suffix);
-  part.headings = withSuffix(part.headings, suffix);
-  part.cards = new Map([...part.cards].map(([id, card]) => [id, { ...card, band: `${card.band}${suffix}` }]));
+  for (const each of [...part.bands, ...part.headings]) each.key += suffix;
+  for (const bar of part.bars) bar.key = keyOf(bar.networkId);
   if (isPage && outside.length > 0) part.outside = [];
-  const moved = emptyPlacement();
-  addMoved(moved, part, 0, down, keyOf);
-  live.add(moved);
+  const placed = emptyPlacement();
+  placeDrawing(placed, part, 0, down);
+  for (const card of placed.cards.values()) card.band += suffix;
+  for (const tap of placed.taps.values()) tap.barKey = keyOf(tap.barKey);
+  live.add(placed);
   for (const [networkId, first] of firstOf) {
     if (!first) continue;
     live.setLink({ key: `${networkId}~${suffix}`, networkId, fromKey: first.key, toKey: keyOf(networkId) });
   }
 }
-
-const withSuffix = <T extends { key: string }>(parts: ReadonlyMap<string, T>, suffix: string) =>
-  new Map(
-    [...parts.values()].map((part) => {
-      const key = `${part.key}${suffix}`;
-      return [key, { ...part, key }] as const;
-    }),
-  );

@@ -11,7 +11,6 @@ import { generatedIndex } from '../../testing/generatedIndex.ts';
 import { engineWith, indexWith } from '../../testing/composeProjects.ts';
 import { depthLayout } from '../depth/depthLayout.ts';
 import { pagesLayout } from '../depth/pagesLayout.ts';
-import { toDepths } from '../depth/toDepths.ts';
 import { islandsLayout } from '../islands/islandsLayout.ts';
 import { titleRect } from '../placement.ts';
 import type { PlacedBar, Placement } from '../placement.ts';
@@ -22,7 +21,7 @@ import { placeNew } from './placeNew.ts';
 const layouts = {
   depth: depthLayout,
   islands: islandsLayout,
-  pages: (scene: Scene) => pagesLayout(scene, toDepths(scene), depthLayout(scene), 2),
+  pages: (scene: Scene) => pagesLayout(scene, depthLayout(scene), 2),
 };
 
 /** A scene and its placement, which follow topologies. */

@@ -1,39 +1,40 @@
 import { NO_PROJECT } from '../../scene/scene.ts';
-import type { Scene } from '../../scene/scene.ts';
+import type { PlanBand, PlanTap } from '../toPlan.ts';
 import { compareNames } from '../compareNames.ts';
 
 /**
- * Returns the bands of a scene from top to bottom. Bands that are connected by shared networks are next to each other.
- * Otherwise bands are ordered by name, and the band of containers without a project is last.
+ * Returns bands from top to bottom. Bands that are connected by shared networks are next to each other. Otherwise bands
+ * are ordered by name, and the band of containers without a project is last.
+ *
+ * @param shared for each network the taps that may join bands
  */
-export function bandOrder(scene: Scene): string[] {
-  const used = new Set(scene.taps.map((tap) => tap.networkId));
-  const idle = scene.networks.filter((network) => !used.has(network.id));
-  const bands = [...new Set([...scene.cards, ...idle].map((each) => each.band))].sort(compareNames);
-  if (bands.length < 2) return bands;
-  // Comparing two names takes as long as a hundred numbers.
-  const ranks = new Map(bands.map((band, rank) => [band, rank]));
-  const rankOf = (band: string) => ranks.get(band) ?? 0;
-  const bandOf = new Map(scene.cards.map((card) => [card.id, card.band]));
-  // Union-find: each band points to a band of its group, the leader of a group to itself.
-  const leader = new Map(bands.map((band) => [band, band]));
-  const find = (band: string): string => {
-    const next = leader.get(band) ?? band;
-    return next === band ? band : find(next);
+export function bandOrder(bands: readonly PlanBand[], shared: Iterable<readonly PlanTap[]>): PlanBand[] {
+  if (bands.length < 2) return [...bands];
+  const sorted = bands.toSorted((a, b) => compareNames(a.key, b.key));
+  // Union-find: each band points to the rank of a band of its group, the first one of a group to itself.
+  const ranks = new Map(sorted.map((band, rank) => [band, rank]));
+  const leaders = sorted.map((_, rank) => rank);
+  const find = (rank: number): number => {
+    let leader = rank;
+    while (leaders[leader] !== leader) leader = leaders[leader] as number;
+    return leader;
   };
-  const first = new Map<string, string>();
-  for (const tap of scene.taps) {
-    const band = bandOf.get(tap.cardId);
-    if (band === undefined || band === NO_PROJECT) continue;
-    const other = first.get(tap.networkId);
-    if (other === undefined) first.set(tap.networkId, band);
-    else if (other !== band) {
-      const [a, b] = [find(other), find(band)];
-      if (a !== b) leader.set(...(rankOf(a) < rankOf(b) ? ([b, a] as const) : ([a, b] as const)));
+  for (const taps of shared) {
+    let first: PlanBand | null = null;
+    for (const { band } of taps.map(({ card }) => card)) {
+      if (band.key === NO_PROJECT) continue;
+      first ??= band;
+      if (band === first) continue;
+      const [a, b] = [find(ranks.get(first) as number), find(ranks.get(band) as number)];
+      leaders[Math.max(a, b)] = Math.min(a, b);
     }
   }
-  return bands
-    .filter((band) => band !== NO_PROJECT)
-    .sort((a, b) => rankOf(find(a)) - rankOf(find(b)) || rankOf(a) - rankOf(b))
-    .concat(bands.includes(NO_PROJECT) ? [NO_PROJECT] : []);
+  const found = sorted.map((band, rank) => ({ band, rank, leader: find(rank) }));
+  found.sort(
+    (a, b) =>
+      Number(a.band.key === NO_PROJECT) - Number(b.band.key === NO_PROJECT) ||
+      a.leader - b.leader ||
+      a.rank - b.rank,
+  );
+  return found.map(({ band }) => band);
 }

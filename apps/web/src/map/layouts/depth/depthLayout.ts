@@ -1,16 +1,17 @@
-import type { Scene, SceneCard } from '../../scene/scene.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { bandOrder } from './bandOrder.ts';
 import { toBandRows } from './toBandRows.ts';
 import type { BandRows } from './toBandRows.ts';
-import { toDepths } from './toDepths.ts';
-import type { Depths } from './toDepths.ts';
+import { findDepths } from './findDepths.ts';
 import { placeBars } from './placeBars.ts';
 import type { BandFrame } from './placeBars.ts';
 import { separateTaps } from './separateTaps.ts';
+import { emptyDrawing, toPlacement } from '../Drawing.ts';
+import type { Drawing } from '../Drawing.ts';
 import { ASIDE_WIDTH, BAND, CARD, entryRoom, GAP, OUTSIDE, titleRoom, WRAP_AFTER } from '../measures.ts';
-import { emptyPlacement } from '../placement.ts';
-import { pushTo } from '../pushTo.ts';
 import type { Placement } from '../placement.ts';
+import { toPlan } from '../toPlan.ts';
+import type { PlanPart } from '../toPlan.ts';
 
 export interface DepthOptions {
   /**
@@ -18,7 +19,6 @@ export interface DepthOptions {
    * `island`: a block whose entry points start at its own left edge, without space for columns that it does not use.
    */
   frame?: 'page' | 'island';
-  depths?: Depths;
   /** A column of a band that has more cards than this wraps into two. */
   wrapAfter?: number;
 }
@@ -26,150 +26,125 @@ export interface DepthOptions {
 /**
  * R64–R68: places a scene in columns by depth. Pure and deterministic: the order of the scene’s lists does not matter.
  */
-export function depthLayout(
-  scene: Scene,
-  { frame = 'page', depths = toDepths(scene), wrapAfter = WRAP_AFTER }: DepthOptions = {},
-): Placement {
-  const placement = emptyPlacement();
-  const bands = toBandRows(scene, depths, bandOrder(scene), wrapAfter);
+export const depthLayout = (scene: Scene, options?: DepthOptions): Placement =>
+  toPlacement(depthDrawing(scene, options));
+
+/** The same, before it has its place. */
+export function depthDrawing(scene: Scene, options?: DepthOptions): Drawing {
+  const plan = toPlan(scene);
+  findDepths(plan);
+  const [part] = plan.parts.values();
+  return part ? drawDepth(part, options) : emptyDrawing();
+}
+
+/** The same for a part of a plan whose depths are found. */
+export function drawDepth(
+  part: PlanPart,
+  { frame = 'page', wrapAfter = WRAP_AFTER }: DepthOptions = {},
+): Drawing {
   const island = frame === 'island';
-  const hasEntryPoints = bands.some((band) => band.entryPoints.length > 0);
+  const hasEntryPoints = part.cards.some(({ card }) => card.entryPoints.length > 0);
   const outsideWidth = island ? OUTSIDE.blockWidth : OUTSIDE.width;
   const firstColumn =
-    island && !hasEntryPoints ? BAND.padding : outsideWidth + Math.max(entryRoom(scene), BAND.inset + 24);
+    island && !hasEntryPoints
+      ? BAND.padding
+      : outsideWidth + Math.max(entryRoom(part.cards), BAND.inset + 24);
   const left = island ? 0 : firstColumn - BAND.inset;
-  // In a block without a first column, and where the title is long, labels are below the title instead of beside it.
-  const headerOf = ({ columns, unreachable }: BandRows) =>
-    BAND.header + (unreachable || (island && !columns.has(1) && columns.size > 0) ? BAND.titleLine : 0);
+  const { frames, bottom } = toFrames(part, wrapAfter, island, firstColumn);
 
-  const frames: BandFrame[] = [];
-  let y = 0;
-  for (const rows of bands) {
-    frames.push({ rows, top: y, content: y + headerOf(rows) });
-    y += headerOf(rows) + rows.height + BAND.padding + BAND.gap;
-  }
-  separateTaps(scene, depths, bands);
-  const columns = placeBars(placement, scene, depths, frames, { firstColumn, collapse: island });
-
-  let right = 0;
-  for (const [i, { rows, content }] of frames.entries()) {
-    const lefts = columns.lefts[i] as ReadonlyMap<number, number>;
-    const shelfX = columns.ends[i] as number;
-    placeCards(placement, rows, content, lefts, shelfX);
+  const drawing = emptyDrawing();
+  drawing.taps = part.taps;
+  drawing.fromX = outsideWidth;
+  drawing.bars = placeBars(part, frames, island);
+  let right = firstColumn + CARD.width;
+  for (const frame of frames) {
+    const { rows, shelfX } = frame;
+    placeCards(drawing, frame);
+    placeShelf(drawing, frame);
     right = Math.max(
       right,
       shelfX + rows.shelf.width,
-      columns.right[i] as number,
-      left + titleRoom(rows.key) + (rows.unreachable ? ASIDE_WIDTH : 0) - BAND.padding,
+      frame.right,
+      left + titleRoom(rows.key) + (rows.isUnreachable ? ASIDE_WIDTH : 0) - BAND.padding,
     );
   }
-  right = Math.max(right, firstColumn + CARD.width) + BAND.padding;
-  for (const { rows, top } of frames) {
-    const height = headerOf(rows) + rows.height + BAND.padding;
-    placement.bands.set(rows.key, {
+  right += BAND.padding;
+  for (const { rows, top, content } of frames) {
+    drawing.bands.push({
       key: rows.key,
       project: rows.key,
       x: left,
       y: top,
       width: right - left,
-      height,
-      unreachable: rows.unreachable,
+      height: content - top + rows.height + BAND.padding,
+      unreachable: rows.isUnreachable,
     });
   }
-  placeTaps(placement, scene, frames);
-  placeEntryPoints(placement, scene, frames, outsideWidth);
-  const bottom = Math.max(0, y - BAND.gap);
   if (bottom > 0 && (!island || hasEntryPoints)) {
-    placement.outside.push({ x: 0, y: 0, width: outsideWidth, height: bottom });
+    drawing.outside.push({ x: 0, y: 0, width: outsideWidth, height: bottom });
   }
-  return placement;
+  return drawing;
 }
 
-function placeCards(
-  placement: Placement,
-  rows: BandRows,
-  content: number,
-  lefts: ReadonlyMap<number, number>,
-  shelfX: number,
-): void {
-  for (const [id, card] of rows.cards) {
-    const x = (lefts.get(card.column) ?? 0) + card.sub * (CARD.width + GAP.sub);
-    placement.cards.set(id, {
-      x,
-      y: content + card.y,
-      width: CARD.width,
-      height: card.height,
-      band: rows.key,
-    });
+/** Places the rows of all bands, one below the other. Cards and taps have their y from here on. */
+function toFrames(
+  part: PlanPart,
+  wrapAfter: number,
+  island: boolean,
+  firstColumn: number,
+): { frames: BandFrame[]; bottom: number } {
+  const frames: BandFrame[] = [];
+  let bottom = 0;
+  const taps = [...part.pieces.values()].map((piece) => piece.taps);
+  for (const band of bandOrder(part.bands, taps)) {
+    const rows = toBandRows(band, wrapAfter);
+    separateTaps(rows);
+    const top = frames.length > 0 ? bottom + BAND.gap : 0;
+    const content = top + headerOf(rows, island);
+    for (const { cards } of rows.columns.values()) {
+      for (const card of cards) {
+        card.row = frames.length;
+        card.y += content;
+        for (const tap of card.taps) tap.y += content;
+      }
+    }
+    frames.push({ rows, top, content, shelfX: firstColumn, right: firstColumn, left: firstColumn, edge: 0 });
+    bottom = content + rows.height + BAND.padding;
   }
-  for (const { id, x, y, height } of rows.shelf.cards) {
-    placement.cards.set(id, { x: shelfX + x, y: content + y, width: CARD.width, height, band: rows.key });
-  }
-  for (const bar of rows.shelf.bars) {
-    const { networkId, labelWidth } = bar;
-    placement.bars.set(networkId, {
-      key: networkId,
-      networkId,
-      x: shelfX + bar.x,
-      top: content + bar.top,
-      bottom: content + bar.bottom,
-      labelWidth,
-    });
-  }
-  if (rows.shelf.heading !== null) {
-    const at = { x: shelfX + CARD.width / 2, y: content + rows.shelf.heading + 6 };
-    const key = `shelf:${rows.key}`;
-    placement.headings.set(key, { key, text: 'no network', ...at });
-  }
+  return { frames, bottom };
 }
 
-function placeTaps(placement: Placement, scene: Scene, frames: readonly BandFrame[]): void {
-  const lines = new Map(
-    frames.flatMap(({ rows, content }) =>
-      [...rows.taps].map(([id, { side, y }]) => [id, { side, y: content + y }] as const),
-    ),
-  );
-  for (const tap of scene.taps) {
-    const line = lines.get(tap.id);
-    const card = placement.cards.get(tap.cardId);
-    const bar = placement.bars.get(tap.networkId);
-    if (!line || !card || !bar) continue;
-    const cardX = line.side === 'left' ? card.x : card.x + card.width;
-    const { y } = line;
-    placement.taps.set(tap.id, {
-      id: tap.id,
-      cardId: tap.cardId,
-      barKey: bar.key,
-      cardX,
-      cardY: y,
-      barX: bar.x,
-      barY: y,
-    });
-  }
-}
+/** In a block without a first column, and where the title is long, labels are below the title instead of beside it. */
+const headerOf = ({ columns, isUnreachable }: BandRows, island: boolean): number =>
+  BAND.header + (isUnreachable || (island && !columns.has(1) && columns.size > 0) ? BAND.titleLine : 0);
 
-function placeEntryPoints(
-  placement: Placement,
-  scene: Scene,
-  frames: readonly BandFrame[],
-  fromOutside: number,
-): void {
-  const cards = new Map(scene.cards.map((card) => [card.id, card]));
-  for (const { rows, content } of frames) {
-    for (const { cardId, index, y } of rows.entryPoints) {
-      const entryPoint = (cards.get(cardId) as SceneCard).entryPoints[index];
-      const card = placement.cards.get(cardId);
-      if (!entryPoint || !card) continue;
-      // An entry point for the host alone starts at the tick beside the outside.
-      const fromX = fromOutside + (entryPoint.kind === 'host' ? OUTSIDE.toTick : 0);
-      pushTo(placement.entryPoints, cardId, {
-        key: `${cardId}/${index}`,
-        cardId,
-        ...entryPoint,
-        fromX,
-        toX: card.x,
-        y: content + y,
-      });
+function placeCards({ cards }: Drawing, { rows }: BandFrame): void {
+  for (const column of rows.columns.values()) {
+    for (const card of column.cards) {
+      card.x = column.x + card.sub * (CARD.width + GAP.sub);
+      for (const tap of card.taps) tap.x = tap.isRight ? card.x + CARD.width : card.x;
+      cards.push(card);
     }
   }
+}
+
+function placeShelf(drawing: Drawing, { rows: { key, shelf }, content, shelfX }: BandFrame): void {
+  for (const card of shelf.cards) {
+    card.x += shelfX;
+    card.y += content;
+    drawing.cards.push(card);
+  }
+  for (const bar of shelf.bars) {
+    bar.x += shelfX;
+    bar.top += content;
+    bar.bottom += content;
+    drawing.bars.push(bar);
+  }
+  if (shelf.heading === null) return;
+  drawing.headings.push({
+    key: `shelf:${key}`,
+    text: 'no network',
+    x: shelfX + CARD.width / 2,
+    y: content + shelf.heading + 6,
+  });
 }

@@ -1,58 +1,72 @@
-import { pushTo } from '../pushTo.ts';
+import type { PlanCard } from '../toPlan.ts';
 
 /** Half of them go to the right, half to the left. */
 const SWEEPS = 4;
 
 /**
  * R66: orders the cards in each column of one band by barycentre sweeps: a card moves to the mean position of the
- * members of its networks. `columns` must be sorted by name, which decides ties. A network that also has members in
+ * members of its networks. The columns must be sorted by name, which decides ties. A network that also has members in
  * other bands counts with those in this band, so that its taps stay together.
+ *
+ * @param columns by depth; the lists are sorted in place
  */
-export function orderRows(
-  columns: ReadonlyMap<number, readonly string[]>,
-  networksOf: ReadonlyMap<string, readonly string[]>,
-  depthOfNetwork: ReadonlyMap<string, number>,
-): Map<number, string[]> {
-  const ordered = new Map([...columns].map(([column, cards]) => [column, [...cards]]));
-  const depths = [...ordered.keys()].sort((a, b) => a - b);
-  const place = new Map<string, number>();
-  const rank = (cards: readonly string[]) =>
-    cards.forEach((card, i) => place.set(card, (i + 0.5) / cards.length));
-  for (const cards of ordered.values()) rank(cards);
-
-  // Members of one and the same network have equal weights, and keep their order.
-  const networks = new Set([...place.keys()].flatMap((card) => networksOf.get(card) ?? []));
-  const sweeps = networks.size > 1 ? SWEEPS : 0;
-  for (let sweep = 0; sweep < sweeps; sweep++) {
+export function orderRows(columns: ReadonlyMap<number, { cards: PlanCard[] }>): void {
+  if (!hasSeveralNetworks(columns)) return;
+  const ordered = [...columns].sort(([a], [b]) => a - b);
+  for (const [, { cards }] of ordered) rank(cards);
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const rightwards = sweep % 2 === 0;
-    for (const column of rightwards ? depths : depths.toReversed()) {
-      const means = meanPlaces(rightwards ? column - 1 : column);
-      const cards = ordered.get(column) ?? [];
-      const weights = new Map(cards.map((card) => [card, weigh(card, means)]));
-      cards.sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0));
+    for (const [column, { cards }] of rightwards ? ordered : ordered.toReversed()) {
+      if (cards.length < 2) continue;
+      const gap = rightwards ? column - 1 : column;
+      findMeans(gap, [...(columns.get(gap)?.cards ?? []), ...(columns.get(gap + 1)?.cards ?? [])]);
+      for (const card of cards) weigh(card, gap);
+      if (cards.some((card, i) => i > 0 && card.weight < (cards[i - 1] as PlanCard).weight))
+        cards.sort(byWeight);
       rank(cards);
     }
   }
-  return ordered;
+}
 
-  /** Returns the mean position of the members of each network in a gap, from 0 (top) to 1 (bottom). */
-  function meanPlaces(gap: number): Map<string, number> {
-    const places = new Map<string, number[]>();
-    for (const column of [gap, gap + 1]) {
-      for (const card of ordered.get(column) ?? []) {
-        for (const network of networksOf.get(card) ?? []) {
-          if (depthOfNetwork.get(network) === gap) pushTo(places, network, place.get(card) ?? 0);
-        }
+/** Members of one and the same network have equal weights, and keep their order. */
+function hasSeveralNetworks(columns: ReadonlyMap<number, { cards: PlanCard[] }>): boolean {
+  let first: unknown = null;
+  for (const { cards } of columns.values()) {
+    for (const { taps } of cards) {
+      for (const { piece } of taps) {
+        first ??= piece;
+        if (piece !== first) return true;
       }
     }
-    return new Map([...places].map(([network, list]) => [network, mean(list)]));
   }
+  return false;
+}
 
-  function weigh(card: string, means: ReadonlyMap<string, number>): number {
-    const ownMeans = (networksOf.get(card) ?? []).map((network) => means.get(network)).filter(isNumber);
-    return ownMeans.length > 0 ? mean(ownMeans) : (place.get(card) ?? 0);
+function rank(cards: readonly PlanCard[]): void {
+  let i = 0;
+  for (const card of cards) card.place = (i++ + 0.5) / cards.length;
+}
+
+/** Finds the sum and the number of the places of the members of each network in a gap. */
+function findMeans(gap: number, members: readonly PlanCard[]): void {
+  for (const { taps } of members) for (const { piece } of taps) piece.sum = piece.count = 0;
+  for (const { taps, place } of members) {
+    for (const { piece } of taps) {
+      if (piece.network.depth !== gap) continue;
+      piece.sum += place;
+      piece.count++;
+    }
   }
 }
 
-const isNumber = (value: number | undefined): value is number => value !== undefined;
-const mean = (list: readonly number[]) => list.reduce((sum, each) => sum + each, 0) / list.length;
+function weigh(card: PlanCard, gap: number): void {
+  let [sum, count] = [0, 0];
+  for (const { piece } of card.taps) {
+    if (piece.network.depth !== gap) continue;
+    sum += piece.sum / piece.count;
+    count++;
+  }
+  card.weight = count > 0 ? sum / count : card.place;
+}
+
+const byWeight = (a: PlanCard, b: PlanCard): number => a.weight - b.weight;

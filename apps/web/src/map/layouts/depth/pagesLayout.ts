@@ -1,9 +1,10 @@
 import type { Scene } from '../../scene/scene.ts';
-import { addLinks, pieceKeys, piecesOf, splitScene } from '../splitScene.ts';
-import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
+import { drawingBounds, placeDrawing } from '../Drawing.ts';
+import { emptyPlacement } from '../placement.ts';
 import type { Placement } from '../placement.ts';
-import { depthLayout } from './depthLayout.ts';
-import type { Depths } from './toDepths.ts';
+import { addLinks, toPlan } from '../toPlan.ts';
+import { drawDepth } from './depthLayout.ts';
+import { findDepths } from './findDepths.ts';
 
 /** The space between two pages, in pixels at zoom 1. */
 const GAP = 60;
@@ -16,22 +17,21 @@ const GAP = 60;
  * @param single the scene on one page, which says the order and the heights of the bands
  * @param count the number of pages; fewer where there are not as many bands
  */
-export function pagesLayout(scene: Scene, depths: Depths, single: Placement, count: number): Placement {
+export function pagesLayout(scene: Scene, single: Placement, count: number): Placement {
   const pageOf = toPages(single, count);
-  const keyOf = (band: string) => pageOf.get(band) ?? band;
-  const pieces = piecesOf(scene, keyOf);
-  const parts = splitScene(scene, keyOf);
+  const plan = toPlan(scene, (band) => pageOf.get(band) ?? band);
+  findDepths(plan);
   const placement = emptyPlacement();
   let x = 0;
   for (const key of new Set(pageOf.values())) {
-    const part = parts.get(key);
+    const part = plan.parts.get(key);
     if (!part) continue;
-    const page = depthLayout(part, { depths });
-    const bounds = boundsOf(page);
-    addMoved(placement, page, x - bounds.x, 0, pieceKeys(pieces, key));
+    const page = drawDepth(part);
+    const bounds = drawingBounds(page);
+    placeDrawing(placement, page, x - bounds.x, 0);
     x += bounds.width + GAP;
   }
-  addLinks(placement, pieces);
+  addLinks(placement, plan);
   return placement;
 }
 

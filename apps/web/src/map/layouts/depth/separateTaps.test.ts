@@ -1,42 +1,29 @@
 import { describe, expect, it } from 'vitest';
+import { planWith } from '../../testing/planWith.ts';
 import { separateTaps } from './separateTaps.ts';
-import type { BandRows } from './toBandRows.ts';
-import { toShelf } from './toShelf.ts';
 
 /** Places a card on each side of one gap, with one tap each at y = 37, and returns the heights after separation. */
 function separated({ right = 'back', subColumns = 1, cardHeight = 34 } = {}) {
-  const taps = [
-    { id: 'from left', cardId: 'web', networkId: 'front', live: true, address: '' },
-    { id: 'from right', cardId: 'db', networkId: right, live: true, address: '' },
-  ];
-  const band: BandRows = {
-    key: '',
-    columns: new Map([
-      [1, { subColumns: 1 }],
-      [2, { subColumns }],
-    ]),
-    cards: new Map([
-      ['web', { column: 1, sub: 0, y: 20, height: 34 }],
-      ['db', { column: 2, sub: 0, y: 37 - cardHeight / 2, height: cardHeight }],
-    ]),
-    taps: new Map([
-      ['from left', { side: 'right', y: 37 }],
-      ['from right', { side: 'left', y: 37 }],
-    ]),
-    entryPoints: [],
-    shelf: toShelf([], [], 0),
-    height: 54,
-    unreachable: false,
-  };
-  const networks = new Map([
-    ['front', 1],
-    ['back', 1],
-    ['next gap', 2],
-  ]);
-  separateTaps({ cards: [], networks: [], taps }, { cards: new Map(), networks, unreachable: new Set() }, [
-    band,
-  ]);
-  return [band.taps.get('from left')?.y, band.taps.get('from right')?.y];
+  const { cards, columns } = planWith([{ web: ['front'] }, { db: [right] }], {
+    front: 1,
+    back: 1,
+    'next gap': 2,
+  });
+  for (const card of cards) {
+    const height = card.card.id === 'db' ? cardHeight : 34;
+    Object.assign(card, { height, y: 37 - height / 2 });
+    for (const tap of card.taps) tap.y = 37;
+  }
+  const rest = { height: 54, x: 0 };
+  separateTaps({
+    columns: new Map(
+      [...columns].map(([depth, column]) => [
+        depth,
+        { ...column, ...rest, subColumns: depth === 2 ? subColumns : 1 },
+      ]),
+    ),
+  });
+  return cards.map(({ taps }) => taps[0]?.y);
 }
 
 describe('R69: the tap from the right', () => {

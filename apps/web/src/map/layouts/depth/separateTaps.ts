@@ -1,7 +1,5 @@
-import type { Scene } from '../../scene/scene.ts';
+import type { PlanCard, PlanTap } from '../toPlan.ts';
 import type { BandRows } from './toBandRows.ts';
-import type { Depths } from './toDepths.ts';
-import { pushTo } from '../pushTo.ts';
 
 /** The minimum vertical distance of two lines, and the shifts that are tried, in pixels at zoom 1. */
 const APART = 4;
@@ -12,36 +10,33 @@ const STEPS = [0, 4, -4, 8, -8, 11, -11];
  * their bars. The one from the right column moves up or down along its card by up to 11 pixels. It stays where it is if
  * no shift is free.
  */
-export function separateTaps(scene: Scene, depths: Depths, bands: readonly BandRows[]): void {
-  const tapsById = new Map(scene.taps.map((tap) => [tap.id, tap]));
-  for (const band of bands) {
-    const lefts = new Map<number, { y: number; networkId: string }[]>();
-    for (const [id, line] of band.taps) {
-      const networkId = tapsById.get(id)?.networkId ?? '';
-      if (line.side === 'right') pushTo(lefts, depths.networks.get(networkId) ?? 0, { y: line.y, networkId });
-    }
-    const taken = new Map<string, number[]>();
-    for (const [id, line] of band.taps) {
-      const tap = tapsById.get(id);
-      const card = tap && band.cards.get(tap.cardId);
-      if (line.side !== 'left' || !tap || !card) continue;
-      const others = (lefts.get(depths.networks.get(tap.networkId) ?? 0) ?? []).filter(
-        (other) => other.networkId !== tap.networkId,
-      );
-      const own = taken.get(tap.cardId) ?? [];
-      // In a wrapped column the line runs through the narrow space between two cards.
-      const maxShift = (band.columns.get(card.column)?.subColumns ?? 1) > 1 ? 4 : 11;
-      const free = STEPS.filter((step) => Math.abs(step) <= maxShift).find((step) => {
-        const y = line.y + step;
-        return (
-          y > card.y + 4 &&
-          y < card.y + card.height - 4 &&
-          others.every((other) => Math.abs(other.y - y) >= APART) &&
-          own.every((other) => Math.abs(other - y) >= APART)
-        );
-      });
-      line.y += free ?? 0;
-      taken.set(tap.cardId, [...own, line.y]);
+export function separateTaps({ columns }: Pick<BandRows, 'columns'>): void {
+  for (const [depth, { cards, subColumns }] of columns) {
+    const before = columns.get(depth - 1)?.cards ?? [];
+    // In a wrapped column the line runs through the narrow space between two cards.
+    const maxShift = subColumns > 1 ? 4 : 11;
+    for (const card of cards) {
+      for (const tap of card.taps) {
+        if (tap.isRight) continue;
+        const { y } = tap;
+        const step = STEPS.find((each) => Math.abs(each) <= maxShift && isFree(card, tap, y + each, before));
+        tap.y = y + (step ?? 0);
+      }
     }
   }
+}
+
+/** True if a tap at the left side of a card can be at `y`, beside the card’s taps before it and those of the column before. */
+function isFree(card: PlanCard, tap: PlanTap, y: number, before: readonly PlanCard[]): boolean {
+  if (y <= card.y + 4 || y >= card.y + card.height - 4) return false;
+  for (const own of card.taps) {
+    if (own === tap) break;
+    if (!own.isRight && Math.abs(own.y - y) < APART) return false;
+  }
+  for (const { taps } of before) {
+    for (const other of taps) {
+      if (other.isRight && other.piece !== tap.piece && Math.abs(other.y - y) < APART) return false;
+    }
+  }
+  return true;
 }

@@ -1,51 +1,47 @@
 import { CARD } from '../measures.ts';
-
-/** A card to be stacked: its height, and the heights of its lines on both sides, from its top. */
-export interface ColumnCard {
-  id: string;
-  height: number;
-  left: readonly number[];
-  right: readonly number[];
-}
-
-export interface StackedColumn {
-  /** For each card: its top, from the top of the column, and its sub-column (0 is the left one). */
-  at: Map<string, { y: number; sub: number }>;
-  subColumns: number;
-  height: number;
-}
+import type { PlanCard } from '../toPlan.ts';
 
 /** The minimum vertical space between a line and a card that it passes, in pixels at zoom 1. */
 const CLEAR = 5;
 
 /**
- * R65: stacks the cards of one column of a band. A column of more than `wrapAfter` cards wraps into two sub-columns,
- * which are filled in turn. The lines of one sub-column then run between the cards of the other one and never through a
- * card.
+ * R65: stacks the cards of one column of a band: finds the top of each, from the top of the column, and its sub-column. A
+ * column of more than `wrapAfter` cards wraps into two sub-columns, which are filled in turn. The lines of one sub-column
+ * then run between the cards of the other one and never through a card. Returns the height of the column.
  */
-export function stackColumn(cards: readonly ColumnCard[], wrapAfter: number): StackedColumn {
-  const subColumns = cards.length > wrapAfter ? 2 : 1;
-  const at: StackedColumn['at'] = new Map();
-  // For each sub-column: the bottom of its last card, and the heights of its last lines to the left and to the right.
-  const bottoms = Array<number>(subColumns).fill(-CARD.rowGap);
-  const leftLines = Array<number>(subColumns).fill(-Infinity);
-  const rightLines = Array<number>(subColumns).fill(-Infinity);
-  let height = 0;
-  for (const [i, card] of cards.entries()) {
-    const sub = i % subColumns;
-    let y = (bottoms[sub] ?? 0) + CARD.rowGap;
-    for (let other = 0; other < subColumns; other++) {
-      if (other === sub) continue;
-      // Lines to the left pass the sub-columns at the left, lines to the right those at the right.
-      const [mine, theirs] = other < sub ? [card.left, rightLines] : [card.right, leftLines];
-      if (mine.length > 0) y = Math.max(y, (bottoms[other] ?? 0) + CLEAR - Math.min(...mine));
-      y = Math.max(y, (theirs[other] ?? 0) + CLEAR);
-    }
-    at.set(card.id, { y, sub });
-    bottoms[sub] = y + card.height;
-    if (card.left.length > 0) leftLines[sub] = y + Math.max(...card.left);
-    if (card.right.length > 0) rightLines[sub] = y + Math.max(...card.right);
-    height = Math.max(height, y + card.height);
+export function stackColumn(cards: readonly PlanCard[], wrapAfter: number): number {
+  if (cards.length > wrapAfter) return stackWrapped(cards);
+  let bottom = -CARD.rowGap;
+  for (const card of cards) {
+    card.sub = 0;
+    card.y = bottom + CARD.rowGap;
+    bottom = card.y + card.height;
   }
-  return { at, subColumns, height };
+  return Math.max(0, bottom);
+}
+
+function stackWrapped(cards: readonly PlanCard[]): number {
+  // For each sub-column: the bottom of its last card, and the height of its last line to the other sub-column.
+  const bottoms: [number, number] = [-CARD.rowGap, -CARD.rowGap];
+  const lastLines: [number, number] = [-Infinity, -Infinity];
+  for (const [i, card] of cards.entries()) {
+    const sub = i % 2 === 0 ? 0 : 1;
+    const other = sub === 0 ? 1 : 0;
+    // Lines to the left pass the sub-column at the left, lines to the right that at the right.
+    const lines = linesOf(card, sub === 0);
+    let y = bottoms[sub] + CARD.rowGap;
+    if (lines.length > 0) y = Math.max(y, bottoms[other] + CLEAR - Math.min(...lines));
+    y = Math.max(y, lastLines[other] + CLEAR);
+    card.sub = sub;
+    card.y = y;
+    bottoms[sub] = y + card.height;
+    if (lines.length > 0) lastLines[sub] = y + Math.max(...lines);
+  }
+  return Math.max(...bottoms);
+}
+
+/** The heights of the lines at one side of a card, from its top. */
+function linesOf({ taps, entryPoints }: PlanCard, isRight: boolean): number[] {
+  const lines = taps.filter((tap) => tap.isRight === isRight).map((tap) => tap.y);
+  return isRight ? lines : [...entryPoints, ...lines];
 }

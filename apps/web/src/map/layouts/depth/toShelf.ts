@@ -1,6 +1,8 @@
-import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
+import type { SceneNetwork } from '../../scene/scene.ts';
 import { cardHeight } from '../cardShape.ts';
 import { BAR, CARD, GAP, LABEL, labelWidth } from '../measures.ts';
+import type { PlacedBar } from '../placement.ts';
+import type { PlanCard } from '../toPlan.ts';
 
 /**
  * The right end of a band: networks without members, and below them containers without a network. Coordinates are in
@@ -9,8 +11,8 @@ import { BAR, CARD, GAP, LABEL, labelWidth } from '../measures.ts';
 export interface Shelf {
   width: number;
   height: number;
-  bars: { networkId: string; x: number; top: number; bottom: number; labelWidth: number }[];
-  cards: { id: string; x: number; y: number; height: number }[];
+  bars: PlacedBar[];
+  cards: PlanCard[];
   /** The y of the heading above the containers; `null` if there are none. */
   heading: number | null;
 }
@@ -20,7 +22,7 @@ const HEADING = 18;
 
 /** R68: places the shelf of a band. It becomes about as tall as the rest of the band (`tallest`). */
 export function toShelf(
-  unattached: readonly SceneCard[],
+  unattached: readonly PlanCard[],
   idle: readonly SceneNetwork[],
   tallest: number,
 ): Shelf {
@@ -32,6 +34,7 @@ export function toShelf(
       const width = labelWidth(network);
       const top = shelf.height + LABEL.height + LABEL.lift;
       shelf.bars.push({
+        key: network.id,
         networkId: network.id,
         x: x + width / 2,
         top,
@@ -55,10 +58,12 @@ export function toShelf(
       x += CARD.width + GAP.sub;
       y = top;
     }
-    const height = cardHeight(card, { entryPoints: 0, left: 0, right: 0 });
-    shelf.cards.push({ id: card.id, x, y, height });
-    shelf.height = Math.max(shelf.height, y + height);
-    y += height + CARD.rowGap;
+    card.x = x;
+    card.y = y;
+    card.height = cardHeight(card.card, { entryPoints: 0, left: 0, right: 0 });
+    shelf.cards.push(card);
+    shelf.height = Math.max(shelf.height, y + card.height);
+    y += card.height + CARD.rowGap;
   });
   shelf.width = Math.max(shelf.width, x + CARD.width);
   return shelf;

@@ -1,9 +1,9 @@
-import type { Scene } from '../../scene/scene.ts';
-import { depthLayout } from '../depth/depthLayout.ts';
-import type { Depths } from '../depth/toDepths.ts';
+import { drawDepth } from '../depth/depthLayout.ts';
+import { drawingBounds, emptyDrawing, joinDrawing } from '../Drawing.ts';
+import type { Drawing } from '../Drawing.ts';
 import { ASIDE_WIDTH, BAND, titleRoom } from '../measures.ts';
-import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
-import type { Placement, Rect } from '../placement.ts';
+import type { Rect } from '../placement.ts';
+import type { PlanPart } from '../toPlan.ts';
 import { compactWrap } from './compactWrap.ts';
 import { packStrip } from './packStrip.ts';
 import type { PackedStrip } from './packStrip.ts';
@@ -22,39 +22,36 @@ const BEST_ASPECT = 1.8;
  * R70: places the cards and networks of one project. What is connected to the cards with entry points is drawn by Depth
  * from the left edge. The other parts, which no line joins to it, are drawn by Depth, too, and packed around it.
  */
-export function blockLayout(project: string, scene: Scene, depths: Depths): Placement {
-  const { open, others } = toParts(scene);
-  const draw = (part: Scene) =>
-    depthLayout(part, { frame: 'island', depths, wrapAfter: compactWrap(part, depths) });
-  const isOpen = open.cards.length > 0;
-  if (others.length === (isOpen ? 0 : 1)) return draw(scene);
+export function blockLayout(block: PlanPart): Drawing {
+  const { open, others } = toParts(block);
+  if (open === block || others[0] === block) return draw(block);
 
-  const block = isOpen ? draw(open) : emptyPlacement();
-  const band = block.bands.get(project);
+  const drawing = open ? draw(open) : emptyDrawing();
+  const [band] = drawing.bands;
   const parts = others.map((part, i) => {
-    const drawing = draw(part);
-    const unreachable = drawing.bands.get(project)?.unreachable === true;
-    drawing.bands.clear();
-    return { key: String(i), drawing, unreachable, bounds: boundsOf(drawing) };
+    const own = draw(part);
+    const unreachable = own.bands[0]?.unreachable === true;
+    own.bands = [];
+    return { key: String(i), drawing: own, unreachable, bounds: drawingBounds(own) };
   });
-  const unreachable = !isOpen && parts.some((part) => part.unreachable) && parts.every(isShut);
-  const title = titleRoom(project) + (unreachable ? ASIDE_WIDTH : 0);
+  const unreachable = !open && parts.some((part) => part.unreachable) && parts.every(isShut);
+  const title = titleRoom(block.key) + (unreachable ? ASIDE_WIDTH : 0);
   const corner = band
     ? { width: band.width + GAP - 2 * BAND.padding, height: band.height + GAP - BAND.padding - TOP }
     : { width: title, height: BAND.titleLine };
   const packed = packParts(corner, parts);
-  for (const { key, drawing, bounds } of parts) {
+  for (const { key, drawing: own, bounds } of parts) {
     const { x, y } = packed.at.get(key) as { x: number; y: number };
-    addMoved(block, drawing, x + BAND.padding - bounds.x, y + TOP - bounds.y);
+    joinDrawing(drawing, own, x + BAND.padding - bounds.x, y + TOP - bounds.y);
   }
-  const size = {
-    width: Math.max(packed.width - GAP + 2 * BAND.padding, title),
-    height: packed.height - GAP + TOP + BAND.padding,
-  };
-  block.bands.set(project, { key: project, project, x: 0, y: 0, ...size, unreachable });
-  block.outside = block.outside.map((rect) => ({ ...rect, height: size.height }));
-  return block;
+  const width = Math.max(packed.width - GAP + 2 * BAND.padding, title);
+  const height = packed.height - GAP + TOP + BAND.padding;
+  drawing.bands = [{ key: block.key, project: block.key, x: 0, y: 0, width, height, unreachable }];
+  for (const rect of drawing.outside) rect.height = height;
+  return drawing;
 }
+
+const draw = (part: PlanPart): Drawing => drawDepth(part, { frame: 'island', wrapAfter: compactWrap(part) });
 
 /** Packs the parts around the corner in the shape that takes the least room. */
 function packParts(
@@ -79,5 +76,5 @@ function packParts(
     .reduce((best, each) => (cost(each) < cost(best) ? each : best));
 }
 
-const isShut = ({ drawing, unreachable }: { drawing: Placement; unreachable: boolean }): boolean =>
-  unreachable || drawing.taps.size === 0;
+const isShut = ({ drawing, unreachable }: { drawing: Drawing; unreachable: boolean }): boolean =>
+  unreachable || drawing.taps.length === 0;

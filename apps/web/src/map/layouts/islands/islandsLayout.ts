@@ -1,15 +1,17 @@
 import type { Scene } from '../../scene/scene.ts';
 import { bandOrder } from '../depth/bandOrder.ts';
-import { toDepths } from '../depth/toDepths.ts';
-import { blockLayout } from './blockLayout.ts';
+import { findDepths } from '../depth/findDepths.ts';
+import { drawingBounds, placeDrawing } from '../Drawing.ts';
+import type { Drawing } from '../Drawing.ts';
+import { tileNameRoom } from '../measures.ts';
+import { emptyPlacement } from '../placement.ts';
+import type { Placement, Rect, Room } from '../placement.ts';
 import { finish } from '../Steps.ts';
 import type { Steps } from '../Steps.ts';
-import { addLinks, pieceKeys, piecesOf, splitScene } from '../splitScene.ts';
+import { addLinks, toPlan } from '../toPlan.ts';
+import { blockLayout } from './blockLayout.ts';
 import { packBlocks } from './packBlocks.ts';
 import type { BlockBox } from './packBlocks.ts';
-import { tileNameRoom } from '../measures.ts';
-import { addMoved, boundsOf, emptyPlacement } from '../placement.ts';
-import type { Placement, Room } from '../placement.ts';
 
 /** The room of a window that is 1440 pixels wide and 900 high. */
 const USUAL_ROOM: Room = { width: 1180, height: 740 };
@@ -23,37 +25,39 @@ export const islandsLayout = (scene: Scene, room: Room = USUAL_ROOM): Placement 
 
 /** The same in steps, each of which takes a few milliseconds. */
 export function* islandsSteps(scene: Scene, room: Room): Steps<Placement> {
-  const depths = toDepths(scene);
+  const plan = toPlan(scene, (band) => band);
   yield;
-  const placement = emptyPlacement();
-  const parts = splitScene(scene, (band) => band);
-  const blocks = new Map<string, Placement>();
+  findDepths(plan);
+  // One tap for each block of a network: all of them are in the same band.
+  const shared = plan.networks.map(({ pieces }) => pieces.flatMap(({ taps }) => taps.slice(0, 1)));
+  const ordered = bandOrder(plan.bands, shared);
   yield;
+  const blocks = new Map<string, { drawing: Drawing; bounds: Rect }>();
   const boxes: BlockBox[] = [];
-  for (const key of bandOrder(scene)) {
-    const block = blockLayout(key, parts.get(key) as Scene, depths);
-    blocks.set(key, block);
-    const { width, height } = boundsOf(block);
-    boxes.push({ key, width, height, nameWidth: tileNameRoom(key) });
+  for (const { key, part } of ordered) {
+    const drawing = blockLayout(part);
+    const bounds = drawingBounds(drawing);
+    blocks.set(key, { drawing, bounds });
+    boxes.push({ key, width: bounds.width, height: bounds.height, nameWidth: tileNameRoom(key) });
     yield;
   }
-  const pieces = piecesOf(scene, (band) => band);
-  yield;
   const packed = packBlocks(boxes, room);
   yield;
+  const placement = emptyPlacement();
   for (const [key, { x, y, width, height }] of packed.at) {
-    const block = blocks.get(key) as Placement;
-    const bounds = boundsOf(block);
-    widen(block, width - bounds.width, height - bounds.height);
-    addMoved(placement, block, x - bounds.x, y - bounds.y, pieceKeys(pieces, key));
+    const { drawing, bounds } = blocks.get(key) as { drawing: Drawing; bounds: Rect };
+    widen(drawing, width - bounds.width, height - bounds.height);
+    placeDrawing(placement, drawing, x - bounds.x, y - bounds.y);
   }
-  addLinks(placement, pieces);
+  addLinks(placement, plan);
   return placement;
 }
 
 /** Gives the band of a block, and its bar of the outside, more room at the right and at the bottom. */
-function widen(block: Placement, width: number, height: number): void {
-  for (const [key, band] of block.bands)
-    block.bands.set(key, { ...band, width: band.width + width, height: band.height + height });
-  block.outside = block.outside.map((rect) => ({ ...rect, height: rect.height + height }));
+function widen({ bands, outside }: Drawing, width: number, height: number): void {
+  for (const band of bands) {
+    band.width += width;
+    band.height += height;
+  }
+  for (const rect of outside) rect.height += height;
 }

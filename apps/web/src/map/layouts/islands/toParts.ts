@@ -1,54 +1,59 @@
-import type { Scene } from '../../scene/scene.ts';
-import { pushTo } from '../pushTo.ts';
+import type { SceneNetwork } from '../../scene/scene.ts';
+import { emptyPart } from '../toPlan.ts';
+import type { PlanCard, PlanPart, PlanPiece } from '../toPlan.ts';
 
 export interface BlockParts {
-  /** All that is connected to cards with entry points; may be empty. */
-  open: Scene;
+  /** All that is connected to cards with entry points; `null` if no card has one. */
+  open: PlanPart | null;
   /** The other connected parts, then the cards without a network, then the networks without members. */
-  others: Scene[];
+  others: PlanPart[];
 }
 
-/** Divides the scene of one block into parts that no tap joins. The order of the lists is kept. */
-export function toParts(scene: Scene): BlockParts {
-  const tapsOf = new Map<string, typeof scene.taps>();
-  for (const tap of scene.taps) {
-    pushTo(tapsOf, tap.cardId, tap);
-    pushTo(tapsOf, tap.networkId, tap);
+/** Divides a block, which has one band, into parts that no tap joins. The order of the lists is kept. */
+export function toParts(block: PlanPart): BlockParts {
+  const exposed = block.cards.filter(({ card }) => card.entryPoints.length > 0);
+  let groups = 0;
+  if (exposed.length > 0) collect(exposed, ++groups);
+  for (const { group, taps } of block.pieces.values()) {
+    if (group === 0) collect(taps.map(({ card }) => card).slice(0, 1), ++groups);
   }
-  const seen = new Set<string>();
-  const open = new Set<string>();
-  for (const card of scene.cards) if (card.entryPoints.length > 0) collect(card.id, open);
-  const groups: ReadonlySet<string>[] = [];
-  const [lone, idle] = [new Set<string>(), new Set<string>()];
-  for (const { id } of scene.networks) {
-    if (!tapsOf.has(id)) idle.add(id);
-    else if (!seen.has(id)) {
-      const group = new Set<string>();
-      collect(id, group);
-      groups.push(group);
-    }
-  }
-  for (const { id } of scene.cards) if (!seen.has(id)) lone.add(id);
-  if (lone.size > 0) groups.push(lone);
-  if (idle.size > 0) groups.push(idle);
-  return { open: partOf(open), others: groups.map(partOf) };
+  const lone = block.cards.some(({ group }) => group === 0);
+  const idle = block.bands.flatMap((band) => band.idle);
+  const parts =
+    groups + Number(lone) + Number(idle.length > 0) === 1 ? [block] : divide(block, groups, lone, idle);
+  return exposed.length > 0
+    ? { open: parts[0] ?? null, others: parts.slice(1) }
+    : { open: null, others: parts };
+}
 
-  /** Adds everything that is connected to a card or network to the group. */
-  function collect(start: string, group: Set<string>): void {
-    const queue = seen.has(start) ? [] : [start];
-    for (const id of queue) {
-      if (seen.has(id)) continue;
-      seen.add(id);
-      group.add(id);
-      for (const tap of tapsOf.get(id) ?? []) queue.push(tap.cardId === id ? tap.networkId : tap.cardId);
-    }
+/** Numbers all that is connected to some cards. */
+function collect(queue: PlanCard[], group: number): void {
+  for (const card of queue) card.group = group;
+  for (const { taps } of queue) {
+    for (const { piece } of taps) if (piece.group === 0) collectPiece(piece, group, queue);
   }
+}
 
-  function partOf(ids: ReadonlySet<string>): Scene {
-    return {
-      cards: scene.cards.filter(({ id }) => ids.has(id)),
-      networks: scene.networks.filter(({ id }) => ids.has(id)),
-      taps: scene.taps.filter(({ cardId }) => ids.has(cardId)),
-    };
+function collectPiece(piece: PlanPiece, group: number, queue: PlanCard[]): void {
+  piece.group = group;
+  for (const { card } of piece.taps) {
+    if (card.group > 0) continue;
+    card.group = group;
+    queue.push(card);
   }
+}
+
+function divide(block: PlanPart, groups: number, lone: boolean, idle: SceneNetwork[]): PlanPart[] {
+  const parts = Array.from({ length: groups + Number(lone) }, () => partWith(block.key));
+  // Cards without a network have no number, and are the last part.
+  for (const card of block.cards) parts.at(card.group - 1)?.cards.push(card);
+  for (const [id, piece] of block.pieces) parts[piece.group - 1]?.pieces.set(id, piece);
+  for (const tap of block.taps) parts[tap.card.group - 1]?.taps.push(tap);
+  return idle.length > 0 ? [...parts, partWith(block.key, idle)] : parts;
+}
+
+function partWith(key: string, idle: SceneNetwork[] = []): PlanPart {
+  const part = emptyPart(key);
+  part.bands.push({ key, part, cards: part.cards, idle });
+  return part;
 }
