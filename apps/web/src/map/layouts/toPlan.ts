@@ -57,7 +57,7 @@ export interface PlanCard {
   y: number;
   height: number;
   /** The heights of its entry points, from the top of the card. */
-  entryPoints: number[];
+  entryPoints: readonly number[];
 }
 
 export interface PlanNetwork {

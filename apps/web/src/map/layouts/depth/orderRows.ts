@@ -19,7 +19,9 @@ export function orderRows(columns: ReadonlyMap<number, { cards: PlanCard[] }>): 
     for (const [column, { cards }] of rightwards ? ordered : ordered.toReversed()) {
       if (cards.length < 2) continue;
       const gap = rightwards ? column - 1 : column;
-      findMeans(gap, [...(columns.get(gap)?.cards ?? []), ...(columns.get(gap + 1)?.cards ?? [])]);
+      const [before, after] = [columns.get(gap)?.cards ?? [], columns.get(gap + 1)?.cards ?? []];
+      for (const members of [before, after]) forget(members);
+      for (const members of [before, after]) addPlaces(gap, members);
       for (const card of cards) weigh(card, gap);
       if (cards.some((card, i) => i > 0 && card.weight < (cards[i - 1] as PlanCard).weight))
         cards.sort(byWeight);
@@ -47,9 +49,12 @@ function rank(cards: readonly PlanCard[]): void {
   for (const card of cards) card.place = (i++ + 0.5) / cards.length;
 }
 
-/** Finds the sum and the number of the places of the members of each network in a gap. */
-function findMeans(gap: number, members: readonly PlanCard[]): void {
+function forget(members: readonly PlanCard[]): void {
   for (const { taps } of members) for (const { piece } of taps) piece.sum = piece.count = 0;
+}
+
+/** Adds the places of cards to the sums of their networks in a gap. */
+function addPlaces(gap: number, members: readonly PlanCard[]): void {
   for (const { taps, place } of members) {
     for (const { piece } of taps) {
       if (piece.network.depth !== gap) continue;

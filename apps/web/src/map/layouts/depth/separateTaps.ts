@@ -3,7 +3,7 @@ import type { BandRows } from './toBandRows.ts';
 
 /** The minimum vertical distance of two lines, and the shifts that are tried, in pixels at zoom 1. */
 const APART = 4;
-const STEPS = [0, 4, -4, 8, -8, 11, -11];
+const STEPS = [4, -4, 8, -8, 11, -11];
 
 /**
  * R69: two taps of different networks that enter one gap from opposite sides at the same height would overlap between
@@ -17,8 +17,8 @@ export function separateTaps({ columns }: Pick<BandRows, 'columns'>): void {
     const maxShift = subColumns > 1 ? 4 : 11;
     for (const card of cards) {
       for (const tap of card.taps) {
-        if (tap.isRight) continue;
-        const { y } = tap;
+        const { isRight, y } = tap;
+        if (isRight || isFree(card, tap, y, before)) continue;
         const step = STEPS.find((each) => Math.abs(each) <= maxShift && isFree(card, tap, y + each, before));
         tap.y = y + (step ?? 0);
       }

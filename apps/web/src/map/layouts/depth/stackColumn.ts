@@ -29,19 +29,27 @@ function stackWrapped(cards: readonly PlanCard[]): number {
     const other = sub === 0 ? 1 : 0;
     // Lines to the left pass the sub-column at the left, lines to the right that at the right.
     const lines = linesOf(card, sub === 0);
-    let y = bottoms[sub] + CARD.rowGap;
-    if (lines.length > 0) y = Math.max(y, bottoms[other] + CLEAR - Math.min(...lines));
-    y = Math.max(y, lastLines[other] + CLEAR);
+    const y = Math.max(
+      bottoms[sub] + CARD.rowGap,
+      bottoms[other] + CLEAR - lines.first,
+      lastLines[other] + CLEAR,
+    );
     card.sub = sub;
     card.y = y;
     bottoms[sub] = y + card.height;
-    if (lines.length > 0) lastLines[sub] = y + Math.max(...lines);
+    lastLines[sub] = Math.max(lastLines[sub], y + lines.last);
   }
   return Math.max(...bottoms);
 }
 
-/** The heights of the lines at one side of a card, from its top. */
-function linesOf({ taps, entryPoints }: PlanCard, isRight: boolean): number[] {
-  const lines = taps.filter((tap) => tap.isRight === isRight).map((tap) => tap.y);
-  return isRight ? lines : [...entryPoints, ...lines];
+/** The heights of the first and the last line at one side of a card, from its top. */
+function linesOf({ taps, entryPoints }: PlanCard, isRight: boolean): { first: number; last: number } {
+  let first = isRight ? Infinity : (entryPoints[0] ?? Infinity);
+  let last = isRight ? -Infinity : (entryPoints.at(-1) ?? -Infinity);
+  for (const tap of taps) {
+    if (tap.isRight !== isRight) continue;
+    first = Math.min(first, tap.y);
+    last = Math.max(last, tap.y);
+  }
+  return { first, last };
 }

@@ -63,6 +63,8 @@ export function toBandRows({ key, cards, idle }: PlanBand, wrapAfter: number): B
   return { key, columns, shelf, height, isUnreachable: isUnreachable && columns.size > 0 };
 }
 
+const none: readonly number[] = [];
+
 /** Finds the height of a card, and the heights of its lines. The entry points are the first ones at its left side. */
 function measure(planned: PlanCard): void {
   const { card, depth, taps } = planned;
@@ -76,7 +78,7 @@ function measure(planned: PlanCard): void {
   planned.height = cardHeight(card, { entryPoints, left, right });
   const leftLines = lineOffsets(planned.height, entryPoints, left);
   const rightLines = lineOffsets(planned.height, 0, right);
-  planned.entryPoints = leftLines.slice(0, entryPoints);
+  planned.entryPoints = entryPoints > 0 ? leftLines.slice(0, entryPoints) : none;
   [left, right] = [entryPoints, 0];
   for (const tap of taps) tap.y = (tap.isRight ? rightLines[right++] : leftLines[left++]) ?? 0;
 }

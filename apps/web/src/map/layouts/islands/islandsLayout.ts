@@ -29,7 +29,9 @@ export function* islandsSteps(scene: Scene, room: Room): Steps<Placement> {
   yield;
   findDepths(plan);
   // One tap for each block of a network: all of them are in the same band.
-  const shared = plan.networks.map(({ pieces }) => pieces.flatMap(({ taps }) => taps.slice(0, 1)));
+  const shared = plan.networks
+    .filter(({ pieces }) => pieces.length > 1)
+    .map(({ pieces }) => pieces.flatMap(({ taps }) => taps.slice(0, 1)));
   const ordered = bandOrder(plan.bands, shared);
   yield;
   const blocks = new Map<string, { drawing: Drawing; bounds: Rect }>();

@@ -52,15 +52,15 @@ export function packBlocks(boxes: readonly BlockBox[], asked: Room): PackedBlock
   return best;
 }
 
-type Order = (a: Box, b: Box) => number;
+/** What blocks are ordered by, the largest first. */
+type Order = (box: Box) => number;
 
 /** Heights that differ by less than about 12 % count as one, so that the blocks stay in the order of their names. */
-const heightClass = (box: Box) => Math.round(Math.log(box.height) / Math.log(1.12));
-const byHeight: Order = (a, b) => heightClass(b) - heightClass(a);
+const byHeight: Order = ({ height }) => Math.round(Math.log(height) / Math.log(1.12));
 const furtherOrders: readonly Order[] = [
-  (a, b) => b.height - a.height,
-  (a, b) => b.width - a.width,
-  (a, b) => b.width * b.height - a.width * a.height,
+  ({ height }) => height,
+  ({ width }) => width,
+  ({ width, height }) => width * height,
   () => 0,
 ];
 
@@ -137,12 +137,14 @@ function packAt(
   zoom: number,
 ): PackedBlocks['at'] | null {
   const gap = Math.max(GAP, tile.gap / zoom);
-  const sized = boxes.map((box) => ({
-    key: box.key,
-    width: Math.max(box.width, tileWidth(box, tile) / zoom) + gap,
-    height: Math.max(box.height, tile.height / zoom) + gap,
-  }));
-  sized.sort(order);
+  const sized = boxes.map((box) => {
+    const width = Math.max(box.width, tileWidth(box, tile) / zoom) + gap;
+    const height = Math.max(box.height, tile.height / zoom) + gap;
+    const each = { key: box.key, width, height, rank: 0 };
+    each.rank = order(each);
+    return each;
+  });
+  sized.sort((a, b) => b.rank - a.rank);
   const packed = packStrip(sized, { width: room.width / zoom + gap, maxHeight: room.height / zoom + gap });
   if (!packed) return null;
   return new Map(

@@ -43,7 +43,8 @@ export function packStrip(
       ]
     : [{ x: 0, y: 0 }];
   const left = [...boxes];
-  const narrowest = Math.min(...boxes.map((box) => box.width));
+  let narrowest = Infinity;
+  for (const { width } of boxes) narrowest = Math.min(narrowest, width);
   while (left.length > 0) {
     let lowest = 0;
     for (let i = 1; i < edge.length; i++) if (yAt(i) < yAt(lowest)) lowest = i;
@@ -56,8 +57,10 @@ export function packStrip(
       setEdge(lowest, xAt(lowest), y, xAt(lowest) + room);
       continue;
     }
-    const [box] = left.splice(chosen, 1) as [Box];
-    const [x, y] = [xAt(lowest), yAt(lowest)];
+    const box = left[chosen] as Box;
+    left.splice(chosen, 1);
+    const x = xAt(lowest);
+    const y = yAt(lowest);
     packed.at.set(box.key, { x, y });
     packed.width = Math.max(packed.width, x + box.width);
     packed.height = Math.max(packed.height, y + box.height);
@@ -77,9 +80,11 @@ export function packStrip(
   /** Raises the part `i` of the edge to `y` between its x and `to`, and joins it to neighbours of the same height. */
   function setEdge(i: number, x: number, y: number, to: number): void {
     const end = xAt(i + 1);
-    const rest = to < end ? [{ x: to, y: yAt(i) }] : [];
-    edge.splice(i, 1, { x, y }, ...rest);
-    if (rest.length === 0 && yAt(i + 1) === y) edge.splice(i + 1, 1);
+    if (to < end) edge.splice(i, 1, { x, y }, { x: to, y: yAt(i) });
+    else {
+      edge[i] = { x, y };
+      if (yAt(i + 1) === y) edge.splice(i + 1, 1);
+    }
     if (i > 0 && yAt(i - 1) === y) edge.splice(i, 1);
   }
 }

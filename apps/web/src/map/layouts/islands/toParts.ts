@@ -15,7 +15,8 @@ export function toParts(block: PlanPart): BlockParts {
   let groups = 0;
   if (exposed.length > 0) collect(exposed, ++groups);
   for (const { group, taps } of block.pieces.values()) {
-    if (group === 0) collect(taps.map(({ card }) => card).slice(0, 1), ++groups);
+    const [first] = taps;
+    if (group === 0 && first) collect([first.card], ++groups);
   }
   const lone = block.cards.some(({ group }) => group === 0);
   const idle = block.bands.flatMap((band) => band.idle);
