@@ -3,7 +3,7 @@ import { indexWith, composeProjects } from '../testing/composeProjects.ts';
 import { generatedIndex } from '../testing/generatedIndex.ts';
 import { geometryFaults } from '../testing/geometryFaults.ts';
 import { toScene } from '../scene/toScene.ts';
-import { overlaps } from './change/Obstacles.ts';
+import { overlaps } from './change/Obstacle.ts';
 import { TILE } from './islands/packBlocks.ts';
 import { layOut } from './layOut.ts';
 import { boundsOf } from './placement.ts';

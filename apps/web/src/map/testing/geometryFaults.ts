@@ -1,4 +1,4 @@
-import { barRect, labelRect, overlaps } from '../layouts/change/Obstacles.ts';
+import { barRect, labelRect, overlaps } from '../layouts/change/Obstacle.ts';
 import { headingRect, titleRect } from '../layouts/placement.ts';
 import type { Placement, Rect } from '../layouts/placement.ts';
 

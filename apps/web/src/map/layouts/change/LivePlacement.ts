@@ -62,8 +62,10 @@ export class LivePlacement {
     return found(this.placement.bars, this.#barsOfNetwork.get(id));
   }
 
-  cardsOfBand(key: string): readonly PlacedCard[] {
-    return found(this.placement.cards, this.#cardsOfBand.get(key));
+  /** The first piece of a network’s bar. */
+  firstBarOf(networkId: string): PlacedBar | undefined {
+    const [key = ''] = this.#barsOfNetwork.get(networkId);
+    return this.placement.bars.get(key);
   }
 
   idsOfBand(key: string): ReadonlySet<string> {

@@ -27,7 +27,7 @@ export function addBands(
   const old = boundsOf(live.placement);
   const down = old.height === 0 ? 0 : old.y + old.height + BAND.gap;
   const suffix = `+${bands.size}@${Math.round(down)}`;
-  const firstOf = new Map(networks.map(({ id }) => [id, live.barsOfNetwork(id)[0]]));
+  const firstOf = new Map(networks.map(({ id }) => [id, live.firstBarOf(id)]));
   const keyOf = (networkId: string): string =>
     firstOf.get(networkId) ? `${networkId}@${suffix}` : networkId;
   for (const each of [...part.bands, ...part.headings]) each.key += suffix;

@@ -1,6 +1,5 @@
 import type { SceneTap } from '../../scene/scene.ts';
-import { lengthened } from './findPlace.ts';
-import { facingSide, isLevelFree, rowsTowards } from './levelRows.ts';
+import { facingSide, lengthened, rowsFrom } from './levelRows.ts';
 import type { PlacedBar, PlacedCard } from '../placement.ts';
 import type { LivePlacement } from './LivePlacement.ts';
 
@@ -9,13 +8,13 @@ import type { LivePlacement } from './LivePlacement.ts';
  * lengthens to that height if it must. Where no height is free, the tap is slanted, to the nearest point of the bar.
  */
 export function addTap(live: LivePlacement, tap: SceneTap, card: PlacedCard, bar: PlacedBar): void {
-  const cardX = facingSide(card, bar);
+  const cardX = facingSide(card, bar.x);
   const shared = { id: tap.id, cardId: tap.cardId, barKey: bar.key, cardX, barX: bar.x };
-  const rows = rowsTowards(live, tap.cardId, card, bar);
+  const rows = rowsFrom(live, tap.cardId, card, cardX);
   for (const y of rows) {
     const longer = lengthened(bar, y);
     const fits = y >= bar.top + 3 && y <= bar.bottom - 3;
-    if (!isLevelFree(live, tap.cardId, card, bar, y)) continue;
+    if (!live.obstacles.isFreeForLine(cardX, bar.x, y, tap.cardId, bar.key)) continue;
     if (!fits && !live.obstacles.isFreeForBar(longer)) continue;
     if (!fits) live.setBar(longer);
     live.setTap({ ...shared, cardY: y, barY: y });

@@ -1,20 +1,39 @@
 import type { LiveScene } from '../../scene/LiveScene.ts';
 import type { SceneTap } from '../../scene/scene.ts';
 import type { PlacedBand, PlacedBar, PlacedCard } from '../placement.ts';
-import { findBarPlace } from './findPlace.ts';
-import type { BarPlace } from './findPlace.ts';
+import { findBarPlace } from './findBarPlace.ts';
+import type { BarPlace } from './findBarPlace.ts';
 import type { LivePlacement } from './LivePlacement.ts';
 
-/** Returns the piece of a network’s bar in a band. */
-export function pieceIn(live: LivePlacement, networkId: string, bandKey: string): PlacedBar | undefined {
+/** A piece of a network’s bar, with the band of the first card that has a tap to it. */
+interface Piece {
+  bar: PlacedBar;
+  band: string | undefined;
+}
+
+function piecesOf(live: LivePlacement, networkId: string): Piece[] {
+  const { cards } = live.placement;
+  return live
+    .barsOfNetwork(networkId)
+    .map((bar) => ({ bar, band: cards.get(live.tapsOfBar(bar.key)[0]?.cardId ?? '')?.band }));
+}
+
+/**
+ * Returns the piece of a network’s bar in a band.
+ *
+ * @param pieces returns all pieces of the bar. It is called only if the band has none by key.
+ */
+export function pieceIn(
+  live: LivePlacement,
+  networkId: string,
+  bandKey: string,
+  pieces = () => piecesOf(live, networkId),
+): PlacedBar | undefined {
   const own = live.placement.bars.get(`${networkId}@${bandKey}`);
   if (own) return own;
   const band = live.placement.bands.get(bandKey);
-  return live.barsOfNetwork(networkId).find((bar) => {
-    const [tap] = live.tapsOfBar(bar.key);
-    if (tap && live.placement.cards.get(tap.cardId)?.band === bandKey) return true;
-    return band !== undefined && passes(bar, band);
-  });
+  return pieces().find((each) => each.band === bandKey || (band !== undefined && passes(each.bar, band)))
+    ?.bar;
 }
 
 const passes = ({ x, top, bottom }: PlacedBar, band: PlacedBand): boolean =>
@@ -32,19 +51,26 @@ export function addPieces(
   put: (place: BarPlace) => void,
   mayGrow: boolean,
 ): void {
+  /** By network. No piece is put before all that are missing are known. */
+  const known = new Map<string, Piece[]>();
+  const piecesOnce = (networkId: string): Piece[] => {
+    const pieces = known.get(networkId) ?? piecesOf(live, networkId);
+    known.set(networkId, pieces);
+    return pieces;
+  };
   const wanted = new Map<string, { networkId: string; band: string; members: Map<string, PlacedCard> }>();
   for (const { id, cardId, networkId } of missing) {
     const card = live.placement.cards.get(cardId);
-    if (!card || live.placement.taps.has(id) || live.barsOfNetwork(networkId).length === 0) continue;
+    if (!card || live.placement.taps.has(id) || !live.firstBarOf(networkId)) continue;
     const key = `${networkId}@${card.band}`;
-    if (!wanted.has(key) && pieceIn(live, networkId, card.band)) continue;
+    if (!wanted.has(key) && pieceIn(live, networkId, card.band, () => piecesOnce(networkId))) continue;
     const piece = wanted.get(key) ?? { networkId, band: card.band, members: new Map() };
     wanted.set(key, piece);
     piece.members.set(cardId, card);
   }
   for (const [key, { networkId, band, members }] of wanted) {
     const network = scene.networks.get(networkId);
-    const first = live.barsOfNetwork(networkId)[0];
+    const first = live.firstBarOf(networkId);
     const place = network && findBarPlace(live, network, members, key, mayGrow);
     if (!place || !first) continue;
     put(place);

@@ -15,7 +15,7 @@ import { islandsLayout } from '../islands/islandsLayout.ts';
 import { titleRect } from '../placement.ts';
 import type { PlacedBar, Placement } from '../placement.ts';
 import { LivePlacement } from './LivePlacement.ts';
-import { barRect, labelRect, overlaps } from './Obstacles.ts';
+import { barRect, labelRect, overlaps } from './Obstacle.ts';
 import { placeNew } from './placeNew.ts';
 
 const layouts = {

@@ -4,8 +4,9 @@ import { byName } from '../compareNames.ts';
 import type { PlacedBar, PlacedCard } from '../placement.ts';
 import { addBands } from './addBands.ts';
 import { addTap } from './addTap.ts';
-import { findBarPlace, findCardPlace, findShelfPlace } from './findPlace.ts';
-import type { BarPlace } from './findPlace.ts';
+import { findBarPlace, findShelfPlace } from './findBarPlace.ts';
+import type { BarPlace } from './findBarPlace.ts';
+import { findCardPlace } from './findCardPlace.ts';
 import type { LivePlacement } from './LivePlacement.ts';
 import { addPieces, largestGroup, pieceIn } from './pieces.ts';
 import { placeEntryPoints } from './placeEntryPoints.ts';
@@ -45,8 +46,7 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
   const remaining: SceneCard[] = [];
   for (const card of newCards) {
     const networks = scene.tapsOfCard(card.id).map((tap) => tap.networkId);
-    const isSearched =
-      networks.every((id) => live.barsOfNetwork(id).length > 0) && newCards.length <= MAX_SEARCHED;
+    const isSearched = networks.every((id) => live.firstBarOf(id)) && newCards.length <= MAX_SEARCHED;
     const place = isSearched ? findCardPlace(live, card, barsFor(live, card, networks)) : null;
     if (place) {
       putCard(live, card.id, place);
@@ -71,7 +71,7 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
 function barsFor(live: LivePlacement, card: SceneCard, networkIds: readonly string[]): PlacedBar[] {
   const band = live.bandOf(card.band)?.key ?? '';
   return networkIds
-    .map((id) => pieceIn(live, id, band) ?? (live.isPage ? live.barsOfNetwork(id)[0] : undefined))
+    .map((id) => pieceIn(live, id, band) ?? (live.isPage ? live.firstBarOf(id) : undefined))
     .filter((bar) => bar !== undefined);
 }
 
@@ -90,7 +90,7 @@ function newNetworks(live: LivePlacement, scene: LiveScene, change: SceneChange)
   return [...change.networks]
     .map((id) => scene.networks.get(id))
     .filter((network) => network !== undefined)
-    .filter(({ id }) => live.barsOfNetwork(id).length === 0)
+    .filter(({ id }) => !live.firstBarOf(id))
     .sort(byName);
 }
 
@@ -131,7 +131,7 @@ function addTaps(live: LivePlacement, taps: readonly SceneTap[]): void {
   for (const tap of taps) {
     if (live.placement.taps.has(tap.id)) continue;
     const card = live.placement.cards.get(tap.cardId);
-    const bar = card && (pieceIn(live, tap.networkId, card.band) ?? live.barsOfNetwork(tap.networkId)[0]);
+    const bar = card && (pieceIn(live, tap.networkId, card.band) ?? live.firstBarOf(tap.networkId));
     if (card && bar) addTap(live, tap, card, bar);
   }
 }

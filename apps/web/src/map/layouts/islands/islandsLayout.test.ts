@@ -6,7 +6,7 @@ import { toScene } from '../../scene/toScene.ts';
 import { geometryFaults } from '../../testing/geometryFaults.ts';
 import { indexWith } from '../../testing/composeProjects.ts';
 import { islandsLayout } from './islandsLayout.ts';
-import { overlaps } from '../change/Obstacles.ts';
+import { overlaps } from '../change/Obstacle.ts';
 
 describe('islandsLayout', () => {
   it('R70: draws any topology without a fault, in blocks that do not overlap', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { overlaps } from '../change/Obstacles.ts';
+import { overlaps } from '../change/Obstacle.ts';
 import { packBlocks, TILE } from './packBlocks.ts';
 
 const arbitraryBoxes = fc
