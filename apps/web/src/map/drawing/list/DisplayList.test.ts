@@ -200,6 +200,22 @@ describe('R72: the display list', () => {
     expect(changed !== 'all' && changed.length).toBeGreaterThan(0);
   });
 
+  it('reports no line between pieces of a bar at a zoom at which it is not drawn', () => {
+    const { scene, placement } = everything(projects, 'islands');
+    const list = listOf(scene, placement);
+    shapesByKey(list);
+    list.takeChanged(1);
+    const [link] = placement.links.values();
+    if (!link) throw new Error('There is no link.');
+    const changesAt = (zoom: number): number => {
+      if (!placement.links.delete(link.key)) placement.links.set(link.key, link);
+      const moved = { ...noMoves, links: new Set([link.key]) };
+      list.apply({ cards: new Set(), networks: new Set(), taps: new Set() }, moved);
+      return list.takeChanged(zoom).length;
+    };
+    expect([changesAt(0.1), changesAt(0.1), changesAt(1), changesAt(1)]).toEqual([0, 0, 1, 1]);
+  });
+
   it('derives again only what a change touches', () => {
     const { scene, placement } = everything(projects, 'islands');
     const changing = new Changing(scene, structuredClone(placement));

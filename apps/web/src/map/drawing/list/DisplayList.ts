@@ -172,7 +172,7 @@ export class DisplayList {
    * be everything. Costs what has changed.
    */
   takeChanged(zoom: number): readonly Extent[] | 'all' {
-    return this.#kept.takeChanged((block) => levelOf(block.band, zoom) === 'tile');
+    return this.#kept.takeChanged(zoom);
   }
 
   /** Returns the shapes that are kept, by key. */

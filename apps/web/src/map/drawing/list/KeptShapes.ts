@@ -1,5 +1,7 @@
 import type { Rect } from '../../layouts/placement.ts';
+import { levelOf } from '../shapes/levels.ts';
 import type { Looks } from '../shapes/Looks.ts';
+import { isDrawnAt } from '../shapes/Shape.ts';
 import type { Shape } from '../shapes/Shape.ts';
 import { tileShapes } from '../tiles/tileShapes.ts';
 import { toTileFacts } from '../tiles/toTileFacts.ts';
@@ -21,7 +23,7 @@ export class KeptShapes {
   #loose: Map<string, Item> | null = null;
   /** By key: the items among which it is. */
   readonly #homes = new Map<string, Map<string, Item>>();
-  #changed: Extent[] = [];
+  #changed: (Extent | Item)[] = [];
   /** The blocks of which the tile is to be derived again. */
   readonly #staleTiles = new Set<Block>();
   /** The blocks of which the title is to be derived again. */
@@ -98,11 +100,8 @@ export class KeptShapes {
     this.#untitled.clear();
   }
 
-  /**
-   * Returns the parts of the map that look different since this was called last, `all` if that may be everything.
-   * `isTile` is true for a block that is drawn as a tile now.
-   */
-  takeChanged(isTile: (block: Block) => boolean): readonly Extent[] | 'all' {
+  /** Returns the parts of the map that look different at a zoom since this was called last, `all` if that may be everything. */
+  takeChanged(zoom: number): readonly Extent[] | 'all' {
     if (this.#isAllChanged) {
       this.#isAllChanged = false;
       this.#changed = [];
@@ -110,9 +109,13 @@ export class KeptShapes {
     }
     for (const block of this.#staleTiles) {
       const { tile } = block;
-      if (tile && isTile(block) && this.tileOf(block, tile) !== tile.shapes) this.noteChanged(block.band);
+      const isTile = tile && levelOf(block.band, zoom) === 'tile';
+      if (isTile && this.tileOf(block, tile) !== tile.shapes) this.noteChanged(block.band);
     }
-    return this.#changed.splice(0);
+    // A line between pieces of a bar can be as long as the map, and is mostly not drawn.
+    const isDrawn = (each: Extent | Item) =>
+      !('shapes' in each) || each.shapes.some((shape) => isDrawnAt(shape, zoom));
+    return this.#changed.splice(0).filter(isDrawn);
   }
 
   /** Returns the shapes of a block’s tile of the given size on the screen. */

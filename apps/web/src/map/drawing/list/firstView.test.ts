@@ -9,6 +9,7 @@ import { fitText, MIN_TEXT } from '../shapes/fitText.ts';
 import type { FittedText } from '../shapes/fitText.ts';
 import { titleOf } from '../shapes/frameShapes.ts';
 import { levelOf } from '../shapes/levels.ts';
+import { isDrawnAt } from '../shapes/Shape.ts';
 import type { TextShape } from '../shapes/Shape.ts';
 import { DisplayList } from './DisplayList.ts';
 import { toSource } from './SceneSource.ts';
@@ -27,7 +28,7 @@ function firstTexts(count: number) {
   const texts: { shape: TextShape; scale: number; drawn: FittedText }[] = [];
   list.visit({ zoom, pan: { x: -x * zoom, y: -y * zoom }, ...room }, (shapes, _zoom, scale) => {
     for (const shape of shapes) {
-      if (shape.kind !== 'text' || zoom < (shape.from ?? 0) || zoom >= (shape.below ?? Infinity)) continue;
+      if (shape.kind !== 'text' || !isDrawnAt(shape, zoom)) continue;
       const drawn = fitText(shape, scale);
       if (drawn) texts.push({ shape, scale, drawn });
     }

@@ -1,3 +1,4 @@
+import { isDrawnAt } from '../shapes/Shape.ts';
 import type { Shape, Style } from '../shapes/Shape.ts';
 
 /** The shapes of one style that are drawn in a frame, each with its place: scale, x and y. */
@@ -32,7 +33,7 @@ export class Batches {
 
   add(shapes: readonly Shape[], zoom: number, scale: number, x: number, y: number): void {
     for (const shape of shapes) {
-      if (zoom < (shape.from ?? 0) || zoom >= (shape.below ?? Infinity)) continue;
+      if (!isDrawnAt(shape, zoom)) continue;
       let batch = this.#byStyle.get(shape.style);
       if (!batch) {
         batch = { style: shape.style, shapes: [], places: [], count: 0 };

@@ -118,6 +118,10 @@ export interface TextShape extends Zoomed {
 export type Shape = BoxShape | LineShape | DotsShape | IconShape | TextShape;
 export type Style = Shape['style'];
 
+/** True if a shape is drawn at a zoom. */
+export const isDrawnAt = ({ from = 0, below = Infinity }: Shape, zoom: number): boolean =>
+  zoom >= from && zoom < below;
+
 /** Drawing order. */
 export const Z = {
   band: 0,
