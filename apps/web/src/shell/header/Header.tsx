@@ -23,7 +23,6 @@ export function Header() {
   return (
     <header className={classes.header}>
       <InSlices>
-        {' '}
         <ActionIcon
           className={classes.burger}
           variant="default"
