@@ -1,21 +1,21 @@
+import type { Container, Topology } from '@portolan/topology';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { depthLayout } from '../../layouts/depth/depthLayout.ts';
 import { layOut } from '../../layouts/layOut.ts';
-import type { Placement, PlacementChange, Rect } from '../../layouts/placement.ts';
-import type { Scene, SceneCard, SceneChange } from '../../scene/scene.ts';
+import type { Placement, PlacementChange } from '../../layouts/placement.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { toScene } from '../../scene/toScene.ts';
-import { composeProjects, indexWith } from '../../testing/composeProjects.ts';
+import { checkParts } from '../../testing/checkParts.ts';
+import { composeProjects, engineWith, indexWith } from '../../testing/composeProjects.ts';
+import { LiveDrawing } from '../../testing/LiveDrawing.ts';
 import { plainView } from '../../testing/plainView.ts';
 import { shapesByKey, textsOf } from '../../testing/shapesByKey.ts';
 import { RISE, VEIL, Z } from '../shapes/Shape.ts';
 import { notPointing } from '../shapes/ViewState.ts';
 import type { ViewState } from '../shapes/ViewState.ts';
-import { toParts } from '../paint/toParts.ts';
 import { DisplayList } from './DisplayList.ts';
-import type { Window } from './DisplayList.ts';
 import { toSource } from './SceneSource.ts';
-import type { SceneSource } from './SceneSource.ts';
 
 const room = { width: 1200, height: 800 };
 const projects = Object.keys(composeProjects);
@@ -31,96 +31,29 @@ const everything = (names: readonly string[], layout: 'depth' | 'islands') => {
   return { scene, placement: layOut(scene, layout, room).placement };
 };
 
-/** A scene and a placement that take over another one in place, and name the keys that differ. */
-class Changing {
-  readonly source: SceneSource & { [K in 'cards' | 'networks' | 'taps']: Map<string, never> };
-  #scene: Scene;
+const topology = engineWith(...projects);
 
-  constructor(
-    scene: Scene,
-    readonly placement: Placement,
-  ) {
-    this.#scene = scene;
-    const source = toSource(scene);
-    this.source = {
-      cards: source.cards as never,
-      networks: source.networks as never,
-      taps: source.taps as never,
-      cardOf: (id) => id,
-      tapsOfCard: (id) => this.#scene.taps.filter((tap) => tap.cardId === id),
-      tapsOfNetwork: (id) => this.#scene.taps.filter((tap) => tap.networkId === id),
-    };
-  }
+const withContainer = (container: Container): Topology => ({
+  ...topology,
+  containers: topology.containers.map((each) => (each.id === container.id ? container : each)),
+});
 
-  become(scene: Scene, placement: Placement): [SceneChange, PlacementChange] {
-    this.#scene = scene;
-    const next = toSource(scene);
-    const change = {
-      cards: replace(this.source.cards, next.cards as never),
-      networks: replace(this.source.networks, next.networks as never),
-      taps: replace(this.source.taps, next.taps as never),
-    };
-    const old = this.placement;
-    const hasFrame =
-      JSON.stringify([...old.headings, old.outside]) !==
-      JSON.stringify([...placement.headings, placement.outside]);
-    replace(old.headings, placement.headings);
-    old.outside = placement.outside;
-    return [
-      change,
-      {
-        cards: replace(old.cards, placement.cards),
-        bars: replace(old.bars, placement.bars),
-        taps: replace(old.taps, placement.taps),
-        entryPoints: replace(old.entryPoints, placement.entryPoints),
-        bands: replace(old.bands, placement.bands),
-        links: replace(old.links, placement.links),
-        hasFrame,
-      },
-    ];
+/** Removes a container, moves the card that it is on, or gives it another state. */
+function changeContainer(live: LiveDrawing, container: Container, what: 'remove' | 'move' | 'fail'): void {
+  const { id } = container;
+  if (what === 'fail') live.follow(withContainer({ ...container, state: 'dead' }));
+  else if (what === 'remove') {
+    const isOther = (containerId: string) => containerId !== id;
+    live.follow({
+      ...topology,
+      containers: topology.containers.filter((each) => isOther(each.id)),
+      attachments: topology.attachments.filter((each) => isOther(each.containerId)),
+    });
+  } else {
+    const cardId = live.list.drawn.ownerOf(id);
+    const card = live.placer.placement.cards.get(cardId);
+    if (card) live.drag(`c:${cardId}`, { x: card.x + card.width / 2 + 70, y: card.y + card.height / 2 - 50 });
   }
-}
-
-function replace<T>(map: Map<string, T>, next: ReadonlyMap<string, T>): Set<string> {
-  const changed = new Set<string>();
-  for (const key of new Set([...map.keys(), ...next.keys()])) {
-    const value = next.get(key);
-    if (JSON.stringify(map.get(key)) === JSON.stringify(value)) continue;
-    changed.add(key);
-    if (value === undefined) map.delete(key);
-    else map.set(key, value);
-  }
-  return changed;
-}
-
-/** Removes a card, moves it out of its place, or gives its container another state. */
-function changeCard(
-  { scene, placement }: ReturnType<typeof everything>,
-  id: string,
-  what: 'remove' | 'move' | 'fail',
-): ReturnType<typeof everything> {
-  const next = structuredClone(placement);
-  if (what === 'fail') {
-    const fail = (card: SceneCard): SceneCard => (card.id === id ? { ...card, state: 'dead' } : card);
-    return { scene: { ...scene, cards: scene.cards.map(fail) }, placement: next };
-  }
-  if (what === 'move') {
-    const card = next.cards.get(id);
-    if (card) next.cards.set(id, { ...card, x: card.x + 70, y: card.y - 50 });
-    return { scene, placement: next };
-  }
-  next.cards.delete(id);
-  next.entryPoints.delete(id);
-  for (const tap of placement.taps.values()) if (tap.cardId === id) next.taps.delete(tap.id);
-  const isOther = (cardId: string) => cardId !== id;
-  return {
-    scene: {
-      ...scene,
-      cards: scene.cards.filter((card) => isOther(card.id)),
-      taps: scene.taps.filter((tap) => isOther(tap.cardId)),
-    },
-    placement: next,
-  };
 }
 
 const noMoves: PlacementChange = {
@@ -133,54 +66,14 @@ const noMoves: PlacementChange = {
   hasFrame: false,
 };
 
-/** The squares of 40 pixels that a window is made of. */
-function cellsOf({ width, height }: Window): Rect[] {
-  const cells: Rect[] = [];
-  for (let x = 0; x < width; x += 40)
-    for (let y = 0; y < height; y += 40) cells.push({ x, y, width: 40, height: 40 });
-  return cells;
-}
-
-const isOver = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-
-/** The shapes that may be seen in a part of a window, in an order of their own. */
-function drawnIn(list: DisplayList, window: Window, part: Rect): string[] {
-  const drawn: string[] = [];
-  list.visit(
-    window,
-    (shapes, _zoom, ...place) => drawn.push(...shapes.map((shape) => JSON.stringify([shape, place]))),
-    part,
-  );
-  return drawn.sort();
-}
-
 describe('R72: the display list', () => {
   it('looks the same outside of the parts that are said to have changed', () => {
-    const first = everything(projects, 'islands');
-    const anyCard = fc.nat(first.scene.cards.length - 1);
+    const anyContainer = fc.constantFrom(...topology.containers);
     const what = fc.constantFrom('remove' as const, 'move' as const, 'fail' as const);
     fc.assert(
-      fc.property(anyCard, what, fc.constantFrom(1, 0.3, 0.15), (i, what, zoom) => {
-        const next = changeCard(first, first.scene.cards[i]?.id ?? '', what);
-        const changing = new Changing(first.scene, structuredClone(first.placement));
-        const list = listOf(first.scene, first.placement);
-        list.reset(changing.source, changing.placement);
-        const window = { zoom, pan: { x: 40, y: 60 }, width: 2400 * zoom, height: 1600 * zoom };
-        const cells = cellsOf(window);
-        const before = cells.map((cell) => drawnIn(list, window, cell));
-        expect(list.takeChanged(zoom)).toBe('all');
-        list.apply(...changing.become(next.scene, next.placement));
-        const changed = list.takeChanged(zoom);
-        const parts = changed === 'all' ? 'all' : toParts(changed, window);
-        if (parts === 'all') throw new Error('a small change draws the whole window');
-        const fresh = listOf(next.scene, next.placement);
-        for (const [i, cell] of cells.entries()) {
-          expect(drawnIn(list, window, cell)).toEqual(drawnIn(fresh, window, cell));
-          if (!parts.some((part) => isOver(part, cell)))
-            expect(drawnIn(list, window, cell)).toEqual(before[i]);
-        }
-        expect(list.takeChanged(zoom)).toEqual([]);
+      fc.property(anyContainer, what, fc.constantFrom(1, 0.3, 0.15), (container, what, zoom) => {
+        const live = new LiveDrawing(topology, 'islands');
+        checkParts(live, zoom, () => changeContainer(live, container, what));
       }),
       { numRuns: 30 },
     );
@@ -217,20 +110,16 @@ describe('R72: the display list', () => {
   });
 
   it('derives again only what a change touches', () => {
-    const { scene, placement } = everything(projects, 'islands');
-    const changing = new Changing(scene, structuredClone(placement));
-    const list = new DisplayList(plainView);
-    list.reset(changing.source, changing.placement);
+    const live = new LiveDrawing(topology, 'islands');
+    const { scene, list } = live;
     shapesByKey(list);
-    const [card] = scene.cards.filter(({ id }) => scene.taps.filter((tap) => tap.cardId === id).length === 2);
-    if (!card) throw new Error('no card has two taps');
-    const paused = { ...card, state: 'paused' as const, note: 'paused' };
-    const after = { ...scene, cards: scene.cards.map((each) => (each === card ? paused : each)) };
+    const container = topology.containers.find(({ id }) => scene.tapsOfCard(id).length === 2);
+    if (!container) throw new Error('no card has two taps');
     const before = list.derived;
-    list.apply(...changing.become(after, placement));
+    live.follow(withContainer({ ...container, state: 'paused' }));
     // The card, its entry points, and its two taps, which the filter dims together with it.
     expect(list.derived - before).toBe(4);
-    expect(textsOf(shapesByKey(list).get(`c:${card.id}`))).toContain('paused');
+    expect(textsOf(shapesByKey(list).get(`c:${container.id}`))).toContain('paused');
   });
 
   it('derives nothing until it is in view, and nothing twice while the view moves', () => {

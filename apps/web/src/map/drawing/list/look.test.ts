@@ -2,6 +2,7 @@ import { aNetwork, aTopology } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryPointId } from '../../scene/toTrace.ts';
+import { checkParts } from '../../testing/checkParts.ts';
 import { composeProjects, engineWith } from '../../testing/composeProjects.ts';
 import { drawnState } from '../../testing/drawnState.ts';
 import { LiveDrawing } from '../../testing/LiveDrawing.ts';
@@ -62,6 +63,37 @@ describe('R72: another view', () => {
         }
       }),
       { numRuns: 10 },
+    );
+  });
+
+  it('looks the same outside of the parts that are said to have changed', () => {
+    const changes = fc.record({
+      joins: someSet(containers, 2),
+      tagged: someSet(containers, 2),
+      lit: someSet(marks, 2),
+    });
+    fc.assert(
+      fc.property(changes, fc.constantFrom(1, 0.3, 0.15), ({ joins, tagged, lit }, zoom) => {
+        const live = new LiveDrawing(topology, 'islands');
+        const trace = {
+          path: new Set(['outside']),
+          lit: new Set<string>(),
+          hosts: new Map(),
+          stops: new Set<string>(),
+        };
+        const view = {
+          ...plainView,
+          matches: { containers: new Set(containers.slice(0, 5)), networks: new Set(networks.slice(0, 5)) },
+          trace: { ...trace, veil: 'slight' as const },
+        };
+        live.list.look(view, notPointing);
+        checkParts(live, zoom, () => {
+          const matches = { ...view.matches, containers: new Set([...view.matches.containers, ...joins]) };
+          const tags = new Map([...tagged].map((id) => [id, 'a']));
+          live.list.look({ ...view, matches, tags, trace: { ...view.trace, lit } }, notPointing);
+        });
+      }),
+      { numRuns: 12 },
     );
   });
 
