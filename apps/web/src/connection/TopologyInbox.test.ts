@@ -42,7 +42,7 @@ describe('R82: diffs are applied in order only', () => {
     expect(new TopologyInbox().takeDiff({ epoch: 'e1', revision: 1, ...change })).toBe(false);
   });
 
-  it('begins anew with another engine, which the server reports as a diff', () => {
+  it('begins again with another engine, which the server reports as a diff', () => {
     const { inbox, index } = opened();
     const another = { ...after, engine: anEngine({ id: 'another' }) };
     const diff = diffTopology(before, another) ?? change;

@@ -23,7 +23,7 @@ it('what is beside another view than the map does not wait', () => {
   expect(isDrawn()).toBe(true);
 });
 
-it('the limit counts anew when the view changes, and has no effect on a map that is drawn', () => {
+it('the limit counts again when the view changes, and has no effect on a map that is drawn', () => {
   limitWait(true)();
   vi.advanceTimersByTime(5000);
   expect(isDrawn()).toBe(false);
