@@ -56,12 +56,9 @@ const partsOf = ({ cards, networks, taps }: LiveScene) => ({
 
 /** What is asked of a scene by card, network and band. */
 const relationsOf = (scene: LiveScene) => ({
-  ofCards: [...scene.cards.keys()].sort().map((id) =>
-    scene
-      .tapsOfCard(id)
-      .map((tap) => tap.id)
-      .sort(),
-  ),
+  ofCards: [...scene.cards.keys()]
+    .sort()
+    .map((id) => [...scene.tapsOfCard(id)].sort((a, b) => (a.id < b.id ? -1 : 1))),
   ofNetworks: [...scene.networks.keys()].sort().map((id) => scene.tapsOfNetwork(id)),
   ofBands: ['', 'shop', 'media', 'edge', 'unknown'].map((band) => [...scene.cardsOfBand(band)].sort()),
 });

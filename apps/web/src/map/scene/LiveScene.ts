@@ -21,6 +21,8 @@ export class LiveScene {
   readonly #cards = new Map<string, SceneCard>();
   readonly #networks = new Map<string, SceneNetwork>();
   readonly #taps = new Map<string, SceneTap>();
+  /** By card: its taps, where they were asked for since they changed. */
+  readonly #tapsOfCard = new Map<string, readonly SceneTap[]>();
   readonly #bands = new KeySets();
   readonly #owners = new CardOwners();
   /** By network: its parent interface, which is an entry point of its members; `null` without one. */
@@ -72,13 +74,14 @@ export class LiveScene {
 
   /** The taps of a card, those of its chips included. */
   tapsOfCard(cardId: string): readonly SceneTap[] {
-    const own = this.#tapsOf(this.#index.attachmentsOfContainer(cardId));
-    const containers = this.#owners.containersOf(cardId);
-    if (containers.size < 2) return own;
-    for (const id of containers) {
-      if (id !== cardId) own.push(...this.#tapsOf(this.#index.attachmentsOfContainer(id)));
+    const known = this.#tapsOfCard.get(cardId);
+    if (known) return known;
+    const taps = this.#tapsOf(this.#index.attachmentsOfContainer(cardId));
+    for (const id of this.#owners.containersOf(cardId)) {
+      if (id !== cardId) taps.push(...this.#tapsOf(this.#index.attachmentsOfContainer(id)));
     }
-    return own;
+    this.#tapsOfCard.set(cardId, taps);
+    return taps;
   }
 
   tapsOfNetwork(networkId: string): readonly SceneTap[] {
@@ -132,8 +135,11 @@ export class LiveScene {
 
   #moveToCard(id: string, stale: Stale): void {
     const { before, after } = this.#owners.put(id, this.#index);
-    if (before !== undefined) stale.cards.add(before);
-    if (after !== undefined) stale.cards.add(after);
+    for (const cardId of [before, after]) {
+      if (cardId === undefined) continue;
+      stale.cards.add(cardId);
+      this.#tapsOfCard.delete(cardId);
+    }
     if (before !== after) addIds(stale.taps, this.#index.attachmentsOfContainer(id));
   }
 
@@ -186,6 +192,8 @@ export class LiveScene {
   #putTap(id: string): boolean {
     const attachment = this.#index.attachments.get(id);
     const cardId = attachment && this.#owners.cardOf(attachment.containerId);
+    this.#tapsOfCard.delete(cardId ?? '');
+    this.#tapsOfCard.delete(this.#taps.get(id)?.cardId ?? '');
     const isShown = cardId !== undefined && this.#networks.has(attachment?.networkId ?? '');
     return replace(this.#taps, id, isShown && attachment ? toTap(attachment, cardId) : undefined);
   }

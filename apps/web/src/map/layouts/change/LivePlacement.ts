@@ -21,7 +21,7 @@ export class LivePlacement {
   readonly #tapsOfBar = new KeySets();
   /** By network: the keys of the pieces of its bar, the first piece first. */
   readonly #barsOfNetwork = new KeySets();
-  readonly #linksOfNetwork = new KeySets();
+  readonly #linksOfBar = new KeySets();
   readonly #cardsOfBand = new KeySets();
   /** By project: the keys of its bands, the oldest first. */
   readonly #bandsOfProject = new KeySets();
@@ -42,7 +42,7 @@ export class LivePlacement {
     for (const bar of placement.bars.values()) this.#barsOfNetwork.add(bar.networkId, bar.key);
     for (const tap of placement.taps.values()) this.#noteTap(tap);
     for (const band of placement.bands.values()) this.#bandsOfProject.add(band.project, band.key);
-    for (const link of placement.links.values()) this.#linksOfNetwork.add(link.networkId, link.key);
+    for (const link of placement.links.values()) this.#noteLink(link);
   }
 
   /** What is in the way of new marks. It is found out when first asked for, at the cost of all that is placed. */
@@ -123,10 +123,9 @@ export class LivePlacement {
     this.#obstacles?.putBar(key, undefined);
     this.#barsOfNetwork.delete(networkId, key);
     this.#changed.bars.add(key);
-    for (const link of found(this.placement.links, this.#linksOfNetwork.get(networkId))) {
-      if (link.fromKey !== key && link.toKey !== key) continue;
+    for (const link of found(this.placement.links, this.#linksOfBar.get(key))) {
       this.placement.links.delete(link.key);
-      this.#linksOfNetwork.delete(networkId, link.key);
+      for (const end of [link.fromKey, link.toKey]) this.#linksOfBar.delete(end, link.key);
       this.#changed.links.add(link.key);
     }
   }
@@ -175,7 +174,7 @@ export class LivePlacement {
 
   setLink(link: PlacedLink): void {
     this.placement.links.set(link.key, link);
-    this.#linksOfNetwork.add(link.networkId, link.key);
+    this.#noteLink(link);
     this.#changed.links.add(link.key);
   }
 
@@ -220,6 +219,10 @@ export class LivePlacement {
   #noteTap(tap: PlacedTap): void {
     this.#tapsOfCard.add(tap.cardId, tap.id);
     this.#tapsOfBar.add(tap.barKey, tap.id);
+  }
+
+  #noteLink({ key, fromKey, toKey }: PlacedLink): void {
+    for (const end of [fromKey, toKey]) this.#linksOfBar.add(end, key);
   }
 
   #taps(ids: ReadonlySet<string>): PlacedTap[] {
