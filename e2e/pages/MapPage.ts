@@ -112,6 +112,11 @@ export class MapPage {
       .filter({ hasText: /\d containers? · / });
   }
 
+  /** What the map says of the selection, or of the tile that the arrow keys have reached. */
+  get status(): Locator {
+    return this.#page.locator('#map-selection');
+  }
+
   async fit(): Promise<void> {
     await this.#page.getByRole('button', { name: 'Fit to window' }).click();
   }

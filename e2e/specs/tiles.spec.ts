@@ -164,6 +164,56 @@ test('R77: the list of marks also follows a map that is drawn without a pause', 
   await expect.poll(() => app.map.points()).not.toEqual([...before]);
 });
 
+test('R75: what is selected elsewhere takes the place of the tile that the arrow keys have reached', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await app.open(fleet);
+  await app.map.settledPoints();
+  const { json } = await requestApi(fleet, 'GET', 'topology');
+  const name = (json as TopologySnapshot).containers.find(({ project }) => project)?.name ?? '';
+  await app.map.canvas.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(app.map.status).toHaveText(/^project /);
+  await app.choose(name, new RegExp(name));
+  await expect(app.map.status).toHaveText(new RegExp(`^Selected: container ${name}`));
+  await app.map.canvas.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menu')).toContainText(name);
+});
+
+test('R78: a network that was selected without being drawn does not move the view once it is', async ({
+  app,
+  fleet,
+  page,
+}) => {
+  await app.open(fleet);
+  await app.map.settledPoints();
+  const { json } = await requestApi(fleet, 'GET', 'topology');
+  const { containers, networks, attachments } = json as TopologySnapshot;
+  const bridge = networks.find(({ name }) => name === 'bridge');
+  if (!bridge) throw new Error('The sample engine has no network bridge.');
+  expect(attachments.some(({ networkId }) => networkId === bridge.id)).toBe(false);
+  const container = containers.find(
+    ({ namespace, state }) => namespace.kind === 'own' && state === 'running',
+  );
+  await app.choose('bridge', /^bridge/);
+  await expect.poll(() => app.query('select')).toBe(markId.network(bridge.id));
+  await app.map.canvas.focus();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => app.query('select')).toBeNull();
+  const before = await app.map.settledPoints();
+  const revision = await page.getByRole('contentinfo').textContent();
+  const attach = (verb: string) =>
+    requestApi(fleet, 'POST', `networks/${bridge.id}/${verb}`, { container: container?.id });
+  expect((await attach('connect')).status).toBe(204);
+  await expect(page.getByRole('contentinfo')).not.toHaveText(revision ?? '');
+  const after = await app.map.settledPoints();
+  expectSame(only(after, [...before.keys()]), before, 1);
+  expect((await attach('disconnect')).status).toBe(204);
+});
+
 test('R78: a tile under the pointer says what it stands for', async ({ app, fleet, page }) => {
   await app.open(fleet);
   const { tile, cards } = await largestProject(fleet);

@@ -3,7 +3,7 @@ import type { Core } from 'cytoscape';
 import { DisplayList } from './drawing/list/DisplayList.ts';
 import { markBox } from './drawing/list/markBox.ts';
 import type { SceneSource } from './drawing/list/SceneSource.ts';
-import { levelOf, WHOLE } from './drawing/shapes/levels.ts';
+import { levelOf } from './drawing/shapes/levels.ts';
 import type { Pointing, ViewState } from './drawing/shapes/ViewState.ts';
 import { Painter } from './drawing/paint/Painter.ts';
 import { Grip } from './Grip.ts';
@@ -13,6 +13,7 @@ import { listenToPointer } from './interaction/listenToPointer.ts';
 import { MarkFinder } from './interaction/MarkFinder.ts';
 import { boundsOf } from './layouts/placement.ts';
 import type { Placement, PlacementChange, Rect } from './layouts/placement.ts';
+import { openedPart } from './openedPart.ts';
 import { replaceRender } from './replaceRender.ts';
 import type { SceneChange } from './scene/scene.ts';
 import { MAX_ZOOM, MIN_ZOOM, Viewport } from './Viewport.ts';
@@ -36,9 +37,6 @@ export interface GraphEvents extends GripEvents {
   onMenu(id: string | null, clientX: number, clientY: number): void;
   onHover(id: string | null): void;
 }
-
-/** The part of a large block that is shown when it is opened at a point: what has room with readable names. */
-const OPENED_AT = WHOLE * 1.2;
 
 /**
  * The map: what is drawn, and what the pointer does. Cytoscape has the viewport and the gestures; what is seen is drawn
@@ -119,7 +117,11 @@ export class LiveGraph {
 
   /** Takes over another view of the same scene. */
   look(view: ViewState): void {
-    this.#list.look(view, this.#list.pointing);
+    const { pointing } = this.#list;
+    // A selection that was made elsewhere takes the place of the tile that the arrow keys have reached.
+    const isSelectedAgain = view.selected !== this.#list.view.selected;
+    this.#list.look(view, isSelectedAgain ? { ...pointing, cursor: null } : pointing);
+    if (this.#awaited && !view.selected.has(this.#awaited.id)) this.#awaited = null;
     this.#cy.forceRender();
   }
 
@@ -139,20 +141,11 @@ export class LiveGraph {
     this.viewport.fit(animated);
   }
 
-  /** Shows a block as large as the window; of a large one the part around a point of the map. */
+  /** Shows a block as large as the window; of a large one the part around a point of the map, or its middle. */
   openBlock(key: string, at?: { x: number; y: number }): void {
     const block = this.#list.drawn.blocks.get(key);
     if (!block) return;
-    const opened = (): Rect => {
-      const { band } = block;
-      const point = at ?? { x: band.x, y: band.y };
-      const room = this.viewport.roomLeft();
-      const width = Math.min(band.width, room.width / OPENED_AT);
-      const height = Math.min(band.height, room.height / OPENED_AT);
-      const x = Math.min(Math.max(band.x, point.x - width / 2), band.x + band.width - width);
-      const y = Math.min(Math.max(band.y, point.y - height / 2), band.y + band.height - height);
-      return { x, y, width, height };
-    };
+    const opened = () => openedPart(block.band, this.viewport.roomLeft(), at);
     this.viewport.fit(!this.#reducesMotion.matches, opened);
   }
 
@@ -182,9 +175,10 @@ export class LiveGraph {
     this.#point({ target, refused: new Set(refused) });
   }
 
-  /** The tile that the arrow keys have reached; a tile cannot be selected. */
+  /** The tile that the arrow keys have reached, as long as it is one; a tile cannot be selected. */
   get cursor(): string | null {
-    return this.#list.pointing.cursor;
+    const { cursor } = this.#list.pointing;
+    return cursor !== null && this.finder.isTile(cursor) ? cursor : null;
   }
 
   setCursor(mark: string | null): void {
@@ -224,7 +218,7 @@ export class LiveGraph {
     listenToPointer(this.#cy, container, {
       onTap: (at, isAdditive) => {
         const mark = this.finder.at(at);
-        if (this.cursor !== null) this.setCursor(null);
+        if (this.#list.pointing.cursor !== null) this.setCursor(null);
         if (mark?.startsWith('p:')) this.openBlock(mark.slice(2), at);
         else this.#events.onPick(mark, isAdditive);
       },

@@ -6,6 +6,7 @@ import type { Selection } from '../store/selection.ts';
 import type { Filter, Lens } from '../store/useView.ts';
 import type { ViewState } from './drawing/shapes/ViewState.ts';
 import { isShallowEqual } from './isShallowEqual.ts';
+import { isSameMap, isSameTrace } from './scene/isSameTrace.ts';
 import { toMapTrace } from './scene/toMapTrace.ts';
 
 /** What is asked of the map beside its topology. Nothing in it moves a mark. */
@@ -18,7 +19,7 @@ export interface ViewRequest {
   scheme: 'dark' | 'light';
 }
 
-/** Returns what a request shows of a topology; `before` itself if nothing of it is another. */
+/** Returns what a request shows of a topology. What is as in `before` is the same object, and all of it if nothing differs. */
 export function toViewState(
   index: TopologyIndex,
   { selection, filter, lens, pointedAt, scheme }: ViewRequest,
@@ -26,13 +27,15 @@ export function toViewState(
   before: ViewState | null,
 ): ViewState {
   const ids = selection.map(formatSelection);
+  const trace = toMapTrace(index, selection, lens, pointedAt);
+  const tags = lensTags(index, lens);
   const view: ViewState = {
     selected: before && isSameSet(before.selected, ids) ? before.selected : new Set(ids),
     matches: filterTopology(index, filter),
     scheme,
     hues,
-    trace: toMapTrace(index, selection, lens, pointedAt),
-    tags: lensTags(index, lens),
+    trace: before && isSameTrace(before.trace, trace) ? before.trace : trace,
+    tags: before?.tags && tags && isSameMap(before.tags, tags) ? before.tags : tags,
   };
   return before && isShallowEqual(before, view) ? before : view;
 }

@@ -1,5 +1,5 @@
 import type { TopologyIndex } from '@portolan/topology';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { PointerEvent } from 'react';
 import { requestIntent } from '../../store/intentStore.ts';
 import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts';
@@ -64,11 +64,14 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
     };
   });
   const tile = dragged?.tile ?? null;
+  const openAtPointer = useEffectEvent((mark: string) => {
+    if (dragged) graph.openBlock(mark.slice(2), graph.viewport.toMap(dragged.x, dragged.y));
+  });
   useEffect(() => {
     if (tile === null) return;
-    const timer = window.setTimeout(() => graph.openBlock(tile.slice(2)), OPENS_AFTER);
+    const timer = window.setTimeout(() => openAtPointer(tile), OPENS_AFTER);
     return () => window.clearTimeout(timer);
-  }, [graph, tile]);
+  }, [tile]);
   if (!isShown) return null;
 
   const refusedBy = (index: TopologyIndex, id: string) =>

@@ -1,3 +1,4 @@
+import type { Block } from '../drawing/list/Block.ts';
 import type { DisplayList } from '../drawing/list/DisplayList.ts';
 import { markAt, targetAt } from '../drawing/list/markAt.ts';
 import { levelOf } from '../drawing/shapes/levels.ts';
@@ -32,6 +33,11 @@ export class MarkFinder {
     return targetAt(this.#list.drawn, this.#viewport.toMap(clientX, clientY), this.#viewport.zoom);
   }
 
+  /** True for a block that is drawn as a tile now. */
+  isTile(mark: string): boolean {
+    return this.#tile(mark) !== undefined;
+  }
+
   /** Returns the tile at a point of the page; `null` if there is none. */
   tileUnder(clientX: number, clientY: number): string | null {
     const mark = this.under(clientX, clientY);
@@ -55,10 +61,15 @@ export class MarkFinder {
 
   /** Returns what is to be said of a tile: the name of its project, and some lines; `null` for another mark. */
   tileText(mark: string): { title: string; lines: string[]; box: Rect } | null {
-    const block = mark.startsWith('p:') ? this.#list.drawn.blocks.get(mark.slice(2)) : undefined;
-    if (!block || levelOf(block.band, this.#viewport.zoom) !== 'tile') return null;
+    const block = this.#tile(mark);
+    if (!block) return null;
     const facts = this.#list.factsOf(block);
     const lines = tileLines(facts, (networkId) => this.#list.othersIn(networkId, block));
     return { title: facts.title, lines, box: block.band };
+  }
+
+  #tile(mark: string): Block | undefined {
+    const block = mark.startsWith('p:') ? this.#list.drawn.blocks.get(mark.slice(2)) : undefined;
+    return block && levelOf(block.band, this.#viewport.zoom) === 'tile' ? block : undefined;
   }
 }

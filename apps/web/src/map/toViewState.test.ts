@@ -1,0 +1,37 @@
+import { diffTopology, TopologyIndex } from '@portolan/topology';
+import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
+import { expect, it } from 'vitest';
+import type { Lens } from '../store/useView.ts';
+import { toViewState } from './toViewState.ts';
+import type { ViewRequest } from './toViewState.ts';
+
+const [web, db, other] = [aContainer('web'), aContainer('db'), aContainer('other')];
+const [front, back] = [aNetwork('front'), aNetwork('back')];
+const topology = aTopology({
+  networks: [front, back],
+  containers: [web, db, other],
+  attachments: [anAttachment(web, front), anAttachment(db, front), anAttachment(other, back)],
+});
+const plain: ViewRequest = {
+  selection: [],
+  filter: { text: '', drivers: [], projects: [], states: [] },
+  lens: null,
+  pointedAt: null,
+  scheme: 'dark',
+};
+const hues = new Map();
+const lens = (of: Lens): ViewRequest => ({ ...plain, lens: of });
+
+it.each<[string, ViewRequest]>([
+  ['nothing', plain],
+  ['the lens Exposed', lens({ kind: 'exposed' })],
+  ['the view from a container', lens({ kind: 'from', containerId: web.id })],
+  ['a selected pair', { ...plain, selection: [web, db].map(({ id }) => ({ kind: 'container', id })) }],
+])('R99: under %s, a change elsewhere makes no other view', (_, request) => {
+  const index = new TopologyIndex(topology);
+  const before = toViewState(index, request, hues, null);
+  const starting = { ...other, health: 'starting' as const };
+  const change = diffTopology(topology, { ...topology, containers: [web, db, starting] });
+  if (!change) throw new Error('no change');
+  expect(toViewState(index.advance(change), request, hues, before)).toBe(before);
+});
