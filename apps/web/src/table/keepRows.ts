@@ -4,7 +4,6 @@ import { filterTopology } from '../store/filter/filterTopology.ts';
 import type { Matches } from '../store/filter/filterTopology.ts';
 import { bothMatch, lensMatches } from '../store/lens/lensMatches.ts';
 import { viewFrom } from '../store/lens/viewFrom.ts';
-import type { ReachedContainer } from '../store/lens/viewFrom.ts';
 import type { Filter, Lens } from '../store/useView.ts';
 import { LiveRows } from './LiveRows.ts';
 import type { Row, RowSource, Shown } from './rows.ts';
@@ -65,12 +64,6 @@ function otherwiseShown(kind: 'container' | 'network', before: Shown, now: Shown
   }
   if (kind === 'container' && before.reached?.by !== now.reached?.by)
     for (const [id, reached] of now.reached?.by ?? [])
-      if (!isSameWay(before.reached?.by.get(id), reached)) ids.add(id);
+      if (before.reached?.by.get(id) !== reached) ids.add(id);
   return ids;
-}
-
-function isSameWay(a: ReachedContainer | undefined, b: ReachedContainer): boolean {
-  return (
-    a?.code === b.code && a.names.length === b.names.length && a.names.every((n, at) => n === b.names[at])
-  );
 }

@@ -4,15 +4,23 @@ import type { Matches } from '../filter/filterTopology.ts';
 import { endName } from '../verdict/endPair.ts';
 import type { Lens } from '../useView.ts';
 import { viewFrom } from './viewFrom.ts';
-import type { ReachedContainer } from './viewFrom.ts';
+import { once } from './once.ts';
+import type { ReachedContainer, ViewFrom } from './viewFrom.ts';
 
-/** R256, R257: returns what a lens shows; `null` without a lens. All else is dimmed. */
+/** R256, R257: returns what a lens shows; the same object until that changes. All else is dimmed. */
+export function lensMatches(index: TopologyIndex, lens: Lens): Matches;
+/** `null` without a lens. */
+export function lensMatches(index: TopologyIndex, lens: Lens | null): Matches | null;
 export function lensMatches(index: TopologyIndex, lens: Lens | null): Matches | null {
   if (!lens) return null;
   if (lens.kind === 'exposed') return exposedMatches(index);
-  const { reached, networks } = viewFrom(index, lens.containerId);
-  return { containers: new Set([lens.containerId, ...reached.keys()]), networks };
+  return seenIn(viewFrom(index, lens.containerId));
 }
+
+const seenIn = once(({ viewerId, reached, networks }: ViewFrom): Matches => ({
+  containers: new Set([viewerId, ...reached.keys()]),
+  networks,
+}));
 
 /** Returns what passes both. */
 export function bothMatch(a: Matches | null, b: Matches | null): Matches | null {
@@ -42,24 +50,26 @@ export function lensText(index: TopologyIndex, lens: Lens): string[] {
 
 /** R256: returns, by container id, the name or address by which the viewer reaches it. */
 export function lensTags(index: TopologyIndex, lens: Lens | null): ReadonlyMap<string, string> | null {
-  if (lens?.kind !== 'from') return null;
-  const { reached, viewerId } = viewFrom(index, lens.containerId);
+  return lens?.kind === 'from' ? tagsIn(viewFrom(index, lens.containerId)) : null;
+}
+
+const tagsIn = once(({ viewerId, reached }: ViewFrom): ReadonlyMap<string, string> => {
   const tags = new Map([...reached].map(([id, each]) => [id, tagOf(each)]));
   return tags.set(viewerId, 'from here');
-}
+});
 
 /** The number of characters that fit on a card. */
 const ROOM = 23;
 
 /** Returns as many names as fit, and the number of further ones. */
-function tagOf({ code, names }: ReachedContainer): string {
+const tagOf = once(({ code, names }: ReachedContainer): string => {
   const most = [...names.keys()].findLast(
     (last) => reachedAsText({ code, names: names.slice(0, last + 1) }).length <= ROOM,
   );
   const shown = names.slice(0, Math.max(1, (most ?? 0) + 1));
   const rest = names.length - shown.length;
   return `${reachedAsText({ code, names: shown })}${rest > 0 ? ` +${rest}` : ''}`;
-}
+});
 
 /** R256: joins the names, or addresses, by which a container is reached. Published ports are marked as such. */
 export function reachedAsText({ code, names }: ReachedContainer): string {
