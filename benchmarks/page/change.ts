@@ -3,7 +3,7 @@ import type { Benchmark } from '../report/Benchmark.ts';
 import { atMost, ratioAtMost } from '../report/Row.ts';
 import type { Row, Target } from '../report/Row.ts';
 import { medianOf, sleep } from '../report/statistics.ts';
-import { findChanges } from '../stack/findChanges.ts';
+import { findChanges, findViewer } from '../stack/findChanges.ts';
 import type { Change } from '../stack/findChanges.ts';
 import { apply } from '../stack/makeChanges.ts';
 import { startStack } from '../stack/startStack.ts';
@@ -43,7 +43,17 @@ export const change: Benchmark = {
       yield* await measureSingle({ stack, page, stock, containers, changes });
       if (changes.length >= BURST) yield* await measureBurst({ stack, page, stock, containers, changes });
       await page.close();
-      yield* await measureNear({ browser, stack, stock, containers, changes });
+      const parts = { browser, stack, stock, containers };
+      const [first] = changes;
+      if (first)
+        yield* await measureView('one project in view', `?select=c:${first.containerId}`, {
+          ...parts,
+          changes: [first],
+        });
+      yield* await measureView('view from a container', `?lens=from:${findViewer(topology)}`, {
+        ...parts,
+        changes,
+      });
       await browser.close();
       await stack.stop();
     }
@@ -58,20 +68,19 @@ interface Parts {
   changes: readonly Change[];
 }
 
-/**
- * Measures changes of one container with its project as large as the window: the first view of many containers shows
- * projects as tiles.
- */
-async function measureNear({ browser, stack, ...parts }: Omit<Parts, 'page'> & { browser: Browser }) {
-  const [change] = parts.changes;
-  if (!change) return [];
-  const page = await openPortolan(browser, stack.portolan, `?select=c:${change.containerId}`);
+/** Measures changes on a page whose address asks for another view than the first one, of all projects as tiles. */
+async function measureView(
+  name: string,
+  view: string,
+  { browser, stack, ...parts }: Omit<Parts, 'page'> & { browser: Browser },
+): Promise<Row[]> {
+  const page = await openPortolan(browser, stack.portolan, view);
   await waitUntilIdle(page);
-  const rows = await measureSingle({ ...parts, stack, page, changes: [change] });
+  const rows = await measureSingle({ ...parts, stack, page });
   await page.close();
   return rows
     .filter(({ what }) => !what.startsWith('change →'))
-    .map((row) => ({ ...row, what: `one project in view: ${row.what}` }));
+    .map((row) => ({ ...row, what: `${name}: ${row.what}` }));
 }
 
 async function measureSingle({ stack, page, stock, containers, changes }: Parts): Promise<Row[]> {

@@ -39,6 +39,18 @@ export function findChanges(topology: Topology, most: number): Change[] {
   return [...first, ...others].slice(0, most).map(({ id }) => toChange(id, shared.id));
 }
 
+/** Returns a container on the shared network: it reaches the containers that `findChanges` connects to it. */
+export function findViewer({ containers, networks, attachments }: Topology): string {
+  const shared = networks.find(({ name }) => name === SHARED);
+  const viewer = attachments.find(
+    ({ networkId, containerId }) =>
+      networkId === shared?.id &&
+      containers.some(({ id, state }) => id === containerId && state === 'running'),
+  );
+  if (!viewer) throw new Error(`No running container is on ${SHARED}.`);
+  return viewer.containerId;
+}
+
 /** Returns connects of containers to networks of their own projects, at most one for each container. */
 export function findOwnChanges({ containers, networks, attachments }: Topology, most: number): Change[] {
   const present = new Set(attachments.map(({ id }) => id));
