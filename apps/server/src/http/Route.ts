@@ -6,8 +6,8 @@ export interface Reply {
   status: number;
   json?: unknown;
   text?: { type: string; body: string | Buffer };
-  /** A body in parts that are already encoded as `encoding` says. */
-  parts?: { type: string; encoding?: string; body: readonly Buffer[] };
+  /** A body that is compressed already. It is decompressed for clients that do not accept gzip. */
+  compressed?: { type: string; gzip: Buffer; plainBytes: number };
   headers?: Record<string, string>;
 }
 

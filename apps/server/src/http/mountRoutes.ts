@@ -1,6 +1,7 @@
 import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import express from 'express';
-import type { Express, Request, RequestHandler } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
 import type * as z from 'zod';
 import type { AccessRule, Gate } from '../access/Gate.ts';
 import { ProblemError } from '../access/ProblemError.ts';
@@ -100,23 +101,24 @@ function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   throw new ProblemError('invalid-request', detail, { fields });
 }
 
-function send(response: Parameters<RequestHandler>[1], reply: Reply): void {
+function send(response: Response, reply: Reply): void {
   response.status(reply.status).set(reply.headers ?? {});
-  if (reply.parts) sendParts(response, reply.parts);
+  if (reply.compressed) sendCompressed(response, reply.compressed);
   else if (reply.text) response.type(reply.text.type).send(reply.text.body);
   else if (reply.json === undefined) response.end();
   else response.json(reply.json);
 }
 
-function sendParts(
-  response: Parameters<RequestHandler>[1],
-  { type, encoding, body }: NonNullable<Reply['parts']>,
+function sendCompressed(
+  response: Response,
+  { type, gzip, plainBytes }: NonNullable<Reply['compressed']>,
 ): void {
+  const acceptsGzip = response.req.acceptsEncodings('gzip', 'identity') === 'gzip';
   response.type(type).vary('Accept-Encoding');
-  if (encoding !== undefined) response.set('Content-Encoding', encoding);
-  response.set('Content-Length', String(body.reduce((sum, { length }) => sum + length, 0)));
+  response.set('Content-Length', String(acceptsGzip ? gzip.length : plainBytes));
+  if (acceptsGzip) response.set('Content-Encoding', 'gzip').end(gzip);
   // A client that goes away ends the pipeline, which needs no answer.
-  pipeline(Readable.from(body), response, () => undefined);
+  else pipeline(Readable.from([gzip]), createGunzip({ chunkSize: 2 ** 18 }), response, () => undefined);
 }
 
 const toExpressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');

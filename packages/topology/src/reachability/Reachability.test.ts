@@ -38,7 +38,8 @@ const rowsOf = ({ index, codes }: Reachability): string[] => {
   const rows = new MatrixRows(codes, ids);
   return ids.map((_, row) => {
     const bytes = new Uint8Array(ids.length + 2);
-    rows.write(row, bytes, 1);
+    const steps = rows.write(row, bytes, 1);
+    while (!steps.next().done);
     expect([bytes[0], bytes.at(-1)]).toEqual([0, 0]);
     return String.fromCharCode(...bytes.subarray(1, -1));
   });

@@ -45,6 +45,12 @@ it('R240: the API returns the matrix without parameters, with one character per 
   for (const [nth, from] of ids.entries()) {
     expect(rows[nth]).toBe(ids.map((to) => reachability.verdictCode(from, to)).join(''));
   }
+  expect(answer.headers['content-length']).toBe(String(answer.text.length));
+  const compressed = await ask('', { ...asViewer, 'accept-encoding': 'gzip' });
+  expect([answer.headers['content-encoding'], compressed.headers['content-encoding']]).toEqual([
+    undefined,
+    'gzip',
+  ]);
   const etag = answer.headers.etag ?? '';
   expect((await ask('', { ...asViewer, 'if-none-match': etag })).status).toBe(304);
 });

@@ -1,7 +1,6 @@
 import { ContainerId } from '@portolan/protocol';
 import { reachabilityOf } from '@portolan/topology';
 import type { EndId } from '@portolan/topology';
-import type { Request } from 'express';
 import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
 import { route } from '../Route.ts';
@@ -40,7 +39,7 @@ export function reachabilityRoutes(context: ServerContext): Route[] {
         if (from === undefined || to === undefined) {
           // What the client has is not computed again.
           if (response.set('ETag', tag) && request.fresh) return { status: 304 };
-          return replyWithMatrix(context, request);
+          return replyWithMatrix(context);
         }
         for (const id of [from, to]) if (!isKnown(index, id)) throw new ProblemError('unknown-container');
         return { status: 200, json: reachabilityOf(index).verdict(from, to), headers: { ETag: tag } };
@@ -49,13 +48,10 @@ export function reachabilityRoutes(context: ServerContext): Route[] {
   ];
 }
 
-async function replyWithMatrix(context: ServerContext, request: Request): Promise<Reply> {
-  const matrix = await context.matrix.get(() => ({ index: currentIndex(context), tag: currentTag(context) }));
-  const headers = { ETag: matrix.tag };
-  const type = 'application/json';
-  return request.acceptsEncodings('gzip', 'identity') === 'gzip'
-    ? { status: 200, headers, parts: { type, encoding: 'gzip', body: await matrix.gzip() } }
-    : { status: 200, headers, parts: { type, body: matrix.plain } };
+async function replyWithMatrix(context: ServerContext): Promise<Reply> {
+  const read = () => ({ index: currentIndex(context), tag: currentTag(context) });
+  const { tag, ...body } = await context.matrix.get(read);
+  return { status: 200, headers: { ETag: tag }, compressed: { type: 'application/json', ...body } };
 }
 
 const isKnown = ({ containers }: { containers: ReadonlyMap<string, unknown> }, id: EndId): boolean =>

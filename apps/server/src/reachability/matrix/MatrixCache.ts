@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { matrixIds, reachabilityOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
-import { MatrixBody } from './MatrixBody.ts';
-import { MatrixPieces } from './MatrixPieces.ts';
+import { MatrixText } from './MatrixText.ts';
 import { OwnIndex } from './OwnIndex.ts';
+import type { GzipBody } from './toGzip.ts';
 
 /** The live index of the current topology, and the tag of its revision. */
 export interface Current {
@@ -11,15 +11,21 @@ export interface Current {
   tag: string;
 }
 
+/** The JSON of the matrix of one revision, as it is sent. */
+export interface MatrixBody extends GzipBody {
+  /** The tag of the revision. */
+  tag: string;
+}
+
 /** R240: for how long the matrix is computed before other work of the server may run. */
 const TURN_MS = 8;
-/** After this time without a request the matrix is dropped: of 5,000 containers it takes some 60 MB. */
+/** After this time without a request the matrix is dropped: of 5,000 containers it takes some 25 MB. */
 const KEEP_MS = 60_000;
 
 /** R240: the matrix, computed once a revision, and from one revision to the next at the cost of what changed. */
 export class MatrixCache {
   #own: OwnIndex | null = null;
-  #pieces = new MatrixPieces();
+  #text = new MatrixText();
   #newest: MatrixBody | null = null;
   /** The computations that run and that wait, one after another. */
   #last: Promise<unknown> = Promise.resolve();
@@ -45,9 +51,8 @@ export class MatrixCache {
   async #compute(read: () => Current): Promise<MatrixBody> {
     const { own, tag } = await this.#follow(read);
     if (this.#newest?.tag === tag) return this.#newest;
-    const pieces = this.#pieces;
-    await inTurns(pieces.update(matrixIds(own), reachabilityOf(own).codes));
-    this.#newest = new MatrixBody(tag, pieces.all);
+    const body = await inTurns(this.#text.update(matrixIds(own), reachabilityOf(own).codes));
+    this.#newest = { tag, ...body };
     return this.#newest;
   }
 
@@ -65,7 +70,7 @@ export class MatrixCache {
   #drop(): void {
     this.#timer = null;
     this.#own = null;
-    this.#pieces = new MatrixPieces();
+    this.#text = new MatrixText();
     this.#newest = null;
   }
 }

@@ -46,30 +46,36 @@ export class MatrixRows {
     this.#withoutKind = [...this.#columns.keys()].filter(({ target }) => target === null);
   }
 
-  /** Writes the codes from the end at `row` to all ends, as one byte of ASCII each, into `bytes` from `start` on. */
-  write(row: number, bytes: Uint8Array, start: number): void {
+  /**
+   * Writes the codes from the end at `row` to all ends, as one byte of ASCII each, into `bytes` from `start` on. Other work
+   * can be done between two steps: the rows of the host and the outside take many decisions.
+   */
+  *write(row: number, bytes: Uint8Array, start: number): Generator<void> {
     const end = this.#ends[row];
     if (!end) return;
     const { endClass, stack } = end;
-    if ((this.#columns.get(endClass)?.length ?? 0) > 1) bytes.set(this.#rowOfClass(endClass), start);
-    else this.#writeClass(endClass, bytes, start);
+    if ((this.#columns.get(endClass)?.length ?? 0) > 1) bytes.set(yield* this.#rowOfClass(endClass), start);
+    else yield* this.#writeClass(endClass, bytes, start);
     if (stack) fillAt(this.#columnsOfStack.get(stack) ?? [], 'a', bytes, start);
     bytes[start + row] = byteOf('.');
   }
 
-  #rowOfClass(endClass: EndClass): Uint8Array {
+  *#rowOfClass(endClass: EndClass): Generator<void, Uint8Array> {
     const known = this.#rows.get(endClass);
     if (known) return known;
     const row = new Uint8Array(this.#ends.length);
-    this.#writeClass(endClass, row, 0);
+    yield* this.#writeClass(endClass, row, 0);
     this.#rows.set(endClass, row);
     return row;
   }
 
   /** Writes a row of which only the codes within the own stack are still missing. */
-  #writeClass(from: EndClass, bytes: Uint8Array, start: number): void {
+  *#writeClass(from: EndClass, bytes: Uint8Array, start: number): Generator<void> {
     if (!from.source) {
-      for (const to of this.#columns.keys()) this.#fill(from, to, bytes, start);
+      for (const to of this.#columns.keys()) {
+        this.#fill(from, to, bytes, start);
+        yield;
+      }
       return;
     }
     bytes.set(this.#baseOf(from.source, from), start);
