@@ -1,10 +1,10 @@
 import type { Activity } from './activity.ts';
 import type { EngineStatus } from './engineStatus.ts';
-import type { TopologyDiff, TopologySnapshot } from './snapshot.ts';
+import type { TopologyDiff, TopologySnapshot, Version } from './snapshot.ts';
 
 /** The events that the server sends, at `/socket.io`. */
 export interface ServerToClientEvents {
-  /** The first message after a client connects (once a topology exists), after a gap, and in a new epoch. */
+  /** Sent when a client connects (once a topology exists) or asks for it, and in a new epoch. */
   'topology:snapshot': (snapshot: TopologySnapshot) => void;
   'topology:diff': (diff: TopologyDiff) => void;
   /** Sent when a client connects and on every change of the status. */
@@ -18,6 +18,15 @@ export interface ServerToClientEvents {
 
 /** The events that a client may send. None of them changes any state. */
 export interface ClientToServerEvents {
-  /** The client missed a revision. The server answers with `topology:snapshot`. */
-  'topology:resync': () => void;
+  /**
+   * The client missed a revision, or has none. The server answers with the diffs since `version`, or with
+   * `topology:snapshot` if it no longer has them or if no version is given.
+   */
+  'topology:resync': (version?: Version | null) => void;
+}
+
+/** What a client may say when it connects, as Socket.IO’s `auth`. */
+export interface Handshake {
+  /** True if the client sends `topology:resync` when it wants the topology. Until then, it gets none. */
+  asksForTopology: boolean;
 }

@@ -7,6 +7,7 @@ import type {
   ServerToClientEvents,
   TopologyDiff,
   TopologySnapshot,
+  Version,
 } from '@portolan/protocol';
 import { applyDiff, diffTopology, TopologyIndex } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
@@ -68,22 +69,30 @@ afterEach(async () => {
   await server.close();
 });
 
-function join(): Client {
-  const client: Client = connect(url, { transports: ['websocket'], forceNew: true, reconnectionDelay: 10 });
+/** Connects. With a version, the client has a topology already, and asks for what it has missed. */
+function join(version?: Version): Client {
+  const options = { transports: ['websocket'], forceNew: true, reconnectionDelay: 10 };
+  const client: Client = connect(url, { ...options, auth: version ? { asksForTopology: true } : {} });
+  if (version) client.emit('topology:resync', version);
   clients.push(client);
   return client;
 }
 
-/** Does what a page does: applies diffs and asks for a snapshot after a gap. `drop` says whether a diff is lost. */
+/**
+ * Does what a page does: applies diffs and asks for a snapshot after a gap. `drop` says whether a diff is lost. `known` is
+ * a snapshot that it has already.
+ */
 class TestPage {
-  readonly client = join();
+  readonly client: Client;
   topology: Topology | null = null;
   revision = 0;
   gaps = 0;
   snapshots = 0;
   #epoch = '';
 
-  constructor(drop: () => boolean = () => false) {
+  constructor(drop: () => boolean = () => false, known: TopologySnapshot | null = null) {
+    this.client = join(known ? { epoch: known.epoch, revision: known.revision } : undefined);
+    if (known) this.#replace(known);
     this.client.on('topology:snapshot', (snapshot) => this.#replace(snapshot));
     this.client.on('topology:diff', (diff) => {
       if (!drop()) this.#apply(diff);
@@ -168,6 +177,90 @@ describe('R37: joining', () => {
       for (const page of pages) expect(page.topology).toEqual(source.topology);
     });
     expect(pages.map(({ gaps }) => gaps)).toEqual(pages.map(() => 0));
+  });
+});
+
+describe('R37: joining with a version', () => {
+  const topologyOf = (revision: number) =>
+    aTopology({ networks: Array.from({ length: revision }, (_, i) => aNetwork(`n-${i}`)) });
+
+  /** Connects with a version. Returns what it receives, by event and revision, up to revision 4. */
+  async function receivedBy(version: Version): Promise<string[]> {
+    const client = join(version);
+    const received: string[] = [];
+    client.on('topology:snapshot', ({ revision }) => received.push(`snapshot ${revision}`));
+    client.on('topology:diff', ({ revision }) => received.push(`diff ${revision}`));
+    await once(client as unknown as EventEmitter, 'engine:status');
+    await vi.waitFor(() => expect(server.of('/').adapter.rooms.get('topology')?.size).toBe(clients.length));
+    source.publish(topologyOf(4));
+    await vi.waitFor(() => expect(received.at(-1)).toBe('diff 4'));
+    return received;
+  }
+
+  it.each([
+    [3, ['diff 4']],
+    [2, ['diff 3', 'diff 4']],
+    [1, ['diff 2', 'diff 3', 'diff 4']],
+    [0, ['snapshot 3', 'diff 4']],
+    [9, ['snapshot 3', 'diff 4']],
+  ])('of revision %i gives only what is missing', async (revision, expected) => {
+    for (const next of [1, 2, 3]) source.publish(topologyOf(next));
+    expect(await receivedBy({ epoch: publisher.epoch, revision })).toEqual(expected);
+  });
+
+  it.each([
+    ['another epoch', { epoch: 'before' }],
+    ['no revision', { revision: '3' as unknown as number }],
+  ])('of %s gives a snapshot', async (_, wrong) => {
+    for (const next of [1, 2, 3]) source.publish(topologyOf(next));
+    const version = { epoch: publisher.epoch, revision: 3, ...wrong };
+    expect(await receivedBy(version)).toEqual(['snapshot 3', 'diff 4']);
+  });
+
+  it('during many changes loses none of them', async () => {
+    const random = seededRandom(11);
+    source.publish(randomTopology(random));
+    const pages: TestPage[] = [];
+    for (let i = 0; i < 100; i++) {
+      const snapshot = publisher.snapshot();
+      source.publish(randomTopology(random));
+      if (i % 5 === 0 && snapshot) pages.push(new TestPage(() => false, snapshot));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await vi.waitFor(() => {
+      for (const page of pages) expect(page.topology).toEqual(source.topology);
+    });
+    expect(pages.map(({ gaps, snapshots }) => gaps + snapshots)).toEqual(pages.map(() => 1));
+  });
+});
+
+it('R37: a client that asks for the topology gets none before', async () => {
+  source.publish(aTopology({ networks: [aNetwork('a')] }));
+  const client = connect(url, { transports: ['websocket'], auth: { asksForTopology: true } }) as Client;
+  clients.push(client);
+  const received: string[] = [];
+  client.onAny((event: string) => received.push(event));
+  await once(client as unknown as EventEmitter, 'engine:status');
+  source.publish(aTopology({ networks: [aNetwork('a'), aNetwork('b')] }));
+  source.emit('status', status('stale'));
+  await once(client as unknown as EventEmitter, 'engine:status');
+  expect(received).toEqual(['engine:status', 'engine:status']);
+  client.emit('topology:resync');
+  await vi.waitFor(() => expect(received.at(-1)).toBe('topology:snapshot'));
+});
+
+describe('R38: a gap', () => {
+  it('is closed by the diffs that were missed, if the client says which version it has', async () => {
+    source.publish(aTopology({ networks: [] }));
+    const page = new TestPage();
+    await vi.waitFor(() => expect(page.snapshots).toBe(1));
+    const diffs: number[] = [];
+    page.client.on('topology:diff', ({ revision }) => diffs.push(revision));
+    for (const name of ['a', 'b', 'c']) source.publish(aTopology({ networks: [aNetwork(name)] }));
+    await vi.waitFor(() => expect(diffs).toEqual([2, 3, 4]));
+    page.client.emit('topology:resync', { epoch: publisher.epoch, revision: 2 });
+    await vi.waitFor(() => expect(diffs).toEqual([2, 3, 4, 3, 4]));
+    expect(page.snapshots).toBe(1);
   });
 });
 

@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type {
   ClientToServerEvents,
   EngineStatus,
+  Handshake,
   ServerToClientEvents,
+  TopologyDiff,
   TopologySnapshot,
+  Version,
 } from '@portolan/protocol';
 import type { TopologyChange, TopologyIndex } from '@portolan/topology';
 import type { Server, Socket } from 'socket.io';
 import type { TopologyWatcher } from '../watch/TopologyWatcher.ts';
+import { RecentDiffs } from './RecentDiffs.ts';
 
 type ClientSocket = Socket<ClientToServerEvents, ServerToClientEvents>;
 
@@ -17,10 +21,13 @@ export type TopologySource = Pick<TopologyWatcher, 'on' | 'off' | 'index' | 'sta
 const ROOM = 'topology';
 /** How many bytes may wait for a client, in addition to its last snapshot, before it is disconnected (R39). */
 const MAX_QUEUED_BYTES = 1024 * 1024;
-/** The least time between two snapshots for one client. A snapshot that is asked for earlier is sent later (R38). */
-const SNAPSHOT_PAUSE_MS = 100;
+/** The least time between two answers to one client that asks for what it has missed. An earlier one is late (R38). */
+const PAUSE_MS = 100;
 
-/** Sends the topology to all clients. A client that connects gets the status and a snapshot, then diffs (R37). */
+/**
+ * Sends the topology to all clients. A client that connects gets the status, then a snapshot, then diffs. One that has
+ * a topology already gets what it has missed in place of the snapshot (R37).
+ */
 export class TopologyPublisher {
   /** A new id at each start of the server: revisions are only comparable within one epoch. */
   readonly epoch = randomUUID();
@@ -28,11 +35,12 @@ export class TopologyPublisher {
   readonly #source: TopologySource;
   #revision = 0;
   #snapshot: TopologySnapshot | null = null;
+  readonly #recent = new RecentDiffs();
   /** The clients that get the next snapshot. It is serialised once for all of them. */
   readonly #waiting = new Set<ClientSocket>();
   #pendingFlush: NodeJS.Immediate | null = null;
-  /** By socket: when its last snapshot was sent, and how many bytes were queued right after that. */
-  readonly #lastSnapshots = new WeakMap<ClientSocket, { sentAt: number; queued: number }>();
+  /** By socket: when it was last sent a snapshot or what it had missed, and how many bytes were queued right after that. */
+  readonly #lastSent = new WeakMap<ClientSocket, { sentAt: number; queued: number }>();
   readonly #resyncTimers = new Map<ClientSocket, NodeJS.Timeout>();
 
   constructor(io: Server<ClientToServerEvents, ServerToClientEvents>, source: TopologySource) {
@@ -68,12 +76,15 @@ export class TopologyPublisher {
     this.#revision += 1;
     this.#snapshot = null;
     if (!change) {
+      this.#recent.clear();
       for (const socket of this.#sockets()) this.#waiting.add(socket);
       this.#flushSnapshots();
       return;
     }
     this.#dropSlowClients();
-    this.#io.to(ROOM).emit('topology:diff', { epoch: this.epoch, revision: this.#revision, ...change });
+    const diff: TopologyDiff = { epoch: this.epoch, revision: this.#revision, ...change };
+    this.#recent.add(diff);
+    this.#io.to(ROOM).emit('topology:diff', diff);
   };
 
   readonly #onStatus = (status: EngineStatus): void => {
@@ -82,28 +93,36 @@ export class TopologyPublisher {
 
   readonly #onConnection = (socket: ClientSocket): void => {
     socket.emit('engine:status', this.#source.status);
-    socket.on('topology:resync', () => this.#resync(socket));
+    socket.on('topology:resync', (version) => this.#resync(socket, version));
     socket.on('disconnect', () => {
       this.#waiting.delete(socket);
       clearTimeout(this.#resyncTimers.get(socket));
       this.#resyncTimers.delete(socket);
     });
     // Before the first topology there is nothing to send. All clients get the first one when it is there.
-    if (this.#source.index) this.#sendSnapshotSoon(socket);
+    const { asksForTopology } = socket.handshake.auth as Partial<Handshake>;
+    if (this.#source.index && asksForTopology !== true) this.#sendSnapshotSoon(socket);
   };
 
-  #resync(socket: ClientSocket): void {
+  #resync(socket: ClientSocket, version: Version | null | undefined): void {
     if (!this.#source.index || this.#resyncTimers.has(socket)) return;
-    // R39: a client that asks for snapshots and does not receive them would fill the queue without end.
+    // R39: a client that asks again and again, and does not receive it, would fill the queue without end.
     if (queuedBytes(socket) > MAX_QUEUED_BYTES) return dropConnection(socket);
-    const wait =
-      (this.#lastSnapshots.get(socket)?.sentAt ?? -Infinity) + SNAPSHOT_PAUSE_MS - performance.now();
-    if (wait <= 0) return this.#sendSnapshotSoon(socket);
+    const wait = (this.#lastSent.get(socket)?.sentAt ?? -Infinity) + PAUSE_MS - performance.now();
+    if (wait <= 0) return this.#bringUpToDate(socket, version);
     const timer = setTimeout(() => {
       this.#resyncTimers.delete(socket);
-      this.#sendSnapshotSoon(socket);
+      this.#bringUpToDate(socket, version);
     }, wait);
     this.#resyncTimers.set(socket, timer);
+  }
+
+  /** Sends a client what has changed since its version, and joins the room in the same step; or it gets a snapshot. */
+  #bringUpToDate(socket: ClientSocket, version: Version | null | undefined): void {
+    const missed = this.#missedBy(version);
+    if (!missed) return this.#sendSnapshotSoon(socket);
+    for (const diff of missed) socket.emit('topology:diff', diff);
+    this.#join(socket);
   }
 
   /** Clients that connect in one turn of the event loop, as after a restart, share one serialised snapshot. */
@@ -121,17 +140,28 @@ export class TopologyPublisher {
     if (!snapshot) return;
     this.#io.to(sockets.map((socket) => socket.id)).emit('topology:snapshot', snapshot);
     for (const socket of sockets) {
-      void socket.join(ROOM);
-      this.#lastSnapshots.set(socket, { sentAt: performance.now(), queued: queuedBytes(socket) });
+      this.#join(socket);
     }
   }
 
-  /** Disconnects the clients with too long a queue. They reconnect and get a snapshot instead of the queue (R39). */
+  #join(socket: ClientSocket): void {
+    void socket.join(ROOM);
+    this.#lastSent.set(socket, { sentAt: performance.now(), queued: queuedBytes(socket) });
+  }
+
+  /** Disconnects the clients with too long a queue. They reconnect and get what they need instead of the queue (R39). */
   #dropSlowClients(): void {
     for (const socket of this.#sockets()) {
-      if (queuedBytes(socket) > MAX_QUEUED_BYTES + (this.#lastSnapshots.get(socket)?.queued ?? 0))
+      if (queuedBytes(socket) > MAX_QUEUED_BYTES + (this.#lastSent.get(socket)?.queued ?? 0))
         dropConnection(socket);
     }
+  }
+
+  /** Returns the diffs that a client with this version has not seen; `null` if it needs a snapshot. */
+  #missedBy(version: Partial<Version> | null | undefined): readonly TopologyDiff[] | null {
+    const { epoch, revision } = version ?? {};
+    if (epoch !== this.epoch || !Number.isInteger(revision)) return null;
+    return this.#recent.between(revision as number, this.#revision);
   }
 
   #sockets(): ClientSocket[] {

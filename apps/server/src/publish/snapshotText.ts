@@ -3,6 +3,8 @@ import { gzip } from 'node:zlib';
 import type { TopologySnapshot } from '@portolan/protocol';
 
 const toGzip = promisify(gzip);
+/** Level 1 takes half the time of the usual 6, and the result is a tenth larger. */
+const FAST = { level: 1 };
 const texts = new WeakMap<TopologySnapshot, string>();
 const compressed = new WeakMap<TopologySnapshot, Promise<Buffer>>();
 
@@ -19,7 +21,7 @@ export function snapshotText(snapshot: TopologySnapshot): string {
 export function compressedSnapshot(snapshot: TopologySnapshot): Promise<Buffer> {
   const known = compressed.get(snapshot);
   if (known) return known;
-  const bytes = toGzip(snapshotText(snapshot));
+  const bytes = toGzip(snapshotText(snapshot), FAST);
   compressed.set(snapshot, bytes);
   return bytes;
 }

@@ -17,6 +17,11 @@ export class TopologyInbox {
   #snapshot: Topology | null = null;
   #changes: TopologyChange[] = [];
 
+  /** The version of what was received; `null` before the first snapshot. */
+  get version(): Version | null {
+    return this.#version;
+  }
+
   /** Accepts a snapshot, whatever was received before. */
   takeSnapshot({ epoch, revision, ...topology }: TopologySnapshot): void {
     this.#version = { epoch, revision };
@@ -26,7 +31,7 @@ export class TopologyInbox {
 
   /**
    * R82: accepts a diff if it is the next revision of the same epoch, and ignores an older one. Returns false after any
-   * other one; the caller then has to request a snapshot.
+   * other one; the caller then has to ask for what is missing.
    */
   takeDiff({ epoch, revision, ...change }: TopologyDiff): boolean {
     if (this.#version?.epoch !== epoch) return false;

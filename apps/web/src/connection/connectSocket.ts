@@ -1,4 +1,10 @@
-import type { ClientToServerEvents, ServerToClientEvents, SessionReply } from '@portolan/protocol';
+import type {
+  ClientToServerEvents,
+  Handshake,
+  ServerToClientEvents,
+  SessionReply,
+  TopologySnapshot,
+} from '@portolan/protocol';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { useActivityStore } from '../store/activityStore.ts';
@@ -27,14 +33,17 @@ export function connectSocket(): void {
     // Polling, which takes more round trips, is for networks that let no WebSocket through.
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
+    auth: { asksForTopology: true } satisfies Handshake,
   });
   socket = opened;
   inbox = new TopologyInbox();
-  let askedForSnapshot = false;
+  let isFetched = false;
+  let isAsking = false;
   let hasActivities = false;
 
   opened.on('connect', () => {
-    askedForSnapshot = false;
+    isAsking = false;
+    if (isFetched) opened.emit('topology:resync', inbox.version);
     hasActivities = false;
     useTopologyStore.setState({ link: 'open', lostAt: null });
   });
@@ -58,17 +67,41 @@ export function connectSocket(): void {
     useActivityStore.setState((known) => receiveActivities(known, activities, isFirst));
   });
   opened.on('topology:snapshot', (snapshot) => {
-    askedForSnapshot = false;
+    isAsking = false;
     inbox.takeSnapshot(snapshot);
     showSoon();
   });
   opened.on('topology:diff', (diff) => {
-    if (inbox.takeDiff(diff)) showSoon();
-    else if (!askedForSnapshot) {
-      askedForSnapshot = true;
-      opened.emit('topology:resync');
+    if (inbox.takeDiff(diff)) {
+      isAsking = false;
+      showSoon();
+    } else if (!isAsking) {
+      isAsking = true;
+      opened.emit('topology:resync', inbox.version);
     }
   });
+  const hasStatus = new Promise<void>((resolve) => opened.once('engine:status', () => resolve()));
+  // The status may show a banner, which would move a map that is there before.
+  void Promise.all([fetchSnapshot(), hasStatus]).then(([snapshot]) => {
+    if (socket !== opened) return;
+    isFetched = true;
+    if (snapshot && !inbox.version) {
+      inbox.takeSnapshot(snapshot);
+      showSoon();
+    }
+    opened.emit('topology:resync', inbox.version);
+  });
+}
+
+/**
+ * R37: the first snapshot comes over HTTP, compressed. If there is none yet, the socket sends it as soon as there is one.
+ */
+async function fetchSnapshot(): Promise<TopologySnapshot | null> {
+  try {
+    return await request<TopologySnapshot>('GET', '/api/v1/topology');
+  } catch {
+    return null;
+  }
 }
 
 function reportLost(): void {
