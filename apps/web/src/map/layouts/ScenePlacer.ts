@@ -4,7 +4,8 @@ import { LivePlacement } from './change/LivePlacement.ts';
 import { moveMarks } from './change/moveMarks.ts';
 import type { Positions } from './change/moveMarks.ts';
 import { placeNew } from './change/placeNew.ts';
-import { widenPage } from './change/widenPage.ts';
+import { fitOutside } from './change/bands/fitOutside.ts';
+import { widenPage } from './change/bands/widenPage.ts';
 import { layOutSteps } from './layOut.ts';
 import type { LaidOut, LayoutName } from './layOut.ts';
 import { emptyPlacement } from './placement.ts';
@@ -58,9 +59,10 @@ export class ScenePlacer {
   /** Follows a change of the scene. */
   update(scene: LiveScene, change: SceneChange): PlacementChange {
     const live = this.#use();
-    placeNew(live, scene, change);
+    const placedAgain = placeNew(live, scene, change);
     // What was placed again, or has grown, belongs where it was dragged to.
-    const marks = [...idsOf('c:', change.cards), ...idsOf('n:', change.networks)];
+    const networks = new Set([...change.networks, ...placedAgain]);
+    const marks = [...idsOf('c:', change.cards), ...idsOf('n:', networks)];
     this.#moveTo(pick(this.#positions, marks));
     return live.takeChange();
   }
@@ -89,6 +91,7 @@ export class ScenePlacer {
     const ids = (prefix: string) =>
       new Set([...positions.keys()].filter((id) => id.startsWith(prefix)).map((id) => id.slice(2)));
     widenPage(live, { cards: ids('c:'), networks: ids('n:') });
+    fitOutside(live);
   }
 
   #use(): LivePlacement {

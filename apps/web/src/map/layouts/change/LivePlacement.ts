@@ -39,7 +39,8 @@ export class LivePlacement {
     readonly isPage: boolean,
   ) {
     for (const [id, card] of placement.cards) this.#cardsOfBand.add(card.band, id);
-    for (const bar of placement.bars.values()) this.#barsOfNetwork.add(bar.networkId, bar.key);
+    for (const { networkId } of placement.bars.values()) this.#barsOfNetwork.add(networkId, networkId);
+    for (const { networkId, key } of placement.bars.values()) this.#barsOfNetwork.add(networkId, key);
     for (const tap of placement.taps.values()) this.#noteTap(tap);
     for (const band of placement.bands.values()) this.#bandsOfProject.add(band.project, band.key);
     for (const link of placement.links.values()) this.#noteLink(link);
@@ -108,13 +109,37 @@ export class LivePlacement {
     for (const bar of this.barsOfNetwork(networkId)) this.#deletePiece(bar);
   }
 
+  /** The bars that have lost taps, and have none, since the last call of `deleteIdlePieces`. */
+  idleBars(): PlacedBar[] {
+    return found(this.placement.bars, this.#maybeIdle).filter(
+      ({ key }) => this.#tapsOfBar.get(key).size === 0,
+    );
+  }
+
   /** Removes the further pieces of bars that have lost all their taps since the last call. */
   deleteIdlePieces(): void {
-    for (const key of this.#maybeIdle) {
-      const bar = this.placement.bars.get(key);
-      if (bar && key !== bar.networkId && this.#tapsOfBar.get(key).size === 0) this.#deletePiece(bar);
-    }
+    for (const bar of this.idleBars()) if (bar.key !== bar.networkId) this.#deletePiece(bar);
     this.#maybeIdle.clear();
+  }
+
+  /**
+   * Removes a bar without taps from its place, unless it is the only piece. The first piece takes the place of another one
+   * that has taps. Returns false if the bar is still there.
+   */
+  vacate(bar: PlacedBar): boolean {
+    const { key, networkId } = bar;
+    if (this.#tapsOfBar.get(key).size > 0) return false;
+    const other = this.barsOfNetwork(networkId).find((each) => this.#tapsOfBar.get(each.key).size > 0);
+    if (key === networkId && !other) return false;
+    if (key !== networkId || !other) {
+      this.#deletePiece(bar);
+      return true;
+    }
+    const taps = this.tapsOfBar(other.key);
+    this.#deletePiece(other);
+    this.setBar({ ...other, key });
+    for (const tap of taps) this.setTap({ ...tap, barKey: key });
+    return true;
   }
 
   #deletePiece({ key, networkId }: PlacedBar): void {
@@ -204,8 +229,8 @@ export class LivePlacement {
     if (part.headings.size + part.outside.length > 0) this.#changed.hasFrame = true;
   }
 
-  setOutside(index: number, rect: Placement['outside'][number]): void {
-    this.placement.outside[index] = rect;
+  setOutside(rects: Placement['outside']): void {
+    this.placement.outside = rects;
     this.#changed.hasFrame = true;
   }
 

@@ -119,15 +119,6 @@ export class Obstacles {
     };
   }
 
-  /** True if the upper left corner of a card, or the top of a bar, is in `rect`. */
-  hasCornerIn(rect: Rect): boolean {
-    const box = toBox(rect);
-    return this.near(box).some(({ kind, bar, minX, minY }) => {
-      if (kind === 'card') return isIn(box, minX, minY);
-      return bar !== null && isIn(box, bar.placed.x, bar.placed.top);
-    });
-  }
-
   #replace(known: Map<string, Obstacle>, id: string, obstacle: Obstacle | undefined): void {
     const before = known.get(id);
     if (before) this.#tree.remove(before);
@@ -137,6 +128,3 @@ export class Obstacles {
     } else known.delete(id);
   }
 }
-
-const isIn = ({ minX, maxX, minY, maxY }: BBox, x: number, y: number): boolean =>
-  x >= minX && x <= maxX && y >= minY && y <= maxY;

@@ -2,7 +2,6 @@ import type { LiveScene } from '../../scene/LiveScene.ts';
 import type { SceneCard, SceneChange, SceneNetwork, SceneTap } from '../../scene/scene.ts';
 import { byName } from '../compareNames.ts';
 import type { PlacedBar, PlacedCard } from '../placement.ts';
-import { addBands } from './addBands.ts';
 import { addTap } from './addTap.ts';
 import { findBarPlace, findShelfPlace } from './findBarPlace.ts';
 import type { BarPlace } from './findBarPlace.ts';
@@ -12,7 +11,10 @@ import { addPieces, largestGroup, pieceIn } from './pieces.ts';
 import { placeEntryPoints } from './placeEntryPoints.ts';
 import { removeGone } from './removeGone.ts';
 import { growIsland } from './bandRoom.ts';
-import { widenPage } from './widenPage.ts';
+import { addBands } from './bands/addBands.ts';
+import { fitOutside } from './bands/fitOutside.ts';
+import { removeEmptyBands } from './bands/removeEmptyBands.ts';
+import { widenPage } from './bands/widenPage.ts';
 
 /**
  * Above this many new cards in one change, the search for single places takes too long: all new cards get new bands.
@@ -24,22 +26,17 @@ const MAX_SEARCHED = 60;
  * else at its exact place. A new card takes the nearest free place in its band, a new bar the nearest free place beside
  * its members. A new attachment is a horizontal tap where one fits, for which its bar may lengthen, otherwise a slanted
  * one. In Islands, each block with members has its own piece of a bar. What has no place in its band goes to a new band
- * below all others. The places of removed marks stay empty.
+ * below all others. The places of removed marks stay empty. Returns the networks whose bar is at another place now.
  */
-export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneChange): void {
-  const grown = removeGone(live, scene, change);
+export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneChange): Set<string> {
+  const { grown, homeless, left } = removeGone(live, scene, change);
   const newCards = [...change.cards]
     .map((id) => scene.cards.get(id))
     .filter((card) => card !== undefined)
     .filter(({ id }) => !live.placement.cards.has(id))
     .sort(byName);
   const missing = missingTaps(live, scene, change, newCards);
-  const unplaced: SceneNetwork[] = [];
-  for (const network of newNetworks(live, scene, change)) {
-    const place = placeOfBar(live, scene, network);
-    if (place) putBar(live, place);
-    else unplaced.push(network);
-  }
+  const unplaced = placeBars(live, scene, [...change.networks, ...homeless]);
   if (!live.isPage) addPieces(live, scene, missing, ({ bar }) => live.setBar(bar), false);
   addTaps(live, missing);
 
@@ -59,12 +56,16 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
   if (live.isPage) widenPage(live, change);
   addBands(live, scene, remaining, unplaced);
   addTaps(live, missing);
+  const lost = removeEmptyBands(live, scene, left);
+  addBands(live, scene, [], placeBars(live, scene, [...lost]));
   if (live.isPage) widenPage(live, change);
+  fitOutside(live);
   for (const id of change.cards) {
     const card = scene.cards.get(id);
     if (card) placeEntryPoints(live, card, grown.has(id));
   }
   live.deleteIdlePieces();
+  return new Set([...homeless, ...lost]);
 }
 
 /** Returns the bars that a new card should reach: on a page all of its networks, in Islands those that its block has. */
@@ -86,12 +87,18 @@ function putBar(live: LivePlacement, { bar, band }: BarPlace): void {
   if (band && !live.isPage) growIsland(live, band, bar.x + bar.labelWidth / 2, bar.bottom);
 }
 
-function newNetworks(live: LivePlacement, scene: LiveScene, change: SceneChange): SceneNetwork[] {
-  return [...change.networks]
+/** Places the bars of those networks that have none. Returns the networks for which there is no room in the bands. */
+function placeBars(live: LivePlacement, scene: LiveScene, ids: readonly string[]): SceneNetwork[] {
+  const networks = [...new Set(ids)]
     .map((id) => scene.networks.get(id))
     .filter((network) => network !== undefined)
     .filter(({ id }) => !live.firstBarOf(id))
     .sort(byName);
+  return networks.filter((network) => {
+    const place = placeOfBar(live, scene, network);
+    if (place) putBar(live, place);
+    return !place;
+  });
 }
 
 /**

@@ -2,30 +2,31 @@ import type { LiveScene } from '../../scene/LiveScene.ts';
 import type { SceneChange } from '../../scene/scene.ts';
 import { cardHeight } from '../cardShape.ts';
 import { BAND } from '../measures.ts';
-import type { PlacedBand } from '../placement.ts';
+import { bandsAt, removeEmptyBands } from './bands/removeEmptyBands.ts';
 import { growIsland, roomOf } from './bandRoom.ts';
 import type { LivePlacement } from './LivePlacement.ts';
 
 /**
  * Removes from a placement what is no longer in the scene. A card never shrinks, because its lines would end beside it.
  * A card that must grow grows where there is room; otherwise it is removed too, and gets a new place. Returns the cards
- * that have grown. The places of removed marks stay empty.
+ * that have grown, the networks whose bar needs a new place (`homeless`), and the keys of the bands that may be empty if
+ * nothing is placed in them (`left`).
  */
-export function removeGone(live: LivePlacement, scene: LiveScene, change: SceneChange): Set<string> {
+export function removeGone(live: LivePlacement, scene: LiveScene, change: SceneChange) {
   const { placement } = live;
   const { grown, crowded } = growCards(live, scene, change);
-  const emptied = new Map<string, PlacedBand>();
-  const mayBeEmpty = (band: PlacedBand | undefined) => band && emptied.set(band.key, band);
+  // The keys of bands that have lost something, and of those that have lost a card which may return.
+  const bereft = new Set<string>();
+  const left = new Set<string>();
   for (const id of [...change.cards, ...crowded]) {
     const card = placement.cards.get(id);
     if (!card || (scene.cards.has(id) && !crowded.has(id))) continue;
-    mayBeEmpty(placement.bands.get(card.band));
+    (crowded.has(id) ? left : bereft).add(card.band);
     live.deleteCard(id);
   }
   for (const id of change.networks) {
     if (scene.networks.has(id)) continue;
-    for (const { x, top } of live.barsOfNetwork(id))
-      for (const band of bandsAt(live, x, top)) mayBeEmpty(band);
+    for (const bar of live.barsOfNetwork(id)) for (const { key } of bandsAt(live, bar)) bereft.add(key);
     live.deleteBars(id);
   }
   for (const id of change.taps) {
@@ -33,11 +34,13 @@ export function removeGone(live: LivePlacement, scene: LiveScene, change: SceneC
     const networkId = old && placement.bars.get(old.barKey)?.networkId;
     if (tap?.cardId !== old?.cardId || tap?.networkId !== networkId) live.deleteTap(id);
   }
-  for (const band of emptied.values()) if (!live.obstacles.hasCornerIn(band)) live.deleteBand(band);
+  for (const bar of live.idleBars()) for (const { key } of bandsAt(live, bar)) bereft.add(key);
+  for (const key of left) bereft.delete(key);
+  const homeless = removeEmptyBands(live, scene, bereft);
   const joined = [...change.taps].map((id) => placement.cards.get(scene.taps.get(id)?.cardId ?? '')?.band);
-  for (const key of new Set([...emptied.keys(), ...joined]))
+  for (const key of new Set([...bereft, ...left, ...joined]))
     if (key !== undefined) removeHeading(live, scene, key);
-  return grown;
+  return { grown, homeless, left };
 }
 
 function growCards(live: LivePlacement, scene: LiveScene, change: SceneChange) {
@@ -59,11 +62,6 @@ function growCards(live: LivePlacement, scene: LiveScene, change: SceneChange) {
   }
   return { grown, crowded };
 }
-
-const bandsAt = (live: LivePlacement, x: number, y: number): PlacedBand[] =>
-  [...live.placement.bands.values()].filter(
-    (band) => x >= band.x && x <= band.x + band.width && y >= band.y && y <= band.y + band.height,
-  );
 
 /** Removes the heading “no network” of a band in which each card has one. */
 function removeHeading(live: LivePlacement, scene: LiveScene, bandKey: string): void {

@@ -1,10 +1,10 @@
-import type { LiveScene } from '../../scene/LiveScene.ts';
-import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
-import { depthDrawing } from '../depth/depthLayout.ts';
-import { placeDrawing } from '../Drawing.ts';
-import { BAND } from '../measures.ts';
-import { boundsOf, emptyPlacement } from '../placement.ts';
-import type { LivePlacement } from './LivePlacement.ts';
+import type { LiveScene } from '../../../scene/LiveScene.ts';
+import type { SceneCard, SceneNetwork } from '../../../scene/scene.ts';
+import { depthDrawing } from '../../depth/depthLayout.ts';
+import { placeDrawing } from '../../Drawing.ts';
+import { BAND } from '../../measures.ts';
+import { boundsOf, emptyPlacement } from '../../placement.ts';
+import type { LivePlacement } from '../LivePlacement.ts';
 
 /**
  * Lays out cards and networks (`unplaced`) that have no place in the existing bands as new bands below all others. A

@@ -1,10 +1,10 @@
-import { BAND } from '../measures.ts';
-import type { PlacedBand } from '../placement.ts';
-import type { LivePlacement } from './LivePlacement.ts';
+import { BAND } from '../../measures.ts';
+import type { PlacedBand } from '../../placement.ts';
+import type { LivePlacement } from '../LivePlacement.ts';
 
 /**
  * Widens the bands of a page, and lengthens the lowest one, to hold the cards and bars that were placed or dragged. All bands
- * stay as wide as the widest, and the bar of the outside as long as all of them.
+ * stay as wide as the widest.
  */
 export function widenPage(
   live: LivePlacement,
@@ -34,7 +34,4 @@ export function widenPage(
     const width = right - band.x;
     if (band.width !== width || band.height !== height) live.setBand({ ...band, width, height });
   }
-  live.placement.outside.forEach((rect, i) => {
-    if (rect.y + rect.height < bottom) live.setOutside(i, { ...rect, height: bottom - rect.y });
-  });
 }
