@@ -2,12 +2,13 @@ import type { LiveScene } from '../../../scene/LiveScene.ts';
 import type { SceneCard, SceneNetwork } from '../../../scene/scene.ts';
 import { depthDrawing } from '../../depth/depthLayout.ts';
 import { placeDrawing } from '../../Drawing.ts';
-import { BAND } from '../../measures.ts';
-import { boundsOf, emptyPlacement } from '../../placement.ts';
+import { emptyPlacement } from '../../placement.ts';
 import type { LivePlacement } from '../LivePlacement.ts';
+import { ADDED, roomForBands } from './roomForBands.ts';
 
 /**
- * Lays out cards and networks (`unplaced`) that have no place in the existing bands as new bands below all others. A
+ * Lays out cards and networks (`unplaced`) that have no place in the existing bands as new bands below those of the
+ * full layout. A
  * network that already has a bar gets a further piece in the new band, and a faint link joins both.
  */
 export function addBands(
@@ -24,9 +25,10 @@ export function addBands(
   const { isPage } = live;
   const { bands, outside } = live.placement;
   const part = depthDrawing({ cards: [...cards], networks, taps }, { frame: isPage ? 'page' : 'island' });
-  const old = boundsOf(live.placement);
-  const down = old.height === 0 ? 0 : old.y + old.height + BAND.gap;
-  const suffix = `+${bands.size}@${Math.round(down)}`;
+  const right = Math.max(0, ...part.bands.map((band) => band.x + band.width));
+  const bottom = Math.max(0, ...part.bands.map((band) => band.y + band.height));
+  const down = roomForBands(live, right, bottom);
+  const suffix = `${ADDED}${bands.size}@${Math.round(down)}`;
   const firstOf = new Map(networks.map(({ id }) => [id, live.firstBarOf(id)]));
   const keyOf = (networkId: string): string =>
     firstOf.get(networkId) ? `${networkId}@${suffix}` : networkId;

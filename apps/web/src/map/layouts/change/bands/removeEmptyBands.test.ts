@@ -71,5 +71,17 @@ describe('removeEmptyBands', () => {
         expect(boundsOf(placement).height).toBe(height);
       }
     });
+
+    it(`R74: in ${layout}, projects that come before others have gone take the room of those`, () => {
+      const base = engineWith('voting-app');
+      const follower = new Follower(base, layout);
+      const heights = new Set<number>();
+      for (let i = 0; i < 12; i++) {
+        const jobs = [i, i + 1].flatMap((each) => containersOf(`job${each}`, 1 + (each % 2)));
+        follower.follow({ ...base, containers: [...base.containers, ...jobs] });
+        heights.add(boundsOf(follower.live.placement).height);
+      }
+      expect(heights.size).toBeLessThan(5);
+    });
   }
 });
