@@ -229,6 +229,11 @@ export class LivePlacement {
     if (part.headings.size + part.outside.length > 0) this.#changed.hasFrame = true;
   }
 
+  /** True if the present change has touched a band. */
+  get hasChangedBands(): boolean {
+    return this.#changed.bands.size > 0;
+  }
+
   setOutside(rects: Placement['outside']): void {
     this.placement.outside = rects;
     this.#changed.hasFrame = true;

@@ -7,9 +7,8 @@ import type { LivePlacement } from '../LivePlacement.ts';
 import { ADDED, roomForBands } from './roomForBands.ts';
 
 /**
- * Lays out cards and networks (`unplaced`) that have no place in the existing bands as new bands below those of the
- * full layout. A
- * network that already has a bar gets a further piece in the new band, and a faint link joins both.
+ * Lays out cards and networks (`unplaced`) that have no place in the existing bands as new bands below those of the full
+ * layout. A network that already has a bar gets a further piece in the new band, and a faint link joins both.
  */
 export function addBands(
   live: LivePlacement,
