@@ -4,7 +4,7 @@ import { toBandRows } from './toBandRows.ts';
 import type { BandRows } from './toBandRows.ts';
 import { findDepths } from './findDepths.ts';
 import { placeBars } from './placeBars.ts';
-import type { BandFrame } from './placeBars.ts';
+import type { BandFrame } from './toBandRows.ts';
 import { separateTaps } from './separateTaps.ts';
 import { emptyDrawing, toPlacement } from '../Drawing.ts';
 import type { Drawing } from '../Drawing.ts';

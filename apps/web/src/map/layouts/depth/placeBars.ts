@@ -1,24 +1,10 @@
 import { CARD, GAP, LABEL, LABEL_ROOM } from '../measures.ts';
 import type { PlacedBar } from '../placement.ts';
 import type { PlanPart } from '../toPlan.ts';
-import type { BandRows } from './toBandRows.ts';
+import type { BandFrame } from './toBandRows.ts';
 import { toGapBars } from './toGapBars.ts';
 import type { GapBar } from './toGapBars.ts';
 import { laneWidth, toLanes } from './toLanes.ts';
-
-/** A band with its rows and its vertical position. */
-export interface BandFrame {
-  rows: BandRows;
-  top: number;
-  /** The y at which the rows start, below the header. */
-  content: number;
-  /** The right end of its bars and columns so far, and the x at which its shelf starts. */
-  right: number;
-  shelfX: number;
-  /** The left and the right edge of the column before the gap that is being filled. */
-  left: number;
-  edge: number;
-}
 
 /**
  * R67: places the bars of all networks with members, and the columns between them, gap by gap from left to right. In

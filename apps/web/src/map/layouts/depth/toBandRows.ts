@@ -20,7 +20,21 @@ export interface BandRows {
   isUnreachable: boolean;
 }
 
-export interface Column {
+/** A band with its rows and its vertical position. */
+export interface BandFrame {
+  rows: BandRows;
+  top: number;
+  /** The y at which the rows start, below the header. */
+  content: number;
+  /** The right end of its bars and columns so far, and the x at which its shelf starts. */
+  right: number;
+  shelfX: number;
+  /** The left and the right edge of the column before the gap that is being filled. */
+  left: number;
+  edge: number;
+}
+
+interface Column {
   cards: PlanCard[];
   subColumns: number;
   height: number;

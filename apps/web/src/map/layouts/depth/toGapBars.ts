@@ -1,7 +1,7 @@
 import { BAR, LABEL_ROOM, labelWidth } from '../measures.ts';
 import { pushTo } from '../pushTo.ts';
 import type { PlanCard, PlanPart, PlanPiece } from '../toPlan.ts';
-import type { BandFrame } from './placeBars.ts';
+import type { BandFrame } from './toBandRows.ts';
 import type { LaneBar } from './toLanes.ts';
 
 /** A bar of one gap, with the indexes of the first and the last band that it spans. */
