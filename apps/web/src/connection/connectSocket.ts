@@ -80,9 +80,9 @@ export function connectSocket(): void {
       opened.emit('topology:resync', inbox.version);
     }
   });
-  const hasStatus = new Promise<void>((resolve) => opened.once('engine:status', () => resolve()));
   // The status may show a banner, which would move a map that is there before.
-  void Promise.all([fetchSnapshot(), hasStatus]).then(([snapshot]) => {
+  opened.once('engine:status', async ({ state }) => {
+    const snapshot = state === 'live' || state === 'stale' ? await fetchSnapshot() : null;
     if (socket !== opened) return;
     isFetched = true;
     if (snapshot && !inbox.version) {
@@ -94,7 +94,8 @@ export function connectSocket(): void {
 }
 
 /**
- * R37: the first snapshot comes over HTTP, compressed. If there is none yet, the socket sends it as soon as there is one.
+ * R37: fetches the first snapshot over HTTP, compressed. Where that fails, and where there is none yet, the socket sends
+ * it.
  */
 async function fetchSnapshot(): Promise<TopologySnapshot | null> {
   try {
