@@ -1,15 +1,20 @@
-import { BAND, ENTRY_LABEL, OUTSIDE, titleRoom } from '../../layouts/measures.ts';
+import { ASIDE_WIDTH, BAND, ENTRY_LABEL, OUTSIDE, titleRoom } from '../../layouts/measures.ts';
 import type { PlacedBand, PlacedEntryPoint, PlacedHeading, Rect } from '../../layouts/placement.ts';
 import { toVisible } from '../../../theme/toVisible.ts';
-import { toLabel } from '../../scene/toLabel.ts';
+import { textWidth, toLabel } from '../../scene/toLabel.ts';
 import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
 import { entryPointId } from '../../scene/toTrace.ts';
+import { MIN_TEXT } from './fitText.ts';
 import { glowShape } from './glowShape.ts';
 import { WHOLE } from './levels.ts';
 import type { Looks } from './Looks.ts';
 import type { Shape } from './Shape.ts';
 import { VEIL, Z } from './Shape.ts';
 import { textShape, textStyle } from './textShape.ts';
+
+const NOTE = 'not reachable from outside';
+/** How much wider than at zoom 1 a title may be, beside its band, for the note after it to have room. */
+const MAX_GROWTH = 1.4;
 
 /** R60: returns the name under which a project is drawn. A label on its containers gives it, which may hold anything. */
 export const titleOf = (project: string): string => (project === '' ? 'no project' : toVisible(project));
@@ -38,25 +43,31 @@ export function bandShapes(band: PlacedBand, isDim: boolean, looks: Looks): Shap
     textStyle({ layer: Z.text, opacity, color: palette.faint, size: 12 }),
   );
   const { x, y, width, height } = band;
-  const shapes: Shape[] = [
-    { kind: 'box', style: box, x, y, width, height },
-    textShape(
-      title,
-      toLabel(titleOf(band.project).toUpperCase(), 4 * BAND.titleWidth, BAND.titleSize),
-      x + 14,
-      y + 17,
-      {
-        width: width - 28,
-      },
-    ),
+  const text = toLabel(titleOf(band.project).toUpperCase(), 4 * BAND.titleWidth, BAND.titleSize);
+  const titleShape = (room: Parameters<typeof textShape>[4]) => textShape(title, text, x + 14, y + 17, room);
+  const shapes: Shape[] = [{ kind: 'box', style: box, x, y, width, height }];
+  const note = band.unreachable ? noteRoom(band) : null;
+  if (!note) return [...shapes, titleShape({ width: width - 28 })];
+  const { start, from } = note;
+  const room = { width: width - start - 14, height: BAND.titleLine, cut: false as const, from };
+  return [
+    ...shapes,
+    { ...titleShape({ width: width - 28 }), below: from },
+    titleShape({ width: start - 14 - 8, from }),
+    textShape(aside, NOTE, x + start, y + 17, room),
   ];
-  if (band.unreachable) {
-    // In the line of the title, after it, where a band reserves room for it.
-    const after = titleRoom(titleOf(band.project)) - 6;
-    const room = { width: width - after - 14, height: BAND.titleLine, cut: false as const, from: WHOLE };
-    shapes.push(textShape(aside, 'not reachable from outside', x + after, y + 17, room));
-  }
-  return shapes;
+}
+
+/**
+ * The note stands in the line of the title, after it. Returns where it starts, and from which zoom on there is room for both:
+ * from afar a title keeps its least size, and takes more of that line. `null` if the band is too narrow.
+ */
+function noteRoom({ project, width }: PlacedBand): { start: number; from: number } | null {
+  const title = titleRoom(titleOf(project)) - 28;
+  const growth = width >= (title + ASIDE_WIDTH) * MAX_GROWTH + 28 ? MAX_GROWTH : 1;
+  const start = 14 + title * growth + 8;
+  if (width - start - 14 < textWidth(NOTE, BAND.titleSize)) return null;
+  return { start, from: MIN_TEXT / (BAND.titleSize * growth) };
 }
 
 /** Returns the shape of a heading within a band. `isDim` is true if the filter passes nothing in the band. */

@@ -9,7 +9,9 @@ import { shapesByKey } from '../../testing/shapesByKey.ts';
 import { DisplayList } from '../list/DisplayList.ts';
 import { toSource } from '../list/SceneSource.ts';
 import { fitText } from './fitText.ts';
+import { bandShapes } from './frameShapes.ts';
 import { WHOLE } from './levels.ts';
+import { Looks } from './Looks.ts';
 import type { Shape, TextShape } from './Shape.ts';
 import { notPointing } from './ViewState.ts';
 import type { ViewState } from './ViewState.ts';
@@ -135,6 +137,24 @@ describe('R79: texts beside marks', () => {
       counts.add(count);
     }
     expect(counts).toEqual(new Set([0, 4]));
+  });
+
+  it('the note of a band that the outside cannot reach stands clear of its title, at any width', () => {
+    let count = 0;
+    for (const project of ['crm', 'billing-01', 'observability-stack-eu-west-2']) {
+      for (const width of [180, 320, 420, 900]) {
+        const band = { key: project, project, x: 0, y: 0, width, height: 200, unreachable: true };
+        const own = texts(bandShapes(band, false, Looks.of(plainView, notPointing)));
+        for (const zoom of zooms) {
+          const [title, note] = boxesOf(own, zoom);
+          expect(title).toBeDefined();
+          if (!title || !note) continue;
+          count += 1;
+          expect(title.right).toBeLessThan(note.left);
+        }
+      }
+    }
+    expect(count).toBeGreaterThan(100);
   });
 
   it('a subnet is never cut', () => {
