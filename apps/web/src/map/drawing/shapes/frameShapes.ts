@@ -59,8 +59,8 @@ export function bandShapes(band: PlacedBand, isDim: boolean, looks: Looks): Shap
 }
 
 /**
- * The note stands in the line of the title, after it. Returns where it starts, and from which zoom on there is room for both:
- * from afar a title keeps its least size, and takes more of that line. `null` if the band is too narrow.
+ * The note follows the title in its line. Returns where it starts, and from which zoom on there is room for both: from afar
+ * a title keeps its least size, and takes more of that line. `null` if the band is too narrow.
  */
 function noteRoom({ project, width }: PlacedBand): { start: number; from: number } | null {
   const title = titleRoom(titleOf(project)) - 28;
