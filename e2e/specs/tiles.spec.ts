@@ -35,11 +35,17 @@ const MIN_READABLE_WIDTH = 62;
 
 type Points = ReadonlyMap<string, Point>;
 
+/** The topology of a server that has read its engine. */
+async function topologyOf(fleet: RunningPortolan): Promise<TopologySnapshot> {
+  const { json } = await requestApi(fleet, 'GET', 'topology');
+  return json as TopologySnapshot;
+}
+
 /** The project with the most containers, and the marks of those. The server must have read its engine. */
 async function largestProject(fleet: RunningPortolan): Promise<{ tile: string; cards: string[] }> {
-  const { json } = await requestApi(fleet, 'GET', 'topology');
+  const { containers } = await topologyOf(fleet);
   const cards = new Map<string, string[]>();
-  for (const { id, project } of (json as TopologySnapshot).containers) {
+  for (const { id, project } of containers) {
     if (project) cards.set(project, [...(cards.get(project) ?? []), markId.container(id)]);
   }
   const [largest] = [...cards].sort((a, b) => b[1].length - a[1].length);
@@ -171,8 +177,8 @@ test('R75: what is selected elsewhere takes the place of the tile that the arrow
 }) => {
   await app.open(fleet);
   await app.map.settledPoints();
-  const { json } = await requestApi(fleet, 'GET', 'topology');
-  const name = (json as TopologySnapshot).containers.find(({ project }) => project)?.name ?? '';
+  const { containers } = await topologyOf(fleet);
+  const name = containers.find(({ project }) => project)?.name ?? '';
   await app.map.canvas.focus();
   await page.keyboard.press('ArrowRight');
   await expect(app.map.status).toHaveText(/^project /);
@@ -190,8 +196,7 @@ test('R78: a network that was selected without being drawn does not move the vie
 }) => {
   await app.open(fleet);
   await app.map.settledPoints();
-  const { json } = await requestApi(fleet, 'GET', 'topology');
-  const { containers, networks, attachments } = json as TopologySnapshot;
+  const { containers, networks, attachments } = await topologyOf(fleet);
   const bridge = networks.find(({ name }) => name === 'bridge');
   if (!bridge) throw new Error('The sample engine has no network bridge.');
   expect(attachments.some(({ networkId }) => networkId === bridge.id)).toBe(false);
@@ -258,8 +263,8 @@ test('R78, R79: a container that search finds in a half-drawn project is shown a
   }
   if (!card) throw new Error('Zooming in shows no container.');
   expect(await app.map.widthOf(card)).toBeLessThan(MIN_READABLE_WIDTH);
-  const { json } = await requestApi(fleet, 'GET', 'topology');
-  const found = (json as TopologySnapshot).containers.find(({ id }) => markId.container(id) === card);
+  const { containers } = await topologyOf(fleet);
+  const found = containers.find(({ id }) => markId.container(id) === card);
   await app.choose(found?.name ?? '', new RegExp(found?.name ?? ''));
   await expect(app.map.mark(card)).toHaveAttribute('aria-pressed', 'true');
   const selected = card;
@@ -397,8 +402,7 @@ test('R72, R99: a change on the map renders nothing of it but the list of its ma
 }) => {
   await app.open(fleet);
   await app.map.settledPoints();
-  const { json } = await requestApi(fleet, 'GET', 'topology');
-  const { containers, networks, attachments } = json as TopologySnapshot;
+  const { containers, networks, attachments } = await topologyOf(fleet);
   const network = networks.find((each) => each.driver === 'bridge' && each.project !== null);
   const container = containers.find(
     ({ id, namespace, state, project }) =>
