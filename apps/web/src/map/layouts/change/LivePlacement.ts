@@ -106,7 +106,7 @@ export class LivePlacement {
 
   /** Removes all pieces of a network’s bar, with their taps and links. */
   deleteBars(networkId: string): void {
-    for (const bar of this.barsOfNetwork(networkId)) this.#deletePiece(bar);
+    for (const bar of this.barsOfNetwork(networkId)) this.deletePiece(bar);
   }
 
   /** The bars that have lost taps, and have none, since the last call of `deleteIdlePieces`. */
@@ -118,31 +118,12 @@ export class LivePlacement {
 
   /** Removes the further pieces of bars that have lost all their taps since the last call. */
   deleteIdlePieces(): void {
-    for (const bar of this.idleBars()) if (bar.key !== bar.networkId) this.#deletePiece(bar);
+    for (const bar of this.idleBars()) if (bar.key !== bar.networkId) this.deletePiece(bar);
     this.#maybeIdle.clear();
   }
 
-  /**
-   * Removes a bar without taps from its place, unless it is the only piece. The first piece takes the place of another one
-   * that has taps. Returns false if the bar is still there.
-   */
-  vacate(bar: PlacedBar): boolean {
-    const { key, networkId } = bar;
-    if (this.#tapsOfBar.get(key).size > 0) return false;
-    const other = this.barsOfNetwork(networkId).find((each) => this.#tapsOfBar.get(each.key).size > 0);
-    if (key === networkId && !other) return false;
-    if (key !== networkId || !other) {
-      this.#deletePiece(bar);
-      return true;
-    }
-    const taps = this.tapsOfBar(other.key);
-    this.#deletePiece(other);
-    this.setBar({ ...other, key });
-    for (const tap of taps) this.setTap({ ...tap, barKey: key });
-    return true;
-  }
-
-  #deletePiece({ key, networkId }: PlacedBar): void {
+  /** Removes one piece of a bar, with its taps and links. */
+  deletePiece({ key, networkId }: PlacedBar): void {
     for (const tap of this.tapsOfBar(key)) this.deleteTap(tap.id);
     this.placement.bars.delete(key);
     this.#obstacles?.putBar(key, undefined);

@@ -11,7 +11,7 @@ import { fitOutside } from './fitOutside.ts';
 export function removeEmptyBands(live: LivePlacement, scene: LiveScene, keys: Iterable<string>): Set<string> {
   const homeless = new Set<string>();
   const leave = (bar: PlacedBar) => {
-    if (live.vacate(bar)) return;
+    if (vacate(live, bar)) return;
     live.deleteBars(bar.networkId);
     homeless.add(bar.networkId);
   };
@@ -42,3 +42,23 @@ export const bandsAt = (live: LivePlacement, bar: PlacedBar): PlacedBand[] =>
 
 const standsIn = (band: PlacedBand, { x, top }: PlacedBar): boolean =>
   x >= band.x && x <= band.x + band.width && top >= band.y && top <= band.y + band.height;
+
+/**
+ * Removes a bar without taps from its place, unless it is the only piece. The first piece takes the place of another one
+ * that has taps. Returns false if the bar is still there.
+ */
+function vacate(live: LivePlacement, bar: PlacedBar): boolean {
+  const { key, networkId } = bar;
+  if (live.tapsOfBar(key).length > 0) return false;
+  const other = live.barsOfNetwork(networkId).find((each) => live.tapsOfBar(each.key).length > 0);
+  if (key === networkId && !other) return false;
+  if (key !== networkId || !other) {
+    live.deletePiece(bar);
+    return true;
+  }
+  const taps = live.tapsOfBar(other.key);
+  live.deletePiece(other);
+  live.setBar({ ...other, key });
+  for (const tap of taps) live.setTap({ ...tap, barKey: key });
+  return true;
+}
