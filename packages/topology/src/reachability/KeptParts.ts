@@ -30,16 +30,18 @@ export class KeptParts {
 
   #toMatrix(index: TopologyIndex) {
     const links = new LegacyLinks(index);
-    const keys = new EndKeyMaker(this.hostPaths, links);
+    const keys = new EndKeyMaker(index, this.hostPaths, links);
     return { links, keys, classes: new EndClasses(this.ends, keys) };
   }
 
   /**
    * Returns the parts for the index after a change: these, of which only what the change concerns is found again. Of a
-   * change of the engine or of docker_gwbridge, on which verdicts everywhere depend, nothing is kept.
+   * change of the engine, of docker_gwbridge, or of the host's addresses that ports are bound to one by one, on which
+   * verdicts everywhere depend, nothing is kept.
    */
   follow(index: TopologyIndex, touched: Touched): KeptParts {
-    if (touched.engine || this.#touchesGatewayBridge(index, touched)) return new KeptParts(index);
+    if (touched.engine || this.#touchesGatewayBridge(index, touched) || this.#bindsNewAddress(index, touched))
+      return new KeptParts(index);
     const { containers: ends, networks } = concernedBy(index, touched);
     for (const id of networks) {
       if (!this.hostPaths.forgetAddresses(id)) continue;
@@ -52,6 +54,13 @@ export class KeptParts {
     for (const id of touched.networks) this.#matrix?.keys.forgetNetwork(id);
     if (this.#matrix?.classes.follow(ends)) this.#codes = null;
     return this;
+  }
+
+  #bindsNewAddress(index: TopologyIndex, { containers }: Touched): boolean {
+    return [...containers].some((id) => {
+      const container = index.containers.get(id);
+      return container !== undefined && (this.#matrix?.keys.bindsNewAddress(container) ?? false);
+    });
   }
 
   #touchesGatewayBridge(index: TopologyIndex, { networks }: Touched): boolean {

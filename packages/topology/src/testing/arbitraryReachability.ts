@@ -12,6 +12,7 @@ const optionSets: Record<string, string>[] = [
   { [bridge('gateway_mode_ipv4')]: 'routed' },
   { [bridge('gateway_mode_ipv4')]: 'nat-unprotected' },
   { [bridge('gateway_mode_ipv4')]: 'isolated' },
+  { [bridge('gateway_mode_ipv6')]: 'routed' },
   { parent: 'eth0' },
   { parent: 'eth1', macvlan_mode: 'private' },
   { parent: 'eth1', ipvlan_mode: 'l3' },
@@ -22,6 +23,7 @@ const ports: Port[] = [
   { ip: '127.0.0.1', privatePort: 81, publicPort: 8081, type: 'tcp' },
   { ip: '10.9.0.1', privatePort: 82, publicPort: 8082, type: 'udp' },
   { ip: '0.0.0.0', privatePort: 83, publicPort: null, type: 'tcp' },
+  { ip: '::', privatePort: 83, publicPort: null, type: 'tcp' },
   { ip: null, privatePort: 84, publicPort: null, type: 'tcp' },
 ];
 

@@ -18,4 +18,7 @@ export function reachOf({ ip }: Port): Reach {
   return ip !== null && isLoopback(ip) ? 'host' : 'outside';
 }
 
+/** True if a port that is bound to this address is open at every address of its family. */
+export const isAnyAddress = (ip: string): boolean => ip === '0.0.0.0' || ip === '::';
+
 export const isLoopback = (ip: string): boolean => ip.startsWith('127.') || ip === '::1';

@@ -15,8 +15,8 @@ export interface ClassedEnd {
 /** Ends that no rule can tell apart: they have the same verdict codes. */
 export interface EndClass {
   key: string;
-  source: SourceKind | null;
-  target: TargetKind | null;
+  source: SourceKind;
+  target: TargetKind;
   /** The networks that all of them are on, and their families there as in {@link EndKeys}. */
   networks: readonly ClassNetwork[];
   families: readonly number[];
@@ -103,12 +103,12 @@ export class EndClasses {
       ...keys,
       ends: new Set(),
       codes: new Map(),
-      source: source === null ? null : this.#sourceOf(source),
-      target: target === null ? null : this.#targetOf(target),
+      source: this.#sourceOf(source),
+      target: this.#targetOf(target),
     };
     this.#classes.set(made.key, made);
-    made.source?.classes.add(made);
-    made.target?.classes.add(made);
+    made.source.classes.add(made);
+    made.target.classes.add(made);
     for (const network of made.networks) {
       const on = this.#onNetwork.get(network);
       if (on) on.add(made);
@@ -142,10 +142,10 @@ export class EndClasses {
       on?.delete(gone);
       if (on?.size === 0) this.#onNetwork.delete(network);
     }
-    source?.classes.delete(gone);
-    if (source?.classes.size === 0) this.#sources.delete(source.key);
-    target?.classes.delete(gone);
-    if (target && target.classes.size === 0) {
+    source.classes.delete(gone);
+    if (source.classes.size === 0) this.#sources.delete(source.key);
+    target.classes.delete(gone);
+    if (target.classes.size === 0) {
       this.#targets.delete(target.key);
       for (const each of this.#sources.values()) each.codes.delete(target);
     }

@@ -1,8 +1,17 @@
-import { hasFamily } from '../../Endpoint.ts';
+import { familiesOf, hasFamily } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
-import { inhibitsIPv4, parentOf, driverKindOf } from '../../traits/networkTraits.ts';
-import type { HostPath, HostPathFinder } from '../ends/HostPathFinder.ts';
+import type { Container, Engine, Network } from '../../model.ts';
+import type { TopologyIndex } from '../../TopologyIndex.ts';
+import {
+  driverKindOf,
+  FAMILIES,
+  gatewayModeOf,
+  inhibitsIPv4,
+  isMasqueradeOff,
+} from '../../traits/networkTraits.ts';
+import { isAnyAddress, isLoopback } from '../../traits/portTraits.ts';
 import type { ResolvedEnd } from '../ends/EndResolver.ts';
+import type { HostPathFinder } from '../ends/HostPathFinder.ts';
 import type { Stack } from '../ends/Stack.ts';
 import type { LegacyLinks } from './LegacyLinks.ts';
 
@@ -12,13 +21,10 @@ export const CLOSED = 'none';
 /** What the verdict codes of an end depend on, as texts. Ends of the same `key` have the same codes (R212). */
 export interface EndKeys {
   key: string;
-  /**
-   * All that its codes as a source depend on where the target is on none of its networks; `null` for ends without a
-   * usable stack of their own.
-   */
-  source: string | null;
-  /** All that its codes as a target depend on for such a source; `null` for the outside, where more counts. */
-  target: string | null;
+  /** All that its codes as a source depend on where the target is on none of its networks. */
+  source: string;
+  /** All that its codes as a target depend on where the source is on none of its networks. */
+  target: string;
   /** The networks that the end is on. */
   networks: readonly ClassNetwork[];
   /** By network: 4 for an address of IPv4, 8 for one of IPv6, 12 for both. */
@@ -32,6 +38,8 @@ export interface ClassNetwork {
   id: string;
   /** Unique among all networks, former ones included. */
   number: number;
+  /** All that codes between ends without a common network depend on. */
+  traits: string;
   /** Whether it is open among its members, as decided for the families of two of them: see {@link pairOfFamilies}. */
   isOpen: Map<number, boolean>;
 }
@@ -45,92 +53,95 @@ const without = { networks: [], families: [], isLinked: false } as const;
 export class EndKeyMaker {
   readonly #hostPaths: HostPathFinder;
   readonly #links: LegacyLinks;
+  readonly #boundAddresses: ReadonlySet<string>;
   readonly #networks = new Map<string, ClassNetwork>();
   #lastNumber = 0;
 
-  constructor(hostPaths: HostPathFinder, links: LegacyLinks) {
+  constructor(index: TopologyIndex, hostPaths: HostPathFinder, links: LegacyLinks) {
     this.#hostPaths = hostPaths;
     this.#links = links;
+    this.#boundAddresses = new Set([...index.containers.values()].flatMap(singleAddressesOf));
   }
 
   forgetNetwork(networkId: string): void {
     this.#networks.delete(networkId);
   }
 
+  /** True if the container publishes a port at an address of the host that counted for no end before. */
+  bindsNewAddress(container: Container): boolean {
+    return singleAddressesOf(container).some((address) => !this.#boundAddresses.has(address));
+  }
+
   keysOf({ stack, obstacle, formerStackOwner }: ResolvedEnd): EndKeys {
     if (!stack || obstacle) {
       const key = formerStackOwner === null ? 'obstacle' : `former stack of ${formerStackOwner}`;
-      return { key, source: null, target: 'obstacle', ...without };
+      return { key, source: key, target: key, ...without };
     }
-    if (stack.kind !== 'own') {
-      const target = stack.kind === 'outside' ? null : stack.key;
-      return { key: stack.key, source: null, target, ...without };
-    }
+    const { key, kind, isModeNone } = stack;
+    if (kind !== 'own') return { key, source: key, target: key, ...without };
     const endpoints = [...stack.endpoints.values()];
-    const networks = endpoints.map(({ network }) => this.#networkOf(network.id));
-    const on = endpoints.map((each, i) => `${networks[i]?.number}${endpointText(each, stack)}`).join();
-    const source = this.#sourceText(stack);
+    const networks = endpoints.map(({ network }) => this.#networkOf(network));
+    const at = endpoints.map((each) => endpointText(each, stack));
+    const on = networks.map(({ number }, i) => `${number}${at[i]}`).join();
+    const traits = distinct(networks.map((network, i) => `${network.traits}${at[i]}`));
+    const addresses = this.#hostAddressesText(stack);
     const binds = bindsText(stack);
-    const link = this.#links.textOf(stack.key);
+    const link = this.#links.textOf(key);
     // R204: a legacy link concerns two specific containers, so each stack that has a part in one is a class of its own.
-    const single = link === undefined ? '' : ` ${stack.key} ${link}`;
+    const single = link === undefined ? '' : ` ${key} ${link}`;
     return {
-      key: `${stack.isModeNone ? 'none ' : ''}${on} ${source} ${binds}${single}`,
-      source,
-      target: stack.isModeNone ? CLOSED : `${gatewayText(stack)} ${traitsText(endpoints)} ${binds}`,
+      key: `${isModeNone ? CLOSED : ''} ${on} ${addresses} ${binds}${single}`,
+      source: `${traits} ${addresses}`,
+      target: isModeNone ? CLOSED : `${traits} ${binds}`,
       networks,
       families: endpoints.map((each) => (hasFamily(each, 4) ? 4 : 0) + (hasFamily(each, 6) ? 8 : 0)),
       isLinked: link !== undefined,
     };
   }
 
-  #networkOf(id: string): ClassNetwork {
+  #networkOf(network: Network): ClassNetwork {
+    const { id } = network;
     const known = this.#networks.get(id);
     if (known) return known;
     this.#lastNumber += 1;
-    const made = { id, number: this.#lastNumber, isOpen: new Map<number, boolean>() };
+    const traits = networkText(this.#hostPaths.index.engine, network);
+    const made = { id, number: this.#lastNumber, traits, isOpen: new Map<number, boolean>() };
     this.#networks.set(id, made);
     return made;
   }
 
-  /** The ways to the host, and whether one leads into the segment of a parent interface. */
-  #sourceText(stack: Stack): string {
-    const { allowed, unknown } = this.#hostPaths.of(stack);
-    const hasParent = [...stack.endpoints.values()].some(({ network }) => parentOf(network) !== null);
-    return `${hasParent ? 'parent' : ''}${unknown.length > 0 ? '?' : ''}${distinct(allowed.map(pathText))}`;
+  /** The host's addresses that the stack reaches on its networks, of those that some port is bound to (R206). */
+  #hostAddressesText(stack: Stack): string {
+    if (this.#boundAddresses.size === 0) return '';
+    const addresses = this.#hostPaths.of(stack).allowed.map((path) => path.address() ?? '');
+    return distinct(addresses.filter((address) => this.#boundAddresses.has(address)));
   }
 }
 
-/** The address counts only for ports that are bound to a single address of the host (R206). */
-function pathText({ network, family, address, isDefault, reachesPublished }: HostPath): string {
-  const at = reachesPublished === 'yes' && !isDefault ? (address() ?? '') : '';
-  return `${family}${isDefault ? '*' : ''}${network.internal ? 'i' : ''}${reachesPublished}${at}`;
+/** The addresses of the host, other than loopback, that ports of a container are bound to one by one (R206). */
+function singleAddressesOf({ ports }: Container): string[] {
+  const addresses = ports.map(({ ip }) => ip ?? '0.0.0.0');
+  return addresses.filter((ip) => !isAnyAddress(ip) && !isLoopback(ip));
+}
+
+/** What the rules read of a network, but for what they read only among its members. */
+function networkText(engine: Engine, network: Network): string {
+  const modes = FAMILIES.map((family) => gatewayModeOf(engine, network, family));
+  const flags = [
+    network.internal,
+    network.ingress,
+    inhibitsIPv4(network),
+    isMasqueradeOff(network),
+    Boolean(network.options['parent']),
+  ];
+  return [driverKindOf(network), ...modes, ...flags.map(Number)].join('/');
 }
 
 const endpointText = (endpoint: Endpoint, { gateway }: Stack): string =>
-  `:${familyText(endpoint)}${endpoint === gateway ? '*' : ''}`;
-
-const familyText = (endpoint: Endpoint): string =>
-  `${hasFamily(endpoint, 4) ? '4' : ''}${hasFamily(endpoint, 6) ? '6' : ''}`;
+  `:${familiesOf(endpoint).join('')}${endpoint === gateway ? '*' : ''}`;
 
 const bindsText = ({ ports }: Stack): string =>
   distinct(ports.map(({ ip, publicPort }) => `${ip ?? ''}${publicPort === null ? '-' : '+'}`));
-
-const traitsText = (endpoints: readonly Endpoint[]): string => distinct(endpoints.map(traitText));
-
-function traitText(endpoint: Endpoint): string {
-  const { network } = endpoint;
-  const isParent = parentOf(network) !== null;
-  const isBridge6 = driverKindOf(network) === 'bridge' && hasFamily(endpoint, 6);
-  return `${isParent ? 'parent' : ''}${isBridge6 ? 'six' : ''}${network.ingress ? 'ingress' : ''}`;
-}
-
-function gatewayText({ gateway }: Stack): string {
-  if (!gateway || driverKindOf(gateway.network) !== 'bridge') return '';
-  const { options } = gateway.network;
-  const mode = (family: 4 | 6) => options[`com.docker.network.bridge.gateway_mode_ipv${family}`] ?? '';
-  return `${mode(4)} ${mode(6)} ${inhibitsIPv4(gateway.network) ? 'inhibits' : ''} ${familyText(gateway)}`;
-}
 
 function distinct(texts: readonly string[]): string {
   return texts.length > 1 ? [...new Set(texts)].sort().join() : (texts[0] ?? '');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Network } from '../../model.ts';
 import { aContainer, aNetwork, anAttachment, aTopology } from '../../testing/index.ts';
 import { TopologyIndex } from '../../TopologyIndex.ts';
 import { EndResolver } from '../ends/EndResolver.ts';
@@ -27,7 +28,7 @@ function counted(index: TopologyIndex) {
   const reachability = new Reachability(index);
   const count = { decisions: 0 };
   const ends = new EndResolver(index);
-  const keys = new EndKeyMaker(new HostPathFinder(index), new LegacyLinks(index));
+  const keys = new EndKeyMaker(index, new HostPathFinder(index), new LegacyLinks(index));
   const codes = new MatrixCodes(new EndClasses(ends, keys), {
     codeOf: (from, to) => ((count.decisions += 1), reachability.verdictCode(from, to)),
     isOpen: (networkId, from, to) => {
@@ -104,6 +105,35 @@ it('R212: a container’s way to an address of the host can follow from another 
   expect(code()).toBe('b');
 });
 
+it('R212: a host’s address counts from when a port is bound to it alone', () => {
+  const parent = aNetwork('parent', { driver: 'macvlan' });
+  const networks = ['first', 'second', 'other'].map((name) => aNetwork(name));
+  const [first, second, other] = networks as [Network, Network, Network];
+  const [web, db, shop] = [aContainer('web'), aContainer('db'), aContainer('shop')];
+  // The default gateway of both is that of the macvlan network, which does not lead to the host.
+  const attachments = [web, db].map((each) => anAttachment(each, parent, { gatewayPriority: 1 }));
+  let index = new TopologyIndex(
+    aTopology({
+      networks: [parent, ...networks],
+      containers: [web, db, shop],
+      attachments: [
+        ...attachments,
+        anAttachment(web, first, { gateway: '10.8.0.1' }),
+        anAttachment(db, second, { gateway: '10.9.0.1' }),
+        anAttachment(shop, other),
+      ],
+    }),
+  );
+  const codesToShop = () => {
+    const { codes } = reachabilityOf(index);
+    return [codes.code(web.id, shop.id), codes.code(db.id, shop.id)];
+  };
+  expect(codesToShop()).toEqual(['b', 'b']);
+  const port = { ip: '10.9.0.1', privatePort: 80, publicPort: 8080, type: 'tcp' as const };
+  index = index.advance({ put: { containers: [{ ...shop, ports: [port] }] }, remove: {} });
+  expect(codesToShop()).toEqual(['b', 'p']);
+});
+
 it('R212: docker_gwbridge decides for the members of all overlays', () => {
   const overlay = aNetwork('overlay', { driver: 'overlay' });
   const routed = aNetwork('routed', { options: { 'com.docker.network.bridge.gateway_mode_ipv4': 'routed' } });
@@ -148,6 +178,19 @@ describe('R212: ends of one class have the same codes', () => {
     );
     const { codes } = new Reachability(index);
     expect(codes.classes.of(first.id).endClass).not.toBe(codes.classes.of(second.id).endClass);
+    expectDecided(index);
+  });
+
+  it('so that the outside reaches members of a network that is not protected, and not those of one that is', () => {
+    const option = 'com.docker.network.bridge.gateway_mode_ipv4';
+    const [open, plain] = [aNetwork('open', { options: { [option]: 'nat-unprotected' } }), aNetwork('plain')];
+    const [web, db] = [aContainer('web'), aContainer('db')];
+    const attachments = [anAttachment(web, open), anAttachment(db, plain)];
+    const index = new TopologyIndex(
+      aTopology({ networks: [open, plain], containers: [web, db], attachments }),
+    );
+    const { codes } = new Reachability(index);
+    expect([codes.code('outside', web.id), codes.code('outside', db.id)]).toEqual(['a', 'b']);
     expectDecided(index);
   });
 

@@ -1,7 +1,7 @@
 import type { EndId, VerdictCode } from '../Verdict.ts';
 import { pairOfFamilies } from './EndKeys.ts';
 import type { ClassNetwork } from './EndKeys.ts';
-import type { ClassedEnd, EndClass, EndClasses, SourceKind } from './EndClasses.ts';
+import type { ClassedEnd, EndClass, EndClasses } from './EndClasses.ts';
 
 /** The number of pairs with each verdict code, without those of an end and itself. */
 export type CodeCounts = Record<Exclude<VerdictCode, '.'>, number>;
@@ -41,12 +41,10 @@ export class MatrixCodes {
   codeOfClasses(from: EndClass, to: EndClass): VerdictCode {
     const { source } = from;
     const { target } = to;
-    if (source && target) {
-      const common = target.isClosed ? 'none' : this.#commonNetworks(from, to);
-      if (common === 'open') return 'a';
-      if (common === 'none')
-        return source.codes.get(target) ?? this.#decideOnce(source.codes, target, from, to);
-    }
+    const common = target.isClosed ? 'none' : this.#commonNetworks(from, to);
+    if (common === 'open') return 'a';
+    if (common === 'none')
+      return source.codes.get(target) ?? this.#decideOnce(source.codes, target, from, to);
     return from.codes.get(to) ?? this.#decideOnce(from.codes, to, from, to);
   }
 
@@ -73,16 +71,21 @@ export class MatrixCodes {
     return isOpen;
   }
 
-  /** Decides the codes from a class to every kind of target that has a class on none of its networks. */
-  decideKinds(source: SourceKind, from: EndClass): void {
+  /**
+   * Decides the codes from a class to every kind of target that has a class on none of its networks. Other work can be
+   * done between two steps.
+   */
+  *decideKinds(from: EndClass): Generator<void> {
+    const { codes } = from.source;
     const { targets } = this.classes;
-    if (source.codes.size === targets.size) return;
+    if (codes.size === targets.size) return;
     for (const target of targets.values()) {
-      if (source.codes.has(target)) continue;
+      if (codes.has(target)) continue;
       for (const to of target.classes) {
         this.codeOfClasses(from, to);
-        if (source.codes.has(target)) break;
+        if (codes.has(target)) break;
       }
+      yield;
     }
   }
 

@@ -28,8 +28,6 @@ export class MatrixRows {
   readonly #columns = new Map<EndClass, number[]>();
   readonly #columnsOfKind = new Map<TargetKind, number[]>();
   readonly #columnsOfStack = new Map<Stack, number[]>();
-  /** The classes that no base holds: that of the outside. */
-  readonly #withoutKind: readonly EndClass[];
   /** The rows of classes with several ends. */
   readonly #rows = new Map<EndClass, Uint8Array>();
   readonly #bases = new Map<SourceKind, Base>();
@@ -40,15 +38,14 @@ export class MatrixRows {
     this.#ends = ids.map((id) => codes.classes.of(id));
     for (const [at, { endClass, stack }] of this.#ends.entries()) {
       push(this.#columns, endClass, at);
-      if (endClass.target) push(this.#columnsOfKind, endClass.target, at);
+      push(this.#columnsOfKind, endClass.target, at);
       if (stack) push(this.#columnsOfStack, stack, at);
     }
-    this.#withoutKind = [...this.#columns.keys()].filter(({ target }) => target === null);
   }
 
   /**
    * Writes the codes from the end at `row` to all ends, as one byte of ASCII each, into `bytes` from `start` on. Other work
-   * can be done between two steps: the rows of the host and the outside take many decisions.
+   * can be done between two steps.
    */
   *write(row: number, bytes: Uint8Array, start: number): Generator<void> {
     const end = this.#ends[row];
@@ -71,15 +68,7 @@ export class MatrixRows {
 
   /** Writes a row of which only the codes within the own stack are still missing. */
   *#writeClass(from: EndClass, bytes: Uint8Array, start: number): Generator<void> {
-    if (!from.source) {
-      for (const to of this.#columns.keys()) {
-        this.#fill(from, to, bytes, start);
-        yield;
-      }
-      return;
-    }
-    bytes.set(this.#baseOf(from.source, from), start);
-    for (const to of this.#withoutKind) this.#fill(from, to, bytes, start);
+    bytes.set(yield* this.#baseOf(from), start);
     for (const [at, network] of from.networks.entries()) {
       for (const { families, classes, columns } of this.#membersOf(network)) {
         const pair = pairOfFamilies(from.families[at], families);
@@ -101,7 +90,7 @@ export class MatrixRows {
     const groups = new Map<number, Members>();
     for (const to of this.#codes.classes.on(network)) {
       // The base holds what is reached from nowhere, even over a network.
-      if (to.target?.isClosed) continue;
+      if (to.target.isClosed) continue;
       const families = to.families[to.networks.indexOf(network)] ?? 0;
       const group = groups.get(families) ?? { families, classes: [], columns: [] };
       groups.set(families, group);
@@ -119,8 +108,9 @@ export class MatrixRows {
   }
 
   /** The row of all targets that are on no network of `from`. Other columns hold anything. */
-  #baseOf(source: SourceKind, from: EndClass): Uint8Array {
-    this.#codes.decideKinds(source, from);
+  *#baseOf(from: EndClass): Generator<void, Uint8Array> {
+    const { source } = from;
+    yield* this.#codes.decideKinds(from);
     const known = this.#bases.get(source);
     if (known?.decided === source.codes.size) return known.row;
     const row = new Uint8Array(this.#ends.length);

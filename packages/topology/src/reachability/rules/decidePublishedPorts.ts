@@ -2,7 +2,7 @@ import { hasFamily } from '../../Endpoint.ts';
 import type { Port } from '../../model.ts';
 import { driverKindOf } from '../../traits/networkTraits.ts';
 import type { Family } from '../../traits/networkTraits.ts';
-import { isLoopback } from '../../traits/portTraits.ts';
+import { isAnyAddress, isLoopback } from '../../traits/portTraits.ts';
 import { lazyReason } from '../Answer.ts';
 import type { Answer, LazyReason } from '../Answer.ts';
 import type { HostPath } from '../ends/HostPathFinder.ts';
@@ -61,9 +61,11 @@ function decideThroughHost(question: Question, answer: Answer, port: Port, paths
     answer.block(lazyReason(family === 4 ? 'no-ipv4' : 'other-family', sentence));
     return;
   }
-  const reaching = isAny(ip) ? fitting : fitting.filter((path) => path.isDefault || path.address() === ip);
+  const reaching = isAnyAddress(ip)
+    ? fitting
+    : fitting.filter((path) => path.isDefault || path.address() === ip);
   for (const path of reaching) {
-    const address = isAny(ip) ? path.address() : ip;
+    const address = isAnyAddress(ip) ? path.address() : ip;
     answer.allow(
       'p',
       () => publishedPath(port, path.network.id, address ? [address] : []),
@@ -86,7 +88,7 @@ function decideFromHostOrOutside(question: Question, answer: Answer, port: Port)
     return;
   }
   const own = familyOf(ip) === 4 ? '127.0.0.1' : '::1';
-  const addresses = !isAny(ip) ? [ip] : isOutside ? [] : [own];
+  const addresses = !isAnyAddress(ip) ? [ip] : isOutside ? [] : [own];
   answer.allow('p', () => publishedPath(port, null, addresses), publishedReason(question, port));
 }
 
@@ -150,4 +152,3 @@ const bind = ({ ip, publicPort }: Port): string =>
   ip?.includes(':') ? `[${ip}]:${publicPort ?? ''}` : `${ip ?? '0.0.0.0'}:${publicPort ?? ''}`;
 
 const familyOf = (ip: string): Family => (ip.includes(':') ? 6 : 4);
-const isAny = (ip: string): boolean => ip === '0.0.0.0' || ip === '::';
