@@ -107,6 +107,19 @@ it('R240: the matrix is computed once a revision', async () => {
   expect(textOf(next)).toBe(expected(index.topology));
 });
 
+it('R240: the same revision is answered at once, also while the matrix is compressed in pieces', async () => {
+  const matrix = new MatrixCache();
+  const index = new TopologyIndex(large(1_000));
+  const read = () => ({ index, tag: 'a' });
+  const first = await matrix.get(read);
+  let hasOtherWorkRun = false;
+  setImmediate(() => {
+    hasOtherWorkRun = true;
+  });
+  expect(await matrix.get(read)).toBe(first);
+  expect(hasOtherWorkRun).toBe(false);
+});
+
 it('R240: the matrix follows changes also where it has several blocks of columns', async () => {
   const matrix = new MatrixCache();
   const topology = large(600);

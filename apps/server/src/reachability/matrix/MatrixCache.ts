@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { matrixIds, reachabilityOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
+import type { GzipBody } from './joinPieces.ts';
 import { MatrixText } from './MatrixText.ts';
 import { OwnIndex } from './OwnIndex.ts';
-import type { GzipBody } from './toGzip.ts';
 
 /** The live index of the current topology, and the tag of its revision. */
 export interface Current {
@@ -16,6 +18,8 @@ export interface MatrixBody extends GzipBody {
   /** The tag of the revision. */
   tag: string;
 }
+
+const toGzip = promisify(gzip);
 
 /** R240: for how long the matrix is computed before other work of the server may run. */
 const TURN_MS = 8;
@@ -33,25 +37,29 @@ export class MatrixCache {
   #waiting: Promise<MatrixBody> | null = null;
   #timer: NodeJS.Timeout | null = null;
 
-  /** @param read is called when the computation begins, so that all who wait get the matrix of the newest revision */
-  get(read: () => Current): Promise<MatrixBody> {
+  /** @param read is called again when the computation begins, so that all who wait get the matrix of the newest revision */
+  async get(read: () => Current): Promise<MatrixBody> {
     this.#timer ??= setTimeout(() => this.#drop(), KEEP_MS).unref();
     this.#timer.refresh();
+    if (this.#newest && this.#newest.tag === read().tag) return this.#newest;
     if (this.#waiting) return this.#waiting;
     const waiting = this.#last.then(() => {
       this.#waiting = null;
       return this.#compute(read);
     });
     this.#waiting = waiting;
-    // After a failure everything is made again.
-    this.#last = waiting.catch(() => this.#drop());
+    // What was written from the start is compressed in pieces after it is sent. After a failure everything is made again.
+    this.#last = waiting.then(() => inTurns(this.#text.compress())).catch(() => this.#drop());
     return waiting;
   }
 
   async #compute(read: () => Current): Promise<MatrixBody> {
     const { own, tag } = await this.#follow(read);
     if (this.#newest?.tag === tag) return this.#newest;
-    const body = await inTurns(this.#text.update(matrixIds(own), reachabilityOf(own).codes));
+    const text = this.#text;
+    const whole = await inTurns(text.update(matrixIds(own), reachabilityOf(own).codes));
+    if (!whole) await inTurns(text.compress());
+    const body = whole ? await compressWhole(whole) : text.toGzip();
     this.#newest = { tag, ...body };
     return this.#newest;
   }
@@ -73,6 +81,11 @@ export class MatrixCache {
     this.#text = new MatrixText();
     this.#newest = null;
   }
+}
+
+/** Compresses a text in another thread. */
+async function compressWhole(text: Buffer): Promise<GzipBody> {
+  return { gzip: await toGzip(text, { level: 2, chunkSize: 2 ** 18 }), plainBytes: text.length };
 }
 
 /** Takes all steps, and lets other work run after some milliseconds of them. */

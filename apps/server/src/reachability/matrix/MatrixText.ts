@@ -1,10 +1,9 @@
 import { MatrixRows } from '@portolan/topology';
 import type { EndId, MatrixCodes, VerdictCode } from '@portolan/topology';
 import { ColumnBlock } from './ColumnBlock.ts';
+import { joinPieces } from './joinPieces.ts';
+import type { GzipBody } from './joinPieces.ts';
 import { toHuffmanPiece } from './Piece.ts';
-import type { Piece } from './Piece.ts';
-import { toGzip } from './toGzip.ts';
-import type { GzipBody } from './toGzip.ts';
 
 /** Twice the longest repetition of deflate. A change of one container concerns all rows only in the block of its column. */
 const COLUMNS_PER_BLOCK = 516;
@@ -20,13 +19,14 @@ export class MatrixText {
   #ids: readonly EndId[] = [];
   #ends: readonly ClassedEnd[] = [];
   #blocks: readonly ColumnBlock[] = [];
-  #head = toHuffmanPiece('');
+  #head = '';
+  #headPiece = toHuffmanPiece('');
 
   /**
-   * Makes the text that of these ends and codes, and returns it compressed. Other work can be done between two steps, but
-   * the codes must not change.
+   * Makes the text that of these ends and codes. Returns all of it where it was written from the start, else `null`. Other
+   * work can be done between two steps, but the codes must not change.
    */
-  *update(ids: readonly EndId[], codes: MatrixCodes): Generator<void, GzipBody> {
+  *update(ids: readonly EndId[], codes: MatrixCodes): Generator<void, Buffer | null> {
     const ends: ClassedEnd[] = [];
     for (const id of ids) {
       ends.push(codes.classes.of(id));
@@ -35,44 +35,55 @@ export class MatrixText {
     const isSameOrder = ids === this.#ids;
     const changed = isSameOrder ? changedAt(ends, this.#ends) : [];
     if (!isSameOrder) this.#begin(ids);
-    if (isSameOrder && changed.length <= MAX_CHANGED) yield* this.#changeCodes(changed, ends, codes);
-    else yield* this.#writeAll(codes);
+    const isChange = isSameOrder && changed.length <= MAX_CHANGED;
+    const whole = isChange ? null : yield* this.#writeAll(codes);
+    if (isChange) yield* this.#changeCodes(changed, ends, codes);
     this.#ends = ends;
-    for (const block of this.#blocks) yield* block.compress();
-    return toGzip(this.#pieces());
+    return whole;
   }
 
-  #pieces(): Piece[] {
-    const pieces = [this.#head];
+  /** Compresses what was not compressed since it was written. Other work can be done between two steps. */
+  *compress(): Generator<void> {
+    for (const block of this.#blocks) yield* block.compress();
+  }
+
+  /** The text as it was compressed. */
+  toGzip(): GzipBody {
+    const pieces = [this.#headPiece];
     for (const row of this.#ids.keys()) {
       for (const block of this.#blocks) {
         const piece = block.pieceOf(row);
         if (piece) pieces.push(piece);
       }
     }
-    return pieces;
+    return joinPieces(pieces);
   }
 
   #begin(ids: readonly EndId[]): void {
-    const rowBytes = ids.length + END.length;
     this.#ids = ids;
+    this.#head = `{"ids":${JSON.stringify(ids)},"rows":["`;
     // Ids are random, so that nothing in them repeats.
-    this.#head = toHuffmanPiece(`{"ids":${JSON.stringify(ids)},"rows":["`);
+    this.#headPiece = toHuffmanPiece(this.#head);
+    const rowBytes = this.#rowBytes;
     this.#blocks = Array.from(
       { length: Math.ceil(rowBytes / COLUMNS_PER_BLOCK) },
       () => new ColumnBlock(rowBytes),
     );
   }
 
-  *#writeAll(codes: MatrixCodes): Generator<void> {
+  *#writeAll(codes: MatrixCodes): Generator<void, Buffer> {
     const rows = new MatrixRows(codes, this.#ids);
     yield;
-    const line = this.#newLine();
+    const head = Buffer.from(this.#head);
+    const whole = Buffer.alloc(head.length + this.#ids.length * this.#rowBytes);
+    whole.set(head);
     for (const row of this.#ids.keys()) {
-      yield* rows.write(row, line, 0);
-      this.#setLine(row, line);
+      const start = head.length + row * this.#rowBytes;
+      yield* rows.write(row, whole, start);
+      this.#setLine(row, whole.subarray(start, start + this.#rowBytes));
       yield;
     }
+    return whole;
   }
 
   /** Writes the rows and columns of these ends again. */
@@ -83,7 +94,7 @@ export class MatrixText {
   ): Generator<void> {
     const isChanged = new Set(changed);
     const columns = changed.map((column) => ({ column, end: ends[column] }));
-    const line = this.#newLine();
+    const line = Buffer.alloc(this.#rowBytes);
     for (const [row, from] of ends.entries()) {
       if (isChanged.has(row)) {
         for (const [column, to] of ends.entries()) line[column] = codes.codeBetween(from, to).charCodeAt(0);
@@ -103,8 +114,9 @@ export class MatrixText {
     if (text[at] !== code) block?.setText(row, text.slice(0, at) + code + text.slice(at + 1));
   }
 
-  #newLine(): Buffer {
-    return Buffer.alloc(this.#ids.length + END.length);
+  /** From the beginning of a row to that of the next. */
+  get #rowBytes(): number {
+    return this.#ids.length + END.length;
   }
 
   #setLine(row: number, line: Buffer): void {

@@ -14,7 +14,7 @@ export interface GzipBody {
 }
 
 /** Joins the pieces of a text to one gzip file. */
-export function toGzip(pieces: readonly Piece[]): GzipBody {
+export function joinPieces(pieces: readonly Piece[]): GzipBody {
   const zeros = new Map<number, (crc: number) => number>();
   let crc = 0;
   let plainBytes = 0;
