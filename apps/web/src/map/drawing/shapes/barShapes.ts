@@ -94,7 +94,8 @@ function labels(
       }),
     ),
   ];
-  if (first !== '') {
+  // The icon stands for the word beside it, which a bar with room for its name alone does not have.
+  if (first !== '' && textWidth(first, LABEL.detail) + ICON_ROOM <= width) {
     shapes.push({
       kind: 'icon',
       style: icon,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { depthLayout } from '../../layouts/depth/depthLayout.ts';
-import { CARD } from '../../layouts/measures.ts';
+import { CARD, labelWidth } from '../../layouts/measures.ts';
 import { toScene } from '../../scene/toScene.ts';
 import type { SceneCard } from '../../scene/scene.ts';
 import { composeProjects, indexWith } from '../../testing/composeProjects.ts';
@@ -8,6 +8,7 @@ import { plainView } from '../../testing/plainView.ts';
 import { shapesByKey } from '../../testing/shapesByKey.ts';
 import { DisplayList } from '../list/DisplayList.ts';
 import { toSource } from '../list/SceneSource.ts';
+import { barShapes } from './barShapes.ts';
 import { fitText } from './fitText.ts';
 import { bandShapes } from './frameShapes.ts';
 import { WHOLE } from './levels.ts';
@@ -155,6 +156,17 @@ describe('R79: texts beside marks', () => {
       }
     }
     expect(count).toBeGreaterThan(100);
+  });
+
+  it('the icon of a driver is drawn only where the word beside it has room', () => {
+    const network = scene.networks.find(({ details }) => details[0] === 'bridge');
+    const bar = placement.bars.get(network?.id ?? '');
+    if (!network || !bar) throw new Error('No bridge network is placed.');
+    const looks = Looks.of(plainView, notPointing);
+    const icons = (width: number) =>
+      barShapes({ ...bar, labelWidth: width }, network, looks).filter(({ kind }) => kind === 'icon').length;
+    expect(icons(labelWidth(network))).toBe(1);
+    expect(icons(labelWidth({ ...network, label: 'db', details: [] }))).toBe(0);
   });
 
   it('a subnet is never cut', () => {
