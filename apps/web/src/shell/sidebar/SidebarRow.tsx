@@ -27,7 +27,9 @@ export function SidebarRow({ mark, name, end, isPressed, isQuiet, onClick }: Sid
       <span className={classes.name}>
         <Literal text={name} max={60} />
       </span>
-      <span className={classes.count}>{end}</span>
+      <span className={classes.count} title={typeof end === 'string' ? end : undefined}>
+        {end}
+      </span>
     </UnstyledButton>
   );
 }
