@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts';
 import { expect, test as base } from '../fixtures.ts';
+import { markId } from '../pages/MapPage.ts';
 import { PortolanPage } from '../pages/PortolanPage.ts';
 
 /** These tests use the sample engine, which has every kind of mark and is the same on every run (R100). */
@@ -180,6 +181,27 @@ test('every control of the first screen can be reached by Tab, and shows its foc
   }
   expect([...reached].some((name) => name.startsWith('Map of networks'))).toBe(true);
   expect([...reached].some((name) => name.startsWith('Theme'))).toBe(true);
+});
+
+test('R88: a dialog gives the focus back to the map when it closes', async ({ page, sample }) => {
+  const app = new PortolanPage(page);
+  await app.open(sample);
+  const { containerId } = await sampleIds(sample);
+  await app.map.select(markId.container(containerId));
+  const closeDialog = async () => {
+    // The first button is the one that closes the dialog.
+    await page.getByRole('dialog').getByRole('button').first().press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(app.map.canvas).toBeFocused();
+  };
+
+  await page.keyboard.press('c');
+  await closeDialog();
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await closeDialog();
+  await page.keyboard.press('Shift+?');
+  await closeDialog();
 });
 
 /** Ids of the sample: a network with only a stopped member, containers that are not on it, and an attachment to another network. */

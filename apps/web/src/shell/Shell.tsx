@@ -18,6 +18,7 @@ import { Sidebar } from './sidebar/Sidebar.tsx';
 import { ViewArea } from './view/ViewArea.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { toggleOverview, useOverview } from './useOverview.ts';
+import { useReturnFocus } from './useReturnFocus.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { VerdictAnnouncer } from './view/VerdictAnnouncer.tsx';
 
@@ -48,6 +49,7 @@ export function Shell() {
   const isListWanted = lens?.kind === 'exposed' && closedFor !== lens;
   const hasPanel = !isNarrow && (hasSelection || isOverviewWanted || isListWanted);
   useShortcuts();
+  useReturnFocus(hasIntent || inspected !== null || overlay !== null);
 
   useEffect(() => {
     if (isNarrow && hasSelection) openOverlay('inspector');
