@@ -1,9 +1,13 @@
 import PQueue from 'p-queue';
 
+/** Reads of a higher priority begin first. */
+const [LIST_PRIORITY, EVENT_PRIORITY] = [0, 1];
+
 /**
  * Reads the entities that may have changed. At most eight reads run at once, and at most one for each entity, so that
- * a read that hangs delays no other (R33). If an entity is added while it is being read, it is read once more
- * afterwards, because the read in progress may have missed the change.
+ * a read that hangs delays no other (R33). What an event names is read before what a list names, of which there can be
+ * thousands. If an entity is added while it is being read, it is read once more afterwards, because the read in progress
+ * may have missed the change.
  */
 export class ReadQueue {
   readonly #queue = new PQueue({ concurrency: 8 });
@@ -24,10 +28,12 @@ export class ReadQueue {
     return this.#pending.size;
   }
 
-  add(key: string): void {
+  /** @param cause `event`: reads it before all that lists have named */
+  add(key: string, cause: 'event' | 'list'): void {
     if (this.#stopped) return;
     if (this.#started.has(key)) this.#pending.set(key, true);
-    else if (!this.#pending.has(key)) this.#enqueue(key);
+    else if (!this.#pending.has(key)) this.#enqueue(key, cause);
+    else if (cause === 'event') this.#queue.setPriority(key, EVENT_PRIORITY);
   }
 
   /** Starts no further read. Reads in progress run to their end. */
@@ -36,15 +42,16 @@ export class ReadQueue {
     this.#queue.clear();
   }
 
-  #enqueue(key: string): void {
+  #enqueue(key: string, cause: 'event' | 'list'): void {
     this.#pending.set(key, false);
-    void this.#queue.add(async () => {
+    const read = async () => {
       this.#started.add(key);
       await this.#read(key);
       this.#started.delete(key);
       const again = this.#pending.get(key);
       this.#pending.delete(key);
-      if (again && !this.#stopped) this.#enqueue(key);
-    });
+      if (again && !this.#stopped) this.#enqueue(key, 'event');
+    };
+    void this.#queue.add(read, { id: key, priority: cause === 'event' ? EVENT_PRIORITY : LIST_PRIORITY });
   }
 }

@@ -43,7 +43,8 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
   #session: WatchSession | null = null;
   /** True until a session has read everything: no partly read topology is emitted. */
   #publishPaused = true;
-  #publishTimer: NodeJS.Timeout | undefined;
+  /** Cancels the next `#publish`; `null` if none is to come. */
+  #cancelPublish: (() => void) | null = null;
   #lastPublish = 0;
   #graceTimer: NodeJS.Timeout | undefined;
   #running: Promise<void> | null = null;
@@ -82,7 +83,7 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     this.#stopped.abort();
     this.#session?.end();
     clearTimeout(this.#graceTimer);
-    clearTimeout(this.#publishTimer);
+    this.#cancelPublish?.();
     await this.#running;
   }
 
@@ -161,14 +162,21 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
 
   /** Topologies are at least `minPublishInterval` apart. The first change after a pause is not delayed. */
   #schedulePublish(): void {
-    if (this.#publishPaused || this.#publishTimer || this.#stopped.signal.aborted) return;
-    const wait = Math.max(0, this.#lastPublish + this.#timings.minPublishInterval - performance.now());
-    this.#publishTimer = setTimeout(() => this.#publish(), wait);
+    if (this.#publishPaused || this.#cancelPublish || this.#stopped.signal.aborted) return;
+    const wait = this.#lastPublish + this.#timings.minPublishInterval - performance.now();
+    const publish = () => this.#publish();
+    if (wait > 0) {
+      const timer = setTimeout(publish, wait);
+      this.#cancelPublish = () => clearTimeout(timer);
+    } else {
+      const immediate = setImmediate(publish);
+      this.#cancelPublish = () => clearImmediate(immediate);
+    }
   }
 
   #publish(): void {
-    clearTimeout(this.#publishTimer);
-    this.#publishTimer = undefined;
+    this.#cancelPublish?.();
+    this.#cancelPublish = null;
     if (this.#publishPaused || !this.#engine || this.#stopped.signal.aborted) return;
     this.#lastPublish = performance.now();
     const before = this.#index ?? emptyIndex(this.#engine);

@@ -87,7 +87,7 @@ export class WatchSession {
   /** Reads again what the hint names. */
   refresh(hint: EngineHint): void {
     if (hint.kind === 'all') void this.#list();
-    else this.#reads.add(`${hint.kind}:${hint.id}`);
+    else this.#reads.add(`${hint.kind}:${hint.id}`, 'event');
   }
 
   async #followHints(hints: AsyncIterable<EngineHint>): Promise<void> {
@@ -109,7 +109,9 @@ export class WatchSession {
       const [networks, containers] = await Promise.all([client.listNetworks(), client.listContainers()]);
       if (this.#ended.signal.aborted) return;
       observed.putNetworkList(networks, readNumber);
-      for (const id of observed.putContainerList(containers, readNumber)) this.#reads.add(`container:${id}`);
+      for (const id of observed.putContainerList(containers, readNumber)) {
+        this.#reads.add(`container:${id}`, 'list');
+      }
       onRead();
       this.#readEnded();
       if (!this.#firstReadComplete) this.#limitFirstRead();
@@ -145,7 +147,7 @@ export class WatchSession {
         kind === 'network'
           ? observed.putNetwork(id, await client.readNetwork(id), this.#unlessEnded(readNumber))
           : observed.putContainer(id, await client.readContainer(id), this.#unlessEnded(readNumber));
-      if (!isCurrent) this.#reads.add(key);
+      if (!isCurrent) this.#reads.add(key, 'event');
       onRead();
     } catch (error) {
       if (this.#ended.signal.aborted) return;
