@@ -145,7 +145,9 @@ export function findShelfPlace(
   if (!band) return null;
   const top = band.y + BAND.header + LABEL.height;
   const own = band.y + band.height - 6;
-  const bottom = live.isPage || !mayGrow ? own : Math.max(own, grownBottom(live, band));
+  // While a project comes up, its networks are there before its containers. Side by side, all bars can lengthen.
+  const isEmpty = live.idsOfBand(band.key).size === 0;
+  const bottom = live.isPage || !mayGrow || isEmpty ? own : Math.max(own, grownBottom(live, band));
   const limit = endOf(live, band, mayGrow) - BAND.padding;
   const near = live.obstacles.near(
     toBox({ ...band, width: mayGrow ? WIDENED + band.width : band.width, height: bottom - band.y }, AROUND),

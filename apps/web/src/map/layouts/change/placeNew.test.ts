@@ -1,5 +1,5 @@
 import { isEqual } from '@portolan/topology';
-import type { Container, Topology } from '@portolan/topology';
+import type { Container, Port, Topology } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -157,6 +157,34 @@ describe('placeNew in Islands', () => {
   const joined = (containers: readonly Container[]): Topology => ({
     ...topology,
     attachments: [...topology.attachments, ...containers.map((each) => anAttachment(each, network))],
+  });
+
+  it('R74: a project that comes up one network and one container at a time is one band with level taps', () => {
+    for (const layout of ['depth', 'islands', 'pages'] as const) {
+      let next = engineWith('voting-app', 'elk', 'nextcloud', 'mixed', 'reader');
+      const follower = new Follower(next, layout);
+      const front = aNetwork('blog_front', { project: 'blog' });
+      const back = aNetwork('blog_back', { project: 'blog' });
+      for (const network of [back, front]) {
+        next = { ...next, networks: [...next.networks, network] };
+        follower.follow(next);
+      }
+      for (const service of ['web', 'api', 'worker', 'mail', 'db', 'cache', 'queue']) {
+        const ports: Port[] =
+          service === 'web' ? [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' }] : [];
+        const added = aContainer(`blog-${service}-1`, { project: 'blog', service, ports });
+        next = { ...next, containers: [...next.containers, added] };
+        for (const network of service === 'cache' ? [back] : [front, back]) {
+          next = { ...next, attachments: [...next.attachments, anAttachment(added, network)] };
+          follower.follow(next);
+        }
+      }
+      const { bands, taps } = follower.live.placement;
+      expect([...bands.values()].filter(({ project }) => project === 'blog')).toHaveLength(1);
+      const own = [...taps.values()].filter(({ barKey }) => [front.id, back.id].includes(barKey));
+      expect(own).toHaveLength(13);
+      for (const { cardY, barY } of own) expect(cardY).toBe(barY);
+    }
   });
 
   it('R70 R74: a container that joins a network without a bar in its block gets a piece of the bar there', () => {
