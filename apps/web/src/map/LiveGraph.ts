@@ -1,9 +1,9 @@
 import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
+import { Coordinates } from './Coordinates.ts';
 import { DisplayList } from './drawing/list/DisplayList.ts';
 import { markBox } from './drawing/list/markBox.ts';
 import type { SceneSource } from './drawing/list/SceneSource.ts';
-import { levelOf } from './drawing/shapes/levels.ts';
 import type { Pointing, ViewState } from './drawing/shapes/ViewState.ts';
 import { Painter } from './drawing/paint/Painter.ts';
 import { Grip } from './Grip.ts';
@@ -13,23 +13,10 @@ import { listenToPointer } from './interaction/listenToPointer.ts';
 import { MarkFinder } from './interaction/MarkFinder.ts';
 import { boundsOf } from './layouts/placement.ts';
 import type { Placement, PlacementChange, Rect } from './layouts/placement.ts';
-import { openedPart } from './openedPart.ts';
 import { replaceRender } from './replaceRender.ts';
+import { Revealer } from './Revealer.ts';
 import type { SceneChange } from './scene/scene.ts';
 import { MAX_ZOOM, MIN_ZOOM, Viewport } from './Viewport.ts';
-import type { KeptView } from './Viewport.ts';
-
-interface RevealOptions {
-  animated: boolean;
-  /** True if the mark’s name must be readable. */
-  readable: boolean;
-}
-
-/** What was in view on a map that is gone. */
-export interface LeftView extends KeptView {
-  /** The mark that was last brought into view. */
-  revealed: string | null;
-}
 
 export interface GraphEvents extends GripEvents {
   /** `null` is the background. `additive` is true with Shift, Ctrl or Cmd: the mark joins or leaves the selection. */
@@ -44,6 +31,8 @@ export interface GraphEvents extends GripEvents {
  */
 export class LiveGraph {
   readonly viewport: Viewport;
+  readonly coordinates: Coordinates;
+  readonly revealer: Revealer;
   readonly finder: MarkFinder;
   /** How many times something was drawn. */
   frame = 0;
@@ -54,13 +43,8 @@ export class LiveGraph {
   readonly #grip: Grip;
   readonly #hover = new Hover((x, y) => this.finder.under(x, y));
   readonly #listeners = new Set<() => void>();
-  /** The mark to bring into view as soon as it is drawn. */
-  #awaited: (RevealOptions & { id: string }) | null = null;
-  /** The mark that was last to be brought into view. */
-  #revealed: string | null = null;
   readonly #paintNow: () => void;
   #isPaintDue = false;
-  readonly #reducesMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
 
   constructor(container: HTMLElement, view: ViewState, events: GraphEvents) {
     this.#events = events;
@@ -74,8 +58,12 @@ export class LiveGraph {
       boxSelectionEnabled: false,
       autounselectify: true,
     });
-    this.viewport = new Viewport(this.#cy, () => boundsOf(this.#list.drawn.placement));
-    this.finder = new MarkFinder(this.#list, this.viewport);
+    this.coordinates = new Coordinates(this.#cy);
+    const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
+    const drawing = () => boundsOf(this.#list.drawn.placement);
+    this.viewport = new Viewport(this.#cy, drawing, () => reducedMotion.matches);
+    this.revealer = new Revealer(this.#list, this.viewport, this.coordinates);
+    this.finder = new MarkFinder(this.#list, this.coordinates);
     this.#painter = new Painter(container);
     this.#grip = new Grip(this.#cy, (event) => this.#gripAt(event), events);
     this.#paintNow = replaceRender(this.#cy, () => this.#paint());
@@ -93,26 +81,15 @@ export class LiveGraph {
   reset(scene: SceneSource, placement: Placement, view: ViewState): void {
     this.#list.reset(scene, placement);
     this.look(view);
-    this.fit();
-    this.#revealAwaited();
-  }
-
-  /** What was in view, for a drawing that is the same; `null` while all of it is. */
-  get left(): LeftView | null {
-    const { kept } = this.viewport;
-    return kept && { ...kept, revealed: this.#revealed };
-  }
-
-  /** Returns to what was in view, unless another mark was to be brought into view since. */
-  returnTo(left: LeftView): void {
-    if (this.#revealed === null || this.#revealed === left.revealed) this.viewport.restore(left);
+    this.viewport.reset();
+    this.revealer.revealAwaited();
   }
 
   /** Takes over what changed in the scene and the placement, which were changed in place. */
   apply(change: SceneChange, moved: PlacementChange): void {
     this.#list.apply(change, moved);
     this.#paintInThisFrame();
-    this.#revealAwaited();
+    this.revealer.revealAwaited();
   }
 
   /** Takes over another view of the same scene. */
@@ -121,7 +98,7 @@ export class LiveGraph {
     // A selection that was made elsewhere takes the place of the tile that the arrow keys have reached.
     const isSelectedAgain = view.selected !== this.#list.view.selected;
     this.#list.look(view, isSelectedAgain ? { ...pointing, cursor: null } : pointing);
-    if (this.#awaited && !view.selected.has(this.#awaited.id)) this.#awaited = null;
+    this.revealer.forgetUnlessIn(view.selected);
     this.#cy.forceRender();
   }
 
@@ -135,40 +112,6 @@ export class LiveGraph {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
-
-  /** Shows the whole drawing. */
-  fit(animated = false): void {
-    this.viewport.fit(animated);
-  }
-
-  /** Shows a block as large as the window; of a large one the part around a point of the map, or its middle. */
-  openBlock(key: string, at?: { x: number; y: number }): void {
-    const block = this.#list.drawn.blocks.get(key);
-    if (!block) return;
-    const opened = () => openedPart(block.band, this.viewport.roomLeft(), at);
-    this.viewport.fit(!this.#reducesMotion.matches, opened);
-  }
-
-  /**
-   * Moves the viewport as far as needed to show a mark. With `readable`, the viewport also zooms in to the mark’s block where
-   * that is not drawn whole. A mark that is not drawn yet is shown as soon as it is.
-   */
-  reveal(id: string, { animated, readable }: RevealOptions): void {
-    const found = markBox(this.#list.drawn, id);
-    this.#revealed = id;
-    const isReadable = readable || (this.#awaited?.id === id && this.#awaited.readable);
-    this.#awaited = found ? null : { id, animated, readable: isReadable };
-    if (!found) return;
-    const { box, block } = found;
-    const zoom = this.#cy.zoom();
-    if (block && isReadable && levelOf(block.band, zoom) !== 'whole') {
-      this.openBlock(block.band.key, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
-      return;
-    }
-    const pan = this.#cy.pan();
-    const [x1, y1] = [box.x * zoom + pan.x, box.y * zoom + pan.y];
-    this.viewport.reveal({ x1, y1, x2: x1 + box.width * zoom, y2: y1 + box.height * zoom }, animated);
-  }
 
   /** While a connection is dragged: highlights the mark under the pointer and dims the marks that cannot take it. */
   showTargets(target: string | null, refused: readonly string[]): void {
@@ -198,10 +141,6 @@ export class LiveGraph {
     });
   }
 
-  #revealAwaited(): void {
-    if (this.#awaited) this.reveal(this.#awaited.id, this.#awaited);
-  }
-
   #paint(): void {
     const cy = this.#cy;
     // What is drawn may have moved under the pointer.
@@ -219,11 +158,11 @@ export class LiveGraph {
       onTap: (at, isAdditive) => {
         const mark = this.finder.at(at);
         if (this.#list.pointing.cursor !== null) this.setCursor(null);
-        if (mark?.startsWith('p:')) this.openBlock(mark.slice(2), at);
+        if (mark?.startsWith('p:')) this.revealer.openBlock(mark.slice(2), at);
         else this.#events.onPick(mark, isAdditive);
       },
       onMenu: (at) => {
-        const point = this.viewport.toClient(at.x, at.y);
+        const point = this.coordinates.toClient(at.x, at.y);
         this.#events.onMenu(this.finder.at(at), point.x, point.y);
       },
       onPoint: (event) => {

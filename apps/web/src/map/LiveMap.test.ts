@@ -13,6 +13,7 @@ vi.mock('./LiveGraph.ts', async () => {
   const { DisplayList } = await import('./drawing/list/DisplayList.ts');
   class GraphWithoutPage {
     viewport = { room: () => ({ width: 1180, height: 740 }) };
+    revealer = { left: null };
     #list: DisplayList;
     constructor(_: unknown, view: DisplayList['view']) {
       drawn = this.#list = new DisplayList(view);
@@ -30,7 +31,6 @@ vi.mock('./LiveGraph.ts', async () => {
       return () => undefined;
     }
     destroy(): void {}
-    left = null;
   }
   return { LiveGraph: GraphWithoutPage };
 });

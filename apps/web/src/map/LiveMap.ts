@@ -10,7 +10,8 @@ import { ScenePlacer } from './layouts/ScenePlacer.ts';
 import type { Steps } from './layouts/Steps.ts';
 import { isShallowEqual } from './isShallowEqual.ts';
 import { LiveGraph } from './LiveGraph.ts';
-import type { GraphEvents, LeftView } from './LiveGraph.ts';
+import type { GraphEvents } from './LiveGraph.ts';
+import type { LeftView } from './Revealer.ts';
 import { runInSlices } from './runInSlices.ts';
 import { LiveScene } from './scene/LiveScene.ts';
 import { MergedChange } from './scene/MergedChange.ts';
@@ -87,7 +88,7 @@ export class LiveMap {
   destroy(): void {
     this.#stopListening();
     this.#turn += 1;
-    if (this.#drawing !== '') left = { drawing: this.#drawing, view: this.graph.left };
+    if (this.#drawing !== '') left = { drawing: this.#drawing, view: this.graph.revealer.left };
     this.graph.destroy();
   }
 
@@ -186,7 +187,7 @@ export class LiveMap {
     this.graph.reset(scene, this.#placer.placement, this.#view);
     const { width, height } = this.graph.viewport.room();
     this.#drawing = [this.#index.engine.id, this.#placer.layout, width, height].join(' ');
-    if (left?.view && left.drawing === this.#drawing) this.graph.returnTo(left.view);
+    if (left?.view && left.drawing === this.#drawing) this.graph.revealer.returnTo(left.view);
     left = null;
     this.#refreshFacts();
     const turn = this.#turn;

@@ -1,5 +1,4 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { formatSelection, parseSelection } from '../store/selection.ts';
@@ -32,7 +31,6 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
   const engineId = useTopologyStore((state) => state.index?.engine.id);
   const { selection, filter, lens, select, layout, setLayout, setFilter } = useView();
   const scheme = useComputedColorScheme('dark');
-  const reducedMotion = useReducedMotion();
   const fontsReady = useFontsReady();
   const [tidied, setTidied] = useState(0);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
@@ -75,12 +73,12 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
   const graph = live?.graph ?? null;
 
   // This effect runs before the first view is chosen, because a link may open the panel together with the page.
-  useEffect(() => graph?.viewport.setCovered(covered, !reducedMotion), [graph, covered, reducedMotion]);
+  useEffect(() => graph?.viewport.setCovered(covered), [graph, covered]);
   useEffect(() => {
     const bottom = stage.current?.getBoundingClientRect().bottom ?? 0;
     const below = sheet === 0 ? 0 : Math.max(0, bottom - (window.innerHeight - sheet));
-    graph?.viewport.setSheet(below, !reducedMotion);
-  }, [graph, sheet, reducedMotion]);
+    graph?.viewport.setSheet(below);
+  }, [graph, sheet]);
 
   useEffect(() => live?.move(positions, isStored), [live, positions, isStored]);
   useEffect(() => live?.layOut({ layout, tidied }), [live, layout, tidied]);
@@ -95,8 +93,8 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
     const isFound = isNew && shown !== pickedHere.current;
     if (isNew) pickedHere.current = null;
     revealed.current = shown;
-    if (shown) graph.reveal(shown, { animated: !reducedMotion, readable: isFound });
-  }, [graph, covered, sheet, shown, reducedMotion]);
+    if (shown) graph.revealer.reveal(shown, isFound);
+  }, [graph, covered, sheet, shown]);
 
   const tidy = useCallback(() => setTidied((count) => count + 1), []);
   const open = useCallback((at: OpenMenu) => setMenu(at), []);
@@ -122,7 +120,7 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
         onKeyUp={(event) => (event.currentTarget.dataset['keys'] = '')}
         onKeyDown={(event) => {
           if (!graph) return;
-          const actions = { graph, select: pick, openMenu: open, reducedMotion };
+          const actions = { graph, select: pick, openMenu: open };
           // R256: the first Escape leaves the lens. The page handles it.
           if (event.key === 'Escape' && lens) return;
           if (
@@ -151,7 +149,7 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
             }}
             onSelect={(id) => pick(id, false)}
             onTidy={tidy}
-            onFit={() => graph.fit(!reducedMotion)}
+            onFit={() => graph.viewport.fit()}
             onLayout={setLayout}
             choice={layout}
             layout={facts.layout}
@@ -162,8 +160,8 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
             }}
           />
           <MapControls
-            onZoom={(factor) => graph.viewport.zoomBy(factor, !reducedMotion)}
-            onFit={() => graph.fit(!reducedMotion)}
+            onZoom={(factor) => graph.viewport.zoomBy(factor)}
+            onFit={() => graph.viewport.fit()}
             onTidy={tidy}
           />
         </>

@@ -1,5 +1,4 @@
 import type { Core } from 'cytoscape';
-import type { Extent } from './drawing/list/Item.ts';
 import type { Rect, Room } from './layouts/placement.ts';
 
 const MAX_ZOOM_AT_FIT = 1.25;
@@ -26,10 +25,11 @@ export interface KeptView {
   beforePanel: View | null;
 }
 
-/** Pan and zoom of the graph, and the conversion of coordinates to those of the page. */
+/** Pan and zoom of the graph. Movements are animated, unless the user prefers reduced motion. */
 export class Viewport {
   readonly #cy: Core;
   readonly #drawing: () => Rect;
+  readonly #isMotionReduced: () => boolean;
   #covered = 0;
   #size: { width: number; height: number };
   /** Where the last movement that was not the user’s own ends, and what it fits. */
@@ -41,15 +41,12 @@ export class Viewport {
   #beforeSheet: { view: View | null; fitted: (() => Rect) | null } | null = null;
 
   /** @param drawing returns the bounds of all that is drawn */
-  constructor(cy: Core, drawing: () => Rect) {
+  constructor(cy: Core, drawing: () => Rect, isMotionReduced: () => boolean) {
     this.#cy = cy;
     this.#drawing = drawing;
+    this.#isMotionReduced = isMotionReduced;
     this.#size = { width: cy.width(), height: cy.height() };
     cy.on('resize', () => this.#resize());
-  }
-
-  get zoom(): number {
-    return this.#cy.zoom();
   }
 
   /** Returns the room that a fitted drawing has while no panel covers it, in CSS pixels. */
@@ -67,12 +64,16 @@ export class Viewport {
    * drawing is fitted to the rest, any other view shifts to the left, and shrinks if the rest is too narrow. When the
    * panel closes, a view that the user has not changed in the meantime returns.
    */
-  setCovered(pixels: number, animated: boolean): void {
+  setCovered(pixels: number): void {
+    this.#cover(pixels, true);
+  }
+
+  #cover(pixels: number, animated: boolean): void {
     const before = this.#covered;
     if (pixels === before) return;
     this.#covered = pixels;
     const isOwn = this.#isOwn();
-    if (this.#set?.fitted && isOwn) this.fit(animated, this.#set.fitted);
+    if (this.#set?.fitted && isOwn) this.#fit(this.#set.fitted, animated);
     else if (pixels > before) this.#shift(before, animated);
     else if (this.#beforePanel && isOwn) this.#go(this.#beforePanel, null, animated);
     if (pixels === 0) this.#beforePanel = null;
@@ -82,7 +83,7 @@ export class Viewport {
    * Sets the height of the sheet that covers the lower end, in CSS pixels. Little room is left above a sheet: the view stays,
    * only what is to be revealed moves there. When the sheet closes, a view that the user has not changed returns.
    */
-  setSheet(pixels: number, animated: boolean): void {
+  setSheet(pixels: number): void {
     const before = this.#sheet;
     this.#sheet = pixels;
     if (before === 0 && pixels > 0)
@@ -94,12 +95,21 @@ export class Viewport {
     const { view, fitted } = this.#beforeSheet;
     this.#beforeSheet = null;
     if (!this.#isOwn()) return;
-    if (view) this.#go(view, fitted, animated);
-    else if (fitted) this.fit(animated, fitted);
+    if (view) this.#go(view, fitted, true);
+    else if (fitted) this.fit(fitted);
   }
 
   /** Shows the whole drawing, or another rectangle, which is asked for again when the room changes. */
-  fit(animated: boolean, fitted = this.#drawing): void {
+  fit(fitted = this.#drawing): void {
+    this.#fit(fitted, true);
+  }
+
+  /** Shows the whole drawing at once. */
+  reset(): void {
+    this.#fit(this.#drawing, false);
+  }
+
+  #fit(fitted: () => Rect, animated: boolean): void {
     const bounds = fitted();
     const { width, height } = this.roomLeft();
     if (bounds.width === 0 || width <= 0 || height <= 0) return;
@@ -115,7 +125,7 @@ export class Viewport {
 
   /** Fits again what is in view as it was fitted: the drawing or the window has another size. */
   refit(): void {
-    if (this.#set?.fitted && this.#isOwn()) this.fit(false, this.#set.fitted);
+    if (this.#set?.fitted && this.#isOwn()) this.#fit(this.#set.fitted, false);
   }
 
   /** The view to which `restore` returns; `null` while the whole drawing is fitted, or nothing is shown. */
@@ -132,69 +142,27 @@ export class Viewport {
     this.#covered = covered;
     this.#beforePanel = beforePanel;
     this.#go(view, null, false);
-    this.setCovered(now, false);
+    this.#cover(now, false);
   }
 
-  zoomBy(factor: number, animated = false): void {
+  zoomBy(factor: number): void {
     const from = this.#ahead();
     const { x, y } = from.pan;
     const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, from.zoom * factor));
     const [cx, cy] = [(this.#cy.width() - this.#covered) / 2, this.#cy.height() / 2];
     const by = zoom / from.zoom;
     this.#beforePanel = null;
-    this.#go({ zoom, pan: { x: cx - (cx - x) * by, y: cy - (cy - y) * by } }, null, animated);
+    this.#go({ zoom, pan: { x: cx - (cx - x) * by, y: cy - (cy - y) * by } }, null, true);
   }
 
-  /** Moves the viewport as far as needed to show a box, which is in pixels of the canvas. */
-  reveal(box: { x1: number; x2: number; y1: number; y2: number }, animated: boolean): void {
-    const [width, height] = [this.#cy.width() - this.#covered, this.#cy.height() - this.#sheet];
+  /** Moves the viewport as far as needed to show a box of the placement. */
+  reveal(box: Rect): void {
+    // Where the box will be when a movement that is going on has ended.
     const { zoom, pan } = this.#ahead();
-    const from = this.#cy.pan();
-    const by = zoom / this.#cy.zoom();
-    // Where the box will be when the movement that is going on has ended.
-    const x = (at: number) => (at - from.x) * by + pan.x;
-    const y = (at: number) => (at - from.y) * by + pan.y;
-    const dx = intoView(x(box.x1), x(box.x2), width);
-    const dy = intoView(y(box.y1), y(box.y2), height);
-    if (dx !== 0 || dy !== 0) this.#go({ zoom, pan: { x: pan.x + dx, y: pan.y + dy } }, null, animated);
-  }
-
-  /** Converts a point of the placement to CSS pixels on the page. @param corner spares reading it for each of many */
-  toClient(x: number, y: number, corner = this.corner()): { x: number; y: number } {
-    const at = this.toCanvas(x, y);
-    return { x: corner.x + at.x, y: corner.y + at.y };
-  }
-
-  /** Converts a point of the placement to CSS pixels on the canvas. Unlike `toClient`, it reads nothing of the page. */
-  toCanvas(x: number, y: number): { x: number; y: number } {
-    const pan = this.#cy.pan();
-    const zoom = this.#cy.zoom();
-    return { x: pan.x + x * zoom, y: pan.y + y * zoom };
-  }
-
-  /** Converts a point of the page, in CSS pixels, to one of the placement. */
-  toMap(clientX: number, clientY: number): { x: number; y: number } {
-    const corner = this.corner();
-    const pan = this.#cy.pan();
-    return { x: (clientX - corner.x - pan.x) / this.zoom, y: (clientY - corner.y - pan.y) / this.zoom };
-  }
-
-  /** Returns the part of the placement that is in the window. */
-  extent(): Extent {
-    const pan = this.#cy.pan();
-    const [left, top] = [-pan.x / this.zoom, -pan.y / this.zoom];
-    return {
-      left,
-      top,
-      right: left + this.#cy.width() / this.zoom,
-      bottom: top + this.#cy.height() / this.zoom,
-    };
-  }
-
-  /** Returns the upper left corner of the canvas on the page. */
-  corner(): { x: number; y: number } {
-    const { left, top } = (this.#cy.container() as HTMLElement).getBoundingClientRect();
-    return { x: left, y: top };
+    const [x, y] = [pan.x + box.x * zoom, pan.y + box.y * zoom];
+    const dx = intoView(x, x + box.width * zoom, this.#cy.width() - this.#covered);
+    const dy = intoView(y, y + box.height * zoom, this.#cy.height() - this.#sheet);
+    if (dx !== 0 || dy !== 0) this.#go({ zoom, pan: { x: pan.x + dx, y: pan.y + dy } }, null, true);
   }
 
   /** Shifts what was in view beside a panel of the width `before` into what the panel leaves now. */
@@ -252,7 +220,8 @@ export class Viewport {
   #go(view: View, fitted: (() => Rect) | null, animated: boolean): void {
     this.#cy.stop();
     this.#set = { ...view, fitted };
-    if (animated) this.#cy.animate({ zoom: view.zoom, pan: view.pan }, { duration: DURATION });
+    if (animated && !this.#isMotionReduced())
+      this.#cy.animate({ zoom: view.zoom, pan: view.pan }, { duration: DURATION });
     else this.#cy.viewport(view);
   }
 }

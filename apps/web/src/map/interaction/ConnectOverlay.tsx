@@ -65,7 +65,7 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
   });
   const tile = dragged?.tile ?? null;
   const openAtPointer = useEffectEvent((mark: string) => {
-    if (dragged) graph.openBlock(mark.slice(2), graph.viewport.toMap(dragged.x, dragged.y));
+    if (dragged) graph.revealer.openBlock(mark.slice(2), graph.coordinates.toMap(dragged.x, dragged.y));
   });
   useEffect(() => {
     if (tile === null) return;
@@ -117,10 +117,10 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
     .filter((mark) => mark?.handle)
     .slice(0, MAX_HANDLES) as (Mark & { handle: { x: number; y: number } })[];
   const place = (point: { x: number; y: number }) => {
-    const { x, y } = graph.viewport.toCanvas(point.x, point.y);
+    const { x, y } = graph.coordinates.toCanvas(point.x, point.y);
     return { left: x, top: y };
   };
-  const pointer = dragged && toPointer(dragged, graph.viewport.corner());
+  const pointer = dragged && toPointer(dragged, graph.coordinates.corner());
   const from = dragged && handles[0] ? place(handles[0].handle) : null;
   return (
     <>

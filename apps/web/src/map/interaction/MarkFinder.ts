@@ -1,36 +1,36 @@
 import type { Block } from '../drawing/list/Block.ts';
+import type { Coordinates } from '../Coordinates.ts';
 import type { DisplayList } from '../drawing/list/DisplayList.ts';
 import { markAt, targetAt } from '../drawing/list/markAt.ts';
 import { levelOf } from '../drawing/shapes/levels.ts';
 import { tileLines } from '../drawing/tiles/tileText.ts';
 import type { Rect } from '../layouts/placement.ts';
-import type { Viewport } from '../Viewport.ts';
 import { markIds, markOf, toMarks } from './toMarks.ts';
 import type { Mark } from './toMarks.ts';
 
-/** Answers which marks are drawn in a viewport, and which one is at a point. */
+/** Answers which marks are drawn in the viewport, and which one is at a point. */
 export class MarkFinder {
   readonly #list: DisplayList;
-  readonly #viewport: Viewport;
+  readonly #coordinates: Coordinates;
 
-  constructor(list: DisplayList, viewport: Viewport) {
+  constructor(list: DisplayList, coordinates: Coordinates) {
     this.#list = list;
-    this.#viewport = viewport;
+    this.#coordinates = coordinates;
   }
 
   /** Returns the mark at a point of the map; `null` for the background. */
   at(point: { x: number; y: number }): string | null {
-    return markAt(this.#list.drawn, point, this.#viewport.zoom);
+    return markAt(this.#list.drawn, point, this.#coordinates.zoom);
   }
 
   /** Returns the mark at a point of the page; `null` for the background. */
   under(clientX: number, clientY: number): string | null {
-    return this.at(this.#viewport.toMap(clientX, clientY));
+    return this.at(this.#coordinates.toMap(clientX, clientY));
   }
 
   /** Returns the card, chip or bar at a point of the page, which can take a connection; `null` if there is none. */
   targetUnder(clientX: number, clientY: number): string | null {
-    return targetAt(this.#list.drawn, this.#viewport.toMap(clientX, clientY), this.#viewport.zoom);
+    return targetAt(this.#list.drawn, this.#coordinates.toMap(clientX, clientY), this.#coordinates.zoom);
   }
 
   /** True for a block that is drawn as a tile now. */
@@ -46,12 +46,12 @@ export class MarkFinder {
 
   /** Returns the marks that are drawn now, those in view first, at most `max`. */
   marks(max: number): Mark[] {
-    return toMarks(this.#list, this.#viewport.zoom, this.#viewport.extent(), max);
+    return toMarks(this.#list, this.#coordinates.zoom, this.#coordinates.extent(), max);
   }
 
   /** Returns a mark by its id; `null` if it is not placed. */
   markOf(id: string): Mark | null {
-    return markOf(this.#list, id, this.#viewport.zoom);
+    return markOf(this.#list, id, this.#coordinates.zoom);
   }
 
   /** Returns the ids of all cards and chips (`c:`), or of all networks (`n:`). */
@@ -70,6 +70,6 @@ export class MarkFinder {
 
   #tile(mark: string): Block | undefined {
     const block = mark.startsWith('p:') ? this.#list.drawn.blocks.get(mark.slice(2)) : undefined;
-    return block && levelOf(block.band, this.#viewport.zoom) === 'tile' ? block : undefined;
+    return block && levelOf(block.band, this.#coordinates.zoom) === 'tile' ? block : undefined;
   }
 }

@@ -26,7 +26,7 @@ export function MarkList({ graph, selected, trace, tags, onPick }: Props) {
   const settled = useSettledFrame(graph);
   const items = useMemo(
     () => {
-      const corner = graph.viewport.corner();
+      const corner = graph.coordinates.corner();
       return graph.finder.marks(MAX_SHOWN).map((mark) => ({ mark, ...toPage(graph, mark, corner) }));
     },
     // eslint-disable-next-line react-hooks/exhaustive-deps -- which marks are drawn, and where, changes with each drawing
@@ -48,7 +48,7 @@ export function MarkList({ graph, selected, trace, tags, onPick }: Props) {
             data-handle-y={handle?.y}
             data-traced={traceRole(trace, mark.id)}
             onClick={() =>
-              mark.id.startsWith('p:') ? graph.openBlock(mark.id.slice(2)) : onPick(mark.id, false)
+              mark.id.startsWith('p:') ? graph.revealer.openBlock(mark.id.slice(2)) : onPick(mark.id, false)
             }
           >
             {mark.label}
@@ -93,7 +93,7 @@ function traceText(trace: Trace | null, tags: Props['tags'], id: string): string
 
 function toPage(graph: LiveGraph, { x, y, handle }: Mark, corner: { x: number; y: number }) {
   const place = (x: number, y: number) => {
-    const at = graph.viewport.toClient(x, y, corner);
+    const at = graph.coordinates.toClient(x, y, corner);
     return { x: Math.round(at.x), y: Math.round(at.y) };
   };
   return { at: place(x, y), handle: handle && place(handle.x, handle.y) };

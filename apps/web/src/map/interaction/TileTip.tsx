@@ -13,7 +13,7 @@ export function TileTip({ graph, hovered }: Props) {
   useFrame(graph, tile !== null);
   if (!tile) return null;
   const { x, y, width, height } = tile.box;
-  const below = graph.viewport.toCanvas(x + width / 2, y + height);
+  const below = graph.coordinates.toCanvas(x + width / 2, y + height);
   return (
     <div className={classes.tip} style={{ left: below.x, top: below.y + 6 }} role="status">
       <strong>{tile.title}</strong>

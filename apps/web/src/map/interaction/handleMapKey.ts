@@ -13,7 +13,6 @@ interface KeyContext {
     graph: LiveGraph;
     select(id: string | null, additive: boolean): void;
     openMenu(at: OpenMenu): void;
-    reducedMotion: boolean;
   };
 }
 
@@ -30,7 +29,7 @@ const MAX_REACHED = 2000;
 /** R75: handles a key press on the map. Returns true if the key has a meaning there. */
 export function handleMapKey(key: string, { selected, modified, actions }: KeyContext): boolean {
   if (modified) return false;
-  const { graph, reducedMotion } = actions;
+  const { graph } = actions;
   const ids = [...selected];
   // A tile cannot be selected, so the graph keeps which one the arrow keys have reached.
   const current = graph.finder.markOf(graph.cursor ?? ids.at(-1) ?? '');
@@ -49,8 +48,8 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
     case 'Enter':
     case 'ContextMenu':
       if (!current) return false;
-      if (current.id.startsWith('p:')) graph.openBlock(current.id.slice(2));
-      else actions.openMenu({ id: current.id, ...graph.viewport.toClient(current.x, current.y) });
+      if (current.id.startsWith('p:')) graph.revealer.openBlock(current.id.slice(2));
+      else actions.openMenu({ id: current.id, ...graph.coordinates.toClient(current.x, current.y) });
       return true;
     case 'Escape':
       if (ids.length === 0 && graph.cursor === null) return false;
@@ -59,14 +58,14 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
       return true;
     case '+':
     case '=':
-      graph.viewport.zoomBy(1.3, !reducedMotion);
+      graph.viewport.zoomBy(1.3);
       return true;
     case '-':
-      graph.viewport.zoomBy(1 / 1.3, !reducedMotion);
+      graph.viewport.zoomBy(1 / 1.3);
       return true;
     case 'f':
     case '0':
-      graph.fit(!reducedMotion);
+      graph.viewport.fit();
       return true;
     case 'c':
     case 'Delete':
