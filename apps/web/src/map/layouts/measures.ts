@@ -95,6 +95,10 @@ export const ENTRY_LABEL = {
   character: 7.5,
   margin: 18,
 } as const;
+/** The space between the labels of bars and a column of cards that is added beside them. */
+export const BESIDE_BARS = 24;
+/** The space left of a column of cards that is added where the outside may reach it. */
+export const ENTRY_ROOM = 110;
 /** A column of a band that has more cards than this wraps into two. */
 export const WRAP_AFTER = 8;
 /** The space for the driver’s icon left of a network’s detail line. */

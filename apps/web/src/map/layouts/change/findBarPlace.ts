@@ -147,6 +147,8 @@ export function findShelfPlace(
   const own = band.y + band.height - 6;
   // While a project comes up, its networks are there before its containers. Side by side, all bars can lengthen.
   const isEmpty = live.idsOfBand(band.key).size === 0;
+  const bars = isEmpty ? live.obstacles.marksIn(band).bars : [];
+  const start = leftOf(bars, band.x + BAND.inset);
   const bottom = live.isPage || !mayGrow || isEmpty ? own : Math.max(own, grownBottom(live, band));
   const limit = endOf(live, band, mayGrow) - BAND.padding;
   const near = live.obstacles.near(
@@ -155,7 +157,7 @@ export function findShelfPlace(
   for (const labelWidth of labelWidths(network)) {
     // A band may widen without moving anything, so the search goes on beyond its right end.
     const end = Math.min(band.x + band.width + WIDENED, limit - labelWidth / 2);
-    for (let x = band.x + BAND.inset + labelWidth / 2; x < end; x += LANE_STEP) {
+    for (let x = start + labelWidth / 2; x < end; x += LANE_STEP) {
       const bar = { key, networkId: network.id, x, top, bottom, labelWidth };
       const beside = inLane(bar, near);
       for (let y = top; y + BAR.idle <= bottom; y += LANE_STEP) {
@@ -166,6 +168,10 @@ export function findShelfPlace(
   }
   return null;
 }
+
+/** Returns the left end of the labels of bars; `otherwise` if there are none. */
+const leftOf = (bars: readonly PlacedBar[], otherwise: number): number =>
+  bars.length > 0 ? Math.min(...bars.map((bar) => bar.x - bar.labelWidth / 2)) : otherwise;
 
 /** Returns how far down an island may grow, where it meets no other one. */
 const grownBottom = (live: LivePlacement, band: PlacedBand): number =>

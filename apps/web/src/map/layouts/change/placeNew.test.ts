@@ -9,7 +9,7 @@ import { Follower } from '../../testing/Follower.ts';
 import { geometryFaults } from '../../testing/geometryFaults.ts';
 import { generatedIndex } from '../../testing/generatedIndex.ts';
 import { engineWith, indexWith } from '../../testing/composeProjects.ts';
-import { titleRect } from '../placement.ts';
+import { boundsOf, titleRect } from '../placement.ts';
 import type { PlacedBand, PlacedBar, PlacedTap, Placement } from '../placement.ts';
 import { LivePlacement } from './LivePlacement.ts';
 import { barRect, labelRect, overlaps } from './Obstacle.ts';
@@ -169,22 +169,53 @@ describe('placeNew in Islands', () => {
         next = { ...next, networks: [...next.networks, network] };
         follower.follow(next);
       }
+      const ids = new Map<string, string>();
       for (const service of ['web', 'api', 'worker', 'mail', 'db', 'cache', 'queue']) {
         const ports: Port[] =
           service === 'web' ? [{ ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tcp' }] : [];
         const added = aContainer(`blog-${service}-1`, { project: 'blog', service, ports });
+        ids.set(service, added.id);
         next = { ...next, containers: [...next.containers, added] };
         for (const network of service === 'cache' ? [back] : [front, back]) {
           next = { ...next, attachments: [...next.attachments, anAttachment(added, network)] };
           follower.follow(next);
         }
       }
-      const { bands, taps } = follower.live.placement;
-      expect([...bands.values()].filter(({ project }) => project === 'blog')).toHaveLength(1);
+      const { bands, taps, cards, bars, entryPoints, outside } = follower.live.placement;
+      const [band, ...more] = [...bands.values()].filter(({ project }) => project === 'blog');
+      expect(more).toEqual([]);
+      // R61, R64: what is open to the outside is left of its networks, and its line starts at the outside.
+      const web = ids.get('web') ?? '';
+      for (const { id } of layout === 'depth' ? [] : [front, back])
+        expect(cards.get(web)?.x).toBeLessThan(bars.get(id)?.x ?? -Infinity);
+      const starts = outside
+        .filter(({ y, height }) => band && y <= band.y && y + height >= band.y + band.height)
+        .map(({ x, width }) => x + width);
+      expect(starts).toContain(entryPoints.get(web)?.[0]?.fromX);
       const own = [...taps.values()].filter(({ barKey }) => [front.id, back.id].includes(barKey));
       expect(own).toHaveLength(13);
       for (const { cardY, barY } of own) expect(cardY).toBe(barY);
     }
+  });
+
+  it('R74: in Islands, projects that come up are placed between and beside the others, not in one column', () => {
+    let next = engineWith('voting-app', 'elk', 'nextcloud', 'mixed', 'reader', 'network-test');
+    const follower = new Follower(next, 'islands');
+    for (let i = 0; i < 9; i++) {
+      const network = aNetwork(`job${i}_default`, { project: `job${i}` });
+      const added = aContainer(`job${i}-web-1`, { project: `job${i}`, service: 'web' });
+      next = { ...next, networks: [...next.networks, network] };
+      follower.follow(next);
+      next = {
+        ...next,
+        containers: [...next.containers, added],
+        attachments: [...next.attachments, anAttachment(added, network)],
+      };
+      follower.follow(next);
+    }
+    const { width, height } = boundsOf(follower.live.placement);
+    expect(width / height).toBeGreaterThan(1);
+    expect(width / height).toBeLessThan(2.2);
   });
 
   it('R70 R74: a container that joins a network without a bar in its block gets a piece of the bar there', () => {

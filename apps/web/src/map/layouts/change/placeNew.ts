@@ -12,7 +12,7 @@ import { placeEntryPoints } from './placeEntryPoints.ts';
 import { removeGone } from './removeGone.ts';
 import { growIsland } from './bandRoom.ts';
 import { addBands } from './bands/addBands.ts';
-import { fitOutside } from './bands/fitOutside.ts';
+import { addOutside, fitOutside } from './bands/fitOutside.ts';
 import { removeEmptyBands } from './bands/removeEmptyBands.ts';
 import { widenPage } from './bands/widenPage.ts';
 
@@ -62,7 +62,9 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
   fitOutside(live);
   for (const id of change.cards) {
     const card = scene.cards.get(id);
-    if (card) placeEntryPoints(live, card, grown.has(id));
+    if (!card) continue;
+    addOutside(live, card);
+    placeEntryPoints(live, card, grown.has(id));
   }
   live.deleteIdlePieces();
   return new Set([...homeless, ...lost]);

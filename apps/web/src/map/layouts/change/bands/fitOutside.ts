@@ -1,3 +1,4 @@
+import type { SceneCard } from '../../../scene/scene.ts';
 import { OUTSIDE } from '../../measures.ts';
 import type { PlacedBand, Rect } from '../../placement.ts';
 import type { LivePlacement } from '../LivePlacement.ts';
@@ -40,4 +41,15 @@ function bandsBeside({ isPage, placement }: LivePlacement): (rect: Rect) => Plac
         band.x >= rect.x && !ofPages.some((x) => x > rect.x && x <= band.x) && band.y < rect.y + rect.height,
     );
   };
+}
+
+/** R61: gives the band of a card with entry points a bar of the outside, if there is none beside it. */
+export function addOutside(live: LivePlacement, card: SceneCard): void {
+  const { placement } = live;
+  const band = placement.bands.get(placement.cards.get(card.id)?.band ?? '');
+  if (live.isPage || !band || card.entryPoints.length === 0) return;
+  const beside = bandsBeside(live);
+  if (placement.outside.some((rect) => beside(rect).includes(band))) return;
+  const { x, y, height } = band;
+  live.setOutside([...placement.outside, { x, y, width: OUTSIDE.blockWidth, height }]);
 }
