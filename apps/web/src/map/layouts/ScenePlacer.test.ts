@@ -8,10 +8,14 @@ import { MergedChange } from '../scene/MergedChange.ts';
 import { arbitraryChain } from '../testing/arbitraryChain.ts';
 import { engineWith } from '../testing/composeProjects.ts';
 import { geometryFaults } from '../testing/geometryFaults.ts';
+import type { Positions } from './change/moveMarks.ts';
+import type { PlacedCard, Rect } from './placement.ts';
 import { ScenePlacer } from './ScenePlacer.ts';
 import { finish } from './Steps.ts';
 
 const room = { width: 1180, height: 740 };
+
+type Placed = [string, PlacedCard];
 
 /** A scene that follows topologies. */
 function sceneOf(first: Topology) {
@@ -86,5 +90,57 @@ describe('ScenePlacer', () => {
     expect(centre()).toEqual({ x: 50, y: 60 });
     placer.move(new Map([[`c:${id}`, { x: 51, y: 61 }]]));
     expect(centre()).toEqual({ x: 51, y: 61 });
+  });
+
+  describe('R73: where the layout is another one than that in which a mark was dragged', () => {
+    const topology = engineWith('voting-app', 'network-test');
+    const { scene, follow } = sceneOf(topology);
+    const placer = new ScenePlacer();
+    const cards = () => placer.placement.cards;
+    const centreOf = ({ x, y, width, height }: Rect) => ({ x: x + width / 2, y: y + height / 2 });
+    const layOut = (positions: Positions) => {
+      placer.move(new Map());
+      placer.move(positions);
+      finish(placer.layOut(scene, 'islands', room));
+    };
+    finish(placer.layOut(scene, 'islands', room));
+    const automatic = new Map(cards());
+    const [[own, first], [twin, second], ...rest] = [...automatic] as [Placed, Placed, ...Placed[]];
+
+    it('it stays where the layout has it, if its position is in another band or on another mark', () => {
+      const other = rest.find(([, { band }]) => band !== first.band)?.[1];
+      const band = placer.placement.bands.get(other?.band ?? '');
+      const bar = [...placer.placement.bars.values()][0];
+      if (!other || !band || !bar) throw new Error('There is one band.');
+      const corner = { x: band.x + band.width - 1, y: band.y + band.height - 1 };
+      const onBar = { x: bar.x, y: (bar.top + bar.bottom) / 2 };
+      for (const at of [centreOf(second), centreOf(other), corner, onBar]) {
+        layOut(new Map([[`c:${own}`, at]]));
+        expect(cards().get(own)).toEqual(first);
+      }
+    });
+
+    it('and does not leave that place when it changes', () => {
+      layOut(new Map([[`c:${own}`, centreOf(second)]]));
+      const containers = topology.containers.map((each) =>
+        each.id === own ? { ...each, state: 'paused' as const } : each,
+      );
+      placer.update(scene, follow({ ...topology, containers }));
+      expect(cards().get(own)).toEqual(first);
+      follow(topology);
+    });
+
+    it('two marks that were exchanged are both where they were put', () => {
+      layOut(
+        new Map([
+          [`c:${own}`, centreOf(second)],
+          [`c:${twin}`, centreOf(first)],
+        ]),
+      );
+      expect([cards().get(own), cards().get(twin)].map((card) => card && centreOf(card))).toEqual([
+        centreOf(second),
+        centreOf(first),
+      ]);
+    });
   });
 });

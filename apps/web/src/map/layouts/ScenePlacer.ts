@@ -1,5 +1,6 @@
 import type { LiveScene } from '../scene/LiveScene.ts';
 import type { SceneChange } from '../scene/scene.ts';
+import { fittingPositions } from './change/fittingPositions.ts';
 import { LivePlacement } from './change/LivePlacement.ts';
 import { moveMarks } from './change/moveMarks.ts';
 import type { Positions } from './change/moveMarks.ts';
@@ -21,6 +22,8 @@ export class ScenePlacer {
   #live: LivePlacement | null = null;
   /** Where marks were dragged to, by any user. */
   #positions: Positions = new Map();
+  /** Those that fit this layout. */
+  #fitting: Positions = new Map();
 
   /** The same object until the next full layout. */
   get placement(): Placement {
@@ -38,7 +41,7 @@ export class ScenePlacer {
   }
 
   /**
-   * Runs the full layout of the scene as it is now, and moves what was dragged to its positions. Until the last step the
+   * Runs the full layout of the scene as it is now, and moves what was dragged to its position where that fits. Until the last step the
    * former placement stays, and can be changed.
    */
   *layOut(scene: LiveScene, choice: 'auto' | LayoutName, room: Room): Steps<void> {
@@ -46,7 +49,8 @@ export class ScenePlacer {
     yield;
     this.#laidOut = yield* layOutSteps(lists, choice, room);
     this.#live = null;
-    this.#moveTo(this.#positions);
+    this.#fitting = new Map();
+    this.#moveToFitting(this.#positions);
   }
 
   /** Finds out what the first change would otherwise wait for. */
@@ -63,17 +67,22 @@ export class ScenePlacer {
     // What was placed again, or has grown, belongs where it was dragged to.
     const networks = new Set([...change.networks, ...placedAgain]);
     const marks = [...idsOf('c:', change.cards), ...idsOf('n:', networks)];
-    this.#moveTo(pick(this.#positions, marks));
+    this.#moveTo(pick(this.#fitting, marks));
     return live.takeChange();
   }
 
-  /** Takes over the positions of all dragged marks, and moves those whose position is new. */
+  /** Takes over the positions of all dragged marks, and moves those whose position is new and fits. */
   move(positions: Positions): PlacementChange {
     const before = this.#positions;
     this.#positions = positions;
     const isNew = ([id, { x, y }]: [string, { x: number; y: number }]) =>
       before.get(id)?.x !== x || before.get(id)?.y !== y;
-    this.#moveTo(new Map([...positions].filter(isNew)));
+    const fresh = new Map([...positions].filter(isNew));
+    this.#fitting = pick(
+      this.#fitting,
+      [...positions.keys()].filter((id) => !fresh.has(id)),
+    );
+    this.#moveToFitting(fresh);
     return this.#use().takeChange();
   }
 
@@ -81,6 +90,13 @@ export class ScenePlacer {
   drag(id: string, at: { x: number; y: number }): PlacementChange {
     moveMarks(this.#use(), new Map([[id, at]]));
     return this.#use().takeChange();
+  }
+
+  #moveToFitting(positions: Positions): void {
+    if (positions.size === 0) return;
+    const fitting = fittingPositions(this.#use(), positions);
+    this.#fitting = new Map([...this.#fitting, ...fitting]);
+    this.#moveTo(fitting);
   }
 
   #moveTo(positions: Positions): void {
