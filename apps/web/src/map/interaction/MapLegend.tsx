@@ -8,7 +8,7 @@ const marks = [
   ],
   [
     'Card',
-    'a container. Dot: running. Ring: stopped. Bars: paused. !: unhealthy. The chips on it share its network stack.',
+    'a container. Dot: running. Ring: stopped. Bars: paused. !: unhealthy or cut off. The chips on it share its network stack.',
   ],
   [
     'Line with a dot',

@@ -133,7 +133,7 @@ function spotsOfCard(card: SceneCard, at: PlacedCard, hasHandle: boolean): Spot[
     },
     ...card.chips.map((chip, i) => ({
       id: `c:${chip.id}`,
-      label: () => `container ${chip.label}, inside ${card.name}`,
+      label: () => `container ${chip.label}, inside ${card.name}, ${chip.state}`,
       ...centre(chips[i] as Rect),
       handle: null,
     })),

@@ -1,6 +1,8 @@
 // A scene is what the map draws, without coordinates and colours. All its texts are safe to draw (R60).
 
-export type CardState = 'running' | 'paused' | 'restarting' | 'unhealthy' | 'starting' | 'stopped' | 'dead';
+/** `cut off`: it runs, but in the former network stack of its owner (R2). */
+export type CardState =
+  'running' | 'paused' | 'restarting' | 'unhealthy' | 'cut off' | 'starting' | 'stopped' | 'dead';
 
 /** A container that shares the network stack of the container on whose card it is drawn. */
 interface SceneChip {

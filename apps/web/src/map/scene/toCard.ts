@@ -1,4 +1,4 @@
-import { isRunning } from '@portolan/topology';
+import { isRunning, resolveNamespace } from '@portolan/topology';
 import type { Container, TopologyIndex } from '@portolan/topology';
 import { CARD } from '../layouts/measures.ts';
 import { toVisible } from '../../theme/toVisible.ts';
@@ -12,7 +12,7 @@ import { toLabel } from './toLabel.ts';
 /** Returns the card of a container, with the sharers of its network stack as chips. */
 export function toCard(index: TopologyIndex, container: Container, sole: SoleServices): SceneCard {
   const broken = container.namespace.kind === 'container';
-  const state = toState(container);
+  const state = toState(index, container);
   const note = broken ? 'owner removed' : noteOf(container);
   const noteRoom = note ? CARD.noteGap + note.length * CARD.noteCharacter : 0;
   return {
@@ -30,7 +30,7 @@ export function toCard(index: TopologyIndex, container: Container, sole: SoleSer
     chips: index.sharersOf(container.id).map((each) => ({
       id: each.id,
       label: toLabel(shortContainerName(each, sole), CARD.chipName, CARD.smallSize),
-      state: toState(each),
+      state: toState(index, each),
     })),
     stubs: stubsOf(index, container),
     entryPoints: toEntryPoints(index, container),
@@ -51,10 +51,13 @@ function stubsOf(index: TopologyIndex, container: Container): SceneStub[] {
     }));
 }
 
-function toState(container: Container): CardState {
-  if (container.state === 'restarting' || container.state === 'paused') return container.state;
+function toState(index: TopologyIndex, container: Container): CardState {
+  if (container.state === 'restarting') return 'restarting';
   if (container.state === 'dead' || container.state === 'removing') return 'dead';
   if (!isRunning(container)) return 'stopped';
+  const resolved = resolveNamespace(container, index.containers);
+  if (resolved.kind !== 'broken' && resolved.cutOff) return 'cut off';
+  if (container.state === 'paused') return 'paused';
   return container.health === 'unhealthy' || container.health === 'starting' ? container.health : 'running';
 }
 

@@ -1,5 +1,5 @@
 import { TopologyIndex } from '@portolan/topology';
-import type { Port } from '@portolan/topology';
+import type { Container, Port } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology, arbitraryTopology } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -47,6 +47,22 @@ describe('toScene', () => {
     const scene = toScene(new TopologyIndex(aTopology({ containers: [web], attachments: [attachment] })));
     expect(scene.cards[0]?.stubs).toEqual([{ id: attachment.id, label: 'old removed' }]);
     expect(scene.taps).toEqual([]);
+  });
+
+  it('R63: marks a sharer that a restart of its owner has cut off, until it is restarted itself', () => {
+    const [first, second, third] = [1, 2, 3].map((day) => `2026-01-0${day}T00:00:01Z`);
+    const vpn = aContainer('vpn', { startedAt: second });
+    const namespace = { kind: 'container', containerId: vpn.id } as const;
+    const stateWith = (fields: Partial<Container>) => {
+      const sharer = aContainer('torrent', { namespace, startedAt: first, ...fields });
+      const [card] = toScene(new TopologyIndex(aTopology({ containers: [vpn, sharer] }))).cards;
+      return [card?.state, card?.chips[0]?.state];
+    };
+    expect(stateWith({})).toEqual(['running', 'cut off']);
+    expect(stateWith({ state: 'paused' })).toEqual(['running', 'cut off']);
+    expect(stateWith({ health: 'unhealthy' })).toEqual(['running', 'cut off']);
+    expect(stateWith({ state: 'restarting' })).toEqual(['running', 'restarting']);
+    expect(stateWith({ startedAt: third })).toEqual(['running', 'running']);
   });
 
   it('R61: distinguishes entry points by bind address, host mode and parent interface', () => {

@@ -9,6 +9,7 @@ const kinds = [
   'network',
   'attachment',
   'state',
+  'restart',
   'service',
   'owner',
   'parent',
@@ -23,7 +24,7 @@ interface Step {
 
 /**
  * Chains of topologies, each a few steps from the one before: containers, networks and attachments come and go (a network
- * also while it has members, which makes stubs), and states, services, owners, parent interfaces and engine-made networks
+ * also while it has members, which makes stubs), and states, times of start, services, owners, parent interfaces and engine-made networks
  * change. `max` is the largest number of containers.
  */
 export function arbitraryChain(max: number, maxLength = 6): fc.Arbitrary<Topology[]> {
@@ -68,7 +69,7 @@ class Universe {
     const container = pick(this.#containers, at);
     const network = pick(this.#networks, to);
     if (!container) return;
-    const fields = kind === 'state' ? stateOf(to) : kind === 'service' ? serviceOf(container, to) : null;
+    const fields = fieldsOf(kind, container, to);
     if (fields) this.#containers.set(container.id, { ...container, ...fields });
     else if (kind === 'owner') {
       const owner = pick(this.#containers, to) ?? container;
@@ -103,6 +104,13 @@ class Universe {
   #toggle(id: string): void {
     if (!this.#gone.delete(id)) this.#gone.add(id);
   }
+}
+
+function fieldsOf(kind: Step['kind'], container: Container, to: number): Partial<Container> | null {
+  if (kind === 'state') return stateOf(to);
+  // A container that starts later than its sharers cuts them off.
+  if (kind === 'restart') return { startedAt: `2026-01-0${1 + (to % 3)}T00:00:01Z` };
+  return kind === 'service' ? serviceOf(container, to) : null;
 }
 
 const stateOf = (to: number): Partial<Container> =>

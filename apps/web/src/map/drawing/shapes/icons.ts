@@ -13,17 +13,20 @@ export interface IconPart {
 const circle = (radius: number): string =>
   `M${6 - radius} 6a${radius} ${radius} 0 1 1 ${2 * radius} 0a${radius} ${radius} 0 1 1 ${-2 * radius} 0z`;
 
+const alert = [
+  { path: circle(5.4), line: 0 },
+  { path: 'M6 3v3.6M6 8.9v.1', line: 1.7, onGround: true },
+] as const satisfies readonly IconPart[];
+
 /**
- * The icons of the map. Each state of a container has a shape of its own, because colour alone is not accessible. All
- * internal networks have one icon; `plugin` stands for the drivers that are not known.
+ * The icons of the map. The states of containers differ in shape, because colour alone is not accessible. All internal
+ * networks have one icon; `plugin` stands for the drivers that are not known.
  */
 export const icons = {
   running: [{ path: circle(4.2), line: 0 }],
   starting: [{ path: circle(4) + circle(1), line: 1.6 }],
-  unhealthy: [
-    { path: circle(5.4), line: 0 },
-    { path: 'M6 3v3.6M6 8.9v.1', line: 1.7, onGround: true },
-  ],
+  unhealthy: alert,
+  'cut off': alert,
   paused: [{ path: 'M4 3v6M8 3v6', line: 2.2 }],
   restarting: [{ path: 'M10 6a4 4 0 1 1-1.3-2.9M9.2 1v2.4H6.8', line: 1.6 }],
   stopped: [{ path: circle(3.9), line: 1.6 }],

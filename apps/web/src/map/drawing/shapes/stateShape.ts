@@ -14,6 +14,7 @@ export function stateColor(state: CardState, palette: Palette): string {
     case 'stopped':
       return palette.faint;
     case 'unhealthy':
+    case 'cut off':
     case 'restarting':
     case 'dead':
       return palette.trouble;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { islandsLayout } from '../../layouts/islands/islandsLayout.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { textWidth } from '../../scene/toLabel.ts';
 import { toScene } from '../../scene/toScene.ts';
 import { composeProjects, indexWith } from '../../testing/composeProjects.ts';
@@ -147,18 +148,20 @@ describe('R78: a tile', () => {
     expect(lines).toEqual(['1 container · 1 network', 'Not open to the outside', 'Shares shared with mixed']);
   });
 
-  it('is red where a container has problems, and shows these first', () => {
+  const chip = { id: 'chip', label: 'chip', state: 'cut off' } as const;
+  it.each([
+    ['unhealthy', { state: 'unhealthy' }],
+    ['cut off', { chips: [chip] }],
+  ] as const)('is red where a container is %s, and shows it first', (state, fields) => {
     const sick = {
       ...scene,
-      cards: scene.cards.map((card) =>
-        card.name.includes('vote') ? { ...card, state: 'unhealthy' as const } : card,
-      ),
-    };
+      cards: scene.cards.map((card) => (card.name.includes('vote') ? { ...card, ...fields } : card)),
+    } as Scene;
     const other = new DisplayList(plainView);
     other.reset(toSource(sick), islandsLayout(sick, { width: 1200, height: 800 }));
     const block = other.drawn.blocks.get('voting-app');
     const facts = block && other.factsOf(block);
-    expect(facts?.containers[0]?.state).toBe('unhealthy');
+    expect(facts?.containers[0]?.state).toBe(state);
     expect(facts && tileLabel(facts)).toContain('1 with problems');
     const [body] = facts
       ? tileShapes('p:x', facts, { width: 90, height: 40 }, Looks.of(plainView, notPointing))

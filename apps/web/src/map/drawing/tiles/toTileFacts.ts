@@ -20,14 +20,15 @@ const rank: Record<CardState, number> = {
   dead: 0,
   unhealthy: 1,
   restarting: 2,
-  starting: 3,
-  running: 4,
-  paused: 5,
-  stopped: 6,
+  'cut off': 3,
+  starting: 4,
+  running: 5,
+  paused: 6,
+  stopped: 7,
 };
 
 /** True for the states that need attention. */
-export const isTrouble = (state: CardState): boolean => rank[state] <= rank.restarting;
+export const isTrouble = (state: CardState): boolean => rank[state] <= rank['cut off'];
 
 /** Returns the facts of a tile. `isShared` is true for a network that has members in other projects, too. */
 export function toTileFacts(
