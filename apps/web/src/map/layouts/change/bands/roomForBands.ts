@@ -53,10 +53,16 @@ function roomBetween(live: LivePlacement, bounds: Rect, width: number, height: n
   let best = { x: 0, y: bottom + BAND.gap };
   let least = heightOfView(best);
   for (const y of ys) {
+    const row = bands.filter((band) => isBeside(band, y, size.height));
+    let from = -FAR;
     for (const x of xs) {
+      if (x < from) continue;
+      // What is farther to the right needs as much or more.
       const needed = heightOfView({ x, y });
-      if (needed >= least || !isClear(live, bands, { x, y, ...size })) continue;
-      [best, least] = [{ x, y }, needed];
+      if (needed >= least) break;
+      const inTheWay = row.find((band) => isAbove(band, x, size.width));
+      if (inTheWay) from = inTheWay.x + inTheWay.width + BAND.gap;
+      else if (!hasMarks(live, { x, y, ...size })) [best, least] = [{ x, y }, needed];
     }
   }
   return best;
@@ -69,18 +75,22 @@ function roomBetween(live: LivePlacement, bounds: Rect, width: number, height: n
 }
 
 /** True if no band is nearer to a box than the usual gap, and no mark is in it. */
-function isClear(live: LivePlacement, bands: readonly PlacedBand[], { x, y, width, height }: Rect): boolean {
-  const [maxX, maxY] = [x + width, y + height];
-  return (
-    bands.every(
-      (band) =>
-        band.x >= maxX + BAND.gap ||
-        band.x + band.width + BAND.gap <= x ||
-        band.y >= maxY + BAND.gap ||
-        band.y + band.height <= y,
-    ) && live.obstacles.near({ minX: x, minY: y, maxX, maxY }).length === 0
-  );
+function isClear(live: LivePlacement, bands: readonly PlacedBand[], rect: Rect): boolean {
+  const { x, y, width, height } = rect;
+  const isNear = (band: PlacedBand) => isBeside(band, y, height) && isAbove(band, x, width);
+  return !bands.some(isNear) && !hasMarks(live, rect);
 }
+
+/** True if a band is too near to a box of this height at `y` for both to be at the same x. */
+const isBeside = (band: PlacedBand, y: number, height: number): boolean =>
+  band.y < y + height + BAND.gap && band.y + band.height > y;
+
+/** True if a band is too near to a box of this width at `x` for both to be at the same y. */
+const isAbove = (band: PlacedBand, x: number, width: number): boolean =>
+  band.x < x + width + BAND.gap && band.x + band.width + BAND.gap > x;
+
+const hasMarks = ({ obstacles }: LivePlacement, { x, y, width, height }: Rect): boolean =>
+  obstacles.near({ minX: x, minY: y, maxX: x + width, maxY: y + height }).length > 0;
 
 /** What marks the key of a band that is none of the full layout. */
 export const ADDED = '+';
