@@ -133,7 +133,7 @@ export class LiveMap {
     }
     const changed = this.#scene.update(index, change);
     this.#missed?.add(changed);
-    if (!this.#placer.isBlank) {
+    if (!this.#placer.needsLayout(this.#scene, changed)) {
       // New networks must have their hues when they are drawn.
       this.#hues = networkHues(index);
       this.#apply(changed, this.#placer.update(this.#scene, changed));
@@ -234,7 +234,7 @@ export class LiveMap {
   }
 }
 
-const noChange: SceneChange = { cards: new Set(), networks: new Set(), taps: new Set() };
+const noChange: SceneChange = { cards: new Set(), networks: new Set(), taps: new Set(), was: new Map() };
 
 function isNothing(changed: SceneChange, moved: PlacementChange): boolean {
   const { cards, networks, taps } = changed;

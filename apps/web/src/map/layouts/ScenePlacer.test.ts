@@ -7,7 +7,9 @@ import { LiveScene } from '../scene/LiveScene.ts';
 import { MergedChange } from '../scene/MergedChange.ts';
 import { arbitraryChain } from '../testing/arbitraryChain.ts';
 import { engineWith } from '../testing/composeProjects.ts';
+import { downSteps, upSteps } from '../testing/composeSteps.ts';
 import { geometryFaults } from '../testing/geometryFaults.ts';
+import { placesByName } from '../testing/placesByName.ts';
 import type { Positions } from './change/moveMarks.ts';
 import type { PlacedCard, Rect } from './placement.ts';
 import { ScenePlacer } from './ScenePlacer.ts';
@@ -142,5 +144,57 @@ describe('ScenePlacer', () => {
         centreOf(first),
       ]);
     });
+  });
+
+  it('R271: the only project of an engine comes back to its place, but what is new is laid out', () => {
+    const topology = engineWith('voting-app');
+    const { scene, follow } = sceneOf(topology);
+    const placer = new ScenePlacer();
+    const steps = (list: readonly Topology[]) =>
+      list.map((next) => {
+        const change = follow(next);
+        const isNeeded = placer.needsLayout(scene, change);
+        if (!isNeeded) placer.update(scene, change);
+        return isNeeded;
+      });
+    finish(placer.layOut(scene, 'depth', room));
+    const before = placesByName(scene, placer.placement);
+    const down = downSteps(topology, 'voting-app');
+    const up = upSteps(down.at(-1) ?? topology, topology, 'voting-app');
+    expect(steps([...down, ...up])).not.toContain(true);
+    expect(placesByName(scene, placer.placement)).toEqual(before);
+    steps(downSteps(up.at(-1) ?? topology, 'voting-app'));
+    expect(steps([engineWith('elk')])).toEqual([true]);
+  });
+
+  it('R271: after a full layout, nothing from before it comes back', () => {
+    const [topology, without] = [engineWith('voting-app', 'elk'), engineWith('voting-app')];
+    const { scene, follow } = sceneOf(without);
+    const fresh = new ScenePlacer();
+    finish(fresh.layOut(scene, 'depth', room));
+    const placer = new ScenePlacer();
+    placer.update(scene, follow(topology));
+    finish(placer.layOut(scene, 'depth', room));
+    placer.update(scene, follow(without));
+    finish(placer.layOut(scene, 'depth', room));
+    const change = follow(topology);
+    fresh.update(scene, change);
+    placer.update(scene, change);
+    expect(placesByName(scene, placer.placement)).toEqual(placesByName(scene, fresh.placement));
+  });
+
+  it('R73 R271: a container that is created again is where the one before it was dragged to', () => {
+    const topology = engineWith('voting-app');
+    const { scene, follow } = sceneOf(topology);
+    const placer = new ScenePlacer();
+    finish(placer.layOut(scene, 'depth', room));
+    const { id = '', name = '' } = topology.containers[0] ?? {};
+    placer.move(new Map([[`c:${id}`, { x: 2000, y: 900 }]]));
+    const place = placer.placement.cards.get(id);
+    for (const next of downSteps(topology, 'voting-app')) placer.update(scene, follow(next));
+    for (const next of upSteps(aTopology({}), topology, 'voting-app')) placer.update(scene, follow(next));
+    const [again] = [...scene.cards.values()].filter((card) => card.name === name);
+    expect(again?.id).not.toBe(id);
+    expect(placer.placement.cards.get(again?.id ?? '')).toEqual(place);
   });
 });

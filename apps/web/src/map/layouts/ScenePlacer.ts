@@ -1,6 +1,7 @@
 import type { LiveScene } from '../scene/LiveScene.ts';
 import type { SceneChange } from '../scene/scene.ts';
 import { fittingPositions } from './change/fittingPositions.ts';
+import { FormerMarks } from './change/former/FormerMarks.ts';
 import { LivePlacement } from './change/LivePlacement.ts';
 import { moveMarks } from './change/moveMarks.ts';
 import type { Positions } from './change/moveMarks.ts';
@@ -20,6 +21,8 @@ import type { Steps } from './Steps.ts';
 export class ScenePlacer {
   #laidOut: LaidOut = { layout: 'depth', placement: emptyPlacement(), isPage: true };
   #live: LivePlacement | null = null;
+  /** R271: what has gone since the last full layout. */
+  #former = new FormerMarks();
   /** Where marks were dragged to, by any user. */
   #positions: Positions = new Map();
   /** Those that fit this layout. */
@@ -35,9 +38,10 @@ export class ScenePlacer {
     return this.#laidOut.layout;
   }
 
-  /** True if nothing is placed. */
-  get isBlank(): boolean {
-    return this.placement.cards.size + this.placement.bars.size === 0;
+  /** True if nothing is placed, and a change brings something that was not there before: it needs a full layout. */
+  needsLayout(scene: LiveScene, change: SceneChange): boolean {
+    const isBlank = this.placement.cards.size + this.placement.bars.size === 0;
+    return isBlank && scene.cards.size + scene.networks.size > 0 && !this.#former.knows(scene, change);
   }
 
   /**
@@ -49,6 +53,7 @@ export class ScenePlacer {
     yield;
     this.#laidOut = yield* layOutSteps(lists, choice, room);
     this.#live = null;
+    this.#former = new FormerMarks();
     this.#fitting = new Map();
     this.#moveToFitting(this.#positions);
   }
@@ -63,7 +68,7 @@ export class ScenePlacer {
   /** Follows a change of the scene. */
   update(scene: LiveScene, change: SceneChange): PlacementChange {
     const live = this.#use();
-    const placedAgain = placeNew(live, scene, change);
+    const placedAgain = placeNew(live, this.#former, scene, change);
     // What was placed again, or has grown, belongs where it was dragged to.
     const networks = new Set([...change.networks, ...placedAgain]);
     const marks = [...idsOf('c:', change.cards), ...idsOf('n:', networks)];

@@ -39,10 +39,15 @@ describe('R63: a scene that follows changes equals a fresh one', () => {
     });
     const index = new TopologyIndex(topology);
     const scene = new LiveScene(index);
-    const card = scene.cards.get(other.id);
+    const [card, was] = [scene.cards.get(other.id), scene.cards.get(web.id)];
     const change = { put: { containers: [{ ...web, state: 'paused' as const }] }, remove: {} };
     const changed = scene.update(index.advance(change), change);
-    expect(changed).toEqual({ cards: new Set([web.id]), networks: new Set(), taps: new Set() });
+    expect(changed).toEqual({
+      cards: new Set([web.id]),
+      networks: new Set(),
+      taps: new Set(),
+      was: new Map([[web.id, was]]),
+    });
     expect(scene.cards.get(other.id)).toBe(card);
     expect(scene.cards.get(web.id)?.state).toBe('paused');
   });

@@ -5,7 +5,7 @@ import { KeySets } from '../KeySets.ts';
 import { finish } from '../layouts/Steps.ts';
 import type { Steps } from '../layouts/Steps.ts';
 import { CardOwners } from './CardOwners.ts';
-import type { Scene, SceneCard, SceneChange, SceneNetwork, SceneTap } from './scene.ts';
+import type { Scene, SceneCard, SceneChange, SceneMark, SceneNetwork, SceneTap } from './scene.ts';
 import { ServiceNames } from './ServiceNames.ts';
 import { toCard } from './toCard.ts';
 import { toLabel } from './toLabel.ts';
@@ -118,7 +118,8 @@ export class LiveScene {
     for (const id of networkIds) this.#refreshParent(id, stale);
     for (const id of attachmentIds) this.#refreshEnds(id, stale);
 
-    const changed = { cards: new Set<string>(), networks: new Set<string>(), taps: new Set<string>() };
+    const was = new Map([...marksIn(this.#networks, stale.networks), ...marksIn(this.#cards, stale.cards)]);
+    const changed = { cards: new Set<string>(), networks: new Set<string>(), taps: new Set<string>(), was };
     for (const id of stale.networks) {
       const wasDrawn = this.#networks.has(id);
       if (this.#putNetwork(id)) changed.networks.add(id);
@@ -227,6 +228,13 @@ function toTap(attachment: Attachment, cardId: string): SceneTap {
     live: attachment.state === 'live',
     address: toLabel(address, ADDRESS.width, ADDRESS.size),
   };
+}
+
+function* marksIn(marks: ReadonlyMap<string, SceneMark>, ids: ReadonlySet<string>) {
+  for (const id of ids) {
+    const mark = marks.get(id);
+    if (mark) yield [id, mark] as const;
+  }
 }
 
 /** Sets or deletes a value. Returns false if the value was the same before. */

@@ -76,11 +76,16 @@ export interface Scene {
   taps: SceneTap[];
 }
 
+/** What a card or network is recognised by when it comes again under another id. */
+export type SceneMark = Pick<SceneCard & SceneNetwork, 'band' | 'name'>;
+
 /** The ids of what was added, changed or removed in a scene. */
 export interface SceneChange {
   cards: ReadonlySet<string>;
   networks: ReadonlySet<string>;
   taps: ReadonlySet<string>;
+  /** By id: the cards and networks that were there, and may have changed, as they were before. */
+  was: ReadonlyMap<string, SceneMark>;
 }
 
 /** The band of containers and networks without a project. The filter also uses the empty string for it. */

@@ -1,5 +1,6 @@
 import { applyDiff, diffTopology, TopologyIndex } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
+import { FormerMarks } from '../layouts/change/former/FormerMarks.ts';
 import { LivePlacement } from '../layouts/change/LivePlacement.ts';
 import { placeNew } from '../layouts/change/placeNew.ts';
 import { depthLayout } from '../layouts/depth/depthLayout.ts';
@@ -20,6 +21,7 @@ export class Follower {
   #index: TopologyIndex;
   readonly scene: LiveScene;
   readonly live: LivePlacement;
+  readonly former = new FormerMarks();
 
   constructor(first: Topology, layout: keyof typeof layouts = 'depth') {
     this.#topology = first;
@@ -33,7 +35,7 @@ export class Follower {
     this.#topology = applyDiff(this.#topology, change);
     this.#index = this.#index.advance(change);
     const sceneChange = this.scene.update(this.#index, change);
-    placeNew(this.live, this.scene, sceneChange);
+    placeNew(this.live, this.former, this.scene, sceneChange);
     return { sceneChange, change: this.live.takeChange() };
   }
 }

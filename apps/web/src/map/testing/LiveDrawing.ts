@@ -5,6 +5,7 @@ import type { ViewState } from '../drawing/shapes/ViewState.ts';
 import { ScenePlacer } from '../layouts/ScenePlacer.ts';
 import { finish } from '../layouts/Steps.ts';
 import { LiveScene } from '../scene/LiveScene.ts';
+import { MergedChange } from '../scene/MergedChange.ts';
 import { plainView } from './plainView.ts';
 
 const room = { width: 1180, height: 740 };
@@ -39,14 +40,13 @@ export class LiveDrawing {
     this.#topology = applyDiff(this.#topology, change);
     this.#index = this.#index.advance(change);
     const changed = this.scene.update(this.#index, change);
-    if (this.placer.isBlank) this.#layOut();
+    if (this.placer.needsLayout(this.scene, changed)) this.#layOut();
     else this.list.apply(changed, this.placer.update(this.scene, changed));
   }
 
   /** Moves the centre of a mark. */
   drag(mark: string, at: { x: number; y: number }): void {
-    const nothing = { cards: new Set<string>(), networks: new Set<string>(), taps: new Set<string>() };
-    this.list.apply(nothing, this.placer.drag(mark, at));
+    this.list.apply(new MergedChange(), this.placer.drag(mark, at));
   }
 
   /** Returns a display list that is made from the start, of the same topology, placement and view. */

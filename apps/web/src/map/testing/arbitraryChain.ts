@@ -6,6 +6,8 @@ import fc from 'fast-check';
 const kinds = [
   'container',
   'container alone',
+  'container again',
+  'project',
   'network',
   'attachment',
   'state',
@@ -23,9 +25,9 @@ interface Step {
 }
 
 /**
- * Chains of topologies, each a few steps from the one before: containers, networks and attachments come and go (a network
- * also while it has members, which makes stubs), and states, times of start, services, owners, parent interfaces and engine-made networks
- * change. `max` is the largest number of containers.
+ * Chains of topologies, each a few steps from the one before: containers, networks, attachments and projects come and go (a
+ * network also while it has members, which makes stubs), containers are created again under another id, and states, times
+ * of start, services, owners, parent interfaces and engine-made networks change. `max` is the largest number of containers.
  */
 export function arbitraryChain(max: number, maxLength = 6): fc.Arbitrary<Topology[]> {
   const step = fc.record({ kind: fc.constantFrom(...kinds), at: fc.nat(1000), to: fc.nat(1000) });
@@ -79,7 +81,9 @@ class Universe {
     } else if (kind === 'container' || kind === 'container alone') {
       this.#toggle(container.id);
       if (kind === 'container' && this.#gone.has(container.id)) this.#removeAttachmentsOf(container.id);
-    } else if (network) this.#takeOfNetwork(kind, at, container, network);
+    } else if (kind === 'container again') this.#createAgain(container);
+    else if (kind === 'project') this.#toggleProject(container.project);
+    else if (network) this.#takeOfNetwork(kind, at, container, network);
   }
 
   #takeOfNetwork(kind: Step['kind'], at: number, container: Container, network: Network): void {
@@ -93,6 +97,39 @@ class Universe {
       const attachment = anAttachment(container, network);
       if (this.#attachments.has(attachment.id)) this.#toggle(attachment.id);
       else this.#attachments.set(attachment.id, attachment);
+    }
+  }
+
+  #createAgain(container: Container): void {
+    const again = { ...container, id: `${container.id}+` };
+    this.#containers.delete(container.id);
+    this.#containers.set(again.id, again);
+    for (const each of [...this.#attachments.values()]) {
+      if (each.containerId !== container.id) continue;
+      const network = this.#networks.get(each.networkId);
+      this.#attachments.delete(each.id);
+      if (!network || this.#gone.has(each.id)) continue;
+      const attachment = anAttachment(again, network);
+      this.#attachments.set(attachment.id, attachment);
+    }
+  }
+
+  /** Takes a project down, or brings it up again. */
+  #toggleProject(project: string | null): void {
+    const isOwn = (each: Container | Network) => each.project === project;
+    const own = [
+      ...[...this.#containers.values()].filter(isOwn),
+      ...[...this.#networks.values()].filter(isOwn),
+    ];
+    const isUp = own.some(({ id }) => !this.#gone.has(id));
+    for (const { id } of own) {
+      if (isUp) this.#gone.add(id);
+      else this.#gone.delete(id);
+    }
+    for (const each of this.#attachments.values()) {
+      if (!own.some(({ id }) => id === each.containerId)) continue;
+      if (isUp) this.#gone.add(each.id);
+      else this.#gone.delete(each.id);
     }
   }
 

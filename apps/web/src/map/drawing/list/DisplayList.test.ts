@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { depthLayout } from '../../layouts/depth/depthLayout.ts';
 import { layOut } from '../../layouts/layOut.ts';
 import type { Placement, PlacementChange } from '../../layouts/placement.ts';
+import { MergedChange } from '../../scene/MergedChange.ts';
 import type { Scene } from '../../scene/scene.ts';
 import { toScene } from '../../scene/toScene.ts';
 import { checkParts } from '../../testing/checkParts.ts';
@@ -86,7 +87,7 @@ describe('R72: the display list', () => {
     list.takeChanged(1);
     const { id = '' } = scene.cards[0] ?? {};
     const again = { ...noMoves, cards: new Set([id]) };
-    list.apply({ cards: new Set(), networks: new Set(), taps: new Set() }, again);
+    list.apply(new MergedChange(), again);
     expect(list.takeChanged(1)).toEqual([]);
     list.look({ ...plainView, selected: new Set([`c:${id}`]) }, notPointing);
     const changed = list.takeChanged(1);
@@ -103,7 +104,7 @@ describe('R72: the display list', () => {
     const changesAt = (zoom: number): number => {
       if (!placement.links.delete(link.key)) placement.links.set(link.key, link);
       const moved = { ...noMoves, links: new Set([link.key]) };
-      list.apply({ cards: new Set(), networks: new Set(), taps: new Set() }, moved);
+      list.apply(new MergedChange(), moved);
       return list.takeChanged(zoom).length;
     };
     expect([changesAt(0.1), changesAt(0.1), changesAt(1), changesAt(1)]).toEqual([0, 0, 1, 1]);

@@ -84,10 +84,11 @@ export class Obstacles {
   }
 
   /**
-   * True if a card at `rect` is clear of other cards, bars, labels, headings, and of lines that are not its own (`own`: its id).
+   * True if a card at `rect` is clear of other cards, bars, labels, headings, and of lines that are not its own (`own`: its id),
+   * by `clear` pixels.
    */
-  isFreeForCard(rect: Rect, own: string): boolean {
-    const wide = toBox(rect, CLEAR);
+  isFreeForCard(rect: Rect, own: string, clear: number = CLEAR): boolean {
+    const wide = toBox(rect, clear);
     return this.near(wide).every((each) => each.cardId === own || !meets(wide, each));
   }
 

@@ -17,9 +17,14 @@ export const surroundings = (bar: PlacedBar): BBox => toBox(withLabel(bar), CLEA
  * itself, or only its label, which no tap of another bar may cross either; `null` if both are.
  *
  * @param near all obstacles in the bar’s surroundings; others do not matter
+ * @param clear the space that must be free around the bar
  */
-export function blocksBar(bar: PlacedBar, near: readonly Obstacle[]): 'bar' | 'label' | null {
-  const body = toBox(barRect(bar), CLEAR);
+export function blocksBar(
+  bar: PlacedBar,
+  near: readonly Obstacle[],
+  clear: number = CLEAR,
+): 'bar' | 'label' | null {
+  const body = toBox(barRect(bar), clear);
   const label = toBox(labelRect(bar));
   let isLabelBlocked = false;
   for (const each of near) {

@@ -84,7 +84,7 @@ export function findBarPlace(
 }
 
 /** The widths that a label may have: that of all it says, or, where that has no room, that of the name alone. */
-const labelWidths = (network: SceneNetwork): number[] => [
+export const labelWidths = (network: SceneNetwork): number[] => [
   labelWidth(network),
   labelWidth({ ...network, details: [] }),
 ];

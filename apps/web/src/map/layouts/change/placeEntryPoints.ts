@@ -2,16 +2,22 @@ import type { SceneCard } from '../../scene/scene.ts';
 import { lineOffsets } from '../cardShape.ts';
 import { OUTSIDE } from '../measures.ts';
 import type { PlacedCard, Placement } from '../placement.ts';
+import type { FormerMarks } from './former/FormerMarks.ts';
 import type { LivePlacement } from './LivePlacement.ts';
 
 /**
  * Places the entry points of a card: at their former heights if the card is where it was (`isMoved` is false), otherwise
- * at the header of the card.
+ * at the header of the card. A container that is stopped publishes no port: its entry points come back as it starts (R271).
  */
-export function placeEntryPoints(live: LivePlacement, card: SceneCard, isMoved: boolean): void {
+export function placeEntryPoints(
+  live: LivePlacement,
+  former: FormerMarks,
+  card: SceneCard,
+  isMoved: boolean,
+): void {
   const at = live.placement.cards.get(card.id);
   if (!at) return;
-  const before = isMoved ? [] : (live.placement.entryPoints.get(card.id) ?? []);
+  const before = isMoved ? [] : (live.placement.entryPoints.get(card.id) ?? former.entryPointsOf(card, at));
   const offsets = lineOffsets(at.height, card.entryPoints.length, 0);
   const edge = outsideEdge(live.placement, at);
   const own = card.entryPoints.map((entryPoint, index) => {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LiveScene } from '../../scene/LiveScene.ts';
 import { arbitraryChain } from '../../testing/arbitraryChain.ts';
+import { countWalks } from '../../testing/countWalks.ts';
 import { Follower } from '../../testing/Follower.ts';
 import { geometryFaults } from '../../testing/geometryFaults.ts';
 import { generatedIndex } from '../../testing/generatedIndex.ts';
@@ -24,8 +25,10 @@ describe('placeNew', () => {
           const follower = new Follower(first, layout);
           const { scene, live } = follower;
           const { placement } = live;
+          const earlier = new Set<string>();
           for (const next of others) {
             const before = copyOf(placement);
+            for (const bar of placement.bars.values()) earlier.add(placeOf(bar));
             const { sceneChange, change } = follower.follow(next);
             expectOnly(before.cards, placement.cards, change.cards);
             expectOnly(before.bars, placement.bars, change.bars);
@@ -43,8 +46,10 @@ describe('placeNew', () => {
               if (!isAtSamePlace(before.taps.get(id), placement.taps.get(id)))
                 expect(touched.taps).toContain(id);
             for (const key of change.bars) {
-              const [was, is] = [before.bars.get(key), placement.bars.get(key)];
-              if (was && is && mayNotLeave(was, before, placement)) {
+              const was = before.bars.get(key);
+              const same = placement.bars.get(key);
+              const is = was && same && (pieceAt(was, placement) ?? same);
+              if (was && is && mayNotLeave(was, before, placement, earlier.has(placeOf(is)))) {
                 expect(is.x).toBe(was.x);
                 expect(titlesAt(is, placement).filter((key) => !titlesAt(was, before).includes(key))).toEqual(
                   [],
@@ -279,15 +284,27 @@ describe('placeNew in Islands', () => {
 const isAtSamePlace = (was: PlacedTap | undefined, is: PlacedTap | undefined): boolean =>
   was !== undefined && is !== undefined && isEqual({ ...was, barKey: '' }, { ...is, barKey: '' });
 
-/** A bar leaves its place only if no card keeps a tap to it, and no card stays in the band that it is in. */
-function mayNotLeave(bar: PlacedBar, before: Placement, after: Placement): boolean {
+const placeOf = ({ networkId, x }: PlacedBar): string => `${networkId} ${x}`;
+
+/** Returns the piece of the same bar that is there now. Another piece may be the first one (R271). */
+const pieceAt = ({ networkId, x, top, bottom }: PlacedBar, { bars }: Placement): PlacedBar | undefined =>
+  [...bars.values()].find(
+    (each) => each.networkId === networkId && each.x === x && each.top < bottom && each.bottom > top,
+  );
+
+/**
+ * A bar leaves its place only if no card keeps a tap to it, and no card stays in the band that it is in, or the bar returns to
+ * where it was earlier (R271).
+ */
+function mayNotLeave(bar: PlacedBar, before: Placement, after: Placement, returns: boolean): boolean {
   const bands = bandsAt(bar, before).map(({ key }) => key);
   const stays = (id: string) => after.cards.has(id) && after.cards.get(id) === before.cards.get(id);
   return (
     [...before.taps.values()].some(
       ({ id, barKey, cardId }) =>
         barKey === bar.key && stays(cardId) && after.taps.get(id)?.cardId === cardId,
-    ) || [...before.cards].some(([id, { band }]) => bands.includes(band) && stays(id))
+    ) ||
+    (!returns && [...before.cards].some(([id, { band }]) => bands.includes(band) && stays(id)))
   );
 }
 
@@ -394,14 +411,4 @@ function expectConsistent(live: LivePlacement): void {
     expect(keys(live.barsOfNetwork(bar.networkId))).toEqual(keys(fresh.barsOfNetwork(bar.networkId)));
     expect(live.obstacles.isFreeForBar(bar)).toBe(fresh.obstacles.isFreeForBar(bar));
   }
-}
-
-/** Counts how often a map is walked through. */
-function countWalks(map: Map<string, unknown>): () => number {
-  let walks = 0;
-  for (const name of ['values', 'keys', 'entries', Symbol.iterator, 'forEach'] as const) {
-    const walk = map[name].bind(map) as (...args: unknown[]) => unknown;
-    Object.defineProperty(map, name, { value: (...args: unknown[]) => (walks++, walk(...args)) });
-  }
-  return () => walks;
 }

@@ -6,6 +6,8 @@ import { addTap } from './addTap.ts';
 import { findBarPlace, findShelfPlace } from './findBarPlace.ts';
 import type { BarPlace } from './findBarPlace.ts';
 import { findCardPlace } from './findCardPlace.ts';
+import type { FormerMarks } from './former/FormerMarks.ts';
+import { releaseReplacements, returnMarks } from './former/returnMarks.ts';
 import type { LivePlacement } from './LivePlacement.ts';
 import { addPieces, largestGroup, pieceIn } from './pieces.ts';
 import { placeEntryPoints } from './placeEntryPoints.ts';
@@ -13,7 +15,7 @@ import { removeGone } from './removeGone.ts';
 import { growIsland } from './bandRoom.ts';
 import { addBands } from './bands/addBands.ts';
 import { addOutside, fitOutside } from './bands/fitOutside.ts';
-import { removeEmptyBands } from './bands/removeEmptyBands.ts';
+import { bandsAt, removeEmptyBands } from './bands/removeEmptyBands.ts';
 import { widenPage } from './bands/widenPage.ts';
 
 /**
@@ -23,27 +25,44 @@ const MAX_SEARCHED = 60;
 
 /**
  * R74: changes a placement to that of the scene after a change, at the cost of what the change touches, which keeps all
- * else at its exact place. A new card takes the nearest free place in its band, a new bar the nearest free place beside
- * its members. A new attachment is a horizontal tap where one fits, for which its bar may lengthen, otherwise a slanted
- * one. In Islands, each block with members has its own piece of a bar. What has no place in its band goes to a new band
- * below all others. The places of removed marks stay empty. Returns the networks whose bar is at another place now.
+ * else at its exact place. What was there before returns to its place if that is free (R271). Another new card takes the
+ * nearest free place in its band, a new bar the nearest free place beside its members. A new attachment is a horizontal tap
+ * where one fits, for which its bar may lengthen, otherwise a slanted one. In Islands, each block with members has its own
+ * piece of a bar. What has no place in its band goes to a new band below all others. The places of removed marks stay empty.
+ *
+ * @param former takes note of what is removed
+ * @returns the networks whose bar is at another place now
  */
-export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneChange): Set<string> {
+export function placeNew(
+  live: LivePlacement,
+  former: FormerMarks,
+  scene: LiveScene,
+  change: SceneChange,
+): Set<string> {
+  former.note(live, scene, change);
   const { grown, homeless, left } = removeGone(live, scene, change);
+  const touched = { bands: left, networks: new Set<string>() };
+  releaseReplacements(live, scene, former, change, touched);
   const newCards = [...change.cards]
     .map((id) => scene.cards.get(id))
     .filter((card) => card !== undefined)
     .filter(({ id }) => !live.placement.cards.has(id))
     .sort(byName);
   const missing = missingTaps(live, scene, change, newCards);
+  // A bar may lengthen out of a band in which nothing else is.
+  for (const key of bandsOfBars(live, missing)) left.add(key);
+  // The lowest band must hold what has grown in it before other bands are below it.
+  if (live.isPage) widenPage(live, change);
+  returnMarks(live, scene, former, { networks: change.networks, cards: newCards, taps: missing }, touched);
   const unplaced = placeBars(live, scene, [...change.networks, ...homeless]);
   if (!live.isPage) addPieces(live, scene, missing, ({ bar }) => live.setBar(bar), false);
   addTaps(live, missing);
 
   const remaining: SceneCard[] = [];
-  for (const card of newCards) {
+  const searched = newCards.filter(({ id }) => !live.placement.cards.has(id));
+  for (const card of searched) {
     const networks = scene.tapsOfCard(card.id).map((tap) => tap.networkId);
-    const isSearched = networks.every((id) => live.firstBarOf(id)) && newCards.length <= MAX_SEARCHED;
+    const isSearched = networks.every((id) => live.firstBarOf(id)) && searched.length <= MAX_SEARCHED;
     const place = isSearched ? findCardPlace(live, card, barsFor(live, card, networks)) : null;
     if (place) {
       putCard(live, card.id, place);
@@ -52,8 +71,9 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
       addTaps(live, own);
     } else remaining.push(card);
   }
-  // The lowest band must hold what was placed in it before other bands are below it.
+  // The same for what was placed in it.
   if (live.isPage) widenPage(live, change);
+  for (const { band } of [...remaining, ...unplaced]) former.forget(band);
   addBands(live, scene, remaining, unplaced);
   addTaps(live, missing);
   const lost = removeEmptyBands(live, scene, left);
@@ -64,10 +84,10 @@ export function placeNew(live: LivePlacement, scene: LiveScene, change: SceneCha
     const card = scene.cards.get(id);
     if (!card) continue;
     addOutside(live, card);
-    placeEntryPoints(live, card, grown.has(id));
+    placeEntryPoints(live, former, card, grown.has(id));
   }
   live.deleteIdlePieces();
-  return new Set([...homeless, ...lost]);
+  return new Set([...homeless, ...touched.networks, ...lost]);
 }
 
 /** Returns the bars that a new card should reach: on a page all of its networks, in Islands those that its block has. */
@@ -134,6 +154,13 @@ function missingTaps(
     .map((id) => scene.taps.get(id))
     .filter((tap) => tap !== undefined);
 }
+
+/** Returns the keys of the bands in which the bars of these taps start. */
+const bandsOfBars = (live: LivePlacement, taps: readonly SceneTap[]): string[] =>
+  [...new Set(taps.map(({ networkId }) => networkId))]
+    .map((id) => live.firstBarOf(id))
+    .flatMap((bar) => (bar ? bandsAt(live, bar) : []))
+    .map(({ key }) => key);
 
 /** Adds those taps that are not placed yet and whose card and bar are. */
 function addTaps(live: LivePlacement, taps: readonly SceneTap[]): void {
