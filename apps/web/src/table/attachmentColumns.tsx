@@ -1,3 +1,4 @@
+import { attachmentStateText } from '../inspector/parts/attachmentStateText.ts';
 import { NetworkSwatch } from '../inspector/parts/NetworkSwatch.tsx';
 import { StateDot } from '../inspector/parts/StateDot.tsx';
 import { Literal } from '../theme/Literal.tsx';
@@ -34,18 +35,21 @@ export const attachmentColumns: readonly Column<AttachmentRow>[] = [
       <span className={classes.withMark}>
         {row.network && <NetworkSwatch network={row.network} />}
         <Literal text={row.attachment.networkName} max={100} />
-        {!row.network && <span className={classes.trouble}>removed</span>}
       </span>
     ),
   },
   {
     id: 'state',
     header: 'State',
-    sortValue: (row) => row.attachment.state,
+    sortValue: (row) => attachmentStateText(row.attachment, row.network),
     compare: byText,
-    min: 90,
+    min: 120,
     grow: 0.5,
-    cell: (row) => row.attachment.state,
+    cell: (row) => (
+      <span className={row.network ? undefined : classes.trouble}>
+        {attachmentStateText(row.attachment, row.network)}
+      </span>
+    ),
   },
   {
     id: 'ipv4',

@@ -8,6 +8,7 @@ import {
   aTopology,
 } from '@portolan/topology/testing';
 import fc from 'fast-check';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Filter, Lens } from '../store/useView.ts';
 import { attachmentColumns } from './attachmentColumns.tsx';
@@ -46,6 +47,23 @@ describe('R95: the rows of the tables', () => {
     ];
     expect(sizes).toEqual([1, 0, 1]);
   });
+});
+
+it('R95: an attachment to a removed network says so in place of its state', () => {
+  const old = anAttachment(vpn, aNetwork('old'), { state: 'configured' });
+  const index = new TopologyIndex(aTopology({ ...topology, attachments: [anAttachment(vpn, lan), old] }));
+  const state = attachmentColumns.find(({ id }) => id === 'state')!;
+  const rows = keepRows(attachmentRows, everything, null)(index);
+  const texts = rows
+    .sorted({ column: state, isDescending: false })
+    .map((row) => [
+      row.attachment.networkName,
+      renderToStaticMarkup(state.cell(row)).replace(/<[^>]*>/g, ''),
+    ]);
+  expect(texts).toEqual([
+    ['lan', 'live'],
+    ['old', 'network removed'],
+  ]);
 });
 
 describe('R95: sorting', () => {

@@ -1,5 +1,6 @@
 import type { Attachment, TopologyIndex } from '@portolan/topology';
 import { Literal } from '../../theme/Literal.tsx';
+import { attachmentStateText } from '../parts/attachmentStateText.ts';
 import { ActionList } from '../parts/ActionList.tsx';
 import { Copyable } from '../parts/Copyable.tsx';
 import { useTopologyStore } from '../../store/topologyStore.ts';
@@ -21,13 +22,13 @@ export function AttachmentDetails({ index, attachment }: AttachmentDetailsProps)
   const role = useTopologyStore((state) => state.role);
   return (
     <>
-      <p className={classes.kind}>Attachment · {attachment.state}</p>
+      <p className={classes.kind}>Attachment · {attachmentStateText(attachment, network)}</p>
       <h2 className={classes.heading}>
         <ContainerLinkById index={index} id={attachment.containerId} />
         <span aria-hidden>→</span>
         {network ? <NetworkLink network={network} /> : <Literal text={attachment.networkName} max={200} />}
       </h2>
-      {attachment.state === 'configured' && (
+      {network && attachment.state === 'configured' && (
         <p className={classes.quiet}>The container is not running. It gets its addresses when it starts.</p>
       )}
       {!network && (

@@ -2,6 +2,7 @@ import type { Attachment, TopologyIndex } from '@portolan/topology';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
+import { attachmentStateText } from './attachmentStateText.ts';
 import { ContainerLinkById, NetworkLink } from './Links.tsx';
 
 interface AttachmentRowProps {
@@ -20,11 +21,7 @@ export function AttachmentRow({ index, attachment, towards }: AttachmentRowProps
       <span className={classes.grow}>
         {towards === 'container' && <ContainerLinkById index={index} id={attachment.containerId} />}
         {towards === 'network' && network && <NetworkLink network={network} />}
-        {towards === 'network' && !network && (
-          <>
-            <Literal text={attachment.networkName} /> (removed)
-          </>
-        )}
+        {towards === 'network' && !network && <Literal text={attachment.networkName} />}
       </span>
       <span className={classes.end}>
         <button
@@ -33,7 +30,7 @@ export function AttachmentRow({ index, attachment, towards }: AttachmentRowProps
           title="Show the attachment"
           onClick={() => select({ kind: 'attachment', id: attachment.id })}
         >
-          {address ? <Literal mono text={address} /> : attachment.state}
+          {network && address ? <Literal mono text={address} /> : attachmentStateText(attachment, network)}
         </button>
       </span>
     </li>
