@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts';
 import { expect, test as base } from '../fixtures.ts';
 import { markId } from '../pages/MapPage.ts';
@@ -202,6 +202,36 @@ test('R88: a dialog gives the focus back to the map when it closes', async ({ pa
   await closeDialog();
   await page.keyboard.press('Shift+?');
   await closeDialog();
+});
+
+test('R88: what is chosen is outlined where the colours of the page are forced', async ({
+  app,
+  page,
+  sample,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await app.open(sample, 'view=table&lens=exposed');
+  const isOutlined = async (element: Locator) => {
+    await expect(element).toBeVisible();
+    return element.evaluate((each) => getComputedStyle(each).outlineStyle !== 'none');
+  };
+  const view = (name: string) =>
+    page.getByRole('radiogroup', { name: 'View' }).locator('label', { hasText: name });
+  expect(await isOutlined(view('Table'))).toBe(true);
+  expect(await isOutlined(view('Map'))).toBe(false);
+  const lens = (name: RegExp) => page.getByRole('navigation').getByRole('button', { name });
+  expect(await isOutlined(lens(/^Exposed/))).toBe(true);
+  expect(await isOutlined(lens(/^Everything/))).toBe(false);
+  await app.table.row('edge-traefik-1').click();
+  await expect(app.table.row('edge-traefik-1')).toHaveAttribute('aria-selected', 'true');
+  expect(await isOutlined(app.table.row('edge-traefik-1'))).toBe(true);
+  expect(await isOutlined(app.table.row('pihole'))).toBe(false);
+  await page.keyboard.press('Control+k');
+  await page.getByPlaceholder(/^Search containers/).fill('shop-web');
+  await page.keyboard.press('ArrowDown');
+  const found = page.getByRole('dialog').getByRole('button');
+  expect(await isOutlined(found.and(page.locator('[data-selected]')))).toBe(true);
+  expect(await isOutlined(found.and(page.locator(':not([data-selected])')).first())).toBe(false);
 });
 
 /** Ids of the sample: a network with only a stopped member, containers that are not on it, and an attachment to another network. */
