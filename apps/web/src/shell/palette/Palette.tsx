@@ -20,7 +20,7 @@ import { useSelectedIndex } from '../../inspector/useSelectedIndex.ts';
 import { NetworkSwatch } from '../../inspector/parts/NetworkSwatch.tsx';
 import classes from './Palette.module.css';
 import { closeOverlay, openOverlay, useOverlayStore } from '../overlayStore.ts';
-import { paletteEntries, searchEntries } from './paletteEntries.ts';
+import { areActionsFirst, paletteEntries, searchEntries } from './paletteEntries.ts';
 import { schemes } from '../header/ThemeMenu.tsx';
 import { connectIntent, runIntent } from '../useShortcuts.ts';
 
@@ -90,33 +90,42 @@ export default function Palette() {
   }, [index, canChange, canProbe, selection, select, show, lens, setLens, performViewAction, setColorScheme]);
 
   /** Makes only the entries that are shown: there may be thousands. */
-  const search = (query: string): SpotlightActionGroupData[] => [
-    { group: 'Actions', actions: searchActions(ownActions, query) },
-    {
-      group: 'Containers',
-      actions: searchEntries(entries?.containers ?? [], query, LIMIT, ({ container }) => container.id).map(
-        ({ container, label, description }) => ({
+  const search = (query: string): SpotlightActionGroupData[] => {
+    const found = searchActions(ownActions, query);
+    let room = LIMIT - found.length;
+    const containers = searchEntries(entries?.containers ?? [], query, room, ({ container }) => container.id);
+    room -= containers.length;
+    const networks = searchEntries(entries?.networks ?? [], query, room, ({ network }) => network.id);
+    const actions = { group: 'Actions', actions: found };
+    const onEngine = [
+      {
+        group: 'Containers',
+        actions: containers.map(({ container, label, description }) => ({
           id: `container ${container.id}`,
           label,
           description,
           leftSection: <StateDot container={container} />,
           onClick: () => select({ kind: 'container', id: container.id }),
-        }),
-      ),
-    },
-    {
-      group: 'Networks',
-      actions: searchEntries(entries?.networks ?? [], query, LIMIT, ({ network }) => network.id).map(
-        ({ network, label, description }) => ({
+        })),
+      },
+      {
+        group: 'Networks',
+        actions: networks.map(({ network, label, description }) => ({
           id: `network ${network.id}`,
           label,
           description,
           leftSection: <NetworkSwatch network={network} />,
           onClick: () => select({ kind: 'network', id: network.id }),
-        }),
-      ),
-    },
-  ];
+        })),
+      },
+    ];
+    const names = [
+      ...containers.flatMap(({ label, container }) => [label, container.project ?? '']),
+      ...networks.flatMap(({ label, network }) => [label, network.project ?? '']),
+    ];
+    const labels = found.map(({ label }) => label ?? '');
+    return areActionsFirst(query, labels, names) ? [actions, ...onEngine] : [...onEngine, actions];
+  };
 
   return (
     <Spotlight

@@ -9,7 +9,7 @@ import {
 } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paletteEntries, searchEntries } from './paletteEntries.ts';
+import { areActionsFirst, paletteEntries, searchEntries } from './paletteEntries.ts';
 
 const web = aContainer('web', { project: 'shop', image: 'nginx', id: 'abdb'.padEnd(64, '0') });
 const webAdmin = aContainer('webadmin');
@@ -31,6 +31,28 @@ describe('R80: the search of the palette', () => {
   it('puts names that have the terms as words first, then names that contain them, then the others', () => {
     expect(found('web')).toEqual(['web', 'webadmin', 'db']);
     expect(found('web', 2)).toEqual(['web', 'webadmin']);
+  });
+
+  it('puts names with words that begin with the terms before those that contain them elsewhere', () => {
+    const names = ['network-1', 'shop-worker-1', 'works'];
+    const entries = names.map((label) => ({ label, description: '', text: label }));
+    const labels = (query: string) => searchEntries(entries, query, 9, () => '').map(({ label }) => label);
+    expect(labels('work')).toEqual(['shop-worker-1', 'works', 'network-1']);
+    expect(labels('works')).toEqual(['works']);
+    expect(labels('shop-w')).toEqual(['shop-worker-1']);
+  });
+
+  it('puts actions first only where no name is as near to the terms', () => {
+    const actions = ['New network…', 'Prune networks…', 'Start'];
+    expect(areActionsFirst('', actions, ['shop-worker-1'])).toBe(true);
+    expect(areActionsFirst('work', actions, ['shop-worker-1'])).toBe(false);
+    expect(areActionsFirst('work', actions, ['teamwork'])).toBe(false);
+    expect(areActionsFirst('work', actions, ['web', ''])).toBe(true);
+    expect(areActionsFirst('net', actions, ['subnet'])).toBe(true);
+    expect(areActionsFirst('net', actions, ['shop_net'])).toBe(false);
+    expect(areActionsFirst('start', actions, ['starter'])).toBe(false);
+    expect(areActionsFirst('start', actions, ['restart'])).toBe(true);
+    expect(areActionsFirst('prune networks', actions, ['networks'])).toBe(true);
   });
 
   it('finds by image, address, network, and the start of an id', () => {

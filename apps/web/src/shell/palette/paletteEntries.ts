@@ -56,7 +56,7 @@ export const paletteEntries = keep<PaletteEntries>(
 
 /**
  * R80: returns the first `limit` entries that contain every term, or whose id starts with it. Entries whose label has all
- * terms as whole words come first, then those whose label contains them.
+ * terms as whole words come first, then those with words that begin with them, then those whose label contains them.
  */
 export function searchEntries<T extends Entry>(
   entries: readonly T[],
@@ -64,20 +64,46 @@ export function searchEntries<T extends Entry>(
   limit: number,
   idOf: (entry: T) => string,
 ): T[] {
-  const terms = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = toTerms(query);
   if (terms.length === 0) return entries.slice(0, limit);
-  const ranks: T[][] = [[], [], []];
+  const ranks: T[][] = [[], [], [], []];
   for (const entry of entries)
     if (matchesTerms(terms, entry.text, [idOf(entry)])) ranks[rankOf(entry.label, terms)]?.push(entry);
   return ranks.flat().slice(0, limit);
 }
 
-function rankOf(label: string, terms: readonly string[]): 0 | 1 | 2 {
-  const lower = label.toLowerCase();
-  if (!terms.every((term) => lower.includes(term))) return 2;
-  const parts = lower.split(/[^a-z0-9]+/);
-  return terms.every((term) => parts.includes(term)) ? 0 : 1;
+/**
+ * R80: true if actions come before what the engine has: without a query, or if the words of an action's label begin with
+ * the terms and those of no name do, or if the label contains them and no name does.
+ *
+ * @param names of the containers, networks and projects that were found
+ */
+export function areActionsFirst(query: string, labels: readonly string[], names: readonly string[]): boolean {
+  const terms = toTerms(query);
+  // A whole word counts as the beginning of one.
+  const nearest = (texts: readonly string[]) =>
+    Math.min(...texts.map((text) => Math.max(RANK.begins, rankOf(text, terms))), RANK.lacks);
+  return terms.length === 0 || nearest(labels) < nearest(names);
 }
+
+const RANK = { whole: 0, begins: 1, contains: 2, lacks: 3 } as const;
+
+function rankOf(label: string, terms: readonly string[]): number {
+  const lower = label.toLowerCase();
+  if (!terms.every((term) => lower.includes(term))) return RANK.lacks;
+  const parts = lower.split(/[^a-z0-9]+/);
+  if (terms.every((term) => parts.includes(term))) return RANK.whole;
+  return terms.every((term) => beginsWord(lower, term)) ? RANK.begins : RANK.contains;
+}
+
+/** A term may go on beyond the word that it begins, as `shop-w` does. */
+function beginsWord(text: string, term: string): boolean {
+  for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + 1))
+    if (!/[a-z0-9]/.test(text.charAt(at - 1))) return true;
+  return false;
+}
+
+const toTerms = (query: string): string[] => query.toLowerCase().split(/\s+/).filter(Boolean);
 
 /**
  * Returns a container as an entry. It is found by name, state, project, service, image, address, alias, network and
