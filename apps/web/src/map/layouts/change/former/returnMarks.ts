@@ -29,7 +29,7 @@ export function returnMarks(
 ): void {
   for (const id of marks.networks) {
     const network = scene.networks.get(id);
-    if (network && !live.firstBarOf(id)) returnBar(live, former, network);
+    if (network && !live.firstBarOf(id)) returnBar(live, former, network, touched);
   }
   for (const card of marks.cards) returnCard(live, scene, former, card);
   for (const tap of marks.taps) returnTap(live, scene, former, tap, touched);
@@ -59,7 +59,7 @@ export function releaseReplacements(
 const isReplacement = (before: string, name: string): boolean =>
   before.endsWith(`_${name}`) && /^[0-9a-f]{12}_/.test(before) && before.length === name.length + 13;
 
-function returnBar(live: LivePlacement, former: FormerMarks, network: SceneNetwork): void {
+function returnBar(live: LivePlacement, former: FormerMarks, network: SceneNetwork, touched: Touched): void {
   const known = former.barOf(network);
   const band = known && roomOfBand(live, former, known.band);
   if (!band) return;
@@ -71,6 +71,8 @@ function returnBar(live: LivePlacement, former: FormerMarks, network: SceneNetwo
     .find((each) => (live.isPage || isBeside(labelRect(each), band)) && isFreeForBar(live, each));
   if (!bar) return;
   returnBand(live, former, band.key);
+  // It may lengthen out of it to a card elsewhere.
+  touched.bands.add(band.key);
   live.setBar(bar);
 }
 
