@@ -75,7 +75,7 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
   if (!isShown) return null;
 
   const refusedBy = (index: TopologyIndex, id: string) =>
-    refusedTargets(index, id, graph.finder.markIds(id.startsWith('c:') ? 'n:' : 'c:'));
+    refusedTargets(index, id, [...graph.finder.markIds('c:'), ...graph.finder.markIds('n:')]);
   const start = (event: PointerEvent, id: string) => {
     const { index } = useTopologyStore.getState();
     if (event.button !== 0 || !index) return;

@@ -108,6 +108,7 @@ describe('targets', () => {
     );
     const host = markNamed('container mixed-exporter-1').id;
     expect(toTarget(index, host, front)?.refusal).toContain('host');
-    expect(refusedTargets(index, db, [front, back, host])).toEqual([back]);
+    expect(refusedTargets(index, db, [db, front, back, host])).toEqual([back, host]);
+    expect(refusedTargets(index, front, [db, front, back, host])).toEqual([back, host]);
   });
 });

@@ -27,6 +27,5 @@ export function toTarget(index: TopologyIndex, from: string, over: string | null
 
 /** Returns the marks among `ids` to which a connection from the mark `from` cannot be dragged. */
 export function refusedTargets(index: TopologyIndex, from: string, ids: readonly string[]): string[] {
-  const kind = from.startsWith('c:') ? 'n:' : 'c:';
-  return ids.filter((id) => id.startsWith(kind) && toTarget(index, from, id)?.refusal !== null);
+  return ids.filter((id) => id !== from && toTarget(index, from, id)?.refusal !== null);
 }
