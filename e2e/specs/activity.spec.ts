@@ -42,6 +42,33 @@ test('R162: Undo in the toast restores a disconnected attachment as it was', asy
   await expect(app.map.mark(markId.attachment(containerId, networkId))).toBeAttached();
 });
 
+test('R162: the toast offers no Undo once what was created was removed by other means', async ({
+  app,
+  page,
+}) => {
+  const sample = await startPortolan(['--sample']);
+  try {
+    await app.open(sample);
+    await page.keyboard.press('n');
+    await app.createDialog.fill({ name: 'fleeting' });
+    await app.createDialog.complete('Create');
+    const toast = app.activity.doneToast;
+    // It stays as long as the pointer is on it.
+    await toast.hover();
+    await expect(toast.getByRole('button', { name: 'Undo' })).toBeVisible();
+    const { networks } = (await requestApi(sample, 'GET', 'topology')).json as {
+      networks: { id: string; name: string }[];
+    };
+    const id = networks.find(({ name }) => name === 'fleeting')?.id;
+    expect((await requestApi(sample, 'DELETE', `networks/${id}`)).status).toBe(204);
+    await expect(toast).toContainText('It has been removed since.');
+    await expect(toast.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+    await page.goto('about:blank');
+  } finally {
+    await sample.stop();
+  }
+});
+
 test('R149, R164: Undo in the list creates a removed network again after a reload, and says what is new', async ({
   app,
   docker,

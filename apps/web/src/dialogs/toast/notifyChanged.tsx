@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { randomId } from '@mantine/hooks';
+import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { CommandOutcome } from '../../commands/sendCommand.ts';
 import { useActivityStore } from '../../store/activityStore.ts';
@@ -18,10 +19,11 @@ import { undoChange } from './undoChange.tsx';
 export function notifyChanged(text: string, outcomes: readonly CommandOutcome[]): void {
   const activityIds = outcomes.map((each) => each.activityId).filter((id) => id !== null);
   const warnings = outcomes.map((each) => each.reply.warning).filter((warning) => warning !== undefined);
+  const createdIds = outcomes.map((each) => each.reply.id).filter((id) => id !== undefined);
   saveTabChange(activityIds);
   recordAction(text);
   const id = randomId();
-  showToast(id, <ChangeToast id={id} text={text} warnings={warnings} activityIds={activityIds} />);
+  showToast(id, <ChangeToast {...{ id, text, warnings, activityIds, createdIds }} />);
 }
 
 interface ChangeToastProps {
@@ -30,10 +32,12 @@ interface ChangeToastProps {
   /** Warnings of the engine. */
   warnings: string[];
   activityIds: string[];
+  /** Ids of the networks and containers that the change has created. */
+  createdIds: string[];
 }
 
 /** Says what was done, offers Undo as long as it is possible, and lists what Undo will not restore. */
-function ChangeToast({ id, text, warnings, activityIds }: ChangeToastProps) {
+function ChangeToast({ id, text, warnings, activityIds, createdIds }: ChangeToastProps) {
   const blocked = useTopologyStore(changesDisabledReason);
   // The entries arrive by the socket, often after the response to the command.
   const undos = useActivityStore(
@@ -44,7 +48,8 @@ function ChangeToast({ id, text, warnings, activityIds }: ChangeToastProps) {
   const limits = new Set(undos.flatMap((each) => (each.state === 'possible' ? each.limits : [])));
   const reasons = new Set(undos.flatMap((each) => (each.state === 'impossible' ? [each.reason] : [])));
   const isUndone = undos.some((each) => each.state === 'undone');
-  const canUndo = activityIds.length > 0 && reasons.size === 0 && !isUndone && blocked === null;
+  const isGone = useIsGone(createdIds);
+  const canUndo = activityIds.length > 0 && reasons.size === 0 && !isUndone && !isGone && blocked === null;
   return (
     <div className={classes.toast} data-testid="done">
       <div className={classes.text}>
@@ -55,6 +60,7 @@ function ChangeToast({ id, text, warnings, activityIds }: ChangeToastProps) {
           </p>
         ))}
         {isUndone && <p className={classes.note}>This change has been undone.</p>}
+        {!isUndone && isGone && <p className={classes.note}>It has been removed since.</p>}
         {!isUndone &&
           [...reasons].map((reason) => (
             <p key={reason} className={classes.note}>
@@ -87,4 +93,14 @@ function ChangeToast({ id, text, warnings, activityIds }: ChangeToastProps) {
       )}
     </div>
   );
+}
+
+/** True once nothing of what was created exists any more. The topology shows it only some time after the response. */
+function useIsGone(createdIds: readonly string[]): boolean {
+  const exists = useTopologyStore(({ index }) =>
+    createdIds.some((id) => index?.networks.has(id) || index?.containers.has(id)),
+  );
+  const [hasExisted, setHasExisted] = useState(exists);
+  if (exists && !hasExisted) setHasExisted(true);
+  return hasExisted && !exists;
 }
