@@ -23,7 +23,7 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 const program = new Command('npm run bench --')
   .description('Measures speed, bytes and memory beside other software in the same run.')
   .addArgument(
-    new Argument('[names...]', 'all but fcose and soak if none is given').choices(
+    new Argument('[names...]', 'all but fcose, soak and real if none is given').choices(
       benchmarks.map(({ name }) => name),
     ),
   )

@@ -2,7 +2,7 @@ import { impact } from './impact.ts';
 import { fcose, layout } from './layout.ts';
 import { matrix } from './matrix.ts';
 import type { Benchmark } from './report/Benchmark.ts';
-import { change } from './page/change.ts';
+import { change, real } from './page/change.ts';
 import { load } from './page/load.ts';
 import { motion } from './page/motion.ts';
 import { soak } from './page/soak.ts';
@@ -31,4 +31,5 @@ export const benchmarks: readonly Benchmark[] = [
   verdicts,
   fcose,
   soak,
+  real,
 ];

@@ -33,13 +33,8 @@ export const change: Benchmark = {
     for (const containers of sizes) {
       say(`change: ${containers} containers`);
       const stack = await startStack({ containers, checkout });
-      const topology = await stack.topology();
+      const { topology, browser, stock, page } = await openBoth(stack);
       const changes = findChanges(topology, BURST + CHANGES);
-      const browser = await openBrowser();
-      const stock = await openStock(browser, topology);
-      const page = await openPortolan(browser, stack.portolan);
-      await waitUntilIdle(stock);
-      await waitUntilIdle(page);
       yield* await measureSingle({ stack, page, stock, containers, changes });
       if (changes.length >= BURST) yield* await measureBurst({ stack, page, stock, containers, changes });
       await page.close();
@@ -59,6 +54,36 @@ export const change: Benchmark = {
     }
   },
 };
+
+/** As `change`, of which only the single changes are measured. */
+export const real: Benchmark = {
+  name: 'real',
+  summary: 'event to painted on a real Docker engine, beside stock Cytoscape',
+  sizes: [100],
+  onlyByName: true,
+  async *run({ sizes, checkout, say }) {
+    for (const containers of sizes) {
+      say(`real: ${containers} containers, each started by the docker command`);
+      const stack = await startStack({ containers, checkout, isReal: true });
+      const { topology, browser, stock, page } = await openBoth(stack);
+      const changes = findChanges(topology, CHANGES);
+      yield* await measureSingle({ stack, page, stock, containers, changes });
+      await browser.close();
+      await stack.stop();
+    }
+  },
+};
+
+/** Opens stock's page and Portolan's in one browser, and waits until both are idle. */
+async function openBoth(stack: Stack) {
+  const topology = await stack.topology();
+  const browser = await openBrowser();
+  const stock = await openStock(browser, topology);
+  const page = await openPortolan(browser, stack.portolan);
+  await waitUntilIdle(stock);
+  await waitUntilIdle(page);
+  return { topology, browser, stock, page };
+}
 
 interface Parts {
   stack: Stack;

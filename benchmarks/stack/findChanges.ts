@@ -9,8 +9,8 @@ export interface Change {
   id: string;
 }
 
-/** The network of generated content that several projects share. */
-const SHARED = 'proxy';
+/** The network that several projects share. */
+export const SHARED = 'proxy';
 
 /**
  * Returns connects of containers to the shared network, one a project, first of the projects that are not on it yet: a

@@ -8,8 +8,9 @@ import { keepRunning } from './running.ts';
 import { send, sendOk } from './send.ts';
 import type { Answer } from './send.ts';
 import { startProgram } from './startProgram.ts';
+import { startRealEngine } from './startRealEngine.ts';
 
-/** A sample engine and a Portolan that watches it, each in a process of its own. */
+/** An engine and a Portolan that watches it, each in a process of its own. */
 export interface Stack {
   engine: EngineApi;
   portolan: RunningPortolan;
@@ -27,15 +28,19 @@ const READY_TIMEOUT_MS = 120_000;
 export interface StackOptions {
   containers: number;
   checkout: string;
+  /** True for a real Docker engine in place of the sample engine. */
+  isReal?: boolean;
   /** Returns the address of something between Portolan and the engine at `url`. */
   through?: (url: string) => Promise<string>;
 }
 
-export async function startStack({ containers, checkout, through }: StackOptions): Promise<Stack> {
-  const program = await startProgram(new URL('sampleEngineProgram.ts', import.meta.url), [
-    String(containers),
-  ]);
-  const url = program.firstLine;
+export async function startStack({
+  containers,
+  checkout,
+  isReal = false,
+  through,
+}: StackOptions): Promise<Stack> {
+  const { url, stop } = await (isReal ? startRealEngine(containers) : startSampleEngine(containers));
   const engine = new EngineApi(url);
   await engine.followEvents();
   const seen = through ? await through(url) : url;
@@ -65,7 +70,13 @@ export async function startStack({ containers, checkout, through }: StackOptions
     topology: async () => JSON.parse((await request('/api/v1/topology')).text) as TopologySnapshot,
     stop: async () => {
       await stopPortolan();
-      await program.stop();
+      await stop();
     },
   };
+}
+
+async function startSampleEngine(containers: number): Promise<{ url: string; stop: () => Promise<void> }> {
+  const program = new URL('sampleEngineProgram.ts', import.meta.url);
+  const { firstLine, stop } = await startProgram(program, [String(containers)]);
+  return { url: firstLine, stop };
 }
