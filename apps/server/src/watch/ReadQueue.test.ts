@@ -12,6 +12,8 @@ it('R33: what an event names is read before what lists have named', async () => 
   for (let i = 0; i < 100; i++) queue.add(`container:${i}`, 'list');
   queue.add('container:new', 'event');
   queue.add('container:90', 'event');
+  // A second event puts it behind no other.
+  queue.add('container:new', 'event');
   expect(started).toHaveLength(8);
   ends.splice(0, 3).forEach((end) => end());
   await nextTurn();

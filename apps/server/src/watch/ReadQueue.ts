@@ -12,10 +12,8 @@ const [LIST_PRIORITY, EVENT_PRIORITY] = [0, 1];
 export class ReadQueue {
   readonly #queue = new PQueue({ concurrency: 8 });
   readonly #read: (key: string) => Promise<void>;
-  /** The entities that wait or are being read. The value is true if the entity must be read again afterwards. */
-  readonly #pending = new Map<string, boolean>();
-  /** The entities that are being read. */
-  readonly #started = new Set<string>();
+  /** The entities that wait, named by a list or an event, or are being read, once or again afterwards. */
+  readonly #states = new Map<string, 'list' | 'event' | 'reading' | 'again'>();
   #stopped = false;
 
   /** @param read must not reject */
@@ -25,15 +23,19 @@ export class ReadQueue {
 
   /** The number of entities that wait or are being read. */
   get size(): number {
-    return this.#pending.size;
+    return this.#states.size;
   }
 
   /** @param cause `event`: reads it before all that lists have named */
   add(key: string, cause: 'event' | 'list'): void {
     if (this.#stopped) return;
-    if (this.#started.has(key)) this.#pending.set(key, true);
-    else if (!this.#pending.has(key)) this.#enqueue(key, cause);
-    else if (cause === 'event') this.#queue.setPriority(key, EVENT_PRIORITY);
+    const state = this.#states.get(key);
+    if (state === undefined) this.#enqueue(key, cause);
+    else if (state === 'reading') this.#states.set(key, 'again');
+    else if (state === 'list' && cause === 'event') {
+      this.#states.set(key, 'event');
+      this.#queue.setPriority(key, EVENT_PRIORITY);
+    }
   }
 
   /** Starts no further read. Reads in progress run to their end. */
@@ -43,14 +45,13 @@ export class ReadQueue {
   }
 
   #enqueue(key: string, cause: 'event' | 'list'): void {
-    this.#pending.set(key, false);
+    this.#states.set(key, cause);
     const read = async () => {
-      this.#started.add(key);
+      this.#states.set(key, 'reading');
       await this.#read(key);
-      this.#started.delete(key);
-      const again = this.#pending.get(key);
-      this.#pending.delete(key);
-      if (again && !this.#stopped) this.#enqueue(key, 'event');
+      const isAgain = this.#states.get(key) === 'again';
+      this.#states.delete(key);
+      if (isAgain && !this.#stopped) this.#enqueue(key, 'event');
     };
     void this.#queue.add(read, { id: key, priority: cause === 'event' ? EVENT_PRIORITY : LIST_PRIORITY });
   }

@@ -136,8 +136,11 @@ export class LiveMap {
     if (!this.#placer.needsLayout(this.#scene, changed)) {
       // New networks must have their hues when they are drawn.
       this.#hues = networkHues(index);
+      const wasBlank = this.#placer.isBlank;
       this.#apply(changed, this.#placer.update(this.#scene, changed));
       this.#lookAgain();
+      // While nothing was drawn, the window may have got another size.
+      if (wasBlank) this.graph.viewport.refit();
     } else if (!this.#missed) this.#layOut();
   }
 

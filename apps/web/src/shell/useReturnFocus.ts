@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 const DELAY = 20;
 
 /**
- * Gives the focus back to the element of the page that had it last, when dialogs, menus and panels over the page have
+ * Gives the focus back to the element of the page that had it last, or to the map if that is gone, when dialogs, menus and panels over the page have
  * closed (`isOpen` is false again) and nothing else has taken it. Dialogs are mounted when they open, which Mantine’s own
  * return of the focus does not support. The item of a menu that has opened a dialog is gone by then.
  */
@@ -22,7 +22,10 @@ export function useReturnFocus(isOpen: boolean): void {
     if (!isOpen) return;
     return () => {
       setTimeout(() => {
-        if (document.activeElement === document.body) last.current?.focus({ preventScroll: true });
+        if (document.activeElement !== document.body) return;
+        const map = document.querySelector<HTMLElement>('[role="application"]');
+        const to = last.current?.isConnected ? last.current : map;
+        to?.focus({ preventScroll: true });
       }, DELAY);
     };
   }, [isOpen]);

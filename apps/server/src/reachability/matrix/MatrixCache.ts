@@ -59,7 +59,7 @@ export class MatrixCache {
     const text = this.#text;
     const whole = await inTurns(text.update(matrixIds(own), reachabilityOf(own).codes));
     if (!whole) await inTurns(text.compress());
-    const body = whole ? await compressWhole(whole) : text.toGzip();
+    const body = whole ? await compressWhole(whole) : text.joined();
     this.#newest = { tag, ...body };
     return this.#newest;
   }
@@ -76,6 +76,7 @@ export class MatrixCache {
   }
 
   #drop(): void {
+    if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     this.#own = null;
     this.#text = new MatrixText();

@@ -35,11 +35,10 @@ export class MatrixText {
     const isSameOrder = ids === this.#ids;
     const changed = isSameOrder ? changedAt(ends, this.#ends) : [];
     if (!isSameOrder) this.#begin(ids);
-    const isChange = isSameOrder && changed.length <= MAX_CHANGED;
-    const whole = isChange ? null : yield* this.#writeAll(codes);
-    if (isChange) yield* this.#changeCodes(changed, ends, codes);
     this.#ends = ends;
-    return whole;
+    if (!isSameOrder || changed.length > MAX_CHANGED) return yield* this.#writeAll(codes);
+    yield* this.#changeCodes(changed, ends, codes);
+    return null;
   }
 
   /** Compresses what was not compressed since it was written. Other work can be done between two steps. */
@@ -48,7 +47,7 @@ export class MatrixText {
   }
 
   /** The text as it was compressed. */
-  toGzip(): GzipBody {
+  joined(): GzipBody {
     const pieces = [this.#headPiece];
     for (const row of this.#ids.keys()) {
       for (const block of this.#blocks) {

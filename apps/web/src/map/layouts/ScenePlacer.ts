@@ -38,15 +38,19 @@ export class ScenePlacer {
     return this.#laidOut.layout;
   }
 
+  /** True if nothing is placed. */
+  get isBlank(): boolean {
+    return this.placement.cards.size + this.placement.bars.size === 0;
+  }
+
   /** True if nothing is placed, and a change brings something that was not there before: it needs a full layout. */
   needsLayout(scene: LiveScene, change: SceneChange): boolean {
-    const isBlank = this.placement.cards.size + this.placement.bars.size === 0;
-    return isBlank && scene.cards.size + scene.networks.size > 0 && !this.#former.knows(scene, change);
+    return this.isBlank && scene.cards.size + scene.networks.size > 0 && !this.#former.knows(scene, change);
   }
 
   /**
-   * Runs the full layout of the scene as it is now, and moves what was dragged to its position where that fits. Until the last step the
-   * former placement stays, and can be changed.
+   * Runs the full layout of the scene as it is now, and moves what was dragged to its position where that fits. Until the
+   * last step the former placement stays, and can be changed.
    */
   *layOut(scene: LiveScene, choice: 'auto' | LayoutName, room: Room): Steps<void> {
     const lists = scene.lists();

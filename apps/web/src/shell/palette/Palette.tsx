@@ -40,11 +40,7 @@ export default function Palette() {
   const performViewAction = useViewAction();
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {
-    const before = document.activeElement;
     spotlight.open();
-    return () => {
-      window.setTimeout(() => restoreFocus(before));
-    };
   }, []);
 
   const ownActions = useMemo(() => {
@@ -149,17 +145,6 @@ export default function Palette() {
       }}
     />
   );
-}
-
-/**
- * Returns the focus to where it was before, or else to the map, so that the next key has a target. A focus that the
- * chosen action has set stays.
- */
-function restoreFocus(before: Element | null): void {
-  if (document.activeElement !== document.body) return;
-  const map = document.querySelector<HTMLElement>('[role="application"]');
-  const to = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : map;
-  to?.focus({ preventScroll: true });
 }
 
 /** R80: finds the actions as the entries are found, by their labels. */
