@@ -25,9 +25,10 @@ interface Step {
 }
 
 /**
- * Chains of topologies, each a few steps from the one before: containers, networks, attachments and projects come and go (a
- * network also while it has members, which makes stubs), containers are created again under another id, and states, times
- * of start, services, owners, parent interfaces and engine-made networks change. `max` is the largest number of containers.
+ * Chains of topologies, each a few steps from the one before: containers, networks, attachments and projects come and go
+ * (a network also while it has members, which makes stubs), containers are created again under another id, and states,
+ * times of start, services, owners, parent interfaces and engine-made networks change. `max` is the largest number of
+ * containers.
  */
 export function arbitraryChain(max: number, maxLength = 6): fc.Arbitrary<Topology[]> {
   const step = fc.record({ kind: fc.constantFrom(...kinds), at: fc.nat(1000), to: fc.nat(1000) });

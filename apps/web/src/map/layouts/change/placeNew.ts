@@ -73,7 +73,7 @@ export function placeNew(
   }
   // The same for what was placed in it.
   if (live.isPage) widenPage(live, change);
-  for (const { band } of [...remaining, ...unplaced]) former.forget(band);
+  for (const project of new Set([...remaining, ...unplaced].map(({ band }) => band))) former.forget(project);
   addBands(live, scene, remaining, unplaced);
   addTaps(live, missing);
   const lost = removeEmptyBands(live, scene, left);

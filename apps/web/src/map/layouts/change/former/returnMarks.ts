@@ -7,8 +7,8 @@ import { labelWidths } from '../findBarPlace.ts';
 import type { LivePlacement } from '../LivePlacement.ts';
 import { labelRect, meets, toBox } from '../Obstacle.ts';
 import type { FormerMarks } from './FormerMarks.ts';
-import { barFor, isFreeForBar } from './returnBar.ts';
-import type { Touched } from './returnBar.ts';
+import { barForTap, isFreeForBar } from './barForTap.ts';
+import type { Beside } from './barForTap.ts';
 import { returnBand, roomOfBand } from './returnBand.ts';
 
 /** Less than the minimum distance of two taps at one side of a card in a full layout, in pixels at zoom 1. */
@@ -18,21 +18,21 @@ const APART = 4;
  * R271: puts new marks where marks of the same project and name were, with their band if that is gone, as far as nothing
  * else is there now. What is not put back has no place yet.
  *
- * @param touched takes what has changed beside them
+ * @param beside takes what has changed beside them
  */
 export function returnMarks(
   live: LivePlacement,
   scene: LiveScene,
   former: FormerMarks,
   marks: { networks: Iterable<string>; cards: readonly SceneCard[]; taps: readonly SceneTap[] },
-  touched: Touched,
+  beside: Beside,
 ): void {
   for (const id of marks.networks) {
     const network = scene.networks.get(id);
-    if (network && !live.firstBarOf(id)) returnBar(live, former, network, touched);
+    if (network && !live.firstBarOf(id)) returnBar(live, former, network, beside);
   }
   for (const card of marks.cards) returnCard(live, scene, former, card);
-  for (const tap of marks.taps) returnTap(live, scene, former, tap, touched);
+  for (const tap of marks.taps) returnTap(live, scene, former, tap, beside);
 }
 
 /**
@@ -45,13 +45,13 @@ export function releaseReplacements(
   scene: LiveScene,
   former: FormerMarks,
   { cards, was }: { cards: Iterable<string>; was: ReadonlyMap<string, { name: string }> },
-  touched: Touched,
+  beside: Beside,
 ): void {
   for (const id of cards) {
     const [before, card, placed] = [was.get(id), scene.cards.get(id), live.placement.cards.get(id)];
     if (!before || !card || !placed || !isReplacement(before.name, card.name)) continue;
     if (!placeOfCard(live, former, card)) continue;
-    touched.bands.add(placed.band);
+    beside.bands.add(placed.band);
     live.deleteCard(id);
   }
 }
@@ -59,7 +59,7 @@ export function releaseReplacements(
 const isReplacement = (before: string, name: string): boolean =>
   before.endsWith(`_${name}`) && /^[0-9a-f]{12}_/.test(before) && before.length === name.length + 13;
 
-function returnBar(live: LivePlacement, former: FormerMarks, network: SceneNetwork, touched: Touched): void {
+function returnBar(live: LivePlacement, former: FormerMarks, network: SceneNetwork, beside: Beside): void {
   const known = former.barOf(network);
   const band = known && roomOfBand(live, former, known.band);
   if (!band) return;
@@ -72,7 +72,7 @@ function returnBar(live: LivePlacement, former: FormerMarks, network: SceneNetwo
   if (!bar) return;
   returnBand(live, former, band.key);
   // It may lengthen out of it to a card elsewhere.
-  touched.bands.add(band.key);
+  beside.bands.add(band.key);
   live.setBar(bar);
 }
 
@@ -106,7 +106,7 @@ function returnTap(
   scene: LiveScene,
   former: FormerMarks,
   tap: SceneTap,
-  touched: Touched,
+  beside: Beside,
 ): void {
   const { id, cardId, networkId } = tap;
   const [card, network] = [scene.cards.get(cardId), scene.networks.get(networkId)];
@@ -117,7 +117,7 @@ function returnTap(
   const isAtCard = (cardX === at.x || cardX === at.x + at.width) && cardY > at.y && cardY < at.y + at.height;
   const others = live.tapsOfCard(cardId).filter((each) => each.cardX === cardX);
   if (!isAtCard || others.some((each) => Math.abs(each.cardY - cardY) < APART)) return;
-  const bar = barFor(live, known, networkId, at.band, touched);
+  const bar = barForTap(live, known, networkId, at.band, beside);
   if (!bar || !live.obstacles.isFreeForLine(cardX, bar.x, cardY, cardId, bar.key)) return;
   live.setTap({ id, cardId, barKey: bar.key, cardX, cardY, barX: bar.x, barY: cardY });
 }

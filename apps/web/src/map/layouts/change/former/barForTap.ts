@@ -7,7 +7,7 @@ import { pieceIn } from '../pieces.ts';
 import type { FormerTap } from './FormerMarks.ts';
 
 /** What has changed beside the marks that were put back. */
-export interface Touched {
+export interface Beside {
   /** The keys of bands that may be empty now. */
   bands: Set<string>;
   /** The networks whose bar is at another place now. */
@@ -22,16 +22,16 @@ export const isFreeForBar = (live: LivePlacement, bar: PlacedBar): boolean =>
  * Returns the piece of the bar that a tap from a card in `band` ended at: lengthened if it must be, or put back in a band
  * that has none; `undefined` if it is elsewhere now, or something is in the way.
  */
-export function barFor(
+export function barForTap(
   live: LivePlacement,
   { tap, bar: was }: FormerTap,
   networkId: string,
   band: string,
-  touched: Touched,
+  beside: Beside,
 ): PlacedBar | undefined {
   const inBand = pieceIn(live, networkId, band);
   const bar = inBand ?? (live.isPage ? live.firstBarOf(networkId) : undefined);
-  if (bar?.x !== was.x) return inBand ? undefined : returnPiece(live, was, networkId, band, touched);
+  if (bar?.x !== was.x) return inBand ? undefined : returnPiece(live, was, networkId, band, beside);
   if (tap.barY >= bar.top && tap.barY <= bar.bottom) return bar;
   const longer = lengthened(bar, tap.barY);
   if (!isFreeForBar(live, longer)) return undefined;
@@ -48,7 +48,7 @@ function returnPiece(
   was: PlacedBar,
   networkId: string,
   band: string,
-  touched: Touched,
+  beside: Beside,
 ): PlacedBar | undefined {
   const first = live.firstBarOf(networkId);
   const taps = first ? live.tapsOfBar(first.key) : [];
@@ -58,10 +58,10 @@ function returnPiece(
   const returned = { ...further, key: networkId };
   if (!isFreeForBar(live, taps.length > 0 ? further : returned)) return undefined;
   if (!isFirst) return putFurther(live, further, band);
-  touched.networks.add(networkId);
+  beside.networks.add(networkId);
   live.setBar(returned);
   if (!first || !home) return returned;
-  if (taps.length === 0) touched.bands.add(home.key);
+  if (taps.length === 0) beside.bands.add(home.key);
   else {
     const { key: barKey } = putFurther(live, { ...first, key: `${networkId}@${home.key}` }, home.key);
     for (const tap of taps) {
