@@ -1,6 +1,6 @@
 import { applyDiff, diffTopology, TopologyIndex } from '@portolan/topology';
 import type { Topology } from '@portolan/topology';
-import { aTopology } from '@portolan/topology/testing';
+import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LiveScene } from '../scene/LiveScene.ts';
@@ -132,6 +132,33 @@ describe('ScenePlacer', () => {
       follow(topology);
     });
 
+    it('nor is another one put there', () => {
+      const [third] = rest.find(([id, { band }]) => band === first.band && id !== own && id !== twin) ?? [''];
+      const positions = new Map([
+        [`c:${own}`, centreOf(first)],
+        [`c:${third}`, centreOf(second)],
+        [`c:${twin}`, centreOf(rest.find(([, { band }]) => band !== first.band)?.[1] ?? first)],
+      ]);
+      layOut(positions);
+      expect([own, twin, third].map((id) => cards().get(id))).toEqual(
+        [own, twin, third].map((id) => automatic.get(id)),
+      );
+    });
+
+    it('of two cards that were put at the same place, the first one goes there', () => {
+      const at = { x: first.x - 3000, y: first.y };
+      layOut(
+        new Map([
+          [`c:${own}`, at],
+          [`c:${twin}`, at],
+        ]),
+      );
+      expect([cards().get(own), cards().get(twin)].map((card) => card && centreOf(card))).toEqual([
+        at,
+        centreOf(second),
+      ]);
+    });
+
     it('two marks that were exchanged are both where they were put', () => {
       layOut(
         new Map([
@@ -144,6 +171,30 @@ describe('ScenePlacer', () => {
         centreOf(first),
       ]);
     });
+  });
+
+  it('R73 R271: in Islands, a piece of a bar that comes back does not go to where the piece of another block was put', () => {
+    const shared = aNetwork('shared');
+    const containers = ['alpha', 'alpha', 'alpha', 'beta'].map((project, i) =>
+      aContainer(`${project}-${i}`, { project }),
+    );
+    const attachments = containers.map((each) => anAttachment(each, shared));
+    const topology = aTopology({ networks: [shared], containers, attachments });
+    const { scene, follow } = sceneOf(topology);
+    const placer = new ScenePlacer();
+    finish(placer.layOut(scene, 'islands', room));
+    const bars = () => placer.placement.bars;
+    const before = bars().get(shared.id);
+    const beta = bars().get(`${shared.id}@beta`);
+    placer.update(
+      scene,
+      follow({ ...topology, containers: containers.slice(3), attachments: attachments.slice(3) }),
+    );
+    const x = (bars().get(shared.id)?.x ?? 0) + 5;
+    placer.move(new Map([[`n:${shared.id}`, { x, y: 0 }]]));
+    placer.update(scene, follow(topology));
+    expect(bars().get(shared.id)).toEqual(before);
+    expect(bars().get(`${shared.id}@beta`)).toEqual({ ...beta, x });
   });
 
   it('R271: the only project of an engine comes back to its place, but what is new is laid out', () => {

@@ -8,27 +8,34 @@ import { barRect, meets, overlaps, toBox } from './Obstacle.ts';
  * now. Another window can have another layout than the one in which they were dragged.
  */
 export function fittingPositions(live: LivePlacement, positions: Positions): Positions {
-  return new Map([...positions].filter(([mark, at]) => fits(live, positions, mark, at)));
+  const cards: Rect[] = [];
+  const fitting = new Map(
+    [...positions].filter(([mark, at]) => {
+      const now = rectNow(live, mark);
+      if (!now) return true;
+      const then = rectAt(live, mark, now, at);
+      if (coversMark(live, then, mark.slice(2), positions) || isInOtherBand(live, then, now)) return false;
+      if (!mark.startsWith('c:')) return true;
+      // Of two cards that were put at the same place, the first one goes there.
+      if (cards.some((card) => overlaps(card, then))) return false;
+      cards.push(then);
+      return true;
+    }),
+  );
+  // A mark that stays where it is may be in the way of others.
+  return fitting.size < positions.size ? fittingPositions(live, fitting) : fitting;
 }
 
-function fits(
-  live: LivePlacement,
-  positions: Positions,
-  mark: string,
-  at: { x: number; y: number },
-): boolean {
+function rectNow({ placement }: LivePlacement, mark: string): Rect | undefined {
   const id = mark.slice(2);
-  const now = mark.startsWith('c:') ? live.placement.cards.get(id) : barNow(live, id);
-  if (!now) return true;
-  // A bar with taps stays at their heights.
-  const keepsHeight = mark.startsWith('n:') && live.tapsOfBar(id).length > 0;
-  const then = { ...now, x: at.x - now.width / 2, y: keepsHeight ? now.y : at.y - now.height / 2 };
-  return !coversMark(live, then, id, positions) && !isInOtherBand(live, then, now);
+  const bar = mark.startsWith('n:') ? placement.bars.get(id) : undefined;
+  return bar ? barRect(bar) : placement.cards.get(id);
 }
 
-function barNow(live: LivePlacement, key: string): Rect | undefined {
-  const bar = live.placement.bars.get(key);
-  return bar && barRect(bar);
+/** A bar with taps stays at their heights. */
+function rectAt(live: LivePlacement, mark: string, now: Rect, at: { x: number; y: number }): Rect {
+  const keepsHeight = mark.startsWith('n:') && live.tapsOfBar(mark.slice(2)).length > 0;
+  return { ...now, x: at.x - now.width / 2, y: keepsHeight ? now.y : at.y - now.height / 2 };
 }
 
 /** True if a card or bar is there that is not dragged away itself. */

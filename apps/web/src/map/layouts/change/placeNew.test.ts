@@ -99,6 +99,18 @@ describe('placeNew', () => {
     expect(walks.map((count) => count())).toEqual([0, 0, 0, 0]);
   });
 
+  it('R74: in Islands, a change of health costs nothing of the bands', () => {
+    const topology = engineWith('voting-app', 'elk', 'mixed');
+    const follower = new Follower(topology, 'islands');
+    const { placement, obstacles } = follower.live;
+    expect(obstacles).toBeDefined();
+    expect(placement.entryPoints.size).toBeGreaterThan(3);
+    const walks = countWalks(placement.bands);
+    const containers = topology.containers.map((each) => ({ ...each, health: 'unhealthy' as const }));
+    expect(follower.follow({ ...topology, containers }).sceneChange.cards.size).toBeGreaterThan(3);
+    expect(walks()).toBe(0);
+  });
+
   it('R74: a new container of a network takes a free place near its bar', () => {
     const before = engineWith('voting-app');
     const back = before.networks.find((each) => each.name === 'voting-app_back-tier');

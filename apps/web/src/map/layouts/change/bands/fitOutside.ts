@@ -47,7 +47,7 @@ function bandsBeside({ isPage, placement }: LivePlacement): (rect: Rect) => Plac
 export function addOutside(live: LivePlacement, card: SceneCard): void {
   const { placement } = live;
   const band = placement.bands.get(placement.cards.get(card.id)?.band ?? '');
-  if (live.isPage || !band || card.entryPoints.length === 0) return;
+  if (live.isPage || !band || card.entryPoints.length === 0 || placement.entryPoints.has(card.id)) return;
   const beside = bandsBeside(live);
   if (placement.outside.some((rect) => beside(rect).includes(band))) return;
   const { x, y, height } = band;

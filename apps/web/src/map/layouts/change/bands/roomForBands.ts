@@ -83,7 +83,7 @@ function isClear(live: LivePlacement, bands: readonly PlacedBand[], rect: Rect):
 
 /** True if a band is too near to a box of this height at `y` for both to be at the same x. */
 const isBeside = (band: PlacedBand, y: number, height: number): boolean =>
-  band.y < y + height + BAND.gap && band.y + band.height > y;
+  band.y < y + height + BAND.gap && band.y + band.height + BAND.gap > y;
 
 /** True if a band is too near to a box of this width at `x` for both to be at the same y. */
 const isAbove = (band: PlacedBand, x: number, width: number): boolean =>

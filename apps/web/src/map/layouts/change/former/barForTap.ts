@@ -31,13 +31,20 @@ export function barForTap(
 ): PlacedBar | undefined {
   const inBand = pieceIn(live, networkId, band);
   const bar = inBand ?? (live.isPage ? live.firstBarOf(networkId) : undefined);
-  if (bar?.x !== was.x) return inBand ? undefined : returnPiece(live, was, networkId, band, beside);
+  if (bar?.x !== was.x) {
+    if (inBand || (bar && isMoved(live, bar, was))) return undefined;
+    return returnPiece(live, was, networkId, band, beside);
+  }
   if (tap.barY >= bar.top && tap.barY <= bar.bottom) return bar;
   const longer = lengthened(bar, tap.barY);
   if (!isFreeForBar(live, longer)) return undefined;
   live.setBar(longer);
   return longer;
 }
+
+/** True if the bar is the same piece at another x, as after a drag: it still has taps at its former heights. */
+const isMoved = (live: LivePlacement, bar: PlacedBar, was: PlacedBar): boolean =>
+  live.tapsOfBar(bar.key).length > 0 && bar.top < was.bottom && bar.bottom > was.top;
 
 /**
  * Puts back a piece that went with its last tap. Where it was the first one, it is that again, and the present one becomes
@@ -58,7 +65,7 @@ function returnPiece(
   const returned = { ...further, key: networkId };
   if (!isFreeForBar(live, taps.length > 0 ? further : returned)) return undefined;
   if (!isFirst) return putFurther(live, further, band);
-  beside.networks.add(networkId);
+  if (taps.length === 0) beside.networks.add(networkId);
   live.setBar(returned);
   if (!first || !home) return returned;
   if (taps.length === 0) beside.bands.add(home.key);
