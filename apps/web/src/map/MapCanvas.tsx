@@ -137,7 +137,12 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
       </div>
       {graph && (
         <>
-          <ConnectOverlay graph={graph} hovered={hovered} selected={selected} />
+          <ConnectOverlay
+            graph={graph}
+            hovered={hovered}
+            selected={selected}
+            onMenu={(id, x, y) => setMenu({ id, x, y })}
+          />
           <MarkList graph={graph} selected={selected} trace={facts.trace} tags={facts.tags} onPick={pick} />
           <TileTip graph={graph} hovered={hovered} />
           <MapMenu

@@ -14,6 +14,8 @@ interface Props {
   graph: LiveGraph;
   hovered: string | null;
   selected: ReadonlySet<string>;
+  /** Opens the menu of a mark. A handle can cover most of a short bar. */
+  onMenu: (id: string, clientX: number, clientY: number) => void;
 }
 
 /** A connection that is being dragged; `x` and `y` are the pointer on the page. */
@@ -36,7 +38,7 @@ const OPENS_AFTER = 500;
  * R76: shows round handles at hovered and selected marks. Dragging one from a card to a bar, or back, opens the connect
  * dialog. Held over a tile, the connection opens its project.
  */
-export function ConnectOverlay({ graph, hovered, selected }: Props) {
+export function ConnectOverlay({ graph, hovered, selected, onMenu }: Props) {
   const canChange = useTopologyStore(selectCanChange);
   const [held, setHeld] = useState<string | null>(null);
   const lingering = useLingering(hovered ?? held);
@@ -159,6 +161,7 @@ export function ConnectOverlay({ graph, hovered, selected }: Props) {
           onPointerMove={drag}
           onPointerUp={drop}
           onPointerCancel={end}
+          onContextMenu={(event) => onMenu(mark.id, event.clientX, event.clientY)}
         />
       ))}
     </>
