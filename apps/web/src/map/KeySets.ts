@@ -20,3 +20,13 @@ export class KeySets {
     if (ids?.size === 0) this.#sets.delete(key);
   }
 }
+
+/** Returns the values of those keys that a map has. */
+export function valuesAt<T>(map: ReadonlyMap<string, T>, keys: ReadonlySet<string>): T[] {
+  const list: T[] = [];
+  for (const key of keys) {
+    const each = map.get(key);
+    if (each !== undefined) list.push(each);
+  }
+  return list;
+}

@@ -6,13 +6,15 @@ import type { DisplayList } from './drawing/list/DisplayList.ts';
 import { LiveMap } from './LiveMap.ts';
 import type { ViewRequest } from './toViewState.ts';
 
+const refit = vi.hoisted(() => vi.fn());
+
 /** What the graph would draw: it needs a page, its display list needs none. */
 let drawn: DisplayList;
 
 vi.mock('./LiveGraph.ts', async () => {
   const { DisplayList } = await import('./drawing/list/DisplayList.ts');
   class GraphWithoutPage {
-    viewport = { room: () => ({ width: 1180, height: 740 }) };
+    viewport = { room: () => ({ width: 1180, height: 740 }), refit };
     revealer = { left: null };
     #list: DisplayList;
     constructor(_: unknown, view: DisplayList['view']) {
@@ -66,6 +68,13 @@ it('R72: draws nothing any more once the last mark is gone', async () => {
   showTopology({ version: { epoch: 'e', revision: 2 }, index, change });
   expect(marksInView()).toEqual([]);
   expect(map.facts.hasContainers).toBe(false);
+  // R270, R271: what comes back is not laid out again, but the window may have another size now.
+  expect(refit).not.toHaveBeenCalled();
+  const back = diffTopology(aTopology({}), before);
+  const again = index.advance(back ?? { put: {}, remove: {} });
+  showTopology({ version: { epoch: 'e', revision: 3 }, index: again, change: back });
+  expect(marksInView()).toEqual(['a:', 'c:', 'n:']);
+  expect(refit).toHaveBeenCalledOnce();
   map.destroy();
 });
 

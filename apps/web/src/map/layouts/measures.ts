@@ -32,6 +32,9 @@ export const CARD = {
   /** The largest width of the name on a chip. */
   chipName: 52,
 } as const;
+/** Farther than any mark, in pixels at zoom 1. */
+export const FAR = 1e7;
+
 /** `overhang`: how far a bar reaches beyond its outermost taps. `idle`: the length of a bar without taps. */
 export const BAR = { width: 10, overhang: 14, idle: 34 } as const;
 /**

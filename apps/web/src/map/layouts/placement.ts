@@ -194,3 +194,14 @@ export function boundsOf({ cards, bars, bands, headings, outside }: Placement): 
   for (const heading of headings.values()) bounds.addHeading(heading);
   return bounds.rect();
 }
+
+/** A change that has touched nothing yet, to be filled. */
+export const noChange = () => ({
+  cards: new Set<string>(),
+  bars: new Set<string>(),
+  taps: new Set<string>(),
+  entryPoints: new Set<string>(),
+  bands: new Set<string>(),
+  links: new Set<string>(),
+  hasFrame: false,
+});

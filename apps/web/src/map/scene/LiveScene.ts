@@ -1,6 +1,5 @@
 import { attachmentEnds, isEqual, parentInterface } from '@portolan/topology';
 import type { Attachment, TopologyChange, TopologyIndex } from '@portolan/topology';
-import { ADDRESS } from '../layouts/measures.ts';
 import { KeySets } from '../KeySets.ts';
 import { finish } from '../layouts/Steps.ts';
 import type { Steps } from '../layouts/Steps.ts';
@@ -8,8 +7,8 @@ import { CardOwners } from './CardOwners.ts';
 import type { Scene, SceneCard, SceneChange, SceneMark, SceneNetwork, SceneTap } from './scene.ts';
 import { ServiceNames } from './ServiceNames.ts';
 import { toCard } from './toCard.ts';
-import { toLabel } from './toLabel.ts';
 import { isDrawn, toSceneNetwork } from './toSceneNetwork.ts';
+import { toTap } from './toTap.ts';
 
 /**
  * R63: what the map draws of a topology, by key: each container once (a sharer as a chip on the card of its owner), each
@@ -216,18 +215,6 @@ interface Stale {
   cards: Set<string>;
   networks: Set<string>;
   taps: Set<string>;
-}
-
-function toTap(attachment: Attachment, cardId: string): SceneTap {
-  const { ipv4, ipv6, requested } = attachment;
-  const address = ipv4 ?? ipv6 ?? requested.ipv4 ?? requested.ipv6 ?? '';
-  return {
-    id: attachment.id,
-    cardId,
-    networkId: attachment.networkId,
-    live: attachment.state === 'live',
-    address: toLabel(address, ADDRESS.width, ADDRESS.size),
-  };
 }
 
 function* marksIn(marks: ReadonlyMap<string, SceneMark>, ids: ReadonlySet<string>) {

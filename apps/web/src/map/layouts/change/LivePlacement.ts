@@ -1,5 +1,5 @@
-import { KeySets } from '../../KeySets.ts';
-import { Obstacles } from './Obstacles.ts';
+import { KeySets, valuesAt } from '../../KeySets.ts';
+import { noChange } from '../placement.ts';
 import type {
   PlacedBand,
   PlacedBar,
@@ -10,6 +10,7 @@ import type {
   Placement,
   PlacementChange,
 } from '../placement.ts';
+import { Obstacles } from './Obstacles.ts';
 
 /**
  * A placement that is changed in place, with what is found by key about it. Each change costs what it touches, and is
@@ -60,7 +61,7 @@ export class LivePlacement {
   }
 
   barsOfNetwork(id: string): readonly PlacedBar[] {
-    return found(this.placement.bars, this.#barsOfNetwork.get(id));
+    return valuesAt(this.placement.bars, this.#barsOfNetwork.get(id));
   }
 
   /** The first piece of a network’s bar. */
@@ -75,7 +76,7 @@ export class LivePlacement {
 
   /** The oldest band of a project. */
   bandOf(project: string): PlacedBand | undefined {
-    return found(this.placement.bands, this.#bandsOfProject.get(project))[0];
+    return valuesAt(this.placement.bands, this.#bandsOfProject.get(project))[0];
   }
 
   setCard(id: string, card: PlacedCard): void {
@@ -111,7 +112,7 @@ export class LivePlacement {
 
   /** The bars that have lost taps, and have none, since the last call of `deleteIdlePieces`. */
   idleBars(): PlacedBar[] {
-    return found(this.placement.bars, this.#maybeIdle).filter(
+    return valuesAt(this.placement.bars, this.#maybeIdle).filter(
       ({ key }) => this.#tapsOfBar.get(key).size === 0,
     );
   }
@@ -129,7 +130,7 @@ export class LivePlacement {
     this.#obstacles?.putBar(key, undefined);
     this.#barsOfNetwork.delete(networkId, key);
     this.#changed.bars.add(key);
-    for (const link of found(this.placement.links, this.#linksOfBar.get(key))) {
+    for (const link of valuesAt(this.placement.links, this.#linksOfBar.get(key))) {
       this.placement.links.delete(link.key);
       for (const end of [link.fromKey, link.toKey]) this.#linksOfBar.delete(end, link.key);
       this.#changed.links.add(link.key);
@@ -237,27 +238,8 @@ export class LivePlacement {
   }
 
   #taps(ids: ReadonlySet<string>): PlacedTap[] {
-    return found(this.placement.taps, ids);
+    return valuesAt(this.placement.taps, ids);
   }
 }
 
 const headingKey = (bandKey: string): string => `shelf:${bandKey}`;
-
-const noChange = () => ({
-  cards: new Set<string>(),
-  bars: new Set<string>(),
-  taps: new Set<string>(),
-  entryPoints: new Set<string>(),
-  bands: new Set<string>(),
-  links: new Set<string>(),
-  hasFrame: false,
-});
-
-function found<T>(map: ReadonlyMap<string, T>, keys: ReadonlySet<string>): T[] {
-  const list: T[] = [];
-  for (const key of keys) {
-    const each = map.get(key);
-    if (each !== undefined) list.push(each);
-  }
-  return list;
-}

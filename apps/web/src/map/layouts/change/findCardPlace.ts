@@ -1,6 +1,6 @@
 import type { SceneCard } from '../../scene/scene.ts';
 import { cardHeight, lineOffsets } from '../cardShape.ts';
-import { BAND, BESIDE_BARS, CARD, ENTRY_ROOM } from '../measures.ts';
+import { BAND, BESIDE_BARS, CARD, ENTRY_ROOM, FAR } from '../measures.ts';
 import type { PlacedBand, PlacedBar, PlacedCard } from '../placement.ts';
 import { roomOf } from './bandRoom.ts';
 import { facingSide, lengthened } from './levelRows.ts';
@@ -9,8 +9,6 @@ import { outsideEdge } from './placeEntryPoints.ts';
 
 /** The step of the search, in pixels at zoom 1. */
 const ROW_STEP = 11.5;
-/** Farther than any mark, in pixels at zoom 1. */
-const FAR = 1e7;
 
 /**
  * Returns the nearest free place for a card in the columns of its band from which horizontal taps reach its bars;

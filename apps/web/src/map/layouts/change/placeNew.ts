@@ -28,7 +28,7 @@ const MAX_SEARCHED = 60;
  * else at its exact place. What was there before returns to its place if that is free (R271). Another new card takes the
  * nearest free place in its band, a new bar the nearest free place beside its members. A new attachment is a horizontal tap
  * where one fits, for which its bar may lengthen, otherwise a slanted one. In Islands, each block with members has its own
- * piece of a bar. What has no place in its band goes to a new band below all others. The places of removed marks stay empty.
+ * piece of a bar. What has no place in its band goes to a new band. The places of removed marks stay empty.
  *
  * @param former takes note of what is removed
  * @returns the networks whose bar is at another place now

@@ -1,10 +1,8 @@
-import { BAND, OUTSIDE } from '../../measures.ts';
+import { BAND, FAR, OUTSIDE } from '../../measures.ts';
 import { boundsOf } from '../../placement.ts';
 import type { PlacedBand, Rect } from '../../placement.ts';
 import type { LivePlacement } from '../LivePlacement.ts';
 
-/** Farther than any mark, in pixels at zoom 1. */
-const FAR = 1e7;
 /** The room that a project is given that has only begun to come up, in pixels at zoom 1. */
 const USUAL = { width: 720, height: 320 };
 

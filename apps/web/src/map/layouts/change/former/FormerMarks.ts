@@ -84,12 +84,15 @@ export class FormerMarks {
 
   /** True if a change brings a card or network that was there before. */
   knows(scene: LiveScene, { cards, networks }: SceneChange): boolean {
-    const isKnown = (marks: ReadonlyMap<string, SceneMark>, ids: ReadonlySet<string>, known: Known) =>
-      [...ids].some((id) => {
-        const mark = marks.get(id);
-        return mark !== undefined && known.has(keyOf(mark));
-      });
-    return isKnown(scene.cards, cards, this.#cards) || isKnown(scene.networks, networks, this.#bars);
+    for (const id of cards) {
+      const card = scene.cards.get(id);
+      if (card && this.#cards.has(keyOf(card))) return true;
+    }
+    for (const id of networks) {
+      const network = scene.networks.get(id);
+      if (network && this.#bars.has(keyOf(network))) return true;
+    }
+    return false;
   }
 
   /** Takes note of what a change of the scene is about to remove from the placement. */
@@ -141,8 +144,6 @@ export class FormerMarks {
     if (band) remember(this.#bands, key, { band, outside });
   }
 }
-
-type Known = Pick<ReadonlyMap<string, unknown>, 'has'>;
 
 function remember<T>(known: Map<string, T>, key: string, value: T): void {
   known.delete(key);

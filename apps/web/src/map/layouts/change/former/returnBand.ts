@@ -1,4 +1,4 @@
-import { BAND, OUTSIDE } from '../../measures.ts';
+import { BAND, FAR, OUTSIDE } from '../../measures.ts';
 import { Bounds } from '../../placement.ts';
 import type { PlacedBand, Rect } from '../../placement.ts';
 import type { LivePlacement } from '../LivePlacement.ts';
@@ -7,8 +7,6 @@ import type { FormerMarks } from './FormerMarks.ts';
 
 /** Bands that are nearer to each other than in any layout are in each other’s way. */
 const NEAR = BAND.gap - 1;
-/** Farther than any mark, in pixels at zoom 1. */
-const FAR = 1e7;
 
 /** Returns the band with this key, as it is or as it was; `undefined` if it is gone and another one is in its room. */
 export function roomOfBand(live: LivePlacement, former: FormerMarks, key: string): PlacedBand | undefined {
