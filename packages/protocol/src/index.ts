@@ -5,6 +5,7 @@ export * from './validation/index.ts';
 export * from './dockerCommand/index.ts';
 export * from './activity.ts';
 export * from './snapshot.ts';
+export * from './engines.ts';
 export * from './engineStatus.ts';
 export * from './socketEvents.ts';
 export * from './reachability.ts';
