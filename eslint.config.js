@@ -23,8 +23,8 @@ const rooms = {
   },
   positions: { folder: 'apps/server/src/positions', may: ['protocol'] },
   access: { folder: 'apps/server/src/access', may: ['protocol'] },
-  http: {
-    folder: 'apps/server/src/http',
+  engines: {
+    folder: 'apps/server/src/engines',
     may: [
       'access',
       'activity',
@@ -34,6 +34,19 @@ const rooms = {
       'verdicts',
       'publish',
       'watch',
+      'docker',
+      'protocol',
+      'topology',
+    ],
+  },
+  http: {
+    folder: 'apps/server/src/http',
+    may: [
+      'access',
+      'engines',
+      'publish',
+      'server-probes',
+      'server-commands',
       'docker',
       'protocol',
       'topology',

@@ -2,7 +2,6 @@ import { createServer as createHttpServer } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { ClientToServerEvents, ServerToClientEvents } from '@portolan/protocol';
 import type { Logger } from 'pino';
 import { Server as SocketServer } from 'socket.io';
 import * as parser from 'socket.io-parser';
@@ -12,22 +11,16 @@ import { HostPolicy } from './access/HostPolicy.ts';
 import { ProblemError } from './access/ProblemError.ts';
 import { Sessions } from './access/Sessions.ts';
 import { Tokens } from './access/Tokens.ts';
-import { ActivityLog } from './activity/ActivityLog.ts';
-import { PrunePreviews } from './commands/network/PrunePreviews.ts';
-import type { Inverse } from './commands/undo/Inverse.ts';
-import { Replacements } from './commands/undo/Replacements.ts';
-import type { EngineClient } from './docker/EngineClient.ts';
+import { EngineRegistry } from './engines/EngineRegistry.ts';
+import type { EngineSetting } from './engines/EngineSetting.ts';
+import { serveEngines } from './engines/serveEngines.ts';
+import type { EngineNamespace, EngineServer } from './engines/serveEngines.ts';
 import { createApp } from './http/createApp.ts';
 import { Metrics } from './http/Metrics.ts';
 import { problemFromError, refuseUpgrade, sendProblem } from './http/sendProblem.ts';
 import type { PositionStore } from './positions/PositionStore.ts';
-import { Prober } from './probes/Prober.ts';
-import { publishActivities } from './publish/publishActivities.ts';
+import { QueueLimit } from './publish/QueueLimit.ts';
 import { SnapshotEncoder } from './publish/SnapshotEncoder.ts';
-import { TopologyPublisher } from './publish/TopologyPublisher.ts';
-import { MatrixCache } from './reachability/matrix/MatrixCache.ts';
-import { VerdictCache } from './reachability/VerdictCache.ts';
-import type { TopologyWatcher } from './watch/TopologyWatcher.ts';
 
 export interface ServerParts {
   settings: {
@@ -41,8 +34,8 @@ export interface ServerParts {
     /** The local image for helper containers of probes; `null` to use a known one. */
     probeImage: string | null;
   };
-  client: EngineClient;
-  watcher: TopologyWatcher;
+  /** The engines to watch; the first one is the default engine. */
+  engines: readonly EngineSetting[];
   positions: PositionStore;
   logger: Logger;
   webFolder: string;
@@ -51,6 +44,7 @@ export interface ServerParts {
 
 export interface RunningServer {
   address: AddressInfo;
+  engines: EngineRegistry;
   /** Accepts no new requests, waits up to `graceMs` for the running ones, then closes all connections. */
   close(graceMs?: number): Promise<void>;
 }
@@ -59,12 +53,12 @@ const SOCKET_PATH = '/socket.io';
 /** How long a page can take to answer the close frame on its WebSocket. A page that hangs never answers. */
 const GOODBYE_MS = 1_000;
 
-/** Creates the server and listens. Rejects with the system's error if it cannot listen. */
+/** Creates the server and listens. The engines are not watched before `engines.start()`. Rejects with the system's error if it cannot listen. */
 export async function createServer(
   parts: ServerParts,
   { host, port }: { host: string; port: number },
 ): Promise<RunningServer> {
-  const { settings, client, watcher, positions, logger } = parts;
+  const { settings, positions, logger } = parts;
   const hosts = new HostPolicy({
     ...settings,
     isTrustedProxy: (address) => isTrusted(address),
@@ -73,32 +67,29 @@ export async function createServer(
   const sessions = new Sessions(tokens);
   const gate = new Gate(hosts, tokens, sessions, settings.readOnly);
 
-  const io = new SocketServer<ClientToServerEvents, ServerToClientEvents, object, { identity: Identity }>({
+  const io: EngineServer = new SocketServer({
     path: SOCKET_PATH,
     parser: { ...parser, Encoder: SnapshotEncoder },
     serveClient: false,
     maxHttpBufferSize: 64 * 1024,
     perMessageDeflate: false,
+    cleanupEmptyChildNamespaces: true,
     // A half-open connection is noticed within 20 s.
     pingInterval: 10_000,
     pingTimeout: 10_000,
     connectTimeout: 10_000,
   });
-  const admitted = admitSockets(io, gate);
-  const publisher = new TopologyPublisher(io, watcher);
-  const activities = new ActivityLog<Inverse>();
-  publishActivities(io, activities);
-  const verdicts = new VerdictCache();
-  const prober = new Prober({ client, verdicts, probeImage: settings.probeImage, logger });
-  if (!settings.readOnly) sweepWhenLive(watcher, prober);
-  const context = {
-    ...{ gate, client, watcher, publisher, positions, activities, prober },
-    matrix: new MatrixCache(),
-    previews: new PrunePreviews(),
-    replacements: new Replacements(),
-  };
-  const metrics = new Metrics(context, () => io.engine.clientsCount);
-  const app = createApp({ ...parts, context, metrics });
+  const admitted = new WeakMap<IncomingMessage, Identity>();
+  const engines = new EngineRegistry(parts.engines, {
+    ...settings,
+    positions,
+    logger,
+    limit: new QueueLimit(),
+  });
+  const served = serveEngines(io, engines);
+  for (const namespace of served.namespaces) admitSockets(namespace, gate, admitted);
+  const metrics = new Metrics(engines, () => io.engine.clientsCount);
+  const app = createApp({ ...parts, gate, engines, metrics });
   if (settings.trustProxy !== null) app.set('trust proxy', settings.trustProxy);
   const isTrusted = (address: string): boolean => {
     const trusts = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
@@ -144,38 +135,28 @@ export async function createServer(
 
   const close = async (graceMs = 8_000): Promise<void> => {
     const closed = new Promise<void>((resolve) => outer.close(() => resolve()));
-    publisher.close();
-    io.disconnectSockets(true);
-    const swept = prober.close();
+    served.close();
+    const ended = engines.close();
     outer.closeIdleConnections();
     const goodbye = setTimeout(() => upgraded.forEach((socket) => socket.destroy()), GOODBYE_MS);
     const timer = setTimeout(() => outer.closeAllConnections(), graceMs);
     await closed;
     clearTimeout(goodbye);
     clearTimeout(timer);
-    await Promise.all([io.close(), swept]);
+    await Promise.all([io.close(), ended]);
   };
-  return { address: outer.address() as AddressInfo, close };
-}
-
-/** R245: removes leftover helper containers at the start and after each reconnection to the engine. */
-function sweepWhenLive(watcher: TopologyWatcher, prober: Prober): void {
-  if (watcher.status.state === 'live') void prober.sweep();
-  watcher.on('status', ({ state }) => {
-    if (state === 'live') void prober.sweep();
-  });
+  return { address: outer.address() as AddressInfo, engines, close };
 }
 
 const isForSockets = (request: IncomingMessage): boolean => request.url?.startsWith(SOCKET_PATH) ?? false;
 
 /** Gives each socket the identity of its first request, and disconnects it when its session ends (R46). */
 function admitSockets(
-  io: SocketServer<ClientToServerEvents, ServerToClientEvents, object, { identity: Identity }>,
+  namespace: EngineNamespace,
   gate: Gate,
-): WeakMap<IncomingMessage, Identity> {
-  const admitted = new WeakMap<IncomingMessage, Identity>();
-  const roomOf = (sessionId: string) => `session:${sessionId}`;
-  io.use((socket, next) => {
+  admitted: WeakMap<IncomingMessage, Identity>,
+): void {
+  namespace.use((socket, next) => {
     const identity = admitted.get(socket.request);
     // The session can end during the handshake.
     const hasEnded = identity?.session && gate.sessions.hasEnded(identity.session.id);
@@ -183,17 +164,18 @@ function admitSockets(
     socket.data.identity = identity;
     next();
   });
-  io.on('connection', (socket) => {
+  namespace.on('connection', (socket) => {
     const { session } = socket.data.identity;
     if (!session) return;
-    void socket.join(roomOf(session.id));
     const release = gate.sessions.hold(session.id);
-    const timer = setTimeout(() => socket.disconnect(true), session.endsAt - Date.now());
+    const end = () => void socket.disconnect(true);
+    const endWith = (id: string) => void (id === session.id && end());
+    const timer = setTimeout(end, session.endsAt - Date.now());
+    gate.sessions.on('end', endWith);
     socket.on('disconnect', () => {
       clearTimeout(timer);
+      gate.sessions.off('end', endWith);
       release();
     });
   });
-  gate.sessions.on('end', (id) => io.in(roomOf(id)).disconnectSockets(true));
-  return admitted;
 }

@@ -10,11 +10,10 @@ import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createServer } from './createServer.ts';
 import { ConfigError } from './docker/discovery/ConfigError.ts';
-import { openEngine } from './docker/openEngine.ts';
+import { UNNAMED } from './engines/EngineSetting.ts';
 import { PositionStore } from './positions/PositionStore.ts';
 import { toConfigError } from './toConfigError.ts';
 import { toSignInLink } from './toSignInLink.ts';
-import { TopologyWatcher } from './watch/TopologyWatcher.ts';
 
 // The folder is beside apps/server. The path is the same from the sources and from the bundle.
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -32,21 +31,19 @@ async function serve(config: Config): Promise<void> {
   // Stdout is for the user. The log goes to stderr.
   const logger = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
   const engine = await chooseEngine(config, process.env, homedir());
-  const { readOnly } = config;
-  const client = openEngine(engine.address, { readOnly, sample: engine.isSample });
-  const watcher = new TopologyWatcher(client, {
-    address: engine.address,
-    sample: engine.isSample,
-    sampleReason: engine.sampleReason,
-    readOnly,
-    logger,
-  });
   const token = config.token ?? generateToken();
   const server = await createServer(
     {
       settings: { ...config, token, viewerToken: config.viewerToken ?? null },
-      client,
-      watcher,
+      engines: [
+        {
+          name: UNNAMED,
+          address: engine.address,
+          sample: engine.isSample,
+          sampleReason: engine.sampleReason,
+          origin: 'configured',
+        },
+      ],
       positions: await PositionStore.open(config.dataDir, (sentence) => logger.warn(sentence)),
       logger,
       webFolder: WEB_FOLDER,
@@ -57,12 +54,11 @@ async function serve(config: Config): Promise<void> {
     await engine.close();
     throw toConfigError(error, config);
   });
-  watcher.start();
+  server.engines.start();
 
   closeWithGrace({ delay: 11_000, logger }, async ({ err }) => {
     if (err) logger.fatal({ err }, 'unexpected error');
-    // `stop` comes first: changes that are still in progress are no longer watched.
-    await Promise.all([watcher.stop(), server.close()]);
+    await server.close();
     await engine.close();
   });
 

@@ -12,6 +12,7 @@ export const problems = {
   'unknown-network': [404, 'The engine has no network with this id.'],
   'unknown-container': [404, 'The engine has no container with this id.'],
   'unknown-image': [404, 'The engine does not have this image.'],
+  'unknown-engine': [404, 'Portolan watches no engine with this name.'],
   'unknown-activity': [404, 'The server has no change with this id.'],
   'method-not-allowed': [405, 'This path does not support this method.'],
   'name-taken': [409, 'The name is taken.'],

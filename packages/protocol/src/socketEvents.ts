@@ -1,8 +1,12 @@
 import type { Activity } from './activity.ts';
+import type { EnginesChange } from './engines.ts';
 import type { EngineStatus } from './engineStatus.ts';
 import type { TopologyDiff, TopologySnapshot, Version } from './snapshot.ts';
 
-/** The events that the server sends, at `/socket.io`. */
+/**
+ * The events that the server sends, at `/socket.io`. The namespace `/` is about the default engine, the namespace
+ * `/engines/{name}` about the engine of this name. A client connects to those of the engines that it watches.
+ */
 export interface ServerToClientEvents {
   /** Sent when a client connects (once a topology exists) or asks for it, and in a new epoch. */
   'topology:snapshot': (snapshot: TopologySnapshot) => void;
@@ -14,6 +18,11 @@ export interface ServerToClientEvents {
    * client stores them by id.
    */
   activity: (activities: Activity[]) => void;
+  /**
+   * In the namespace `/` only: the engines that the server watches. Sent when a client connects, with all of them, and
+   * then with those that are new, gone or changed, at most four times a second.
+   */
+  engines: (change: EnginesChange) => void;
 }
 
 /** The events that a client may send. None of them changes any state. */

@@ -18,6 +18,11 @@ export interface Engine {
   rootless: boolean;
   /** True if this engine is in an active swarm, so that overlay networks can be created. */
   swarm: boolean;
+  /**
+   * This engine as a node of that swarm (`GET /info` → Swarm); `null` without one. Only managers report the id of the
+   * cluster (20.10.24).
+   */
+  swarmNode: { nodeId: string; clusterId: string | null; isManager: boolean } | null;
   /** The drivers that a network can be created with: those that the engine reports, without `host` and `null`. */
   networkDrivers: string[];
   /** True for Portolan's built-in sample engine. */

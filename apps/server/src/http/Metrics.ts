@@ -1,15 +1,13 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { ServerContext } from './ServerContext.ts';
+import type { EngineRegistry } from '../engines/EngineRegistry.ts';
+import type { WatchedEngine } from '../engines/WatchedEngine.ts';
 
-/** The metrics for Prometheus. No label contains text from outside the server. */
+/** The metrics for Prometheus. No label contains text from outside the server's settings. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #requests: Histogram<'method' | 'status'>;
 
-  constructor(
-    { watcher, publisher }: Pick<ServerContext, 'watcher' | 'publisher'>,
-    countSockets: () => number,
-  ) {
+  constructor(engines: EngineRegistry, countSockets: () => number) {
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry });
     this.#requests = new Histogram({
@@ -18,14 +16,35 @@ export class Metrics {
       labelNames: ['method', 'status'],
       registers,
     });
-    this.#gauge('portolan_engine_live', '1 if the topology follows the engine, otherwise 0', () =>
+    const perEngine = (name: string, help: string, read: (engine: WatchedEngine) => number | undefined) =>
+      this.#perEngine(name, help, engines, read);
+    perEngine('portolan_engine_live', '1 if the topology follows the engine, otherwise 0', ({ watcher }) =>
       watcher.status.state === 'live' ? 1 : 0,
     );
-    this.#gauge('portolan_topology_revision', 'Revision of the topology', () => publisher.revision);
-    this.#gauge('portolan_networks', 'Networks of the engine', () => watcher.index?.networks.size);
-    this.#gauge('portolan_containers', 'Containers of the engine', () => watcher.index?.containers.size);
-    this.#gauge('portolan_attachments', 'Attachments of the engine', () => watcher.index?.attachments.size);
-    this.#gauge('portolan_sockets', 'Connected pages', countSockets);
+    perEngine(
+      'portolan_topology_revision',
+      'Revision of the topology',
+      ({ publisher }) => publisher.revision,
+    );
+    perEngine('portolan_networks', 'Networks of the engine', ({ watcher }) => watcher.index?.networks.size);
+    perEngine(
+      'portolan_containers',
+      'Containers of the engine',
+      ({ watcher }) => watcher.index?.containers.size,
+    );
+    perEngine(
+      'portolan_attachments',
+      'Attachments of the engine',
+      ({ watcher }) => watcher.index?.attachments.size,
+    );
+    new Gauge({
+      name: 'portolan_sockets',
+      help: 'Connected pages',
+      registers,
+      collect() {
+        this.set(countSockets());
+      },
+    });
   }
 
   get contentType(): string {
@@ -40,13 +59,23 @@ export class Metrics {
     this.#requests.observe({ method, status }, seconds);
   }
 
-  #gauge(name: string, help: string, read: () => number | undefined): void {
+  /** The value of the default engine has no label, as it had when there was only one; the others have their names. */
+  #perEngine(
+    name: string,
+    help: string,
+    engines: EngineRegistry,
+    read: (engine: WatchedEngine) => number | undefined,
+  ): void {
     new Gauge({
       name,
       help,
+      labelNames: ['engine'],
       registers: [this.#registry],
       collect() {
-        this.set(read() ?? 0);
+        this.reset();
+        for (const engine of engines.list()) {
+          this.set(engine.isDefault ? {} : { engine: engine.name }, read(engine) ?? 0);
+        }
       },
     });
   }

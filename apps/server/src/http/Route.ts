@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
 import type { AccessRule, Identity } from '../access/Gate.ts';
+import type { WatchedEngine } from '../engines/WatchedEngine.ts';
 
 export interface Reply {
   status: number;
@@ -20,7 +21,23 @@ interface Input<P, Q, B> {
   response: Response;
 }
 
+/** The groups in which the OpenAPI document lists the operations, with what each is about. */
+export const TAGS = {
+  Engines: 'The engines that the server watches',
+  Topology: 'Networks, containers and their attachments as a whole',
+  Networks: 'Networks and the connections of containers to them',
+  Containers: 'Containers and the images from which they can be run',
+  Reachability: 'Which container reaches which, and probes that test it',
+  Activity: 'The changes made through the server, and their undo',
+  Map: 'What users arranged on the map',
+  Access: 'Sessions',
+  Operation: 'Health, metrics and this document',
+} as const;
+
 interface RouteDescription {
+  /** Unique. A client that is generated from the OpenAPI document has a method of this name. */
+  operationId: string;
+  tag: keyof typeof TAGS;
   method: 'get' | 'post' | 'put' | 'delete';
   /** The path in the notation of OpenAPI: `/api/v1/networks/{id}`. */
   path: string;
@@ -38,25 +55,42 @@ interface RouteDescription {
  * use it.
  */
 export interface Route extends RouteDescription {
+  /** True if the path is also there for each engine by its name (`withNamedPaths`). */
+  isEngineBound: boolean;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;
-  handle: (input: Input<unknown, unknown, unknown>) => Promise<Reply> | Reply;
+  /** `engine` is the one that the path means; the default one if it is not bound to an engine. */
+  handle: (input: EngineInput<unknown, unknown, unknown>) => Promise<Reply> | Reply;
 }
+
+type EngineInput<P, Q, B> = Input<P, Q, B> & { engine: WatchedEngine };
+
+type Definition<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, I> = RouteDescription & {
+  params?: P;
+  query?: Q;
+  body?: B;
+  handle: (input: Input<z.output<P>, z.output<Q>, z.output<B>> & I) => Promise<Reply> | Reply;
+};
 
 /** Defines a route whose handler gets the request as its schemas parse it. */
 export function route<
   P extends z.ZodObject = z.ZodObject,
   Q extends z.ZodObject = z.ZodObject,
   B extends z.ZodType = z.ZodType,
->(
-  definition: RouteDescription & {
-    params?: P;
-    query?: Q;
-    body?: B;
-    handle: (input: Input<z.output<P>, z.output<Q>, z.output<B>>) => Promise<Reply> | Reply;
-  },
-): Route {
+>(definition: Definition<P, Q, B, object>): Route {
   // The cast is safe: `mountRoutes` calls the handler only with the output of these schemas.
-  return definition as Route;
+  return { ...definition, isEngineBound: false } as Route;
+}
+
+/**
+ * Defines a route about one engine: the default one at this path, any other below its name. Its handler also gets the
+ * engine.
+ */
+export function engineRoute<
+  P extends z.ZodObject = z.ZodObject,
+  Q extends z.ZodObject = z.ZodObject,
+  B extends z.ZodType = z.ZodType,
+>(definition: Definition<P, Q, B, { engine: WatchedEngine }>): Route {
+  return { ...definition, isEngineBound: true } as Route;
 }

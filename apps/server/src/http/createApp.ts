@@ -6,13 +6,16 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import swaggerUi from 'swagger-ui-express';
 import * as z from 'zod';
+import type { Gate } from '../access/Gate.ts';
 import { ProblemError } from '../access/ProblemError.ts';
+import type { EngineRegistry } from '../engines/EngineRegistry.ts';
 import type { Metrics } from './Metrics.ts';
 import { mountBehindGate, mountRoutes } from './mountRoutes.ts';
 import { route } from './Route.ts';
 import type { Route } from './Route.ts';
 import { activityRoutes } from './routes/activityRoutes.ts';
 import { containerRoutes } from './routes/containerRoutes.ts';
+import { engineRoutes } from './routes/engineRoutes.ts';
 import { healthRoutes } from './routes/healthRoutes.ts';
 import { networkRoutes } from './routes/networkRoutes.ts';
 import { positionRoutes } from './routes/positionRoutes.ts';
@@ -24,11 +27,12 @@ import { topologyRoutes } from './routes/topologyRoutes.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { handleError } from './sendProblem.ts';
 import { servePage } from './servePage.ts';
-import type { ServerContext } from './ServerContext.ts';
 import { toOpenApi } from './toOpenApi.ts';
+import { withNamedPaths } from './withNamedPaths.ts';
 
 interface AppOptions {
-  context: ServerContext;
+  gate: Gate;
+  engines: EngineRegistry;
   metrics: Metrics;
   logger: Logger;
   /** Folder of the built page. */
@@ -39,30 +43,33 @@ interface AppOptions {
 const OPENAPI = '/api/v1/openapi.json';
 
 /** Creates the Express app that answers all plain HTTP requests. */
-export function createApp({ context, metrics, logger, webFolder, version }: AppOptions): Express {
+export function createApp({ gate, engines, metrics, logger, webFolder, version }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(toRequestLog(logger, metrics));
-  app.use(securityHeaders(context.gate.hosts));
+  app.use(securityHeaders(gate.hosts));
   app.use(compression());
   app.use(['/api', '/healthz', '/readyz', '/metrics'], (_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
 
-  const routes: Route[] = [
-    ...healthRoutes(context, metrics),
-    ...sessionRoutes(context),
-    ...topologyRoutes(context),
-    ...networkRoutes(context),
-    ...containerRoutes(context),
-    ...pruneRoutes(context),
-    ...reachabilityRoutes(context),
-    ...probeRoutes(context),
-    ...activityRoutes(context),
-    ...positionRoutes(context),
-  ];
+  const routes: Route[] = withNamedPaths([
+    ...healthRoutes(engines.default, metrics),
+    ...sessionRoutes(gate),
+    ...engineRoutes(engines),
+    ...topologyRoutes(),
+    ...networkRoutes(),
+    ...containerRoutes(),
+    ...pruneRoutes(),
+    ...reachabilityRoutes(),
+    ...probeRoutes(),
+    ...activityRoutes(),
+    ...positionRoutes(),
+  ]);
   const document: Route = route({
+    operationId: 'getOpenApi',
+    tag: 'Operation',
     method: 'get',
     path: OPENAPI,
     role: 'viewer',
@@ -70,8 +77,8 @@ export function createApp({ context, metrics, logger, webFolder, version }: AppO
     replies: { 200: { description: 'OpenAPI 3.1', json: z.record(z.string(), z.unknown()) } },
     handle: () => ({ status: 200, json: toOpenApi([...routes, document], version) }),
   });
-  mountRoutes(app, context.gate, [...routes, document]);
-  mountBehindGate(app, context.gate, '/api/docs', 'viewer', [
+  mountRoutes(app, gate, engines, [...routes, document]);
+  mountBehindGate(app, gate, '/api/docs', 'viewer', [
     (request, response, next) => {
       // The links of its page are relative to a folder, so the path needs the slash.
       if (request.originalUrl === '/api/docs') response.redirect('/api/docs/');

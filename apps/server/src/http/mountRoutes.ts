@@ -5,15 +5,22 @@ import type { Express, Request, RequestHandler, Response } from 'express';
 import type * as z from 'zod';
 import type { AccessRule, Gate } from '../access/Gate.ts';
 import { ProblemError } from '../access/ProblemError.ts';
+import type { EngineRegistry } from '../engines/EngineRegistry.ts';
+import type { WatchedEngine } from '../engines/WatchedEngine.ts';
 import type { Reply, Route } from './Route.ts';
 
 const ROLES = new Set<unknown>(['public', 'viewer', 'operator'] satisfies AccessRule['role'][]);
 const parseJson = express.json({ limit: '64kb', type: 'application/json' });
 
 /** R45: mounts all routes of the API. Throws at the start of the server if a route has no role. */
-export function mountRoutes(app: Express, gate: Gate, routes: readonly Route[]): void {
+export function mountRoutes(
+  app: Express,
+  gate: Gate,
+  engines: EngineRegistry,
+  routes: readonly Route[],
+): void {
   for (const each of routes) {
-    app[each.method](toExpressPath(each.path), toHandler(gate, each));
+    app[each.method](toExpressPath(each.path), toHandler(gate, engines, each));
   }
   for (const path of new Set(routes.map((each) => each.path))) {
     const methods = routes.filter((each) => each.path === path).map((each) => each.method.toUpperCase());
@@ -35,15 +42,17 @@ export function mountBehindGate(
   app.use(path, toGuard(gate, path, { role, isChange: true }), ...handlers);
 }
 
-function toHandler(gate: Gate, each: Route): RequestHandler {
+function toHandler(gate: Gate, engines: EngineRegistry, each: Route): RequestHandler {
   const isChange = each.method !== 'get';
   const rule: AccessRule = { role: each.role, isChange, allowedReadOnly: each.allowedReadOnly ?? false };
   checkRole(each.path, rule);
   return async (request, response) => {
     const identity = await gate.admit(request, response, rule);
     const body = isChange ? await readJson(request, each.body !== undefined) : undefined;
+    const params = parse(each.params, request.params);
     const reply = await each.handle({
-      params: parse(each.params, request.params),
+      engine: each.isEngineBound ? findEngine(engines, params) : engines.default,
+      params,
       query: parse(each.query, request.query),
       body: parse(each.body, body),
       identity,
@@ -52,6 +61,14 @@ function toHandler(gate: Gate, each: Route): RequestHandler {
     });
     send(response, reply);
   };
+}
+
+/** Returns the engine that a path names, or else the default one. */
+function findEngine(engines: EngineRegistry, params: unknown): WatchedEngine {
+  const { name } = (params ?? {}) as { name?: string };
+  const engine = name === undefined ? engines.default : engines.get(name);
+  if (!engine) throw new ProblemError('unknown-engine');
+  return engine;
 }
 
 function toGuard(gate: Gate, path: string, rule: AccessRule): RequestHandler {

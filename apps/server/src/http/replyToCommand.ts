@@ -3,8 +3,8 @@ import type { Command } from '@portolan/protocol';
 import * as z from 'zod';
 import type { Identity } from '../access/Gate.ts';
 import { perform } from '../commands/perform.ts';
+import type { WatchedEngine } from '../engines/WatchedEngine.ts';
 import type { Reply } from './Route.ts';
-import type { ServerContext } from './ServerContext.ts';
 
 /** The headers that `replyToCommand` sets, for the OpenAPI document. */
 export const ActivityHeaders = z.object({
@@ -13,12 +13,12 @@ export const ActivityHeaders = z.object({
 
 /** Performs a command and builds the reply, which has the id of the activity in a header. */
 export async function replyToCommand(
-  context: ServerContext,
+  engine: WatchedEngine,
   identity: Identity | null,
   status: number,
   command: Command,
 ): Promise<Reply> {
-  const { reply, activityId } = await perform(context, command, requesterOf(identity));
+  const { reply, activityId } = await perform(engine, command, requesterOf(identity));
   return {
     status,
     ...(reply !== null && { json: reply }),

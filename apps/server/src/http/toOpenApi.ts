@@ -1,5 +1,6 @@
 import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-openapi';
 import type { ResponseConfig } from '@asteasolutions/zod-to-openapi';
+import { TAGS } from './Route.ts';
 import type { Route } from './Route.ts';
 import { ProblemJson } from './schemas/replySchemas.ts';
 
@@ -8,6 +9,8 @@ export function toOpenApi(routes: readonly Route[], version: string) {
   const registry = new OpenAPIRegistry();
   for (const each of routes) {
     registry.registerPath({
+      operationId: each.operationId,
+      tags: [each.tag],
       method: each.method,
       path: each.path,
       summary: each.summary,
@@ -33,6 +36,7 @@ export function toOpenApi(routes: readonly Route[], version: string) {
   return new OpenApiGeneratorV31(registry.definitions).generateDocument({
     openapi: '3.1.0',
     info: { title: 'Portolan', version, description: 'A live map of Docker networks.' },
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
   });
 }
 

@@ -11,8 +11,9 @@ export class SnapshotEncoder extends Encoder {
   override encode(packet: Packet): ReturnType<Encoder['encode']> {
     const { type, nsp, id } = packet;
     const data: unknown = packet.data;
-    const isPlain = type === PacketType.EVENT && nsp === '/' && id === undefined;
+    const isPlain = type === PacketType.EVENT && id === undefined;
     if (!isPlain || !Array.isArray(data) || data[0] !== 'topology:snapshot') return super.encode(packet);
-    return [`${type}["topology:snapshot",${snapshotText(data[1] as TopologySnapshot)}]`];
+    const namespace = nsp === '/' ? '' : `${nsp},`;
+    return [`${type}${namespace}["topology:snapshot",${snapshotText(data[1] as TopologySnapshot)}]`];
   }
 }

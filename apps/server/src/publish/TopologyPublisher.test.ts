@@ -59,13 +59,14 @@ beforeEach(async () => {
     transports: ['websocket'],
     parser: { ...parser, Encoder: SnapshotEncoder },
   });
-  publisher = new TopologyPublisher(server, source as unknown as TopologySource);
+  publisher = new TopologyPublisher(source as unknown as TopologySource);
+  server.on('connection', (socket) => publisher.serve(socket));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 });
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
-  publisher.close();
+  publisher.close(true);
   await server.close();
 });
 

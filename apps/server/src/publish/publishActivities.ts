@@ -1,16 +1,15 @@
 import type { EventEmitter } from 'node:events';
-import type { Activity, ClientToServerEvents, ServerToClientEvents } from '@portolan/protocol';
-import type { Server } from 'socket.io';
+import type { Activity } from '@portolan/protocol';
+import type { ClientSocket } from './TopologyPublisher.ts';
 
 interface Activities extends EventEmitter<{ change: [activity: Activity] }> {
   list(): Activity[];
 }
 
-/** Sends every stored activity to a client that connects, and each new one to all clients. A client misses none. */
-export function publishActivities(
-  io: Server<ClientToServerEvents, ServerToClientEvents>,
-  activities: Activities,
-): void {
-  io.on('connection', (socket) => socket.emit('activity', activities.list()));
-  activities.on('change', (activity) => io.emit('activity', [activity]));
+/** Sends a client every stored activity of an engine, and each new one until it disconnects. It misses none. */
+export function publishActivities(socket: ClientSocket, activities: Activities): void {
+  const send = (activity: Activity) => void socket.emit('activity', [activity]);
+  socket.emit('activity', activities.list());
+  activities.on('change', send);
+  socket.on('disconnect', () => activities.off('change', send));
 }

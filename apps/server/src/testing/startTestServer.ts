@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -8,9 +9,9 @@ import { startSampleEngine } from '@portolan/sample-engine';
 import { pino } from 'pino';
 import { createServer } from '../createServer.ts';
 import type { ServerParts } from '../createServer.ts';
-import { openEngine } from '../docker/openEngine.ts';
+import { UNNAMED } from '../engines/EngineSetting.ts';
+import type { EngineSetting } from '../engines/EngineSetting.ts';
 import { PositionStore } from '../positions/PositionStore.ts';
-import { TopologyWatcher } from '../watch/TopologyWatcher.ts';
 
 export const OPERATOR = 'operator-token-of-the-tests';
 export const VIEWER = 'viewer-token-of-the-tests';
@@ -37,23 +38,18 @@ export async function startTestServer(
   options: {
     settings?: Partial<ServerParts['settings']>;
     webFolder?: string;
+    /** Names of further engines, each with a sample engine of its own. */
+    others?: string[];
     /** True to leave the watcher stopped, as if no engine answered. */
     isUnwatched?: boolean;
   } = {},
 ) {
   const sample = await startSampleEngine();
+  const others = await Promise.all((options.others ?? []).map(() => startSampleEngine()));
   const dataDir = await mkdtemp(join(tmpdir(), 'portolan-server-test-'));
   const readOnly = options.settings?.readOnly ?? false;
-  const address = { url: sample.url.replace('http:', 'tcp:'), source: 'sample' };
-  const client = openEngine(address, { readOnly, sample: true });
+  const names = [UNNAMED, ...(options.others ?? [])];
   const logger = pino({ level: 'silent' });
-  const watcher = new TopologyWatcher(client, {
-    address,
-    sample: true,
-    sampleReason: null,
-    readOnly,
-    logger,
-  });
   const server = await createServer(
     {
       settings: {
@@ -66,8 +62,7 @@ export async function startTestServer(
         probeImage: null,
         ...options.settings,
       },
-      client,
-      watcher,
+      engines: [sample, ...others].map((each, at) => toSetting(names[at] as string, each)),
       positions: await PositionStore.open(dataDir, () => undefined),
       logger,
       webFolder: options.webFolder ?? join(dataDir, 'no-page'),
@@ -75,13 +70,13 @@ export async function startTestServer(
     },
     { host: '127.0.0.1', port: 0 },
   );
+  const { client, watcher } = server.engines.default;
   const { port } = server.address;
   const origin = `http://127.0.0.1:${port}`;
   const ask = (path: string, question: TestRequest = {}) => sendRequest(port, path, question);
   if (!options.isUnwatched) {
-    const first = new Promise((resolve) => watcher.once('topology', resolve));
-    watcher.start();
-    await first;
+    server.engines.start();
+    await Promise.all(server.engines.list().map((engine) => once(engine.watcher, 'topology')));
   }
   return {
     port,
@@ -90,6 +85,7 @@ export async function startTestServer(
     watcher,
     dataDir,
     sample,
+    engines: server.engines,
     ask,
     topology: async () => (await ask('/api/v1/topology', { headers: asOperator })).json<TopologySnapshot>(),
     /** Signs in as the page does. Resolves with the headers that a browser would send from then on. */
@@ -99,15 +95,21 @@ export async function startTestServer(
       return { answer, headers: { cookie, origin } };
     },
     stop: async () => {
-      await watcher.stop();
       await server.close(200);
-      await sample.close();
+      await Promise.all([sample, ...others].map((each) => each.close()));
       await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
 export type TestServer = Awaited<ReturnType<typeof startTestServer>>;
+
+/** Returns the setting of a sample engine, as if a user had given it. */
+export const toSetting = (name: string, { url }: { url: string }): EngineSetting => ({
+  name,
+  address: { url: url.replace('http:', 'tcp:'), source: 'sample' },
+  ...{ sample: true, sampleReason: null, origin: 'configured' },
+});
 
 /** Sends a request exactly as given. `fetch` does not allow a test to set Host and Origin. */
 function sendRequest(

@@ -13,6 +13,7 @@ export function anEngine(fields: Partial<Engine> = {}): Engine {
     operatingSystem: 'Debian GNU/Linux',
     rootless: false,
     swarm: false,
+    swarmNode: null,
     networkDrivers: ['bridge', 'ipvlan', 'macvlan', 'overlay'],
     sample: false,
     ...fields,

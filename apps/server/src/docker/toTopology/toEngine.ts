@@ -15,7 +15,12 @@ const InfoJson = objectField({
   OperatingSystem: textField,
   Rootless: flagField,
   SecurityOptions: textListField,
-  Swarm: objectField({ LocalNodeState: textField }),
+  Swarm: objectField({
+    LocalNodeState: textField,
+    NodeID: textField,
+    ControlAvailable: flagField,
+    Cluster: objectField({ ID: textField }),
+  }),
   Plugins: objectField({ Network: textListField }),
 });
 
@@ -32,6 +37,7 @@ export function toEngine(
   sample: boolean,
 ): Engine {
   const info = InfoJson.parse(infoJson);
+  const isInSwarm = info.Swarm.LocalNodeState === 'active';
   return {
     // Podman can give no id. The name of the host then identifies the engine.
     id: info.ID || info.Name,
@@ -43,7 +49,14 @@ export function toEngine(
     apiVersion,
     operatingSystem: info.OperatingSystem,
     rootless: info.Rootless || info.SecurityOptions.some((option) => /(^|,)name=rootless(,|$)/.test(option)),
-    swarm: info.Swarm.LocalNodeState === 'active',
+    swarm: isInSwarm,
+    swarmNode: isInSwarm
+      ? {
+          nodeId: info.Swarm.NodeID,
+          clusterId: info.Swarm.Cluster.ID || null,
+          isManager: info.Swarm.ControlAvailable,
+        }
+      : null,
     networkDrivers: info.Plugins.Network.filter((driver) => driver !== 'host' && driver !== 'null').sort(),
     sample,
   };

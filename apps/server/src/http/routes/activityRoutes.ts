@@ -1,16 +1,17 @@
 import * as z from 'zod';
 import { undoActivity } from '../../commands/undo/undoActivity.ts';
-import { route } from '../Route.ts';
+import { engineRoute } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { ActivityJson, UndoReplyJson } from '../schemas/replySchemas.ts';
-import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/activity';
 
 /** The changes made through this server, and their undo. */
-export function activityRoutes(context: ServerContext): Route[] {
+export function activityRoutes(): Route[] {
   return [
-    route({
+    engineRoute({
+      operationId: 'listActivities',
+      tag: 'Activity',
       method: 'get',
       path: PATH,
       role: 'viewer',
@@ -18,16 +19,18 @@ export function activityRoutes(context: ServerContext): Route[] {
       replies: {
         200: { description: 'The changes', json: z.object({ activities: z.array(ActivityJson) }) },
       },
-      handle: () => ({ status: 200, json: { activities: context.activities.list() } }),
+      handle: ({ engine }) => ({ status: 200, json: { activities: engine.activities.list() } }),
     }),
-    route({
+    engineRoute({
+      operationId: 'undoActivity',
+      tag: 'Activity',
       method: 'post',
       path: `${PATH}/{id}/undo`,
       role: 'operator',
       summary: 'Undo a change',
       params: z.object({ id: z.string().max(64) }),
       replies: { 200: { description: 'What the undo could not restore', json: UndoReplyJson } },
-      handle: async ({ params }) => ({ status: 200, json: await undoActivity(context, params.id) }),
+      handle: async ({ engine, params }) => ({ status: 200, json: await undoActivity(engine, params.id) }),
     }),
   ];
 }

@@ -1,19 +1,20 @@
 import { ContainerId, containerVerbs, RenameContainerRequest, RunContainerRequest } from '@portolan/protocol';
 import * as z from 'zod';
 import { ActivityHeaders, replyToCommand } from '../replyToCommand.ts';
-import { route } from '../Route.ts';
+import { engineRoute } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { booleanFlag } from '../schemas/queryParameters.ts';
 import { ImageJson, InspectJson, RanContainerJson } from '../schemas/replySchemas.ts';
-import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/containers';
 const params = z.object({ id: ContainerId });
 
 /** Containers, and the images from which they can be run. */
-export function containerRoutes(context: ServerContext): Route[] {
+export function containerRoutes(): Route[] {
   return [
-    route({
+    engineRoute({
+      operationId: 'inspectContainer',
+      tag: 'Containers',
       method: 'get',
       path: `${PATH}/{id}/inspect`,
       // The environment of a container often contains secrets.
@@ -21,9 +22,14 @@ export function containerRoutes(context: ServerContext): Route[] {
       summary: "Get the engine's JSON of a container",
       params,
       replies: { 200: { description: "The engine's JSON", json: InspectJson } },
-      handle: async ({ params }) => ({ status: 200, json: await context.client.inspectContainer(params.id) }),
+      handle: async ({ engine, params }) => ({
+        status: 200,
+        json: await engine.client.inspectContainer(params.id),
+      }),
     }),
-    route({
+    engineRoute({
+      operationId: 'listImages',
+      tag: 'Containers',
       method: 'get',
       path: '/api/v1/images',
       role: 'viewer',
@@ -31,9 +37,11 @@ export function containerRoutes(context: ServerContext): Route[] {
       replies: {
         200: { description: 'The images', json: z.object({ images: z.array(ImageJson) }) },
       },
-      handle: async () => ({ status: 200, json: { images: await context.client.listImages() } }),
+      handle: async ({ engine }) => ({ status: 200, json: { images: await engine.client.listImages() } }),
     }),
-    route({
+    engineRoute({
+      operationId: 'runContainer',
+      tag: 'Containers',
       method: 'post',
       path: PATH,
       role: 'operator',
@@ -42,21 +50,26 @@ export function containerRoutes(context: ServerContext): Route[] {
       replies: {
         201: { description: 'The container runs', headers: ActivityHeaders, json: RanContainerJson },
       },
-      handle: ({ body, identity }) => replyToCommand(context, identity, 201, { kind: 'run-container', body }),
+      handle: ({ engine, body, identity }) =>
+        replyToCommand(engine, identity, 201, { kind: 'run-container', body }),
     }),
     ...containerVerbs.map((kind) =>
-      route({
+      engineRoute({
+        operationId: `${kind}Container`,
+        tag: 'Containers',
         method: 'post',
         path: `${PATH}/{id}/${kind}`,
         role: 'operator',
         summary: `Change the state of a container, like docker ${kind}`,
         params,
         replies: { 204: { description: 'Done', headers: ActivityHeaders } },
-        handle: ({ params, identity }) =>
-          replyToCommand(context, identity, 204, { kind, containerId: params.id }),
+        handle: ({ engine, params, identity }) =>
+          replyToCommand(engine, identity, 204, { kind, containerId: params.id }),
       }),
     ),
-    route({
+    engineRoute({
+      operationId: 'renameContainer',
+      tag: 'Containers',
       method: 'post',
       path: `${PATH}/{id}/rename`,
       role: 'operator',
@@ -64,14 +77,16 @@ export function containerRoutes(context: ServerContext): Route[] {
       params,
       body: RenameContainerRequest,
       replies: { 204: { description: 'Renamed', headers: ActivityHeaders } },
-      handle: ({ params, body, identity }) =>
-        replyToCommand(context, identity, 204, {
+      handle: ({ engine, params, body, identity }) =>
+        replyToCommand(engine, identity, 204, {
           kind: 'rename-container',
           containerId: params.id,
           name: body.name,
         }),
     }),
-    route({
+    engineRoute({
+      operationId: 'removeContainer',
+      tag: 'Containers',
       method: 'delete',
       path: `${PATH}/{id}`,
       role: 'operator',
@@ -79,8 +94,8 @@ export function containerRoutes(context: ServerContext): Route[] {
       params,
       query: z.strictObject({ force: booleanFlag.describe('Kill the container first if it is running') }),
       replies: { 204: { description: 'Removed', headers: ActivityHeaders } },
-      handle: ({ params, query, identity }) =>
-        replyToCommand(context, identity, 204, {
+      handle: ({ engine, params, query, identity }) =>
+        replyToCommand(engine, identity, 204, {
           kind: 'remove-container',
           containerId: params.id,
           force: query.force ?? false,

@@ -1,15 +1,17 @@
 import * as z from 'zod';
+import type { WatchedEngine } from '../../engines/WatchedEngine.ts';
 import type { Metrics } from '../Metrics.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import type { ServerContext } from '../ServerContext.ts';
 
 const StatusJson = z.object({ status: z.string() });
 
 /** Health and metrics, for the operation of the server (R53). */
-export function healthRoutes({ watcher }: ServerContext, metrics: Metrics): Route[] {
+export function healthRoutes({ watcher }: WatchedEngine, metrics: Metrics): Route[] {
   return [
     route({
+      operationId: 'getHealth',
+      tag: 'Operation',
       method: 'get',
       path: '/healthz',
       role: 'public',
@@ -18,10 +20,12 @@ export function healthRoutes({ watcher }: ServerContext, metrics: Metrics): Rout
       handle: () => ({ status: 200, json: { status: 'ok' } }),
     }),
     route({
+      operationId: 'getReadiness',
+      tag: 'Operation',
       method: 'get',
       path: '/readyz',
       role: 'public',
-      summary: 'Check that the engine is connected and the first topology is complete',
+      summary: 'Check that the default engine is connected and its first topology is complete',
       replies: {
         200: { description: 'Ready', json: StatusJson },
         503: { description: 'Not ready', json: StatusJson },
@@ -33,6 +37,8 @@ export function healthRoutes({ watcher }: ServerContext, metrics: Metrics): Rout
       },
     }),
     route({
+      operationId: 'getMetrics',
+      tag: 'Operation',
       method: 'get',
       path: '/metrics',
       role: 'viewer',

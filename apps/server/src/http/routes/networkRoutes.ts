@@ -4,12 +4,10 @@ import type { Network, TopologyIndex } from '@portolan/topology';
 import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
 import { ActivityHeaders, replyToCommand } from '../replyToCommand.ts';
-import { route } from '../Route.ts';
+import { engineRoute } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { booleanFlag, choiceList, textList } from '../schemas/queryParameters.ts';
 import { CreatedNetworkJson, InspectJson, NetworkJson } from '../schemas/replySchemas.ts';
-import { currentIndex } from '../ServerContext.ts';
-import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/networks';
 const params = z.object({ id: NetworkId });
@@ -41,31 +39,37 @@ export const filterNetworks = (index: TopologyIndex, query: z.output<typeof Netw
   index.topology.networks.filter(networkFilter(index, query));
 
 /** Networks and the connections of containers to them. */
-export function networkRoutes(context: ServerContext): Route[] {
+export function networkRoutes(): Route[] {
   return [
-    route({
+    engineRoute({
+      operationId: 'listNetworks',
+      tag: 'Networks',
       method: 'get',
       path: PATH,
       role: 'viewer',
       summary: 'List networks',
       query: NetworkQuery,
       replies: { 200: { description: 'The networks that match all filters', json: z.array(NetworkJson) } },
-      handle: ({ query }) => ({ status: 200, json: filterNetworks(currentIndex(context), query) }),
+      handle: ({ engine, query }) => ({ status: 200, json: filterNetworks(engine.requireIndex(), query) }),
     }),
-    route({
+    engineRoute({
+      operationId: 'getNetwork',
+      tag: 'Networks',
       method: 'get',
       path: `${PATH}/{id}`,
       role: 'viewer',
       summary: 'Get a network',
       params,
       replies: { 200: { description: 'The network', json: NetworkJson } },
-      handle: ({ params }) => {
-        const network = currentIndex(context).networks.get(params.id);
+      handle: ({ engine, params }) => {
+        const network = engine.requireIndex().networks.get(params.id);
         if (!network) throw new ProblemError('unknown-network');
         return { status: 200, json: network };
       },
     }),
-    route({
+    engineRoute({
+      operationId: 'inspectNetwork',
+      tag: 'Networks',
       method: 'get',
       path: `${PATH}/{id}/inspect`,
       role: 'viewer',
@@ -77,32 +81,38 @@ export function networkRoutes(context: ServerContext): Route[] {
         ),
       }),
       replies: { 200: { description: "The engine's JSON", json: InspectJson } },
-      handle: async ({ params, query }) => ({
+      handle: async ({ engine, params, query }) => ({
         status: 200,
-        json: await context.client.inspectNetwork(params.id, query),
+        json: await engine.client.inspectNetwork(params.id, query),
       }),
     }),
-    route({
+    engineRoute({
+      operationId: 'createNetwork',
+      tag: 'Networks',
       method: 'post',
       path: PATH,
       role: 'operator',
       summary: 'Create a network',
       body: CreateNetworkRequest,
       replies: { 201: { description: 'Created', headers: ActivityHeaders, json: CreatedNetworkJson } },
-      handle: ({ body, identity }) =>
-        replyToCommand(context, identity, 201, { kind: 'create-network', body }),
+      handle: ({ engine, body, identity }) =>
+        replyToCommand(engine, identity, 201, { kind: 'create-network', body }),
     }),
-    route({
+    engineRoute({
+      operationId: 'removeNetwork',
+      tag: 'Networks',
       method: 'delete',
       path: `${PATH}/{id}`,
       role: 'operator',
       summary: 'Remove a network',
       params,
       replies: { 204: { description: 'Removed', headers: ActivityHeaders } },
-      handle: ({ params, identity }) =>
-        replyToCommand(context, identity, 204, { kind: 'remove-network', networkId: params.id }),
+      handle: ({ engine, params, identity }) =>
+        replyToCommand(engine, identity, 204, { kind: 'remove-network', networkId: params.id }),
     }),
-    route({
+    engineRoute({
+      operationId: 'connectContainer',
+      tag: 'Networks',
       method: 'post',
       path: `${PATH}/{id}/connect`,
       role: 'operator',
@@ -110,10 +120,12 @@ export function networkRoutes(context: ServerContext): Route[] {
       params,
       body: ConnectRequest,
       replies: { 204: { description: 'Connected', headers: ActivityHeaders } },
-      handle: ({ params, body, identity }) =>
-        replyToCommand(context, identity, 204, { kind: 'connect', networkId: params.id, body }),
+      handle: ({ engine, params, body, identity }) =>
+        replyToCommand(engine, identity, 204, { kind: 'connect', networkId: params.id, body }),
     }),
-    route({
+    engineRoute({
+      operationId: 'disconnectContainer',
+      tag: 'Networks',
       method: 'post',
       path: `${PATH}/{id}/disconnect`,
       role: 'operator',
@@ -121,8 +133,8 @@ export function networkRoutes(context: ServerContext): Route[] {
       params,
       body: DisconnectRequest,
       replies: { 204: { description: 'Disconnected', headers: ActivityHeaders } },
-      handle: ({ params, body, identity }) =>
-        replyToCommand(context, identity, 204, { kind: 'disconnect', networkId: params.id, body }),
+      handle: ({ engine, params, body, identity }) =>
+        replyToCommand(engine, identity, 204, { kind: 'disconnect', networkId: params.id, body }),
     }),
   ];
 }

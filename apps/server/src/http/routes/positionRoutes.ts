@@ -1,27 +1,29 @@
 import { PositionsRequest } from '@portolan/protocol';
-import { route } from '../Route.ts';
+import { engineRoute } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { PositionsJson } from '../schemas/replySchemas.ts';
-import { currentIndex } from '../ServerContext.ts';
-import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/positions';
 
-/** The positions to which marks were dragged, for the current engine (R52). */
-export function positionRoutes(context: ServerContext): Route[] {
+/** The positions to which marks were dragged, for an engine (R52). */
+export function positionRoutes(): Route[] {
   return [
-    route({
+    engineRoute({
+      operationId: 'getPositions',
+      tag: 'Map',
       method: 'get',
       path: PATH,
       role: 'viewer',
       summary: 'Get the positions of dragged marks',
       replies: { 200: { description: 'Positions by id', json: PositionsJson } },
-      handle: () => {
-        const positions = context.positions.of(currentIndex(context).engine.id);
+      handle: ({ engine }) => {
+        const positions = engine.positions();
         return { status: 200, json: { positions: Object.fromEntries(positions) } };
       },
     }),
-    route({
+    engineRoute({
+      operationId: 'putPositions',
+      tag: 'Map',
       method: 'put',
       path: PATH,
       role: 'operator',
@@ -30,8 +32,8 @@ export function positionRoutes(context: ServerContext): Route[] {
       summary: 'Save positions, or delete those that are null',
       body: PositionsRequest,
       replies: { 204: { description: 'Saved' } },
-      handle: async ({ body }) => {
-        await context.positions.put(currentIndex(context).engine.id, Object.entries(body.positions));
+      handle: async ({ engine, body }) => {
+        await engine.putPositions(Object.entries(body.positions));
         return { status: 204 };
       },
     }),

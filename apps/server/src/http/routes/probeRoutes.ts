@@ -1,15 +1,15 @@
 import { ProbeRequest } from '@portolan/protocol';
 import { requesterOf } from '../replyToCommand.ts';
-import { route } from '../Route.ts';
+import { engineRoute } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { ProbeJson } from '../schemas/verdictSchemas.ts';
-import { currentIndex } from '../ServerContext.ts';
-import type { ServerContext } from '../ServerContext.ts';
 
 /** Probes, which test a verdict from inside a container (R241 to R248). */
-export function probeRoutes(context: ServerContext): Route[] {
+export function probeRoutes(): Route[] {
   return [
-    route({
+    engineRoute({
+      operationId: 'runProbe',
+      tag: 'Reachability',
       method: 'post',
       path: '/api/v1/probes',
       role: 'operator',
@@ -17,13 +17,13 @@ export function probeRoutes(context: ServerContext): Route[] {
         'Run a probe from inside a container: a ping, a TCP connection or a name lookup, by a fixed command there or in a helper container',
       body: ProbeRequest,
       replies: { 200: { description: 'The observation and the prediction', json: ProbeJson } },
-      handle: async ({ body, identity, response }) => {
+      handle: async ({ engine, body, identity, response }) => {
         const cancelled = new AbortController();
         response.on('close', () => cancelled.abort());
         const requester = requesterOf(identity);
         return {
           status: 200,
-          json: await context.prober.probe(body, currentIndex(context), requester, cancelled.signal),
+          json: await engine.prober.probe(body, engine.requireIndex(), requester, cancelled.signal),
         };
       },
     }),

@@ -2,19 +2,19 @@ import { PruneRequest } from '@portolan/protocol';
 import * as z from 'zod';
 import { toPrunePreview } from '../../commands/network/toPrunePreview.ts';
 import { ActivityHeaders, replyToCommand, requesterOf } from '../replyToCommand.ts';
-import { route } from '../Route.ts';
+import { engineRoute } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { textList, timestamp } from '../schemas/queryParameters.ts';
 import { PrunePreviewJson, PruneReplyJson } from '../schemas/replySchemas.ts';
-import { currentIndex } from '../ServerContext.ts';
-import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/prune/networks';
 
 /** Removal of unused networks, with a preview (R144). */
-export function pruneRoutes(context: ServerContext): Route[] {
+export function pruneRoutes(): Route[] {
   return [
-    route({
+    engineRoute({
+      operationId: 'previewPrune',
+      tag: 'Networks',
       method: 'get',
       path: PATH,
       role: 'viewer',
@@ -28,16 +28,18 @@ export function pruneRoutes(context: ServerContext): Route[] {
         ),
       }),
       replies: { 200: { description: 'The candidates, by name', json: PrunePreviewJson } },
-      handle: ({ query, identity }) => {
-        const networks = toPrunePreview(currentIndex(context), {
+      handle: ({ engine, query, identity }) => {
+        const networks = toPrunePreview(engine.requireIndex(), {
           labels: query.label ?? [],
           until: query.until ?? null,
         });
-        const id = context.previews.remember(requesterOf(identity), networks);
+        const id = engine.previews.remember(requesterOf(identity), networks);
         return { status: 200, json: { id, networks } };
       },
     }),
-    route({
+    engineRoute({
+      operationId: 'pruneNetworks',
+      tag: 'Networks',
       method: 'post',
       path: PATH,
       role: 'operator',
@@ -51,8 +53,8 @@ export function pruneRoutes(context: ServerContext): Route[] {
           json: PruneReplyJson,
         },
       },
-      handle: ({ body, identity }) =>
-        replyToCommand(context, identity, 200, { kind: 'prune-networks', ...body }),
+      handle: ({ engine, body, identity }) =>
+        replyToCommand(engine, identity, 200, { kind: 'prune-networks', ...body }),
     }),
   ];
 }

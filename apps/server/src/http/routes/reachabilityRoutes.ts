@@ -3,11 +3,10 @@ import { reachabilityOf } from '@portolan/topology';
 import type { EndId } from '@portolan/topology';
 import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
-import { route } from '../Route.ts';
+import type { WatchedEngine } from '../../engines/WatchedEngine.ts';
+import { engineRoute } from '../Route.ts';
 import type { Reply, Route } from '../Route.ts';
 import { MatrixJson, VerdictJson } from '../schemas/verdictSchemas.ts';
-import { currentIndex, currentTag } from '../ServerContext.ts';
-import type { ServerContext } from '../ServerContext.ts';
 
 const end = z.union([ContainerId, z.enum(['host', 'outside'])], {
   error: 'Specify the full container id (64 hexadecimal digits), "host" or "outside".',
@@ -19,9 +18,11 @@ const query = z
   });
 
 /** R240: the verdicts for the current topology. */
-export function reachabilityRoutes(context: ServerContext): Route[] {
+export function reachabilityRoutes(): Route[] {
   return [
-    route({
+    engineRoute({
+      operationId: 'getReachability',
+      tag: 'Reachability',
       method: 'get',
       path: '/api/v1/reachability',
       role: 'viewer',
@@ -33,13 +34,13 @@ export function reachabilityRoutes(context: ServerContext): Route[] {
           json: z.union([VerdictJson, MatrixJson]),
         },
       },
-      handle: ({ query: { from, to }, request, response }) => {
-        const index = currentIndex(context);
-        const tag = currentTag(context);
+      handle: ({ engine, query: { from, to }, request, response }) => {
+        const index = engine.requireIndex();
+        const tag = engine.tag;
         if (from === undefined || to === undefined) {
           // What the client has is not computed again.
           if (response.set('ETag', tag) && request.fresh) return { status: 304 };
-          return replyWithMatrix(context);
+          return replyWithMatrix(engine);
         }
         for (const id of [from, to]) if (!isKnown(index, id)) throw new ProblemError('unknown-container');
         return { status: 200, json: reachabilityOf(index).verdict(from, to), headers: { ETag: tag } };
@@ -48,9 +49,9 @@ export function reachabilityRoutes(context: ServerContext): Route[] {
   ];
 }
 
-async function replyWithMatrix(context: ServerContext): Promise<Reply> {
-  const read = () => ({ index: currentIndex(context), tag: currentTag(context) });
-  const { tag, ...body } = await context.matrix.get(read);
+async function replyWithMatrix(engine: WatchedEngine): Promise<Reply> {
+  const read = () => ({ index: engine.requireIndex(), tag: engine.tag });
+  const { tag, ...body } = await engine.matrix.get(read);
   return { status: 200, headers: { ETag: tag }, compressed: { type: 'application/json', ...body } };
 }
 

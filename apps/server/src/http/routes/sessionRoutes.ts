@@ -1,17 +1,19 @@
 import { SessionRequest } from '@portolan/protocol';
+import type { Gate } from '../../access/Gate.ts';
 import { ProblemError } from '../../access/ProblemError.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 import { SessionJson } from '../schemas/replySchemas.ts';
-import type { ServerContext } from '../ServerContext.ts';
 
 const PATH = '/api/v1/session';
 
 /** Sessions: signing in and out (R46). */
-export function sessionRoutes({ gate }: ServerContext): Route[] {
+export function sessionRoutes(gate: Gate): Route[] {
   const toReply = (role: 'viewer' | 'operator') => ({ status: 200, json: { role, readOnly: gate.readOnly } });
   return [
     route({
+      operationId: 'signIn',
+      tag: 'Access',
       method: 'post',
       path: PATH,
       // The token in the body replaces the access check.
@@ -28,6 +30,8 @@ export function sessionRoutes({ gate }: ServerContext): Route[] {
       },
     }),
     route({
+      operationId: 'getSession',
+      tag: 'Access',
       method: 'get',
       path: PATH,
       role: 'viewer',
@@ -36,6 +40,8 @@ export function sessionRoutes({ gate }: ServerContext): Route[] {
       handle: ({ identity }) => toReply(identity?.role ?? 'viewer'),
     }),
     route({
+      operationId: 'signOut',
+      tag: 'Access',
       method: 'delete',
       path: PATH,
       role: 'viewer',

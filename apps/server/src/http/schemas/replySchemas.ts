@@ -13,8 +13,9 @@ import type {
   TopologySnapshot,
   UndoReply,
 } from '@portolan/protocol';
-import type { Attachment, Container, Engine, Namespace, Network, Port, Subnet } from '@portolan/topology';
+import type { Attachment, Container, Namespace, Network, Port, Subnet } from '@portolan/topology';
 import * as z from 'zod';
+import { EngineJson } from './engineSchemas.ts';
 
 // The schemas of replies, for the OpenAPI document. `satisfies` ensures that they match the types.
 const text = z.string();
@@ -27,21 +28,6 @@ const SubnetJson = z.object({
   ipRange: nullable,
   auxiliaryAddresses: textMap,
 }) satisfies z.ZodType<Subnet>;
-
-const EngineJson = z
-  .object({
-    id: text,
-    name: text,
-    product: z.enum(['docker', 'podman']),
-    version: text,
-    apiVersion: text,
-    operatingSystem: text,
-    rootless: z.boolean(),
-    swarm: z.boolean(),
-    networkDrivers: z.array(text),
-    sample: z.boolean(),
-  })
-  .meta({ id: 'Engine' }) satisfies z.ZodType<Engine>;
 
 export const NetworkJson = z
   .object({

@@ -1,0 +1,204 @@
+import { once } from 'node:events';
+import type {
+  ActivityReply,
+  ClientToServerEvents,
+  EnginesChange,
+  EngineSummary,
+  PositionsReply,
+  ServerToClientEvents,
+  TopologySnapshot,
+} from '@portolan/protocol';
+import { startSampleEngine } from '@portolan/sample-engine';
+import { Manager } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { asOperator, asViewer, OPERATOR, startTestServer, toSetting } from '../testing/startTestServer.ts';
+import type { TestServer } from '../testing/startTestServer.ts';
+
+type Client = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+let server: TestServer;
+let manager: Manager | null = null;
+const clients: Client[] = [];
+
+beforeAll(async () => {
+  server = await startTestServer({ others: ['nas', 'vps'] });
+});
+afterEach(() => {
+  for (const client of clients.splice(0)) client.disconnect();
+  manager = null;
+});
+afterAll(() => server.stop());
+
+/** Connects to a namespace as a page does: all namespaces share one connection. */
+function join(path: string, options: { headers?: Record<string, string>; asks?: boolean } = {}): Client {
+  manager ??= new Manager(server.origin, {
+    transports: ['websocket'],
+    extraHeaders: options.headers ?? asViewer,
+  });
+  const client: Client = manager.socket(path, { auth: { asksForTopology: options.asks ?? false } });
+  clients.push(client);
+  return client;
+}
+
+const next = <T>(client: Client, event: keyof ServerToClientEvents | 'connect_error'): Promise<T> =>
+  new Promise((resolve) => client.once(event as 'connect_error', (value) => resolve(value as T)));
+
+const topologyOf = async (path: string) =>
+  (await server.ask(`${path}/topology`, { headers: asViewer })).json<TopologySnapshot>();
+
+const create = (path: string, name: string) =>
+  server.ask(`${path}/networks`, { method: 'POST', headers: asOperator, body: { name } });
+
+describe('R285: paths without a name mean the default engine, and those below a name that engine', () => {
+  it('lists the engines, the default one first', async () => {
+    const engines = (await server.ask('/api/v1/engines', { headers: asViewer })).json<EngineSummary[]>();
+    expect(engines.map(({ name, isDefault, state }) => [name, isDefault, state])).toEqual([
+      ['default', true, 'live'],
+      ['nas', false, 'live'],
+      ['vps', false, 'live'],
+    ]);
+    const [first] = engines;
+    const { engine, containers, networks } = await topologyOf('/api/v1');
+    expect(first).toMatchObject({
+      product: 'docker',
+      version: engine.version,
+      engineId: engine.id,
+      containers: containers.length,
+      networks: networks.length,
+      swarm: { isManager: true },
+      isRemovable: false,
+    });
+    expect(first?.address).toMatch(/^tcp:/);
+  });
+
+  it('answers for the default engine with its name and without it', async () => {
+    expect(await topologyOf('/api/v1/engines/default')).toEqual(await topologyOf('/api/v1'));
+    const [{ epoch: own }, { epoch: other }] = [
+      await topologyOf('/api/v1'),
+      await topologyOf('/api/v1/engines/nas'),
+    ];
+    expect(own).not.toBe(other);
+  });
+
+  it('changes, records and undoes on the named engine only', async () => {
+    const answer = await create('/api/v1/engines/nas', 'only-there');
+    expect(answer.status).toBe(201);
+    const { id } = answer.json<{ id: string }>();
+    const networksOf = async (path: string) =>
+      (await server.ask(`${path}/networks?id=${id}`, { headers: asViewer })).json<unknown[]>().length;
+    await expect.poll(() => networksOf('/api/v1/engines/nas')).toBe(1);
+    expect([await networksOf('/api/v1'), await networksOf('/api/v1/engines/vps')]).toEqual([0, 0]);
+    const activities = async (path: string) =>
+      (await server.ask(`${path}/activity`, { headers: asViewer })).json<ActivityReply>().activities;
+    expect([await activities('/api/v1'), await activities('/api/v1/engines/vps')]).toEqual([[], []]);
+    const [activity] = await activities('/api/v1/engines/nas');
+    const undo = (path: string) =>
+      server.ask(`${path}/activity/${activity?.id}/undo`, { method: 'POST', headers: asOperator });
+    expect((await undo('/api/v1')).json().code).toBe('unknown-activity');
+    expect((await undo('/api/v1/engines/nas')).status).toBe(200);
+    await expect.poll(() => networksOf('/api/v1/engines/nas')).toBe(0);
+  });
+
+  it('R52: keeps positions of engines apart, even if they have one id', async () => {
+    const put = (path: string, x: number) =>
+      server.ask(`${path}/positions`, {
+        method: 'PUT',
+        headers: asOperator,
+        body: { positions: { outside: { x, y: 0 } } },
+      });
+    const paths = ['/api/v1', '/api/v1/engines/nas', '/api/v1/engines/vps'];
+    for (const [at, path] of paths.entries()) expect((await put(path, at)).status).toBe(204);
+    const read = await Promise.all(
+      paths.map(async (path) =>
+        (await server.ask(`${path}/positions`, { headers: asViewer })).json<PositionsReply>(),
+      ),
+    );
+    expect(read.map(({ positions }) => positions['outside']?.x)).toEqual([0, 1, 2]);
+  });
+
+  it.each(['/api/v1/engines/nowhere/topology', '/api/v1/engines/__proto__/networks'])(
+    'refuses %s',
+    async (path) => {
+      const answer = await server.ask(path, { headers: asViewer });
+      expect([
+        answer.status,
+        ['unknown-engine', 'invalid-request'].includes(answer.json().code ?? ''),
+      ]).toEqual([answer.status === 400 ? 400 : 404, true]);
+      expect((await server.ask(path)).status).toBe(401);
+    },
+  );
+
+  it('R53: the metrics of the default engine have no label', async () => {
+    const { text } = await server.ask('/metrics', { headers: asViewer });
+    const live = text.split('\n').filter((line) => line.startsWith('portolan_engine_live'));
+    expect(live).toEqual([
+      'portolan_engine_live 1',
+      'portolan_engine_live{engine="nas"} 1',
+      'portolan_engine_live{engine="vps"} 1',
+    ]);
+  });
+});
+
+describe('R286: a page watches the engines that it connects to', () => {
+  it('gets each by its namespace, over one connection', async () => {
+    const [root, nas] = [join('/'), join('/engines/nas')];
+    const snapshots = await Promise.all([
+      next<TopologySnapshot>(root, 'topology:snapshot'),
+      next<TopologySnapshot>(nas, 'topology:snapshot'),
+    ]);
+    expect(snapshots).toEqual([await topologyOf('/api/v1'), await topologyOf('/api/v1/engines/nas')]);
+    let rootDiffs = 0;
+    root.on('topology:diff', () => (rootDiffs += 1));
+    const diff = next<{ put: { networks?: { name: string }[] } }>(nas, 'topology:diff');
+    await create('/api/v1/engines/nas', 'seen-there');
+    expect((await diff).put.networks?.[0]?.name).toBe('seen-there');
+    const own = next<{ put: { networks?: { name: string }[] } }>(root, 'topology:diff');
+    await create('/api/v1', 'seen-here');
+    expect((await own).put.networks?.[0]?.name).toBe('seen-here');
+    expect(rootDiffs).toBe(1);
+  });
+
+  it('gets the list of engines in the namespace "/", and what changes of it', async () => {
+    const root = join('/', { asks: true });
+    const { put } = await next<EnginesChange>(root, 'engines');
+    expect(put.map(({ name }) => name)).toEqual(['default', 'nas', 'vps']);
+    const isListed = new Promise<EngineSummary>((resolve) =>
+      root.on('engines', ({ put }) => {
+        const found = put.find(({ name }) => name === 'new');
+        if (found) resolve(found);
+      }),
+    );
+    const sample = await startSampleEngine();
+    server.engines.add({ ...toSetting('new', sample), origin: 'added' });
+    expect(await isListed).toMatchObject({ name: 'new', isRemovable: true, isDefault: false });
+    const page = join('/engines/new', { asks: true });
+    await once(page as never, 'connect');
+    const gone = new Promise<string[]>((resolve) =>
+      root.on('engines', ({ remove }) => remove.length > 0 && resolve(remove)),
+    );
+    const ended = once(page as never, 'disconnect');
+    await server.engines.remove('new');
+    expect(await gone).toEqual(['new']);
+    await ended;
+    expect(root.connected).toBe(true);
+    expect((await server.ask('/api/v1/engines/new/topology', { headers: asViewer })).status).toBe(404);
+    await sample.close();
+  });
+
+  it.each(['/engines/nowhere', '/engines/', '/engines/nas/more', '/elsewhere'])(
+    'is refused at %s',
+    async (path) => {
+      expect(await next<Error>(join(path), 'connect_error')).toMatchObject({ message: 'Invalid namespace' });
+    },
+  );
+
+  it('R46: every namespace ends with the session', async () => {
+    const { headers } = await server.signIn(OPERATOR);
+    const pages = ['/', '/engines/nas'].map((path) => join(path, { headers, asks: true }));
+    await Promise.all(pages.map((page) => once(page as never, 'connect')));
+    const ended = Promise.all(pages.map((page) => once(page as never, 'disconnect')));
+    await server.ask('/api/v1/session', { method: 'DELETE', headers });
+    await ended;
+  });
+});

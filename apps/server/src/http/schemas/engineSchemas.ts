@@ -1,0 +1,46 @@
+import type { EngineSummary } from '@portolan/protocol';
+import type { Engine } from '@portolan/topology';
+import * as z from 'zod';
+
+// The schemas of replies about engines, for the OpenAPI document. `satisfies` ensures that they match the types.
+const text = z.string();
+const product = z.enum(['docker', 'podman']);
+const swarmNode = z
+  .object({ nodeId: text, clusterId: text.nullable(), isManager: z.boolean() })
+  .nullable()
+  .meta({ id: 'SwarmNode' });
+
+export const EngineJson = z
+  .object({
+    id: text,
+    name: text,
+    product,
+    version: text,
+    apiVersion: text,
+    operatingSystem: text,
+    rootless: z.boolean(),
+    swarm: z.boolean(),
+    swarmNode,
+    networkDrivers: z.array(text),
+    sample: z.boolean(),
+  })
+  .meta({ id: 'Engine' }) satisfies z.ZodType<Engine>;
+
+export const EngineSummaryJson = z
+  .object({
+    name: text.describe('The segment in `/api/v1/engines/{name}/…`'),
+    isDefault: z.boolean().describe('True for the engine that the paths without a name mean'),
+    state: z.enum(['connecting', 'live', 'stale', 'unreachable']),
+    since: text.describe('When the state began, ISO 8601'),
+    address: text,
+    message: text.nullable().describe('Why the engine is stale or unreachable'),
+    sample: z.boolean(),
+    product: product.nullable().describe('Null until the engine has answered once, like the fields below'),
+    version: text.nullable(),
+    engineId: text.nullable(),
+    containers: z.int().nullable(),
+    networks: z.int().nullable(),
+    swarm: swarmNode,
+    isRemovable: z.boolean().describe('True if an operator added the engine and can remove it'),
+  })
+  .meta({ id: 'EngineSummary' }) satisfies z.ZodType<EngineSummary>;
