@@ -15,6 +15,11 @@ export const problems = {
   'unknown-engine': [404, 'Portolan watches no engine with this name.'],
   'unknown-activity': [404, 'The server has no change with this id.'],
   'method-not-allowed': [405, 'This path does not support this method.'],
+  'engine-exists': [409, 'Portolan watches an engine of this name already.'],
+  'engine-configured': [
+    409,
+    'The engine was given in the settings of the server. Remove it there, and start the server again.',
+  ],
   'name-taken': [409, 'The name is taken.'],
   'already-connected': [409, 'The container is already connected to this network.'],
   'not-connected': [409, 'The container is not connected to this network.'],

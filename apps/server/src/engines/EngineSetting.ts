@@ -1,14 +1,14 @@
+import { ENGINE_NAME } from '@portolan/protocol';
 import type { EngineAddress } from '../docker/EngineClient.ts';
 
 /** The name of the engine that was given without one. */
 export const UNNAMED = 'default';
 
-/** The name of an engine as a user may give it. It is a segment of a path, and shorter than a line. */
-export const ENGINE_NAME = /^[a-z0-9][\w.+-]{0,62}$/i;
+export { ENGINE_NAME };
 
 /** An engine that Portolan is to watch. */
 export interface EngineSetting {
-  /** Unique, matches `ENGINE_NAME`. */
+  /** Unique, matches `EngineName`. */
   name: string;
   address: EngineAddress;
   /** True for a sample engine. */

@@ -1,12 +1,12 @@
+import { EngineName } from '@portolan/protocol';
 import * as z from 'zod';
-import { ENGINE_NAME } from '../engines/EngineSetting.ts';
 import type { Route } from './Route.ts';
 
 const API = '/api/v1';
 
 /** The name of an engine, as a parameter of a path. */
 const EngineParams = z.object({
-  name: z.string().regex(ENGINE_NAME).describe('The name of the engine, as in `GET /api/v1/engines`'),
+  name: EngineName.describe('The name of the engine, as in `GET /api/v1/engines`'),
 });
 
 /** Returns the routes, those about an engine also below `/api/v1/engines/{name}`. */

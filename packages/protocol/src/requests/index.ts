@@ -5,3 +5,4 @@ export * from './probes.ts';
 export * from './positions.ts';
 export * from './session.ts';
 export * from './toCreateNetworkRequest.ts';
+export * from './engines.ts';
