@@ -22,8 +22,11 @@ describe('R54: flags and variables', () => {
     expect(read()).toEqual({
       host: '127.0.0.1',
       port: 7678,
-      dockerHost: undefined,
+      dockerHosts: [],
+      enginesFile: null,
+      contexts: [],
       sample: false,
+      sampleEngines: 0,
       readOnly: false,
       token: undefined,
       viewerToken: undefined,
@@ -42,6 +45,12 @@ describe('R54: flags and variables', () => {
     [['--port', '0'], { PORTOLAN_PORT: '0' }, { port: 0 }],
     [['--sample'], { PORTOLAN_SAMPLE: 'true' }, { sample: { containers: null } }],
     [['--sample', '1000'], { PORTOLAN_SAMPLE: '1000' }, { sample: { containers: 1000 } }],
+    [['--engines', 'e.yml'], { PORTOLAN_ENGINES: 'e.yml' }, { enginesFile: 'e.yml' }],
+    [['--contexts'], { PORTOLAN_CONTEXTS: '1' }, { contexts: 'all' }],
+    [['--contexts', 'all'], { PORTOLAN_CONTEXTS: 'true' }, { contexts: 'all' }],
+    [['--contexts', 'nas, vps,nas'], { PORTOLAN_CONTEXTS: 'nas,vps' }, { contexts: ['nas', 'vps'] }],
+    [['--contexts', 'false'], { PORTOLAN_CONTEXTS: '0' }, { contexts: [] }],
+    [['--sample-engines', '100'], { PORTOLAN_SAMPLE_ENGINES: '100' }, { sampleEngines: 100 }],
     [['--read-only'], { PORTOLAN_READ_ONLY: '1' }, { readOnly: true }],
     [['--token', 'abc'], { PORTOLAN_TOKEN: 'abc' }, { token: 'abc' }],
     [['--token', 'secret-in-a-file'], { PORTOLAN_TOKEN_FILE: file }, { token: 'secret-in-a-file' }],
@@ -83,9 +92,19 @@ describe('R54: flags and variables', () => {
     expect(read(['--port', '1'], { PORTOLAN_PORT: '2' }).port).toBe(1);
     expect(read([], { PORTOLAN_PORT: '', PORTOLAN_READ_ONLY: '', PORTOLAN_TOKEN: '' })).toEqual(read());
     expect(read([], { PORTOLAN_READ_ONLY: '0', PORTOLAN_SAMPLE: '0' })).toEqual(read());
-    expect(read(['--docker-host', 'tcp://a:1'], { DOCKER_HOST: 'tcp://b:2' }).dockerHost).toBe('tcp://a:1');
-    // `findEngine` reads the variable, because it also reports the source of an address.
-    expect(read([], { DOCKER_HOST: 'tcp://b:2' }).dockerHost).toBeUndefined();
+    // `chooseEngines` reads the variable, because it also reports the source of an address.
+    expect(read([], { DOCKER_HOST: 'tcp://b:2' }).dockerHosts).toEqual([]);
+  });
+
+  it('R280: --docker-host can be repeated with names', () => {
+    const hosts = (...urls: string[]) => read(urls.flatMap((url) => ['--docker-host', url])).dockerHosts;
+    expect(hosts('tcp://a:1')).toEqual([{ name: null, url: 'tcp://a:1' }]);
+    expect(hosts('')).toEqual([]);
+    expect(hosts('nas=ssh://me@nas', 'unix:///a=b.sock', 'V.p_s+1-x=tcp://b:2')).toEqual([
+      { name: 'nas', url: 'ssh://me@nas' },
+      { name: null, url: 'unix:///a=b.sock' },
+      { name: 'V.p_s+1-x', url: 'tcp://b:2' },
+    ]);
   });
 
   const malformed: [string[], Record<string, string>][] = [
@@ -97,6 +116,16 @@ describe('R54: flags and variables', () => {
     [['--prot', '1'], {}],
     [['somewhere'], {}],
     [['--sample', 'many'], {}],
+    [['--sample-engines', '0'], {}],
+    [['--sample-engines', '101'], {}],
+    [['--sample-engines'], {}],
+    [[], { PORTOLAN_SAMPLE_ENGINES: 'many' }],
+    [['--docker-host', '-x=tcp://a:1'], {}],
+    [['--docker-host', '=tcp://a:1'], {}],
+    [['--docker-host', 'a b=tcp://a:1'], {}],
+    [['--docker-host', `${'x'.repeat(64)}=tcp://a:1`], {}],
+    [['--docker-host', 'tcp://a:1', '--docker-host', 'tcp://b:1'], {}],
+    [['--engines'], {}],
     [['--trust-proxy', 'true'], {}],
     [['--trust-proxy', '10.0.0.0/40'], {}],
     [['--public-origin', 'map.example'], {}],

@@ -2,16 +2,15 @@ import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { CommanderError } from 'commander';
 import * as z from 'zod';
-import { createProgram, parseSwitch, readOptionSources } from './configOptions.ts';
+import { checkSetting, createProgram, parseSwitch, readOptionSources, toList } from './configOptions.ts';
 import { ConfigError } from './docker/discovery/ConfigError.ts';
+import { readEngineOptions } from './engines/readEngineOptions.ts';
+import type { EngineOptions } from './engines/readEngineOptions.ts';
 
 /** All settings of the server. */
-export interface Config {
+export interface Config extends EngineOptions {
   host: string;
   port: number;
-  dockerHost: string | undefined;
-  /** `false` if the sample engine was not requested. `containers` is `null` for its default number of containers. */
-  sample: false | { containers: number | null };
   readOnly: boolean;
   token: string | undefined;
   viewerToken: string | undefined;
@@ -35,7 +34,6 @@ const Port = z
   .regex(/^\d{1,5}$/)
   .transform(Number)
   .pipe(z.int().max(65_535));
-const Containers = z.string().regex(/^\d+$/).transform(Number).pipe(z.int().max(20_000));
 const Token = z.string().regex(/^[\x21-\x7e]{1,512}$/);
 const HostEntry = z.string().regex(/^(\[[0-9a-f:.]+\]|[a-z0-9_-][a-z0-9._-]*)(:\d{1,5})?$/);
 /** Roughly the image names that engines accept. It excludes options, paths and line breaks. */
@@ -62,21 +60,19 @@ export function readConfig(args: string[], env: NodeJS.ProcessEnv, version: stri
   };
   const config: Config = {
     host: given('host') ?? '127.0.0.1',
-    port: check(Port, given('port') ?? '7678', '--port', 'a number from 0 to 65535'),
-    // `findEngine` reads the variables for the engine, as the docker CLI does.
-    dockerHost: fromFlag('dockerHost') as string | undefined,
-    sample: readSample(fromFlag('sample'), fromEnv('sample')),
+    port: checkSetting(Port, given('port') ?? '7678', '--port', 'a number from 0 to 65535'),
+    ...readEngineOptions({ fromFlag, fromEnv }),
     readOnly: fromFlag('readOnly') === true || parseSwitch('PORTOLAN_READ_ONLY', fromEnv('readOnly') ?? '0'),
     token: readToken('--token', 'PORTOLAN_TOKEN', fromFlag('token'), env),
     viewerToken: readToken('--viewer-token', 'PORTOLAN_VIEWER_TOKEN', fromFlag('viewerToken'), env),
     allowedHosts: toList(fromFlag('allowedHost') ?? fromEnv('allowedHost')).map((entry) =>
-      check(HostEntry, entry.toLowerCase(), '--allowed-host', 'a host name, with or without a port'),
+      checkSetting(HostEntry, entry.toLowerCase(), '--allowed-host', 'a host name, with or without a port'),
     ),
     publicOrigin: readOrigin(given('publicOrigin')),
     trustProxy: readTrustProxy(given('trustProxy')),
     probeImage: readImage(given('probeImage')),
     dataDir: given('dataDir') ?? './data',
-    logLevel: check(
+    logLevel: checkSetting(
       LogLevel,
       given('logLevel') ?? 'info',
       '--log-level',
@@ -100,17 +96,6 @@ function requireHostNames({ host, allowedHosts, publicOrigin }: Config): void {
   throw new ConfigError(
     `Listening on ${host} requires --allowed-host (PORTOLAN_ALLOWED_HOST) with the host names that browsers use.`,
   );
-}
-
-function readSample(flag: unknown, variable: string | undefined): Config['sample'] {
-  if (flag === true) return { containers: null };
-  const expected = 'a number of containers up to 20000';
-  if (typeof flag === 'string') return { containers: check(Containers, flag, '--sample', expected) };
-  if (variable === undefined) return false;
-  if (['0', '1', 'true', 'false'].includes(variable)) {
-    return parseSwitch('PORTOLAN_SAMPLE', variable) && { containers: null };
-  }
-  return { containers: check(Containers, variable, 'PORTOLAN_SAMPLE', `1, true, 0, false or ${expected}`) };
 }
 
 function readToken(
@@ -155,7 +140,9 @@ function readOrigin(given: string | undefined): string | null {
 }
 
 function readImage(given: string | undefined): string | null {
-  return given === undefined ? null : check(ImageName, given, '--probe-image', 'the name of a local image');
+  return given === undefined
+    ? null
+    : checkSetting(ImageName, given, '--probe-image', 'the name of a local image');
 }
 
 /** R49: the value `true` is not accepted, because it would trust the headers of every client. */
@@ -175,19 +162,6 @@ function isNetwork(text: string): boolean {
   const version = isIP(address);
   if (version === 0 || rest.length > 0) return false;
   return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128));
-}
-
-const toList = (given: unknown): string[] =>
-  [given]
-    .flat()
-    .flatMap((each) => (typeof each === 'string' ? each.split(',') : []))
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
-
-function check<T extends z.ZodType>(schema: T, value: string, name: string, expected: string): z.output<T> {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new ConfigError(`${name} must be ${expected}, not ${JSON.stringify(value)}.`);
 }
 
 /** Converts a message of commander, such as `error: unknown option '--prot'\n(Did you mean --port?)`, to one line. */

@@ -1,5 +1,9 @@
 import { Command, Option } from 'commander';
+import type * as z from 'zod';
 import { ConfigError } from './docker/discovery/ConfigError.ts';
+
+/** Keeps every value of a flag that can be repeated. */
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 /** Defines the command line: each flag with its variable and default, for parsing and for `--help`. */
 export function createProgram(version: string): Command {
@@ -17,15 +21,34 @@ export function createProgram(version: string): Command {
     )
     .addOption(
       new Option(
-        '--docker-host <url>',
-        'address of the engine: unix://, tcp://, ssh:// or npipe:// (default: the engine that the docker CLI would use, else one at a well-known socket)',
-      ).env('DOCKER_HOST'),
+        '--docker-host <[name=]url>',
+        'address of an engine: unix://, tcp://, ssh:// or npipe://; repeat the flag for several engines, each with a name; the one without a name is the default engine (default: the engine that the docker CLI would use, else one at a well-known socket)',
+      )
+        .env('DOCKER_HOST')
+        .argParser(collect),
+    )
+    .addOption(
+      new Option('--engines <file>', 'YAML file with engines: the name, url and TLS files of each').env(
+        'PORTOLAN_ENGINES',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--contexts [names]',
+        'engines of these docker contexts, separated by commas; without names, of all contexts',
+      ).env('PORTOLAN_CONTEXTS'),
     )
     .addOption(
       new Option(
         '--sample [containers]',
         'use the built-in sample engine, with this number of containers if given',
       ).env('PORTOLAN_SAMPLE'),
+    )
+    .addOption(
+      new Option(
+        '--sample-engines <number>',
+        'add this number of sample engines, each with the number of containers of --sample',
+      ).env('PORTOLAN_SAMPLE_ENGINES'),
     )
     .addOption(new Option('--read-only', 'do not change the engine').env('PORTOLAN_READ_ONLY'))
     .addOption(
@@ -45,7 +68,7 @@ export function createProgram(version: string): Command {
         'host name, with or without port, that browsers can use besides the loopback names; separate several with commas or repeat the flag',
       )
         .env('PORTOLAN_ALLOWED_HOST')
-        .argParser((value: string, before: string[] = []) => [...before, value]),
+        .argParser(collect),
     )
     .addOption(
       new Option(
@@ -80,7 +103,9 @@ export function createProgram(version: string): Command {
       `
 Tokens can be read from the files in PORTOLAN_TOKEN_FILE and PORTOLAN_VIEWER_TOKEN_FILE.
 DOCKER_CONTEXT, DOCKER_TLS_VERIFY, DOCKER_CERT_PATH and DOCKER_CONFIG work as in the docker CLI.
-Variables of switches are 1, true, 0 or false. PORTOLAN_SAMPLE can also be a number of containers from 2.`,
+Variables of switches are 1, true, 0 or false. PORTOLAN_SAMPLE can also be a number of containers from 2.
+PORTOLAN_CONTEXTS is all or the names of contexts. DOCKER_HOST is one address without a name, and is not used with
+--docker-host, --sample or --sample-engines.`,
     )
     .exitOverride()
     // `main` prints errors, in one line.
@@ -93,11 +118,13 @@ Variables of switches are 1, true, 0 or false. PORTOLAN_SAMPLE can also be a num
   return program;
 }
 
-/** Reads the value of a flag from the command line or from its variable. */
-export function readOptionSources(
-  program: Command,
-  env: NodeJS.ProcessEnv,
-): { fromFlag: (name: string) => unknown; fromEnv: (name: string) => string | undefined } {
+/** Reads the value of a flag from the command line, or from its variable. */
+export interface OptionSources {
+  fromFlag: (name: string) => unknown;
+  fromEnv: (name: string) => string | undefined;
+}
+
+export function readOptionSources(program: Command, env: NodeJS.ProcessEnv): OptionSources {
   return {
     fromFlag: (name) =>
       program.getOptionValueSource(name) === 'cli' ? (program.getOptionValue(name) as unknown) : undefined,
@@ -107,6 +134,26 @@ export function readOptionSources(
       return (variable && env[variable]) || undefined;
     },
   };
+}
+
+/** Splits the values of a flag, or that of its variable, at the commas. */
+export const toList = (given: unknown): string[] =>
+  [given]
+    .flat()
+    .flatMap((each) => (typeof each === 'string' ? each.split(',') : []))
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
+
+/** R54: parses a setting. @throws ConfigError that says what was expected */
+export function checkSetting<T extends z.ZodType>(
+  schema: T,
+  value: string,
+  name: string,
+  expected: string,
+): z.output<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new ConfigError(`${name} must be ${expected}, not ${JSON.stringify(value)}.`);
 }
 
 /** R54: parses a switch that a variable gives. */

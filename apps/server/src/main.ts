@@ -5,12 +5,12 @@ import { pino } from 'pino';
 import packageJson from '../package.json' with { type: 'json' };
 import { generateToken } from './access/Tokens.ts';
 import { checkHealth } from './checkHealth.ts';
-import { chooseEngine } from './chooseEngine.ts';
+import { chooseEngines } from './chooseEngines.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createServer } from './createServer.ts';
 import { ConfigError } from './docker/discovery/ConfigError.ts';
-import { UNNAMED } from './engines/EngineSetting.ts';
+import type { EngineSetting } from './engines/EngineSetting.ts';
 import { PositionStore } from './positions/PositionStore.ts';
 import { toConfigError } from './toConfigError.ts';
 import { toSignInLink } from './toSignInLink.ts';
@@ -30,20 +30,13 @@ async function main(): Promise<void> {
 async function serve(config: Config): Promise<void> {
   // Stdout is for the user. The log goes to stderr.
   const logger = pino({ level: config.logLevel, base: null }, pino.destination({ dest: 2, sync: true }));
-  const engine = await chooseEngine(config, process.env, homedir());
+  const { engines, warnings, close } = await chooseEngines(config, process.env, homedir());
+  for (const sentence of warnings) logger.warn(sentence);
   const token = config.token ?? generateToken();
   const server = await createServer(
     {
       settings: { ...config, token, viewerToken: config.viewerToken ?? null },
-      engines: [
-        {
-          name: UNNAMED,
-          address: engine.address,
-          sample: engine.isSample,
-          sampleReason: engine.sampleReason,
-          origin: 'configured',
-        },
-      ],
+      engines,
       positions: await PositionStore.open(config.dataDir, (sentence) => logger.warn(sentence)),
       logger,
       webFolder: WEB_FOLDER,
@@ -51,7 +44,7 @@ async function serve(config: Config): Promise<void> {
     },
     config,
   ).catch(async (error: unknown) => {
-    await engine.close();
+    await close();
     throw toConfigError(error, config);
   });
   server.engines.start();
@@ -59,14 +52,18 @@ async function serve(config: Config): Promise<void> {
   closeWithGrace({ delay: 11_000, logger }, async ({ err }) => {
     if (err) logger.fatal({ err }, 'unexpected error');
     await server.close();
-    await engine.close();
+    await close();
   });
 
-  printLine(
-    engine.sampleReason ?? `Portolan uses ${engine.isSample ? 'its sample engine' : engine.address.url}.`,
-  );
+  printLine(describeEngines(engines));
   // R56: the token is shown only here.
   printLine(`Open ${toSignInLink(config, server.address, token)}`);
+}
+
+function describeEngines([engine, ...others]: readonly [EngineSetting, ...EngineSetting[]]): string {
+  const { name, address, sample, sampleReason } = engine;
+  if (others.length > 0) return `Portolan uses ${others.length + 1} engines. The default one is ${name}.`;
+  return sampleReason ?? `Portolan uses ${sample ? 'its sample engine' : address.url}.`;
 }
 
 main().catch((error: unknown) => {

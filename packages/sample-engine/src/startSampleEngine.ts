@@ -15,6 +15,10 @@ export interface SampleEngineOptions {
   readonly containers?: number | undefined;
   /** Only the predefined networks and the local images. Takes precedence over `containers`. */
   readonly empty?: boolean;
+  /**
+   * The engine's own name, `sample` if absent. Engines of different names have the same content under different ids.
+   */
+  readonly name?: string | undefined;
 }
 
 /** A running sample engine. */
@@ -58,9 +62,9 @@ export async function startSampleEngine(options: SampleEngineOptions = {}): Prom
 }
 
 /** Returns the engine's state before its first request, without a server. */
-export function createState({ containers, empty }: SampleEngineOptions): EngineState {
+export function createState({ containers, empty, name }: SampleEngineOptions): EngineState {
   const generated = !empty && containers !== undefined;
-  const state = new EngineState(generated ? largePools : dockerPools);
+  const state = new EngineState(generated ? largePools : dockerPools, name);
   const now = Date.now();
   state.clock = () => now - 30 * 24 * 60 * 60 * 1000;
   createPredefinedNetworks(state);

@@ -48,7 +48,7 @@ export function systemRoutes(state: EngineState): Router {
   router.get('/info', (_request, response) => {
     const containers = [...state.containers.values()];
     response.json({
-      ID: '7d1f3b0a-5a3e-4c55-9d6e-2f0a5a4d91e8',
+      ID: state.engineId,
       Containers: containers.length,
       ContainersRunning: containers.filter((item) => isUp(item) && item.status !== 'paused').length,
       ContainersPaused: containers.filter(({ status }) => status === 'paused').length,
@@ -74,7 +74,7 @@ export function systemRoutes(state: EngineState): Router {
       NCPU: 8,
       MemTotal: 16 * 1024 ** 3,
       DockerRootDir: '/var/lib/docker',
-      Name: 'sample',
+      Name: state.name,
       Labels: [],
       ExperimentalBuild: false,
       ServerVersion: version,

@@ -5,6 +5,9 @@ import { PortTable } from './ports/PortTable.ts';
 import { dockerPools, SubnetPools, type AddressPool } from './addresses/SubnetPools.ts';
 import type { ContainerRecord, NetworkRecord } from './records.ts';
 
+/** The name of an engine that was started without one. */
+const SAMPLE = 'sample';
+
 /** A local image. */
 export interface ImageRecord {
   readonly id: string;
@@ -21,9 +24,12 @@ export class EngineState {
   readonly containers = new Map<string, ContainerRecord>();
   readonly images = new Map<string, ImageRecord>();
   readonly events = new EventLog();
-  readonly ids = new IdSource();
+  /** The engine's own name, that of the machine it runs on. */
+  readonly name: string;
+  readonly ids: IdSource;
   readonly ports = new PortTable();
-  readonly swarmNodeId = this.ids.swarm('node');
+  readonly engineId: string;
+  readonly swarmNodeId: string;
   readonly addressPools: readonly AddressPool[];
   /** The IPv4 subnets of local networks of all drivers. Networks of the swarm have an address space of their own. */
   readonly localSubnets: SubnetPools;
@@ -34,7 +40,12 @@ export class EngineState {
   readonly #containerNames = new Map<string, string>();
   readonly #networkNames = new Map<string, string>();
 
-  constructor(addressPools: readonly AddressPool[] = dockerPools) {
+  constructor(addressPools: readonly AddressPool[] = dockerPools, name = SAMPLE) {
+    this.name = name;
+    this.ids = new IdSource(name);
+    // Positions are stored by the id of the engine, so that of the engine without a name stays.
+    this.engineId = name === SAMPLE ? '7d1f3b0a-5a3e-4c55-9d6e-2f0a5a4d91e8' : this.ids.uuid('engine');
+    this.swarmNodeId = this.ids.swarm('node');
     this.addressPools = addressPools;
     this.localSubnets = new SubnetPools(addressPools);
     // SwarmKit gives its first /24 to the routing mesh.

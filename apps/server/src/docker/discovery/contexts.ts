@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import type { EngineAddress } from '../EngineClient.ts';
 import { ConfigError } from './ConfigError.ts';
 
 const ConfigJson = z.object({ currentContext: z.string().optional() });
+const NameJson = z.object({ Name: z.string() });
 const MetaJson = z.object({
   Endpoints: z.object({
     docker: z.object({ Host: z.string().optional(), SkipTLSVerify: z.boolean().optional() }),
   }),
 });
+
+/** Returns the folder of the docker CLI's settings. */
+export const toConfigDir = (env: NodeJS.ProcessEnv, home: string): string =>
+  env.DOCKER_CONFIG || join(home, '.docker');
 
 /** Returns the context that `docker context use` selected, `null` for the default context. */
 export async function readCurrentContext(configDir: string): Promise<string | null> {
@@ -18,6 +23,31 @@ export async function readCurrentContext(configDir: string): Promise<string | nu
   const content = await readOrNull(path);
   if (content === null) return null;
   return parseAs(ConfigJson, content, path).currentContext ?? null;
+}
+
+/**
+ * Returns the names of all contexts but the default one, which is not in the store, in the order of the alphabet.
+ * @returns also a sentence for each context that cannot be read
+ */
+export async function listContexts(configDir: string): Promise<{ names: string[]; problems: string[] }> {
+  const store = join(configDir, 'contexts', 'meta');
+  const folders = await readdir(store).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new ConfigError(`${store} cannot be read (${error.code ?? 'unknown error'}).`, { cause: error });
+  });
+  const names: string[] = [];
+  const problems: string[] = [];
+  for (const folder of folders) {
+    const path = join(store, folder, 'meta.json');
+    try {
+      const content = await readOrNull(path);
+      if (content !== null) names.push(parseAs(NameJson, content, path).Name);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  return { names: names.sort(), problems };
 }
 
 /** R21: returns the engine address of a context. @throws ConfigError if the context does not exist */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { noAccessMessage } from './checkSocketAccess.ts';
-import { findEngine } from './findEngine.ts';
+import { findEngine, readDockerHost } from './findEngine.ts';
 import { parseEngineUrl } from './parseEngineUrl.ts';
 
 let home: string;
@@ -44,24 +44,19 @@ async function listenAt(path: string, status = 200): Promise<string> {
   return `unix://${socket}`;
 }
 
-const find = (env: NodeJS.ProcessEnv = {}, dockerHost?: string) =>
-  findEngine({ env: { XDG_RUNTIME_DIR: join(home, 'run'), ...env }, home, dockerHost, platform: 'linux' });
+const find = (env: NodeJS.ProcessEnv = {}) =>
+  findEngine({ env: { XDG_RUNTIME_DIR: join(home, 'run'), ...env }, home, platform: 'linux' });
+const read = (url: string, env: NodeJS.ProcessEnv = {}) => readDockerHost(url, 'DOCKER_HOST', { env, home });
 const addressOf = async (...given: Parameters<typeof find>) => {
   const found = await find(...given);
   return found.kind === 'none' ? null : found.address;
 };
 
 describe('R21: finds the engine that the docker CLI would use', () => {
-  it('from --docker-host, then DOCKER_HOST, then DOCKER_CONTEXT, then the current context', async () => {
+  it('from DOCKER_CONTEXT, then the current context', async () => {
     writeContext('far', 'ssh://me@far');
     writeContext('near', 'tcp://near:2375');
     write('.docker/config.json', JSON.stringify({ currentContext: 'near', auths: {} }));
-    const env = { DOCKER_CONTEXT: 'far', DOCKER_HOST: 'tcp://env:2375' };
-    expect(await addressOf(env, 'tcp://flag:2375')).toEqual({
-      url: 'tcp://flag:2375',
-      source: '--docker-host',
-    });
-    expect(await addressOf(env)).toEqual({ url: 'tcp://env:2375', source: 'DOCKER_HOST' });
     expect(await addressOf({ DOCKER_CONTEXT: 'far' })).toMatchObject({
       url: 'ssh://me@far',
       source: 'context "far"',
@@ -75,12 +70,13 @@ describe('R21: finds the engine that the docker CLI would use', () => {
     const tls = { ca: 'CA', cert: 'CERT', key: 'KEY', skipVerify: false };
     expect(await addressOf({ DOCKER_CONTEXT: 'safe' })).toMatchObject({ tls });
     for (const file of ['ca', 'cert', 'key']) write(`certs/${file}.pem`, file.toUpperCase());
-    const env = { DOCKER_HOST: 'safe:2376', DOCKER_CERT_PATH: join(home, 'certs') };
-    expect(await addressOf({ ...env, DOCKER_TLS_VERIFY: '1' })).toMatchObject({
+    const env = { DOCKER_CERT_PATH: join(home, 'certs') };
+    expect(await read('safe:2376', { ...env, DOCKER_TLS_VERIFY: '1' })).toEqual({
       url: 'tcp://safe:2376',
+      source: 'DOCKER_HOST',
       tls,
     });
-    expect((await addressOf(env))?.tls).toBeUndefined();
+    expect((await read('safe:2376', env)).tls).toBeUndefined();
   });
 
   it('or else the first engine that answers at a well-known socket', async () => {
@@ -102,7 +98,8 @@ describe('R21: finds the engine that the docker CLI would use', () => {
 describe('R22: a setting that cannot work is a ConfigError', () => {
   it('but an engine that is configured is used even if it does not answer', async () => {
     await listenAt('run/podman/podman.sock');
-    expect(await find({ DOCKER_HOST: 'unix:///nowhere.sock' })).toMatchObject({
+    writeContext('away', 'unix:///nowhere.sock');
+    expect(await find({ DOCKER_CONTEXT: 'away' })).toMatchObject({
       kind: 'configured',
       address: { url: 'unix:///nowhere.sock' },
     });
@@ -117,15 +114,13 @@ describe('R22: a setting that cannot work is a ConfigError', () => {
     ['ssh://me:secret@host', 'must not contain a password'],
     ['tcp://me@host:2375', 'cannot have a user name'],
   ])('%s', async (url, message) => {
-    await expect(find({}, url)).rejects.toMatchObject({ name: 'ConfigError' });
-    await expect(find({}, url)).rejects.toThrow(message);
+    await expect(read(url)).rejects.toMatchObject({ name: 'ConfigError' });
+    await expect(read(url)).rejects.toThrow(message);
   });
 
   it('for a missing context, a malformed file and missing TLS files', async () => {
     await expect(find({ DOCKER_CONTEXT: 'gone' })).rejects.toThrow('The Docker context "gone"');
-    await expect(find({ DOCKER_HOST: 'tcp://x:1', DOCKER_TLS_VERIFY: '1' })).rejects.toThrow(
-      'contains no ca.pem',
-    );
+    await expect(read('tcp://x:1', { DOCKER_TLS_VERIFY: '1' })).rejects.toThrow('contains no ca.pem');
     write('.docker/config.json', '{');
     await expect(find()).rejects.toMatchObject({ name: 'ConfigError' });
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { EngineAddress } from '../EngineClient.ts';
 import { answersPing, checkSocketAccess } from './checkSocketAccess.ts';
 import { ConfigError } from './ConfigError.ts';
-import { readContext, readCurrentContext, readTls } from './contexts.ts';
+import { readContext, readCurrentContext, readTls, toConfigDir } from './contexts.ts';
 import { parseEngineUrl } from './parseEngineUrl.ts';
 import { wellKnownSockets } from './wellKnownSockets.ts';
 
@@ -11,7 +11,6 @@ export type FoundEngine =
   { kind: 'configured' | 'found'; address: EngineAddress } | { kind: 'none'; tried: string[] };
 
 export interface FindEngineOptions {
-  dockerHost?: string | undefined;
   env: NodeJS.ProcessEnv;
   home: string;
   platform?: NodeJS.Platform;
@@ -20,40 +19,37 @@ export interface FindEngineOptions {
 const PING_MS = 1_000;
 
 /**
- * R21, R22: finds the engine that the docker CLI would use, or else one at a well-known socket.
- * @throws ConfigError if a setting is wrong or this user has no permission to open the socket
+ * R21, R22: finds the engine that the docker CLI would use without an address, or else one at a well-known socket.
+ * @throws ConfigError if a setting is wrong, or an engine is there and this user has no permission to open its socket
  */
 export async function findEngine(options: FindEngineOptions): Promise<FoundEngine> {
   const address = await findConfigured(options);
   if (!address) return findAtWellKnownSockets(options);
-  const target = parseEngineUrl(address.url);
-  const accessError = target.kind === 'socket' && (await checkSocketAccess(target.path));
-  if (accessError) throw accessError;
+  parseEngineUrl(address.url);
   return { kind: 'configured', address };
 }
 
-async function findConfigured({ dockerHost, env, home }: FindEngineOptions): Promise<EngineAddress | null> {
-  const configDir = env.DOCKER_CONFIG || join(home, '.docker');
-  if (dockerHost) return addTlsFromEnv(dockerHost, '--docker-host', env, configDir);
-  if (env.DOCKER_HOST) return addTlsFromEnv(env.DOCKER_HOST, 'DOCKER_HOST', env, configDir);
+async function findConfigured({ env, home }: FindEngineOptions): Promise<EngineAddress | null> {
+  const configDir = toConfigDir(env, home);
   const name = env.DOCKER_CONTEXT || (await readCurrentContext(configDir));
   // The default context has no metadata file.
   if (!name || name === 'default') return null;
   return readContext(configDir, name, env.DOCKER_CONTEXT ? 'DOCKER_CONTEXT' : join(configDir, 'config.json'));
 }
 
-/** Like the docker CLI, uses TLS for tcp only, and only if DOCKER_TLS_VERIFY or DOCKER_TLS is set to any value. */
-async function addTlsFromEnv(
+/**
+ * R21: reads an address that was given by --docker-host or DOCKER_HOST. Like the docker CLI, uses TLS for tcp only, and only if
+ * DOCKER_TLS_VERIFY or DOCKER_TLS is set to any value.
+ */
+export async function readDockerHost(
   given: string,
   source: string,
-  env: NodeJS.ProcessEnv,
-  configDir: string,
+  { env, home }: Pick<FindEngineOptions, 'env' | 'home'>,
 ): Promise<EngineAddress> {
-  // The docker CLI accepts "host:2375" too.
-  const url = /^[\w.-]+:\d+$/.test(given) ? `tcp://${given}` : given;
+  const url = toEngineUrl(given);
   const { kind } = parseEngineUrl(url);
   if (kind !== 'tcp' || !(env.DOCKER_TLS_VERIFY || env.DOCKER_TLS)) return { url, source };
-  const folder = env.DOCKER_CERT_PATH || configDir;
+  const folder = env.DOCKER_CERT_PATH || toConfigDir(env, home);
   const tls = await readTls(folder, !env.DOCKER_TLS_VERIFY);
   if (!tls) {
     throw new ConfigError(`DOCKER_TLS_VERIFY is set, but ${folder} contains no ca.pem, cert.pem or key.pem.`);
@@ -63,6 +59,10 @@ async function addTlsFromEnv(
   }
   return { url, source, tls };
 }
+
+/** The docker CLI accepts "host:2375" too. */
+export const toEngineUrl = (given: string): string =>
+  /^[\w.-]+:\d+$/.test(given) ? `tcp://${given}` : given;
 
 async function findAtWellKnownSockets({
   env,
