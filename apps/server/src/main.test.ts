@@ -33,6 +33,7 @@ it('R54: a setting that cannot work gives one line on stderr and exit code 2', a
     start(['--sample', '--host', '0.0.0.0']),
     start([], { PORTOLAN_READ_ONLY: 'maybe' }),
     start(['--docker-host', 'gopher://x']),
+    start(['--sample-engines', '2', '--engines', '/nowhere/engines.yml']),
   ];
   for (const { output, ended } of runs) {
     expect(await ended).toBe(2);
