@@ -21,7 +21,8 @@ const rooms = {
     folder: 'apps/server/src/probes',
     may: ['access', 'docker', 'verdicts', 'watch', 'protocol', 'topology'],
   },
-  positions: { folder: 'apps/server/src/positions', may: ['protocol'] },
+  storage: { folder: 'apps/server/src/storage', may: [] },
+  positions: { folder: 'apps/server/src/positions', may: ['storage', 'protocol'] },
   access: { folder: 'apps/server/src/access', may: ['protocol'] },
   engines: {
     folder: 'apps/server/src/engines',
@@ -29,6 +30,7 @@ const rooms = {
       'access',
       'activity',
       'positions',
+      'storage',
       'server-probes',
       'server-commands',
       'verdicts',
@@ -44,6 +46,7 @@ const rooms = {
     may: [
       'access',
       'engines',
+      'storage',
       'publish',
       'server-probes',
       'server-commands',

@@ -11,6 +11,7 @@ import { HostPolicy } from './access/HostPolicy.ts';
 import { ProblemError } from './access/ProblemError.ts';
 import { Sessions } from './access/Sessions.ts';
 import { Tokens } from './access/Tokens.ts';
+import type { AddedEngines } from './engines/AddedEngines.ts';
 import { EngineRegistry } from './engines/EngineRegistry.ts';
 import type { EngineSetting } from './engines/EngineSetting.ts';
 import { serveEngines } from './engines/serveEngines.ts';
@@ -36,6 +37,7 @@ export interface ServerParts {
   };
   /** The engines to watch; the first one is the default engine. */
   engines: readonly EngineSetting[];
+  added: AddedEngines;
   positions: PositionStore;
   logger: Logger;
   webFolder: string;

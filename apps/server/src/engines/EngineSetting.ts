@@ -17,4 +17,6 @@ export interface EngineSetting {
   sampleReason: string | null;
   /** `added`: an operator added it in the page and can remove it there. `configured`: it was given at the start. */
   origin: 'configured' | 'added';
+  /** Why nothing is sent to the engine, as a sentence: its TLS files cannot be read. Otherwise `null` or absent. */
+  problem?: string | null;
 }

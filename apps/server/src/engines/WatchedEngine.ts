@@ -53,7 +53,7 @@ export class WatchedEngine {
     const logger = options.logger.child({ engine: name });
     this.setting = setting;
     this.isDefault = isDefault;
-    this.client = openEngine(address, { readOnly, sample });
+    this.client = setting.problem ? refusingClient(setting.problem) : openEngine(address, { readOnly, sample });
     this.watcher = new TopologyWatcher(this.client, { address, sample, sampleReason, readOnly, logger });
     this.publisher = new TopologyPublisher(this.watcher, options.limit);
     this.prober = new Prober({ client: this.client, verdicts: new VerdictCache(), probeImage, logger });
@@ -78,6 +78,7 @@ export class WatchedEngine {
   async close(isShutdown: boolean): Promise<void> {
     this.publisher.close(isShutdown);
     await Promise.all([this.watcher.stop(), this.prober.close()]);
+    await this.client.close();
   }
 
   /** Returns the current topology. @throws EngineError if there is none yet */
@@ -138,4 +139,12 @@ export class WatchedEngine {
     const { message } = this.watcher.status;
     throw new EngineError('engine-unreachable', message ?? 'The engine has not been read yet. Try again.');
   }
+}
+
+/** Returns a client that calls nothing: every call fails with the sentence. */
+function refusingClient(problem: string): EngineClient {
+  const refuse = () => Promise.reject(new EngineError('engine-unreachable', problem));
+  return new Proxy({} as EngineClient, {
+    get: (_, name) => (name === 'close' ? () => Promise.resolve() : refuse),
+  });
 }

@@ -8,6 +8,7 @@ import swaggerUi from 'swagger-ui-express';
 import * as z from 'zod';
 import type { Gate } from '../access/Gate.ts';
 import { ProblemError } from '../access/ProblemError.ts';
+import type { AddedEngines } from '../engines/AddedEngines.ts';
 import type { EngineRegistry } from '../engines/EngineRegistry.ts';
 import type { Metrics } from './Metrics.ts';
 import { mountBehindGate, mountRoutes } from './mountRoutes.ts';
@@ -33,6 +34,7 @@ import { withNamedPaths } from './withNamedPaths.ts';
 interface AppOptions {
   gate: Gate;
   engines: EngineRegistry;
+  added: AddedEngines;
   metrics: Metrics;
   logger: Logger;
   /** Folder of the built page. */
@@ -43,7 +45,7 @@ interface AppOptions {
 const OPENAPI = '/api/v1/openapi.json';
 
 /** Creates the Express app that answers all plain HTTP requests. */
-export function createApp({ gate, engines, metrics, logger, webFolder, version }: AppOptions): Express {
+export function createApp({ gate, engines, added, metrics, logger, webFolder, version }: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(toRequestLog(logger, metrics));
@@ -57,7 +59,7 @@ export function createApp({ gate, engines, metrics, logger, webFolder, version }
   const routes: Route[] = withNamedPaths([
     ...healthRoutes(engines.default, metrics),
     ...sessionRoutes(gate),
-    ...engineRoutes(engines),
+    ...engineRoutes(engines, added),
     ...topologyRoutes(),
     ...networkRoutes(),
     ...containerRoutes(),

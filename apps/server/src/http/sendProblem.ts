@@ -7,7 +7,7 @@ import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { ProblemError } from '../access/ProblemError.ts';
 import { EngineError } from '../docker/EngineError.ts';
-import { StorageError } from '../positions/PositionStore.ts';
+import { StorageError } from '../storage/JsonFile.ts';
 
 /** Converts an error to the problem for the client. An unexpected error is logged, and its details are not sent. */
 export function problemFromError(error: unknown, logger: Pick<Logger, 'error'>): Problem {

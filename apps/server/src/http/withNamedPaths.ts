@@ -5,7 +5,7 @@ import type { Route } from './Route.ts';
 const API = '/api/v1';
 
 /** The name of an engine, as a parameter of a path. */
-const EngineParams = z.object({
+export const EngineParams = z.object({
   name: EngineName.describe('The name of the engine, as in `GET /api/v1/engines`'),
 });
 

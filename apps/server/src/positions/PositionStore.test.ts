@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PositionStore, StorageError } from './PositionStore.ts';
+import { StorageError } from '../storage/JsonFile.ts';
+import { PositionStore } from './PositionStore.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -9,6 +9,7 @@ import { startSampleEngine } from '@portolan/sample-engine';
 import { pino } from 'pino';
 import { createServer } from '../createServer.ts';
 import type { ServerParts } from '../createServer.ts';
+import { AddedEngines } from '../engines/AddedEngines.ts';
 import { UNNAMED } from '../engines/EngineSetting.ts';
 import type { EngineSetting } from '../engines/EngineSetting.ts';
 import { PositionStore } from '../positions/PositionStore.ts';
@@ -50,6 +51,7 @@ export async function startTestServer(
   const readOnly = options.settings?.readOnly ?? false;
   const names = [UNNAMED, ...(options.others ?? [])];
   const logger = pino({ level: 'silent' });
+  const added = await AddedEngines.open({ folder: dataDir, logger });
   const server = await createServer(
     {
       settings: {
@@ -63,6 +65,7 @@ export async function startTestServer(
         ...options.settings,
       },
       engines: [sample, ...others].map((each, at) => toSetting(names[at] as string, each)),
+      added,
       positions: await PositionStore.open(dataDir, () => undefined),
       logger,
       webFolder: options.webFolder ?? join(dataDir, 'no-page'),
@@ -70,6 +73,7 @@ export async function startTestServer(
     },
     { host: '127.0.0.1', port: 0 },
   );
+  await added.watchAll(server.engines);
   const { client, watcher } = server.engines.default;
   const { port } = server.address;
   const origin = `http://127.0.0.1:${port}`;

@@ -1,4 +1,4 @@
-import type { EngineSummary } from '@portolan/protocol';
+import type { EngineSummary, EngineTestReply } from '@portolan/protocol';
 import type { Engine } from '@portolan/topology';
 import * as z from 'zod';
 
@@ -44,3 +44,14 @@ export const EngineSummaryJson = z
     isRemovable: z.boolean().describe('True if an operator added the engine and can remove it'),
   })
   .meta({ id: 'EngineSummary' }) satisfies z.ZodType<EngineSummary>;
+
+export const EngineTestJson = z
+  .object({
+    product,
+    version: text,
+    apiVersion: text,
+    hostName: text,
+    engineId: text,
+    watchedAs: text.nullable().describe('The name under which this engine is watched already'),
+  })
+  .meta({ id: 'EngineTest' }) satisfies z.ZodType<EngineTestReply>;
