@@ -1,10 +1,11 @@
+import { ENGINE_NAME } from '@portolan/protocol';
 import { checkSocketAccess } from './docker/discovery/checkSocketAccess.ts';
 import { ConfigError } from './docker/discovery/ConfigError.ts';
 import { findEngine, readDockerHost } from './docker/discovery/findEngine.ts';
 import { parseEngineUrl } from './docker/discovery/parseEngineUrl.ts';
 import { readContextEngines } from './docker/discovery/readContextEngines.ts';
 import type { EngineAddress } from './docker/EngineClient.ts';
-import { ENGINE_NAME, UNNAMED } from './engines/EngineSetting.ts';
+import { UNNAMED } from './engines/EngineSetting.ts';
 import type { EngineSetting } from './engines/EngineSetting.ts';
 import { notAName } from './engines/readEngineOptions.ts';
 import type { EngineOptions } from './engines/readEngineOptions.ts';

@@ -10,6 +10,7 @@ import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
 import { createServer } from './createServer.ts';
 import { ConfigError } from './docker/discovery/ConfigError.ts';
+import { AddedEngines } from './engines/AddedEngines.ts';
 import type { EngineSetting } from './engines/EngineSetting.ts';
 import { PositionStore } from './positions/PositionStore.ts';
 import { toConfigError } from './toConfigError.ts';
@@ -33,10 +34,12 @@ async function serve(config: Config): Promise<void> {
   const { engines, warnings, close } = await chooseEngines(config, process.env, homedir());
   for (const sentence of warnings) logger.warn(sentence);
   const token = config.token ?? generateToken();
+  const added = await AddedEngines.open({ folder: config.dataDir, logger });
   const server = await createServer(
     {
       settings: { ...config, token, viewerToken: config.viewerToken ?? null },
       engines,
+      added,
       positions: await PositionStore.open(config.dataDir, (sentence) => logger.warn(sentence)),
       logger,
       webFolder: WEB_FOLDER,
@@ -48,6 +51,7 @@ async function serve(config: Config): Promise<void> {
     throw toConfigError(error, config);
   });
   server.engines.start();
+  await added.watchAll(server.engines);
 
   closeWithGrace({ delay: 11_000, logger }, async ({ err }) => {
     if (err) logger.fatal({ err }, 'unexpected error');

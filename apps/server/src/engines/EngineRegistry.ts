@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { EngineSetting } from './EngineSetting.ts';
 import { WatchedEngine } from './WatchedEngine.ts';
-import type { EngineOptions } from './WatchedEngine.ts';
+import type { SharedParts } from './WatchedEngine.ts';
 
 interface RegistryEvents {
   add: [engine: WatchedEngine];
@@ -10,12 +10,12 @@ interface RegistryEvents {
 
 /** The engines that the server watches, by name. The first one that it is given is the default engine, which stays. */
 export class EngineRegistry extends EventEmitter<RegistryEvents> {
-  readonly #options: EngineOptions;
+  readonly #options: SharedParts;
   readonly #engines = new Map<string, WatchedEngine>();
   readonly default: WatchedEngine;
 
   /** @param settings not empty, each with a name of its own */
-  constructor([first, ...others]: readonly EngineSetting[], options: EngineOptions) {
+  constructor([first, ...others]: readonly EngineSetting[], options: SharedParts) {
     super();
     this.#options = options;
     if (!first) throw new Error('There is no engine to watch.');

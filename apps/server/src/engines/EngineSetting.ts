@@ -1,10 +1,7 @@
-import { ENGINE_NAME } from '@portolan/protocol';
 import type { EngineAddress } from '../docker/EngineClient.ts';
 
 /** The name of the engine that was given without one. */
 export const UNNAMED = 'default';
-
-export { ENGINE_NAME };
 
 /** An engine that Portolan is to watch. */
 export interface EngineSetting {

@@ -20,7 +20,7 @@ import { TopologyWatcher } from '../watch/TopologyWatcher.ts';
 import type { EngineSetting } from './EngineSetting.ts';
 
 /** What all engines of one server share. */
-export interface EngineOptions {
+export interface SharedParts {
   readOnly: boolean;
   /** The local image for helper containers of probes; `null` to use a known one. */
   probeImage: string | null;
@@ -47,13 +47,15 @@ export class WatchedEngine {
   readonly prober: Prober;
   readonly #positions: PositionStore;
 
-  constructor(setting: EngineSetting, isDefault: boolean, options: EngineOptions) {
+  constructor(setting: EngineSetting, isDefault: boolean, options: SharedParts) {
     const { address, name, sample, sampleReason } = setting;
     const { readOnly, probeImage } = options;
     const logger = options.logger.child({ engine: name });
     this.setting = setting;
     this.isDefault = isDefault;
-    this.client = setting.problem ? refusingClient(setting.problem) : openEngine(address, { readOnly, sample });
+    this.client = setting.problem
+      ? refusingClient(setting.problem)
+      : openEngine(address, { readOnly, sample });
     this.watcher = new TopologyWatcher(this.client, { address, sample, sampleReason, readOnly, logger });
     this.publisher = new TopologyPublisher(this.watcher, options.limit);
     this.prober = new Prober({ client: this.client, verdicts: new VerdictCache(), probeImage, logger });
@@ -78,7 +80,6 @@ export class WatchedEngine {
   async close(isShutdown: boolean): Promise<void> {
     this.publisher.close(isShutdown);
     await Promise.all([this.watcher.stop(), this.prober.close()]);
-    await this.client.close();
   }
 
   /** Returns the current topology. @throws EngineError if there is none yet */

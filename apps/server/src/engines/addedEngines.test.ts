@@ -19,7 +19,7 @@ let server: TestServer;
 let another: SampleEngine;
 beforeAll(async () => {
   server = await startTestServer();
-  another = await startSampleEngine({ containers: 4 });
+  another = await startSampleEngine({ containers: 4, name: 'another' });
 });
 afterAll(async () => {
   await server.stop();
@@ -31,15 +31,16 @@ const post = (path: string, body: unknown, headers = asOperator) =>
   server.ask(`/api/v1/${path}`, { method: 'POST', headers, body });
 const remove = (name: string, headers = asOperator) =>
   server.ask(`/api/v1/engines/${name}`, { method: 'DELETE', headers });
-const list = async () =>
-  (await server.ask('/api/v1/engines', { headers: asViewer })).json<EngineSummary[]>();
+const list = async () => (await server.ask('/api/v1/engines', { headers: asViewer })).json<EngineSummary[]>();
 const stored = () => readFile(join(server.dataDir, 'engines.json'), 'utf8');
 
 describe('R288: an operator adds an engine', () => {
   it('which is watched from then on, and removes it', async () => {
     const answer = await post('engines', { name: 'nas', url: urlOf(another) });
     expect([answer.status, answer.json<EngineSummary>().isRemovable]).toEqual([201, true]);
-    await expect.poll(async () => (await list())[1]).toMatchObject({ name: 'nas', state: 'live', containers: 4 });
+    await expect
+      .poll(async () => (await list())[1])
+      .toMatchObject({ name: 'nas', state: 'live', containers: 4 });
     expect(JSON.parse(await stored())).toEqual({
       version: 1,
       engines: [{ name: 'nas', url: urlOf(another) }],
@@ -54,7 +55,9 @@ describe('R288: an operator adds an engine', () => {
 
   it('but removes none that the settings give', async () => {
     expect((await remove('default')).json().code).toBe('engine-configured');
-    expect((await post('engines', { name: 'default', url: urlOf(another) })).json().code).toBe('engine-exists');
+    expect((await post('engines', { name: 'default', url: urlOf(another) })).json().code).toBe(
+      'engine-exists',
+    );
   });
 
   it.each([
@@ -113,7 +116,10 @@ describe('R288: an engine is tested before it is added', () => {
 describe('R288: after a restart', () => {
   async function restart(content: unknown) {
     const folder = await mkdtemp(join(tmpdir(), 'portolan-engines-'));
-    await writeFile(join(folder, 'engines.json'), typeof content === 'string' ? content : JSON.stringify(content));
+    await writeFile(
+      join(folder, 'engines.json'),
+      typeof content === 'string' ? content : JSON.stringify(content),
+    );
     const warn = vi.fn<(text: string) => void>();
     const logger = { info: vi.fn(), warn };
     const added = await AddedEngines.open({ folder, logger });
@@ -157,7 +163,9 @@ describe('R288: after a restart', () => {
   });
 
   it('a file that cannot be read is put aside', async () => {
-    const { names, warnings, end } = await restart('{"version":1,"engines":[{"name":"../x","url":"tcp://x"}]}');
+    const { names, warnings, end } = await restart(
+      '{"version":1,"engines":[{"name":"../x","url":"tcp://x"}]}',
+    );
     expect(names).toEqual(['default']);
     expect(warnings).toEqual([expect.stringMatching(/cannot be read.*renamed/)]);
     await end();

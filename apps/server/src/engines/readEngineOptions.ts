@@ -1,8 +1,8 @@
+import { ENGINE_NAME } from '@portolan/protocol';
 import * as z from 'zod';
 import { checkSetting, parseSwitch, toList } from '../configOptions.ts';
 import type { OptionSources } from '../configOptions.ts';
 import { ConfigError } from '../docker/discovery/ConfigError.ts';
-import { ENGINE_NAME } from './EngineSetting.ts';
 
 /** The settings that say which engines to watch. */
 export interface EngineOptions {

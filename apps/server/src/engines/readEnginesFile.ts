@@ -1,4 +1,5 @@
 import { dirname, resolve } from 'node:path';
+import { ENGINE_NAME } from '@portolan/protocol';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Document, Node } from 'yaml';
 import * as z from 'zod';
@@ -8,7 +9,6 @@ import { parseEngineUrl } from '../docker/discovery/parseEngineUrl.ts';
 import { readGivenFile } from '../docker/discovery/readGivenFile.ts';
 import { readTlsFiles } from '../docker/discovery/readTlsFiles.ts';
 import type { EngineAddress } from '../docker/EngineClient.ts';
-import { ENGINE_NAME } from './EngineSetting.ts';
 import { notAName } from './readEngineOptions.ts';
 
 /** An engine of the file. */

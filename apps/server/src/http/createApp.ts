@@ -45,7 +45,15 @@ interface AppOptions {
 const OPENAPI = '/api/v1/openapi.json';
 
 /** Creates the Express app that answers all plain HTTP requests. */
-export function createApp({ gate, engines, added, metrics, logger, webFolder, version }: AppOptions): Express {
+export function createApp({
+  gate,
+  engines,
+  added,
+  metrics,
+  logger,
+  webFolder,
+  version,
+}: AppOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(toRequestLog(logger, metrics));

@@ -30,7 +30,9 @@ export function engineRoutes(engines: EngineRegistry, added: AddedEngines): Rout
       role: 'operator',
       summary: 'Watch one more engine, from now on and after a restart',
       body: AddEngineRequest,
-      replies: { 201: { description: 'The engine, which may not have answered yet', json: EngineSummaryJson } },
+      replies: {
+        201: { description: 'The engine, which may not have answered yet', json: EngineSummaryJson },
+      },
       handle: async ({ body }) => ({ status: 201, json: (await added.add(body)).summary() }),
     }),
     route({
@@ -39,7 +41,8 @@ export function engineRoutes(engines: EngineRegistry, added: AddedEngines): Rout
       method: 'delete',
       path: `${PATH}/{name}`,
       role: 'operator',
-      summary: 'Watch an engine no longer that was added. Its activities are forgotten; nothing changes on the engine',
+      summary:
+        'Watch an engine no longer that was added. Its activities are forgotten; nothing changes on the engine',
       params: EngineParams,
       replies: { 204: { description: 'Removed' } },
       handle: async ({ params }) => {
