@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from '../build.mjs';
 import { ensureChromium, whyNoChromium } from '../engine/chromium.mjs';
 import { whyNoPackages } from '../engine/debianPackages.mjs';
+import { ensureConnectionPrograms, whyNoConnectionPrograms } from '../engine/connectionPrograms.mjs';
 import { ensureInstalled, npmProgram } from '../install.mjs';
 import { ROOT } from '../root.mjs';
 import { CommandFailed, runQuietly } from '../runQuietly.mjs';
@@ -30,8 +31,8 @@ Steps; without a step, all of them run:
   imports  dependency-cruiser   e2e      the page in a browser, on a real Docker engine
   unused   knip
 
-On Debian as root, apt installs a missing Docker engine or browser. The tests start private engines and remove them
-at the end. On other machines, tests whose engine or browser is missing are skipped. PORTOLAN_TEST_DOCKER_HOST selects
+On Debian as root, apt installs a missing Docker engine, browser, sshd or openssl. The tests start private engines and
+remove them at the end. On other machines, tests that miss one of these are skipped. PORTOLAN_TEST_DOCKER_HOST selects
 another engine (its networks and containers will change), PORTOLAN_TEST_CHROMIUM another browser.
 `;
 const STATIC_CHECKS = ['types', 'lint', 'format', 'imports', 'unused'];
@@ -107,7 +108,7 @@ class TestRun {
 
     /** @type {(() => Promise<unknown>)[]} */
     const jobs = STATIC_CHECKS.filter((name) => this.wanted.has(name)).map((name) => () => this.check(name));
-    if (this.wanted.has('engine') || this.wanted.has('e2e')) jobs.unshift(() => this.prepare());
+    if (['unit', 'engine', 'e2e'].some((name) => this.wanted.has(name))) jobs.unshift(() => this.prepare());
     if (this.wanted.has('build') || this.wanted.has('e2e')) jobs.unshift(() => this.build());
     // Two at a time: most steps use one core, and a small machine has two.
     const worker = async () => {
@@ -145,8 +146,12 @@ class TestRun {
     });
   }
 
-  /** Provides the engines, then the browser: apt runs once at a time. */
+  /** Provides the servers of the unit tests, the engines, then the browser: apt runs once at a time. */
   async prepare() {
+    if (this.wanted.has('unit')) {
+      await this.provide('sshd and openssl', whyNoConnectionPrograms(), ensureConnectionPrograms);
+    }
+    if (!this.wanted.has('engine') && !this.wanted.has('e2e')) return;
     await this.provide('a real Docker engine', whyNoTestEngine(), async () => {
       const wanted = (this.wanted.has('engine') ? SUITES : 0) + (this.wanted.has('e2e') ? BROWSERS : 0);
       while (this.engines.length < (isGivenEngine ? 1 : wanted)) this.engines.push(await startTestEngine());

@@ -138,4 +138,7 @@ export interface EngineClient {
   removeHelper(id: string): Promise<void>;
   /** R245: removes the helper containers that earlier processes left. @returns how many it removed */
   sweepHelpers(): Promise<number>;
+
+  /** Ends all connections to the engine (R277). Later calls may fail. */
+  close(): Promise<void>;
 }

@@ -42,14 +42,9 @@ export function openEngine(
   address: EngineAddress,
   options: { readOnly: boolean; sample?: boolean; timeoutMs?: number },
 ): EngineClient {
-  return new DockerEngine(
-    new EngineCalls(createDockerode(address), {
-      address: address.url,
-      readOnly: options.readOnly,
-      timeoutMs: options.timeoutMs,
-    }),
-    options.sample ?? false,
-  );
+  const { docker, close } = createDockerode(address);
+  const { readOnly, timeoutMs, sample = false } = options;
+  return new DockerEngine(new EngineCalls(docker, { address, readOnly, timeoutMs }), sample, close);
 }
 
 const ALL = { all: '1' };
@@ -67,7 +62,11 @@ class DockerEngine implements EngineClient {
   );
   #greeting: Promise<Engine> | null = null;
 
-  constructor(calls: EngineCalls, sample: boolean) {
+  constructor(
+    calls: EngineCalls,
+    sample: boolean,
+    readonly close: () => Promise<void>,
+  ) {
     this.#calls = calls;
     this.#helpers = new HelperContainers(calls);
     this.#sample = sample;

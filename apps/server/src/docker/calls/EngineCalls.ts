@@ -1,13 +1,14 @@
 import type { Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import type Docker from 'dockerode';
+import type { EngineAddress } from '../EngineClient.ts';
 import { EngineError } from '../EngineError.ts';
 import { isFullId } from '../isFullId.ts';
 import { EntrySplitter } from './EntrySplitter.ts';
 import { ENGINE_ROUTES } from './engineRoutes.ts';
 import type { EngineRoute } from './engineRoutes.ts';
 import type { RepeatedList } from './RepeatedList.ts';
-import { toRefusedError, toUnreachableError } from './toEngineError.ts';
+import { toForeignError, toRefusedError, toUnreachableError } from './toEngineError.ts';
 
 interface CallOptions {
   id?: string;
@@ -31,7 +32,7 @@ const SUCCESS = Object.fromEntries([200, 201, 204].map((status) => [status, true
 /** R23, R24: sends all requests to the engine. No other code does. */
 export class EngineCalls {
   readonly #docker: Docker;
-  readonly #address: string;
+  readonly #address: EngineAddress;
   readonly #readOnly: boolean;
   readonly #timeoutMs: number;
   /** `null` until it has been negotiated. */
@@ -39,7 +40,7 @@ export class EngineCalls {
 
   constructor(
     docker: Docker,
-    options: { address: string; readOnly: boolean; timeoutMs?: number | undefined },
+    options: { address: EngineAddress; readOnly: boolean; timeoutMs?: number | undefined },
   ) {
     this.#docker = docker;
     this.#address = options.address;
@@ -143,6 +144,11 @@ export class EngineCalls {
         cause: error,
       });
     }
+    const foreign = toForeignError(route, this.#address, error);
+    if (foreign) return foreign;
+    if (error instanceof SyntaxError) {
+      return new EngineError('engine-failed', 'The engine’s answer is not JSON.', null, { cause: error });
+    }
     return toRefusedError(route, error) ?? toUnreachableError(this.#address, error);
   }
 }
@@ -159,16 +165,8 @@ async function readAll(response: Readable, take: (chunk: Buffer) => void): Promi
   }
 }
 
-function toJson(body: string): unknown {
-  if (body.trim() === '') return null;
-  try {
-    return JSON.parse(body) as unknown;
-  } catch (error) {
-    throw new EngineError('engine-failed', 'The engine’s answer is not JSON.', null, {
-      cause: error,
-    });
-  }
-}
+/** @throws SyntaxError */
+const toJson = (body: string): unknown => (body.trim() === '' ? null : (JSON.parse(body) as unknown));
 
 /** docker-modem follows redirects. Only this option of each request prevents it. */
 function refuseRedirects(docker: Docker): void {

@@ -405,7 +405,7 @@ it('status 304 is reported as the state that the container already has', () => {
 
 it('a missing answer is reported with its cause', () => {
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
-  const error = toUnreachableError('unix:///var/run/docker.sock', refused);
+  const error = toUnreachableError({ url: 'unix:///var/run/docker.sock', source: 'test' }, refused);
   expect(error).toMatchObject({ code: 'engine-unreachable', engine: null });
   expect(error.message).toContain('the connection was refused');
 });

@@ -1,4 +1,6 @@
+import type { EngineAddress } from '../EngineClient.ts';
 import { EngineError } from '../EngineError.ts';
+import { toCause } from './causes/toCause.ts';
 import type { EngineRoute } from './engineRoutes.ts';
 import { findRefusal } from './refusals.ts';
 
@@ -35,24 +37,46 @@ const UNCHANGED = new Map<EngineRoute, string>([
 ]);
 
 /** Converts an error of a call that the engine did not answer. */
-export function toUnreachableError(address: string, error: unknown): EngineError {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  const why = typeof code === 'string' ? (SYSTEM_ERRORS.get(code) ?? code) : String(message ?? error);
-  return new EngineError('engine-unreachable', `The engine at ${address} does not answer: ${why}.`, null, {
-    cause: error,
-  });
+export function toUnreachableError(address: EngineAddress, error: unknown): EngineError {
+  const [why, remedy] = toCause(address, error);
+  const message = `The engine at ${address.url} does not answer: ${why}.${remedy && ` ${remedy}`}`;
+  return new EngineError('engine-unreachable', message, null, { cause: error });
 }
 
-const SYSTEM_ERRORS = new Map([
-  ['ENOENT', 'the socket does not exist'],
-  ['EACCES', 'this user has no permission to open the socket'],
-  ['ECONNREFUSED', 'the connection was refused'],
-  ['ECONNRESET', 'the connection was lost'],
-  ['EPIPE', 'the connection was lost'],
-  ['ETIMEDOUT', 'the host does not respond'],
-  ['ENOTFOUND', 'the host name is unknown'],
-  ['EHOSTUNREACH', 'the host cannot be reached'],
-]);
+/**
+ * R279: converts an answer that no engine gives: `GET /version` is refused or is not JSON, or the answer is about TLS.
+ * Returns `null` if an engine may have given it.
+ */
+export function toForeignError(
+  route: EngineRoute,
+  address: EngineAddress,
+  error: unknown,
+): EngineError | null {
+  const { statusCode, json } = error as { statusCode?: unknown; json?: unknown };
+  const isStatus = typeof statusCode === 'number';
+  const message = isStatus ? (toMessage(json) ?? toModemMessage(error)) : '';
+  if (statusCode === 400 && /HTTPS (?:server|port)/i.test(message)) {
+    return toUnreachableError(address, { message });
+  }
+  if (route !== 'version') return null;
+  const cause = { cause: error };
+  if (statusCode === 401 || statusCode === 403) {
+    return new EngineError(
+      'engine-failed',
+      `What answers at ${address.url} refuses GET /version. If it is a proxy in front of the engine, let it pass version, info, events, networks and containers.`,
+      message || null,
+      cause,
+    );
+  }
+  if (isStatus ? statusCode >= 500 : !(error instanceof SyntaxError)) return null;
+  const answer = isStatus ? `with status ${statusCode}` : 'with something else than JSON';
+  return new EngineError(
+    'engine-failed',
+    `What answers at ${address.url} is not a Docker engine: it answers GET /version ${answer}. Check the host and the port of the address.`,
+    null,
+    cause,
+  );
+}
 
 function toMessage(json: unknown): string | null {
   if (typeof json !== 'object' || json === null) return typeof json === 'string' && json ? json : null;

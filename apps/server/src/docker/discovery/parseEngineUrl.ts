@@ -1,9 +1,15 @@
 import { ConfigError } from './ConfigError.ts';
 
+/** What is absent from the address is `null`: ssh takes it from its configuration, such as `~/.ssh/config`. */
+export interface SshTarget {
+  kind: 'ssh';
+  host: string;
+  port: number | null;
+  username: string | null;
+}
+
 export type EngineTarget =
-  | { kind: 'socket'; path: string }
-  | { kind: 'tcp'; host: string; port: number | null }
-  | { kind: 'ssh'; host: string; port: number; username: string | null };
+  { kind: 'socket'; path: string } | { kind: 'tcp'; host: string; port: number | null } | SshTarget;
 
 /** Parses an engine address. @throws ConfigError if the docker CLI would refuse it */
 export function parseEngineUrl(url: string): EngineTarget {
@@ -15,41 +21,75 @@ export function parseEngineUrl(url: string): EngineTarget {
     case 'npipe':
       if (rest === '') throw malformed(url);
       return { kind: 'socket', path: rest.replaceAll('\\', '/') };
-    case 'tcp': {
-      const { hostname, port, username } = parseAuthority(url, rest);
-      if (username)
-        throw new ConfigError(
-          'An engine address with tcp:// cannot have a user name. Use TLS files instead.',
-        );
-      return { kind: 'tcp', host: hostname, port };
-    }
-    case 'ssh': {
-      const { hostname, port, username } = parseAuthority(url, rest);
-      return { kind: 'ssh', host: hostname.replace(/^\[|\]$/g, ''), port: port ?? 22, username };
-    }
+    case 'tcp':
+      return parseTcp(url, rest);
+    case 'ssh':
+      return parseSsh(url, rest);
     default:
       throw malformed(url);
   }
 }
 
-function parseAuthority(url: string, rest: string) {
+function parseTcp(url: string, rest: string): EngineTarget {
   let parsed: URL;
   try {
     parsed = new URL(`http://${rest}`);
   } catch {
     throw malformed(url);
   }
-  if (parsed.password)
-    throw new ConfigError('The engine address must not contain a password. Use a key or TLS files.');
+  if (parsed.password) throw hasPassword();
   if (!parsed.hostname || (parsed.pathname !== '/' && parsed.pathname !== '')) throw malformed(url);
+  if (parsed.username)
+    throw new ConfigError('An engine address with tcp:// cannot have a user name. Use TLS files instead.');
   // `URL` drops port 80, the default port of http.
   const port = parsed.port
     ? Number(parsed.port)
     : /:80$/.test(parsed.host) || /:80\/?$/.test(rest)
       ? 80
       : null;
-  return { hostname: parsed.hostname, port, username: decodeURIComponent(parsed.username) || null };
+  return { kind: 'tcp', host: parsed.hostname, port };
 }
+
+/** A host name, an alias of ssh's configuration, or an IP address. */
+const HOST = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
+const IPV6 = /^[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?$/i;
+/** A user name, also one of a domain: `DOMAIN\user`, `user@domain`. */
+const USERNAME = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.@+-]|\\(?=[\p{L}\p{N}_]))*$/u;
+
+/**
+ * R275: ssh puts host and user name into commands of its configuration (`ProxyCommand`, `Match exec`). Therefore they
+ * consist of characters that mean nothing to a shell, and do not begin like an option. The case of letters is kept,
+ * because ssh distinguishes it in aliases.
+ */
+function parseSsh(url: string, rest: string): SshTarget {
+  const [, login, bracketed, plain, digits] =
+    /^(?:(.*)@)?(?:\[([^\]]*)\]|([^:[\]/?#]*))(?::(\d+))?\/?$/.exec(rest) ?? [];
+  const host = bracketed ?? plain ?? '';
+  const port = digits === undefined ? null : Number(digits);
+  if (login?.includes(':')) throw hasPassword();
+  if (host === '' || port === 0 || (port ?? 0) > 65535) throw malformed(url);
+  if (!(bracketed === undefined ? HOST : IPV6).test(host))
+    throw new ConfigError(
+      `"${host}" cannot be the host of an ssh:// address. Use letters, digits, ".", "-" and "_", beginning with a letter or digit.`,
+    );
+  const username = login ? decode(url, login) : null;
+  if (username !== null && !USERNAME.test(username))
+    throw new ConfigError(
+      `"${username}" cannot be the user name of an ssh:// address. Use letters, digits, ".", "-", "_", "+" and "@", beginning with a letter or digit.`,
+    );
+  return { kind: 'ssh', host, port, username };
+}
+
+function decode(url: string, text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw malformed(url);
+  }
+}
+
+const hasPassword = (): ConfigError =>
+  new ConfigError('The engine address must not contain a password. Use a key or TLS files.');
 
 const malformed = (url: string): ConfigError =>
   new ConfigError(

@@ -3,7 +3,9 @@ import https from 'node:https';
 import Docker from 'dockerode';
 import { parseEngineUrl } from '../discovery/parseEngineUrl.ts';
 import type { EngineAddress } from '../EngineClient.ts';
-import { SshAgent } from './SshAgent.ts';
+import { connectByLibrary } from './ssh/connectByLibrary.ts';
+import { connectByProgram, isSshInstalled } from './ssh/connectByProgram.ts';
+import { SshAgent } from './ssh/SshAgent.ts';
 
 /**
  * Connections are used again, since thousands of reads follow each other at the start. An idle one is closed after this
@@ -12,32 +14,14 @@ import { SshAgent } from './SshAgent.ts';
 const MAX_IDLE_MS = 1_000;
 const REUSE = { keepAlive: true, timeout: MAX_IDLE_MS };
 
-/** Creates a dockerode client for an address. It sends nothing yet. */
-export function createDockerode(address: EngineAddress): Docker {
-  const target = parseEngineUrl(address.url);
-  if (target.kind === 'socket')
-    return createWithoutEnv({ socketPath: target.path, agent: new http.Agent(REUSE) });
-  if (target.kind === 'ssh') {
-    return createWithoutEnv({
-      host: 'http://docker',
-      port: 80,
-      protocol: 'http',
-      agent: new SshAgent(target),
-    });
-  }
-  const { tls } = address;
-  // This is a URL because docker-modem would take the colons of an IPv6 address for a port.
-  const host = `${tls ? 'https' : 'http'}://${target.host}`;
-  if (!tls)
-    return createWithoutEnv({
-      host,
-      port: target.port ?? 2375,
-      protocol: 'http',
-      agent: new http.Agent(REUSE),
-    });
-  const { ca, cert, key } = tls;
-  const agent = new https.Agent({ ca, cert, key, rejectUnauthorized: !tls.skipVerify, ...REUSE });
-  return createWithoutEnv({ host, port: target.port ?? 2376, protocol: 'https', agent });
+/** Creates a dockerode client for an address. It sends nothing yet. `close` ends all its connections. */
+export function createDockerode(address: EngineAddress): { docker: Docker; close: () => Promise<void> } {
+  const transport = toTransport(address);
+  const { agent } = transport;
+  return {
+    docker: createWithoutEnv(transport),
+    close: async () => (agent instanceof SshAgent ? agent.close() : agent.destroy()),
+  };
 }
 
 interface Transport {
@@ -46,6 +30,21 @@ interface Transport {
   port?: number;
   protocol?: 'http' | 'https';
   agent: http.Agent;
+}
+
+function toTransport({ url, tls }: EngineAddress): Transport {
+  const target = parseEngineUrl(url);
+  if (target.kind === 'socket') return { socketPath: target.path, agent: new http.Agent(REUSE) };
+  if (target.kind === 'ssh') {
+    const connect = isSshInstalled() ? connectByProgram(target) : connectByLibrary(target);
+    return { host: 'http://docker', port: 80, agent: new SshAgent(connect) };
+  }
+  // This is a URL because docker-modem would take the colons of an IPv6 address for a port.
+  const host = `${tls ? 'https' : 'http'}://${target.host}`;
+  if (!tls) return { host, port: target.port ?? 2375, agent: new http.Agent(REUSE) };
+  const { ca, cert, key } = tls;
+  const agent = new https.Agent({ ca, cert, key, rejectUnauthorized: !tls.skipVerify, ...REUSE });
+  return { host, port: target.port ?? 2376, protocol: 'https', agent };
 }
 
 /**

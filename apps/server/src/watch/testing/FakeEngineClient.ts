@@ -138,4 +138,5 @@ export class FakeEngineClient implements EngineClient {
   startHelper = () => Promise.resolve('');
   removeHelper = () => Promise.resolve();
   sweepHelpers = () => Promise.resolve(0);
+  close = () => Promise.resolve();
 }

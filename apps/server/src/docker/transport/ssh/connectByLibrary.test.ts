@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toUnreachableError } from '../../calls/toEngineError.ts';
 import { checkHostKey } from './checkHostKey.ts';
+import { connectByLibrary } from './connectByLibrary.ts';
 import { SshAgent } from './SshAgent.ts';
 
 let folder: string;
@@ -17,6 +19,8 @@ let engine: http.Server;
 let hostKeyLine: string;
 let connections = 0;
 let refuseExec = false;
+let refuseKeys = false;
+let failure: string | null = null;
 
 /** ssh2 cannot parse some of the keys that it generates (3 of 1,000 with 1.17), so this tries until it can. */
 function newKey() {
@@ -41,12 +45,16 @@ beforeAll(async () => {
     connections += 1;
     client.on('error', () => undefined);
     client.on('authentication', (context) =>
-      context.method === 'publickey' ? context.accept() : context.reject(),
+      context.method === 'publickey' && !refuseKeys ? context.accept() : context.reject(),
     );
     client.on('session', (accept) => {
       accept().on('exec', (acceptExec, reject, info) => {
-        if (refuseExec || info.command !== 'docker system dial-stdio') reject();
-        else engine.emit('connection', acceptExec() as Duplex);
+        if (refuseExec || info.command !== 'docker system dial-stdio') return reject();
+        const channel = acceptExec();
+        if (failure === null) return engine.emit('connection', channel as Duplex);
+        channel.stderr.write(failure);
+        channel.exit(127);
+        channel.end();
       });
     });
   });
@@ -59,15 +67,22 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function createAgent(knownHosts: string): SshAgent {
-  return new SshAgent(
-    { host: '127.0.0.1', port, username: 'me' },
-    {
-      knownHosts: [file('known_hosts', knownHosts)],
-      identities: [join(folder, 'user')],
-      agentSocket: undefined,
-    },
-  );
+function createAgent(knownHosts: string, identity = 'user'): SshAgent {
+  const files = {
+    knownHosts: [file('known_hosts', knownHosts)],
+    identities: [join(folder, identity)],
+    agentSocket: undefined,
+  };
+  return new SshAgent(connectByLibrary({ kind: 'ssh', host: '127.0.0.1', port, username: 'me' }, files));
+}
+
+const known = () => `[127.0.0.1]:${port} ${hostKeyLine}\n`;
+
+/** Resolves with what the page says about a failing request. */
+async function messageOf(agent: SshAgent): Promise<string> {
+  const error: unknown = await get(agent, '/').catch((thrown: unknown) => thrown);
+  await agent.close();
+  return toUnreachableError({ url: `ssh://me@127.0.0.1:${port}`, source: 'test' }, error).message;
 }
 
 function get(agent: SshAgent, path: string): Promise<string> {
@@ -82,16 +97,16 @@ function get(agent: SshAgent, path: string): Promise<string> {
   });
 }
 
-describe('R26: ssh', () => {
+describe('R26: ssh, where there is no ssh program', () => {
   it('connects to the engine of a known host, over one connection', async () => {
-    const agent = createAgent(`[127.0.0.1]:${port} ${hostKeyLine}\n`);
+    const agent = createAgent(known());
     connections = 0;
     const paths = ['/a', '/b', '/c'];
     expect(await Promise.all(paths.map((path) => get(agent, path)))).toEqual(
       paths.map((path) => `answer to ${path}`),
     );
     expect(connections).toBe(1);
-    agent.destroy();
+    await agent.close();
   });
 
   it('connects to a host whose name is hashed in known_hosts', async () => {
@@ -100,26 +115,40 @@ describe('R26: ssh', () => {
     const hash = createHmac('sha1', salt).update(`[127.0.0.1]:${port}`).digest('base64');
     const agent = createAgent(`|1|${salt.toString('base64')}|${hash} ${hostKeyLine}\n`);
     expect(await get(agent, '/a')).toBe('answer to /a');
-    agent.destroy();
+    await agent.close();
   });
 
-  it('refuses an unknown host and explains how to add it', async () => {
-    const agent = createAgent('');
-    await expect(get(agent, '/')).rejects.toThrow(`connect once with "ssh -p ${port} 127.0.0.1"`);
+  it('R278: says in words that a host is unknown, that its key changed, and that it accepts no key', async () => {
+    expect(await messageOf(createAgent(''))).toContain(`Connect once with “ssh -p ${port} me@127.0.0.1”`);
+    const changed = createAgent(`[127.0.0.1]:${port} ${newKey().public}`);
+    expect(await messageOf(changed)).toContain(`‘ssh-keygen -R "[127.0.0.1]:${port}"’`);
+    const revoked = createAgent(`@revoked ${known()}`);
+    expect(await messageOf(revoked)).toContain('marked as revoked');
+    refuseKeys = true;
+    expect(await messageOf(createAgent(known()))).toContain('the host accepts no SSH key of this user');
+    const locked = ssh2.utils.generateKeyPairSync('ed25519', {
+      passphrase: 'secret',
+      cipher: 'aes256-cbc',
+      rounds: 16,
+    });
+    file('locked', locked.private);
+    expect(await messageOf(createAgent(known(), 'locked'))).toContain('the SSH key needs its passphrase');
+    refuseKeys = false;
   });
 
-  it('refuses a host with a changed key', async () => {
-    const agent = createAgent(`[127.0.0.1]:${port} ${newKey().public}`);
-    await expect(get(agent, '/')).rejects.toThrow('ssh-keygen -R');
+  it('R278: says in words what the host writes', async () => {
+    failure = 'sh: 1: docker: not found\n';
+    expect(await messageOf(createAgent(known()))).toContain('Install the docker CLI there');
+    failure = null;
   });
 
   it('reports that the host refuses the command, and connects again afterwards', async () => {
-    const agent = createAgent(`[127.0.0.1]:${port} ${hostKeyLine}\n`);
+    const agent = createAgent(known());
     refuseExec = true;
     await expect(get(agent, '/')).rejects.toThrow();
     refuseExec = false;
     expect(await get(agent, '/again')).toBe('answer to /again');
-    agent.destroy();
+    await agent.close();
   });
 });
 

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { parseEngineUrl } from './parseEngineUrl.ts';
+
+const ssh = (host: string, port: number | null = null, username: string | null = null) => ({
+  kind: 'ssh',
+  host,
+  port,
+  username,
+});
+
+describe('R275: an ssh:// address', () => {
+  it.each([
+    ['ssh://nas', ssh('nas')],
+    ['ssh://nas/', ssh('nas')],
+    ['ssh://My_NAS.local', ssh('My_NAS.local')],
+    ['ssh://me@nas:2222', ssh('nas', 2222, 'me')],
+    ['ssh://nas:80', ssh('nas', 80)],
+    ['ssh://me@[::1]:2222', ssh('::1', 2222, 'me')],
+    ['ssh://[fe80::1%25eth0]', ssh('fe80::1%25eth0')],
+    ['ssh://DOMAIN%5Cme@nas', ssh('nas', null, 'DOMAIN\\me')],
+    ['ssh://me@example.com@nas', ssh('nas', null, 'me@example.com')],
+    ['ssh://büro', ssh('büro')],
+  ])('%s leaves to ssh what it does not say', (url, expected) => {
+    expect(parseEngineUrl(url)).toEqual(expected);
+  });
+
+  it.each([
+    'ssh://-oProxyCommand=touch%20x',
+    'ssh://-J',
+    'ssh://-l@nas',
+    'ssh://me@-oProxyCommand=x',
+    'ssh://$(id)',
+    'ssh://a;id',
+    'ssh://a|id',
+    'ssh://a&b',
+    'ssh://a`id`',
+    'ssh://a b',
+    'ssh://a\nb',
+    "ssh://a'b",
+    'ssh://a"b',
+    'ssh://a%h',
+    'ssh://a\\b',
+    'ssh://a,b',
+    'ssh://a*',
+    'ssh://~',
+    'ssh://[nas]',
+    'ssh://[::1;id]',
+    'ssh://me;id@nas',
+    'ssh://me%3Bid@nas',
+    'ssh://%2DoX@nas',
+    'ssh://me%0Aid@nas',
+    'ssh://me%20-oX@nas',
+    'ssh://$USER@nas',
+    'ssh://me%5C@nas',
+    'ssh://me%25h@nas',
+  ])('%j could be an option or a command, and is refused with what is allowed', (url) => {
+    expect(() => parseEngineUrl(url)).toThrow(/(?:host|user name) of an ssh:\/\/ address\. Use letters/);
+  });
+
+  it.each([
+    'ssh://',
+    'ssh:///',
+    'ssh://me@',
+    'ssh://:22',
+    'ssh://nas:0',
+    'ssh://nas:99999',
+    'ssh://nas/run/docker.sock',
+    'ssh://nas?x',
+    'ssh://%zz@nas',
+  ])('%s is no address', (url) => expect(() => parseEngineUrl(url)).toThrow('is not an engine address'));
+
+  it('has no password', () => {
+    expect(() => parseEngineUrl('ssh://me:secret@nas')).toThrow('must not contain a password');
+  });
+});
