@@ -1,4 +1,5 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import PQueue from 'p-queue';
 import type { EngineSetting } from './EngineSetting.ts';
 import { WatchedEngine } from './WatchedEngine.ts';
 import type { SharedParts } from './WatchedEngine.ts';
@@ -8,6 +9,11 @@ interface RegistryEvents {
   remove: [engine: WatchedEngine];
 }
 
+/** How many engines are read at once when the server starts. */
+const STARTS_AT_ONCE = 4;
+/** After this many milliseconds an engine that has not answered holds up the start of the next one no longer. */
+const MAX_START_MS = 2_000;
+
 /** The engines that the server watches, by name. The first one that it is given is the default engine, which stays. */
 export class EngineRegistry extends EventEmitter<RegistryEvents> {
   readonly #options: SharedParts;
@@ -15,9 +21,9 @@ export class EngineRegistry extends EventEmitter<RegistryEvents> {
   readonly default: WatchedEngine;
 
   /** @param settings not empty, each with a name of its own */
-  constructor([first, ...others]: readonly EngineSetting[], options: SharedParts) {
+  constructor([first, ...others]: readonly EngineSetting[], options: Omit<SharedParts, 'engineCount'>) {
     super();
-    this.#options = options;
+    this.#options = { ...options, engineCount: 1 + others.length };
     if (!first) throw new Error('There is no engine to watch.');
     this.default = this.#put(first, true);
     for (const setting of others) this.#put(setting, false);
@@ -32,9 +38,19 @@ export class EngineRegistry extends EventEmitter<RegistryEvents> {
     return this.#engines.get(name);
   }
 
-  /** Begins to watch the engines that are there. */
+  /**
+   * R296: begins to watch the engines that are there, the default one first, and only a few at a time: reading all of an
+   * engine is work, and what each of fifty reads would otherwise be complete at the very end.
+   */
   start(): void {
-    for (const { watcher } of this.#engines.values()) watcher.start();
+    void this.#startAll();
+  }
+
+  async #startAll(): Promise<void> {
+    const [first, ...others] = this.list();
+    if (first) await startWatching(first);
+    const queue = new PQueue({ concurrency: STARTS_AT_ONCE });
+    for (const engine of others) void queue.add(() => startWatching(engine));
   }
 
   /** Watches one more engine. */
@@ -65,4 +81,12 @@ export class EngineRegistry extends EventEmitter<RegistryEvents> {
     this.#engines.set(setting.name, engine);
     return engine;
   }
+}
+
+/** Begins to watch an engine. Resolves when its topology is there, when it does not answer, or after some time. */
+async function startWatching({ watcher }: WatchedEngine): Promise<void> {
+  const signal = AbortSignal.timeout(MAX_START_MS);
+  watcher.start();
+  const events = ['topology', 'status'].map((event) => once(watcher, event, { signal }));
+  await Promise.race(events).catch(() => undefined);
 }

@@ -28,6 +28,13 @@ export const watchTimings: WatchTimings = {
   firstReadLimit: 1_000,
 };
 
+/** With more engines than this, each is listed less often, so that all of them together are listed no more often. */
+const ENGINES_AT_FULL_PACE = 10;
+
+/** Returns the least time between two lists of an engine, if the server watches this many (R32). */
+export const relistMinOf = (engines: number): number =>
+  Math.min(watchTimings.relistMax, watchTimings.relistMin * Math.max(1, engines / ENGINES_AT_FULL_PACE));
+
 /** Returns the time until the next list. At most a fiftieth of the engine's time goes into lists (R32). */
 export const nextRelist = (timings: WatchTimings, lastListMs: number): number =>
   Math.min(timings.relistMax, Math.max(timings.relistMin, 50 * lastListMs));
