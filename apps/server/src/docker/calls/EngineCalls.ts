@@ -8,7 +8,7 @@ import { EntrySplitter } from './EntrySplitter.ts';
 import { ENGINE_ROUTES } from './engineRoutes.ts';
 import type { EngineRoute } from './engineRoutes.ts';
 import type { RepeatedList } from './RepeatedList.ts';
-import { toForeignError, toRefusedError, toUnreachableError } from './toEngineError.ts';
+import { toForeignError, toRefusedError, toTimeoutError, toUnreachableError } from './toEngineError.ts';
 
 interface CallOptions {
   id?: string;
@@ -137,13 +137,7 @@ export class EngineCalls {
 
   #toError(route: EngineRoute, error: unknown, timeout: AbortSignal): EngineError {
     if (error instanceof EngineError) return error;
-    if (timeout.aborted) {
-      const changes = ENGINE_ROUTES[route][0] !== 'GET';
-      const outcome = changes ? ' The change may have been made. Portolan is reading the engine again.' : '';
-      return new EngineError('engine-timeout', `The engine did not answer in time.${outcome}`, null, {
-        cause: error,
-      });
-    }
+    if (timeout.aborted) return toTimeoutError(route, this.#address, error);
     const foreign = toForeignError(route, this.#address, error);
     if (foreign) return foreign;
     if (error instanceof SyntaxError) {

@@ -1,6 +1,7 @@
 import type { EngineAddress } from '../EngineClient.ts';
 import { EngineError } from '../EngineError.ts';
 import { toCause } from './causes/toCause.ts';
+import { ENGINE_ROUTES } from './engineRoutes.ts';
 import type { EngineRoute } from './engineRoutes.ts';
 import { findRefusal } from './refusals.ts';
 
@@ -41,6 +42,17 @@ export function toUnreachableError(address: EngineAddress, error: unknown): Engi
   const [why, remedy] = toCause(address, error);
   const message = `The engine at ${address.url} does not answer: ${why}.${remedy && ` ${remedy}`}`;
   return new EngineError('engine-unreachable', message, null, { cause: error });
+}
+
+/** R24: says of a change that its outcome is unknown, and of a greeting which engine did not answer. */
+export function toTimeoutError(route: EngineRoute, address: EngineAddress, error: unknown): EngineError {
+  const changes = ENGINE_ROUTES[route][0] !== 'GET';
+  const outcome = changes ? ' The change may have been made. Portolan is reading the engine again.' : '';
+  const message =
+    route === 'version'
+      ? `The engine at ${address.url} did not answer in time. Check that it runs, and that no firewall is between.`
+      : `The engine did not answer in time.${outcome}`;
+  return new EngineError('engine-timeout', message, null, { cause: error });
 }
 
 /**

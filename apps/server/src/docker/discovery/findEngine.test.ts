@@ -141,5 +141,11 @@ it('parseEngineUrl parses addresses of all kinds', () => {
   });
   expect(parseEngineUrl('tcp://[::1]:2375')).toEqual({ kind: 'tcp', host: '[::1]', port: 2375 });
   expect(parseEngineUrl('tcp://host:80')).toEqual({ kind: 'tcp', host: 'host', port: 80 });
-  expect(parseEngineUrl('ssh://me@host')).toEqual({ kind: 'ssh', host: 'host', port: null, username: 'me' });
+  expect(parseEngineUrl('ssh://me@host')).toEqual({
+    kind: 'ssh',
+    host: 'host',
+    port: null,
+    username: 'me',
+    socket: null,
+  });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { parseEngineUrl } from './parseEngineUrl.ts';
 
-const ssh = (host: string, port: number | null = null, username: string | null = null) => ({
-  kind: 'ssh',
-  host,
-  port,
-  username,
-});
+const ssh = (
+  host: string,
+  port: number | null = null,
+  username: string | null = null,
+  socket: string | null = null,
+) => ({ kind: 'ssh', host, port, username, socket });
 
 describe('R275: an ssh:// address', () => {
   it.each([
@@ -20,6 +20,8 @@ describe('R275: an ssh:// address', () => {
     ['ssh://DOMAIN%5Cme@nas', ssh('nas', null, 'DOMAIN\\me')],
     ['ssh://me@example.com@nas', ssh('nas', null, 'me@example.com')],
     ['ssh://büro', ssh('büro')],
+    ['ssh://nas/run/user/1000/docker.sock', ssh('nas', null, null, '/run/user/1000/docker.sock')],
+    ['ssh://me@nas:22/a@b.sock', ssh('nas', 22, 'me', '/a@b.sock')],
   ])('%s leaves to ssh what it does not say', (url, expected) => {
     expect(parseEngineUrl(url)).toEqual(expected);
   });
@@ -53,8 +55,17 @@ describe('R275: an ssh:// address', () => {
     'ssh://$USER@nas',
     'ssh://me%5C@nas',
     'ssh://me%25h@nas',
+    'ssh://nas/a;id',
+    'ssh://nas/$(id)',
+    'ssh://nas/a b',
+    'ssh://nas/a\nb',
+    'ssh://nas/~/x',
+    "ssh://nas/'x'",
+    'ssh://nas/x?y',
   ])('%j could be an option or a command, and is refused with what is allowed', (url) => {
-    expect(() => parseEngineUrl(url)).toThrow(/(?:host|user name) of an ssh:\/\/ address\. Use letters/);
+    expect(() => parseEngineUrl(url)).toThrow(
+      /(?:host|user name|socket) of an ssh:\/\/ address\. Use letters/,
+    );
   });
 
   it.each([
@@ -64,7 +75,6 @@ describe('R275: an ssh:// address', () => {
     'ssh://:22',
     'ssh://nas:0',
     'ssh://nas:99999',
-    'ssh://nas/run/docker.sock',
     'ssh://nas?x',
     'ssh://%zz@nas',
   ])('%s is no address', (url) => expect(() => parseEngineUrl(url)).toThrow('is not an engine address'));

@@ -6,6 +6,8 @@ export interface SshTarget {
   host: string;
   port: number | null;
   username: string | null;
+  /** The path of the engine's socket on the host; `null` if it is the one that the docker CLI finds there. */
+  socket: string | null;
 }
 
 export type EngineTarget =
@@ -56,14 +58,17 @@ const IPV6 = /^[\da-f:.]*:[\da-f:.]*(?:%[\w.-]+)?$/i;
 /** A user name, also one of a domain: `DOMAIN\user`, `user@domain`. */
 const USERNAME = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.@+-]|\\(?=[\p{L}\p{N}_]))*$/u;
 
+/** Passes a shell on the host, as it does from the docker CLI. */
+const SOCKET = /^\/[\w./@+-]+$/;
+
 /**
  * R275: ssh puts host and user name into commands of its configuration (`ProxyCommand`, `Match exec`). Therefore they
  * consist of characters that mean nothing to a shell, and do not begin like an option. The case of letters is kept,
  * because ssh distinguishes it in aliases.
  */
 function parseSsh(url: string, rest: string): SshTarget {
-  const [, login, bracketed, plain, digits] =
-    /^(?:(.*)@)?(?:\[([^\]]*)\]|([^:[\]/?#]*))(?::(\d+))?\/?$/.exec(rest) ?? [];
+  const [, login, bracketed, plain, digits, path = ''] =
+    /^(?:([^/]*)@)?(?:\[([^\]]*)\]|([^:[\]/?#]*))(?::(\d+))?(\/[^]*)?$/.exec(rest) ?? [];
   const host = bracketed ?? plain ?? '';
   const port = digits === undefined ? null : Number(digits);
   if (login?.includes(':')) throw hasPassword();
@@ -77,7 +82,12 @@ function parseSsh(url: string, rest: string): SshTarget {
     throw new ConfigError(
       `"${username}" cannot be the user name of an ssh:// address. Use letters, digits, ".", "-", "_", "+" and "@", beginning with a letter or digit.`,
     );
-  return { kind: 'ssh', host, port, username };
+  const socket = path === '' || path === '/' ? null : path;
+  if (socket !== null && !SOCKET.test(socket))
+    throw new ConfigError(
+      `"${socket}" cannot be the socket of an ssh:// address. Use letters, digits, "/", ".", "-", "_", "+" and "@".`,
+    );
+  return { kind: 'ssh', host, port, username, socket };
 }
 
 function decode(url: string, text: string): string {

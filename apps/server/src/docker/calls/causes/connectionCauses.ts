@@ -1,9 +1,12 @@
+import type { EngineAddress } from '../../EngineClient.ts';
 import type { Cause, CauseRow, FoundCause } from './Cause.ts';
 import { certificateNames, firstBytes, hostOf, isPlainTcp, quote } from './words.ts';
 
-const speaksTls: Cause = [
+const speaksTls = (address: EngineAddress): Cause => [
   'it requires TLS on this port',
-  'Give the TLS files: DOCKER_TLS_VERIFY=1 with DOCKER_CERT_PATH, or a Docker context.',
+  /DOCKER_HOST|--docker-host/.test(address.source)
+    ? 'Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.'
+    : 'Give its TLS files: ca.pem, and cert.pem with key.pem if it requires a client certificate.',
 ];
 const untrusted: Cause = [
   'its certificate is not signed by a trusted authority',
@@ -64,7 +67,10 @@ export const connectionCauses: readonly CauseRow[] = [
   // TLS on one side only.
   [
     /WRONG_VERSION_NUMBER|wrong version number|PACKET_LENGTH_TOO_LONG|packet length too long|BAD_RECORD_TYPE|unexpected message/i,
-    ['it does not speak TLS on this port', 'Unset DOCKER_TLS_VERIFY, or use the port for TLS, mostly 2376.'],
+    [
+      'it does not speak TLS on this port',
+      'Use its port for TLS, mostly 2376, or leave out the TLS files (unset DOCKER_TLS_VERIFY).',
+    ],
   ],
   [
     /UNSUPPORTED_PROTOCOL|PROTOCOL_VERSION|protocol version/i,
@@ -74,12 +80,15 @@ export const connectionCauses: readonly CauseRow[] = [
     /^EPROTO.*?(?:SSL routines:\w*:)?([\w ]*)/,
     ({ match: [, detail] }) => [`TLS failed${detail?.trim() ? ` (${quote(detail.trim())})` : ''}`, ''],
   ],
-  [/HTTP request to an HTTPS server|HTTP request was sent to HTTPS port/i, speaksTls],
+  [
+    /HTTP request to an HTTPS server|HTTP request was sent to HTTPS port/i,
+    ({ address }) => speaksTls(address),
+  ],
   [
     /^HPE_/,
-    ({ error }) => {
+    ({ error, address }) => {
       const bytes = firstBytes(error);
-      if (/^[\x15\x16]\x03/.test(bytes)) return speaksTls;
+      if (/^[\x15\x16]\x03/.test(bytes)) return speaksTls(address);
       if (bytes.startsWith('SSH-')) return ['an SSH server answers at this port', 'Use an ssh:// address.'];
       return ['what answers there is not an engine: it does not speak HTTP', 'Check host and port.'];
     },
@@ -88,7 +97,10 @@ export const connectionCauses: readonly CauseRow[] = [
     /^ECONNRESET socket hang up/,
     ({ address }) =>
       isPlainTcp(address)
-        ? ['the connection broke off without an answer', `If it requires TLS on this port: ${speaksTls[1]}`]
+        ? [
+            'the connection broke off without an answer',
+            `If it requires TLS on this port: ${speaksTls(address)[1]}`,
+          ]
         : ['the connection was lost', ''],
   ],
   [

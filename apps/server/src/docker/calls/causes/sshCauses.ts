@@ -65,6 +65,13 @@ export const sshCauses: readonly CauseRow[] = [
         : ['no SSH server answers at its port', 'Check that sshd runs there, and the port.'],
   ],
   [
+    /still connecting/,
+    [
+      'the SSH connection is not open yet',
+      'Check that the host is on and that no firewall is between. A hardware key may wait for a touch.',
+    ],
+  ],
+  [
     /Connection timed out|Timed out while waiting|Operation timed out|not responding/,
     ['the host does not respond to SSH', 'Check that it is on and that no firewall is between.'],
   ],
@@ -113,8 +120,5 @@ export const sshCauses: readonly CauseRow[] = [
     /Connection (?:closed|reset) by|banner exchange|kex_exchange|Connection lost before handshake/i,
     ({ address }) => ['the host closed the SSH connection at once', tryInShell(address)],
   ],
-  [
-    /ECONNRESET|EPIPE|Broken pipe|connection ended|Control socket|mux_client/i,
-    ['the SSH connection was lost', ''],
-  ],
+  [/Broken pipe|connection ended|Control socket|mux_client/i, ['the SSH connection was lost', '']],
 ];

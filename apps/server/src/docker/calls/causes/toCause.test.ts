@@ -35,7 +35,7 @@ async function listen(server: Server): Promise<number> {
 /** Resolves with the name of the engine, or with what the page says instead. */
 async function greet(port: number | string, files?: EngineAddress['tls']): Promise<string> {
   const url = typeof port === 'string' ? port : `tcp://127.0.0.1:${port}`;
-  const client = openEngine({ url, source: 'test', ...(files && { tls: files }) }, { readOnly: true });
+  const client = openEngine({ url, source: 'DOCKER_HOST', ...(files && { tls: files }) }, { readOnly: true });
   const message = await client.hello().then(
     ({ name }) => name,
     (error: Error) => `${error.name}: ${error.message}`,
@@ -160,13 +160,13 @@ describe.runIf(canMakeCertificates)('R278: a failure of TLS is said in words', (
 
   it('TLS to a port without it', async () => {
     expect(await greet(samplePort, files())).toContain(
-      'it does not speak TLS on this port. Unset DOCKER_TLS_VERIFY',
+      'it does not speak TLS on this port. Use its port for TLS',
     );
   });
 
   it('no TLS to a port with it', async () => {
     expect(await greet(await startTls(good))).toMatch(
-      /(?:requires|If it requires) TLS on this port.*DOCKER_TLS_VERIFY=1/,
+      /(?:requires|If it requires) TLS on this port.*DOCKER_TLS_VERIFY/,
     );
   });
 
@@ -201,7 +201,7 @@ describe('R279: another server is said in words', () => {
     [
       'TLS of an engine',
       () => writes('HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n'),
-      'it requires TLS on this port. Give the TLS files: DOCKER_TLS_VERIFY=1 with DOCKER_CERT_PATH',
+      'it requires TLS on this port. Set DOCKER_TLS_VERIFY=1',
     ],
     [
       'a server that closes',

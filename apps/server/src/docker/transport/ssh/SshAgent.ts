@@ -52,7 +52,7 @@ export class SshAgent extends http.Agent {
     if (this.#closing.signal.aborted) throw new SshError('the SSH connection ended');
     const waited = new AbortController();
     const tooLong = new Promise<never>((_, reject) => {
-      const late = () => reject(new SshError('Connection timed out: still connecting'));
+      const late = () => reject(new SshError('still connecting'));
       const timer = setTimeout(late, MAX_WAIT_MS);
       waited.signal.addEventListener('abort', () => clearTimeout(timer));
     });

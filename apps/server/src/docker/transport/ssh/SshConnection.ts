@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { SshTarget } from '../../discovery/parseEngineUrl.ts';
 
 /** One SSH connection to the host of an engine, which carries any number of sessions. */
 export interface SshConnection {
@@ -32,8 +33,9 @@ export class SshError extends Error {
   readonly code = 'SSH';
 }
 
-/** The command that an engine's host runs for each HTTP connection, as for the docker CLI. */
-export const DIAL = ['docker', 'system', 'dial-stdio'];
+/** Returns the command that an engine's host runs for each HTTP connection, as for the docker CLI. */
+export const toDialCommand = ({ socket }: SshTarget): string =>
+  `docker ${socket === null ? '' : `--host unix://${socket} `}system dial-stdio`;
 
 /** In characters; well above what `ssh -v` writes. */
 const MAX_STDERR = 64 * 1024;

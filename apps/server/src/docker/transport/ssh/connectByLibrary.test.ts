@@ -73,7 +73,9 @@ function createAgent(knownHosts: string, identity = 'user'): SshAgent {
     identities: [join(folder, identity)],
     agentSocket: undefined,
   };
-  return new SshAgent(connectByLibrary({ kind: 'ssh', host: '127.0.0.1', port, username: 'me' }, files));
+  return new SshAgent(
+    connectByLibrary({ kind: 'ssh', host: '127.0.0.1', port, username: 'me', socket: null }, files),
+  );
 }
 
 const known = () => `[127.0.0.1]:${port} ${hostKeyLine}\n`;

@@ -6,7 +6,7 @@ import ssh2 from 'ssh2';
 import type { Client, ClientChannel, ConnectConfig, ServerHostKeyAlgorithm } from 'ssh2';
 import type { SshTarget } from '../../discovery/parseEngineUrl.ts';
 import { checkHostKey, knownKeyTypes } from './checkHostKey.ts';
-import { collectText, DIAL, SshError } from './SshConnection.ts';
+import { collectText, SshError, toDialCommand } from './SshConnection.ts';
 import type { Connect, DialSession } from './SshConnection.ts';
 
 /** The files and the agent that SSH uses. Tests pass their own. */
@@ -34,7 +34,9 @@ export const connectByLibrary =
           error && /authentication/.test(error.message) && keys.some(isLocked) ? '\nlocked key: ' : '';
         reject(new SshError(refusal ?? `${error?.message ?? 'the SSH connection ended'}${locked}`));
       };
-      client.once('ready', () => resolve({ dial: () => dial(client), close: () => close(client) }));
+      client.once('ready', () =>
+        resolve({ dial: () => dial(client, toDialCommand(target)), close: () => close(client) }),
+      );
       client.on('error', lost);
       client.once('close', () => lost());
       closing.addEventListener('abort', () => client.destroy());
@@ -64,7 +66,7 @@ export const connectByLibrary =
     });
   };
 
-function dial(client: Client): Promise<DialSession> {
+function dial(client: Client, command: string): Promise<DialSession> {
   return new Promise((resolve, reject) => {
     const use = (error: Error | undefined, channel: ClientChannel) => {
       if (error) return reject(new SshError(error.message));
@@ -75,7 +77,7 @@ function dial(client: Client): Promise<DialSession> {
       resolve({ stdin: channel, stdout: channel, ended, kill: () => channel.close() });
     };
     try {
-      client.exec(DIAL.join(' '), use);
+      client.exec(command, use);
     } catch (error) {
       reject(new SshError((error as Error).message));
     }

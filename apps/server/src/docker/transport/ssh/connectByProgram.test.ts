@@ -69,6 +69,12 @@ describe.runIf(canStartSshHost)('ssh to a real sshd', () => {
       expect(await open(`ssh://${host.user}@nas:${host.port}`).hello()).toBeTruthy();
     });
 
+    it('to the socket that the address names', async () => {
+      const named = "if (!process.argv.includes('unix:///run/user/1000/docker.sock')) process.exit(1);\n";
+      host.setDocker(named + host.read('bin/docker').split('\n').slice(1).join('\n'));
+      expect(await open('ssh://nas/run/user/1000/docker.sock').hello()).toBeTruthy();
+    });
+
     it('through a jump host', async () => {
       host.setConfig('Host inner\n  ProxyJump nas');
       expect(await open('ssh://inner').hello()).toBeTruthy();
@@ -250,6 +256,11 @@ describe.runIf(canStartSshHost)('ssh to a real sshd', () => {
         () => host.setConfig('Host jump\n  Port 1\nHost nas\n  ProxyJump jump'),
         'no SSH server',
       ],
+      [
+        'a jump host with an unknown key',
+        () => host.setConfig('Host jump\n  UserKnownHostsFile none\nHost nas\n  ProxyJump jump'),
+        'its host key is not in known_hosts',
+      ],
       ['no algorithm in common', () => host.setSshd('Ciphers 3des-cbc'), 'no matching cipher'],
       [
         'no docker CLI',
@@ -305,7 +316,7 @@ describe.runIf(canStartSshHost)('ssh to a real sshd', () => {
       const silent = createServer();
       await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
       host.setConfig(`Host nas\n  Port ${(silent.address() as AddressInfo).port}`);
-      expect(await messageOf(open())).toContain('the host does not respond to SSH');
+      expect(await messageOf(open())).toContain('the SSH connection is not open yet');
       silent.close();
     });
 

@@ -5,7 +5,7 @@ import { accessSync, constants, mkdtempSync, readdirSync, rmdirSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import type { SshTarget } from '../../discovery/parseEngineUrl.ts';
-import { collectText, DIAL, SshError } from './SshConnection.ts';
+import { collectText, SshError, toDialCommand } from './SshConnection.ts';
 import type { Connect, DialSession, SshConnection } from './SshConnection.ts';
 
 /** How long the connection is kept without a session, in seconds; so it also ends some time after a killed server. */
@@ -36,12 +36,12 @@ export const connectByProgram =
   (target: SshTarget): Connect =>
   async (closing, onLost) => {
     const socket = join(makeFolder(), 's');
-    const connection = new ProgramConnection(socket, onLost);
+    const connection = new ProgramConnection(socket, toDialCommand(target), onLost);
     open.add(connection);
     const master = ['-fNM', '-S', socket, ...option('ControlPersist', PERSIST_S), ...toArguments(target)];
     try {
       const { exitCode, stderr } = await run(master, closing);
-      if (exitCode !== 0) throw new SshError(await explain(stderr, toArguments(target), closing));
+      if (exitCode !== 0) throw new SshError(await explain(stderr, target, closing));
       if (closing.aborted) throw new SshError('the SSH connection ended');
       return connection;
     } catch (error) {
@@ -71,10 +71,12 @@ const toArguments = ({ host, port, username }: SshTarget): string[] => [
 /** A connection that ssh keeps in the background. Other ssh processes reach it by its control socket. */
 class ProgramConnection implements SshConnection {
   readonly #socket: string;
+  readonly #command: string;
   readonly #onLost: () => void;
 
-  constructor(socket: string, onLost: () => void) {
+  constructor(socket: string, command: string, onLost: () => void) {
     this.#socket = socket;
+    this.#command = command;
     this.#onLost = onLost;
   }
 
@@ -91,7 +93,7 @@ class ProgramConnection implements SshConnection {
       ...option('ProxyCommand', 'false'),
       ...option('LogLevel', 'ERROR'),
     ];
-    const child = spawn('ssh', [...args, '-T', '--', 'engine', ...DIAL], { stdio: 'pipe' });
+    const child = spawn('ssh', [...args, '-T', '--', 'engine', this.#command], { stdio: 'pipe' });
     const readStderr = collectText(child.stderr);
     const ended = once(child, 'close').then(
       ([exitCode]: unknown[]) => {
@@ -210,9 +212,10 @@ function killGroup({ pid }: ChildProcess): void {
  * Returns what ssh says about a failure. Of a connection for the background it hides what a jump host says, and never
  * says that a key is locked; both are found by one more attempt in the foreground.
  */
-async function explain(stderr: string, args: string[], closing: AbortSignal): Promise<string> {
+async function explain(stderr: string, target: SshTarget, closing: AbortSignal): Promise<string> {
   if (!/Permission denied \(|Connection closed/.test(stderr)) return stderr;
-  const again = await run(['-v', ...option('ControlPath', 'none'), ...args, ...DIAL], closing);
+  const args = ['-v', ...option('ControlPath', 'none'), ...toArguments(target), toDialCommand(target)];
+  const again = await run(args, closing);
   const lines = again.stderr.split('\n');
   const isDebug = (line: string) => /^(?:debug\d: |OpenSSH_|Authenticat|Transferred|Bytes)/.test(line);
   const said = lines.filter((line) => !isDebug(line)).join('\n');
