@@ -108,12 +108,16 @@ export class AddedEngines {
     const address = await toAddress(target).catch(throwAsProblem);
     return this.#tests.add(async () => {
       const client = openEngine(address, { readOnly: true });
-      const { product, version, apiVersion, name, id } = await client.hello().finally(() => client.close());
-      const watched = this.#engines.list().find(({ watcher }) => watcher.index?.engine.id === id);
-      return {
-        ...{ product, version, apiVersion, engineId: id, hostName: name },
-        watchedAs: watched?.name ?? null,
-      };
+      try {
+        const { product, version, apiVersion, name, id } = await client.hello();
+        const watched = this.#engines.list().find(({ watcher }) => watcher.index?.engine.id === id);
+        return {
+          ...{ product, version, apiVersion, engineId: id, hostName: name },
+          watchedAs: watched?.name ?? null,
+        };
+      } finally {
+        await client.close();
+      }
     });
   }
 

@@ -1,11 +1,10 @@
 import { startSampleEngine } from '@portolan/sample-engine';
-import type { Topology } from '@portolan/topology';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine } from '../docker/openEngine.ts';
 import { silentLogger } from './testing/silentLogger.ts';
 import { RawEngine } from './testing/RawEngine.ts';
-import type { EntityLines } from './testing/RawEngine.ts';
 import { RandomOperations, seededRandom } from './testing/randomOperations.ts';
+import { toEntityLines } from './testing/toEntityLines.ts';
 import { testSeed as seed } from './testing/testSeed.ts';
 import { StreamProxy } from './testing/StreamProxy.ts';
 import { TopologyWatcher } from './TopologyWatcher.ts';
@@ -68,17 +67,4 @@ function followsTheEngine(target: () => { dockerHost: string; image: string }): 
       await operations.clean();
     }
   }, 240_000);
-}
-
-function toEntityLines({ networks, containers, attachments }: Topology): EntityLines {
-  return [
-    ...networks.map(({ id, name }) => `network ${id} ${name}`),
-    ...containers.map(
-      ({ id, name, state, networkMode }) => `container ${id} /${name} ${state} ${networkMode}`,
-    ),
-    ...attachments.map(
-      (attachment) =>
-        `attachment ${attachment.containerId} ${attachment.networkId} ${attachment.networkName} ${[attachment.ipv4, attachment.ipv6, attachment.mac].map((value) => value ?? '').join(',')} ${JSON.stringify(attachment.aliases)}`,
-    ),
-  ].sort();
 }

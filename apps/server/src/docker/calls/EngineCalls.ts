@@ -37,6 +37,8 @@ export class EngineCalls {
   readonly #timeoutMs: number;
   /** `null` until it has been negotiated. */
   apiVersion: string | null = null;
+  /** R287: why the last `GET /version` failed; `null` once it succeeds again. */
+  #whyUnanswered: EngineError | null = null;
 
   constructor(
     docker: Docker,
@@ -87,13 +89,19 @@ export class EngineCalls {
     { timeoutMs = this.#timeoutMs }: CallOptions,
     act: (timeout: AbortSignal) => Promise<T>,
   ): Promise<T> {
+    // The watcher asks for the version again and again, which finds out when the engine answers. Nothing else waits for it.
+    if (this.#whyUnanswered && route !== 'version') throw this.#whyUnanswered;
     // `AbortSignal.timeout` would keep its timer, and abort thousands of calls that have long been answered.
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), timeoutMs);
     try {
-      return await act(timeout.signal);
+      const answer = await act(timeout.signal);
+      if (route === 'version') this.#whyUnanswered = null;
+      return answer;
     } catch (error) {
-      throw this.#toError(route, error, timeout.signal);
+      const failure = this.#toError(route, error, timeout.signal);
+      if (route === 'version') this.#whyUnanswered = toUnanswered(failure);
+      throw failure;
     } finally {
       clearTimeout(timer);
     }
@@ -146,6 +154,10 @@ export class EngineCalls {
     return toRefusedError(route, error) ?? toUnreachableError(this.#address, error);
   }
 }
+
+/** The error for calls that are not even sent: their outcome is known. */
+const toUnanswered = (failure: EngineError): EngineError =>
+  new EngineError('engine-unreachable', failure.message, failure.engine, { cause: failure });
 
 async function readAll(response: Readable, take: (chunk: Buffer) => void): Promise<void> {
   let bytes = 0;
