@@ -1,3 +1,4 @@
+import type { problems } from '@portolan/protocol';
 import type { Request, Response } from 'express';
 import type * as z from 'zod';
 import type { AccessRule, Identity } from '../access/Gate.ts';
@@ -34,6 +35,9 @@ export const TAGS = {
   Operation: 'Health, metrics and this document',
 } as const;
 
+/** The HTTP status of a problem. */
+export type ProblemStatus = (typeof problems)[keyof typeof problems][0];
+
 interface RouteDescription {
   /** Unique. A client that is generated from the OpenAPI document has a method of this name. */
   operationId: string;
@@ -46,8 +50,12 @@ interface RouteDescription {
   /** True if a read-only server allows this route although it makes a change, because it does not change the engine. */
   allowedReadOnly?: boolean;
   summary: string;
-  /** The replies by status, with the schema of their JSON. Problems are added for all routes. */
+  /** The replies by status, with the schema of their JSON. */
   replies: Record<number, { description: string; json?: z.ZodType; text?: string; headers?: z.ZodObject }>;
+  /** Statuses of problems in addition to those that `problemStatuses` derives. */
+  problems?: readonly ProblemStatus[];
+  /** True if the reply itself says what the engine refused or did not answer, in the place of a problem. */
+  repliesWithRefusals?: boolean;
 }
 
 /**

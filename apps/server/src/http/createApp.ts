@@ -28,7 +28,7 @@ import { topologyRoutes } from './routes/topologyRoutes.ts';
 import { securityHeaders } from './securityHeaders.ts';
 import { handleError } from './sendProblem.ts';
 import { servePage } from './servePage.ts';
-import { toOpenApi } from './toOpenApi.ts';
+import { toOpenApi } from './openapi/toOpenApi.ts';
 import { withNamedPaths } from './withNamedPaths.ts';
 
 interface AppOptions {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** The name of an engine: a segment of a path, and not longer than 63 characters. */
-export const ENGINE_NAME = /^[a-z0-9][\w.+-]{0,62}$/i;
+export const ENGINE_NAME = /^[a-zA-Z0-9][\w.+-]{0,62}$/;
 
 export const EngineName = z
   .string()
@@ -13,23 +13,31 @@ export const EngineName = z
 const path = z.string().min(1).max(1024);
 
 /** Where an engine is, and the files on the server’s host that its TLS needs. */
-export const EngineTarget = z.strictObject({
-  /** `unix://`, `tcp://`, `ssh://` or `npipe://`, as for the docker CLI. */
-  url: z.string().min(1).max(1024),
-  /** Only the paths are stored, never what the files hold. */
-  tls: z
-    .strictObject({
-      ca: path.optional(),
-      cert: path.optional(),
-      key: path.optional(),
-      skipVerify: z.boolean().optional(),
-    })
-    .optional(),
-});
+export const EngineTarget = z
+  .strictObject({
+    url: z
+      .string()
+      .min(1)
+      .max(1024)
+      .describe('`unix://`, `tcp://`, `ssh://` or `npipe://`, as for the docker CLI'),
+    tls: z
+      .strictObject({
+        ca: path.optional(),
+        cert: path.optional(),
+        key: path.optional(),
+        skipVerify: z.boolean().optional(),
+      })
+      .optional()
+      .describe('PEM files on the host of the server. Only the paths are stored, never what the files hold'),
+  })
+  .meta({ id: 'EngineTarget', examples: [{ url: 'ssh://me@nas' }] });
 export type EngineTarget = z.infer<typeof EngineTarget>;
 
 /** Body of `POST /api/v1/engines`. */
-export const AddEngineRequest = EngineTarget.extend({ name: EngineName });
+export const AddEngineRequest = EngineTarget.extend({ name: EngineName }).meta({
+  id: 'AddEngineRequest',
+  examples: [{ name: 'nas', url: 'ssh://me@nas' }],
+});
 export type AddEngineRequest = z.infer<typeof AddEngineRequest>;
 
 /** Answer of `POST /api/v1/engine-tests`: the engine that answered. If none did, the problem says why and what to do. */

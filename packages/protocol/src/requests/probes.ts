@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ContainerId } from './networkRequests.ts';
+import { ContainerId, IPv4Address, IPv6Address } from './networkRequests.ts';
 
 /** Body of `POST /api/v1/probes`: a test that runs inside a container. */
 export const ProbeRequest = z
@@ -7,12 +7,17 @@ export const ProbeRequest = z
     from: ContainerId,
     to: z.union([ContainerId, z.enum(['host', 'outside'])]),
     kind: z.enum(['ping', 'tcp', 'dns']),
-    /** Required by `tcp`. */
-    port: z.int().min(1).max(65535).optional(),
-    /** Required by `dns`: a name that `from` can use for `to` according to the topology. */
-    name: z.string().min(1).max(253).optional(),
-    /** An address of `to` in the topology. The default is the first one that `from` can use. */
-    address: z.union([z.ipv4(), z.ipv6()]).optional(),
+    port: z.int().min(1).max(65535).optional().describe('Required by `tcp`'),
+    name: z
+      .string()
+      .min(1)
+      .max(253)
+      .optional()
+      .describe('Required by `dns`: a name that `from` can use for `to` according to the topology'),
+    address: z
+      .union([IPv4Address, IPv6Address])
+      .optional()
+      .describe('An address of `to` in the topology. The default is the first one that `from` can use'),
   })
   .refine(({ kind, port }) => kind !== 'tcp' || port !== undefined, {
     path: ['port'],
@@ -21,7 +26,8 @@ export const ProbeRequest = z
   .refine(({ kind, name }) => kind !== 'dns' || name !== undefined, {
     path: ['name'],
     error: 'Give the name to look up.',
-  });
+  })
+  .meta({ id: 'ProbeRequest', examples: [{ from: '0'.repeat(64), to: 'outside', kind: 'ping' }] });
 export type ProbeRequest = z.infer<typeof ProbeRequest>;
 
 /** Answer of `POST /api/v1/probes`: the observation and the prediction. */

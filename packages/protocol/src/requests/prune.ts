@@ -24,10 +24,12 @@ export interface PrunePreview {
  * Body of `POST /api/v1/prune/networks`: removes exactly these networks, as the requester's preview with this id showed
  * them. Without an id, the requester's last preview counts (R144).
  */
-export const PruneRequest = z.strictObject({
-  ids: z.array(NetworkId).min(1).max(900),
-  preview: z.string().max(64).optional(),
-});
+export const PruneRequest = z
+  .strictObject({
+    ids: z.array(NetworkId).min(1).max(900),
+    preview: z.string().max(64).optional(),
+  })
+  .meta({ id: 'PruneRequest', examples: [{ ids: ['0'.repeat(64)] }] });
 export type PruneRequest = z.infer<typeof PruneRequest>;
 
 /** Answer of `POST /api/v1/prune/networks`. */

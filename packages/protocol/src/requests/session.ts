@@ -1,7 +1,9 @@
 import * as z from 'zod';
 
 /** Body of `POST /api/v1/session`. */
-export const SessionRequest = z.strictObject({ token: z.string().min(1).max(512) });
+export const SessionRequest = z
+  .strictObject({ token: z.string().min(1).max(512) })
+  .meta({ id: 'SessionRequest', examples: [{ token: 'the-token-of-the-server' }] });
 export type SessionRequest = z.infer<typeof SessionRequest>;
 
 /** Answer of `GET` and `POST /api/v1/session`: what the session may do. */

@@ -28,7 +28,7 @@ export function activityRoutes(): Route[] {
       path: `${PATH}/{id}/undo`,
       role: 'operator',
       summary: 'Undo a change',
-      params: z.object({ id: z.string().max(64) }),
+      params: z.object({ id: z.string().max(64).describe('The id of the change') }),
       replies: { 200: { description: 'What the undo could not restore', json: UndoReplyJson } },
       handle: async ({ engine, params }) => ({ status: 200, json: await undoActivity(engine, params.id) }),
     }),

@@ -47,6 +47,8 @@ export function containerRoutes(): Route[] {
       role: 'operator',
       summary: 'Run a container from a local image',
       body: RunContainerRequest,
+      // The image, or one of the networks.
+      problems: [404],
       replies: {
         201: { description: 'The container runs', headers: ActivityHeaders, json: RanContainerJson },
       },

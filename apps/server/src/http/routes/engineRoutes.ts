@@ -30,6 +30,7 @@ export function engineRoutes(engines: EngineRegistry, added: AddedEngines): Rout
       role: 'operator',
       summary: 'Watch one more engine, from now on and after a restart',
       body: AddEngineRequest,
+      problems: [409],
       replies: {
         201: { description: 'The engine, which may not have answered yet', json: EngineSummaryJson },
       },
@@ -44,6 +45,7 @@ export function engineRoutes(engines: EngineRegistry, added: AddedEngines): Rout
       summary:
         'Watch an engine no longer that was added. Its activities are forgotten; nothing changes on the engine',
       params: EngineParams,
+      problems: [409],
       replies: { 204: { description: 'Removed' } },
       handle: async ({ params }) => {
         await added.remove(params.name);
@@ -58,6 +60,7 @@ export function engineRoutes(engines: EngineRegistry, added: AddedEngines): Rout
       role: 'operator',
       summary: 'Connect to an engine and ask it who it is, without watching it',
       body: EngineTarget,
+      problems: [502, 503, 504],
       replies: {
         200: {
           description: 'The engine that answered. If none did, the problem says why and what to do',

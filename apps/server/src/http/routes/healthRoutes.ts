@@ -4,7 +4,7 @@ import type { Metrics } from '../Metrics.ts';
 import { route } from '../Route.ts';
 import type { Route } from '../Route.ts';
 
-const StatusJson = z.object({ status: z.string() });
+const StatusJson = z.object({ status: z.string() }).meta({ id: 'Health' });
 
 /** Health and metrics, for the operation of the server (R53). */
 export function healthRoutes({ watcher }: WatchedEngine, metrics: Metrics): Route[] {

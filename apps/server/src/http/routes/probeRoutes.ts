@@ -16,6 +16,7 @@ export function probeRoutes(): Route[] {
       summary:
         'Run a probe from inside a container: a ping, a TCP connection or a name lookup, by a fixed command there or in a helper container',
       body: ProbeRequest,
+      problems: [404, 429],
       replies: { 200: { description: 'The observation and the prediction', json: ProbeJson } },
       handle: async ({ engine, body, identity, response }) => {
         const cancelled = new AbortController();

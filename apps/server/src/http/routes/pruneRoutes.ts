@@ -46,6 +46,7 @@ export function pruneRoutes(): Route[] {
       summary:
         'Remove these networks if they are still as a preview showed them: the preview given, or else the last of this client',
       body: PruneRequest,
+      repliesWithRefusals: true,
       replies: {
         200: {
           description: 'What was removed, and what was not and why',

@@ -6,6 +6,7 @@ import { ProblemError } from '../../access/ProblemError.ts';
 import type { WatchedEngine } from '../../engines/WatchedEngine.ts';
 import { engineRoute } from '../Route.ts';
 import type { Reply, Route } from '../Route.ts';
+import { RevisionHeaders, UNCHANGED } from '../schemas/replySchemas.ts';
 import { MatrixJson, VerdictJson } from '../schemas/verdictSchemas.ts';
 
 const end = z.union([ContainerId, z.enum(['host', 'outside'])], {
@@ -32,8 +33,11 @@ export function reachabilityRoutes(): Route[] {
         200: {
           description: 'The verdict if `from` and `to` are given, otherwise the matrix',
           json: z.union([VerdictJson, MatrixJson]),
+          headers: RevisionHeaders,
         },
+        304: UNCHANGED,
       },
+      problems: [404],
       handle: ({ engine, query: { from, to }, request, response }) => {
         const index = engine.requireIndex();
         const tag = engine.tag;

@@ -1,7 +1,7 @@
 import { compressedSnapshot, snapshotText } from '../../publish/snapshotText.ts';
 import { engineRoute } from '../Route.ts';
 import type { Route } from '../Route.ts';
-import { TopologyJson } from '../schemas/replySchemas.ts';
+import { RevisionHeaders, TopologyJson, UNCHANGED } from '../schemas/replySchemas.ts';
 
 /** The topology. */
 export function topologyRoutes(): Route[] {
@@ -13,7 +13,10 @@ export function topologyRoutes(): Route[] {
       path: '/api/v1/topology',
       role: 'viewer',
       summary: 'Get the topology at its current revision',
-      replies: { 200: { description: 'The topology', json: TopologyJson } },
+      replies: {
+        200: { description: 'The topology', json: TopologyJson, headers: RevisionHeaders },
+        304: UNCHANGED,
+      },
       handle: async ({ engine, request }) => {
         const snapshot = engine.requireSnapshot();
         const headers = { ETag: engine.tag };

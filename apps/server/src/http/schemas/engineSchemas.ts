@@ -5,10 +5,11 @@ import * as z from 'zod';
 // The schemas of replies about engines, for the OpenAPI document. `satisfies` ensures that they match the types.
 const text = z.string();
 const product = z.enum(['docker', 'podman']);
-const swarmNode = z
+const SwarmNodeJson = z
   .object({ nodeId: text, clusterId: text.nullable(), isManager: z.boolean() })
-  .nullable()
   .meta({ id: 'SwarmNode' });
+// `nullable()` would make the component itself nullable, everywhere.
+const swarmNode = z.union([SwarmNodeJson, z.null()]);
 
 export const EngineJson = z
   .object({

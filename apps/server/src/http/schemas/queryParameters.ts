@@ -1,22 +1,20 @@
 import * as z from 'zod';
 
+/** Express parses a parameter that is given once to a text, and one that is given several times to a list. */
+const toList = (given: unknown): unknown[] => [given].flat();
+
 /** A text parameter that can be given several times. */
-export const textList = z
-  .union([z.string(), z.array(z.string())])
-  .transform((given) => [given].flat())
-  .optional();
+export const textList = z.preprocess(toList, z.array(z.string())).optional();
 
 /** A parameter with certain values, which can be given several times. */
 export const choiceList = <const T extends [string, ...string[]]>(known: T) =>
-  z
-    .union([z.enum(known), z.array(z.enum(known))])
-    .transform((given) => [given].flat())
-    .optional();
+  z.preprocess(toList, z.array(z.enum(known))).optional();
 
-/** A boolean parameter. */
+/** A boolean parameter: `true` or `false`, or `1` or `0`. */
 export const booleanFlag = z
   .enum(['true', 'false', '1', '0'])
   .transform((given) => given === 'true' || given === '1')
+  .meta({ type: 'boolean' })
   .optional();
 
 /**

@@ -1,5 +1,4 @@
-import { problems } from '@portolan/protocol';
-import { Position } from '@portolan/protocol';
+import { Position, problems } from '@portolan/protocol';
 import type {
   Activity,
   CreatedNetwork,
@@ -22,12 +21,14 @@ const text = z.string();
 const nullable = text.nullable();
 const textMap = z.record(text, text);
 
-const SubnetJson = z.object({
-  subnet: text,
-  gateway: nullable,
-  ipRange: nullable,
-  auxiliaryAddresses: textMap,
-}) satisfies z.ZodType<Subnet>;
+const SubnetJson = z
+  .object({
+    subnet: text,
+    gateway: nullable,
+    ipRange: nullable,
+    auxiliaryAddresses: textMap,
+  })
+  .meta({ id: 'Subnet' }) satisfies z.ZodType<Subnet>;
 
 export const NetworkJson = z
   .object({
@@ -51,19 +52,23 @@ export const NetworkJson = z
   })
   .meta({ id: 'Network' }) satisfies z.ZodType<Network>;
 
-const NamespaceJson = z.union([
-  z.object({ kind: z.literal('own') }),
-  z.object({ kind: z.literal('host') }),
-  z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('container'), containerId: text }),
-]) satisfies z.ZodType<Namespace>;
+const NamespaceJson = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('own') }),
+    z.object({ kind: z.literal('host') }),
+    z.object({ kind: z.literal('none') }),
+    z.object({ kind: z.literal('container'), containerId: text }),
+  ])
+  .meta({ id: 'Namespace' }) satisfies z.ZodType<Namespace>;
 
-const PortJson = z.object({
-  ip: nullable,
-  privatePort: z.int(),
-  publicPort: z.int().nullable(),
-  type: z.enum(['tcp', 'udp', 'sctp']),
-}) satisfies z.ZodType<Port>;
+const PortJson = z
+  .object({
+    ip: nullable,
+    privatePort: z.int(),
+    publicPort: z.int().nullable(),
+    type: z.enum(['tcp', 'udp', 'sctp']),
+  })
+  .meta({ id: 'Port' }) satisfies z.ZodType<Port>;
 
 const ContainerJson = z
   .object({
@@ -128,6 +133,15 @@ export const TopologyJson = z
   })
   .meta({ id: 'Topology' }) satisfies z.ZodType<TopologySnapshot>;
 
+/** The header of replies that are computed from the topology of a revision. */
+export const RevisionHeaders = z.object({
+  ETag: text.describe(
+    'Identifies the revision. Send it as `If-None-Match` to get 304 until there is another one',
+  ),
+});
+
+export const UNCHANGED = { description: 'Nothing has changed since the revision in `If-None-Match`' };
+
 export const CreatedNetworkJson = z
   .object({ id: text, warning: text.optional() })
   .meta({ id: 'CreatedNetwork' }) satisfies z.ZodType<CreatedNetwork>;
@@ -144,14 +158,16 @@ export const PrunePreviewJson = z
   .object({
     id: text,
     networks: z.array(
-      z.object({
-        id: text,
-        name: text,
-        driver: text,
-        created: nullable,
-        reason: z.enum(['unused', 'stopped-only']),
-        stoppedMembers: z.array(text),
-      }),
+      z
+        .object({
+          id: text,
+          name: text,
+          driver: text,
+          created: nullable,
+          reason: z.enum(['unused', 'stopped-only']),
+          stoppedMembers: z.array(text),
+        })
+        .meta({ id: 'PruneCandidate' }),
     ),
   })
   .meta({ id: 'PrunePreview' }) satisfies z.ZodType<PrunePreview>;
@@ -168,11 +184,13 @@ export const ActivityJson = z
     commands: z.array(text),
     networkIds: z.array(text),
     containerIds: z.array(text),
-    undo: z.discriminatedUnion('state', [
-      z.object({ state: z.literal('possible'), limits: z.array(text) }),
-      z.object({ state: z.literal('impossible'), reason: text }),
-      z.object({ state: z.literal('undone'), at: text, notRestored: z.array(text) }),
-    ]),
+    undo: z
+      .discriminatedUnion('state', [
+        z.object({ state: z.literal('possible'), limits: z.array(text) }),
+        z.object({ state: z.literal('impossible'), reason: text }),
+        z.object({ state: z.literal('undone'), at: text, notRestored: z.array(text) }),
+      ])
+      .meta({ id: 'UndoState' }),
   })
   .meta({ id: 'Activity' }) satisfies z.ZodType<Activity>;
 
@@ -194,12 +212,15 @@ export const InspectJson = z
 
 export const ProblemJson = z
   .object({
-    type: text,
+    type: text.describe('`urn:portolan:problem:` and the code'),
     title: text,
     status: z.int(),
-    detail: text,
+    detail: text.describe('What happened in this case, and what to do'),
     code: z.enum(Object.keys(problems) as [Problem['code'], ...Problem['code'][]]),
-    engine: text.optional(),
-    fields: z.array(z.object({ path: text, message: text })).optional(),
+    engine: text.optional().describe('The message of the engine, unchanged'),
+    fields: z
+      .array(z.object({ path: text.describe('Such as `subnets.0.gateway`'), message: text }))
+      .optional()
+      .describe('What is wrong with each field of the request'),
   })
   .meta({ id: 'Problem', description: 'RFC 9457' }) satisfies z.ZodType<Problem>;

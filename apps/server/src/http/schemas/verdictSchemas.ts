@@ -8,7 +8,7 @@ const nullable = text.nullable();
 const protocol = z.enum(['tcp', 'udp', 'sctp']);
 
 const OpenPortsJson = z
-  .array(z.object({ port: z.int(), protocol: protocol }))
+  .array(z.object({ port: z.int(), protocol: protocol }).meta({ id: 'OpenPort' }))
   .nullable()
   .describe('null: every port');
 const pathBase = {
