@@ -59,10 +59,7 @@ export const sshCauses: readonly CauseRow[] = [
   ],
   [
     /Connection refused$/m,
-    ({ match }) =>
-      /dial unix/.test(lineOf(match))
-        ? noEngine
-        : ['no SSH server answers at its port', 'Check that sshd runs there, and the port.'],
+    ['no SSH server answers at its port', 'Check that sshd runs there, and the port.'],
   ],
   [
     /still connecting/,
@@ -97,7 +94,7 @@ export const sshCauses: readonly CauseRow[] = [
     /not a docker command|unknown command.*dial-stdio/i,
     ['the docker CLI there is too old', 'Install version 18.09 or newer there.'],
   ],
-  [/Cannot connect to the Docker daemon|dial unix .*(?:no such file|refused)/i, () => noEngine],
+  [/Cannot connect to the Docker daemon|dial unix .*(?:no such file|refused)/i, noEngine],
   [
     /account is (?:currently )?not available|Unable to exec/i,
     ['the user there may not run commands', 'Use a user with a login shell.'],

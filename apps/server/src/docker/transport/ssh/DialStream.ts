@@ -38,6 +38,7 @@ export class DialStream extends Duplex {
 
   #end({ exitCode, stderr }: Awaited<DialSession['ended']>): void {
     if (exitCode === 0 || this.destroyed) this.push(null);
+    else if (exitCode === null) this.destroy(new SshError('the SSH connection ended'));
     else this.destroy(new SshError(stderr || `the remote command ended with exit code ${exitCode}`));
   }
 

@@ -8,6 +8,7 @@ import type { Duplex } from 'node:stream';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toUnreachableError } from '../../calls/toEngineError.ts';
+import type { SshTarget } from '../../discovery/parseEngineUrl.ts';
 import { checkHostKey } from './checkHostKey.ts';
 import { connectByLibrary } from './connectByLibrary.ts';
 import { SshAgent } from './SshAgent.ts';
@@ -67,15 +68,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function createAgent(knownHosts: string, identity = 'user'): SshAgent {
+function createAgent(knownHosts: string, identity = 'user', at: Partial<SshTarget> = {}): SshAgent {
   const files = {
     knownHosts: [file('known_hosts', knownHosts)],
     identities: [join(folder, identity)],
     agentSocket: undefined,
   };
-  return new SshAgent(
-    connectByLibrary({ kind: 'ssh', host: '127.0.0.1', port, username: 'me', socket: null }, files),
-  );
+  const target = { kind: 'ssh', host: '127.0.0.1', port, username: 'me', socket: null, ...at } as const;
+  return new SshAgent(connectByLibrary(target, files));
 }
 
 const known = () => `[127.0.0.1]:${port} ${hostKeyLine}\n`;
@@ -136,6 +136,12 @@ describe('R26: ssh, where there is no ssh program', () => {
     file('locked', locked.private);
     expect(await messageOf(createAgent(known(), 'locked'))).toContain('the SSH key needs its passphrase');
     refuseKeys = false;
+  });
+
+  it('R278: says in words what the network says', async () => {
+    expect(await messageOf(createAgent('', 'user', { port: 1 }))).toContain('the connection was refused');
+    const unknown = createAgent('', 'user', { host: 'no-such-host.invalid' });
+    expect(await messageOf(unknown)).toMatch(/the host name (?:is unknown|cannot be looked up)/);
   });
 
   it('R278: says in words what the host writes', async () => {

@@ -30,9 +30,12 @@ export const connectByLibrary =
       const lost = (error?: Error) => {
         onLost();
         client.end();
-        const locked =
-          error && /authentication/.test(error.message) && keys.some(isLocked) ? '\nlocked key: ' : '';
-        reject(new SshError(refusal ?? `${error?.message ?? 'the SSH connection ended'}${locked}`));
+        if (refusal !== null) return reject(new SshError(refusal));
+        // An error of the network has a code.
+        if (error && 'code' in error) return reject(error);
+        const { message } = error ?? new Error('the SSH connection ended');
+        const isLockedOut = message.includes('authentication') && keys.some(isLocked);
+        reject(new SshError(isLockedOut ? `${message}\nlocked key: ` : message));
       };
       client.once('ready', () =>
         resolve({ dial: () => dial(client, toDialCommand(target)), close: () => close(client) }),

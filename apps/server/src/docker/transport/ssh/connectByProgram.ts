@@ -93,7 +93,9 @@ class ProgramConnection implements SshConnection {
       ...option('ProxyCommand', 'false'),
       ...option('LogLevel', 'ERROR'),
     ];
-    const child = spawn('ssh', [...args, '-T', '--', 'engine', this.#command], { stdio: 'pipe' });
+    // A Ctrl-C at the terminal of the server must not end the requests in progress (R57).
+    const options = { stdio: 'pipe', detached: true } as const;
+    const child = spawn('ssh', [...args, '-T', '--', 'engine', this.#command], options);
     const readStderr = collectText(child.stderr);
     const ended = once(child, 'close').then(
       ([exitCode]: unknown[]) => {
@@ -104,8 +106,8 @@ class ProgramConnection implements SshConnection {
         }
         return { exitCode: exitCode as number | null, stderr };
       },
-      // The program ssh is gone.
-      (error: Error) => ({ exitCode: null, stderr: error.message }),
+      // It could not be started.
+      (error: Error) => ({ exitCode: SSH_FAILED, stderr: error.message }),
     );
     return Promise.resolve({
       stdin: child.stdin,
