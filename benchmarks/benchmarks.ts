@@ -8,6 +8,7 @@ import { motion } from './page/motion.ts';
 import { soak } from './page/soak.ts';
 import { still } from './page/still.ts';
 import { scripts } from './scripts.ts';
+import { engines } from './server/engines.ts';
 import { fanOut } from './server/fanOut.ts';
 import { server } from './server/server.ts';
 import { steady } from './server/steady.ts';
@@ -29,6 +30,7 @@ export const benchmarks: readonly Benchmark[] = [
   server,
   steady,
   verdicts,
+  engines,
   fcose,
   soak,
   real,
