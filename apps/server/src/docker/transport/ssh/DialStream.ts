@@ -9,6 +9,8 @@ import type { DialSession } from './SshConnection.ts';
 export class DialStream extends Duplex {
   /** Read by `http.Agent`. */
   timeout = 0;
+  /** True once something came from the host. */
+  hasAnswered = false;
   readonly #dial: () => Promise<DialSession>;
   #session: DialSession | null = null;
   #timer: NodeJS.Timeout | undefined;
@@ -23,6 +25,7 @@ export class DialStream extends Duplex {
       (session) => {
         this.#session = session;
         session.stdout.on('data', (chunk: Buffer) => {
+          this.hasAnswered = true;
           this.#timer?.refresh();
           if (!this.push(chunk)) session.stdout.pause();
         });

@@ -33,9 +33,11 @@ export class SshAgent extends http.Agent {
   override createConnection(): Duplex {
     const stream = new DialStream(() => this.#dial());
     stream.on('error', ({ message }) => {
-      const open = Object.values(this.sockets).reduce((sum, sockets) => sum + (sockets?.length ?? 0), 0);
-      // The host allows fewer sessions. Later requests wait for one of those that it allowed.
-      if (NO_MORE_SESSIONS.test(message)) this.maxSockets = Math.max(1, Math.min(this.maxSockets, open) - 1);
+      if (!NO_MORE_SESSIONS.test(message)) return;
+      // The host allows fewer sessions. Later requests wait for one of those; the event stream keeps one to itself.
+      const streams = [...Object.values(this.sockets), ...Object.values(this.freeSockets)].flat();
+      const allowed = streams.filter((each) => each instanceof DialStream && each.hasAnswered).length;
+      this.maxSockets = Math.max(2, allowed, this.maxSockets - 1);
     });
     return stream;
   }

@@ -115,9 +115,12 @@ describe.runIf(canStartSshHost)('ssh to a real sshd', () => {
       host.setSshd('MaxSessions 2');
       const client = open();
       await client.hello();
+      const stop = new AbortController();
+      await client.subscribe(stop.signal);
       expect(await times(20, () => client.listNetworks())).toBeLessThan(20);
       expect(await times(20, () => client.listNetworks())).toBe(20);
       expect(host.accepted).toBe(1);
+      stop.abort();
     });
   });
 
