@@ -60,7 +60,7 @@ const toArguments = ({ host, port, username }: SshTarget): string[] => [
   ...option('RemoteCommand', 'none'),
   ...option('ConnectTimeout', 10),
   ...option('ServerAliveInterval', 5),
-  ...option('ServerAliveCountMax', 3),
+  ...option('ServerAliveCountMax', 2),
   ...option('LogLevel', 'INFO'),
   ...(port === null ? [] : ['-p', String(port)]),
   ...(username === null ? [] : ['-l', username]),
@@ -100,11 +100,12 @@ class ProgramConnection implements SshConnection {
     const ended = once(child, 'close').then(
       ([exitCode]: unknown[]) => {
         const stderr = readStderr();
-        if (exitCode === SSH_FAILED && !child.killed && !/session request failed/.test(stderr)) {
+        const isLost = exitCode === SSH_FAILED && !child.killed && !/session request failed/.test(stderr);
+        if (isLost) {
           this.#onLost();
           void this.close();
         }
-        return { exitCode: exitCode as number | null, stderr };
+        return { exitCode: exitCode as number | null, stderr: isLost ? 'the SSH connection ended' : stderr };
       },
       // It could not be started.
       (error: Error) => ({ exitCode: SSH_FAILED, stderr: error.message }),
