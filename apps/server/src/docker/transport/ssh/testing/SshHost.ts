@@ -17,7 +17,8 @@ export const canStartSshHost = Boolean(SSHD && SSH);
  * can be counted and killed. `bin` is the PATH of its sessions; `path` has an `ssh` with a configuration of its own.
  */
 export class SshHost {
-  readonly folder = mkdtempSync(join(tmpdir(), 'portolan-sshd-'));
+  /** Empty until it is started. */
+  folder = '';
   readonly user = userInfo().username;
   /** The number of connections accepted until now. */
   accepted = 0;
@@ -27,6 +28,7 @@ export class SshHost {
   #sshdOptions: string[] = [];
 
   async start(): Promise<void> {
+    this.folder = mkdtempSync(join(tmpdir(), 'portolan-sshd-'));
     for (const key of ['host', 'id', 'other']) this.makeKey(key);
     this.write('authorized', this.read('id.pub'));
     this.setSshd();
