@@ -129,6 +129,31 @@ describe('R285: paths without a name mean the default engine, and those below a 
     },
   );
 
+  it('R219: a pair of two engines is asked for by ENGINE/ID', async () => {
+    const { containers } = await topologyOf('/api/v1/engines/nas');
+    const of = (state: string) => containers.find((each) => each.state === state)?.id ?? '';
+    const open = containers.find(({ ports }) => ports.some(({ ip }) => ip === '0.0.0.0'))?.id ?? '';
+    const ask = (path: string, from: string, to: string) =>
+      server.ask(`${path}/reachability?from=${from}&to=${to}`, { headers: asViewer });
+    const across = await ask('/api/v1', 'nas/host', `vps/${open}`);
+    expect(across.json()).toMatchObject({
+      ...{ from: 'nas/host', to: `vps/${open}`, verdict: 'allowed' },
+      paths: expect.arrayContaining([expect.objectContaining({ certainty: 'declared' })]) as unknown[],
+    });
+    expect(across.headers.etag).toMatch(/^"[^"+]+\+[^"+]+"$/);
+    // An id without a name belongs to the engine of the path.
+    const bare = await ask('/api/v1/engines/nas', 'host', `vps/${open}`);
+    expect(bare.json()).toEqual(across.json());
+    const own = await ask('/api/v1', `nas/${open}`, `nas/${of('running')}`);
+    expect(own.json()).toEqual((await ask('/api/v1/engines/nas', open, of('running'))).json());
+    for (const [from, to, code] of [
+      ['nas/host', 'nowhere/host', 'unknown-engine'],
+      ['nas/host', `vps/${'0'.repeat(64)}`, 'unknown-container'],
+      ['nas/vps/host', 'host', 'invalid-request'],
+    ] as const)
+      expect((await ask('/api/v1', from, to)).json().code).toBe(code);
+  });
+
   it('R53: the metrics of the default engine have no label', async () => {
     const { text } = await server.ask('/metrics', { headers: asViewer });
     const live = text.split('\n').filter((line) => line.startsWith('portolan_engine_live'));

@@ -72,7 +72,7 @@ export function createApp({
     ...networkRoutes(),
     ...containerRoutes(),
     ...pruneRoutes(),
-    ...reachabilityRoutes(),
+    ...reachabilityRoutes(engines),
     ...probeRoutes(),
     ...activityRoutes(),
     ...positionRoutes(),

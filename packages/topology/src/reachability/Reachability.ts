@@ -5,6 +5,7 @@ import type { TopologyIndex } from '../TopologyIndex.ts';
 import { lazyReason, CodeAnswer, VerdictAnswer } from './Answer.ts';
 import type { Answer, LazyReason } from './Answer.ts';
 import type { ResolvedEnd } from './ends/EndResolver.ts';
+import type { Stack } from './ends/Stack.ts';
 import { KeptParts } from './KeptParts.ts';
 import type { MatrixCodes } from './matrix/MatrixCodes.ts';
 import { decidePair } from './rules/decidePair.ts';
@@ -59,6 +60,11 @@ export class Reachability {
    */
   advance(index: TopologyIndex, touched: Touched): Reachability {
     return new Reachability(index, new Names(index), this.#kept.follow(index, touched));
+  }
+
+  /** The network stack in which the end can send and answer; `null` without one. */
+  usableStack(id: EndId): Stack | null {
+    return usableEnd(this.#kept.ends.of(id))?.stack ?? null;
   }
 
   /** R203: decides as if the network were the only one that they have in common. */

@@ -91,6 +91,8 @@ export type ReasonCode =
   | 'engine-protects'
   | 'other-family'
   | 'declared-driver'
+  | 'between-hosts'
+  | 'same-machine'
   | 'rootless'
   | 'unproven-engine';
 

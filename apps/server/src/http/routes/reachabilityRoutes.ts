@@ -1,25 +1,31 @@
-import { ContainerId } from '@portolan/protocol';
-import { reachabilityOf } from '@portolan/topology';
-import type { EndId } from '@portolan/topology';
+import { ENGINE_NAME } from '@portolan/protocol';
+import { reachabilityOf, verdictAcross } from '@portolan/topology';
+import type { EndId, TopologyIndex } from '@portolan/topology';
 import * as z from 'zod';
 import { ProblemError } from '../../access/ProblemError.ts';
+import type { EngineRegistry } from '../../engines/EngineRegistry.ts';
 import type { WatchedEngine } from '../../engines/WatchedEngine.ts';
 import { engineRoute } from '../Route.ts';
 import type { Reply, Route } from '../Route.ts';
 import { RevisionHeaders, UNCHANGED } from '../schemas/replySchemas.ts';
 import { MatrixJson, VerdictJson } from '../schemas/verdictSchemas.ts';
 
-const end = z.union([ContainerId, z.enum(['host', 'outside'])], {
-  error: 'Specify the full container id (64 hexadecimal digits), "host" or "outside".',
-});
+/** An end: an id, `host` or `outside`, with the name of its engine before it if that is not the engine of the path. */
+const End = z
+  .string()
+  .regex(new RegExp(`^(?:${ENGINE_NAME.source.slice(1, -1)}/)?(?:[0-9a-f]{64}|host|outside)$`), {
+    error:
+      'Specify the full container id (64 hexadecimal digits), "host" or "outside"; for another engine with its name and a slash before it.',
+  })
+  .meta({ example: 'host' });
 const query = z
-  .strictObject({ from: end.optional(), to: end.optional() })
+  .strictObject({ from: End.optional(), to: End.optional() })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), {
     error: 'Specify both from and to for one verdict, or neither for the matrix.',
   });
 
 /** R240: the verdicts for the current topology. */
-export function reachabilityRoutes(): Route[] {
+export function reachabilityRoutes(engines: EngineRegistry): Route[] {
   return [
     engineRoute({
       operationId: 'getReachability',
@@ -39,15 +45,14 @@ export function reachabilityRoutes(): Route[] {
       },
       problems: [404],
       handle: ({ engine, query: { from, to }, request, response }) => {
-        const index = engine.requireIndex();
         const tag = engine.tag;
+        engine.requireIndex();
         if (from === undefined || to === undefined) {
           // What the client has is not computed again.
           if (response.set('ETag', tag) && request.fresh) return { status: 304 };
           return replyWithMatrix(engine);
         }
-        for (const id of [from, to]) if (!isKnown(index, id)) throw new ProblemError('unknown-container');
-        return { status: 200, json: reachabilityOf(index).verdict(from, to), headers: { ETag: tag } };
+        return replyWithVerdict(findEnd(engines, engine, from), findEnd(engines, engine, to));
       },
     }),
   ];
@@ -59,5 +64,38 @@ async function replyWithMatrix(engine: WatchedEngine): Promise<Reply> {
   return { status: 200, headers: { ETag: tag }, compressed: { type: 'application/json', ...body } };
 }
 
-const isKnown = ({ containers }: { containers: ReadonlyMap<string, unknown> }, id: EndId): boolean =>
-  id === 'host' || id === 'outside' || containers.has(id);
+interface FoundEnd {
+  engine: WatchedEngine;
+  index: TopologyIndex;
+  id: EndId;
+}
+
+function findEnd(engines: EngineRegistry, ofPath: WatchedEngine, end: string): FoundEnd {
+  const [id = '', name] = end.split('/').reverse();
+  const engine = name === undefined ? ofPath : engines.get(name);
+  if (!engine) throw new ProblemError('unknown-engine');
+  const index = engine.requireIndex();
+  if (id !== 'host' && id !== 'outside' && !index.containers.has(id))
+    throw new ProblemError('unknown-container');
+  return { engine, index, id };
+}
+
+/** R219: the outside is the same for all engines, so a pair with it is one of the other end's engine. */
+function replyWithVerdict(from: FoundEnd, to: FoundEnd): Reply {
+  const isOfOne = from.engine === to.engine || from.id === 'outside' || to.id === 'outside';
+  if (isOfOne) {
+    const { engine, index } = from.id === 'outside' ? to : from;
+    return {
+      status: 200,
+      json: reachabilityOf(index).verdict(from.id, to.id),
+      headers: { ETag: engine.tag },
+    };
+  }
+  const toEnd = ({ engine, index, id }: FoundEnd) => ({
+    engine: engine.name,
+    reachability: reachabilityOf(index),
+    id,
+  });
+  const ETag = `"${[from, to].map(({ engine }) => engine.tag.slice(1, -1)).join('+')}"`;
+  return { status: 200, json: verdictAcross(toEnd(from), toEnd(to)), headers: { ETag } };
+}

@@ -54,7 +54,9 @@ const ReasonJson = z
 
 export const VerdictJson = z
   .object({
-    from: text.describe('A container id, `host` or `outside`'),
+    from: text.describe(
+      'A container id, `host` or `outside`. For a pair of two engines, all ids have the name of their engine before them: `nas/…`',
+    ),
     to: text,
     verdict: z.enum(['allowed', 'blocked', 'unknown']),
     paths: z.array(PathJson),
