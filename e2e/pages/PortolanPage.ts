@@ -1,10 +1,12 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 import type { RunningPortolan } from '../engine/startPortolan.ts';
 import { ActivityList } from './ActivityList.ts';
+import { AddEngineDialog } from './dialogs/AddEngineDialog.ts';
 import { ConnectDialog } from './dialogs/ConnectDialog.ts';
 import { CreateNetworkDialog } from './dialogs/CreateNetworkDialog.ts';
 import { Dialog } from './dialogs/Dialog.ts';
 import { InspectDialog } from './dialogs/InspectDialog.ts';
+import { EngineSwitch } from './EngineSwitch.ts';
 import { InspectorPanel } from './InspectorPanel.ts';
 import { LensBar } from './LensBar.ts';
 import { MapPage } from './MapPage.ts';
@@ -30,6 +32,8 @@ export class PortolanPage {
   readonly removeDialog: Dialog;
   readonly runDialog: RunDialog;
   readonly pruneDialog: PruneDialog;
+  readonly addEngineDialog: AddEngineDialog;
+  readonly engines: EngineSwitch;
   readonly activity: ActivityList;
   readonly engineState: Locator;
 
@@ -48,6 +52,8 @@ export class PortolanPage {
     this.removeDialog = new Dialog(page, 'Remove network');
     this.runDialog = new RunDialog(page);
     this.pruneDialog = new PruneDialog(page);
+    this.addEngineDialog = new AddEngineDialog(page);
+    this.engines = new EngineSwitch(page);
     this.activity = new ActivityList(page);
     this.engineState = page.getByTestId('engine-state').getByRole('status');
   }

@@ -1,6 +1,6 @@
 import type { SessionReply } from '@portolan/protocol';
 import { useTopologyStore } from '../store/topologyStore.ts';
-import { connectSocket } from './connectSocket.ts';
+import { connectServer } from './connectServer.ts';
 import { request, RequestError } from './http.ts';
 
 /**
@@ -10,6 +10,7 @@ import { request, RequestError } from './http.ts';
 export async function openSession(): Promise<void> {
   const token = tokenInHash(location.hash);
   if (token !== null) history.replaceState(history.state, '', location.pathname + location.search);
+  useTopologyStore.setState({ engine: new URLSearchParams(location.search).get('engine') || null });
   try {
     if (token !== null) await signIn(token);
     else begin(await request<SessionReply>('GET', '/api/v1/session'));
@@ -39,7 +40,7 @@ async function resume(): Promise<boolean> {
 
 function begin(session: SessionReply): void {
   useTopologyStore.setState({ role: session.role, link: 'connecting' });
-  connectSocket();
+  connectServer();
 }
 
 /** Only a refusal (401) means signed out. If the server does not answer, the page tries again every two seconds. */

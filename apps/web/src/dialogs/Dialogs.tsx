@@ -1,5 +1,7 @@
 import { dismissIntent, useIntentStore } from '../store/intentStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
+import { AddEngineDialog } from './engine/AddEngineDialog.tsx';
+import { RemoveEngineDialog } from './engine/RemoveEngineDialog.tsx';
 import { ContainerDialog } from './container/ContainerDialog.tsx';
 import { RenameContainerDialog } from './container/RenameContainerDialog.tsx';
 import { ConnectDialog } from './connect/ConnectDialog.tsx';
@@ -13,6 +15,9 @@ import { RemoveNetworkDialog } from './remove/RemoveNetworkDialog.tsx';
 export default function Dialogs() {
   const intent = useIntentStore((state) => state.intent);
   const index = useTopologyStore((state) => state.index);
+  if (intent?.kind === 'add-engine') return <AddEngineDialog onClose={dismissIntent} />;
+  if (intent?.kind === 'remove-engine')
+    return <RemoveEngineDialog name={intent.name} onClose={dismissIntent} />;
   if (!intent || !index) return null;
   const shared = { index, onClose: dismissIntent };
   switch (intent.kind) {

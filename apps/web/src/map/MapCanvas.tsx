@@ -28,6 +28,7 @@ interface MapCanvasProps {
 
 /** The map. It fills its parent and is the only holder of the Cytoscape graph. */
 export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
+  const engine = useTopologyStore((state) => state.engine);
   const engineId = useTopologyStore((state) => state.index?.engine.id);
   const { selection, filter, lens, select, layout, setLayout, setFilter } = useView();
   const scheme = useComputedColorScheme('dark');
@@ -37,7 +38,7 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
   const [hovered, setHovered] = useState<string | null>(null);
   const focus = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const { positions, isStored, move } = usePositions(engineId);
+  const { positions, isStored, move } = usePositions(engine, engineId);
 
   const pointedAt = usePointedPathStore((state) => state.pointedAt);
   const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);

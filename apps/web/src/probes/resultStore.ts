@@ -1,5 +1,6 @@
 import type { Probe, Version } from '@portolan/protocol';
 import { create } from 'zustand';
+import { useTopologyStore } from '../store/topologyStore.ts';
 import type { ProbeTest } from './ProbeTest.ts';
 
 /** How the result of a test compares with its prediction. `unpredicted`: it was tested, but there is no prediction. */
@@ -25,11 +26,20 @@ interface ResultState {
   results: ReadonlyMap<string, PairResults>;
 }
 
-/** R268: the results of all tests since the page was opened. */
+/** R268: the results of all tests since the page was opened, or since it shows the engine. */
 export const useResultStore = create<ResultState>(() => ({ results: new Map() }));
+useTopologyStore.subscribe((state, before) => {
+  if (state.engine !== before.engine) useResultStore.setState({ results: new Map() });
+});
 
-/** Saves the result of one test of a pair; `null` deletes it. */
-export function setResult(pair: string, test: string, result: ProbeResult | null): void {
+/** Saves the result of one test of a pair, if its engine is still the one that is shown; `null` deletes it. */
+export function setResult(
+  engine: string | null,
+  pair: string,
+  test: string,
+  result: ProbeResult | null,
+): void {
+  if (engine !== useTopologyStore.getState().engine) return;
   useResultStore.setState(({ results }) => {
     const ofPair = new Map(results.get(pair));
     if (result) ofPair.set(test, result);

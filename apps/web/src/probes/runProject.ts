@@ -76,11 +76,18 @@ let ended: Promise<unknown> = Promise.resolve();
 /** Pairs queued at once. `runWhenFree` limits the probes to four. */
 const PAIRS_AT_ONCE = 8;
 
+useTopologyStore.subscribe((state, before) => {
+  if (state.engine === before.engine) return;
+  controller?.abort();
+  useProjectRun.setState({ run: null, isPickerOpen: false });
+});
+
 /** R269: tests all ordered pairs of a project. A run that is still going is cancelled first. */
 export async function runProject({ project, containerIds }: Project): Promise<void> {
   controller?.abort();
   controller = new AbortController();
   const { signal } = controller;
+  const { engine } = useTopologyStore.getState();
   const pairs = pairsOf(containerIds);
   const counts = { matches: 0, differs: 0, untested: 0, unpredicted: 0 };
   const run: ProjectRun = {
@@ -103,7 +110,7 @@ export async function runProject({ project, containerIds }: Project): Promise<vo
   await (ended = Promise.allSettled(Array.from({ length: PAIRS_AT_ONCE }, testNextPairs)));
   if (signal.aborted) return;
   update((now) => ({ ...now, state: 'done' }));
-  recordAction(`Tested ${toVisible(project, 40)}: ${summary()}`);
+  recordAction(engine, `Tested ${toVisible(project, 40)}: ${summary()}`);
 }
 
 /** Cancels the run: running tests end without a result, and pairs that have not started are left out. */

@@ -9,6 +9,11 @@ import type { ProbeResult } from './resultStore.ts';
 
 /** By the key of the pair. */
 const controllers = new Map<string, AbortController>();
+useTopologyStore.subscribe((state, before) => {
+  if (state.engine === before.engine) return;
+  for (const controller of controllers.values()) controller.abort();
+  controllers.clear();
+});
 
 /** R267: runs tests of a pair, four at a time; resolves when all are done or `cancelTests` was called. */
 export async function runTests(pair: EndPair, tests: readonly ProbeTest[]): Promise<void> {
@@ -32,27 +37,29 @@ export async function runTest(
   signal: AbortSignal,
 ): Promise<ProbeResult | null> {
   const [pairKey, testKey] = [keyOfPair(pair), keyOfTest(test)];
+  const { engine } = useTopologyStore.getState();
   const before = useResultStore.getState().results.get(pairKey)?.get(testKey) ?? null;
   if (before && before.state !== 'done') return null;
   const waiting: ProbeResult = { test, state: 'waiting', probe: null, problem: null, version: null };
-  setResult(pairKey, testKey, waiting);
+  setResult(engine, pairKey, testKey, waiting);
   const done = await runWhenFree(async () => {
-    setResult(pairKey, testKey, { ...waiting, state: 'running' });
+    setResult(engine, pairKey, testKey, { ...waiting, state: 'running' });
     const { version } = useTopologyStore.getState();
-    const response = await requestProbe(pair, test, signal);
+    const response = await requestProbe(engine, pair, test, signal);
     return signal.aborted ? null : { ...waiting, ...response, state: 'done' as const, version };
   }, signal);
-  setResult(pairKey, testKey, done ?? before);
+  setResult(engine, pairKey, testKey, done ?? before);
   return done;
 }
 
 async function requestProbe(
+  engine: string | null,
   pair: EndPair,
   test: ProbeTest,
   signal: AbortSignal,
 ): Promise<Pick<ProbeResult, 'probe' | 'problem'>> {
   try {
-    return { probe: await sendProbe(toProbeRequest(pair, test), signal), problem: null };
+    return { probe: await sendProbe(engine, toProbeRequest(pair, test), signal), problem: null };
   } catch (error) {
     if (error instanceof RequestError) return { probe: null, problem: error.problem.engine ?? error.message };
     throw error;

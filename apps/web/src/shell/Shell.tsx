@@ -8,6 +8,7 @@ import { useIntentStore } from '../store/intentStore.ts';
 import { useView } from '../store/useView.ts';
 import type { Lens } from '../store/useView.ts';
 import { Banners } from './engine/Banners.tsx';
+import { useFollowEngine } from './engine/useFollowEngine.ts';
 import { EnginePill } from './header/EnginePill.tsx';
 import { Header } from './header/Header.tsx';
 import { closeOverlay, openOverlay, useOverlayStore } from './overlayStore.ts';
@@ -48,6 +49,7 @@ export function Shell() {
   // R257: the lens Exposed opens a list beside the map, until the user closes it.
   const isListWanted = lens?.kind === 'exposed' && closedFor !== lens;
   const hasPanel = !isNarrow && (hasSelection || isOverviewWanted || isListWanted);
+  useFollowEngine();
   useShortcuts();
   useReturnFocus(hasIntent || inspected !== null || overlay !== null);
 

@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { Place } from '../inspector/parts/Place.tsx';
 import { useLastActionStore } from '../store/lastActionStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useTopologyValue } from '../store/useTopologyValue.ts';
@@ -20,7 +21,8 @@ export function StatusBar() {
       <span className={classes.notice} role="status">
         {notice && (
           <>
-            <span className={classes.time}>{clock(notice.at)}</span> {notice.text}
+            <span className={classes.time}>{clock(notice.at)}</span> <Place engine={notice.engine} />{' '}
+            {notice.text}
           </>
         )}
       </span>

@@ -82,9 +82,10 @@ export function runIntent(selection: Selection[]): Intent {
 }
 
 function undoIfAllowed(): void {
-  const blocked = changesDisabledReason(useTopologyStore.getState());
+  const state = useTopologyStore.getState();
+  const blocked = changesDisabledReason(state);
   if (blocked === null) undoNewest();
-  else recordAction(blocked);
+  else recordAction(state.engine, blocked);
 }
 
 /** Returns the single selected entity, if the engine has JSON of it. */

@@ -12,7 +12,9 @@ export type Intent =
   | { kind: 'prune-networks' }
   | { kind: 'run-container'; networkIds: string[] }
   | { kind: 'container'; verb: ContainerVerb | 'remove'; containerId: string }
-  | { kind: 'rename-container'; containerId: string };
+  | { kind: 'rename-container'; containerId: string }
+  | { kind: 'add-engine' }
+  | { kind: 'remove-engine'; name: string };
 
 interface IntentState {
   /** The intent whose dialog is open; `null` when none is. */

@@ -3,10 +3,12 @@ import { create } from 'zustand';
 /** The last change or run of this page, as the status bar shows it. */
 export interface LastAction {
   at: Date;
+  /** The engine that it was done on, or would have been; `null` for the default one. */
+  engine: string | null;
   text: string;
 }
 
 export const useLastActionStore = create<{ lastAction: LastAction | null }>(() => ({ lastAction: null }));
 
-export const recordAction = (text: string): void =>
-  useLastActionStore.setState({ lastAction: { at: new Date(), text } });
+export const recordAction = (engine: string | null, text: string): void =>
+  useLastActionStore.setState({ lastAction: { at: new Date(), engine, text } });

@@ -1,13 +1,16 @@
 const KEY = 'portolan-changes';
 const MAX_CHANGES = 50;
 
+/** The default engine has the key without a name. */
+const keyOf = (engine: string | null): string => (engine === null ? KEY : `${KEY} ${engine}`);
+
 /**
- * R163: returns the changes made from this tab, each as the ids of its activities, the newest last. They survive a
+ * R163: returns the changes made on an engine from this tab, each as the ids of its activities, the newest last. They survive a
  * reload, but not the tab: the keyboard shortcut for Undo must never undo a change of another user.
  */
-export function tabChanges(): string[][] {
+export function tabChanges(engine: string | null): string[][] {
   try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
+    const stored: unknown = JSON.parse(sessionStorage.getItem(keyOf(engine)) ?? '[]');
     return Array.isArray(stored) ? stored.filter(isIds) : [];
   } catch {
     return [];
@@ -15,13 +18,13 @@ export function tabChanges(): string[][] {
 }
 
 /** Adds a change; at most 50 are stored. */
-export function saveTabChange(activityIds: string[]): void {
-  if (activityIds.length > 0) save([...tabChanges(), activityIds].slice(-MAX_CHANGES));
+export function saveTabChange(engine: string | null, activityIds: string[]): void {
+  if (activityIds.length > 0) save(engine, [...tabChanges(engine), activityIds].slice(-MAX_CHANGES));
 }
 
-function save(changes: string[][]): void {
+function save(engine: string | null, changes: string[][]): void {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(changes));
+    sessionStorage.setItem(keyOf(engine), JSON.stringify(changes));
   } catch {
     // Storage is disabled or full. The changes can still be undone in the list of activities.
   }

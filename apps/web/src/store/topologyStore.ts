@@ -2,8 +2,10 @@ import type { EngineStatus, Version } from '@portolan/protocol';
 import type { TopologyChange, TopologyIndex } from '@portolan/topology';
 import { create } from 'zustand';
 
-/** What the page knows about server and engine. Only `connection/` writes it. */
+/** What the page knows about the server and the engine that is shown. Only `connection/` writes it. */
 export interface TopologyState {
+  /** The name of the engine that all of this is about, as in the URL; `null` for the default engine. */
+  engine: string | null;
   /** The connection of the page to the server. `signed-out`: the server requires a token. */
   link: 'connecting' | 'open' | 'lost' | 'signed-out';
   /** When the server stopped answering, in ISO 8601; `null` while it answers. */
@@ -20,6 +22,7 @@ export interface TopologyState {
 }
 
 export const useTopologyStore = create<TopologyState>(() => ({
+  engine: null,
   link: 'connecting',
   lostAt: null,
   status: null,
@@ -69,6 +72,12 @@ function putAwaited(): void {
   awaited = null;
 }
 
+/** Takes over that another engine is shown, of which nothing is known yet. Only `connection/` calls it. */
+export function forgetTopology(engine: string | null): void {
+  awaited = null;
+  useTopologyStore.setState({ engine, status: null, version: null, index: null });
+}
+
 /**
  * True if the page can send commands: the user is an operator, the server is not read-only, and the engine responds.
  */
@@ -79,10 +88,13 @@ export const selectCanChange = (state: TopologyState): boolean =>
   state.link === 'open';
 
 /** R84: returns the reason why the page cannot send commands now, as a sentence; `null` if it can. */
-export function changesDisabledReason({ role, status, link }: TopologyState): string | null {
+export const changesDisabledReason = (state: TopologyState): string | null =>
+  serverRefusal(state) ?? (state.status?.state === 'live' ? null : 'The engine is not responding.');
+
+/** R84: the same for changes that do not concern the engine that is shown. */
+export function serverRefusal({ role, status, link }: TopologyState): string | null {
   if (role !== 'operator') return 'You are signed in as a viewer. Only operators can make changes.';
   if (status?.readOnly) return 'This server is read-only.';
   if (link !== 'open') return 'The connection to Portolan’s server is lost.';
-  if (status?.state !== 'live') return 'The engine is not responding.';
   return null;
 }

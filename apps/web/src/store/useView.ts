@@ -30,6 +30,7 @@ export type Lens = { kind: 'exposed' } | { kind: 'from'; containerId: string };
 export type Inspected = Extract<Selection, { id: string }>;
 
 const parsers = {
+  engine: parseAsString,
   view: parseAsStringLiteral(views).withDefault('map'),
   table: parseAsStringLiteral(tables).withDefault('containers'),
   layout: parseAsStringLiteral(layouts).withDefault('auto'),
@@ -42,7 +43,7 @@ const parsers = {
   lens: parseAsString.withDefault(''),
 };
 
-/** The state of the page that is stored in the URL: the view, the selection, the filter, the lens. */
+/** The state of the page that is stored in the URL: the engine, the view, the selection, the filter, the lens. */
 export function useView() {
   const [raw, setRaw] = useQueryStates(parsers, { history: 'replace' });
   const selection = useMemo(
@@ -78,10 +79,17 @@ export function useView() {
       void setRaw({ lens: next && (next.kind === 'exposed' ? 'exposed' : `from:${next.containerId}`) }),
     [setRaw],
   );
+  /** R290: goes to another engine; the browser’s Back returns. What concerns one engine only does not go with it. */
+  const switchEngine = useCallback(
+    (engine: string | null) =>
+      void setRaw({ engine, select: null, inspect: null, lens: null }, { history: 'push' }),
+    [setRaw],
+  );
   const show = useCallback((view: View) => void setRaw({ view }), [setRaw]);
   const showTable = useCallback((table: TableName) => void setRaw({ table }), [setRaw]);
   const setLayout = useCallback((layout: LayoutChoice) => void setRaw({ layout }), [setRaw]);
   return {
+    engine: raw.engine || null,
     view: raw.view,
     table: raw.table,
     layout: raw.layout,
@@ -89,6 +97,7 @@ export function useView() {
     inspected,
     lens,
     filter,
+    switchEngine,
     select,
     inspect,
     setLens,

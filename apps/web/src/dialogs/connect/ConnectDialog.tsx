@@ -5,6 +5,7 @@ import { featuresOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import type { CommandOutcome } from '../../commands/sendCommand.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
 import { commandLines } from '../frame/commandLines.ts';
 import { AddressSection } from './AddressSection.tsx';
 import { ChooseField } from './ChooseField.tsx';
@@ -52,6 +53,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
     body: { container: container.id, ...request },
   }));
   const lines = commandLines(index, commands);
+  const engine = useTopologyStore((state) => state.engine);
   const containers = useMemo(
     () => containerIds.flatMap((id) => index.containers.get(id) ?? []),
     [index, containerIds],
@@ -88,7 +90,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
   };
   // R158: what was done before a refusal is reported when the dialog closes, and can be undone as one change.
   const handleClose = () => {
-    if (!isPending && done.length > 0) notifyChanged(connectedText(done), outcomes);
+    if (!isPending && done.length > 0) notifyChanged(engine, connectedText(done), outcomes);
     onClose();
   };
 

@@ -38,12 +38,14 @@ function isHarmless(intent: Intent): intent is ContainerIntent {
 }
 
 async function perform({ verb, containerId }: ContainerIntent): Promise<void> {
-  const name = toVisible(useTopologyStore.getState().index?.containers.get(containerId)?.name ?? '');
+  const { engine, index } = useTopologyStore.getState();
+  const name = toVisible(index?.containers.get(containerId)?.name ?? '');
   const command = toContainerCommand(verb, containerId);
   try {
-    notifyChanged(`${verbText[verb].done} ${name}.`, [{ command, ...(await sendCommand(command)) }]);
+    const outcome = { command, ...(await sendCommand(engine, command)) };
+    notifyChanged(engine, `${verbText[verb].done} ${name}.`, [outcome]);
   } catch (error) {
     if (!(error instanceof RequestError)) throw error;
-    notifyRefused(`Could not ${verb} ${name}.`, error.problem);
+    notifyRefused(engine, `Could not ${verb} ${name}.`, error.problem);
   }
 }

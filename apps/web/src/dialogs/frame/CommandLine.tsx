@@ -5,15 +5,17 @@ import classes from './Dialog.module.css';
 
 /** R92: the equivalent docker commands, to copy. `notExpressed` lists in sentences what they cannot express. */
 export function CommandLine({
+  title = 'With the docker CLI',
   commands,
   notExpressed = [],
 }: {
+  title?: string | undefined;
   commands: string[];
   notExpressed?: string[];
 }) {
   return (
     <div>
-      <p className={classes.caption}>With the docker CLI</p>
+      <p className={classes.caption}>{title}</p>
       <div className={classes.command}>
         <code data-testid="docker-command" tabIndex={0}>
           {commands.map((command, at) => (

@@ -1,7 +1,8 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { RequestError } from '../../connection/http.ts';
-import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { Place } from '../../inspector/parts/Place.tsx';
+import { changesDisabledReason, serverRefusal, useTopologyStore } from '../../store/topologyStore.ts';
 import { CommandLine } from './CommandLine.tsx';
 import classes from './Dialog.module.css';
 import { Refusal } from './Refusal.tsx';
@@ -12,7 +13,9 @@ interface DialogFrameProps {
   verb: string;
   /** True for a change that removes something: the button is red. */
   removes?: boolean;
-  /** The equivalent docker commands; empty while the input is incomplete. */
+  /** True for a change of what the server watches. It does not depend on the engine that is shown. */
+  isAboutServer?: boolean;
+  /** The equivalent docker commands, or flags of the server; empty while the input is incomplete. */
   commands: string[];
   /** What the docker commands cannot express, in sentences. */
   notExpressed?: string[];
@@ -35,6 +38,7 @@ export function DialogFrame(props: DialogFrameProps) {
     title,
     verb,
     removes = false,
+    isAboutServer = false,
     commands,
     notExpressed = [],
     refusal = null,
@@ -44,7 +48,8 @@ export function DialogFrame(props: DialogFrameProps) {
     onClose,
     size = WIDTH,
   } = props;
-  const blocked = useTopologyStore(changesDisabledReason);
+  const blocked = useTopologyStore(isAboutServer ? serverRefusal : changesDisabledReason);
+  const engine = useTopologyStore((state) => state.engine);
   const reason = blocked ?? refusal;
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
@@ -54,7 +59,11 @@ export function DialogFrame(props: DialogFrameProps) {
     <Modal
       opened
       onClose={onClose}
-      title={title}
+      title={
+        <>
+          {title} {!isAboutServer && <Place engine={engine} />}
+        </>
+      }
       size={size}
       // A wide form starts at the top, so that it moves nothing else when it grows.
       centered={size === WIDTH}
@@ -64,7 +73,13 @@ export function DialogFrame(props: DialogFrameProps) {
         {props.children}
         {/* R156: the footer stays in sight, however long the form is. */}
         <div className={classes.footer}>
-          {commands.length > 0 && <CommandLine commands={commands} notExpressed={notExpressed} />}
+          {commands.length > 0 && (
+            <CommandLine
+              title={isAboutServer ? 'As a flag of the server' : undefined}
+              commands={commands}
+              notExpressed={notExpressed}
+            />
+          )}
           {error && <Refusal problem={error instanceof RequestError ? error.problem : null} error={error} />}
           {reason && (
             <p className={classes.reason} role="status">

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { sendCommand } from '../../commands/sendCommand.ts';
 import type { CommandOutcome } from '../../commands/sendCommand.ts';
 import { RequestError } from '../../connection/http.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
 import { commandLines } from './commandLines.ts';
 import { notifyChanged } from '../toast/notifyChanged.tsx';
 import { notifyRefused } from '../toast/notifyRefused.tsx';
@@ -26,6 +27,7 @@ interface Change {
  * dialog may be closed meanwhile. The outcome is reported all the same, and a refusal too.
  */
 export function useChange(index: TopologyIndex) {
+  const engine = useTopologyStore((state) => state.engine);
   const isOpen = useRef(true);
   useEffect(() => {
     isOpen.current = true;
@@ -38,17 +40,18 @@ export function useChange(index: TopologyIndex) {
       const all = [...earlier];
       const notify = () => {
         const text = all.length > 0 ? describe(all) : null;
-        if (text !== null) notifyChanged(text, all);
+        if (text !== null) notifyChanged(engine, text, all);
       };
       for (const command of commands) {
         try {
-          const outcome = { command, ...(await sendCommand(command)) };
+          const outcome = { command, ...(await sendCommand(engine, command)) };
           all.push(outcome);
           onAccepted?.(outcome);
         } catch (error) {
           if (!isOpen.current && error instanceof RequestError) {
             notify();
-            notifyRefused(`Refused: ${commandLines(index, [command]).join(' ')}`, error.problem);
+            const refused = commandLines(index, [command]).join(' ');
+            notifyRefused(engine, `Refused: ${refused}`, error.problem);
           }
           throw error;
         }

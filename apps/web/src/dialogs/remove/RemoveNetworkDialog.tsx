@@ -4,6 +4,7 @@ import type { Network, TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
 import type { CommandOutcome } from '../../commands/sendCommand.ts';
 import { useView } from '../../store/useView.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { toVisible } from '../../theme/toVisible.ts';
 import { commandLines } from '../frame/commandLines.ts';
@@ -31,6 +32,7 @@ export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetwor
     index,
     networkIds.filter((id) => !isGone(id)),
   );
+  const engine = useTopologyStore((state) => state.engine);
   const isSeveral = networkIds.length > 1;
   const commands = removable.map(({ id }): Command => ({ kind: 'remove-network', networkId: id }));
 
@@ -63,7 +65,7 @@ export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetwor
   // R158: what was done before a refusal is reported when the dialog closes, and can be undone as one change.
   const handleClose = () => {
     if (isPending) return onClose();
-    if (earlier.length > 0) notifyChanged(summary(), earlier);
+    if (earlier.length > 0) notifyChanged(engine, summary(), earlier);
     leave(earlier);
   };
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { CommandOutcome } from '../../commands/sendCommand.ts';
 import { useActivityStore } from '../../store/activityStore.ts';
+import { Place } from '../../inspector/parts/Place.tsx';
 import { recordAction } from '../../store/lastActionStore.ts';
 import { saveTabChange } from '../../store/tabChanges.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
@@ -16,17 +17,22 @@ import { undoChange } from './undoChange.tsx';
  * R162: reports in the status bar, and in a toast with Undo, what was done. Several commands are one change, which is
  * undone as a whole.
  */
-export function notifyChanged(text: string, outcomes: readonly CommandOutcome[]): void {
+export function notifyChanged(
+  engine: string | null,
+  text: string,
+  outcomes: readonly CommandOutcome[],
+): void {
   const activityIds = outcomes.map((each) => each.activityId).filter((id) => id !== null);
   const warnings = outcomes.map((each) => each.reply.warning).filter((warning) => warning !== undefined);
   const createdIds = outcomes.map((each) => each.reply.id).filter((id) => id !== undefined);
-  saveTabChange(activityIds);
-  recordAction(text);
+  saveTabChange(engine, activityIds);
+  recordAction(engine, text);
   const id = randomId();
-  showToast(id, <ChangeToast {...{ id, text, warnings, activityIds, createdIds }} />);
+  showToast(id, <ChangeToast {...{ engine, id, text, warnings, activityIds, createdIds }} />);
 }
 
 interface ChangeToastProps {
+  engine: string | null;
   id: string;
   text: string;
   /** Warnings of the engine. */
@@ -37,7 +43,7 @@ interface ChangeToastProps {
 }
 
 /** Says what was done, offers Undo as long as it is possible, and lists what Undo will not restore. */
-function ChangeToast({ id, text, warnings, activityIds, createdIds }: ChangeToastProps) {
+function ChangeToast({ engine, id, text, warnings, activityIds, createdIds }: ChangeToastProps) {
   const blocked = useTopologyStore(changesDisabledReason);
   // The entries arrive by the socket, often after the response to the command.
   const undos = useActivityStore(
@@ -48,17 +54,22 @@ function ChangeToast({ id, text, warnings, activityIds, createdIds }: ChangeToas
   const limits = new Set(undos.flatMap((each) => (each.state === 'possible' ? each.limits : [])));
   const reasons = new Set(undos.flatMap((each) => (each.state === 'impossible' ? [each.reason] : [])));
   const isUndone = undos.some((each) => each.state === 'undone');
-  const isGone = useIsGone(createdIds);
-  const canUndo = activityIds.length > 0 && reasons.size === 0 && !isUndone && !isGone && blocked === null;
+  const isShown = useTopologyStore((state) => state.engine === engine);
+  const isGone = useIsGone(createdIds, isShown);
+  const canUndo =
+    isShown && activityIds.length > 0 && reasons.size === 0 && !isUndone && !isGone && blocked === null;
   return (
     <div className={classes.toast} data-testid="done">
       <div className={classes.text}>
-        <Literal text={text} max={400} />
+        <Literal text={text} max={400} /> <Place engine={engine} />
         {warnings.map((warning) => (
           <p key={warning} className={classes.note}>
             The engine warns: <Literal text={warning} max={600} />
           </p>
         ))}
+        {!isShown && activityIds.length > 0 && (
+          <p className={classes.note}>Its engine is no longer shown. Undo is in the activity list there.</p>
+        )}
         {isUndone && <p className={classes.note}>This change has been undone.</p>}
         {!isUndone && isGone && <p className={classes.note}>It has been removed since.</p>}
         {!isUndone &&
@@ -86,7 +97,7 @@ function ChangeToast({ id, text, warnings, activityIds, createdIds }: ChangeToas
           size="compact-sm"
           variant="default"
           aria-keyshortcuts="Control+Z Meta+Z"
-          onClick={() => void undoChange(activityIds, text, id)}
+          onClick={() => void undoChange(engine, activityIds, text, id)}
         >
           Undo
         </Button>
@@ -96,11 +107,11 @@ function ChangeToast({ id, text, warnings, activityIds, createdIds }: ChangeToas
 }
 
 /** True once nothing of what was created exists any more. The topology shows it only some time after the response. */
-function useIsGone(createdIds: readonly string[]): boolean {
+function useIsGone(createdIds: readonly string[], isShown: boolean): boolean {
   const exists = useTopologyStore(({ index }) =>
-    createdIds.some((id) => index?.networks.has(id) || index?.containers.has(id)),
+    index && isShown ? createdIds.some((id) => index.networks.has(id) || index.containers.has(id)) : null,
   );
-  const [hasExisted, setHasExisted] = useState(exists);
+  const [hasExisted, setHasExisted] = useState(exists === true);
   if (exists && !hasExisted) setHasExisted(true);
-  return hasExisted && !exists;
+  return hasExisted && exists === false;
 }

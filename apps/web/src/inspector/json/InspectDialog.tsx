@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import { request } from '../../connection/http.ts';
+import { pathOf } from '../../connection/pathOf.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
 import type { Inspected } from '../../store/useView.ts';
@@ -47,6 +48,7 @@ function Title({ index, inspected }: { index: TopologyIndex; inspected: Inspecte
 
 function Inspection({ index, inspected }: { index: TopologyIndex; inspected: Inspected }) {
   const role = useTopologyStore((state) => state.role);
+  const engine = useTopologyStore((state) => state.engine);
   const [isVerbose, setVerbose] = useState(false);
   // The JSON is requested again after a change, but at most every three seconds on a busy engine.
   const revision = useThrottledValue(index, 3000);
@@ -54,7 +56,8 @@ function Inspection({ index, inspected }: { index: TopologyIndex; inspected: Ins
   const [inspection] = useState(() => toInspection(index, inspected));
   const isGone = inspection !== null && toInspection(index, inspected) === null;
   const isAllowed = inspection?.kind === 'network' || role === 'operator';
-  const path = inspection && `/api/v1/${inspection.kind}s/${encodeURIComponent(inspection.id)}/inspect`;
+  const path =
+    inspection && pathOf(engine, `/${inspection.kind}s/${encodeURIComponent(inspection.id)}/inspect`);
   const { data, error, isPending } = useQuery({
     queryKey: [path, isVerbose, revision],
     queryFn: () => request<Json>('GET', `${path}${isVerbose ? '?verbose=true' : ''}`),

@@ -24,6 +24,7 @@ interface ActivityEntryProps {
 export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps) {
   const { id, at, summary, commands, undo } = activity;
   const isFresh = useActivityStore((state) => state.freshIds.has(id));
+  const engine = useTopologyStore((state) => state.engine);
   const blocked = useTopologyStore(changesDisabledReason);
   const limitsId = useId();
   return (
@@ -44,7 +45,7 @@ export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps)
             onClick={(event) => {
               // The button will be removed, so the focus moves to the entry.
               event.currentTarget.closest('li')?.focus();
-              void undoChange([id], summary);
+              void undoChange(engine, [id], summary);
             }}
           >
             Undo

@@ -1,7 +1,9 @@
 import { Drawer } from '@mantine/core';
 import { useInterval } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
+import { Place } from '../../inspector/parts/Place.tsx';
 import { markActivitiesSeen, useActivityStore } from '../../store/activityStore.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
 import { tabChanges } from '../../store/tabChanges.ts';
 import { closeOverlay } from '../overlayStore.ts';
 import { ActivityEntry } from './ActivityEntry.tsx';
@@ -11,17 +13,22 @@ import { newestUndoable } from './newestUndoable.ts';
 /** R164: all changes that were made through this server, newest first, each with its undo. */
 export default function ActivityPanel() {
   const activities = useActivityStore((state) => state.activities);
+  const engine = useTopologyStore((state) => state.engine);
   const [now, setNow] = useState(Date.now);
   useInterval(() => setNow(Date.now()), 20_000, { autoInvoke: true });
   // Marked on closing, so that activities that were added while the list was open count as seen too.
   useEffect(() => () => markActivitiesSeen(), []);
   // R163: the Undo shortcut opens this list at the entry whose undo would not restore everything.
-  const [focusId] = useState(() => newestUndoable(tabChanges(), activities ?? [])?.activityIds.at(-1));
+  const [focusId] = useState(() => newestUndoable(tabChanges(engine), activities ?? [])?.activityIds.at(-1));
   return (
     <Drawer
       opened
       onClose={closeOverlay}
-      title="Activity"
+      title={
+        <>
+          Activity <Place engine={engine} />
+        </>
+      }
       position="right"
       size={420}
       overlayProps={{ backgroundOpacity: 0.15 }}

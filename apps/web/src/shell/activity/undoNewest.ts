@@ -1,6 +1,7 @@
 import { undoChange } from '../../dialogs/toast/undoChange.tsx';
 import { recordAction } from '../../store/lastActionStore.ts';
 import { useActivityStore } from '../../store/activityStore.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
 import { tabChanges } from '../../store/tabChanges.ts';
 import { openOverlay } from '../overlayStore.ts';
 import { newestUndoable } from './newestUndoable.ts';
@@ -10,8 +11,10 @@ import { newestUndoable } from './newestUndoable.ts';
  * instead: it says what is not restored, and the Undo button of the change has the focus.
  */
 export function undoNewest(): void {
-  const found = newestUndoable(tabChanges(), useActivityStore.getState().activities ?? []);
-  if (!found) recordAction('No change made in this tab can be undone. The activity list shows all changes.');
+  const { engine } = useTopologyStore.getState();
+  const found = newestUndoable(tabChanges(engine), useActivityStore.getState().activities ?? []);
+  if (!found)
+    recordAction(engine, 'No change made in this tab can be undone. The activity list shows all changes.');
   else if (found.hasLimits) openOverlay('activity');
-  else void undoChange(found.activityIds, found.summary);
+  else void undoChange(engine, found.activityIds, found.summary);
 }

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconEye, IconFlask, IconPlugConnectedX } from '@tabler/icons-react';
 import type { EngineStatus } from '@portolan/protocol';
 import type { ReactNode } from 'react';
+import { useShownPlace } from '../../store/enginesStore.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './Banners.module.css';
@@ -14,6 +15,7 @@ export function Banners() {
   const link = useTopologyStore((state) => state.link);
   const lostAt = useTopologyStore((state) => state.lostAt);
   const status = useTopologyStore((state) => state.status);
+  const place = useShownPlace();
   return (
     <section aria-label="Notices">
       {link === 'lost' && (
@@ -24,12 +26,13 @@ export function Banners() {
       )}
       {link !== 'lost' && status?.state === 'stale' && (
         <Banner tone="bad" icon={<IconAlertTriangle size={16} />} urgent>
-          This page shows the state as of {clock(status.since)}. <Reason status={status} /> Portolan keeps
-          trying.
+          {place && <strong>{place}: </strong>}This page shows the state as of {clock(status.since)}.{' '}
+          <Reason status={status} /> Portolan keeps trying.
         </Banner>
       )}
       {link !== 'lost' && status?.state === 'unreachable' && (
         <Banner tone="bad" icon={<IconAlertTriangle size={16} />} urgent>
+          {place && <strong>{place}: </strong>}
           <Reason status={status} /> Portolan keeps trying.
         </Banner>
       )}

@@ -1,4 +1,5 @@
 import { engineStateText } from './engineText.ts';
+import { useIsUnknownEngine } from '../../store/enginesStore.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import classes from './EngineState.module.css';
 
@@ -8,7 +9,10 @@ export function EngineState() {
   const lostAt = useTopologyStore((state) => state.lostAt);
   const status = useTopologyStore((state) => state.status);
   const role = useTopologyStore((state) => state.role);
-  const { tone, text } = engineStateText({ link, lostAt, status });
+  const isUnknown = useIsUnknownEngine();
+  const { tone, text } = isUnknown
+    ? ({ tone: 'bad', text: 'not watched' } as const)
+    : engineStateText({ link, lostAt, status });
   return (
     <span className={classes.states} data-testid="engine-state">
       <span className={`${classes.state} ${classes[tone]}`} role="status">

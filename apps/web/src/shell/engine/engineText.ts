@@ -1,4 +1,4 @@
-import type { EngineStatus } from '@portolan/protocol';
+import type { EngineStatus, EngineSummary } from '@portolan/protocol';
 import type { Engine } from '@portolan/topology';
 import type { TopologyState } from '../../store/topologyStore.ts';
 
@@ -13,7 +13,9 @@ export function engineStateText({
   link,
   lostAt,
   status,
-}: Pick<TopologyState, 'link' | 'lostAt' | 'status'>): EngineStateText {
+}: Pick<TopologyState, 'link' | 'lostAt'> & {
+  status: Pick<EngineStatus, 'state' | 'since'> | null;
+}): EngineStateText {
   if (link === 'lost')
     return { tone: 'bad', text: lostAt ? `stale since ${clock(lostAt)}` : 'server unreachable' };
   if (link !== 'open' || !status) return { tone: 'busy', text: 'connecting' };
@@ -35,7 +37,13 @@ export function engineStateText({
  */
 export function engineTitle(engine: Engine | undefined, status: EngineStatus | null): string {
   if (!engine) return status?.address ?? 'Engine';
-  return `${engine.name} · ${engine.product === 'podman' ? 'Podman' : 'Docker'} ${engine.version}`;
+  return `${engine.name} · ${productText(engine)}`;
+}
+
+/** Returns product and version of an engine, as in `Docker 28.5.2`; an empty text before it has answered. */
+export function productText({ product, version }: Pick<EngineSummary, 'product' | 'version'>): string {
+  if (product === null) return '';
+  return `${product === 'podman' ? 'Podman' : 'Docker'} ${version ?? ''}`.trim();
 }
 
 /** Returns the local time of a moment, as in `12:04:31`. */

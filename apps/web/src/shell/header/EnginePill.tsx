@@ -1,46 +1,58 @@
-import { Popover, Table, UnstyledButton } from '@mantine/core';
+import { Popover, UnstyledButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useEnginesStore, useShownPlace } from '../../store/enginesStore.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
+import { EngineMenu } from '../engine/EngineMenu.tsx';
+import { isInTrouble } from '../engine/engineOrder.ts';
 import { engineTitle } from '../engine/engineText.ts';
 import classes from './Header.module.css';
 
-/** The name and version of the engine. A click shows its details. */
+/**
+ * R292: the name and version of the engine. A click shows its details. Where the server watches several, it says how many
+ * and how many of the others are in trouble, and a click shows them to choose from.
+ */
 export function EnginePill() {
+  const [isOpen, setOpen] = useState(false);
+  const place = useShownPlace();
   const engine = useTopologyStore((state) => state.index?.engine);
   const status = useTopologyStore((state) => state.status);
-  const facts: [string, string][] = engine
-    ? [
-        ['Host', engine.name],
-        ['System', engine.operatingSystem],
-        ['API', engine.apiVersion],
-        ['Swarm', engine.swarm ? 'active' : 'inactive'],
-        ['Rootless', engine.rootless ? 'yes' : 'no'],
-        ['Network drivers', engine.networkDrivers.join(', ')],
-      ]
-    : [];
-  if (status) facts.unshift(['Address', status.address]);
+  const number = useEnginesStore((state) => state.engines?.size ?? 0);
+  const troubled = useEnginesStore(
+    ({ engines }) =>
+      [...(engines?.values() ?? [])].filter((each) => isInTrouble(each) && each.name !== place).length,
+  );
   return (
-    <Popover position="bottom-start" shadow="md" width={340} trapFocus>
+    <Popover
+      position="bottom-start"
+      shadow="md"
+      width={place === null ? 340 : 400}
+      trapFocus
+      returnFocus
+      opened={isOpen}
+      onChange={setOpen}
+    >
       <Popover.Target>
-        <UnstyledButton className={classes.pill} data-testid="engine-pill">
-          <Literal text={engineTitle(engine, status)} max={60} />
+        <UnstyledButton className={classes.pill} data-testid="engine-pill" onClick={() => setOpen(!isOpen)}>
+          {place === null ? (
+            <Literal text={engineTitle(engine, status)} max={60} />
+          ) : (
+            <>
+              <span className={classes.engine}>
+                <Literal text={place} max={60} />
+              </span>
+              <span className={classes.engines}>
+                {number} engines
+                {troubled > 0 && <span className={classes.troubled}> · {troubled} not live</span>}
+              </span>
+              <IconChevronDown size={14} aria-hidden className={classes.chevron} />
+            </>
+          )}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown p="xs" aria-label="Engine">
-        <Table layout="fixed" fz="sm" withRowBorders={false} tabIndex={-1} data-autofocus>
-          <Table.Tbody>
-            {facts.map(([name, value]) => (
-              <Table.Tr key={name}>
-                <Table.Th c="dimmed" fw={400} w={110}>
-                  {name}
-                </Table.Th>
-                <Table.Td>
-                  <Literal text={value} />
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+      <Popover.Dropdown p="xs" data-testid="engine-menu">
+        <EngineMenu onClose={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
   );

@@ -9,9 +9,10 @@ import { viewActionsOf } from '../../actions/viewActionsOf.ts';
 import { useViewAction } from '../../actions/useViewAction.ts';
 import { setPickerOpen } from '../../probes/runProject.ts';
 import { refusalToProbe } from '../../probes/refusalToProbe.ts';
+import { useEnginesStore, useShownPlace } from '../../store/enginesStore.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import { endName, endOf } from '../../store/verdict/endPair.ts';
-import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { changesDisabledReason, serverRefusal, useTopologyStore } from '../../store/topologyStore.ts';
 import { useTopologyValue } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
@@ -19,6 +20,8 @@ import { StateDot } from '../../inspector/parts/StateDot.tsx';
 import { useSelectedIndex } from '../../inspector/useSelectedIndex.ts';
 import { NetworkSwatch } from '../../inspector/parts/NetworkSwatch.tsx';
 import classes from './Palette.module.css';
+import { EngineDot } from '../engine/EngineDot.tsx';
+import { useSwitchEngine } from '../engine/useSwitchEngine.ts';
 import { closeOverlay, openOverlay, useOverlayStore } from '../overlayStore.ts';
 import { areActionsFirst, paletteEntries, searchEntries } from './paletteEntries.ts';
 import { schemes } from '../header/ThemeMenu.tsx';
@@ -38,6 +41,10 @@ export default function Palette() {
   const index = useSelectedIndex(selection);
   const entries = useTopologyValue(paletteEntries);
   const performViewAction = useViewAction();
+  const engines = useEnginesStore((state) => state.engines);
+  const place = useShownPlace();
+  const switchEngine = useSwitchEngine();
+  const canAddEngine = useTopologyStore((state) => serverRefusal(state) === null);
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {
     spotlight.open();
@@ -69,6 +76,7 @@ export default function Palette() {
     }
     if (lens?.kind === 'exposed') add('Leave the Exposed lens', () => setLens(null));
     else add('Exposed: only what the outside can reach', () => setLens({ kind: 'exposed' }));
+    if (canAddEngine) add('Add engine…', () => requestIntent({ kind: 'add-engine' }));
     add('Activity', () => openOverlay('activity'));
     add('Show the map', () => show('map'));
     add('Show the table', () => show('table'));
@@ -83,11 +91,37 @@ export default function Palette() {
     add('Keyboard shortcuts', () => openOverlay('shortcuts'));
     add('Glossary', () => openOverlay('glossary'));
     return actions;
-  }, [index, canChange, canProbe, selection, select, show, lens, setLens, performViewAction, setColorScheme]);
+  }, [
+    index,
+    canChange,
+    canProbe,
+    canAddEngine,
+    selection,
+    select,
+    show,
+    lens,
+    setLens,
+    performViewAction,
+    setColorScheme,
+  ]);
+
+  const toEngines = useMemo(
+    () =>
+      [...(engines?.values() ?? [])]
+        .filter(({ name }) => name !== place && place !== null)
+        .map((engine): SpotlightActionData => ({
+          id: `engine ${engine.name}`,
+          label: `Switch to engine ${engine.name}`,
+          leftSection: <EngineDot engine={engine} />,
+          onClick: () => switchEngine(engine),
+        })),
+    [engines, place, switchEngine],
+  );
 
   /** Makes only the entries that are shown: there may be thousands. */
   const search = (query: string): SpotlightActionGroupData[] => {
-    const found = searchActions(ownActions, query);
+    const isEmpty = query.trim() === '';
+    const found = searchActions([...ownActions, ...(isEmpty ? toEngines.slice(0, 5) : toEngines)], query);
     let room = LIMIT - found.length;
     const containers = searchEntries(entries?.containers ?? [], query, room, ({ container }) => container.id);
     room -= containers.length;

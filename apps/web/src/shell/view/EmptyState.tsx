@@ -2,11 +2,15 @@ import { Button, Code } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { filterTopology } from '../../store/filter/filterTopology.ts';
 import type { Matches } from '../../store/filter/filterTopology.ts';
+import { useEnginesStore, useIsUnknownEngine } from '../../store/enginesStore.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
 import { useTopologyValue } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
+import { Literal } from '../../theme/Literal.tsx';
 import { Reason } from '../engine/Banners.tsx';
+import { EngineList } from '../engine/EngineList.tsx';
+import { useSwitchEngine } from '../engine/useSwitchEngine.ts';
 import classes from './ViewArea.module.css';
 
 /**
@@ -15,6 +19,7 @@ import classes from './ViewArea.module.css';
  */
 export function EmptyState() {
   const status = useTopologyStore((state) => state.status);
+  const isUnknownEngine = useIsUnknownEngine();
   const canCreate = useTopologyStore((state) => changesDisabledReason(state) === null);
   const { view, filter, setFilter } = useView();
   const containers = useTopologyStore(({ index }) => index && index.containers.size);
@@ -30,6 +35,7 @@ export function EmptyState() {
       !(hasNetworks && [...index.networks.values()].some((each) => !each.predefined)),
   );
 
+  if (isUnknownEngine) return <UnknownEngine />;
   if (containers === null) {
     if (status?.state === 'unreachable') {
       return (
@@ -83,6 +89,24 @@ function Notice({ title, children }: { title: string; children: ReactNode }) {
         {children}
       </div>
     </div>
+  );
+}
+
+/** R290: the address names an engine that the server does not watch, or no longer. */
+function UnknownEngine() {
+  const engine = useTopologyStore((state) => state.engine);
+  const engines = useEnginesStore((state) => state.engines);
+  const switchEngine = useSwitchEngine();
+  return (
+    <Notice title="This engine is not watched">
+      <p>
+        Portolan watches no engine named <Literal text={engine ?? ''} max={64} mono />. It was removed, or the
+        address is for another server. Choose one of these:
+      </p>
+      <div className={classes.choice}>
+        <EngineList engines={[...(engines?.values() ?? [])]} shown={undefined} onChoose={switchEngine} />
+      </div>
+    </Notice>
   );
 }
 

@@ -32,6 +32,7 @@ export function ViewArea({ covered, sheet }: ViewAreaProps) {
   const { view } = useView();
   // While the topology is on its way.
   useEffect(() => void views[view].load(), [view]);
+  const engine = useTopologyStore((state) => state.engine) ?? '';
   const hasTopology = useTopologyStore((state) => state.index !== null);
   return (
     <main
@@ -43,9 +44,9 @@ export function ViewArea({ covered, sheet }: ViewAreaProps) {
       <LensBar isOver={view === 'map'} />
       {hasTopology && (
         <>
-          {view === 'map' && <views.map.Component covered={covered} sheet={sheet} />}
-          {view === 'table' && <views.table.Component />}
-          {view === 'matrix' && <views.matrix.Component />}
+          {view === 'map' && <views.map.Component key={engine} covered={covered} sheet={sheet} />}
+          {view === 'table' && <views.table.Component key={engine} />}
+          {view === 'matrix' && <views.matrix.Component key={engine} />}
         </>
       )}
       <EmptyState />

@@ -1,0 +1,150 @@
+import type { Handshake, SessionReply } from '@portolan/protocol';
+import { Manager } from 'socket.io-client';
+import { useActivityStore } from '../store/activityStore.ts';
+import { isKnownEngine, receiveEngines, summaryOf, useEnginesStore } from '../store/enginesStore.ts';
+import { dismissIntent } from '../store/intentStore.ts';
+import { forgetTopology, useTopologyStore } from '../store/topologyStore.ts';
+import { request, RequestError } from './http.ts';
+import { receiveEngine } from './receiveEngine.ts';
+import type { EngineSocket } from './receiveEngine.ts';
+
+const auth: Handshake = { asksForTopology: true };
+
+/** Milliseconds. */
+const REJOIN_AFTER = 500;
+
+/** The socket of the namespace `/`, over which the list of engines comes. Those of engines share its connection. */
+let root: EngineSocket | null = null;
+/** The engine that is received now, and what ends that. */
+let received: Received | null = null;
+
+interface Received {
+  /** `null` for the default engine over the namespace `/`. */
+  name: string | null;
+  socket: EngineSocket;
+  end: () => void;
+}
+
+/**
+ * Receives what the server sends of its engines, and of the engine that is shown. After a new sign-in it is called again
+ * and replaces the former connection.
+ */
+export function connectServer(): void {
+  if (received) leave(received);
+  received = null;
+  root?.disconnect();
+  const manager = new Manager({
+    reconnectionDelayMax: 5000,
+    // Polling, which takes more round trips, is for networks that let no WebSocket through.
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+  });
+  const opened: EngineSocket = manager.socket('/', { auth });
+  root = opened;
+  useEnginesStore.setState({ engines: null });
+  let hasEngines = false;
+
+  opened.on('connect', () => {
+    hasEngines = false;
+    useTopologyStore.setState({ link: 'open', lostAt: null });
+  });
+  opened.on('disconnect', (reason) => {
+    // The page itself disconnected this socket, because another one replaces it.
+    if (reason === 'io client disconnect') return;
+    reportLost();
+    // Socket.IO does not reconnect by itself after the server ended the connection. The server does so after a
+    // sign-out.
+    if (reason === 'io server disconnect')
+      void checkSession().then((isSignedIn) => isSignedIn && opened.connect());
+  });
+  opened.on('connect_error', () => {
+    reportLost();
+    void checkSession().then((isSignedIn) => isSignedIn || opened.disconnect());
+  });
+  opened.on('engines', (change) => {
+    receiveEngines(change, !hasEngines);
+    hasEngines = true;
+    receiveShown();
+  });
+  receiveShown();
+}
+
+/** R289: shows another engine, of which nothing is known yet; `null` for the default one. */
+export function showEngine(engine: string | null): void {
+  if (engine === useTopologyStore.getState().engine) return;
+  dismissIntent();
+  forgetEngine(engine);
+  const former = received;
+  received = null;
+  // Before the former one is left: a connection ends with its last namespace.
+  receiveShown();
+  if (former) leave(former);
+}
+
+/** Receives the engine that is shown, if the server watches it. */
+function receiveShown(): void {
+  const { engine } = useTopologyStore.getState();
+  const isKnown = isKnownEngine(engine);
+  // Until the list has come, the name of the default engine is not known.
+  const name = engine ?? summaryOf(useEnginesStore.getState(), null)?.name ?? null;
+  if (received && (!isKnown || (received.socket !== root && received.name !== name))) {
+    const former = received;
+    received = null;
+    leave(former);
+    forgetEngine(engine);
+  }
+  if (!root || !isKnown) return;
+  if (received) {
+    // It was refused before the server watched the engine.
+    if (!received.socket.active) received.socket.connect();
+    return;
+  }
+  const socket = name === null ? root : openNamespace(root.io, name);
+  if (socket) received = { name, socket, end: receiveEngine(socket, engine) };
+}
+
+/** Returns the socket of an engine; `null` if no engine can have this name. */
+function openNamespace(manager: Manager, engine: string): EngineSocket | null {
+  if (!/^[\w.+-]+$/.test(engine)) return null;
+  const socket: EngineSocket = manager.socket(`/engines/${engine}`, { auth });
+  // Another engine may have taken the place of the one that was removed.
+  socket.on('disconnect', (reason) => {
+    if (reason === 'io server disconnect') socket.connect();
+  });
+  return socket;
+}
+
+function leave({ socket, end }: Received): void {
+  end();
+  socket.disconnect();
+  if (socket !== root) {
+    socket.off();
+    return;
+  }
+  // The list of engines comes over it. Socket.IO 4.8 closes the connection if both messages arrive together.
+  setTimeout(() => {
+    if (socket === root) socket.connect();
+  }, REJOIN_AFTER);
+}
+
+function forgetEngine(engine: string | null): void {
+  forgetTopology(engine);
+  useActivityStore.setState({ activities: null, freshIds: new Set() });
+}
+
+function reportLost(): void {
+  useTopologyStore.setState(({ link, lostAt }) =>
+    link === 'signed-out' ? {} : { link: 'lost', lostAt: lostAt ?? new Date().toISOString() },
+  );
+}
+
+/** Returns false if the session has ended. A server that does not respond leaves this open, and counts as true. */
+async function checkSession(): Promise<boolean> {
+  try {
+    const { role } = await request<SessionReply>('GET', '/api/v1/session');
+    useTopologyStore.setState({ role });
+  } catch (error) {
+    return !(error instanceof RequestError && error.problem.status === 401);
+  }
+  return true;
+}

@@ -1,0 +1,98 @@
+import { TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { addEngine, testEngine } from '../../commands/engineRequests.ts';
+import { useEnginesStore } from '../../store/enginesStore.ts';
+import { useView } from '../../store/useView.ts';
+import { fieldNoteProps } from '../fields/FieldNotes.tsx';
+import fields from '../fields/Fields.module.css';
+import { focusFirstInvalidField, useShownProblems } from '../fields/useShownProblems.ts';
+import { DialogFrame } from '../frame/DialogFrame.tsx';
+import { AddressField } from './AddressField.tsx';
+import { emptyInput, isTcp, problemsOfEngine, toAddRequest, toFlag, usesTls } from './EngineInput.ts';
+import type { EngineInput } from './EngineInput.ts';
+import { EngineTest } from './EngineTest.tsx';
+import { notifyAdded } from './notifyAdded.tsx';
+import { TlsFields } from './TlsFields.tsx';
+
+/** R293: adds an engine that the server watches from then on. It can be tested before. */
+export function AddEngineDialog({ onClose }: { onClose: () => void }) {
+  const engines = useEnginesStore((state) => state.engines);
+  const names = useMemo(() => new Set(engines?.keys()), [engines]);
+  const { switchEngine } = useView();
+  const [input, setInput] = useState(emptyInput);
+  const shown = useShownProblems(useMemo(() => problemsOfEngine(input, names), [input, names]));
+  const adding = useMutation({ mutationFn: addEngine });
+  const testing = useMutation({
+    mutationFn: (signal: AbortSignal) => {
+      const { url, tls } = toAddRequest(input);
+      return testEngine({ url, ...(tls && { tls }) }, signal);
+    },
+  });
+  const running = useRef<AbortController | null>(null);
+
+  const change = (changed: Partial<EngineInput>) => {
+    for (const field of Object.keys(changed)) {
+      shown.touch(field);
+      // The answer was about another address.
+      if (field !== 'name') {
+        running.current?.abort();
+        testing.reset();
+      }
+    }
+    setInput((before) => ({ ...before, ...changed }));
+  };
+  const handleTest = () => {
+    running.current = new AbortController();
+    testing.mutate(running.current.signal);
+  };
+  const handleSubmit = () => {
+    if (!shown.trySubmit()) return focusFirstInvalidField();
+    adding.mutate(toAddRequest(input), {
+      onSuccess: ({ name }) => {
+        onClose();
+        notifyAdded(name, () => switchEngine(name));
+      },
+    });
+  };
+
+  return (
+    <DialogFrame
+      title="Add engine"
+      verb="Add"
+      isAboutServer
+      commands={toFlag(input)}
+      notExpressed={usesTls(input) ? ['TLS files are named in the file that --engines reads.'] : []}
+      refusal={adding.isPending ? null : shown.refusal}
+      isSending={adding.isPending}
+      error={adding.error}
+      onSubmit={handleSubmit}
+      onClose={onClose}
+    >
+      <TextInput
+        label="Name"
+        data-autofocus
+        autoComplete="off"
+        spellCheck={false}
+        value={input.name}
+        onChange={({ currentTarget }) => change({ name: currentTarget.value })}
+        {...fieldNoteProps(
+          shown.notesOf('name'),
+          'As Portolan calls it: on the page, in its addresses, and in the API.',
+        )}
+      />
+      <AddressField value={input.url} notes={shown.notesOf('url')} onChange={(url) => change({ url })} />
+      {isTcp(input) && <TlsFields input={input} shown={shown} onChange={change} />}
+      <EngineTest
+        reply={testing.data}
+        error={testing.error}
+        isRunning={testing.isPending}
+        isReady={input.url.trim() !== ''}
+        onTest={handleTest}
+      />
+      <p role="status" className={fields.announcement}>
+        {shown.announcement}
+      </p>
+    </DialogFrame>
+  );
+}

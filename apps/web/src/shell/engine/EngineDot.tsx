@@ -1,0 +1,26 @@
+import type { EngineSummary } from '@portolan/protocol';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import classes from './EngineState.module.css';
+import { engineStateText } from './engineText.ts';
+
+interface EngineDotProps {
+  engine: EngineSummary;
+  /** True to say the state in words beside the dot. */
+  hasText?: boolean;
+}
+
+/** The state of one of the engines. Without words, the dot says it as a tooltip and to screen readers. */
+export function EngineDot({ engine, hasText = false }: EngineDotProps) {
+  const link = useTopologyStore((state) => state.link);
+  const lostAt = useTopologyStore((state) => state.lostAt);
+  const { tone, text } = engineStateText({ link, lostAt, status: engine });
+  return (
+    <span className={`${classes.state} ${classes[tone]}`}>
+      <span
+        className={classes.dot}
+        {...(hasText ? { 'aria-hidden': true } : { role: 'img', 'aria-label': text, title: text })}
+      />
+      {hasText && text}
+    </span>
+  );
+}

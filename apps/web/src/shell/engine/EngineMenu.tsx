@@ -1,0 +1,133 @@
+import { Button, Divider, Table, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { EngineSummary } from '@portolan/protocol';
+import { useState } from 'react';
+import { summaryOf, useEnginesStore } from '../../store/enginesStore.ts';
+import { requestIntent } from '../../store/intentStore.ts';
+import { serverRefusal, useTopologyStore } from '../../store/topologyStore.ts';
+import { Literal } from '../../theme/Literal.tsx';
+import { EngineList } from './EngineList.tsx';
+import classes from './EngineMenu.module.css';
+import { FEW, findEngines, troubleFirst } from './engineOrder.ts';
+import { useSwitchEngine } from './useSwitchEngine.ts';
+
+/** R292: the engines where there are several, what is known of the one that is shown, and adding one. */
+export function EngineMenu({ onClose }: { onClose: () => void }) {
+  const engines = useEnginesStore((state) => state.engines);
+  const engine = useTopologyStore((state) => state.engine);
+  const role = useTopologyStore((state) => state.role);
+  const refusal = useTopologyStore(serverRefusal);
+  const shown = useEnginesStore((state) => summaryOf(state, engine)?.name);
+  const switchEngine = useSwitchEngine();
+  const [text, setText] = useState('');
+  // A row must not move while the user aims at it.
+  const [order] = useState(() => troubleFirst([...(engines?.values() ?? [])]).map(({ name }) => name));
+  const listed = inOrder(engines, order);
+  const isSeveral = listed.length > 1;
+  const found = findEngines(listed, text);
+  const choose = (chosen: EngineSummary) => {
+    onClose();
+    switchEngine(chosen);
+  };
+  const close = (intent: Parameters<typeof requestIntent>[0]) => {
+    onClose();
+    requestIntent(intent);
+  };
+  return (
+    <>
+      {listed.length > FEW && (
+        <TextInput
+          className={classes.filter}
+          size="xs"
+          aria-label="Filter engines"
+          placeholder={`Filter ${listed.length} engines`}
+          data-autofocus
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            const [first] = found;
+            if (event.key === 'Enter' && first) choose(first);
+            if (event.key !== 'ArrowDown') return;
+            event.preventDefault();
+            document.querySelector<HTMLElement>(`.${classes.engines} [data-engine]`)?.focus();
+          }}
+        />
+      )}
+      {isSeveral && (
+        <div className={classes.engines}>
+          <EngineList
+            engines={found}
+            shown={shown}
+            onChoose={choose}
+            onRemove={refusal === null ? ({ name }) => close({ kind: 'remove-engine', name }) : undefined}
+          />
+          {found.length === 0 && <p className={classes.none}>No engine matches.</p>}
+        </div>
+      )}
+      {isSeveral && <Divider my={8} label={shown} labelPosition="left" />}
+      <EngineFacts takesFocus={!isSeveral} />
+      {role === 'operator' && (
+        <div className={classes.footer}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconPlus size={14} />}
+            disabled={refusal !== null}
+            onClick={() => close({ kind: 'add-engine' })}
+          >
+            Add engine…
+          </Button>
+          {refusal && <span className={classes.refusal}>{refusal}</span>}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Returns the engines that are there now: those of the order, then those that are new. */
+function inOrder(
+  engines: ReadonlyMap<string, EngineSummary> | null,
+  order: readonly string[],
+): EngineSummary[] {
+  const names = new Set([...order, ...(engines?.keys() ?? [])]);
+  return [...names].flatMap((name) => engines?.get(name) ?? []);
+}
+
+/** What the engine that is shown says of itself. */
+function EngineFacts({ takesFocus }: { takesFocus: boolean }) {
+  const engine = useTopologyStore((state) => state.index?.engine);
+  const status = useTopologyStore((state) => state.status);
+  const facts: [string, string][] = engine
+    ? [
+        ['Host', engine.name],
+        ['System', engine.operatingSystem],
+        ['API', engine.apiVersion],
+        ['Swarm', engine.swarm ? 'active' : 'inactive'],
+        ['Rootless', engine.rootless ? 'yes' : 'no'],
+        ['Network drivers', engine.networkDrivers.join(', ')],
+      ]
+    : [];
+  if (status) facts.unshift(['Address', status.address]);
+  return (
+    <Table
+      layout="fixed"
+      fz="sm"
+      withRowBorders={false}
+      tabIndex={-1}
+      data-autofocus={takesFocus || undefined}
+    >
+      <Table.Tbody>
+        {facts.map(([name, value]) => (
+          <Table.Tr key={name}>
+            <Table.Th c="dimmed" fw={400} w={110}>
+              {name}
+            </Table.Th>
+            <Table.Td>
+              <Literal text={value} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

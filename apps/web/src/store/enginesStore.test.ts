@@ -1,0 +1,56 @@
+import type { EngineSummary } from '@portolan/protocol';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { isKnownEngine, placeOf, receiveEngines, summaryOf, useEnginesStore } from './enginesStore.ts';
+import { saveTabChange, tabChanges } from './tabChanges.ts';
+
+const engine = (name: string, fields: Partial<EngineSummary> = {}): EngineSummary => ({
+  ...{ name, isDefault: name === 'nas', state: 'live', since: '2026-01-01T00:00:00Z' },
+  ...{ address: `tcp://${name}:2376`, message: null, sample: false, product: 'docker', version: '28.5.2' },
+  ...{ engineId: name, containers: 3, networks: 4, swarm: null, isRemovable: false },
+  ...fields,
+});
+const names = () => [...(useEnginesStore.getState().engines?.keys() ?? [])];
+
+beforeEach(() => useEnginesStore.setState({ engines: null }));
+
+it('R290: the first message after a connect replaces the list, the others change it', () => {
+  receiveEngines({ put: [engine('nas'), engine('vps')], remove: [] }, true);
+  receiveEngines({ put: [engine('nas', { state: 'stale' }), engine('pi')], remove: ['vps'] }, false);
+  expect(names()).toEqual(['nas', 'pi']);
+  expect(useEnginesStore.getState().engines?.get('nas')?.state).toBe('stale');
+  receiveEngines({ put: [engine('vps')], remove: [] }, true);
+  expect(names()).toEqual(['vps']);
+});
+
+it('R290: an engine is unknown once the list has come without it; the default one never is', () => {
+  expect(isKnownEngine('pi')).toBe(true);
+  receiveEngines({ put: [engine('nas'), engine('vps')], remove: [] }, true);
+  expect(['pi', 'vps', null].map(isKnownEngine)).toEqual([false, true, true]);
+});
+
+describe('R291: where something is done is said', () => {
+  it.each([
+    [['nas'], null, null],
+    [['nas'], 'nas', null],
+    [['nas', 'vps'], null, 'nas'],
+    [['nas', 'vps'], 'vps', 'vps'],
+    [['nas', 'vps'], 'gone', 'gone'],
+  ])('with %j on %j: %j', (listed, name, place) => {
+    receiveEngines({ put: listed.map((each) => engine(each)), remove: [] }, true);
+    expect(placeOf(useEnginesStore.getState(), name)).toBe(place);
+    expect(summaryOf(useEnginesStore.getState(), null)?.name).toBe('nas');
+  });
+});
+
+it('R289, R163: the changes of this tab are kept by engine', () => {
+  const stored = new Map<string, string>();
+  vi.stubGlobal('sessionStorage', {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => stored.set(key, value),
+  });
+  saveTabChange(null, ['a']);
+  saveTabChange('vps', ['b']);
+  saveTabChange(null, ['c']);
+  expect([tabChanges(null), tabChanges('vps'), tabChanges('pi')]).toEqual([[['a'], ['c']], [['b']], []]);
+  vi.unstubAllGlobals();
+});

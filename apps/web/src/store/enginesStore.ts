@@ -1,0 +1,52 @@
+import type { EnginesChange, EngineSummary } from '@portolan/protocol';
+import { create } from 'zustand';
+import { useTopologyStore } from './topologyStore.ts';
+
+interface EnginesState {
+  /** By name, the default engine first; `null` until the server has sent them. Only `connection/` writes this. */
+  engines: ReadonlyMap<string, EngineSummary> | null;
+}
+
+export const useEnginesStore = create<EnginesState>(() => ({ engines: null }));
+
+/** Takes over a message of the server. The first one after a connect (`isFirst`) lists all engines. */
+export function receiveEngines({ put, remove }: EnginesChange, isFirst: boolean): void {
+  useEnginesStore.setState(({ engines }) => {
+    const next = new Map(isFirst ? [] : engines);
+    for (const name of remove) next.delete(name);
+    for (const each of put) next.set(each.name, each);
+    return { engines: next };
+  });
+}
+
+/** True if the list of engines has the one that is asked for by `engine`; `null` is the default engine. */
+const isIn = (engines: EnginesState['engines'], engine: string | null): boolean =>
+  engine === null || engines === null || engines.has(engine);
+
+/** R290: true if the server watches no engine of the name that the address of the page asks for. */
+export function useIsUnknownEngine(): boolean {
+  const engine = useTopologyStore((state) => state.engine);
+  return useEnginesStore(({ engines }) => !isIn(engines, engine));
+}
+
+/** The same outside React. */
+export const isKnownEngine = (engine: string | null): boolean =>
+  isIn(useEnginesStore.getState().engines, engine);
+
+/** Returns an engine of the list; the default one for `null`. */
+export function summaryOf({ engines }: EnginesState, engine: string | null): EngineSummary | undefined {
+  if (engine !== null) return engines?.get(engine);
+  return [...(engines?.values() ?? [])].find(({ isDefault }) => isDefault);
+}
+
+/** R291: returns the name of an engine where there are several, to say where something is done; `null` where there is one. */
+export function placeOf(state: EnginesState, engine: string | null): string | null {
+  if (!state.engines || state.engines.size < 2) return null;
+  return summaryOf(state, engine)?.name ?? engine;
+}
+
+/** R291: the same for the engine that is shown. */
+export function useShownPlace(): string | null {
+  const engine = useTopologyStore((state) => state.engine);
+  return useEnginesStore((state) => placeOf(state, engine));
+}

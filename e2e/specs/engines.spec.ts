@@ -1,0 +1,301 @@
+import type { EngineSummary } from '@portolan/protocol';
+import { EngineProxy } from '../engine/EngineProxy.ts';
+import { requestApi } from '../engine/requestApi.ts';
+import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts';
+import { expect, test as base } from '../fixtures.ts';
+import { markId } from '../pages/MapPage.ts';
+
+/** Three sample engines: the containers and networks of each have the names of those of the others. */
+const test = base.extend<object, { several: RunningPortolan }>({
+  several: [
+    // Playwright finds the fixtures that this one needs in the destructuring pattern, so it must not be left out.
+    async ({}, use) => {
+      const several = await startPortolan(['--sample-engines', '3', '--viewer-token', VIEWER]);
+      await expect
+        .poll(async () => (await engines(several)).map(({ state }) => state))
+        .toEqual(['live', 'live', 'live']);
+      await use(several);
+      await several.stop();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+const VIEWER = 'viewer-token-of-the-tests';
+const [first, second, third] = ['sample-1', 'sample-2', 'sample-3'] as const;
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** What an engine has, by name. */
+async function idsOf(portolan: RunningPortolan, engine: string): Promise<Map<string, string>> {
+  const { json } = await requestApi(portolan, 'GET', `engines/${engine}/topology`);
+  const { containers, networks } = json as { containers: Named[]; networks: Named[] };
+  return new Map([...containers, ...networks].map(({ id, name }) => [name, id]));
+}
+
+const engines = async (portolan: RunningPortolan) =>
+  (await requestApi(portolan, 'GET', 'engines')).json as EngineSummary[];
+
+test('R290: mouse, keyboard, palette, sidebar and address switch the engine, and Back returns', async ({
+  app,
+  page,
+  several,
+}) => {
+  await app.open(several, 'view=table&q=shop');
+  await app.engines.expectShown(first);
+  await app.engines.choose(second);
+  await app.engines.expectShown(second);
+  await expect(app.engines.button).toBeFocused();
+  expect([app.query('engine'), app.query('view'), app.query('q')]).toEqual([second, 'table', 'shop']);
+
+  await page.keyboard.press('Enter');
+  await expect(app.engines.row(second)).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(app.engines.row(third)).toBeFocused();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await app.engines.expectShown(third);
+  await app.engines.open();
+  await page.keyboard.press('Escape');
+  await expect(app.engines.popover).toBeHidden();
+  await expect(app.engines.button).toBeFocused();
+
+  await app.choose('switch sample-2', `Switch to engine ${second}`);
+  await app.engines.expectShown(second);
+  await app.engines.inSidebar(first).click();
+  await app.engines.expectShown(first);
+  expect(app.query('engine')).toBeNull();
+
+  for (const name of [second, third, second, first]) {
+    await page.goBack();
+    await app.engines.expectShown(name);
+  }
+  await page.goForward();
+  await app.engines.expectShown(second);
+  await page.reload();
+  await app.engines.expectShown(second);
+  await expect(app.engineState).toHaveText('live');
+});
+
+test('R290: an engine that is not watched has a notice with those that are', async ({
+  app,
+  page,
+  several,
+}) => {
+  await page.goto(`${several.origin}/?engine=nowhere#token=${several.token}`);
+  await expect(page.getByRole('heading', { name: 'This engine is not watched' })).toBeVisible();
+  await expect(app.engineState).toHaveText('not watched');
+  await app.engines.row(second).click();
+  await app.engines.expectShown(second);
+  await expect(app.engineState).toHaveText('live');
+  await expect(app.map.canvas).toBeVisible();
+});
+
+test('R289: a page has one connection, and gets the topology of the engine that it shows only', async ({
+  app,
+  page,
+  several,
+}) => {
+  const received: string[] = [];
+  let connections = 0;
+  page.on('websocket', (socket) => {
+    connections += 1;
+    socket.on('framereceived', ({ payload }) => received.push(String(payload)));
+  });
+  await app.open(several);
+  await app.engines.choose(second);
+  await expect(app.engineState).toHaveText('live');
+  // The page has come back to the list of engines by then.
+  await expect.poll(() => received.filter((each) => each.startsWith('42["engines"')).length).toBe(2);
+  const diffs = () => received.flatMap((each) => /^42(.*)\["topology:diff"/.exec(each)?.[1] ?? []);
+  for (const engine of [first, third, second]) {
+    const created = await requestApi(several, 'POST', `engines/${engine}/networks`, { name: 'seen' });
+    expect(created.status).toBe(201);
+  }
+  await expect.poll(diffs).toEqual([`/engines/${second},`]);
+  expect(connections).toBe(1);
+  for (const { name } of await engines(several)) {
+    const id = (await idsOf(several, name)).get('seen');
+    expect((await requestApi(several, 'DELETE', `engines/${name}/networks/${id}`)).status).toBe(204);
+  }
+});
+
+test('R289: what has one name on two engines is selected, connected and undone on each by itself', async ({
+  app,
+  page,
+  several,
+}) => {
+  const [here, there] = [await idsOf(several, first), await idsOf(several, second)];
+  await app.open(several);
+  await app.map.select(markId.container(here.get('shop-web-1') ?? ''));
+  await app.engines.choose(second);
+  await expect(app.inspector.heading).toBeHidden();
+  expect(app.query('select')).toBeNull();
+  await expect(app.map.mark(markId.container(there.get('shop-web-1') ?? ''))).toBeAttached();
+  expect(await app.map.markIds()).not.toContain(markId.container(here.get('shop-web-1') ?? ''));
+
+  const connect = async (place: string, ids: Map<string, string>) => {
+    await app.map.select(markId.container(ids.get('shop-web-1') ?? ''));
+    await page.keyboard.press('c');
+    const dialog = page.getByRole('dialog', { name: `Connect on ${place}` });
+    await dialog.getByRole('combobox', { name: 'Networks' }).fill('scratch');
+    await page.getByRole('option', { name: 'scratch' }).first().click();
+    await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
+    await expect(dialog).toBeHidden();
+    await expect(app.activity.doneToast.last()).toContainText(place);
+    await expect(app.notice).toContainText(place);
+  };
+  const isConnected = async (engine: string, ids: Map<string, string>) => {
+    const { json } = await requestApi(several, 'GET', `engines/${engine}/topology`);
+    const { attachments } = json as { attachments: { containerId: string; networkName: string }[] };
+    return attachments.some(
+      ({ containerId, networkName }) => containerId === ids.get('shop-web-1') && networkName === 'scratch',
+    );
+  };
+  const connected = async () => [await isConnected(first, here), await isConnected(second, there)];
+  await connect(second, there);
+  await expect.poll(connected).toEqual([false, true]);
+  await app.engines.choose(first);
+  await connect(first, here);
+  await expect.poll(connected).toEqual([true, true]);
+
+  // The list has what was done on this engine, and the key undoes that.
+  await app.activity.open();
+  await expect(app.activity.root.getByTestId('activity').filter({ hasText: 'shop-web-1' })).toHaveCount(1);
+  await app.activity.close();
+  await page.keyboard.press('Control+z');
+  await expect.poll(connected).toEqual([false, true]);
+  await app.engines.choose(second);
+  await app.activity.open();
+  await app.activity.undoOf(/shop-web-1/).click();
+  await expect.poll(connected).toEqual([false, false]);
+});
+
+test('R292: an engine that goes away is stale in the list, while the one that is shown stays live', async ({
+  app,
+  page,
+  several,
+}) => {
+  const address = (await engines(several)).find(({ name }) => name === third)?.address ?? '';
+  const proxy = await EngineProxy.open(address);
+  try {
+    await requestApi(several, 'POST', 'engines', { name: 'remote', url: proxy.dockerHost });
+    await app.open(several, 'engine=remote');
+    await expect(app.map.canvas).toBeVisible();
+    await app.engines.choose(first);
+    proxy.cut();
+    await expect(app.engines.button).toContainText('1 not live');
+    await expect(app.engineState).toHaveText('live');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await app.engines.open();
+    await expect(app.engines.list.getByRole('button').first()).toContainText(/remote.*stale since/);
+    await app.engines.row('remote').click();
+    await expect(app.engineState).toHaveText(/^stale since/);
+    await expect(page.getByRole('alert')).toContainText('remote: This page shows the state as of');
+    await app.engines.choose(second);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    proxy.restore();
+    await expect(app.engines.button).not.toContainText('not live');
+    // It is removed while it is shown.
+    await app.engines.choose('remote');
+    await requestApi(several, 'DELETE', 'engines/remote');
+    await expect(page.getByRole('heading', { name: 'This engine is not watched' })).toBeVisible();
+    await expect(app.map.canvas).toHaveCount(0);
+  } finally {
+    await requestApi(several, 'DELETE', 'engines/remote');
+    await proxy.close();
+  }
+});
+
+test('R293: an operator tests, adds, shows and removes an engine', async ({
+  app,
+  consoleErrors,
+  page,
+  several,
+}) => {
+  // Answers with a problem.
+  consoleErrors.allow(/status of (4|5)\d\d/);
+  await app.open(several);
+  await app.engines.open();
+  await app.engines.add.click();
+  const dialog = app.addEngineDialog;
+  await expect(dialog.field('Name')).toBeFocused();
+
+  await dialog.submit('Add');
+  await expect(dialog.root).toContainText('Enter a name.');
+  await expect(dialog.field('Name')).toBeFocused();
+  await dialog.field('Name').fill(second);
+  await expect(dialog.root).toContainText(`Portolan watches an engine named ${second} already.`);
+  await dialog.field('Address').fill('http://localhost:2375');
+  await expect(dialog.root).toContainText('Write tcp:// in place of http://.');
+
+  await dialog.test('other', 'tcp://127.0.0.1:1');
+  await expect(dialog.answer).toContainText(/refused/);
+  await dialog.field('CA certificate').fill('/nonexistent/ca.pem');
+  await dialog.button('Test').click();
+  await expect(dialog.answer.getByRole('alert')).toContainText('/nonexistent/ca.pem');
+
+  const address = (await engines(several)).find(({ name }) => name === third)?.address ?? '';
+  await dialog.field('Address').fill(address);
+  await dialog.root.getByRole('checkbox', { name: 'Encrypt with TLS' }).uncheck();
+  await expect(dialog.root).toContainText('Without TLS, everyone who reaches this port controls the host.');
+  await dialog.button('Test').click();
+  await expect(dialog.answer).toContainText(`as ${third}`);
+  await dialog.expectCommand(`--docker-host other=${address}`);
+  await dialog.complete('Add');
+  await page.getByTestId('added').getByRole('button', { name: 'Switch to it' }).click();
+  await app.engines.expectShown('other');
+  await expect(app.engineState).toHaveText('live');
+
+  await app.engines.choose(first);
+  await app.engines.open();
+  await expect(app.engines.removeButton(second)).toHaveCount(0);
+  await app.engines.removeButton('other').click();
+  const remove = app.actionDialog('Remove engine');
+  await expect(remove.root).toContainText('Undo');
+  await remove.complete('Remove');
+  await expect(app.engines.inSidebar('other')).toHaveCount(0);
+  await app.engines.expectShown(first);
+});
+
+test('R293, R84: viewers and read-only servers cannot add an engine', async ({ app, page, several }) => {
+  await app.open({ ...several, token: VIEWER });
+  await app.engines.open();
+  await expect(app.engines.row(second)).toBeVisible();
+  await expect(app.engines.add).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Search' }).fill('engine');
+  await expect(page.getByRole('button', { name: `Switch to engine ${second}` })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Add engine…' })).toHaveCount(0);
+
+  const readOnly = await startPortolan(['--sample-engines', '2', '--sample', '3', '--read-only']);
+  try {
+    await app.open(readOnly);
+    await app.engines.open();
+    await expect(app.engines.add).toBeDisabled();
+    await expect(app.engines.popover).toContainText('This server is read-only.');
+    await page.goto('about:blank');
+  } finally {
+    await readOnly.stop();
+  }
+});
+
+test('R292: with one engine the page has no list of engines', async ({ app, page }) => {
+  const single = await startPortolan(['--sample', '3', '--viewer-token', VIEWER]);
+  try {
+    await app.open({ ...single, token: VIEWER });
+    await expect(app.engines.sidebar).toHaveCount(0);
+    await expect(app.engines.button).toHaveText(/ · Docker /);
+    await app.engines.open();
+    await expect(app.engines.list).toHaveCount(0);
+    await expect(app.engines.popover.getByRole('button')).toHaveCount(0);
+    await page.goto('about:blank');
+  } finally {
+    await single.stop();
+  }
+});
