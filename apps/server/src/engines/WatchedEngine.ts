@@ -85,7 +85,6 @@ export class WatchedEngine {
   async close(isShutdown: boolean): Promise<void> {
     this.publisher.close(isShutdown);
     await Promise.all([this.watcher.stop(), this.prober.close()]);
-    await this.client.close();
     // At the end of the server, requests in progress use the connections until the process ends (R57, R277).
     if (!isShutdown) await this.client.close();
   }

@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type {
   ActivityReply,
   ClientToServerEvents,
@@ -226,4 +228,38 @@ describe('R286: a page watches the engines that it connects to', () => {
     await server.ask('/api/v1/session', { method: 'DELETE', headers });
     await ended;
   });
+});
+
+it('R57: a change that the engine is making is completed when the server ends', async () => {
+  const sample = await startSampleEngine();
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const slow = createServer((received, response) => {
+    const { method, url, headers } = received;
+    const passed = request(`${sample.url}${url}`, { method, headers }, (answer) => {
+      void (method === 'POST' ? released : Promise.resolve()).then(() => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        response.flushHeaders();
+        answer.pipe(response);
+      });
+    });
+    received.pipe(passed);
+    passed.on('error', () => response.destroy());
+  });
+  slow.listen(0, '127.0.0.1');
+  await once(slow, 'listening');
+  const { port } = slow.address() as AddressInfo;
+  const engine = server.engines.add(toSetting('slow', { url: `http://127.0.0.1:${port}` }));
+  await once(engine.watcher, 'topology');
+  const begun = new Promise<void>((resolve) =>
+    slow.on('request', ({ method }) => method === 'POST' && resolve()),
+  );
+  const made = engine.client.createNetwork({ name: 'made-at-the-end' });
+  await begun;
+  await engine.close(true);
+  release();
+  expect((await made).id).toMatch(/^[0-9a-f]{64}$/);
+  await server.engines.remove('slow');
+  slow.close();
+  await sample.close();
 });
