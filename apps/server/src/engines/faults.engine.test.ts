@@ -14,7 +14,7 @@ import { EngineRegistry } from './EngineRegistry.ts';
 import type { EngineSetting } from './EngineSetting.ts';
 import { SwitchedEngine } from './testing/SwitchedEngine.ts';
 
-const OPERATIONS = Number(process.env.PORTOLAN_TEST_OPERATIONS ?? 300);
+const OPERATIONS = Number(process.env.PORTOLAN_TEST_OPERATIONS ?? 1_000);
 const image = process.env.PORTOLAN_TEST_IMAGE ?? 'portolan-test:latest';
 const SAMPLE_IMAGE = 'nginx:1.27-alpine';
 const realEngines = (process.env.PORTOLAN_TEST_DOCKER_HOST ?? '').split(',').filter((url) => url !== '');
