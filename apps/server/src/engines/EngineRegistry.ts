@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import PQueue from 'p-queue';
+import { relistMinOf } from '../watch/watchTimings.ts';
 import type { EngineSetting } from './EngineSetting.ts';
 import { WatchedEngine } from './WatchedEngine.ts';
 import type { SharedParts } from './WatchedEngine.ts';
@@ -18,12 +19,13 @@ const MAX_START_MS = 2_000;
 export class EngineRegistry extends EventEmitter<RegistryEvents> {
   readonly #options: SharedParts;
   readonly #engines = new Map<string, WatchedEngine>();
+  readonly #starts = new PQueue({ concurrency: STARTS_AT_ONCE, autoStart: false });
   readonly default: WatchedEngine;
 
   /** @param settings not empty, each with a name of its own */
-  constructor([first, ...others]: readonly EngineSetting[], options: Omit<SharedParts, 'engineCount'>) {
+  constructor([first, ...others]: readonly EngineSetting[], options: SharedParts) {
     super();
-    this.#options = { ...options, engineCount: 1 + others.length };
+    this.#options = options;
     if (!first) throw new Error('There is no engine to watch.');
     this.default = this.#put(first, true);
     for (const setting of others) this.#put(setting, false);
@@ -39,26 +41,18 @@ export class EngineRegistry extends EventEmitter<RegistryEvents> {
   }
 
   /**
-   * R296: begins to watch the engines that are there, the default one first, and only a few at a time: reading all of an
-   * engine is work, and what each of fifty reads would otherwise be complete at the very end.
+   * R296: begins to watch the engines, the default one first, and only a few at a time: reading all of an engine is work,
+   * and what each of fifty reads would otherwise be complete at the very end.
    */
   start(): void {
-    void this.#startAll();
+    void startWatching(this.default).then(() => this.#starts.start());
   }
 
-  async #startAll(): Promise<void> {
-    const [first, ...others] = this.list();
-    if (first) await startWatching(first);
-    const queue = new PQueue({ concurrency: STARTS_AT_ONCE });
-    for (const engine of others) void queue.add(() => startWatching(engine));
-  }
-
-  /** Watches one more engine. */
+  /** Watches one more engine, once `start` was called. */
   add(setting: EngineSetting): WatchedEngine {
     if (this.#engines.has(setting.name)) throw new Error(`There is an engine ${setting.name} already.`);
     const engine = this.#put(setting, false);
     this.emit('add', engine);
-    engine.watcher.start();
     return engine;
   }
 
@@ -67,19 +61,29 @@ export class EngineRegistry extends EventEmitter<RegistryEvents> {
     const engine = this.#engines.get(name);
     if (!engine || engine.isDefault) return;
     this.#engines.delete(name);
+    this.#setPace();
     this.emit('remove', engine);
     await engine.close(false);
   }
 
   /** Ends everything, at the end of the server. */
   async close(): Promise<void> {
+    this.#starts.clear();
     await Promise.all(this.list().map((engine) => engine.close(true)));
   }
 
   #put(setting: EngineSetting, isDefault: boolean): WatchedEngine {
     const engine = new WatchedEngine(setting, isDefault, this.#options);
     this.#engines.set(setting.name, engine);
+    this.#setPace();
+    if (!isDefault) void this.#starts.add(() => startWatching(engine));
     return engine;
+  }
+
+  /** R32: the more engines there are, the less often each is listed. */
+  #setPace(): void {
+    const relistMin = relistMinOf(this.#engines.size);
+    for (const { watcher } of this.#engines.values()) watcher.relistMin = relistMin;
   }
 }
 

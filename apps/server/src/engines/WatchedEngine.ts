@@ -17,7 +17,6 @@ import type { ClientSocket } from '../publish/TopologyPublisher.ts';
 import { MatrixCache } from '../reachability/matrix/MatrixCache.ts';
 import { VerdictCache } from '../reachability/VerdictCache.ts';
 import { TopologyWatcher } from '../watch/TopologyWatcher.ts';
-import { relistMinOf } from '../watch/watchTimings.ts';
 import type { EngineSetting } from './EngineSetting.ts';
 
 /** What all engines of one server share. */
@@ -27,8 +26,6 @@ export interface SharedParts {
   probeImage: string | null;
   positions: PositionStore;
   logger: Logger;
-  /** The number of engines at the start. The more there are, the less often each is listed (R32). */
-  engineCount: number;
   /** The limit on what may wait for a client, which can watch several engines over one connection. */
   limit: QueueLimit;
 }
@@ -59,8 +56,7 @@ export class WatchedEngine {
     this.client = setting.problem
       ? refusingClient(setting.problem)
       : openEngine(address, { readOnly, sample });
-    const timings = { relistMin: relistMinOf(options.engineCount) };
-    const watching = { address, sample, sampleReason, readOnly, logger, timings };
+    const watching = { address, sample, sampleReason, readOnly, logger };
     this.watcher = new TopologyWatcher(this.client, watching);
     this.publisher = new TopologyPublisher(this.watcher, options.limit);
     this.prober = new Prober({ client: this.client, verdicts: new VerdictCache(), probeImage, logger });

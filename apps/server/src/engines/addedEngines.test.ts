@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EngineSummary, EngineTestReply } from '@portolan/protocol';
@@ -127,6 +129,7 @@ describe('R288: after a restart', () => {
       ...{ readOnly: false, probeImage: null, logger: pino({ level: 'silent' }), limit: new QueueLimit() },
       positions: await PositionStore.open(folder, () => undefined),
     });
+    registry.start();
     await added.watchAll(registry);
     const names = registry.list().map(({ name }) => name);
     const end = async () => {
@@ -150,6 +153,24 @@ describe('R288: after a restart', () => {
     await end();
   });
 
+  it('R296: they are read after the default engine, a few at a time', async () => {
+    const sockets = new Set<Socket>();
+    const silent = createTcpServer((socket) => void sockets.add(socket));
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const url = `tcp://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const engines = Array.from({ length: 6 }, (_, at) => ({ name: `silent-${at}`, url }));
+    const { registry, end } = await restart({ version: 1, engines });
+    expect(sockets.size).toBe(0);
+    await once(registry.default.watcher, 'topology');
+    await expect.poll(() => sockets.size).toBe(4);
+    await expect.poll(() => sockets.size, { timeout: 10_000 }).toBe(6);
+    silent.close();
+    const ended = end();
+    for (const socket of sockets) socket.destroy();
+    await ended;
+  });
+
   it('one whose files are gone is listed with the reason', async () => {
     const tls = { ca: '/nowhere/ca.pem' };
     const { registry, end } = await restart({
@@ -170,4 +191,15 @@ describe('R288: after a restart', () => {
     expect(warnings).toEqual([expect.stringMatching(/cannot be read.*renamed/)]);
     await end();
   });
+});
+
+it('R32: the more engines there are, the less often each is listed', async () => {
+  const { engines } = server;
+  const paces = () => new Set(engines.list().map(({ watcher }) => watcher.relistMin));
+  expect(paces()).toEqual(new Set([5_000]));
+  const names = Array.from({ length: 19 }, (_, at) => `nas-${at}`);
+  for (const name of names) engines.add({ ...toSetting(name, another), origin: 'added' });
+  expect(paces()).toEqual(new Set([10_000]));
+  for (const name of names) await engines.remove(name);
+  expect(paces()).toEqual(new Set([5_000]));
 });

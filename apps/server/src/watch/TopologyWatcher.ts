@@ -74,6 +74,15 @@ export class TopologyWatcher extends EventEmitter<WatcherEvents> {
     return this.#status;
   }
 
+  /** The least time between two lists, in milliseconds. It can change while the watcher runs (R32). */
+  get relistMin(): number {
+    return this.#timings.relistMin;
+  }
+
+  set relistMin(milliseconds: number) {
+    this.#timings.relistMin = milliseconds;
+  }
+
   start(): void {
     this.#running ??= this.#run();
   }
