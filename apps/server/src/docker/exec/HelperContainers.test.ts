@@ -34,7 +34,8 @@ function openHelpers() {
     return Promise.resolve(route === 'listContainers' ? [...containers.values()] : null);
   });
   const remaining = () => [...containers.keys()];
-  return { containers, failing, calls, create, remaining, helpers: new HelperContainers({ call }) };
+  const openClient = () => new HelperContainers({ call });
+  return { containers, failing, calls, create, remaining, openClient, helpers: openClient() };
 }
 
 it('R245: a helper that cannot be started is removed, and helpers in use stay', async () => {
@@ -78,6 +79,15 @@ it('R245: a failed start does not remove helpers of other processes; a sweep doe
   await expect(helpers.start('busybox', idOf('a'))).rejects.toThrow('in time');
   expect(remaining()).toEqual([other]);
   expect(await helpers.sweep()).toBe(1);
+});
+
+it('R244: an engine that is watched under a second name keeps and hides the helpers of the first', async () => {
+  const { containers, helpers, openClient, remaining } = openHelpers();
+  const id = await helpers.start('busybox', idOf('a'));
+  const second = openClient();
+  expect(second.isOwn(containers.get(id))).toBe(true);
+  expect(await second.sweep()).toBe(0);
+  expect(remaining()).toEqual([id]);
 });
 
 it('R24: creating and starting a helper has the same timeout as for other containers', async () => {

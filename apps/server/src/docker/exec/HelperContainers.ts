@@ -29,13 +29,17 @@ const Listed = z.array(
 /** Lists have the labels at the top level, inspect answers in `Config`. */
 const Labelled = objectField({ Labels: anyField, Config: objectField({ Labels: anyField }) });
 
+/** Identifies this process. It is a random value, but no secret: `docker inspect` shows it while a helper exists. */
+const TOKEN = randomBytes(16).toString('hex');
+/**
+ * The helpers in use by name, from before they are created. The value is the id once it is known. Like the token, this is
+ * for the whole process, which can watch one engine under several names.
+ */
+const inUse = new Map<string, string | null>();
+
 /** R244, R245: starts and removes the helper containers that run probes in the network stack of another container. */
 export class HelperContainers {
   readonly #calls: Pick<EngineCalls, 'call'>;
-  /** Identifies this process. It is a random value, but no secret: `docker inspect` shows it while a helper exists. */
-  readonly #token = randomBytes(16).toString('hex');
-  /** The helpers in use by name, from before they are created. The value is the id once it is known. */
-  readonly #inUse = new Map<string, string | null>();
 
   constructor(calls: Pick<EngineCalls, 'call'>) {
     this.#calls = calls;
@@ -45,24 +49,24 @@ export class HelperContainers {
   isOwn(json: unknown): boolean {
     const { Labels, Config } = Labelled.parse(json);
     return [...entriesOf(Labels), ...entriesOf(Config.Labels)].some(
-      ([key, value]) => key === LABEL && value === this.#token,
+      ([key, value]) => key === LABEL && value === TOKEN,
     );
   }
 
   async start(image: string, containerId: string): Promise<string> {
     const name = NAME_PREFIX + randomBytes(6).toString('hex');
-    this.#inUse.set(name, null);
+    inUse.set(name, null);
     try {
-      const body = toHelperBody(image, containerId, { [LABEL]: this.#token });
+      const body = toHelperBody(image, containerId, { [LABEL]: TOKEN });
       const created = await this.#calls.call('createContainer', {
         ...{ query: { name }, body, timeoutMs: SLOW_MS },
       });
       const { Id: id } = Created.parse(created);
-      this.#inUse.set(name, id);
+      inUse.set(name, id);
       await this.#calls.call('startContainer', { id, timeoutMs: SLOW_MS });
       return id;
     } catch (error) {
-      this.#inUse.delete(name);
+      inUse.delete(name);
       await this.#sweepOwn();
       setTimeout(() => void this.#sweepOwn(), SECOND_SWEEP_MS).unref();
       throw error;
@@ -70,7 +74,7 @@ export class HelperContainers {
   }
 
   async remove(id: string): Promise<void> {
-    for (const [name, helperId] of this.#inUse) if (helperId === id) this.#inUse.delete(name);
+    for (const [name, helperId] of inUse) if (helperId === id) inUse.delete(name);
     try {
       await this.#calls.call('removeContainer', { id, query: { force: 'true', v: 'true' } });
     } catch (error) {
@@ -105,7 +109,7 @@ export class HelperContainers {
         isIncluded(each) &&
         Object.hasOwn(each.Labels, LABEL) &&
         names.some((name) => name.startsWith(NAME_PREFIX)) &&
-        !names.some((name) => this.#inUse.has(name))
+        !names.some((name) => inUse.has(name))
       );
     });
     await Promise.all(leftover.map(({ Id }) => this.remove(Id)));
