@@ -82,4 +82,11 @@ describe('R275: an ssh:// address', () => {
   it('has no password', () => {
     expect(() => parseEngineUrl('ssh://me:secret@nas')).toThrow('must not contain a password');
   });
+
+  it.each(['https://me:secret@nas', 'ssh://me:se/secret@nas', 'tcp://me:se/secret@nas', 'me:secret@nas'])(
+    'that is refused does not say the password of %s',
+    (url) => {
+      expect(() => parseEngineUrl(url)).toThrow(/me:…@nas" is not an engine address/);
+    },
+  );
 });

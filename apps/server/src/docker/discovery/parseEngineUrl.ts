@@ -101,7 +101,8 @@ function decode(url: string, text: string): string {
 const hasPassword = (): ConfigError =>
   new ConfigError('The engine address must not contain a password. Use a key or TLS files.');
 
+/** R275: the address may hold a password, which does not belong into a log or an answer. */
 const malformed = (url: string): ConfigError =>
   new ConfigError(
-    `"${url}" is not an engine address. Use unix:///path, tcp://host:port, ssh://user@host or npipe:////./pipe/name.`,
+    `"${url.replace(/:(?!\/\/).*@/s, ':…@')}" is not an engine address. Use unix:///path, tcp://host:port, ssh://user@host or npipe:////./pipe/name.`,
   );
