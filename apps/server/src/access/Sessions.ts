@@ -42,6 +42,8 @@ export class Sessions extends EventEmitter<{ end: [id: string] }> {
 
   constructor(tokens: Tokens, now: () => number = Date.now) {
     super();
+    // Each socket of a page listens: one for each engine that it shows.
+    this.setMaxListeners(0);
     const secret = JSON.stringify([tokens.operator, tokens.viewer]);
     this.#key = Buffer.from(hkdfSync('sha256', secret, '', 'portolan session', 32)).toString('hex');
     this.#now = now;

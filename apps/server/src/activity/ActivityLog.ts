@@ -30,6 +30,12 @@ export class ActivityLog<Inverse> extends EventEmitter<{ change: [activity: Acti
   readonly #entries = new Map<string, Entry<Inverse>>();
   #lastUndo: Promise<unknown> = Promise.resolve();
 
+  constructor() {
+    super();
+    // Each page listens.
+    this.setMaxListeners(0);
+  }
+
   /** Records a change. If there are more than 200, the oldest is removed. */
   record(entry: NewActivity<Inverse>): Activity {
     const { inverse, limits, whyNoInverse = 'This change cannot be undone.' } = entry;

@@ -220,6 +220,25 @@ describe('R286: a page watches the engines that it connects to', () => {
     },
   );
 
+  it('of many engines without a warning of Node', async () => {
+    const { headers } = await server.signIn(OPERATOR);
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on('warning', note);
+    for (let page = 0; page < 4; page++) {
+      manager = null;
+      const joined = ['/', '/engines/nas', '/engines/vps'].map((path) => join(path, { headers, asks: true }));
+      await Promise.all(joined.map((each) => once(each as never, 'connect')));
+    }
+    const others = Array.from({ length: 8 }, () => {
+      manager = null;
+      return join('/', { headers, asks: true });
+    });
+    await Promise.all(others.map((each) => once(each as never, 'connect')));
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('R46: every namespace ends with the session', async () => {
     const { headers } = await server.signIn(OPERATOR);
     const pages = ['/', '/engines/nas'].map((path) => join(path, { headers, asks: true }));
