@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts';
 import { expect, test as base } from '../fixtures.ts';
+import { expectAccessible } from '../pages/expectAccessible.ts';
 import { markId } from '../pages/MapPage.ts';
 import { PortolanPage } from '../pages/PortolanPage.ts';
 
@@ -17,23 +17,6 @@ const test = base.extend<object, { sample: RunningPortolan }>({
     { scope: 'worker' },
   ],
 });
-
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  // Texts that are fading in have less contrast, so all animations must have ended.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((each) => each.finished)));
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
-  // The page behind a dialog cannot be reached, and was checked before.
-  if ((await page.getByRole('dialog').count()) > 0) axe.include('[role="dialog"]');
-  const { violations } = await axe.analyze();
-  const serious = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${what}: ${id}: ${nodes.map((node) => node.html.slice(0, 200)).join('\n')}`);
-  expect(serious).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, `${what} is wider than the window`).toBeLessThanOrEqual(0);
-}
 
 // Colours do not depend on the window’s size, and widths not on the colour scheme: two of the four pairs cover everything.
 const appearances = [

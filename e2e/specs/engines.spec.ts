@@ -1,8 +1,17 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { createServer } from 'node:tls';
 import type { EngineSummary } from '@portolan/protocol';
+import {
+  canMakeCertificates,
+  Certificates,
+} from '../../apps/server/src/docker/calls/causes/testing/Certificates.ts';
 import { EngineProxy } from '../engine/EngineProxy.ts';
 import { requestApi } from '../engine/requestApi.ts';
 import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts';
 import { expect, test as base } from '../fixtures.ts';
+import { expectAccessible } from '../pages/expectAccessible.ts';
 import { markId } from '../pages/MapPage.ts';
 
 /** Three sample engines: the containers and networks of each have the names of those of the others. */
@@ -262,6 +271,36 @@ test('R293: an operator tests, adds, shows and removes an engine', async ({
   await app.engines.expectShown(first);
 });
 
+test('R293: the test of an engine says what is wrong with its certificate, or that there is none', async ({
+  app,
+  consoleErrors,
+  several,
+}) => {
+  test.skip(!canMakeCertificates, 'no openssl');
+  consoleErrors.allow(/status of 5\d\d/);
+  const certificates = new Certificates();
+  const { cert, key } = certificates.sign('other', 'DNS:other.example');
+  const listener = createServer({ cert, key }).listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  try {
+    await app.open(several);
+    await app.engines.open();
+    await app.engines.add.click();
+    const dialog = app.addEngineDialog;
+    const address = `tcp://127.0.0.1:${(listener.address() as AddressInfo).port}`;
+    await dialog.test('nas', address);
+    await expect(dialog.answer).toContainText('not signed by a trusted authority');
+    await dialog.field('CA certificate').fill(join(certificates.folder, 'ca.pem'));
+    await dialog.button('Test').click();
+    await expect(dialog.answer).toContainText('its certificate is for other.example and not for 127.0.0.1');
+    await dialog.test('nas', several.origin.replace('http:', 'tcp:'));
+    await expect(dialog.answer).toContainText('it does not speak TLS on this port');
+  } finally {
+    listener.close();
+    certificates.remove();
+  }
+});
+
 test('R293, R84: viewers and read-only servers cannot add an engine', async ({ app, page, several }) => {
   await app.open({ ...several, token: VIEWER });
   await app.engines.open();
@@ -284,6 +323,48 @@ test('R293, R84: viewers and read-only servers cannot add an engine', async ({ a
     await readOnly.stop();
   }
 });
+
+// Colours do not depend on the window’s size, and widths not on the colour scheme.
+for (const [width, height, colorScheme] of [
+  [1440, 900, 'dark'],
+  [390, 844, 'light'],
+] as const) {
+  test.describe(`${colorScheme}, ${width} × ${height}`, () => {
+    test.use({ viewport: { width, height }, colorScheme });
+
+    test('axe finds nothing serious on the list of engines, its notice and its dialogs', async ({
+      app,
+      consoleErrors,
+      page,
+      several,
+    }) => {
+      test.setTimeout(300_000);
+      consoleErrors.allow(/status of (4|5)\d\d/);
+      const openList = async () => {
+        if (width < 640) await page.getByRole('button', { name: 'Filters and networks' }).click();
+        await app.engines.open();
+      };
+      await requestApi(several, 'POST', 'engines', { name: 'nowhere', url: 'tcp://127.0.0.1:1' });
+      await page.goto(`${several.origin}/?engine=elsewhere#token=${several.token}`);
+      await expect(page.getByRole('heading', { name: 'This engine is not watched' })).toBeVisible();
+      await expectAccessible(page, 'notice');
+      await app.engines.row(second).click();
+      await expect(app.engineState).toHaveText('live');
+      await openList();
+      await expect(app.engines.row('nowhere')).toContainText('unreachable');
+      await expectAccessible(page, 'list of engines');
+      await app.engines.removeButton('nowhere').click();
+      await expectAccessible(page, 'remove');
+      await app.actionDialog('Remove engine').complete('Remove');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('textbox', { name: 'Search' }).fill('Add engine');
+      await page.keyboard.press('Enter');
+      await app.addEngineDialog.test('pi', 'tcp://127.0.0.1:1');
+      await expect(app.addEngineDialog.answer).toContainText('127.0.0.1');
+      await expectAccessible(page, 'add');
+    });
+  });
+}
 
 test('R292: with one engine the page has no list of engines', async ({ app, page }) => {
   const single = await startPortolan(['--sample', '3', '--viewer-token', VIEWER]);

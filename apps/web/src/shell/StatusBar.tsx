@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { Place } from '../inspector/parts/Place.tsx';
+import { useShownPlace } from '../store/enginesStore.ts';
 import { useLastActionStore } from '../store/lastActionStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useTopologyValue } from '../store/useTopologyValue.ts';
@@ -15,6 +16,7 @@ export function StatusBar() {
   const notice = useLastActionStore((state) => state.lastAction);
   const containers = useTopologyValue((index) => index.containers.size);
   const networks = useTopologyValue((index) => index.networks.size);
+  const place = useShownPlace();
   const revision = useTopologyStore((state) => state.version?.revision);
   return (
     <footer className={classes.bar}>
@@ -28,6 +30,7 @@ export function StatusBar() {
       </span>
       {containers !== null && networks !== null && (
         <span className={classes.counts} data-testid="counts">
+          {place !== null && <span className={classes.place}>{place}: </span>}
           {count(containers, 'container')} · {count(networks, 'network')}
           {revision !== undefined && (
             <span className={classes.revision}> · revision {format.format(revision)}</span>

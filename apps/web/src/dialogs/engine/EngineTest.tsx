@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { EngineTestReply } from '@portolan/protocol';
+import { useEffect, useRef } from 'react';
 import { RequestError } from '../../connection/http.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { Warning } from '../fields/FieldNotes.tsx';
@@ -17,8 +18,13 @@ interface EngineTestProps {
 
 /** R293: tests the address, and says what answered, or what is wrong and what to do. */
 export function EngineTest({ reply, error, isRunning, isReady, onTest }: EngineTestProps) {
+  // The footer of the dialog would cover it.
+  const answer = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (reply || error) answer.current?.scrollIntoView({ block: 'nearest' });
+  }, [reply, error]);
   return (
-    <div className={classes.test}>
+    <div className={classes.test} ref={answer}>
       <Button size="sm" variant="default" loading={isRunning} disabled={!isReady} onClick={onTest}>
         Test
       </Button>

@@ -6,6 +6,7 @@ import { summaryOf, useEnginesStore } from '../../store/enginesStore.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import { serverRefusal, useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
+import { closeOverlay } from '../overlayStore.ts';
 import { EngineList } from './EngineList.tsx';
 import classes from './EngineMenu.module.css';
 import { FEW, findEngines, troubleFirst } from './engineOrder.ts';
@@ -27,6 +28,8 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
   const found = findEngines(listed, text);
   const choose = (chosen: EngineSummary) => {
     onClose();
+    // On a narrow screen, this is in a drawer over the map.
+    closeOverlay();
     switchEngine(chosen);
   };
   const close = (intent: Parameters<typeof requestIntent>[0]) => {

@@ -27,7 +27,7 @@ export function EnginePill() {
     <Popover
       position="bottom-start"
       shadow="md"
-      width={place === null ? 340 : 400}
+      width={`min(${place === null ? 340 : 400}px, calc(100vw - 20px))`}
       trapFocus
       returnFocus
       opened={isOpen}
@@ -51,7 +51,7 @@ export function EnginePill() {
           )}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown p="xs" data-testid="engine-menu">
+      <Popover.Dropdown className={classes.menu} p="xs" data-testid="engine-menu">
         <EngineMenu onClose={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
