@@ -100,6 +100,7 @@ describe('R54: flags and variables', () => {
     const hosts = (...urls: string[]) => read(urls.flatMap((url) => ['--docker-host', url])).dockerHosts;
     expect(hosts('tcp://a:1')).toEqual([{ name: null, url: 'tcp://a:1' }]);
     expect(hosts('')).toEqual([]);
+    expect(read(['--engines', '']).enginesFile).toBeNull();
     expect(hosts('nas=ssh://me@nas', 'unix:///a=b.sock', 'V.p_s+1-x=tcp://b:2')).toEqual([
       { name: 'nas', url: 'ssh://me@nas' },
       { name: null, url: 'unix:///a=b.sock' },

@@ -89,7 +89,7 @@ export function createProgram(version: string): Command {
       ).env('PORTOLAN_PROBE_IMAGE'),
     )
     .addOption(
-      new Option('--data-dir <folder>', 'folder for saved positions')
+      new Option('--data-dir <folder>', 'folder for saved positions and added engines')
         .env('PORTOLAN_DATA_DIR')
         .default('./data'),
     )

@@ -30,7 +30,8 @@ export function readEngineOptions({ fromFlag, fromEnv }: OptionSources): EngineO
   const count = (fromFlag('sampleEngines') as string | undefined) ?? fromEnv('sampleEngines');
   return {
     dockerHosts: readDockerHosts((fromFlag('dockerHost') ?? []) as string[]),
-    enginesFile: (fromFlag('engines') as string | undefined) ?? fromEnv('engines') ?? null,
+    // An empty flag counts as not set, as an empty variable does.
+    enginesFile: (fromFlag('engines') as string | undefined) || fromEnv('engines') || null,
     contexts: readContexts(fromFlag('contexts') ?? fromEnv('contexts')),
     sample: readSample(fromFlag('sample'), fromEnv('sample')),
     sampleEngines:

@@ -46,8 +46,8 @@ export function reachabilityRoutes(engines: EngineRegistry): Route[] {
       problems: [404],
       handle: ({ engine, query: { from, to }, request, response }) => {
         const tag = engine.tag;
-        engine.requireIndex();
         if (from === undefined || to === undefined) {
+          engine.requireIndex();
           // What the client has is not computed again.
           if (response.set('ETag', tag) && request.fresh) return { status: 304 };
           return replyWithMatrix(engine);
