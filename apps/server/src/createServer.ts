@@ -168,7 +168,8 @@ function admitSockets(
   });
   namespace.on('connection', (socket) => {
     const { session } = socket.data.identity;
-    if (!session) return;
+    // The handler before this one can have disconnected it.
+    if (!session || !socket.connected) return;
     const release = gate.sessions.hold(session.id);
     const end = () => void socket.disconnect(true);
     const endWith = (id: string) => void (id === session.id && end());

@@ -11,6 +11,7 @@ import { openEngine } from '../docker/openEngine.ts';
 import type { PositionStore } from '../positions/PositionStore.ts';
 import { Prober } from '../probes/Prober.ts';
 import { publishActivities } from '../publish/publishActivities.ts';
+import { dropConnection } from '../publish/QueueLimit.ts';
 import type { QueueLimit } from '../publish/QueueLimit.ts';
 import { TopologyPublisher } from '../publish/TopologyPublisher.ts';
 import type { ClientSocket } from '../publish/TopologyPublisher.ts';
@@ -46,6 +47,7 @@ export class WatchedEngine {
   readonly matrix = new MatrixCache();
   readonly prober: Prober;
   readonly #positions: PositionStore;
+  readonly #limit: QueueLimit;
 
   constructor(setting: EngineSetting, isDefault: boolean, options: SharedParts) {
     const { address, name, sample, sampleReason } = setting;
@@ -61,6 +63,7 @@ export class WatchedEngine {
     this.publisher = new TopologyPublisher(this.watcher, options.limit);
     this.prober = new Prober({ client: this.client, verdicts: new VerdictCache(), probeImage, logger });
     this.#positions = options.positions;
+    this.#limit = options.limit;
     if (!readOnly) this.#sweepWhenLive();
   }
 
@@ -70,6 +73,7 @@ export class WatchedEngine {
 
   /** Serves a client that has connected to the namespace of this engine. */
   serve(socket: ClientSocket): void {
+    if (!this.#limit.admits(socket)) return dropConnection(socket);
     this.publisher.serve(socket);
     publishActivities(socket, this.activities);
   }

@@ -9,6 +9,19 @@ type Connection = Socket['conn'];
 export class QueueLimit {
   /** How many bytes were queued for a connection right after it was last sent what a client had asked for. */
   readonly #allowed = new WeakMap<Connection, number>();
+  /** The namespaces that each connection has joined. */
+  readonly #joined = new WeakMap<Connection, Set<string>>();
+
+  /**
+   * Call this when a client has joined a namespace. What it is sent then does not count against it, but only once: it must
+   * be disconnected if this returns false.
+   */
+  admits(socket: Socket): boolean {
+    const joined = this.#joined.get(socket.conn) ?? new Set();
+    if (joined.has(socket.nsp.name)) return !this.isFull(socket);
+    this.#joined.set(socket.conn, joined.add(socket.nsp.name));
+    return true;
+  }
 
   /** Call this after a client was sent what it had asked for. What is queued now does not count against it. */
   allowQueued(socket: Socket): void {
