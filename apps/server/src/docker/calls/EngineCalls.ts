@@ -151,7 +151,7 @@ export class EngineCalls {
     if (error instanceof SyntaxError) {
       return new EngineError('engine-failed', 'The engine’s answer is not JSON.', null, { cause: error });
     }
-    return toRefusedError(route, error) ?? toUnreachableError(this.#address, error);
+    return toRefusedError(route, error) ?? toUnreachableError(this.#address, error, route);
   }
 }
 

@@ -409,3 +409,16 @@ it('a missing answer is reported with its cause', () => {
   expect(error).toMatchObject({ code: 'engine-unreachable', engine: null });
   expect(error.message).toContain('the connection was refused');
 });
+
+it('R24: a lost connection leaves the outcome of a change unknown', () => {
+  const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+  const messageOf = (route: EngineRoute, error: unknown) =>
+    toUnreachableError({ url: 'tcp://nas:2375', source: 'test' }, error, route).message;
+  expect(messageOf('createNetwork', lost)).toMatch(
+    /: the connection was lost\. The change may have been made\./,
+  );
+  expect(messageOf('listNetworks', lost)).toMatch(/: the connection was lost\.$/);
+  expect(messageOf('version', lost)).toContain('If it requires TLS');
+  const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  expect(messageOf('createNetwork', refused)).not.toContain('may have been made');
+});

@@ -37,21 +37,40 @@ const UNCHANGED = new Map<EngineRoute, string>([
   ['stopContainer', 'The container is not running.'],
 ]);
 
+/** R24: what is known of a change that was sent and not answered. Empty for a reading. */
+const outcomeOf = (route: EngineRoute): string =>
+  ENGINE_ROUTES[route][0] === 'GET'
+    ? ''
+    : 'The change may have been made. Portolan is reading the engine again.';
+
+/** True for a connection that was open. */
+function isLost(error: unknown): boolean {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (code === 'SSH') return /Broken pipe|connection ended/i.test(String(message));
+  return /^(?:ECONNRESET|ECONNABORTED|EPIPE|ERR_STREAM_PREMATURE_CLOSE)$/.test(String(code));
+}
+
 /** Converts an error of a call that the engine did not answer. */
-export function toUnreachableError(address: EngineAddress, error: unknown): EngineError {
-  const [why, remedy] = toCause(address, error);
+export function toUnreachableError(
+  address: EngineAddress,
+  error: unknown,
+  route: EngineRoute = 'version',
+): EngineError {
+  // Calls other than the first follow an answer, so that a guess why there is none would be wrong.
+  const [why, remedy] =
+    route !== 'version' && isLost(error)
+      ? ['the connection was lost', outcomeOf(route)]
+      : toCause(address, error);
   const message = `The engine at ${address.url} does not answer: ${why}.${remedy && ` ${remedy}`}`;
   return new EngineError('engine-unreachable', message, null, { cause: error });
 }
 
 /** R24: says of a change that its outcome is unknown, and of a greeting which engine did not answer. */
 export function toTimeoutError(route: EngineRoute, address: EngineAddress, error: unknown): EngineError {
-  const changes = ENGINE_ROUTES[route][0] !== 'GET';
-  const outcome = changes ? ' The change may have been made. Portolan is reading the engine again.' : '';
   const message =
     route === 'version'
       ? `The engine at ${address.url} did not answer in time. Check that it runs, and that no firewall is between.`
-      : `The engine did not answer in time.${outcome}`;
+      : `The engine did not answer in time. ${outcomeOf(route)}`.trim();
   return new EngineError('engine-timeout', message, null, { cause: error });
 }
 
