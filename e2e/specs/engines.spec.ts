@@ -118,8 +118,6 @@ test('R289: a page has one connection, and gets the topology of the engine that 
   await app.open(several);
   await app.engines.choose(second);
   await expect(app.engineState).toHaveText('live');
-  // The page has come back to the list of engines by then.
-  await expect.poll(() => received.filter((each) => each.startsWith('42["engines"')).length).toBe(2);
   const diffs = () => received.flatMap((each) => /^42(.*)\["topology:diff"/.exec(each)?.[1] ?? []);
   for (const engine of [first, third, second]) {
     const created = await requestApi(several, 'POST', `engines/${engine}/networks`, { name: 'seen' });

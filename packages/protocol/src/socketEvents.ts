@@ -5,7 +5,8 @@ import type { TopologyDiff, TopologySnapshot, Version } from './snapshot.ts';
 
 /**
  * The events that the server sends, at `/socket.io`. The namespace `/` is about the default engine, the namespace
- * `/engines/{name}` about the engine of this name. A client connects to those of the engines that it watches.
+ * `/engines/{name}` about the engine of this name, `/engines` about which engines there are. A client connects to those of
+ * the engines that it watches.
  */
 export interface ServerToClientEvents {
   /** Sent when a client connects (once a topology exists) or asks for it, and in a new epoch. */
@@ -19,7 +20,7 @@ export interface ServerToClientEvents {
    */
   activity: (activities: Activity[]) => void;
   /**
-   * In the namespace `/` only: the engines that the server watches. Sent when a client connects, with all of them, and
+   * In the namespace `/engines` only: the engines that the server watches. Sent when a client connects, with all of them, and
    * then with those that are new, gone or changed, at most four times a second.
    */
   engines: (change: EnginesChange) => void;

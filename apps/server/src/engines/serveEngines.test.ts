@@ -73,12 +73,12 @@ describe('R286: a page watches the engines that it connects to', () => {
     expect(rootDiffs).toBe(1);
   });
 
-  it('gets the list of engines in the namespace "/", and what changes of it', async () => {
-    const root = join('/', { asks: true });
-    const { put } = await next<EnginesChange>(root, 'engines');
+  it('gets the list of engines in the namespace "/engines", and what changes of it', async () => {
+    const list = join('/engines');
+    const { put } = await next<EnginesChange>(list, 'engines');
     expect(put.map(({ name }) => name)).toEqual(['default', 'nas', 'vps']);
     const isListed = new Promise<EngineSummary>((resolve) =>
-      root.on('engines', ({ put }) => {
+      list.on('engines', ({ put }) => {
         const found = put.find(({ name }) => name === 'new');
         if (found) resolve(found);
       }),
@@ -89,13 +89,13 @@ describe('R286: a page watches the engines that it connects to', () => {
     const page = join('/engines/new', { asks: true });
     await once(page as never, 'connect');
     const gone = new Promise<string[]>((resolve) =>
-      root.on('engines', ({ remove }) => remove.length > 0 && resolve(remove)),
+      list.on('engines', ({ remove }) => remove.length > 0 && resolve(remove)),
     );
     const ended = once(page as never, 'disconnect');
     await server.engines.remove('new');
     expect(await gone).toEqual(['new']);
     await ended;
-    expect(root.connected).toBe(true);
+    expect(list.connected).toBe(true);
     expect((await server.ask('/api/v1/engines/new/topology', { headers: asViewer })).status).toBe(404);
     await sample.close();
   });
@@ -145,7 +145,7 @@ describe('R286: a page watches the engines that it connects to', () => {
 
   it('R46: every namespace ends with the session', async () => {
     const { headers } = await server.signIn(OPERATOR);
-    const pages = ['/', '/engines/nas'].map((path) => join(path, { headers, asks: true }));
+    const pages = ['/', '/engines', '/engines/nas'].map((path) => join(path, { headers, asks: true }));
     await Promise.all(pages.map((page) => once(page as never, 'connect')));
     const ended = Promise.all(pages.map((page) => once(page as never, 'disconnect')));
     await server.ask('/api/v1/session', { method: 'DELETE', headers });

@@ -15,25 +15,26 @@ export type EngineNamespace = Namespace<ClientToServerEvents, ServerToClientEven
 const PATH = /^\/engines\/([^/]+)$/;
 
 /**
- * Serves the engines over Socket.IO: the default one and the list of engines in the namespace `/`, each engine in
- * `/engines/{name}`. A client connects to those that it watches, over one connection.
+ * Serves the engines over Socket.IO: the list of engines in the namespace `/engines`, each engine in `/engines/{name}`,
+ * and the default one in `/` as well. A client connects to those that it watches, over one connection.
  */
 export function serveEngines(
   io: EngineServer,
   engines: EngineRegistry,
 ): { namespaces: EngineNamespace[]; close(): void } {
-  const root = io.of('/');
+  const unnamed = io.of('/');
+  const list = io.of('/engines');
   // Its namespaces are created when the first client connects. Others are refused.
   const named = io.of((path, _auth, next) => next(null, nameIn(path, engines) !== null));
-  const close = publishEngines(root, engines);
-  root.on('connection', (socket) => engines.default.serve(socket));
+  const close = publishEngines(list, engines);
+  unnamed.on('connection', (socket) => engines.default.serve(socket));
   named.on('connection', (socket) => {
     const engine = engines.get(nameIn(socket.nsp.name, engines) ?? '');
     if (engine) engine.serve(socket);
     // It was removed while the client connected.
     else socket.disconnect();
   });
-  return { namespaces: [root, named], close };
+  return { namespaces: [unnamed, list, named], close };
 }
 
 /** Returns the name of the engine of a namespace; `null` if there is none. */

@@ -1,7 +1,7 @@
 import type { Handshake, SessionReply } from '@portolan/protocol';
 import { Manager } from 'socket.io-client';
 import { useActivityStore } from '../store/activityStore.ts';
-import { isKnownEngine, receiveEngines, summaryOf, useEnginesStore } from '../store/enginesStore.ts';
+import { isKnownEngine, receiveEngines, useEnginesStore } from '../store/enginesStore.ts';
 import { dismissIntent } from '../store/intentStore.ts';
 import { forgetTopology, useTopologyStore } from '../store/topologyStore.ts';
 import { request, RequestError } from './http.ts';
@@ -10,17 +10,12 @@ import type { EngineSocket } from './receiveEngine.ts';
 
 const auth: Handshake = { asksForTopology: true };
 
-/** Milliseconds. */
-const REJOIN_AFTER = 500;
-
-/** The socket of the namespace `/`, over which the list of engines comes. Those of engines share its connection. */
-let root: EngineSocket | null = null;
+/** The socket over which the list of engines comes. Those of engines share its connection. */
+let list: EngineSocket | null = null;
 /** The engine that is received now, and what ends that. */
 let received: Received | null = null;
 
 interface Received {
-  /** `null` for the default engine over the namespace `/`. */
-  name: string | null;
   socket: EngineSocket;
   end: () => void;
 }
@@ -30,19 +25,23 @@ interface Received {
  * and replaces the former connection.
  */
 export function connectServer(): void {
-  if (received) leave(received);
-  received = null;
-  root?.disconnect();
+  disconnect();
   const manager = new Manager({
     reconnectionDelayMax: 5000,
     // Polling, which takes more round trips, is for networks that let no WebSocket through.
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
   });
-  const opened: EngineSocket = manager.socket('/', { auth });
-  root = opened;
+  const opened: EngineSocket = manager.socket('/engines');
+  list = opened;
   useEnginesStore.setState({ engines: null });
   let hasEngines = false;
+  const resume = async () => {
+    const isSignedIn = await checkSession();
+    if (list !== opened) return;
+    if (!isSignedIn) disconnect();
+    else if (!opened.active) opened.connect();
+  };
 
   opened.on('connect', () => {
     hasEngines = false;
@@ -54,12 +53,11 @@ export function connectServer(): void {
     reportLost();
     // Socket.IO does not reconnect by itself after the server ended the connection. The server does so after a
     // sign-out.
-    if (reason === 'io server disconnect')
-      void checkSession().then((isSignedIn) => isSignedIn && opened.connect());
+    if (reason === 'io server disconnect') void resume();
   });
   opened.on('connect_error', () => {
     reportLost();
-    void checkSession().then((isSignedIn) => isSignedIn || opened.disconnect());
+    void resume();
   });
   opened.on('engines', (change) => {
     receiveEngines(change, !hasEngines);
@@ -74,42 +72,37 @@ export function showEngine(engine: string | null): void {
   if (engine === useTopologyStore.getState().engine) return;
   dismissIntent();
   forgetEngine(engine);
-  const former = received;
+  if (received) leave(received);
   received = null;
-  // Before the former one is left: a connection ends with its last namespace.
   receiveShown();
-  if (former) leave(former);
 }
 
 /** Receives the engine that is shown, if the server watches it. */
 function receiveShown(): void {
   const { engine } = useTopologyStore.getState();
   const isKnown = isKnownEngine(engine);
-  // Until the list has come, the name of the default engine is not known.
-  const name = engine ?? summaryOf(useEnginesStore.getState(), null)?.name ?? null;
-  if (received && (!isKnown || (received.socket !== root && received.name !== name))) {
-    const former = received;
+  if (received && !isKnown) {
+    leave(received);
     received = null;
-    leave(former);
     forgetEngine(engine);
   }
-  if (!root || !isKnown) return;
+  if (!list || !isKnown) return;
   if (received) {
     // It was refused before the server watched the engine.
     if (!received.socket.active) received.socket.connect();
     return;
   }
-  const socket = name === null ? root : openNamespace(root.io, name);
-  if (socket) received = { name, socket, end: receiveEngine(socket, engine) };
+  const socket = openNamespace(list.io, engine);
+  if (socket) received = { socket, end: receiveEngine(socket, engine) };
 }
 
-/** Returns the socket of an engine; `null` if no engine can have this name. */
-function openNamespace(manager: Manager, engine: string): EngineSocket | null {
-  if (!/^[\w.+-]+$/.test(engine)) return null;
-  const socket: EngineSocket = manager.socket(`/engines/${engine}`, { auth });
+/** Returns the socket of an engine, `null` for the default one; `null` if no engine can have this name. */
+function openNamespace(manager: Manager, engine: string | null): EngineSocket | null {
+  if (engine !== null && !/^[\w.+-]+$/.test(engine)) return null;
+  const socket: EngineSocket = manager.socket(engine === null ? '/' : `/engines/${engine}`, { auth });
   // Another engine may have taken the place of the one that was removed.
   socket.on('disconnect', (reason) => {
-    if (reason === 'io server disconnect') socket.connect();
+    if (reason === 'io server disconnect' && list?.connected) socket.connect();
   });
   return socket;
 }
@@ -117,14 +110,15 @@ function openNamespace(manager: Manager, engine: string): EngineSocket | null {
 function leave({ socket, end }: Received): void {
   end();
   socket.disconnect();
-  if (socket !== root) {
-    socket.off();
-    return;
-  }
-  // The list of engines comes over it. Socket.IO 4.8 closes the connection if both messages arrive together.
-  setTimeout(() => {
-    if (socket === root) socket.connect();
-  }, REJOIN_AFTER);
+  socket.off();
+}
+
+/** Ends the connection to the server. */
+function disconnect(): void {
+  if (received) leave(received);
+  received = null;
+  list?.disconnect();
+  list = null;
 }
 
 function forgetEngine(engine: string | null): void {
