@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { AddEngineRequest } from '@portolan/protocol';
 import type { EngineTarget, EngineTestReply } from '@portolan/protocol';
 import type { Logger } from 'pino';
@@ -139,6 +140,10 @@ async function toSetting(request: AddEngineRequest): Promise<EngineSetting> {
 /** @throws ConfigError */
 async function toAddress({ url, tls }: EngineTarget): Promise<EngineAddress> {
   const { kind } = parseEngineUrl(url);
+  const relative = [tls?.ca, tls?.cert, tls?.key].find((path) => path !== undefined && !isAbsolute(path));
+  if (relative !== undefined) {
+    throw new ConfigError(`The path ${relative} must be absolute: it is one on the host of the server.`);
+  }
   if (tls && kind !== 'tcp') throw new ConfigError('Only an address with tcp:// can have TLS files.');
   return { url, source: 'page', ...(tls && { tls: await readTlsFiles(tls) }) };
 }

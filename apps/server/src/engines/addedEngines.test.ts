@@ -69,6 +69,7 @@ describe('R288: an operator adds an engine', () => {
     [{ name: 'x', url: 'tcp://user:secret@10.0.0.1' }, 'password'],
     [{ name: 'x', url: 'unix:///x.sock', tls: { ca: '/x' } }, 'Only an address with tcp://'],
     [{ name: 'x', url: 'tcp://10.0.0.1', tls: { ca: '/nowhere/ca.pem' } }, '/nowhere/ca.pem'],
+    [{ name: 'x', url: 'tcp://10.0.0.1', tls: { ca: 'ca.pem' } }, 'must be absolute'],
     [{ name: 'x', url: 'tcp://10.0.0.1', more: 1 }, 'more'],
   ])('and is told what is wrong with %j', async (body, part) => {
     const answer = await post('engines', body);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { checkSetting, parseSwitch, toList } from '../configOptions.ts';
 import type { OptionSources } from '../configOptions.ts';
 import { ConfigError } from '../docker/discovery/ConfigError.ts';
+import { withoutPassword } from '../docker/discovery/parseEngineUrl.ts';
 
 /** The settings that say which engines to watch. */
 export interface EngineOptions {
@@ -52,7 +53,7 @@ function readDockerHosts(given: string[]): EngineOptions['dockerHosts'] {
   });
   const unnamed = hosts.filter(({ name }) => name === null);
   if (unnamed.length > 1) {
-    const urls = unnamed.map(({ url }) => url).join(' and ');
+    const urls = unnamed.map(({ url }) => withoutPassword(url)).join(' and ');
     throw new ConfigError(
       `Only one --docker-host can be without a name: ${urls}. Name the others: --docker-host NAME=URL.`,
     );

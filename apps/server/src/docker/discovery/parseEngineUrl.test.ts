@@ -77,6 +77,8 @@ describe('R275: an ssh:// address', () => {
     'ssh://nas:99999',
     'ssh://nas?x',
     'ssh://%zz@nas',
+    'tcp://host:2375?x=s',
+    'tcp://host:2375#x',
   ])('%s is no address', (url) => expect(() => parseEngineUrl(url)).toThrow('is not an engine address'));
 
   it('has no password', () => {

@@ -40,7 +40,8 @@ function parseTcp(url: string, rest: string): EngineTarget {
     throw malformed(url);
   }
   if (parsed.password) throw hasPassword();
-  if (!parsed.hostname || (parsed.pathname !== '/' && parsed.pathname !== '')) throw malformed(url);
+  const isBare = ['', '/'].includes(parsed.pathname) && parsed.search === '' && parsed.hash === '';
+  if (!parsed.hostname || !isBare) throw malformed(url);
   if (parsed.username)
     throw new ConfigError('An engine address with tcp:// cannot have a user name. Use TLS files instead.');
   // `URL` drops port 80, the default port of http.
@@ -104,5 +105,8 @@ const hasPassword = (): ConfigError =>
 /** R275: the address may hold a password, which does not belong into a log or an answer. */
 const malformed = (url: string): ConfigError =>
   new ConfigError(
-    `"${url.replace(/:(?!\/\/).*@/s, ':…@')}" is not an engine address. Use unix:///path, tcp://host:port, ssh://user@host or npipe:////./pipe/name.`,
+    `"${withoutPassword(url)}" is not an engine address. Use unix:///path, tcp://host:port, ssh://user@host or npipe:////./pipe/name.`,
   );
+
+/** The address as a message may show it. */
+export const withoutPassword = (url: string): string => url.replace(/:(?!\/\/).*@/s, ':…@');
