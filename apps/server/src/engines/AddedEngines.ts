@@ -111,10 +111,13 @@ export class AddedEngines {
       const client = openEngine(address, { readOnly: true });
       try {
         const { product, version, apiVersion, name, id } = await client.hello();
-        const watched = this.#engines.list().find(({ watcher }) => watcher.index?.engine.id === id);
+        const others = this.#engines.list();
+        const watched = others.find(({ setting }) => setting.address.url === target.url);
+        const same = others.find(({ watcher }) => watcher.index?.engine.id === id);
         return {
           ...{ product, version, apiVersion, engineId: id, hostName: name },
           watchedAs: watched?.name ?? null,
+          sameIdAs: watched ? null : (same?.name ?? null),
         };
       } finally {
         await client.close();

@@ -99,7 +99,11 @@ describe('R288: an engine is tested before it is added', () => {
     expect(reply).toMatchObject({ product: 'docker', watchedAs: null });
     expect(reply.apiVersion).toMatch(/^1\.\d+$/);
     const own = (await post('engine-tests', { url: urlOf(server.sample) })).json<EngineTestReply>();
-    expect(own.watchedAs).toBe('default');
+    expect([own.watchedAs, own.sameIdAs]).toEqual(['default', null]);
+    // The same engine by another address.
+    const again = { url: urlOf(server.sample).replace('127.0.0.1', 'localhost') };
+    const { watchedAs, sameIdAs } = (await post('engine-tests', again)).json<EngineTestReply>();
+    expect([watchedAs, sameIdAs]).toEqual([null, 'default']);
     expect((await list()).length).toBe(1);
   });
 

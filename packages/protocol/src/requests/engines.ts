@@ -48,6 +48,11 @@ export interface EngineTestReply {
   /** The host's name as the engine reports it. */
   hostName: string;
   engineId: string;
-  /** The name under which this engine is watched already; `null` if it is not. */
+  /** The name under which this address is watched already; `null` if it is not. */
   watchedAs: string | null;
+  /**
+   * The name of a watched engine with the same id at another address, which is this engine or a clone of its machine;
+   * `null` if there is none.
+   */
+  sameIdAs: string | null;
 }

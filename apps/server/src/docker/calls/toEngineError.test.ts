@@ -407,7 +407,7 @@ it('a missing answer is reported with its cause', () => {
   const refused = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
   const error = toUnreachableError({ url: 'unix:///var/run/docker.sock', source: 'test' }, refused);
   expect(error).toMatchObject({ code: 'engine-unreachable', engine: null });
-  expect(error.message).toContain('the connection was refused');
+  expect(error.message).toContain('nothing listens there');
 });
 
 it('R24: a lost connection leaves the outcome of a change unknown', () => {

@@ -81,6 +81,17 @@ describe('R275: an ssh:// address', () => {
     'tcp://host:2375#x',
   ])('%s is no address', (url) => expect(() => parseEngineUrl(url)).toThrow('is not an engine address'));
 
+  it.each([
+    ['tcp://', 'it has no host'],
+    ['ssh://me@', 'it has no host'],
+    ['tcp://:2375', 'it has no host'],
+    ['tcp://nas:99999', 'a port is from 1 to 65535'],
+    ['ssh://nas:0', 'a port is from 1 to 65535'],
+    ['unix://docker.sock', 'it has no absolute path'],
+  ])('%s is told why', (url, why) =>
+    expect(() => parseEngineUrl(url)).toThrow(`is not an engine address: ${why}.`),
+  );
+
   it('has no password', () => {
     expect(() => parseEngineUrl('ssh://me:secret@nas')).toThrow('must not contain a password');
   });

@@ -18,10 +18,10 @@ export function parseEngineUrl(url: string): EngineTarget {
   const [, scheme = '', rest = ''] = /^([a-z]+):\/\/(.*)$/is.exec(url) ?? [];
   switch (scheme) {
     case 'unix':
-      if (!rest.startsWith('/')) throw malformed(url);
+      if (!rest.startsWith('/')) throw malformed(url, 'it has no absolute path');
       return { kind: 'socket', path: rest };
     case 'npipe':
-      if (rest === '') throw malformed(url);
+      if (rest === '') throw malformed(url, 'it has no name of a pipe');
       return { kind: 'socket', path: rest.replaceAll('\\', '/') };
     case 'tcp':
       return parseTcp(url, rest);
@@ -37,7 +37,7 @@ function parseTcp(url: string, rest: string): EngineTarget {
   try {
     parsed = new URL(`http://${rest}`);
   } catch {
-    throw malformed(url);
+    throw malformed(url, whyNoAuthority(rest));
   }
   if (parsed.password) throw hasPassword();
   const isBare = ['', '/'].includes(parsed.pathname) && parsed.search === '' && parsed.hash === '';
@@ -73,7 +73,7 @@ function parseSsh(url: string, rest: string): SshTarget {
   const host = bracketed ?? plain ?? '';
   const port = digits === undefined ? null : Number(digits);
   if (login?.includes(':')) throw hasPassword();
-  if (host === '' || port === 0 || (port ?? 0) > 65535) throw malformed(url);
+  if (host === '' || port === 0 || (port ?? 0) > 65535) throw malformed(url, whyNoAuthority(rest));
   if (!(bracketed === undefined ? HOST : IPV6).test(host))
     throw new ConfigError(
       `"${host}" cannot be the host of an ssh:// address. Use letters, digits, ".", "-" and "_", beginning with a letter or digit.`,
@@ -103,10 +103,22 @@ const hasPassword = (): ConfigError =>
   new ConfigError('The engine address must not contain a password. Use a key or TLS files.');
 
 /** R275: the address may hold a password, which does not belong into a log or an answer. */
-const malformed = (url: string): ConfigError =>
+const malformed = (url: string, why?: string): ConfigError =>
   new ConfigError(
-    `"${withoutPassword(url)}" is not an engine address. Use unix:///path, tcp://host:port, ssh://user@host or npipe:////./pipe/name.`,
+    `"${withoutPassword(url)}" is not an engine address${why ? `: ${why}` : ''}. Use unix:///path, tcp://host:port, ssh://user@host or npipe:////./pipe/name.`,
   );
+
+/** Says what is wrong with the part of an address after its scheme; `undefined` if that is not clear. */
+function whyNoAuthority(rest: string): string | undefined {
+  if (/^(?:[^/]*@)?(?::|\/|$)/.test(rest)) return 'it has no host';
+  const port = /:(\d+)\/?$/.exec(rest)?.[1];
+  return port !== undefined && (port === '0' || Number(port) > 65_535)
+    ? 'a port is from 1 to 65535'
+    : undefined;
+}
 
 /** The address as a message may show it. */
 export const withoutPassword = (url: string): string => url.replace(/:(?!\/\/).*@/s, ':…@');
+
+/** The port of an address with tcp:// that names none, as in the docker CLI. */
+export const defaultPort = (hasTls: boolean): number => (hasTls ? 2376 : 2375);

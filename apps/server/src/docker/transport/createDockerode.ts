@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import Docker from 'dockerode';
-import { parseEngineUrl } from '../discovery/parseEngineUrl.ts';
+import { defaultPort, parseEngineUrl } from '../discovery/parseEngineUrl.ts';
 import type { EngineAddress } from '../EngineClient.ts';
 import { connectByLibrary } from './ssh/connectByLibrary.ts';
 import { connectByProgram, isSshInstalled } from './ssh/connectByProgram.ts';
@@ -41,10 +41,11 @@ function toTransport({ url, tls }: EngineAddress): Transport {
   }
   // This is a URL because docker-modem would take the colons of an IPv6 address for a port.
   const host = `${tls ? 'https' : 'http'}://${target.host}`;
-  if (!tls) return { host, port: target.port ?? 2375, agent: new http.Agent(REUSE) };
+  const port = target.port ?? defaultPort(tls !== undefined);
+  if (!tls) return { host, port, agent: new http.Agent(REUSE) };
   const { ca, cert, key } = tls;
   const agent = new https.Agent({ ca, cert, key, rejectUnauthorized: !tls.skipVerify, ...REUSE });
-  return { host, port: target.port ?? 2376, protocol: 'https', agent };
+  return { host, port, protocol: 'https', agent };
 }
 
 /**

@@ -53,6 +53,9 @@ export const EngineTestJson = z
     apiVersion: text,
     hostName: text,
     engineId: text,
-    watchedAs: text.nullable().describe('The name under which this engine is watched already'),
+    watchedAs: text.nullable().describe('The name under which this address is watched already'),
+    sameIdAs: text
+      .nullable()
+      .describe('A watched engine with the same id: this one by another address, or a clone of its machine'),
   })
   .meta({ id: 'EngineTest' }) satisfies z.ZodType<EngineTestReply>;

@@ -38,7 +38,14 @@ export function EngineTest({ reply, error, isRunning, isReady, onTest }: EngineT
             <Literal text={reply.apiVersion} max={20} />.
             {reply.watchedAs !== null && (
               <div>
-                <Warning text={`Portolan watches this engine already, as ${reply.watchedAs}.`} />
+                <Warning text={`Portolan watches this address already, as ${reply.watchedAs}.`} />
+              </div>
+            )}
+            {reply.sameIdAs !== null && (
+              <div>
+                <Warning
+                  text={`It has the same id as ${reply.sameIdAs}: it is the same engine, or a clone of its machine.`}
+                />
               </div>
             )}
           </>

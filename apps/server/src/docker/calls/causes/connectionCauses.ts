@@ -1,10 +1,14 @@
+import { defaultPort, parseEngineUrl } from '../../discovery/parseEngineUrl.ts';
 import type { EngineAddress } from '../../EngineClient.ts';
 import type { Cause, CauseRow, FoundCause } from './Cause.ts';
 import { certificateNames, firstBytes, hostOf, isPlainTcp, quote } from './words.ts';
 
+/** True for an address whose TLS settings are variables of the docker CLI. */
+const isFromVariables = ({ source }: EngineAddress): boolean => /DOCKER_HOST|--docker-host/.test(source);
+
 const speaksTls = (address: EngineAddress): Cause => [
   'it requires TLS on this port',
-  /DOCKER_HOST|--docker-host/.test(address.source)
+  isFromVariables(address)
     ? 'Set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the folder of ca.pem, cert.pem and key.pem.'
     : 'Give its TLS files: ca.pem, and cert.pem with key.pem if it requires a client certificate.',
 ];
@@ -67,9 +71,9 @@ export const connectionCauses: readonly CauseRow[] = [
   // TLS on one side only.
   [
     /WRONG_VERSION_NUMBER|wrong version number|PACKET_LENGTH_TOO_LONG|packet length too long|BAD_RECORD_TYPE|unexpected message/i,
-    [
+    ({ address }) => [
       'it does not speak TLS on this port',
-      'Use its port for TLS, mostly 2376, or leave out the TLS files (unset DOCKER_TLS_VERIFY).',
+      `Use its port for TLS, mostly 2376, or ${isFromVariables(address) ? 'unset DOCKER_TLS_VERIFY' : 'connect without TLS'}.`,
     ],
   ],
   [
@@ -108,9 +112,25 @@ export const connectionCauses: readonly CauseRow[] = [
     ['what answers there is not an engine: it sends requests elsewhere', 'Check host and port.'],
   ],
   // The network.
-  [/^ENOENT/, ['the socket does not exist', '']],
+  [
+    /^ENOENT/,
+    ({ address }) =>
+      address.url.startsWith('npipe:') && process.platform !== 'win32'
+        ? ['named pipes exist on Windows only', 'Use unix:// with the path of its socket.']
+        : ['the socket does not exist', ''],
+  ],
   [/^EACCES/, ['this user has no permission to open the socket', '']],
-  [/^ECONNREFUSED/, ['the connection was refused', 'Check that the engine runs and listens there.']],
+  [
+    /^ECONNREFUSED/,
+    ({ address }) => {
+      const target = parseEngineUrl(address.url);
+      if (target.kind === 'socket')
+        return ['nothing listens there', 'Check that the engine runs, and that this is its socket.'];
+      const isPortGiven = target.port !== null || target.kind === 'ssh';
+      const port = isPortGiven ? '' : ` to port ${defaultPort(address.tls !== undefined)}`;
+      return [`the connection${port} was refused`, 'Check that the engine runs and listens there.'];
+    },
+  ],
   [
     /^ECONNRESET|^EPIPE|^ECONNABORTED|premature close|^ERR_STREAM_PREMATURE_CLOSE|aborted/i,
     ['the connection was lost', ''],
