@@ -98,6 +98,9 @@ test('R290: an engine that is not watched has a notice with those that are', asy
   await page.goto(`${several.origin}/?engine=nowhere#token=${several.token}`);
   await expect(page.getByRole('heading', { name: 'This engine is not watched' })).toBeVisible();
   await expect(app.engineState).toHaveText('not watched');
+  await app.activity.open();
+  await expect(app.activity.root).toContainText('Portolan does not watch this engine');
+  await app.activity.close();
   await app.engines.row(second).click();
   await app.engines.expectShown(second);
   await expect(app.engineState).toHaveText('live');
@@ -145,12 +148,16 @@ test('R289: what has one name on two engines is selected, connected and undone o
   await expect(app.map.mark(markId.container(there.get('shop-web-1') ?? ''))).toBeAttached();
   expect(await app.map.markIds()).not.toContain(markId.container(here.get('shop-web-1') ?? ''));
 
+  const addresses = new Map((await engines(several)).map(({ name, address }) => [name, address]));
   const connect = async (place: string, ids: Map<string, string>) => {
     await app.map.select(markId.container(ids.get('shop-web-1') ?? ''));
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog', { name: `Connect on ${place}` });
     await dialog.getByRole('combobox', { name: 'Networks' }).fill('scratch');
     await page.getByRole('option', { name: 'scratch' }).first().click();
+    await expect(dialog.getByTestId('docker-command')).toHaveText(
+      `docker --host ${addresses.get(place)} network connect scratch shop-web-1`,
+    );
     await dialog.getByRole('button', { name: 'Connect', exact: true }).click();
     await expect(dialog).toBeHidden();
     await expect(app.activity.doneToast.last()).toContainText(place);
@@ -172,7 +179,9 @@ test('R289: what has one name on two engines is selected, connected and undone o
 
   // The list has what was done on this engine, and the key undoes that.
   await app.activity.open();
-  await expect(app.activity.root.getByTestId('activity').filter({ hasText: 'shop-web-1' })).toHaveCount(1);
+  const listed = app.activity.root.getByTestId('activity').filter({ hasText: 'shop-web-1' });
+  await expect(listed).toHaveCount(1);
+  await expect(listed).toContainText(`docker --host ${addresses.get(first)} network connect`);
   await app.activity.close();
   await page.keyboard.press('Control+z');
   await expect.poll(connected).toEqual([false, true]);
@@ -240,8 +249,14 @@ test('R293: an operator tests, adds, shows and removes an engine', async ({
   await dialog.field('Address').fill('http://localhost:2375');
   await expect(dialog.root).toContainText('Write tcp:// in place of http://.');
 
+  await dialog.field('Name').fill('other');
+  await expect(dialog.button('Test')).toBeDisabled();
+  await expect(dialog.root.getByTestId('docker-command')).toHaveCount(0);
+
   await dialog.test('other', 'tcp://127.0.0.1:1');
   await expect(dialog.answer).toContainText(/refused/);
+  await dialog.expectAnswerInSight();
+  await expect(dialog.root.getByTestId('docker-command')).toContainText('tls: {}');
   await dialog.field('CA certificate').fill('/nonexistent/ca.pem');
   await dialog.button('Test').click();
   await expect(dialog.answer.getByRole('alert')).toContainText('/nonexistent/ca.pem');
@@ -254,6 +269,7 @@ test('R293: an operator tests, adds, shows and removes an engine', async ({
   await expect(dialog.answer).toContainText(`as ${third}`);
   await dialog.expectCommand(`--docker-host other=${address}`);
   await dialog.complete('Add');
+  await expect(page.getByTestId('added')).toContainText('answers');
   await page.getByTestId('added').getByRole('button', { name: 'Switch to it' }).click();
   await app.engines.expectShown('other');
   await expect(app.engineState).toHaveText('live');
@@ -265,6 +281,7 @@ test('R293: an operator tests, adds, shows and removes an engine', async ({
   const remove = app.actionDialog('Remove engine');
   await expect(remove.root).toContainText('Undo');
   await remove.complete('Remove');
+  await expect(page.getByTestId('removed')).toContainText('no longer watches other');
   await expect(app.engines.inSidebar('other')).toHaveCount(0);
   await app.engines.expectShown(first);
 });

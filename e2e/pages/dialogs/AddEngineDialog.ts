@@ -22,4 +22,16 @@ export class AddEngineDialog extends Dialog {
     await this.button('Test').click();
     await expect(this.button('Test')).toBeEnabled();
   }
+
+  /** The footer of the dialog sticks to its bottom, above what is scrolled. */
+  async expectAnswerInSight(): Promise<void> {
+    await expect
+      .poll(() =>
+        this.answer.evaluate((answer) => {
+          const { left, bottom } = answer.getBoundingClientRect();
+          return answer.contains(document.elementFromPoint(left + 4, bottom - 4));
+        }),
+      )
+      .toBe(true);
+  }
 }

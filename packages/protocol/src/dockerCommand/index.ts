@@ -1,5 +1,6 @@
 export type { DockerCommand } from './cliArguments.ts';
 export * from './toShell.ts';
+export * from './onHost.ts';
 export * from './networkCommands.ts';
 export * from './toRunCommands.ts';
 export * from './toDockerCommands.ts';

@@ -9,10 +9,10 @@ import fields from '../fields/Fields.module.css';
 import { focusFirstInvalidField, useShownProblems } from '../fields/useShownProblems.ts';
 import { DialogFrame } from '../frame/DialogFrame.tsx';
 import { AddressField } from './AddressField.tsx';
-import { emptyInput, isTcp, problemsOfEngine, toAddRequest, toFlag, usesTls } from './EngineInput.ts';
+import { emptyInput, isTcp, problemsOfEngine, toAddRequest, toSetting, usesTls } from './EngineInput.ts';
 import type { EngineInput } from './EngineInput.ts';
 import { EngineTest } from './EngineTest.tsx';
-import { notifyAdded } from './notifyAdded.tsx';
+import { notifyAdded } from './notifyEngine.tsx';
 import { TlsFields } from './TlsFields.tsx';
 
 /** R293: adds an engine that the server watches from then on. It can be tested before. */
@@ -21,7 +21,9 @@ export function AddEngineDialog({ onClose }: { onClose: () => void }) {
   const names = useMemo(() => new Set(engines?.keys()), [engines]);
   const { switchEngine } = useView();
   const [input, setInput] = useState(emptyInput);
-  const shown = useShownProblems(useMemo(() => problemsOfEngine(input, names), [input, names]));
+  const problems = useMemo(() => problemsOfEngine(input, names), [input, names]);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const shown = useShownProblems(problems);
   const adding = useMutation({ mutationFn: addEngine });
   const testing = useMutation({
     mutationFn: (signal: AbortSignal) => {
@@ -43,6 +45,8 @@ export function AddEngineDialog({ onClose }: { onClose: () => void }) {
     setInput((before) => ({ ...before, ...changed }));
   };
   const handleTest = () => {
+    // The refusal in the footer was about an earlier attempt, and would cover the answer.
+    adding.reset();
     running.current = new AbortController();
     testing.mutate(running.current.signal);
   };
@@ -61,8 +65,8 @@ export function AddEngineDialog({ onClose }: { onClose: () => void }) {
       title="Add engine"
       verb="Add"
       isAboutServer
-      commands={toFlag(input)}
-      notExpressed={usesTls(input) ? ['TLS files are named in the file that --engines reads.'] : []}
+      commands={errors.length > 0 ? [] : toSetting(input)}
+      commandTitle={usesTls(input) ? 'In the file of --engines' : 'As a flag of the server'}
       refusal={adding.isPending ? null : shown.refusal}
       isSending={adding.isPending}
       error={adding.error}
@@ -87,7 +91,7 @@ export function AddEngineDialog({ onClose }: { onClose: () => void }) {
         reply={testing.data}
         error={testing.error}
         isRunning={testing.isPending}
-        isReady={input.url.trim() !== ''}
+        isReady={errors.every(({ path }) => path !== 'url')}
         onTest={handleTest}
       />
       <p role="status" className={fields.announcement}>

@@ -1,6 +1,6 @@
 import { AddEngineRequest } from '@portolan/protocol';
 import { describe, expect, it } from 'vitest';
-import { emptyInput, problemsOfEngine, toAddRequest, toFlag, usesTls } from './EngineInput.ts';
+import { emptyInput, problemsOfEngine, toAddRequest, toSetting, usesTls } from './EngineInput.ts';
 import type { EngineInput } from './EngineInput.ts';
 
 const input = (fields: Partial<EngineInput>): EngineInput => ({ ...emptyInput, ...fields });
@@ -49,9 +49,23 @@ describe('R293: what is wrong with the input is said at the field', () => {
 });
 
 it('R293: the flag of the server survives a shell', () => {
-  expect(toFlag(input({ name: 'nas', url: '' }))).toEqual([]);
-  expect(toFlag(input({ name: 'nas', url: 'ssh://me@nas' }))).toEqual(['--docker-host nas=ssh://me@nas']);
-  expect(toFlag(input({ name: 'nas', url: "unix:///a b'c" }))).toEqual([
+  expect(toSetting(input({ name: 'nas', url: 'ssh://me@nas' }))).toEqual(['--docker-host nas=ssh://me@nas']);
+  expect(toSetting(input({ name: 'nas', url: "unix:///a b'c" }))).toEqual([
     "--docker-host 'nas=unix:///a b'\\''c'",
+  ]);
+});
+
+it('R293: an engine with TLS is an entry in the file of --engines, also without any file', () => {
+  expect(toSetting(input({ name: 'nas', url: 'tcp://nas:2376' }))).toEqual([
+    'engines:',
+    '  - name: "nas"',
+    '    url: "tcp://nas:2376"',
+    '    tls: {}',
+  ]);
+  const files = { ca: '/a b.pem', cert: '/c.pem', key: '/k.pem', skipsVerify: true };
+  expect(toSetting(input({ name: 'yes', url: 'tcp://nas:2376', ...files })).slice(1)).toEqual([
+    '  - name: "yes"',
+    '    url: "tcp://nas:2376"',
+    '    tls: { ca: "/a b.pem", cert: "/c.pem", key: "/k.pem", skipVerify: true }',
   ]);
 });

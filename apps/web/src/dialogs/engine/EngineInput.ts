@@ -1,4 +1,4 @@
-import { EngineName } from '@portolan/protocol';
+import { EngineName, toShell } from '@portolan/protocol';
 import type { AddEngineRequest, FieldProblem } from '@portolan/protocol';
 
 /** What is typed into the form of a new engine. */
@@ -73,10 +73,19 @@ export function problemsOfEngine(input: EngineInput, names: ReadonlySet<string>)
   return problems;
 }
 
-/** Returns the flag that gives the same engine at the start of the server, quoted for a shell; empty without an address. */
-export function toFlag(input: EngineInput): string[] {
-  const { name, url } = toAddRequest(input);
-  if (name === '' || url === '') return [];
-  const value = `${name}=${url}`;
-  return [`--docker-host ${/^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`}`];
+/**
+ * Returns what gives the same engine at the start of the server: a flag, quoted for a shell, or with TLS, which no flag
+ * expresses, the entry in the file of `--engines`.
+ */
+export function toSetting(input: EngineInput): string[] {
+  const { name, url, tls } = toAddRequest(input);
+  if (!tls) return [toShell(['--docker-host', `${name}=${url}`])];
+  // Strings in JSON are strings in YAML.
+  const fields = Object.entries(tls).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
+  return [
+    'engines:',
+    `  - name: ${JSON.stringify(name)}`,
+    `    url: ${JSON.stringify(url)}`,
+    `    tls: {${fields.length > 0 ? ` ${fields.join(', ')} ` : ''}}`,
+  ];
 }

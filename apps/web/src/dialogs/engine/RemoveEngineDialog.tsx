@@ -5,11 +5,19 @@ import { Literal } from '../../theme/Literal.tsx';
 import { DialogFrame } from '../frame/DialogFrame.tsx';
 import dialog from '../frame/Dialog.module.css';
 import classes from './Engine.module.css';
+import { notifyRemoved } from './notifyEngine.tsx';
 
 /** R293: removes an engine that was added in the page, and says what is lost with it. */
 export function RemoveEngineDialog({ name, onClose }: { name: string; onClose: () => void }) {
   const engine = useEnginesStore((state) => state.engines?.get(name));
   const { mutate, isPending, error } = useMutation({ mutationFn: removeEngine });
+  const handleSubmit = () =>
+    mutate(name, {
+      onSuccess: () => {
+        onClose();
+        notifyRemoved(name);
+      },
+    });
   return (
     <DialogFrame
       title="Remove engine"
@@ -20,7 +28,7 @@ export function RemoveEngineDialog({ name, onClose }: { name: string; onClose: (
       refusal={engine || isPending ? null : 'Portolan no longer watches this engine.'}
       isSending={isPending}
       error={error}
-      onSubmit={() => mutate(name, { onSuccess: onClose })}
+      onSubmit={handleSubmit}
       onClose={onClose}
     >
       <p className={dialog.lead}>

@@ -1,11 +1,13 @@
 import { Button, Group, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
+import { isNoAnswer } from '../../commands/isNoAnswer.ts';
 import { RequestError } from '../../connection/http.ts';
 import { Place } from '../../inspector/parts/Place.tsx';
 import { changesDisabledReason, serverRefusal, useTopologyStore } from '../../store/topologyStore.ts';
 import { CommandLine } from './CommandLine.tsx';
 import classes from './Dialog.module.css';
 import { Refusal } from './Refusal.tsx';
+import { useHostLines } from './useHostLines.ts';
 
 interface DialogFrameProps {
   title: string;
@@ -15,8 +17,10 @@ interface DialogFrameProps {
   removes?: boolean;
   /** True for a change of what the server watches. It does not depend on the engine that is shown. */
   isAboutServer?: boolean;
-  /** The equivalent docker commands, or flags of the server; empty while the input is incomplete. */
+  /** The equivalent docker commands, or settings of the server; empty while the input is incomplete. */
   commands: string[];
+  /** What `commands` are, if no docker commands. */
+  commandTitle?: string;
   /** What the docker commands cannot express, in sentences. */
   notExpressed?: string[];
   /** Why the form cannot be submitted; `null` if it can. */
@@ -40,6 +44,7 @@ export function DialogFrame(props: DialogFrameProps) {
     removes = false,
     isAboutServer = false,
     commands,
+    commandTitle,
     notExpressed = [],
     refusal = null,
     isSending,
@@ -48,9 +53,14 @@ export function DialogFrame(props: DialogFrameProps) {
     onClose,
     size = WIDTH,
   } = props;
-  const blocked = useTopologyStore(isAboutServer ? serverRefusal : changesDisabledReason);
+  const refusalOfServer = useTopologyStore(serverRefusal);
+  const refusalOfChanges = useTopologyStore(changesDisabledReason);
+  const blocked = isAboutServer ? refusalOfServer : refusalOfChanges;
   const engine = useTopologyStore((state) => state.engine);
   const reason = blocked ?? refusal;
+  const lines = useHostLines(commands);
+  // The error above says already that the engine does not answer.
+  const isReasonSaid = blocked !== null && refusalOfServer === null && isNoAnswer(error);
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (!isSending && reason === null) onSubmit();
@@ -75,13 +85,13 @@ export function DialogFrame(props: DialogFrameProps) {
         <div className={classes.footer}>
           {commands.length > 0 && (
             <CommandLine
-              title={isAboutServer ? 'As a flag of the server' : undefined}
-              commands={commands}
+              title={commandTitle}
+              commands={isAboutServer ? commands : lines}
               notExpressed={notExpressed}
             />
           )}
           {error && <Refusal problem={error instanceof RequestError ? error.problem : null} error={error} />}
-          {reason && (
+          {reason && !isReasonSaid && (
             <p className={classes.reason} role="status">
               {reason}
             </p>

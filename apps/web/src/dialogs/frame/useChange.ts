@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { Command } from '@portolan/protocol';
 import type { TopologyIndex } from '@portolan/topology';
 import { useEffect, useRef } from 'react';
+import { isNoAnswer } from '../../commands/isNoAnswer.ts';
 import { sendCommand } from '../../commands/sendCommand.ts';
 import type { CommandOutcome } from '../../commands/sendCommand.ts';
 import { RequestError } from '../../connection/http.ts';
@@ -50,8 +51,8 @@ export function useChange(index: TopologyIndex) {
         } catch (error) {
           if (!isOpen.current && error instanceof RequestError) {
             notify();
-            const refused = commandLines(index, [command]).join(' ');
-            notifyRefused(engine, `Refused: ${refused}`, error.problem);
+            const line = commandLines(index, [command]).join(' ');
+            notifyRefused(engine, `${isNoAnswer(error) ? 'No answer' : 'Refused'}: ${line}`, error.problem);
           }
           throw error;
         }

@@ -53,8 +53,8 @@ function ChangeToast({ engine, id, text, warnings, activityIds, createdIds }: Ch
   );
   const limits = new Set(undos.flatMap((each) => (each.state === 'possible' ? each.limits : [])));
   const reasons = new Set(undos.flatMap((each) => (each.state === 'impossible' ? [each.reason] : [])));
-  const isUndone = undos.some((each) => each.state === 'undone');
   const isShown = useTopologyStore((state) => state.engine === engine);
+  const isUndone = useOnceTrue(undos.some((each) => each.state === 'undone'));
   const isGone = useIsGone(createdIds, isShown);
   const canUndo =
     isShown && activityIds.length > 0 && reasons.size === 0 && !isUndone && !isGone && blocked === null;
@@ -67,7 +67,7 @@ function ChangeToast({ engine, id, text, warnings, activityIds, createdIds }: Ch
             The engine warns: <Literal text={warning} max={600} />
           </p>
         ))}
-        {!isShown && activityIds.length > 0 && (
+        {!isShown && !isUndone && activityIds.length > 0 && (
           <p className={classes.note}>Its engine is no longer shown. Undo is in the activity list there.</p>
         )}
         {isUndone && <p className={classes.note}>This change has been undone.</p>}
@@ -106,12 +106,18 @@ function ChangeToast({ engine, id, text, warnings, activityIds, createdIds }: Ch
   );
 }
 
+/** True from the first time on: the activities of an engine are known only while it is shown. */
+function useOnceTrue(value: boolean): boolean {
+  const [wasTrue, setWasTrue] = useState(value);
+  if (value && !wasTrue) setWasTrue(true);
+  return value || wasTrue;
+}
+
 /** True once nothing of what was created exists any more. The topology shows it only some time after the response. */
 function useIsGone(createdIds: readonly string[], isShown: boolean): boolean {
   const exists = useTopologyStore(({ index }) =>
     index && isShown ? createdIds.some((id) => index.networks.has(id) || index.containers.has(id)) : null,
   );
-  const [hasExisted, setHasExisted] = useState(exists === true);
-  if (exists && !hasExisted) setHasExisted(true);
+  const hasExisted = useOnceTrue(exists === true);
   return hasExisted && exists === false;
 }

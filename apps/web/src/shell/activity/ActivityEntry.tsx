@@ -3,6 +3,7 @@ import { IconArrowBackUp, IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Activity } from '@portolan/protocol';
 import { useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { useHostLines } from '../../dialogs/frame/useHostLines.ts';
 import { undoChange } from '../../dialogs/toast/undoChange.tsx';
 import { useActivityStore } from '../../store/activityStore.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
@@ -22,7 +23,8 @@ interface ActivityEntryProps {
 
 /** One activity: what was done, when, by which docker command, on which entities, and whether it can be undone. */
 export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps) {
-  const { id, at, summary, commands, undo } = activity;
+  const { id, at, summary, undo } = activity;
+  const commands = useHostLines(activity.commands);
   const isFresh = useActivityStore((state) => state.freshIds.has(id));
   const engine = useTopologyStore((state) => state.engine);
   const blocked = useTopologyStore(changesDisabledReason);

@@ -3,6 +3,7 @@ import { useInterval } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { Place } from '../../inspector/parts/Place.tsx';
 import { markActivitiesSeen, useActivityStore } from '../../store/activityStore.ts';
+import { useIsUnknownEngine } from '../../store/enginesStore.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { tabChanges } from '../../store/tabChanges.ts';
 import { closeOverlay } from '../overlayStore.ts';
@@ -14,6 +15,7 @@ import { newestUndoable } from './newestUndoable.ts';
 export default function ActivityPanel() {
   const activities = useActivityStore((state) => state.activities);
   const engine = useTopologyStore((state) => state.engine);
+  const isUnknownEngine = useIsUnknownEngine();
   const [now, setNow] = useState(Date.now);
   useInterval(() => setNow(Date.now()), 20_000, { autoInvoke: true });
   // Marked on closing, so that activities that were added while the list was open count as seen too.
@@ -35,7 +37,11 @@ export default function ActivityPanel() {
       transitionProps={{ duration: 0 }}
       classNames={{ title: classes.title, body: classes.body }}
     >
-      {activities === null ? (
+      {isUnknownEngine ? (
+        <p className={classes.quiet}>
+          Portolan does not watch this engine, so that it has no list of changes.
+        </p>
+      ) : activities === null ? (
         <p className={classes.quiet}>Waiting for the list of changes…</p>
       ) : activities.length === 0 ? (
         <p className={classes.quiet}>

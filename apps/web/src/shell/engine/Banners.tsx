@@ -52,7 +52,7 @@ export function Banners() {
 }
 
 /** The message of the server about why the engine does not answer; it names the address. */
-export function Reason({ status }: { status: EngineStatus }) {
+function Reason({ status }: { status: EngineStatus }) {
   return <Literal text={status.message ?? `The engine at ${status.address} does not answer.`} max={400} />;
 }
 

@@ -8,7 +8,6 @@ import { changesDisabledReason, useTopologyStore } from '../../store/topologySto
 import { useTopologyValue } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
-import { Reason } from '../engine/Banners.tsx';
 import { EngineList } from '../engine/EngineList.tsx';
 import { useSwitchEngine } from '../engine/useSwitchEngine.ts';
 import classes from './ViewArea.module.css';
@@ -40,9 +39,8 @@ export function EmptyState() {
     if (status?.state === 'unreachable') {
       return (
         <Notice title="The engine does not answer">
-          <p>
-            <Reason status={status} /> Portolan keeps trying. The map appears when the engine answers.
-          </p>
+          {/* The banner says why. */}
+          <p>The {view} appears when the engine answers.</p>
         </Notice>
       );
     }
