@@ -90,6 +90,48 @@ test('R290: mouse, keyboard, palette, sidebar and address switch the engine, and
   await expect(app.engineState).toHaveText('live');
 });
 
+test('R88, R292: keys in the list of engines do nothing else on the page', async ({ app, page, several }) => {
+  await app.open(several, 'engine=sample-2&lens=exposed');
+  await app.engines.open();
+  await expect(app.engines.row(second)).toBeFocused();
+  await page.keyboard.press('s');
+  await expect(app.engines.row(third)).toBeFocused();
+  for (const key of ['n', 'a', '/', '2', 'x']) await page.keyboard.press(key);
+  await expect(app.engines.row(third)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(app.engines.popover).toBeHidden();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  expect([app.query('lens'), app.query('view')]).toEqual(['exposed', null]);
+});
+
+test.describe('a phone', () => {
+  test.use({ viewport: { width: 390, height: 664 } });
+
+  test('R290, R292: the header names the engine, its list fits, and a switch closes what is open', async ({
+    app,
+    page,
+    several,
+  }) => {
+    await app.open(several);
+    await app.engines.choose(second);
+    await expect(app.engines.button).toContainText(second);
+    await app.engines.open();
+    await expect(app.engines.add).toBeInViewport({ ratio: 1 });
+    await page.keyboard.press('Escape');
+    const ids = await idsOf(several, second);
+    await app.map.select(markId.container(ids.get('shop-web-1') ?? ''));
+    await expect(page.getByRole('dialog', { name: 'Details' })).toBeVisible();
+    await page.goBack();
+    await expect(app.engines.button).toContainText(first);
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.getByRole('button', { name: 'New network' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.goForward();
+    await expect(page.getByRole('dialog', { name: 'New network' })).toHaveCount(0);
+    await expect(app.notice).toContainText(`${first} The open dialog was closed`);
+  });
+});
+
 test('R290: an engine that is not watched has a notice with those that are', async ({
   app,
   page,
@@ -103,6 +145,7 @@ test('R290: an engine that is not watched has a notice with those that are', asy
   await app.activity.close();
   await app.engines.row(second).click();
   await app.engines.expectShown(second);
+  await expect(app.engines.button).toBeFocused();
   await expect(app.engineState).toHaveText('live');
   await expect(app.map.canvas).toBeVisible();
 });
@@ -218,9 +261,14 @@ test('R292: an engine that goes away is stale in the list, while the one that is
     await expect(app.engines.button).not.toContainText('not live');
     // It is removed while it is shown.
     await app.engines.choose('remote');
+    const id = (await idsOf(several, 'remote')).get('shop-web-1') ?? '';
+    await app.map.select(markId.container(id));
+    await expect(app.inspector.heading).toBeVisible();
     await requestApi(several, 'DELETE', 'engines/remote');
     await expect(page.getByRole('heading', { name: 'This engine is not watched' })).toBeVisible();
     await expect(app.map.canvas).toHaveCount(0);
+    await expect(app.inspector.heading).toHaveCount(0);
+    expect(app.query('select')).toBeNull();
   } finally {
     await requestApi(several, 'DELETE', 'engines/remote');
     await proxy.close();
@@ -355,17 +403,13 @@ for (const [width, height, colorScheme] of [
     }) => {
       test.setTimeout(300_000);
       consoleErrors.allow(/status of (4|5)\d\d/);
-      const openList = async () => {
-        if (width < 640) await page.getByRole('button', { name: 'Filters and networks' }).click();
-        await app.engines.open();
-      };
       await requestApi(several, 'POST', 'engines', { name: 'nowhere', url: 'tcp://127.0.0.1:1' });
       await page.goto(`${several.origin}/?engine=elsewhere#token=${several.token}`);
       await expect(page.getByRole('heading', { name: 'This engine is not watched' })).toBeVisible();
       await expectAccessible(page, 'notice');
       await app.engines.row(second).click();
       await expect(app.engineState).toHaveText('live');
-      await openList();
+      await app.engines.open();
       await expect(app.engines.row('nowhere')).toContainText('unreachable');
       await expectAccessible(page, 'list of engines');
       await app.engines.removeButton('nowhere').click();

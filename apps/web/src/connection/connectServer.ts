@@ -2,7 +2,8 @@ import type { Handshake, SessionReply } from '@portolan/protocol';
 import { Manager } from 'socket.io-client';
 import { useActivityStore } from '../store/activityStore.ts';
 import { isKnownEngine, receiveEngines, useEnginesStore } from '../store/enginesStore.ts';
-import { dismissIntent } from '../store/intentStore.ts';
+import { dismissIntent, useIntentStore } from '../store/intentStore.ts';
+import { recordAction } from '../store/lastActionStore.ts';
 import { forgetTopology, useTopologyStore } from '../store/topologyStore.ts';
 import { request, RequestError } from './http.ts';
 import { receiveEngine } from './receiveEngine.ts';
@@ -69,8 +70,12 @@ export function connectServer(): void {
 
 /** R289: shows another engine, of which nothing is known yet; `null` for the default one. */
 export function showEngine(engine: string | null): void {
-  if (engine === useTopologyStore.getState().engine) return;
-  dismissIntent();
+  const { engine: former } = useTopologyStore.getState();
+  if (engine === former) return;
+  if (useIntentStore.getState().intent !== null) {
+    dismissIntent();
+    recordAction(former, 'The open dialog was closed, because the page shows another engine now.');
+  }
   forgetEngine(engine);
   if (received) leave(received);
   received = null;

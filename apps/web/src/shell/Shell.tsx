@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { performHarmlessIntents } from '../dialogs/container/performHarmlessIntents.ts';
+import { useIsUnknownEngine, useShownPlace } from '../store/enginesStore.ts';
 import { useFirstMapStore } from '../store/firstMapStore.ts';
 import { useIntentStore } from '../store/intentStore.ts';
 import { useView } from '../store/useView.ts';
@@ -44,11 +45,13 @@ export function Shell() {
   const hasIntent = useIntentStore((state) => state.intent !== null);
   const { view, selection, select, inspected, lens } = useView();
   const [closedFor, setClosedFor] = useState<Lens | null>(null);
+  const isSeveral = useShownPlace() !== null;
+  const isUnknown = useIsUnknownEngine();
   const hasSelection = selection.length > 0;
   const isOverviewWanted = useOverview((state) => state.isWanted);
   // R257: the lens Exposed opens a list beside the map, until the user closes it.
   const isListWanted = lens?.kind === 'exposed' && closedFor !== lens;
-  const hasPanel = !isNarrow && (hasSelection || isOverviewWanted || isListWanted);
+  const hasPanel = !isNarrow && !isUnknown && (hasSelection || isOverviewWanted || isListWanted);
   useFollowEngine();
   useShortcuts();
   useReturnFocus(hasIntent || inspected !== null || overlay !== null);
@@ -83,7 +86,6 @@ export function Shell() {
   return (
     <div className={classes.shell}>
       <Header />
-      <Banners />
       <div
         className={classes.middle}
         data-view={view}
@@ -97,6 +99,9 @@ export function Shell() {
             </InSlices>
           </nav>
         )}
+        <div className={classes.notices}>
+          <Banners />
+        </div>
         <ViewArea
           covered={hasPanel && view === 'map' ? PANEL_WIDTH : 0}
           sheet={isNarrow && overlay === 'inspector' ? (window.innerHeight * SHEET_HEIGHT) / 100 : 0}
@@ -124,9 +129,11 @@ export function Shell() {
             size={300}
             classNames={{ body: classes.drawer }}
           >
-            <div className={classes.engine}>
-              <EnginePill />
-            </div>
+            {!isSeveral && (
+              <div className={classes.engine}>
+                <EnginePill />
+              </div>
+            )}
             <Sidebar />
           </Drawer>
           <Drawer

@@ -19,7 +19,8 @@ export function useShortcuts(): void {
   const request = (intent: Intent | null) => {
     if (intent && changesDisabledReason(useTopologyStore.getState()) === null) requestIntent(intent);
   };
-  const unlessBusy = (handle: () => void) => () => {
+  const unlessBusy = (handle: () => void) => (event: KeyboardEvent) => {
+    if (isInPopup(event)) return;
     const { open } = useOverlayStore.getState();
     if (useIntentStore.getState().intent === null && open === null && inspected === null) handle();
   };
@@ -28,7 +29,7 @@ export function useShortcuts(): void {
     openOverlay('palette');
   };
 
-  const handlers: Record<Shortcut, () => void> = {
+  const handlers: Record<Shortcut, (event: KeyboardEvent) => void> = {
     'mod+K': openPalette,
     '/': unlessBusy(focusFilter),
     '1': unlessBusy(() => show('map')),
@@ -38,7 +39,7 @@ export function useShortcuts(): void {
     'mod+Z': unlessBusy(undoIfAllowed),
     v: unlessBusy(() => setLens(nextLens(selection, lens))),
     x: unlessBusy(() => setLens(lens?.kind === 'exposed' ? null : { kind: 'exposed' })),
-    Escape: unlessBusy(() => lens && !isInMenu() && setLens(null)),
+    Escape: unlessBusy(() => lens && setLens(null)),
     i: unlessBusy(() => inspect(inspectable(selection))),
     n: unlessBusy(() => request({ kind: 'create-network' })),
     r: unlessBusy(() => request(runIntent(selection))),
@@ -64,8 +65,12 @@ function nextLens([only, ...more]: Selection[], lens: Lens | null): Lens | null 
     : { kind: 'from', containerId: only.id };
 }
 
-/** True if the focus is in an open menu or listbox, which handles the key itself. */
-const isInMenu = (): boolean => document.activeElement?.closest('[role=menu], [role=listbox]') != null;
+/**
+ * True if the key was pressed in an open menu, listbox or popover, which handles keys itself. Escape may have closed it, and
+ * moved the focus, by now.
+ */
+const isInPopup = ({ target }: KeyboardEvent): boolean =>
+  target instanceof Element && target.closest('[role=menu], [role=listbox], [role=dialog]') !== null;
 
 /** R88: returns the intent to connect, with the selected containers and networks. */
 export function connectIntent(selection: Selection[]): Intent {

@@ -20,7 +20,7 @@ export function EngineDot({ engine, hasText = false }: EngineDotProps) {
         className={classes.dot}
         {...(hasText ? { 'aria-hidden': true } : { role: 'img', 'aria-label': text, title: text })}
       />
-      {hasText && text}
+      {hasText && <span className={classes.text}>{text}</span>}
     </span>
   );
 }

@@ -90,6 +90,8 @@ function handleKey(event: KeyboardEvent<HTMLElement>): void {
   );
   if (next === null) return;
   event.preventDefault();
+  // The letter may be a shortcut of the page too.
+  event.stopPropagation();
   rows[next]?.focus();
 }
 

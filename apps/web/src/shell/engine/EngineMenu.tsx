@@ -1,15 +1,14 @@
 import { Button, Divider, Table, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { EngineSummary } from '@portolan/protocol';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { summaryOf, useEnginesStore } from '../../store/enginesStore.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import { serverRefusal, useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
-import { closeOverlay } from '../overlayStore.ts';
 import { EngineList } from './EngineList.tsx';
 import classes from './EngineMenu.module.css';
-import { FEW, findEngines, troubleFirst } from './engineOrder.ts';
+import { FEW, findEngines, inOrder, troubleFirst } from './engineOrder.ts';
 import { useSwitchEngine } from './useSwitchEngine.ts';
 
 /** R292: the engines where there are several, what is known of the one that is shown, and adding one. */
@@ -26,10 +25,12 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
   const listed = inOrder(engines, order);
   const isSeveral = listed.length > 1;
   const found = findEngines(listed, text);
+  useEffect(() => {
+    // The engine whose row had the focus was removed.
+    if (document.activeElement === document.body) focusFirst();
+  }, [listed.length]);
   const choose = (chosen: EngineSummary) => {
     onClose();
-    // On a narrow screen, this is in a drawer over the map.
-    closeOverlay();
     switchEngine(chosen);
   };
   const close = (intent: Parameters<typeof requestIntent>[0]) => {
@@ -52,7 +53,7 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
             if (event.key === 'Enter' && first) choose(first);
             if (event.key !== 'ArrowDown') return;
             event.preventDefault();
-            document.querySelector<HTMLElement>(`.${classes.engines} [data-engine]`)?.focus();
+            focusFirst();
           }}
         />
       )}
@@ -67,8 +68,16 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
           {found.length === 0 && <p className={classes.none}>No engine matches.</p>}
         </div>
       )}
-      {isSeveral && <Divider my={8} label={shown} labelPosition="left" />}
-      <EngineFacts takesFocus={!isSeveral} />
+      {isSeveral && (
+        <Divider
+          className={classes.divider}
+          label={<Literal text={shown ?? ''} max={64} />}
+          labelPosition="left"
+        />
+      )}
+      <div className={classes.facts}>
+        <EngineFacts isSeveral={isSeveral} />
+      </div>
       {role === 'operator' && (
         <div className={classes.footer}>
           <Button
@@ -87,17 +96,11 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** Returns the engines that are there now: those of the order, then those that are new. */
-function inOrder(
-  engines: ReadonlyMap<string, EngineSummary> | null,
-  order: readonly string[],
-): EngineSummary[] {
-  const names = new Set([...order, ...(engines?.keys() ?? [])]);
-  return [...names].flatMap((name) => engines?.get(name) ?? []);
-}
+const focusFirst = (): void =>
+  document.querySelector<HTMLElement>(`.${classes.engines} [data-engine]`)?.focus();
 
 /** What the engine that is shown says of itself. */
-function EngineFacts({ takesFocus }: { takesFocus: boolean }) {
+function EngineFacts({ isSeveral }: { isSeveral: boolean }) {
   const engine = useTopologyStore((state) => state.index?.engine);
   const status = useTopologyStore((state) => state.status);
   const facts: [string, string][] = engine
@@ -110,14 +113,16 @@ function EngineFacts({ takesFocus }: { takesFocus: boolean }) {
         ['Network drivers', engine.networkDrivers.join(', ')],
       ]
     : [];
-  if (status) facts.unshift(['Address', status.address]);
+  // The list of several says it.
+  if (status && !isSeveral) facts.unshift(['Address', status.address]);
   return (
     <Table
       layout="fixed"
+      verticalSpacing={4}
       fz="sm"
       withRowBorders={false}
       tabIndex={-1}
-      data-autofocus={takesFocus || undefined}
+      data-autofocus={!isSeveral || undefined}
     >
       <Table.Tbody>
         {facts.map(([name, value]) => (

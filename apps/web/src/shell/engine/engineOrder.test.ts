@@ -1,7 +1,7 @@
 import type { EngineSummary } from '@portolan/protocol';
 import { describe, expect, it } from 'vitest';
 import { nextRow } from './EngineList.tsx';
-import { findEngines, sidebarOrder, troubleFirst } from './engineOrder.ts';
+import { findEngines, inOrder, sidebarOrder, troubleFirst } from './engineOrder.ts';
 
 const engine = (name: string, state: EngineSummary['state'] = 'live'): EngineSummary => ({
   ...{ name, state, isDefault: false, since: '2026-01-01T00:00:00Z', address: `ssh://me@${name}` },
@@ -23,22 +23,46 @@ describe('R292: the order of the engines', () => {
   });
 
   it('stays as it is in the sidebar while there are few', () => {
-    expect(names(sidebarOrder([engine('a'), engine('b', 'stale')], 'b'))).toEqual(['a', 'b']);
+    expect(names(sidebarOrder([engine('a'), engine('b', 'stale')], 'b', 6))).toEqual(['a', 'b']);
   });
 
-  it('has those in trouble and the one that is shown before many others', () => {
-    expect(names(sidebarOrder(many, 'host-12')).slice(0, 3)).toEqual(['host-15', 'host-12', 'host-0']);
+  it('has those in trouble and the one that is shown among the first of many, each in its place', () => {
+    const first = (shown: string) => names(sidebarOrder(many, shown, 6)).slice(0, 6);
+    expect(first('host-12')).toEqual(['host-0', 'host-1', 'host-2', 'host-3', 'host-12', 'host-15']);
+    expect(first('host-2')).toEqual(['host-0', 'host-1', 'host-2', 'host-3', 'host-4', 'host-15']);
   });
 
-  it('finds by name, address, product and version', () => {
-    const engines = [engine('nas'), { ...engine('vps'), product: 'docker' as const, version: '28.5.2' }];
+  it('has the one that is shown and live ones among the first when many are in trouble', () => {
+    const down = many.map((each, at) => (at < 5 ? each : { ...each, state: 'unreachable' as const }));
+    expect(names(sidebarOrder(down, 'host-19', 6)).slice(0, 6)).toEqual([
+      'host-0',
+      'host-1',
+      'host-5',
+      'host-6',
+      'host-7',
+      'host-19',
+    ]);
+    expect(sidebarOrder(down, 'host-19', 6)).toHaveLength(20);
+  });
+
+  it('is kept for engines that come and go meanwhile', () => {
+    const now = new Map(['c', 'a', 'new'].map((name) => [name, engine(name)]));
+    expect(names(inOrder(now, ['a', 'b', 'c']))).toEqual(['a', 'c', 'new']);
+  });
+
+  it('finds by name, state, address, product and version', () => {
+    const engines = [
+      engine('nas', 'stale'),
+      { ...engine('vps'), product: 'docker' as const, version: '28.5.2' },
+    ];
     const found = (text: string) => names(findEngines(engines, text));
-    expect(['', 'VP', 'me@nas', 'docker 28', 'podman vps'].map(found)).toEqual([
+    expect(['', 'VP', 'me@nas', 'docker 28', 'podman vps', 'stale'].map(found)).toEqual([
       ['nas', 'vps'],
       ['vps'],
       ['nas'],
       ['vps'],
       [],
+      ['nas'],
     ]);
   });
 });

@@ -13,20 +13,35 @@ export const troubleFirst = (engines: readonly EngineSummary[]): EngineSummary[]
 ];
 
 /**
- * R292: returns the engines for a list that may be folded. Few ones keep their places. Of many, those in trouble come
- * first, then the one that is shown.
+ * R292: returns the engines for a list that shows the first `limit` of many: the one that is shown and some in trouble are
+ * always among these. In both parts, they are in the server’s order. Few ones keep their places.
  */
-export function sidebarOrder(engines: readonly EngineSummary[], shown: string | undefined): EngineSummary[] {
+export function sidebarOrder(
+  engines: readonly EngineSummary[],
+  shown: string | undefined,
+  limit: number,
+): EngineSummary[] {
   if (engines.length <= FEW) return [...engines];
-  const isShown = ({ name }: EngineSummary) => name === shown;
-  return troubleFirst([...engines.filter(isShown), ...engines.filter((each) => !isShown(each))]);
+  const troubled = engines.filter((each) => isInTrouble(each) && each.name !== shown);
+  const urgent = [...engines.filter(({ name }) => name === shown), ...troubled.slice(0, limit / 2)];
+  const first = new Set([...new Set([...urgent, ...engines])].slice(0, limit));
+  return [...engines.filter((each) => first.has(each)), ...engines.filter((each) => !first.has(each))];
 }
 
-/** Returns the engines whose name, address, product or version contains the text. */
+/** Returns the engines that are there now: those of the order, then those that are new. */
+export function inOrder(
+  engines: ReadonlyMap<string, EngineSummary> | null,
+  order: readonly string[],
+): EngineSummary[] {
+  const names = new Set([...order, ...(engines?.keys() ?? [])]);
+  return [...names].flatMap((name) => engines?.get(name) ?? []);
+}
+
+/** Returns the engines whose name, state, address, product or version contains the text. */
 export function findEngines(engines: readonly EngineSummary[], text: string): EngineSummary[] {
   const terms = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return engines.filter(({ name, address, product, version }) => {
-    const facts = [name, address, product, version].join('\n').toLowerCase();
+  return engines.filter(({ name, state, address, product, version }) => {
+    const facts = [name, state, address, product, version].join('\n').toLowerCase();
     return terms.every((term) => facts.includes(term));
   });
 }

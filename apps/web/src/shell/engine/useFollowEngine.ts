@@ -1,12 +1,26 @@
-import { useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect } from 'react';
 import { showEngine } from '../../connection/connectServer.ts';
-import { useShownPlace } from '../../store/enginesStore.ts';
+import { useIsUnknownEngine, useShownPlace } from '../../store/enginesStore.ts';
 import { useView } from '../../store/useView.ts';
+import { closeOverlay } from '../overlayStore.ts';
 
 /** R290: shows the engine that the address names, before anything of another one is painted. */
 export function useFollowEngine(): void {
-  const { engine } = useView();
-  useLayoutEffect(() => showEngine(engine), [engine]);
+  const { engine, select, inspect, setLens } = useView();
+  useLayoutEffect(() => {
+    showEngine(engine);
+    // What lies over the page is about the engine that was shown.
+    closeOverlay();
+  }, [engine]);
+  const isUnknown = useIsUnknownEngine();
+  useEffect(() => {
+    if (!isUnknown) return;
+    // What was selected went with the engine.
+    select();
+    inspect(null);
+    setLens(null);
+    closeOverlay();
+  }, [isUnknown, select, inspect, setLens]);
   const place = useShownPlace();
   useLayoutEffect(() => {
     document.title = place === null ? 'Portolan' : `${place} · Portolan`;

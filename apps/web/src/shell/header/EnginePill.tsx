@@ -19,6 +19,7 @@ export function EnginePill() {
   const engine = useTopologyStore((state) => state.index?.engine);
   const status = useTopologyStore((state) => state.status);
   const number = useEnginesStore((state) => state.engines?.size ?? 0);
+  const isLost = useTopologyStore((state) => state.link === 'lost');
   const troubled = useEnginesStore(
     ({ engines }) =>
       [...(engines?.values() ?? [])].filter((each) => isInTrouble(each) && each.name !== place).length,
@@ -26,25 +27,32 @@ export function EnginePill() {
   return (
     <Popover
       position="bottom-start"
+      middlewares={{ flip: false, shift: { padding: 8 } }}
       shadow="md"
-      width={`min(${place === null ? 340 : 400}px, calc(100vw - 20px))`}
+      width={`min(${place === null ? 340 : 400}px, calc(100vw - 16px))`}
       trapFocus
       returnFocus
       opened={isOpen}
       onChange={setOpen}
     >
       <Popover.Target>
-        <UnstyledButton className={classes.pill} data-testid="engine-pill" onClick={() => setOpen(!isOpen)}>
+        <UnstyledButton
+          className={classes.pill}
+          id="engine-button"
+          data-testid="engine-pill"
+          title={place ?? undefined}
+          onClick={() => setOpen(!isOpen)}
+        >
           {place === null ? (
             <Literal text={engineTitle(engine, status)} max={60} />
           ) : (
             <>
               <span className={classes.engine}>
-                <Literal text={place} max={60} />
+                <Literal text={place} max={64} />
               </span>
               <span className={classes.engines}>
                 {number} engines
-                {troubled > 0 && <span className={classes.troubled}> · {troubled} not live</span>}
+                {troubled > 0 && !isLost && <span className={classes.troubled}> · {troubled} not live</span>}
               </span>
               <IconChevronDown size={14} aria-hidden className={classes.chevron} />
             </>

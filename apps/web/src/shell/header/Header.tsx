@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Kbd, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconHelp, IconLayoutSidebarRight, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react';
 import { requestIntent } from '../../store/intentStore.ts';
+import { useShownPlace } from '../../store/enginesStore.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
 import { ActivityButton } from '../activity/ActivityButton.tsx';
@@ -19,9 +20,10 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 export function Header() {
   const { view, show } = useView();
   const refusal = useTopologyStore(changesDisabledReason);
+  const isSeveral = useShownPlace() !== null;
   const isOverviewWanted = useOverview((state) => state.isWanted);
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-several={isSeveral || undefined}>
       <InSlices>
         <ActionIcon
           className={classes.burger}

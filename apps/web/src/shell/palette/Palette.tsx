@@ -76,7 +76,6 @@ export default function Palette() {
     }
     if (lens?.kind === 'exposed') add('Leave the Exposed lens', () => setLens(null));
     else add('Exposed: only what the outside can reach', () => setLens({ kind: 'exposed' }));
-    if (canAddEngine) add('Add engine…', () => requestIntent({ kind: 'add-engine' }));
     add('Activity', () => openOverlay('activity'));
     add('Show the map', () => show('map'));
     add('Show the table', () => show('table'));
@@ -91,19 +90,7 @@ export default function Palette() {
     add('Keyboard shortcuts', () => openOverlay('shortcuts'));
     add('Glossary', () => openOverlay('glossary'));
     return actions;
-  }, [
-    index,
-    canChange,
-    canProbe,
-    canAddEngine,
-    selection,
-    select,
-    show,
-    lens,
-    setLens,
-    performViewAction,
-    setColorScheme,
-  ]);
+  }, [index, canChange, canProbe, selection, select, show, lens, setLens, performViewAction, setColorScheme]);
 
   const toEngines = useMemo(
     () =>
@@ -112,16 +99,35 @@ export default function Palette() {
         .map((engine): SpotlightActionData => ({
           id: `engine ${engine.name}`,
           label: `Switch to engine ${engine.name}`,
-          leftSection: <EngineDot engine={engine} />,
+          leftSection: (
+            <span className={classes.mark}>
+              <EngineDot engine={engine} />
+            </span>
+          ),
           onClick: () => switchEngine(engine),
         })),
     [engines, place, switchEngine],
   );
 
+  /** After those to switch to one, which is done more often. */
+  const addEngine: SpotlightActionData[] = canAddEngine
+    ? [
+        {
+          id: 'add engine',
+          label: 'Add engine…',
+          leftSection: <IconArrowRight size={15} />,
+          onClick: () => requestIntent({ kind: 'add-engine' }),
+        },
+      ]
+    : [];
+
   /** Makes only the entries that are shown: there may be thousands. */
   const search = (query: string): SpotlightActionGroupData[] => {
     const isEmpty = query.trim() === '';
-    const found = searchActions([...ownActions, ...(isEmpty ? toEngines.slice(0, 5) : toEngines)], query);
+    const found = searchActions(
+      [...ownActions, ...(isEmpty ? toEngines.slice(0, 5) : toEngines), ...addEngine],
+      query,
+    );
     let room = LIMIT - found.length;
     const containers = searchEntries(entries?.containers ?? [], query, room, ({ container }) => container.id);
     room -= containers.length;

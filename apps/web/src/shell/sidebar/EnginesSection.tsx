@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import { summaryOf, useEnginesStore } from '../../store/enginesStore.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { EngineDot } from '../engine/EngineDot.tsx';
-import { FEW, sidebarOrder } from '../engine/engineOrder.ts';
+import { FEW, inOrder, sidebarOrder } from '../engine/engineOrder.ts';
 import { useSwitchEngine } from '../engine/useSwitchEngine.ts';
 import { closeOverlay } from '../overlayStore.ts';
 import { FoldableList } from './FoldableList.tsx';
@@ -9,19 +10,28 @@ import { SidebarRow } from './SidebarRow.tsx';
 import classes from './Sidebar.module.css';
 import { SidebarSection } from './SidebarSection.tsx';
 
+const LIMIT = FEW - 2;
+
 /** R292: the engines with their containers, where the server watches several. A click shows another one. */
 export function EnginesSection() {
   const engines = useEnginesStore((state) => state.engines);
   const engine = useTopologyStore((state) => state.engine);
   const shown = useEnginesStore((state) => summaryOf(state, engine)?.name);
   const switchEngine = useSwitchEngine();
+  // A row must not move while the user aims at it.
+  const [kept, setKept] = useState<string[] | null>(null);
   if (!engines || engines.size < 2) return null;
+  const rows = kept ? inOrder(engines, kept) : sidebarOrder([...engines.values()], shown, LIMIT);
   return (
-    <div className={classes.engines}>
+    <div
+      className={classes.engines}
+      onPointerEnter={() => setKept(rows.map(({ name }) => name))}
+      onPointerLeave={() => setKept(null)}
+    >
       <SidebarSection title="Engines">
         <FoldableList
-          limit={FEW - 2}
-          rows={sidebarOrder([...engines.values()], shown)}
+          limit={LIMIT}
+          rows={rows}
           keyOf={({ name }) => name}
           render={(each) => (
             <SidebarRow
@@ -30,7 +40,7 @@ export function EnginesSection() {
               end={each.containers ?? '–'}
               isPressed={each.name === shown}
               onClick={() => {
-                // On a narrow screen, the list is in a drawer over the map.
+                // On a narrow screen, the list is in a drawer over the map, also for the engine that is shown.
                 closeOverlay();
                 switchEngine(each);
               }}

@@ -1,4 +1,5 @@
 import { Button, Code } from '@mantine/core';
+import type { EngineSummary } from '@portolan/protocol';
 import type { ReactNode } from 'react';
 import { filterTopology } from '../../store/filter/filterTopology.ts';
 import type { Matches } from '../../store/filter/filterTopology.ts';
@@ -95,6 +96,11 @@ function UnknownEngine() {
   const engine = useTopologyStore((state) => state.engine);
   const engines = useEnginesStore((state) => state.engines);
   const switchEngine = useSwitchEngine();
+  const choose = (chosen: EngineSummary) => {
+    // The list goes away.
+    document.getElementById('engine-button')?.focus();
+    switchEngine(chosen);
+  };
   return (
     <Notice title="This engine is not watched">
       <p>
@@ -102,7 +108,7 @@ function UnknownEngine() {
         address is for another server. Choose one of these:
       </p>
       <div className={classes.choice}>
-        <EngineList engines={[...(engines?.values() ?? [])]} shown={undefined} onChoose={switchEngine} />
+        <EngineList engines={[...(engines?.values() ?? [])]} shown={undefined} onChoose={choose} />
       </div>
     </Notice>
   );
