@@ -38,7 +38,6 @@ export function EnginePill() {
       <Popover.Target>
         <UnstyledButton
           className={classes.pill}
-          id="engine-button"
           data-testid="engine-pill"
           title={place ?? undefined}
           onClick={() => setOpen(!isOpen)}

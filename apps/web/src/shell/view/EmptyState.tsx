@@ -98,7 +98,7 @@ function UnknownEngine() {
   const switchEngine = useSwitchEngine();
   const choose = (chosen: EngineSummary) => {
     // The list goes away.
-    document.getElementById('engine-button')?.focus();
+    document.querySelector<HTMLElement>('[data-testid="engine-pill"]')?.focus();
     switchEngine(chosen);
   };
   return (
