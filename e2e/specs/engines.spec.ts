@@ -85,6 +85,8 @@ test('R290: mouse, keyboard, palette, sidebar and address switch the engine, and
   }
   await page.goForward();
   await app.engines.expectShown(second);
+  // A request that the reload cuts off would be an error in the console.
+  await expect(page.getByTestId('counts')).toContainText('containers');
   await page.reload();
   await app.engines.expectShown(second);
   await expect(app.engineState).toHaveText('live');
