@@ -69,7 +69,7 @@ function Banner({ tone, icon, urgent = false, children }: BannerProps) {
       <span className={classes.icon} aria-hidden>
         {icon}
       </span>
-      <span>{children}</span>
+      <span className={classes.text}>{children}</span>
     </div>
   );
 }

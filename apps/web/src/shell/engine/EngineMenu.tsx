@@ -15,6 +15,7 @@ import { useSwitchEngine } from './useSwitchEngine.ts';
 export function EngineMenu({ onClose }: { onClose: () => void }) {
   const engines = useEnginesStore((state) => state.engines);
   const engine = useTopologyStore((state) => state.engine);
+  const hasFacts = useTopologyStore(({ index }) => index !== null);
   const role = useTopologyStore((state) => state.role);
   const refusal = useTopologyStore(serverRefusal);
   const shown = useEnginesStore((state) => summaryOf(state, engine)?.name);
@@ -68,16 +69,22 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
           {found.length === 0 && <p className={classes.none}>No engine matches.</p>}
         </div>
       )}
-      {isSeveral && (
+      {isSeveral && hasFacts && (
         <Divider
           className={classes.divider}
-          label={<Literal text={shown ?? ''} max={64} />}
+          label={
+            <span className={classes.label}>
+              <Literal text={shown ?? ''} max={64} />
+            </span>
+          }
           labelPosition="left"
         />
       )}
-      <div className={classes.facts}>
-        <EngineFacts isSeveral={isSeveral} />
-      </div>
+      {(!isSeveral || hasFacts) && (
+        <div className={classes.facts}>
+          <EngineFacts isSeveral={isSeveral} />
+        </div>
+      )}
       {role === 'operator' && (
         <div className={classes.footer}>
           <Button
