@@ -341,7 +341,8 @@ test('R293: the test of an engine says what is wrong with its certificate, or th
   consoleErrors,
   several,
 }) => {
-  test.skip(!canMakeCertificates, 'no openssl');
+  // `npm test` installs openssl where it may, and says so where it may not.
+  test.skip(!canMakeCertificates, 'Without openssl there are no certificates to test.');
   consoleErrors.allow(/status of 5\d\d/);
   const certificates = new Certificates();
   const { cert, key } = certificates.sign('other', 'DNS:other.example');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ActivityReply, EngineSummary, PositionsReply, TopologySnapshot } from '@portolan/protocol';
+import type { ActivityReply, EngineSummary, PositionsReply } from '@portolan/protocol';
 import { startSampleEngine } from '@portolan/sample-engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asOperator, asViewer, startTestServer, toSetting } from '../testing/startTestServer.ts';
@@ -12,9 +12,6 @@ beforeAll(async () => {
   server = await startTestServer({ others: ['nas', 'vps'] });
 });
 afterAll(() => server.stop());
-
-const topologyOf = async (path: string) =>
-  (await server.ask(`${path}/topology`, { headers: asViewer })).json<TopologySnapshot>();
 
 const create = (path: string, name: string) =>
   server.ask(`${path}/networks`, { method: 'POST', headers: asOperator, body: { name } });
@@ -28,7 +25,7 @@ describe('R285: paths without a name mean the default engine, and those below a 
       ['vps', false, 'live'],
     ]);
     const [first] = engines;
-    const { engine, containers, networks } = await topologyOf('/api/v1');
+    const { engine, containers, networks } = await server.topology('/api/v1');
     expect(first).toMatchObject({
       product: 'docker',
       version: engine.version,
@@ -42,10 +39,10 @@ describe('R285: paths without a name mean the default engine, and those below a 
   });
 
   it('answers for the default engine with its name and without it', async () => {
-    expect(await topologyOf('/api/v1/engines/default')).toEqual(await topologyOf('/api/v1'));
+    expect(await server.topology('/api/v1/engines/default')).toEqual(await server.topology('/api/v1'));
     const [{ epoch: own }, { epoch: other }] = [
-      await topologyOf('/api/v1'),
-      await topologyOf('/api/v1/engines/nas'),
+      await server.topology('/api/v1'),
+      await server.topology('/api/v1/engines/nas'),
     ];
     expect(own).not.toBe(other);
   });
@@ -116,7 +113,7 @@ describe('R285: paths without a name mean the default engine, and those below a 
   });
 
   it('R219: a pair of two engines is asked for by ENGINE/ID', async () => {
-    const { containers } = await topologyOf('/api/v1/engines/nas');
+    const { containers } = await server.topology('/api/v1/engines/nas');
     const of = (state: string) => containers.find((each) => each.state === state)?.id ?? '';
     const open = containers.find(({ ports }) => ports.some(({ ip }) => ip === '0.0.0.0'))?.id ?? '';
     const ask = (path: string, from: string, to: string) =>

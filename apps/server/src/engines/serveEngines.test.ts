@@ -48,9 +48,6 @@ interface RawConnection {
 const next = <T>(client: Client, event: keyof ServerToClientEvents | 'connect_error'): Promise<T> =>
   new Promise((resolve) => client.once(event as 'connect_error', (value) => resolve(value as T)));
 
-const topologyOf = async (path: string) =>
-  (await server.ask(`${path}/topology`, { headers: asViewer })).json<TopologySnapshot>();
-
 const create = (path: string, name: string) =>
   server.ask(`${path}/networks`, { method: 'POST', headers: asOperator, body: { name } });
 
@@ -61,7 +58,10 @@ describe('R286: a page watches the engines that it connects to', () => {
       next<TopologySnapshot>(root, 'topology:snapshot'),
       next<TopologySnapshot>(nas, 'topology:snapshot'),
     ]);
-    expect(snapshots).toEqual([await topologyOf('/api/v1'), await topologyOf('/api/v1/engines/nas')]);
+    expect(snapshots).toEqual([
+      await server.topology('/api/v1'),
+      await server.topology('/api/v1/engines/nas'),
+    ]);
     let rootDiffs = 0;
     root.on('topology:diff', () => (rootDiffs += 1));
     const diff = next<{ put: { networks?: { name: string }[] } }>(nas, 'topology:diff');

@@ -91,7 +91,9 @@ export async function startTestServer(
     sample,
     engines: server.engines,
     ask,
-    topology: async () => (await ask('/api/v1/topology', { headers: asOperator })).json<TopologySnapshot>(),
+    /** @param path `/api/v1`, or that of an engine below it */
+    topology: async (path = '/api/v1') =>
+      (await ask(`${path}/topology`, { headers: asOperator })).json<TopologySnapshot>(),
     /** Signs in as the page does. Resolves with the headers that a browser would send from then on. */
     signIn: async (token: string) => {
       const answer = await ask('/api/v1/session', { method: 'POST', headers: { origin }, body: { token } });

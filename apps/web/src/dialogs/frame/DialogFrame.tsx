@@ -4,10 +4,10 @@ import { isNoAnswer } from '../../commands/isNoAnswer.ts';
 import { RequestError } from '../../connection/http.ts';
 import { Place } from '../../inspector/parts/Place.tsx';
 import { changesDisabledReason, serverRefusal, useTopologyStore } from '../../store/topologyStore.ts';
+import { useHostLines } from '../../store/useHostLines.ts';
 import { CommandLine } from './CommandLine.tsx';
 import classes from './Dialog.module.css';
 import { Refusal } from './Refusal.tsx';
-import { useHostLines } from './useHostLines.ts';
 
 interface DialogFrameProps {
   title: string;

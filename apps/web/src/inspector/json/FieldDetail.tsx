@@ -1,6 +1,7 @@
 import { Button, CopyButton } from '@mantine/core';
 import { toShell } from '@portolan/protocol';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useHostLines } from '../../store/useHostLines.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './FieldDetail.module.css';
 import { toFieldCommand } from './toFieldCommand.ts';
@@ -23,7 +24,7 @@ interface FieldDetailProps {
 /** R172: the value of a field, its meaning, and the docker command that prints it. */
 export function FieldDetail({ target, path, value, meaning }: FieldDetailProps) {
   const text = toCopyText(value);
-  const command = toShell(toFieldCommand(target, path, value));
+  const [command = ''] = useHostLines([toShell(toFieldCommand(target, path, value))]);
   return (
     <div className={classes.detail} data-testid="field">
       <h3 className={classes.path}>

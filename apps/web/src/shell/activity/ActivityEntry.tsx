@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Activity } from '@portolan/protocol';
 import { useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { useHostLines } from '../../dialogs/frame/useHostLines.ts';
+import { useHostLines } from '../../store/useHostLines.ts';
 import { undoChange } from '../../dialogs/toast/undoChange.tsx';
 import { useActivityStore } from '../../store/activityStore.ts';
 import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';

@@ -1,6 +1,6 @@
 import { onHost } from '@portolan/protocol';
-import { placeOf, summaryOf, useEnginesStore } from '../../store/enginesStore.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { placeOf, summaryOf, useEnginesStore } from './enginesStore.ts';
+import { useTopologyStore } from './topologyStore.ts';
 
 /** R291: returns lines of docker commands with the address of the shown engine, where the server watches several. */
 export function useHostLines(lines: string[]): string[] {
