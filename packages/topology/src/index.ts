@@ -38,6 +38,7 @@ export * from './names/PeerName.ts';
 export { Names, type Resolution } from './names/Names.ts';
 export * from './reachability/Verdict.ts';
 export { Reachability, reachabilityOf } from './reachability/Reachability.ts';
+export { codesAcross, type CodesAcross } from './reachability/across/CodesAcross.ts';
 export { verdictAcross, type EngineEnd } from './reachability/across/verdictAcross.ts';
 export { remediesOf } from './reachability/remediesOf.ts';
 export { noHostAddressReason } from './reachability/ends/noHostAddressReason.ts';

@@ -18,7 +18,7 @@ export interface Answer {
 
 /** The answer as one character. */
 export class CodeAnswer implements Answer {
-  code: VerdictCode = 'b';
+  code: Exclude<VerdictCode, '.'> = 'b';
 
   allow(code: 'a' | 'p'): void {
     if (this.code !== 'a') this.code = code;

@@ -28,6 +28,7 @@ const six = { enableIPv4: false, enableIPv6: true };
 const port = (ip: string) => ({ ports: [{ ip, privatePort: 80, publicPort: 8080, type: 'tcp' as const }] });
 const openUnmapped = { ports: [{ ip: '0.0.0.0', privatePort: 80, publicPort: null, type: 'tcp' as const }] };
 const stopped = { state: 'exited' as const };
+const dual = { ...lan, enableIPv6: true };
 const routed = bridge({ gateway_mode_ipv4: 'routed' });
 
 describe('R219: a container of one engine and one of another', () => {
@@ -42,6 +43,8 @@ describe('R219: a container of one engine and one of another', () => {
     ['between two LANs', 'allowed', 'parent-interface', { network: lan }, { network: lan }],
     ['to a routed bridge', 'allowed', 'needs-route', {}, { network: routed, fields: openUnmapped }],
     ['from IPv6 to an IPv4 port', 'blocked', 'other-family', { network: six }, { fields: port('0.0.0.0') }],
+    ['from IPv6 to a LAN with both', 'allowed', 'parent-interface', { network: six }, { network: dual }],
+    ['from IPv6 to a LAN with IPv4', 'blocked', 'other-family', { network: six }, { network: lan }],
     ['from a stopped one', 'blocked', 'not-running', { fields: stopped }, { fields: published }],
     ['to a stopped one', 'blocked', 'not-running', {}, { fields: { ...stopped, ...published } }],
     ['through one overlay', 'allowed', 'same-network', { network: overlay }, { network: overlay }],

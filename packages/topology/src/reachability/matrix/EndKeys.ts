@@ -1,4 +1,4 @@
-import { familiesOf, hasFamily } from '../../Endpoint.ts';
+import { addressesOf, familiesOf, hasFamily } from '../../Endpoint.ts';
 import type { Endpoint } from '../../Endpoint.ts';
 import type { Container, Engine, Network } from '../../model.ts';
 import type { TopologyIndex } from '../../TopologyIndex.ts';
@@ -36,6 +36,8 @@ export interface EndKeys {
 /** A network as it was put last. Put again, it is another one, so that no code that was decided before is found again. */
 export interface ClassNetwork {
   id: string;
+  /** True if it is one network on all engines of its swarm (R219). */
+  isSwarm: boolean;
   /** Unique among all networks, former ones included. */
   number: number;
   /** All that codes between ends without a common network depend on. */
@@ -100,12 +102,18 @@ export class EndKeyMaker {
   }
 
   #networkOf(network: Network): ClassNetwork {
-    const { id } = network;
+    const { id, scope } = network;
     const known = this.#networks.get(id);
     if (known) return known;
     this.#lastNumber += 1;
     const traits = networkText(this.#hostPaths.index.engine, network);
-    const made = { id, number: this.#lastNumber, traits, isOpen: new Map<number, boolean>() };
+    const made = {
+      id,
+      isSwarm: scope === 'swarm',
+      number: this.#lastNumber,
+      traits,
+      isOpen: new Map<number, boolean>(),
+    };
     this.#networks.set(id, made);
     return made;
   }
@@ -137,8 +145,9 @@ function networkText(engine: Engine, network: Network): string {
   return [driverKindOf(network), ...modes, ...flags.map(Number)].join('/');
 }
 
+/** Between two engines, a path without a known address can be of any IP version (R219). */
 const endpointText = (endpoint: Endpoint, { gateway }: Stack): string =>
-  `:${familiesOf(endpoint).join('')}${endpoint === gateway ? '*' : ''}`;
+  `:${familiesOf(endpoint).join('')}${addressesOf(endpoint, FAMILIES).length === 0 ? '?' : ''}${endpoint === gateway ? '*' : ''}`;
 
 const bindsText = ({ ports }: Stack): string =>
   distinct(ports.map(({ ip, publicPort }) => `${ip ?? ''}${publicPort === null ? '-' : '+'}`));
