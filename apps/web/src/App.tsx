@@ -5,15 +5,19 @@ import { NuqsAdapter } from 'nuqs/adapters/react';
 import { Shell } from './shell/Shell.tsx';
 import { AfterFirstMap } from './shell/view/AfterFirstMap.tsx';
 import { SignIn } from './shell/SignIn.tsx';
-import { useTopologyStore } from './store/topologyStore.ts';
 import { colorSchemeManager } from './theme/colorScheme.ts';
 import { cssVariablesResolver, theme } from './theme/theme.ts';
+import { EngineScope } from './store/engine/EngineScope.ts';
+import { useShownStore } from './store/engine/shownStore.ts';
+import { useServerStore } from './store/engine/serverStore.ts';
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 2000 } } });
 
 /** The root of the page: the providers, and the shell or the sign-in screen. */
 export function App() {
-  const isSignedOut = useTopologyStore((state) => state.link === 'signed-out');
+  const isSignedOut = useServerStore((state) => state.link === 'signed-out');
+  // Parts that are about one of several engines have a scope of their own.
+  const only = useShownStore(({ engines }) => engines[0] ?? null);
   return (
     <MantineProvider
       theme={theme}
@@ -26,9 +30,11 @@ export function App() {
           {isSignedOut ? (
             <SignIn />
           ) : (
-            <AfterFirstMap>
-              <Shell />
-            </AfterFirstMap>
+            <EngineScope value={only}>
+              <AfterFirstMap>
+                <Shell />
+              </AfterFirstMap>
+            </EngineScope>
           )}
         </NuqsAdapter>
       </QueryClientProvider>

@@ -1,24 +1,26 @@
+import { useEngine } from '../store/engine/EngineScope.ts';
 import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import { requestIntent } from '../store/intentStore.ts';
-import type { Selection } from '../store/selection.ts';
-import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
+import type { Entity } from '../store/selection.ts';
 import { useTopologyData } from '../store/useTopologyValue.ts';
-import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './ActionItems.module.css';
 import { actionsOf } from './actionsOf.ts';
 import { viewActionsOf } from './viewActionsOf.ts';
 import { useViewAction } from './useViewAction.ts';
+import { useChangesRefusal } from '../store/engine/refusals.ts';
+import { useSelection } from '../store/useSelection.ts';
 
 /**
  * R85: the view actions and the changes for an entity, as menu items. Items that are not possible stay visible, with
  * the reason.
  */
-export function ActionItems({ selection }: { selection: Selection }) {
-  const blocked = useTopologyStore(changesDisabledReason);
+export function ActionItems({ selection }: { selection: Entity }) {
+  const engine = useEngine();
+  const blocked = useChangesRefusal();
   const actions = useTopologyData((index) => actionsOf(index, selection)) ?? [];
-  const { selection: selected, lens } = useView();
+  const { selection: selected, lens } = useSelection();
   const shown = { selection: selected, lens };
   const viewActions = useTopologyData((index) => viewActionsOf(index, selection, shown)) ?? [];
   const perform = useViewAction();
@@ -40,7 +42,7 @@ export function ActionItems({ selection }: { selection: Selection }) {
             <Menu.Item
               disabled={isOff}
               className={action.removes && !isOff ? classes.trouble : undefined}
-              onClick={() => requestIntent(action.intent)}
+              onClick={() => requestIntent(engine, action.intent)}
             >
               <Literal text={action.label} max={60} />
               {!blocked && action.refusal && <span className={classes.why}>{action.refusal}</span>}

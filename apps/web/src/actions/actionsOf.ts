@@ -7,7 +7,7 @@ import {
 } from '@portolan/topology';
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 import type { Intent } from '../store/intentStore.ts';
-import type { Selection } from '../store/selection.ts';
+import type { Entity } from '../store/selection.ts';
 
 /**
  * A change that the user can request for an entity. `refusal` is the reason why the engine would refuse it, or `null`.
@@ -27,7 +27,7 @@ export interface Action {
  * R85: returns the changes that the user can request for an entity. Map, inspector, table and palette show the same
  * ones. Those that the engine would refuse are included, with the reason.
  */
-export function actionsOf(index: TopologyIndex, selection: Selection): Action[] {
+export function actionsOf(index: TopologyIndex, selection: Entity): Action[] {
   switch (selection.kind) {
     case 'container': {
       const container = index.containers.get(selection.id);

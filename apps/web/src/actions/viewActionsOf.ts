@@ -1,15 +1,15 @@
 import { isRunning } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { endName, endOf, toSelection } from '../store/verdict/endPair.ts';
-import type { Selection } from '../store/selection.ts';
-import type { Lens } from '../store/useView.ts';
+import type { Entity } from '../store/selection.ts';
+import type { EngineLens } from '../store/useView.ts';
 
 /**
  * A change of the view that the user can choose for an entity. It changes nothing on the engine, so viewers can use it
  * too.
  */
 export type ViewAction = { key: string; label: string; refusal: string | null } & (
-  { lens: Lens | null } | { select: [from: Selection, to: Selection] }
+  { lens: EngineLens | null } | { select: [from: Entity, to: Entity] }
 );
 
 /**
@@ -18,8 +18,8 @@ export type ViewAction = { key: string; label: string; refusal: string | null } 
  */
 export function viewActionsOf(
   index: TopologyIndex,
-  entity: Selection,
-  shown: { selection: readonly Selection[]; lens: Lens | null },
+  entity: Entity,
+  shown: { selection: readonly Entity[]; lens: EngineLens | null },
 ): ViewAction[] {
   const end = endOf(entity);
   if (end === null) return [];

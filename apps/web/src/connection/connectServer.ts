@@ -1,10 +1,12 @@
 import type { Handshake, SessionReply } from '@portolan/protocol';
 import { Manager } from 'socket.io-client';
-import { useActivityStore } from '../store/activityStore.ts';
-import { isKnownEngine, receiveEngines, useEnginesStore } from '../store/enginesStore.ts';
+import { forgetActivities } from '../store/activityStore.ts';
+import { isKnownEngine, receiveEngines, useEnginesStore } from '../store/engine/enginesStore.ts';
+import { useServerStore } from '../store/engine/serverStore.ts';
+import { enginesAsked, useShownStore } from '../store/engine/shownStore.ts';
 import { dismissIntent, useIntentStore } from '../store/intentStore.ts';
 import { recordAction } from '../store/lastActionStore.ts';
-import { forgetTopology, useTopologyStore } from '../store/topologyStore.ts';
+import { forgetTopology } from '../store/topologyStore.ts';
 import { request, RequestError } from './http.ts';
 import { receiveEngine } from './receiveEngine.ts';
 import type { EngineSocket } from './receiveEngine.ts';
@@ -13,8 +15,8 @@ const auth: Handshake = { asksForTopology: true };
 
 /** The socket over which the list of engines comes. Those of engines share its connection. */
 let list: EngineSocket | null = null;
-/** The engine that is received now, and what ends that. */
-let received: Received | null = null;
+/** The engines that are received now, and what ends that; `null` is the default one. */
+const received = new Map<string | null, Received>();
 
 interface Received {
   socket: EngineSocket;
@@ -46,7 +48,7 @@ export function connectServer(): void {
 
   opened.on('connect', () => {
     hasEngines = false;
-    useTopologyStore.setState({ link: 'open', lostAt: null });
+    useServerStore.setState({ link: 'open', lostAt: null });
   });
   opened.on('disconnect', (reason) => {
     // The page itself disconnected this socket, because another one replaces it.
@@ -68,37 +70,53 @@ export function connectServer(): void {
   receiveShown();
 }
 
-/** R289: shows another engine, of which nothing is known yet; `null` for the default one. */
-export function showEngine(engine: string | null): void {
-  const { engine: former } = useTopologyStore.getState();
-  if (engine === former) return;
-  if (useIntentStore.getState().intent !== null) {
-    dismissIntent();
-    recordAction(former, 'The open dialog was closed, because the page shows another engine now.');
-  }
-  forgetEngine(engine);
-  if (received) leave(received);
-  received = null;
+/**
+ * R289, R304: shows the engines that the address of the page asks for. What is known of those that stay is kept; of others
+ * nothing is known yet.
+ */
+export function showEngines(asked: string | null): void {
+  if (asked === useShownStore.getState().asked) return;
+  useShownStore.setState({ asked });
   receiveShown();
 }
 
-/** Receives the engine that is shown, if the server watches it. */
+/** Receives the engines that are shown, if the server watches them, and leaves the others. */
 function receiveShown(): void {
-  const { engine } = useTopologyStore.getState();
-  const isKnown = isKnownEngine(engine);
-  if (received && !isKnown) {
-    leave(received);
-    received = null;
-    forgetEngine(engine);
+  const { asked, engines: before } = useShownStore.getState();
+  const engines = enginesAsked(asked, useEnginesStore.getState().engines);
+  for (const engine of before) if (!engines.includes(engine)) leaveEngine(engine);
+  if (engines.length !== before.length || engines.some((engine, at) => engine !== before[at]))
+    useShownStore.setState({ engines });
+  for (const engine of engines) receiveShownEngine(engine);
+}
+
+function receiveShownEngine(engine: string | null): void {
+  if (!isKnownEngine(engine)) {
+    leaveEngine(engine);
+    return;
   }
-  if (!list || !isKnown) return;
-  if (received) {
+  if (!list) return;
+  const known = received.get(engine);
+  if (known) {
     // It was refused before the server watched the engine.
-    if (!received.socket.active) received.socket.connect();
+    if (!known.socket.active) known.socket.connect();
     return;
   }
   const socket = openNamespace(list.io, engine);
-  if (socket) received = { socket, end: receiveEngine(socket, engine) };
+  if (socket) received.set(engine, { socket, end: receiveEngine(socket, engine) });
+}
+
+/** Ends what is received of an engine, and forgets what is known of it. */
+function leaveEngine(engine: string | null): void {
+  const known = received.get(engine);
+  if (known) leave(known);
+  received.delete(engine);
+  forgetTopology(engine);
+  forgetActivities(engine);
+  const { intent, engine: concerned } = useIntentStore.getState();
+  if (intent === null || concerned !== engine) return;
+  dismissIntent();
+  recordAction(engine, 'The open dialog was closed, because the page no longer shows its engine.');
 }
 
 /** Returns the socket of an engine, `null` for the default one; `null` if no engine can have this name. */
@@ -120,19 +138,14 @@ function leave({ socket, end }: Received): void {
 
 /** Ends the connection to the server. */
 function disconnect(): void {
-  if (received) leave(received);
-  received = null;
+  for (const each of received.values()) leave(each);
+  received.clear();
   list?.disconnect();
   list = null;
 }
 
-function forgetEngine(engine: string | null): void {
-  forgetTopology(engine);
-  useActivityStore.setState({ activities: null, freshIds: new Set() });
-}
-
 function reportLost(): void {
-  useTopologyStore.setState(({ link, lostAt }) =>
+  useServerStore.setState(({ link, lostAt }) =>
     link === 'signed-out' ? {} : { link: 'lost', lostAt: lostAt ?? new Date().toISOString() },
   );
 }
@@ -141,7 +154,7 @@ function reportLost(): void {
 async function checkSession(): Promise<boolean> {
   try {
     const { role } = await request<SessionReply>('GET', '/api/v1/session');
-    useTopologyStore.setState({ role });
+    useServerStore.setState({ role });
   } catch (error) {
     return !(error instanceof RequestError && error.problem.status === 401);
   }

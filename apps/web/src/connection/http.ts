@@ -1,6 +1,6 @@
 import { ACTIVITY_HEADER } from '@portolan/protocol';
 import type { Problem } from '@portolan/protocol';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { useServerStore } from '../store/engine/serverStore.ts';
 
 /** The error of a request that the server answered with a problem, or did not answer. */
 export class RequestError extends Error {
@@ -66,7 +66,7 @@ async function send(
   const json: unknown = text === '' ? undefined : parse(text);
   if (response.ok) return { json, headers: response.headers };
   const problem = isProblem(json) ? json : { ...unreachable, status: response.status };
-  if (problem.code === 'not-signed-in') useTopologyStore.setState({ link: 'signed-out' });
+  if (problem.code === 'not-signed-in') useServerStore.setState({ link: 'signed-out' });
   throw new RequestError(problem);
 }
 

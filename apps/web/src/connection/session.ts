@@ -1,5 +1,6 @@
 import type { SessionReply } from '@portolan/protocol';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { useServerStore } from '../store/engine/serverStore.ts';
+import { useShownStore, enginesAsked } from '../store/engine/shownStore.ts';
 import { connectServer } from './connectServer.ts';
 import { request, RequestError } from './http.ts';
 
@@ -10,7 +11,8 @@ import { request, RequestError } from './http.ts';
 export async function openSession(): Promise<void> {
   const token = tokenInHash(location.hash);
   if (token !== null) history.replaceState(history.state, '', location.pathname + location.search);
-  useTopologyStore.setState({ engine: new URLSearchParams(location.search).get('engine') || null });
+  const asked = new URLSearchParams(location.search).get('engine') || null;
+  useShownStore.setState({ asked, engines: enginesAsked(asked, null) });
   try {
     if (token !== null) await signIn(token);
     else begin(await request<SessionReply>('GET', '/api/v1/session'));
@@ -39,14 +41,14 @@ async function resume(): Promise<boolean> {
 }
 
 function begin(session: SessionReply): void {
-  useTopologyStore.setState({ role: session.role, link: 'connecting' });
+  useServerStore.setState({ role: session.role, link: 'connecting' });
   connectServer();
 }
 
 /** Only a refusal (401) means signed out. If the server does not answer, the page tries again every two seconds. */
 function reportSignedOut(error: unknown): void {
   const status = isRefusal(error) ? 'signed-out' : 'lost';
-  useTopologyStore.setState({ link: status, lostAt: status === 'lost' ? new Date().toISOString() : null });
+  useServerStore.setState({ link: status, lostAt: status === 'lost' ? new Date().toISOString() : null });
   if (status === 'lost') setTimeout(() => void openSession(), 2000);
 }
 

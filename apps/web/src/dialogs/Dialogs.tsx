@@ -1,4 +1,6 @@
+import { EngineScope } from '../store/engine/EngineScope.ts';
 import { dismissIntent, useIntentStore } from '../store/intentStore.ts';
+import type { Intent } from '../store/intentStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { AddEngineDialog } from './engine/AddEngineDialog.tsx';
 import { RemoveEngineDialog } from './engine/RemoveEngineDialog.tsx';
@@ -13,12 +15,21 @@ import { RemoveNetworkDialog } from './remove/RemoveNetworkDialog.tsx';
 
 /** The dialog for the current intent. */
 export default function Dialogs() {
-  const intent = useIntentStore((state) => state.intent);
+  const { intent, engine } = useIntentStore();
+  if (!intent) return null;
+  return (
+    <EngineScope value={engine}>
+      <IntentDialog intent={intent} />
+    </EngineScope>
+  );
+}
+
+function IntentDialog({ intent }: { intent: Intent }) {
   const index = useTopologyStore((state) => state.index);
-  if (intent?.kind === 'add-engine') return <AddEngineDialog onClose={dismissIntent} />;
-  if (intent?.kind === 'remove-engine')
+  if (intent.kind === 'add-engine') return <AddEngineDialog onClose={dismissIntent} />;
+  if (intent.kind === 'remove-engine')
     return <RemoveEngineDialog name={intent.name} onClose={dismissIntent} />;
-  if (!intent || !index) return null;
+  if (!index) return null;
   const shared = { index, onClose: dismissIntent };
   switch (intent.kind) {
     case 'connect':

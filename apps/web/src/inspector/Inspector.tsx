@@ -1,6 +1,5 @@
 import { toEndPair } from '../store/verdict/endPair.ts';
-import type { Selection } from '../store/selection.ts';
-import { useView } from '../store/useView.ts';
+import type { Entity } from '../store/selection.ts';
 import type { TopologyIndex } from '@portolan/topology';
 import { AttachmentDetails } from './details/AttachmentDetails.tsx';
 import { ContainerDetails } from './details/ContainerDetails.tsx';
@@ -11,10 +10,11 @@ import { Overview } from './details/Overview.tsx';
 import { PairDetails } from './reach/PairDetails.tsx';
 import { MultiSelectionDetails } from './details/MultiSelectionDetails.tsx';
 import { useSelectedIndex } from './useSelectedIndex.ts';
+import { useSelection } from '../store/useSelection.ts';
 
 /** The panel with the details of the selection and the actions on it. */
 export default function Inspector() {
-  const { selection } = useView();
+  const { selection } = useSelection();
   const index = useSelectedIndex(selection);
   if (!index) return null;
   return (
@@ -25,7 +25,7 @@ export default function Inspector() {
 }
 
 /** The details of a selection. */
-export function Details({ index, selection }: { index: TopologyIndex; selection: Selection[] }) {
+export function Details({ index, selection }: { index: TopologyIndex; selection: Entity[] }) {
   const [only] = selection;
   if (!only) return <Overview index={index} />;
   const pair = toEndPair(selection);
@@ -63,7 +63,7 @@ export function Details({ index, selection }: { index: TopologyIndex; selection:
 }
 
 function Gone({ what }: { what: string }) {
-  const { select } = useView();
+  const { select } = useSelection();
   return (
     <>
       <h2 className={classes.heading}>Not found</h2>

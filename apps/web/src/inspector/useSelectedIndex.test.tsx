@@ -5,14 +5,15 @@ import fc from 'fast-check';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import type { Selection } from '../store/selection.ts';
+import type { Entity } from '../store/selection.ts';
+import { EngineScope } from '../store/engine/EngineScope.ts';
 import { Details } from './Inspector.tsx';
 import { advanceShown } from './useSelectedIndex.ts';
 import type { ShownDetails } from './useSelectedIndex.ts';
 
-const container = (name: string): Selection => ({ kind: 'container', id: aContainer(name).id });
-const network = (name: string): Selection => ({ kind: 'network', id: aNetwork(name).id });
-const selections: Selection[][] = [
+const container = (name: string): Entity => ({ kind: 'container', id: aContainer(name).id });
+const network = (name: string): Entity => ({ kind: 'network', id: aNetwork(name).id });
+const selections: Entity[][] = [
   [],
   [{ kind: 'outside' }],
   [container('c-0')],
@@ -23,11 +24,13 @@ const selections: Selection[][] = [
   [network('net-0'), container('c-2')],
 ];
 
-const markupOf = (index: TopologyIndex, selection: Selection[]) =>
+const markupOf = (index: TopologyIndex, selection: Entity[]) =>
   renderToStaticMarkup(
     <MantineProvider>
       <NuqsTestingAdapter>
-        <Details index={index} selection={selection} />
+        <EngineScope value={null}>
+          <Details index={index} selection={selection} />
+        </EngineScope>
       </NuqsTestingAdapter>
     </MantineProvider>,
   );

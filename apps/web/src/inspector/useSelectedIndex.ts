@@ -2,8 +2,8 @@ import { attachmentEnds, concernedBy, resolveNamespace } from '@portolan/topolog
 import type { TopologyIndex } from '@portolan/topology';
 import { useRef } from 'react';
 import { problemsOf } from '../store/counts/problemsOf.ts';
-import { formatSelection } from '../store/selection.ts';
-import type { Selection } from '../store/selection.ts';
+import { formatEntity } from '../store/selection.ts';
+import type { Entity } from '../store/selection.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { toEndPair } from '../store/verdict/endPair.ts';
 import { exposureSummary } from './reach/exposureGroups.ts';
@@ -30,7 +30,7 @@ export interface ShownDetails {
  * R99: returns the current topology for the details of a selection; `null` before there is one. The component is rendered
  * again only after a change that concerns what the selection shows.
  */
-export function useSelectedIndex(selection: readonly Selection[]): TopologyIndex | null {
+export function useSelectedIndex(selection: readonly Entity[]): TopologyIndex | null {
   const last = useRef<ShownDetails | null>(null);
   return useTopologyStore(({ index }) => {
     if (!index) return null;
@@ -43,9 +43,9 @@ export function useSelectedIndex(selection: readonly Selection[]): TopologyIndex
 export function advanceShown(
   before: ShownDetails | null,
   index: TopologyIndex,
-  selection: readonly Selection[],
+  selection: readonly Entity[],
 ): ShownDetails {
-  const key = selection.map(formatSelection).join(' ');
+  const key = selection.map(formatEntity).join(' ');
   const shown = shownBy(index, selection);
   const isSame =
     before?.key === key && before.index.lineage === index.lineage && !hasChanged(before, index, shown);
@@ -68,7 +68,7 @@ function hasChanged(before: ShownDetails, index: TopologyIndex, shown: Shown): b
 }
 
 /** Returns what the details of a selection are made of. */
-function shownBy(index: TopologyIndex, selection: readonly Selection[]): Shown {
+function shownBy(index: TopologyIndex, selection: readonly Entity[]): Shown {
   const containers = new Set<string>();
   const networks = new Set<string>();
   const isPair = toEndPair(selection) !== null;

@@ -59,20 +59,20 @@ it('R72: draws nothing any more once the last mark is gone', async () => {
     containers: [nginx],
     attachments: [anAttachment(nginx, net)],
   });
-  const map = new LiveMap({} as HTMLElement, new TopologyIndex(before), requested, noEvents);
+  const map = new LiveMap({} as HTMLElement, null, new TopologyIndex(before), requested, noEvents);
   map.layOut({ layout: 'auto', tidied: 0 });
   await vi.waitFor(() => expect(drawn.drawn.placement.cards.size).toBe(1));
   expect(marksInView()).toEqual(['a:', 'c:', 'n:']);
   const change = diffTopology(before, aTopology({}));
   const index = new TopologyIndex(before).advance(change ?? { put: {}, remove: {} });
-  showTopology({ version: { epoch: 'e', revision: 2 }, index, change });
+  showTopology(null, { version: { epoch: 'e', revision: 2 }, index, change });
   expect(marksInView()).toEqual([]);
   expect(map.facts.hasContainers).toBe(false);
   // R270, R271: what comes back is not laid out again, but the window may have another size now.
   expect(refit).not.toHaveBeenCalled();
   const back = diffTopology(aTopology({}), before);
   const again = index.advance(back ?? { put: {}, remove: {} });
-  showTopology({ version: { epoch: 'e', revision: 3 }, index: again, change: back });
+  showTopology(null, { version: { epoch: 'e', revision: 3 }, index: again, change: back });
   expect(marksInView()).toEqual(['a:', 'c:', 'n:']);
   expect(refit).toHaveBeenCalledOnce();
   map.destroy();

@@ -71,7 +71,13 @@ export class LiveMap {
   /** What the layout depended on beside the topology: another one puts marks at other places. Empty before the first. */
   #drawing = '';
 
-  constructor(container: HTMLElement, index: TopologyIndex, requested: ViewRequest, events: MapEvents) {
+  constructor(
+    container: HTMLElement,
+    engine: string | null,
+    index: TopologyIndex,
+    requested: ViewRequest,
+    events: MapEvents,
+  ) {
     const begun = performance.now();
     this.#index = index;
     this.#requested = requested;
@@ -81,7 +87,7 @@ export class LiveMap {
       ...events,
       onDragged: (id, at) => this.graph.apply(noChange, this.#placer.drag(id, at)),
     });
-    this.#stopListening = listenToTopology((next, change) => this.#follow(next, change));
+    this.#stopListening = listenToTopology(engine, (next, change) => this.#follow(next, change));
     this.#makeScene(begun);
   }
 

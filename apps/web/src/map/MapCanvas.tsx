@@ -1,9 +1,10 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
-import { formatSelection, parseSelection } from '../store/selection.ts';
+import { formatEntity, parseEntity } from '../store/selection.ts';
 import { usePointedPathStore } from '../store/pointedPathStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
+import { useSelection } from '../store/useSelection.ts';
 import { useView } from '../store/useView.ts';
 import { palettes } from './drawing/colors/palette.ts';
 import { ConnectOverlay } from './interaction/ConnectOverlay.tsx';
@@ -18,6 +19,7 @@ import { useFontsReady } from './interaction/useFontsReady.ts';
 import { usePositions } from './interaction/usePositions.ts';
 import classes from './MapCanvas.module.css';
 import { useLiveMap } from './useLiveMap.ts';
+import { useEngine } from '../store/engine/EngineScope.ts';
 
 interface MapCanvasProps {
   /** The width of the panel that covers the right side of the map, in CSS pixels. */
@@ -28,9 +30,10 @@ interface MapCanvasProps {
 
 /** The map. It fills its parent and is the only holder of the Cytoscape graph. */
 export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
-  const engine = useTopologyStore((state) => state.engine);
+  const engine = useEngine();
   const engineId = useTopologyStore((state) => state.index?.engine.id);
-  const { selection, filter, lens, select, layout, setLayout, setFilter } = useView();
+  const { filter, layout, setLayout, setFilter } = useView();
+  const { selection, lens, select } = useSelection();
   const scheme = useComputedColorScheme('dark');
   const fontsReady = useFontsReady();
   const [tidied, setTidied] = useState(0);
@@ -41,7 +44,7 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
   const { positions, isStored, move } = usePositions(engine, engineId);
 
   const pointedAt = usePointedPathStore((state) => state.pointedAt);
-  const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);
+  const selected = useMemo(() => new Set(selection.map(formatEntity)), [selection]);
   const requested = useMemo(
     () => ({ selection, filter, lens, pointedAt, scheme }),
     [selection, filter, lens, pointedAt, scheme],
@@ -52,17 +55,18 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
   const pick = useCallback(
     (id: string | null, additive: boolean) => {
       pickedHere.current = id;
-      const picked = id === null ? null : parseSelection(id);
+      const picked = id === null ? null : parseEntity(id);
       if (!picked) {
         if (!additive) select();
       } else if (!additive) select(picked);
       else if (selected.has(id as string)) {
-        select(...selection.filter((each) => formatSelection(each) !== id));
+        select(...selection.filter((each) => formatEntity(each) !== id));
       } else select(...selection, picked);
     },
     [select, selected, selection],
   );
   const { live, facts } = useLiveMap({
+    engine,
     stage,
     isReady: fontsReady && engineId !== undefined,
     requested,
@@ -85,7 +89,7 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
   useEffect(() => live?.layOut({ layout, tidied }), [live, layout, tidied]);
 
   const last = selection.at(-1);
-  const shown = last && formatSelection(last);
+  const shown = last && formatEntity(last);
   const revealed = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (!graph) return;
@@ -126,6 +130,7 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
           if (event.key === 'Escape' && lens) return;
           if (
             handleMapKey(event.key, {
+              engine,
               selected,
               actions,
               modified: event.ctrlKey || event.metaKey || event.altKey,

@@ -1,7 +1,7 @@
 import { diffTopology, TopologyIndex } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { expect, it } from 'vitest';
-import type { Lens } from '../store/useView.ts';
+import type { EngineLens } from '../store/useView.ts';
 import { toViewState } from './toViewState.ts';
 import type { ViewRequest } from './toViewState.ts';
 
@@ -20,7 +20,7 @@ const plain: ViewRequest = {
   scheme: 'dark',
 };
 const hues = new Map();
-const lens = (of: Lens): ViewRequest => ({ ...plain, lens: of });
+const lens = (of: EngineLens): ViewRequest => ({ ...plain, lens: of });
 
 it.each<[string, ViewRequest]>([
   ['nothing', plain],

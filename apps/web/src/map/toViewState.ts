@@ -1,9 +1,9 @@
 import type { TopologyIndex } from '@portolan/topology';
 import { filterTopology } from '../store/filter/filterTopology.ts';
 import { lensTags } from '../store/lens/lensMatches.ts';
-import { formatSelection } from '../store/selection.ts';
-import type { Selection } from '../store/selection.ts';
-import type { Filter, Lens } from '../store/useView.ts';
+import { formatEntity } from '../store/selection.ts';
+import type { Entity } from '../store/selection.ts';
+import type { EngineLens, Filter } from '../store/useView.ts';
 import type { ViewState } from './drawing/shapes/ViewState.ts';
 import { isShallowEqual } from './isShallowEqual.ts';
 import { isSameMap, isSameTrace } from './scene/isSameTrace.ts';
@@ -11,9 +11,9 @@ import { toMapTrace } from './scene/toMapTrace.ts';
 
 /** What is asked of the map beside its topology. Nothing in it moves a mark. */
 export interface ViewRequest {
-  selection: readonly Selection[];
+  selection: readonly Entity[];
   filter: Filter;
-  lens: Lens | null;
+  lens: EngineLens | null;
   /** The path of the shown verdict at which the user points, by index. */
   pointedAt: number | null;
   scheme: 'dark' | 'light';
@@ -26,7 +26,7 @@ export function toViewState(
   hues: ViewState['hues'],
   before: ViewState | null,
 ): ViewState {
-  const ids = selection.map(formatSelection);
+  const ids = selection.map(formatEntity);
   const trace = toMapTrace(index, selection, lens, pointedAt);
   const tags = lensTags(index, lens);
   const view: ViewState = {

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { topologyStoreOf } from '../store/topologyStore.ts';
 import { LiveMap } from './LiveMap.ts';
 import type { MapFacts } from './LiveMap.ts';
 import type { ViewRequest } from './toViewState.ts';
 
 interface MapOptions {
+  engine: string | null;
   stage: RefObject<HTMLDivElement | null>;
   /** True once the fonts are loaded and the topology has arrived. */
   isReady: boolean;
@@ -27,14 +28,14 @@ const noFacts: MapFacts = {
 
 /** Creates the map in the stage, and destroys it with the stage. */
 export function useLiveMap(options: MapOptions): { live: LiveMap | null; facts: MapFacts } {
-  const { stage, isReady, requested } = options;
+  const { engine, stage, isReady, requested } = options;
   const [live, setLive] = useState<LiveMap | null>(null);
   const now = useEffectEvent(() => options);
 
   useEffect(() => {
-    const { index } = useTopologyStore.getState();
+    const { index } = topologyStoreOf(engine).getState();
     if (!stage.current || !isReady || !index) return;
-    const created = new LiveMap(stage.current, index, now().requested, {
+    const created = new LiveMap(stage.current, engine, index, now().requested, {
       onPick: (id, additive) => now().onPick(id, additive),
       onMenu: (id, x, y) => now().onMenu(id, x, y),
       onHover: (id) => now().onHover(id),
@@ -46,7 +47,7 @@ export function useLiveMap(options: MapOptions): { live: LiveMap | null; facts: 
       created.destroy();
       setLive(null);
     };
-  }, [stage, isReady]);
+  }, [engine, stage, isReady]);
   useEffect(() => live?.look(requested), [live, requested]);
 
   const subscribe = useCallback(

@@ -4,7 +4,6 @@ import type { TopologyIndex } from '@portolan/topology';
 import { ProjectRunBar } from '../probes/ProjectRunBar.tsx';
 import { toEndPair, toSelection } from '../store/verdict/endPair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
-import { useView } from '../store/useView.ts';
 import { MatrixBar } from './MatrixBar.tsx';
 import { MatrixGrid } from './grid/MatrixGrid.tsx';
 import { MatrixLegend } from './MatrixLegend.tsx';
@@ -15,6 +14,7 @@ import { tileColors } from './drawing/tileColors.ts';
 import { useAxes } from './axes/useAxes.ts';
 import { useMeasures } from './axes/useMeasures.ts';
 import { useProbeMarks } from './verdicts/useProbeMarks.ts';
+import { useSelection } from '../store/useSelection.ts';
 
 /** The matrix view: all pairs of ends, by project. */
 export default function MatrixView() {
@@ -23,7 +23,7 @@ export default function MatrixView() {
 }
 
 function Matrix({ index }: { index: TopologyIndex }) {
-  const { selection, select } = useView();
+  const { selection, select } = useSelection();
   const scheme = useComputedColorScheme('dark');
   const colors = tileColors[scheme];
   const measures = useMeasures();

@@ -2,18 +2,18 @@ import { Button, TextInput } from '@mantine/core';
 import type { EndId, TopologyIndex } from '@portolan/topology';
 import { useId, useState } from 'react';
 import type { FormEvent } from 'react';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { useEngine } from '../store/engine/EngineScope.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
 import { toVisible } from '../theme/toVisible.ts';
 import { keyOfPair, keyOfTest } from './ProbeTest.ts';
 import type { PredictedTest } from './ProbeTest.ts';
 import classes from './Probe.module.css';
-import { useResultStore } from './resultStore.ts';
+import { useResults } from './resultStore.ts';
 import type { PairResults } from './resultStore.ts';
 import { cancelTests, runTests } from './runTests.ts';
 import { TestRow } from './TestRow.tsx';
 import { testsForPair } from './testsForPair.ts';
-import { refusalToProbe, refusalToProbePair } from './refusalToProbe.ts';
+import { refusalToProbePair, useRefusalToProbe } from './refusalToProbe.ts';
 
 interface ProbePanelProps {
   index: TopologyIndex;
@@ -25,8 +25,9 @@ const none: PairResults = new Map();
 
 /** R266, R267, R268: the tests that can run inside the source of a pair, each with its prediction and its result. */
 export function ProbePanel({ index, from, to }: ProbePanelProps) {
-  const generalRefusal = useTopologyStore(refusalToProbe);
-  const results = useResultStore((state) => state.results.get(keyOfPair({ from, to }))) ?? none;
+  const engine = useEngine();
+  const generalRefusal = useRefusalToProbe();
+  const results = useResults().get(keyOfPair({ from, to })) ?? none;
   const heading = useId();
   const pair: EndPair = { from, to };
   const refusal = refusalToProbePair(index, pair) ?? generalRefusal;
@@ -59,6 +60,7 @@ export function ProbePanel({ index, from, to }: ProbePanelProps) {
               disabled={suggested.length === 0 || pending > 0}
               onClick={() =>
                 void runTests(
+                  engine,
                   pair,
                   suggested.map(({ test }) => test),
                 )
@@ -67,7 +69,7 @@ export function ProbePanel({ index, from, to }: ProbePanelProps) {
               {pending > 0 ? `Testing… ${pending} left` : 'Run all tests'}
             </Button>
             {pending > 0 && (
-              <Button variant="default" onClick={() => cancelTests(pair)}>
+              <Button variant="default" onClick={() => cancelTests(engine, pair)}>
                 Cancel
               </Button>
             )}
@@ -121,6 +123,7 @@ function TestGroup({ title, tests, pair, results, isBlocked }: TestGroupProps) {
 
 /** The field for a TCP test of a port that is not listed. */
 function TcpField({ pair, address }: { pair: EndPair; address: string }) {
+  const engine = useEngine();
   const [text, setText] = useState('');
   const [showsError, setShowsError] = useState(false);
   const port = toPort(text);
@@ -128,7 +131,7 @@ function TcpField({ pair, address }: { pair: EndPair; address: string }) {
     event.preventDefault();
     setShowsError(port === null);
     if (port === null) return;
-    void runTests(pair, [{ kind: 'tcp', address, port }]);
+    void runTests(engine, pair, [{ kind: 'tcp', address, port }]);
     setText('');
   };
   return (

@@ -2,19 +2,20 @@ import { Button, Menu, Tooltip } from '@mantine/core';
 import { IconFlask } from '@tabler/icons-react';
 import { useState } from 'react';
 import { containerCounts } from '../store/counts/containerCounts.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { useEngine } from '../store/engine/EngineScope.ts';
+import { topologyStoreOf } from '../store/topologyStore.ts';
 import { useTopologyValue } from '../store/useTopologyValue.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './Probe.module.css';
 import { setPickerOpen, projectsOf, runProject, useProjectRun } from './runProject.ts';
-import { refusalToProbe } from './refusalToProbe.ts';
+import { useRefusalToProbe } from './refusalToProbe.ts';
 
 /** R269: the button and the menu that start a run over all pairs of a project. */
 export function ProjectPicker() {
   const hasProjects = useTopologyValue((index) =>
     containerCounts(index).projects.some(({ value, count }) => value !== '' && count > 1),
   );
-  const refusal = useTopologyStore(refusalToProbe);
+  const refusal = useRefusalToProbe();
   const isPickerOpen = useProjectRun((state) => state.isPickerOpen);
   const isRunning = useProjectRun(({ run }) => run?.state === 'running');
   const why =
@@ -54,14 +55,15 @@ export function ProjectPicker() {
 
 /** The projects when the menu was opened. */
 function Projects() {
+  const engine = useEngine();
   const [projects] = useState(() => {
-    const { index } = useTopologyStore.getState();
+    const { index } = topologyStoreOf(engine).getState();
     return index ? projectsOf(index) : [];
   });
   return projects.map((each) => {
     const many = each.containerIds.length;
     return (
-      <Menu.Item key={each.project} onClick={() => void runProject(each)}>
+      <Menu.Item key={each.project} onClick={() => void runProject(engine, each)}>
         <Literal text={each.project} max={60} />
         <br />
         <span className={classes.size}>

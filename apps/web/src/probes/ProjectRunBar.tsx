@@ -2,11 +2,11 @@ import { Button, CloseButton, Progress } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { endName, toSelection } from '../store/verdict/endPair.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
-import { useView } from '../store/useView.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './Probe.module.css';
 import { cancelRun, dismissRun, keyOfDifference, useProjectRun } from './runProject.ts';
 import type { ProjectRun } from './runProject.ts';
+import { useSelection } from '../store/useSelection.ts';
 
 /** R269: the progress and the outcomes of a run over a project. */
 export function ProjectRunBar() {
@@ -68,7 +68,7 @@ const titles: Record<ProjectRun['state'], string> = {
 
 function Differences({ differences }: Pick<ProjectRun, 'differences'>) {
   const index = useTopologyStore((state) => state.index);
-  const { select } = useView();
+  const { select } = useSelection();
   if (!index) return null;
   return (
     <ul className={classes.differences} aria-label="Differences">

@@ -6,6 +6,7 @@ import {
   IconHelpCircle,
   IconPlayerPlay,
 } from '@tabler/icons-react';
+import { useEngine } from '../store/engine/EngineScope.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
 import { Literal } from '../theme/Literal.tsx';
@@ -26,6 +27,7 @@ interface TestRowProps {
 
 /** One test: its target, its prediction, and its result. */
 export function TestRow({ pair, predictedTest, result, isBlocked }: TestRowProps) {
+  const engine = useEngine();
   const { test, predicted } = predictedTest;
   const target = targetOf(test);
   const isPending = result !== null && result.state !== 'done';
@@ -45,7 +47,7 @@ export function TestRow({ pair, predictedTest, result, isBlocked }: TestRowProps
             size={22}
             disabled={isBlocked}
             aria-label={`${verbs[test.kind]} ${toVisible(target, 60)}`}
-            onClick={() => void runTests(pair, [test])}
+            onClick={() => void runTests(engine, pair, [test])}
           >
             <IconPlayerPlay size={13} />
           </ActionIcon>

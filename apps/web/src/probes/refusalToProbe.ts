@@ -1,17 +1,31 @@
 import type { Container, TopologyIndex } from '@portolan/topology';
-import { changesDisabledReason } from '../store/topologyStore.ts';
-import type { TopologyState } from '../store/topologyStore.ts';
+import { changesRefusalOf, useChangesRefusal } from '../store/engine/refusals.ts';
+import { useServerStore } from '../store/engine/serverStore.ts';
+import type { ServerState } from '../store/engine/serverStore.ts';
+import { topologyStoreOf, useTopologyStore } from '../store/topologyStore.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
 import { toVisible } from '../theme/toVisible.ts';
 
 /** R266: returns the reason why no pair can be tested now, as a sentence; `null` if pairs can be tested. */
-export function refusalToProbe(state: TopologyState): string | null {
-  if (state.role !== 'operator')
+export function useRefusalToProbe(): string | null {
+  const ofServer = useServerStore(refusalOfServer);
+  const isSample = useTopologyStore(({ index }) => index?.engine.sample === true);
+  const other = useChangesRefusal();
+  return ofServer ?? (isSample ? NO_PROGRAMS : other);
+}
+
+/** R266: the same for an engine, outside React. */
+export function refusalToProbeOn(engine: string | null): string | null {
+  const isSample = topologyStoreOf(engine).getState().index?.engine.sample === true;
+  return refusalOfServer(useServerStore.getState()) ?? (isSample ? NO_PROGRAMS : changesRefusalOf(engine));
+}
+
+const NO_PROGRAMS = 'The sample engine runs no programs, so nothing can be tested.';
+
+function refusalOfServer({ role, isReadOnly }: ServerState): string | null {
+  if (role !== 'operator')
     return 'A live test runs a program inside a container. Only operators can run live tests.';
-  if (state.status?.readOnly)
-    return 'A live test runs a program inside a container. This server is read-only.';
-  if (state.index?.engine.sample) return 'The sample engine runs no programs, so nothing can be tested.';
-  return changesDisabledReason(state);
+  return isReadOnly ? 'A live test runs a program inside a container. This server is read-only.' : null;
 }
 
 /** R266: returns the reason why a pair cannot be tested, with the remedy; `null` if it can. */

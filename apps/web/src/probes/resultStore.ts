@@ -1,6 +1,7 @@
 import type { Probe, Version } from '@portolan/protocol';
 import { create } from 'zustand';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { useEngine } from '../store/engine/EngineScope.ts';
+import { useShownStore } from '../store/engine/shownStore.ts';
 import type { ProbeTest } from './ProbeTest.ts';
 
 /** How the result of a test compares with its prediction. `unpredicted`: it was tested, but there is no prediction. */
@@ -21,31 +22,49 @@ export interface ProbeResult {
 /** The results of one pair, by the key of the test. */
 export type PairResults = ReadonlyMap<string, ProbeResult>;
 
+/** The results on one engine, by the key of the pair. */
+type EngineResults = ReadonlyMap<string, PairResults>;
+
 interface ResultState {
-  /** By the key of the pair. */
-  results: ReadonlyMap<string, PairResults>;
+  /** By engine; `null` is the default one. */
+  byEngine: ReadonlyMap<string | null, EngineResults>;
 }
 
 /** R268: the results of all tests since the page was opened, or since it shows the engine. */
-export const useResultStore = create<ResultState>(() => ({ results: new Map() }));
-useTopologyStore.subscribe((state, before) => {
-  if (state.engine !== before.engine) useResultStore.setState({ results: new Map() });
+const useResultStore = create<ResultState>(() => ({ byEngine: new Map() }));
+useShownStore.subscribe(({ engines }) => {
+  const { byEngine } = useResultStore.getState();
+  if ([...byEngine.keys()].every((engine) => engines.includes(engine))) return;
+  useResultStore.setState({
+    byEngine: new Map([...byEngine].filter(([engine]) => engines.includes(engine))),
+  });
 });
 
-/** Saves the result of one test of a pair, if its engine is still the one that is shown; `null` deletes it. */
+const none: EngineResults = new Map();
+
+/** Returns the results on an engine, by the key of the pair. */
+export const resultsOn = (engine: string | null): EngineResults =>
+  useResultStore.getState().byEngine.get(engine) ?? none;
+
+/** The same for the engine that this part of the page is about. */
+export function useResults(): EngineResults {
+  const engine = useEngine();
+  return useResultStore(({ byEngine }) => byEngine.get(engine) ?? none);
+}
+
+/** Saves the result of one test of a pair, if its engine is still shown; `null` deletes it. */
 export function setResult(
   engine: string | null,
   pair: string,
   test: string,
   result: ProbeResult | null,
 ): void {
-  if (engine !== useTopologyStore.getState().engine) return;
-  useResultStore.setState(({ results }) => {
-    const ofPair = new Map(results.get(pair));
-    if (result) ofPair.set(test, result);
-    else ofPair.delete(test);
-    return { results: new Map(results).set(pair, ofPair) };
-  });
+  if (!useShownStore.getState().engines.includes(engine)) return;
+  const ofPair = new Map(resultsOn(engine).get(pair));
+  if (result) ofPair.set(test, result);
+  else ofPair.delete(test);
+  const ofEngine = new Map(resultsOn(engine)).set(pair, ofPair);
+  useResultStore.setState(({ byEngine }) => ({ byEngine: new Map(byEngine).set(engine, ofEngine) }));
 }
 
 /** Returns `null` until the test is done. */

@@ -2,7 +2,8 @@ import { create } from 'zustand';
 import type { TopologyIndex } from '@portolan/topology';
 import { recordAction } from '../store/lastActionStore.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { useShownStore } from '../store/engine/shownStore.ts';
+import { topologyStoreOf } from '../store/topologyStore.ts';
 import { toVisible } from '../theme/toVisible.ts';
 import { keyOfPair } from './ProbeTest.ts';
 import { outcomeOfPair } from './resultStore.ts';
@@ -12,6 +13,8 @@ import { fewestTestsForPair } from './testsForPair.ts';
 
 /** A run over all ordered pairs of a project. */
 export interface ProjectRun {
+  /** The engine that it runs on; `null` is the default one. */
+  engine: string | null;
   project: string;
   state: 'running' | 'done' | 'cancelled';
   total: number;
@@ -76,21 +79,23 @@ let ended: Promise<unknown> = Promise.resolve();
 /** Pairs queued at once. `runWhenFree` limits the probes to four. */
 const PAIRS_AT_ONCE = 8;
 
-useTopologyStore.subscribe((state, before) => {
-  if (state.engine === before.engine) return;
+useShownStore.subscribe(({ engines }) => {
+  const { run } = useProjectRun.getState();
+  useProjectRun.setState({ isPickerOpen: false });
+  if (!run || engines.includes(run.engine)) return;
   controller?.abort();
-  useProjectRun.setState({ run: null, isPickerOpen: false });
+  useProjectRun.setState({ run: null });
 });
 
-/** R269: tests all ordered pairs of a project. A run that is still going is cancelled first. */
-export async function runProject({ project, containerIds }: Project): Promise<void> {
+/** R269: tests all ordered pairs of a project of an engine. A run that is still going is cancelled first. */
+export async function runProject(engine: string | null, { project, containerIds }: Project): Promise<void> {
   controller?.abort();
   controller = new AbortController();
   const { signal } = controller;
-  const { engine } = useTopologyStore.getState();
   const pairs = pairsOf(containerIds);
   const counts = { matches: 0, differs: 0, untested: 0, unpredicted: 0 };
   const run: ProjectRun = {
+    engine,
     project,
     state: 'running',
     total: pairs.length,
@@ -103,7 +108,7 @@ export async function runProject({ project, containerIds }: Project): Promise<vo
   const testNextPairs = async () => {
     for (const pair of queue) {
       if (signal.aborted) return;
-      await testPair(pair, signal);
+      await testPair(engine, pair, signal);
     }
   };
   await ended;
@@ -119,12 +124,12 @@ export function cancelRun(): void {
   update((now) => ({ ...now, state: 'cancelled' }));
 }
 
-async function testPair(pair: EndPair, signal: AbortSignal): Promise<void> {
+async function testPair(engine: string | null, pair: EndPair, signal: AbortSignal): Promise<void> {
   // The topology may have changed since the run began.
-  const { index } = useTopologyStore.getState();
+  const { index } = topologyStoreOf(engine).getState();
   const results = new Map<string, ProbeResult>();
   for (const test of index ? fewestTestsForPair(index, pair) : []) {
-    const result = await runTest(pair, test, signal);
+    const result = await runTest(engine, pair, test, signal);
     if (signal.aborted) return;
     if (result) results.set(`${results.size}`, result);
   }

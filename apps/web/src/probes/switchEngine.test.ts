@@ -1,22 +1,25 @@
 import { expect, it } from 'vitest';
-import { useTopologyStore } from '../store/topologyStore.ts';
-import { setResult, useResultStore } from './resultStore.ts';
+import { useShownStore } from '../store/engine/shownStore.ts';
+import { resultsOn, setResult } from './resultStore.ts';
 import { useProjectRun } from './runProject.ts';
 
-it('R289: results of probes are those of the engine that is shown', () => {
+it('R289: results of probes are those of the engines that are shown', () => {
   const result = {
     test: { kind: 'ping' as const, address: '172.18.0.2' },
     ...{ state: 'done' as const, probe: null, problem: null, version: null },
   };
-  const pairs = () => [...useResultStore.getState().results.keys()];
+  const pairs = () => [null, 'nas'].map((engine) => [...resultsOn(engine).keys()]);
   setResult(null, 'a b', 'ping', result);
   useProjectRun.setState({ isPickerOpen: true });
-  expect(pairs()).toEqual(['a b']);
-  useTopologyStore.setState({ engine: 'nas' });
-  expect([pairs(), useProjectRun.getState().isPickerOpen]).toEqual([[], false]);
+  expect(pairs()).toEqual([['a b'], []]);
+  // Nobody shows it.
+  setResult('nas', 'a b', 'ping', result);
+  useShownStore.setState({ engines: [null, 'nas'] });
+  setResult('nas', 'c d', 'ping', result);
+  expect(pairs()).toEqual([['a b'], ['c d']]);
+  useShownStore.setState({ engines: ['nas'] });
+  expect([pairs(), useProjectRun.getState().isPickerOpen]).toEqual([[[], ['c d']], false]);
   // A test that was still running on the former engine.
   setResult(null, 'a b', 'ping', result);
-  expect(pairs()).toEqual([]);
-  setResult('nas', 'a b', 'ping', result);
-  expect(pairs()).toEqual(['a b']);
+  expect(pairs()).toEqual([[], ['c d']]);
 });

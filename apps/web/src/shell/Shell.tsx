@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { CSSProperties } from 'react';
 import { performHarmlessIntents } from '../dialogs/container/performHarmlessIntents.ts';
-import { useIsUnknownEngine, useShownPlace } from '../store/enginesStore.ts';
+import { useIsUnknownEngine, usePlace } from '../store/engine/enginesStore.ts';
 import { useFirstMapStore } from '../store/firstMapStore.ts';
 import { useIntentStore } from '../store/intentStore.ts';
 import { useView } from '../store/useView.ts';
@@ -45,7 +45,7 @@ export function Shell() {
   const hasIntent = useIntentStore((state) => state.intent !== null);
   const { view, selection, select, inspected, lens } = useView();
   const [closedFor, setClosedFor] = useState<Lens | null>(null);
-  const isSeveral = useShownPlace() !== null;
+  const isSeveral = usePlace() !== null;
   const isUnknown = useIsUnknownEngine();
   const hasSelection = selection.length > 0;
   const isOverviewWanted = useOverview((state) => state.isWanted);

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { Place } from '../inspector/parts/Place.tsx';
-import { useShownPlace } from '../store/enginesStore.ts';
+import { usePlace } from '../store/engine/enginesStore.ts';
 import { useLastActionStore } from '../store/lastActionStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { useTopologyValue } from '../store/useTopologyValue.ts';
@@ -16,7 +16,7 @@ export function StatusBar() {
   const notice = useLastActionStore((state) => state.lastAction);
   const containers = useTopologyValue((index) => index.containers.size);
   const networks = useTopologyValue((index) => index.networks.size);
-  const place = useShownPlace();
+  const place = usePlace();
   const revision = useTopologyStore((state) => state.version?.revision);
   return (
     <footer className={classes.bar}>

@@ -3,10 +3,13 @@ import { dismissIntent, requestIntent, useIntentStore } from '../store/intentSto
 import type { Intent } from '../store/intentStore.ts';
 import { recordAction } from '../store/lastActionStore.ts';
 import { selectedIds } from '../store/selection.ts';
-import type { Selection } from '../store/selection.ts';
-import { changesDisabledReason, useTopologyStore } from '../store/topologyStore.ts';
+import type { Entity } from '../store/selection.ts';
+import { changesRefusalOf } from '../store/engine/refusals.ts';
+import { topologyStoreOf } from '../store/topologyStore.ts';
+import { useEngine } from '../store/engine/EngineScope.ts';
+import { useSelection } from '../store/useSelection.ts';
 import { useView } from '../store/useView.ts';
-import type { Inspected, Lens } from '../store/useView.ts';
+import type { EngineLens, InspectedEntity } from '../store/useView.ts';
 import { undoNewest } from './activity/undoNewest.ts';
 import { openOverlay, useOverlayStore } from './overlayStore.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -15,9 +18,11 @@ import type { Shortcut } from './shortcuts.ts';
 type HotkeyItem = Parameters<typeof useHotkeys>[0][number];
 
 export function useShortcuts(): void {
-  const { selection, show, inspected, inspect, lens, setLens } = useView();
+  const engine = useEngine();
+  const { show, inspected } = useView();
+  const { selection, inspect, lens, setLens } = useSelection();
   const request = (intent: Intent | null) => {
-    if (intent && changesDisabledReason(useTopologyStore.getState()) === null) requestIntent(intent);
+    if (intent && changesRefusalOf(engine) === null) requestIntent(engine, intent);
   };
   const unlessBusy = (handle: () => void) => (event: KeyboardEvent) => {
     if (isInPopup(event)) return;
@@ -36,7 +41,7 @@ export function useShortcuts(): void {
     '2': unlessBusy(() => show('table')),
     '3': unlessBusy(() => show('matrix')),
     a: unlessBusy(() => openOverlay('activity')),
-    'mod+Z': unlessBusy(undoIfAllowed),
+    'mod+Z': unlessBusy(() => undoIfAllowed(engine)),
     v: unlessBusy(() => setLens(nextLens(selection, lens))),
     x: unlessBusy(() => setLens(lens?.kind === 'exposed' ? null : { kind: 'exposed' })),
     Escape: unlessBusy(() => lens && setLens(null)),
@@ -44,7 +49,7 @@ export function useShortcuts(): void {
     n: unlessBusy(() => request({ kind: 'create-network' })),
     r: unlessBusy(() => request(runIntent(selection))),
     c: unlessBusy(() => request(connectIntent(selection))),
-    Delete: unlessBusy(() => request(removeIntent(selection))),
+    Delete: unlessBusy(() => request(removeIntent(engine, selection))),
     'shift+?': unlessBusy(() => openOverlay('shortcuts')),
   };
   useHotkeys([['mod+K', handlers['mod+K']]], []);
@@ -58,7 +63,7 @@ export function useShortcuts(): void {
 }
 
 /** R256: returns the view from the single selected container, or no lens if that view is shown already. */
-function nextLens([only, ...more]: Selection[], lens: Lens | null): Lens | null {
+function nextLens([only, ...more]: Entity[], lens: EngineLens | null): EngineLens | null {
   if (only?.kind !== 'container' || more.length > 0) return lens?.kind === 'from' ? null : lens;
   return lens?.kind === 'from' && lens.containerId === only.id
     ? null
@@ -73,7 +78,7 @@ const isInPopup = ({ target }: KeyboardEvent): boolean =>
   target instanceof Element && target.closest('[role=menu], [role=listbox], [role=dialog]') !== null;
 
 /** R88: returns the intent to connect, with the selected containers and networks. */
-export function connectIntent(selection: Selection[]): Intent {
+export function connectIntent(selection: Entity[]): Intent {
   return {
     kind: 'connect',
     containerIds: selectedIds(selection, 'container'),
@@ -82,23 +87,22 @@ export function connectIntent(selection: Selection[]): Intent {
 }
 
 /** R88: returns the intent to run a container on the selected networks. */
-export function runIntent(selection: Selection[]): Intent {
+export function runIntent(selection: Entity[]): Intent {
   return { kind: 'run-container', networkIds: selectedIds(selection, 'network') };
 }
 
-function undoIfAllowed(): void {
-  const state = useTopologyStore.getState();
-  const blocked = changesDisabledReason(state);
-  if (blocked === null) undoNewest();
-  else recordAction(state.engine, blocked);
+function undoIfAllowed(engine: string | null): void {
+  const blocked = changesRefusalOf(engine);
+  if (blocked === null) undoNewest(engine);
+  else recordAction(engine, blocked);
 }
 
 /** Returns the single selected entity, if the engine has JSON of it. */
-function inspectable([only, ...more]: Selection[]): Inspected | null {
+function inspectable([only, ...more]: Entity[]): InspectedEntity | null {
   return only && 'id' in only && more.length === 0 ? only : null;
 }
 
-function removeIntent(selection: Selection[]): Intent | null {
+function removeIntent(engine: string | null, selection: Entity[]): Intent | null {
   const networkIds = selectedIds(selection, 'network');
   if (networkIds.length > 0 && networkIds.length === selection.length) {
     return { kind: 'remove-networks', networkIds };
@@ -106,7 +110,9 @@ function removeIntent(selection: Selection[]): Intent | null {
   const [only] = selection;
   if (selection.length !== 1 || !only) return null;
   const attachment =
-    only.kind === 'attachment' ? useTopologyStore.getState().index?.attachments.get(only.id) : undefined;
+    only.kind === 'attachment'
+      ? topologyStoreOf(engine).getState().index?.attachments.get(only.id)
+      : undefined;
   return attachment
     ? { kind: 'disconnect', containerId: attachment.containerId, networkId: attachment.networkId }
     : null;

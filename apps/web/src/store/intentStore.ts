@@ -19,10 +19,13 @@ export type Intent =
 interface IntentState {
   /** The intent whose dialog is open; `null` when none is. */
   intent: Intent | null;
+  /** The engine that it concerns; `null` is the default one. */
+  engine: string | null;
 }
 
-export const useIntentStore = create<IntentState>(() => ({ intent: null }));
+export const useIntentStore = create<IntentState>(() => ({ intent: null, engine: null }));
 
 /** Opens the dialog of an intent. Map, table, inspector, palette and keyboard have no other way to a command. */
-export const requestIntent = (intent: Intent): void => useIntentStore.setState({ intent });
+export const requestIntent = (engine: string | null, intent: Intent): void =>
+  useIntentStore.setState({ intent, engine });
 export const dismissIntent = (): void => useIntentStore.setState({ intent: null });

@@ -1,13 +1,13 @@
 import { TopologyIndex } from '@portolan/topology';
 import { aContainer, aTopology } from '@portolan/topology/testing';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { listenToTopology, showTopology, useTopologyStore } from './topologyStore.ts';
+import { listenToTopology, showTopology, topologyStoreOf } from './topologyStore.ts';
 
 const start = new TopologyIndex(aTopology({ containers: [aContainer('web')] }));
 const change = { put: { containers: [aContainer('db')] }, remove: {} };
 const show = (index: TopologyIndex, revision: number, by: typeof change | null) =>
-  showTopology({ version: { epoch: 'e', revision }, index, change: by });
-const shownRevision = () => useTopologyStore.getState().version?.revision;
+  showTopology('nas', { version: { epoch: 'e', revision }, index, change: by });
+const shownRevision = () => topologyStoreOf('nas').getState().version?.revision;
 
 let frames: (() => void)[] = [];
 const nextFrame = () => frames.splice(0).forEach((callback) => callback());
@@ -24,7 +24,7 @@ afterEach(() => vi.unstubAllGlobals());
 
 it('R99: the map hears of a change first, and the store has it in the next frame', () => {
   const heard: number[] = [];
-  const stop = listenToTopology((index) => heard.push(index.revision));
+  const stop = listenToTopology('nas', (index) => heard.push(index.revision));
   const next = start.advance(change);
   show(next, 2, change);
   expect([heard.length, shownRevision()]).toEqual([1, 1]);
@@ -40,7 +40,7 @@ it('R99: the map hears of a change first, and the store has it in the next frame
 it('R99: without a map, in a hidden page, and for another engine, the store has it at once', () => {
   show(start, 2, change);
   expect(shownRevision()).toBe(2);
-  const stop = listenToTopology(() => undefined);
+  const stop = listenToTopology('nas', () => undefined);
   page.hidden = true;
   show(start, 3, change);
   expect(shownRevision()).toBe(3);
@@ -50,6 +50,6 @@ it('R99: without a map, in a hidden page, and for another engine, the store has 
   show(other, 1, null);
   nextFrame();
   nextFrame();
-  expect([shownRevision(), useTopologyStore.getState().index]).toEqual([1, other]);
+  expect([shownRevision(), topologyStoreOf('nas').getState().index]).toEqual([1, other]);
   stop();
 });

@@ -1,7 +1,8 @@
 import { parseAsArrayOf, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useCallback, useMemo } from 'react';
-import { formatSelection, parseSelection } from './selection.ts';
-import type { Selection } from './selection.ts';
+import { asksForSeveral } from './engine/shownStore.ts';
+import { formatMark, formatSelection, parseMark, parseSelection } from './selection.ts';
+import type { Entity, Selection } from './selection.ts';
 
 const views = ['map', 'table', 'matrix'] as const;
 export const tables = ['containers', 'networks', 'attachments'] as const;
@@ -23,11 +24,15 @@ export interface Filter {
   states: StateFilter[];
 }
 
-/** A lens: what the outside reaches, or what one container reaches. */
-export type Lens = { kind: 'exposed' } | { kind: 'from'; containerId: string };
+/** A lens on one engine: what the outside reaches, or what one container reaches. */
+export type EngineLens = { kind: 'exposed' } | { kind: 'from'; containerId: string };
+
+/** A lens on all engines that are shown, or the view from a container of one of them. */
+export type Lens = { kind: 'exposed' } | { kind: 'from'; engine: string | null; containerId: string };
 
 /** The object whose JSON from the engine is shown. For an attachment, this is the JSON of its container. */
-export type Inspected = Extract<Selection, { id: string }>;
+export type InspectedEntity = Extract<Entity, { id: string }>;
+export type Inspected = InspectedEntity & { engine: string | null };
 
 const parsers = {
   engine: parseAsString,
@@ -43,12 +48,14 @@ const parsers = {
   lens: parseAsString.withDefault(''),
 };
 
-/** The state of the page that is stored in the URL: the engine, the view, the selection, the filter, the lens. */
+/** The state of the page that is stored in the URL: the engines, the view, the selection, the filter, the lens. */
 export function useView() {
   const [raw, setRaw] = useQueryStates(parsers, { history: 'replace' });
+  // An address for one engine need not name it again.
+  const bare = asksForSeveral(raw.engine) ? null : raw.engine || null;
   const selection = useMemo(
-    () => raw.select.map(parseSelection).filter((each) => each !== null),
-    [raw.select],
+    () => raw.select.map((text) => parseSelection(text, bare)).filter((each) => each !== null),
+    [raw.select, bare],
   );
   const filter = useMemo<Filter>(
     () => ({ text: raw.q, drivers: raw.driver, projects: raw.project, states: raw.state }),
@@ -68,18 +75,17 @@ export function useView() {
       }),
     [setRaw],
   );
-  const inspected = useMemo(() => toInspected(raw.inspect), [raw.inspect]);
+  const inspected = useMemo(() => toInspected(raw.inspect, bare), [raw.inspect, bare]);
   const inspect = useCallback(
     (next: Inspected | null) => void setRaw({ inspect: next && formatSelection(next) }),
     [setRaw],
   );
-  const lens = useMemo(() => toLens(raw.lens), [raw.lens]);
+  const lens = useMemo(() => toLens(raw.lens, bare), [raw.lens, bare]);
   const setLens = useCallback(
-    (next: Lens | null) =>
-      void setRaw({ lens: next && (next.kind === 'exposed' ? 'exposed' : `from:${next.containerId}`) }),
+    (next: Lens | null) => void setRaw({ lens: next && formatLens(next) }),
     [setRaw],
   );
-  /** R290: goes to another engine; the browser’s Back returns. What concerns one engine only does not go with it. */
+  /** R290: goes to other engines; the browser’s Back returns. What concerns one engine only does not go with it. */
   const switchEngine = useCallback(
     (engine: string | null) =>
       void setRaw({ engine, select: null, inspect: null, lens: null }, { history: 'push' }),
@@ -108,14 +114,20 @@ export function useView() {
   };
 }
 
-function toInspected(text: string): Inspected | null {
-  const selection = parseSelection(text);
+function toInspected(text: string, bare: string | null): Inspected | null {
+  const selection = parseSelection(text, bare);
   return selection && 'id' in selection ? selection : null;
 }
 
-function toLens(text: string): Lens | null {
+function formatLens(lens: Lens): string {
+  return lens.kind === 'exposed' ? 'exposed' : formatMark(lens.engine, `from:${lens.containerId}`);
+}
+
+function toLens(text: string, bare: string | null): Lens | null {
   if (text === 'exposed') return { kind: 'exposed' };
-  return text.startsWith('from:') ? { kind: 'from', containerId: text.slice('from:'.length) } : null;
+  const { engine, mark } = parseMark(text);
+  if (!mark.startsWith('from:')) return null;
+  return { kind: 'from', engine: engine ?? bare, containerId: mark.slice('from:'.length) };
 }
 
 const orNull = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null);

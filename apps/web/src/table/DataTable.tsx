@@ -2,9 +2,8 @@ import type { TopologyIndex } from '@portolan/topology';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, SyntheticEvent } from 'react';
 import { nextActiveRow } from '../inspector/parts/nextActiveRow.ts';
-import { formatSelection } from '../store/selection.ts';
+import { formatEntity } from '../store/selection.ts';
 import { useTopologyValue } from '../store/useTopologyValue.ts';
-import { useView } from '../store/useView.ts';
 import { useVisibleLines } from '../theme/useVisibleLines.ts';
 import { nextSorting, toTracks } from './columns.ts';
 import type { Column, Sorting } from './columns.ts';
@@ -13,6 +12,7 @@ import { HeaderRow } from './HeaderRow.tsx';
 import type { LiveRows } from './LiveRows.ts';
 import type { Row } from './rows.ts';
 import { TableRow } from './TableRow.tsx';
+import { useSelection } from '../store/useSelection.ts';
 
 interface DataTableProps<T extends Row> {
   label: string;
@@ -29,7 +29,7 @@ const ROW_HEIGHT = 36;
  * opens the menu of the row.
  */
 export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTableProps<T>) {
-  const { selection, select } = useView();
+  const { selection, select } = useSelection();
   const [sorting, setSorting] = useState<Sorting>({ columnId: columns[0]?.id ?? '', isDescending: false });
   const [activeId, setActiveId] = useState<string | null>(null);
   const [menuOf, setMenuOf] = useState<string | null>(null);
@@ -40,10 +40,10 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
     return column && { column, isDescending: sorting.isDescending };
   }, [columns, sorting]);
   const rows = useTopologyValue((index) => (order ? rowsIn(index).sorted(order) : null)) ?? noRows;
-  const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);
+  const selected = useMemo(() => new Set(selection.map(formatEntity)), [selection]);
   const active = useMemo(() => {
     const at = rows.findIndex(({ id }) => id === activeId);
-    const ofSelection = selected.size > 0 ? rows.findIndex((row) => selected.has(formatSelection(row))) : 0;
+    const ofSelection = selected.size > 0 ? rows.findIndex((row) => selected.has(formatEntity(row))) : 0;
     return at >= 0 ? at : Math.max(0, ofSelection);
   }, [rows, activeId, selected]);
   const keyOf = useCallback((at: number) => rows[at]?.id, [rows]);
@@ -69,9 +69,9 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
   };
 
   const choose = (row: T, toggles: boolean) => {
-    const key = formatSelection(row);
+    const key = formatEntity(row);
     if (!toggles) select({ kind: row.kind, id: row.id });
-    else if (selected.has(key)) select(...selection.filter((each) => formatSelection(each) !== key));
+    else if (selected.has(key)) select(...selection.filter((each) => formatEntity(each) !== key));
     else select(...selection, { kind: row.kind, id: row.id });
   };
 
@@ -140,7 +140,7 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
                   gridTemplate={gridTemplate}
                   at={index}
                   start={start}
-                  isSelected={selected.has(formatSelection(row))}
+                  isSelected={selected.has(formatEntity(row))}
                   isActive={index === active}
                   isMenuOpen={menuOf === row.id}
                   onMenu={handleMenu}

@@ -1,7 +1,8 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { ActionItems } from '../actions/ActionItems.tsx';
-import type { Selection } from '../store/selection.ts';
+import type { Entity } from '../store/selection.ts';
+import { useSelection } from '../store/useSelection.ts';
 import { useView } from '../store/useView.ts';
 import { toVisible } from '../theme/toVisible.ts';
 import type { Row } from './rows.ts';
@@ -48,8 +49,9 @@ export function RowMenu({ row, isOpen, onChange }: RowMenuProps) {
   );
 }
 
-function Items({ selection }: { selection: Selection }) {
-  const { select, show } = useView();
+function Items({ selection }: { selection: Entity }) {
+  const { show } = useView();
+  const { select } = useSelection();
   return (
     <Menu.Dropdown
       onClick={(event) => event.stopPropagation()}

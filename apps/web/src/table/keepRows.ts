@@ -4,7 +4,7 @@ import { filterTopology } from '../store/filter/filterTopology.ts';
 import type { Matches } from '../store/filter/filterTopology.ts';
 import { bothMatch, lensMatches } from '../store/lens/lensMatches.ts';
 import { viewFrom } from '../store/lens/viewFrom.ts';
-import type { Filter, Lens } from '../store/useView.ts';
+import type { Filter, EngineLens } from '../store/useView.ts';
 import { LiveRows } from './LiveRows.ts';
 import type { Row, RowSource, Shown } from './rows.ts';
 
@@ -12,7 +12,7 @@ import type { Row, RowSource, Shown } from './rows.ts';
 export function keepRows<T extends Row>(
   source: RowSource<T>,
   filter: Filter,
-  lens: Lens | null,
+  lens: EngineLens | null,
 ): (index: TopologyIndex) => LiveRows<T> {
   const kept = keep(
     (index) => {
@@ -41,7 +41,7 @@ interface ShownParts extends Shown {
 function shownIn(
   index: TopologyIndex,
   filter: Filter,
-  lens: Lens | null,
+  lens: EngineLens | null,
   before: ShownParts | null,
 ): ShownParts {
   const [ofFilter, ofLens] = [filterTopology(index, filter), lensMatches(index, lens)];

@@ -10,7 +10,7 @@ import {
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { Filter, Lens } from '../store/useView.ts';
+import type { Filter, EngineLens } from '../store/useView.ts';
 import { attachmentColumns } from './attachmentColumns.tsx';
 import { byAddress, byText } from './columns.ts';
 import { containerColumns } from './containerColumns.tsx';
@@ -84,7 +84,7 @@ describe('R99: the rows are kept through changes', () => {
     { ...everything, projects: ['shop'] },
     { ...everything, states: ['stopped'] },
   ];
-  const lenses: (Lens | null)[] = [
+  const lenses: (EngineLens | null)[] = [
     null,
     { kind: 'exposed' },
     { kind: 'from', containerId: aContainer('c-0').id },

@@ -5,7 +5,6 @@ import { featuresOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import type { CommandOutcome } from '../../commands/sendCommand.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
 import { commandLines } from '../frame/commandLines.ts';
 import { AddressSection } from './AddressSection.tsx';
 import { ChooseField } from './ChooseField.tsx';
@@ -24,6 +23,7 @@ import { focusFirstInvalidField, useShownProblems } from '../fields/useShownProb
 import { ImpactNote } from '../impact/ImpactNote.tsx';
 import { notifyChanged } from '../toast/notifyChanged.tsx';
 import { useChange } from '../frame/useChange.ts';
+import { useEngine } from '../../store/engine/EngineScope.ts';
 
 interface ConnectDialogProps {
   index: TopologyIndex;
@@ -53,7 +53,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
     body: { container: container.id, ...request },
   }));
   const lines = commandLines(index, commands);
-  const engine = useTopologyStore((state) => state.engine);
+  const engine = useEngine();
   const containers = useMemo(
     () => containerIds.flatMap((id) => index.containers.get(id) ?? []),
     [index, containerIds],

@@ -3,8 +3,7 @@ import type { Command } from '@portolan/protocol';
 import { refusalToDisconnect } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
-import type { Selection } from '../../store/selection.ts';
-import { useView } from '../../store/useView.ts';
+import type { Entity } from '../../store/selection.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { toVisible } from '../../theme/toVisible.ts';
 import { commandLines } from '../frame/commandLines.ts';
@@ -12,6 +11,7 @@ import classes from '../frame/Dialog.module.css';
 import { DialogFrame } from '../frame/DialogFrame.tsx';
 import { ImpactNote } from '../impact/ImpactNote.tsx';
 import { useChange } from '../frame/useChange.ts';
+import { useSelection } from '../../store/useSelection.ts';
 
 interface DisconnectDialogProps {
   index: TopologyIndex;
@@ -24,7 +24,7 @@ interface DisconnectDialogProps {
 export function DisconnectDialog({ index, containerId, networkId, onClose }: DisconnectDialogProps) {
   const [force, setForce] = useState(false);
   const { mutate, isPending, error } = useChange(index);
-  const { selection, select } = useView();
+  const { selection, select } = useSelection();
   const container = index.containers.get(containerId);
   const network = index.networks.get(networkId);
   const refusal =
@@ -46,7 +46,7 @@ export function DisconnectDialog({ index, containerId, networkId, onClose }: Dis
       {
         onSuccess: () => {
           // The selected attachment no longer exists: its container is selected instead.
-          const isAbout = (each: Selection) =>
+          const isAbout = (each: Entity) =>
             each.kind === 'attachment' &&
             index.attachments.get(each.id)?.containerId === containerId &&
             index.attachments.get(each.id)?.networkId === networkId;

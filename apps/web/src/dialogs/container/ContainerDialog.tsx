@@ -3,7 +3,6 @@ import type { Command, ContainerVerb } from '@portolan/protocol';
 import { refusalOfState } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
-import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { toVisible } from '../../theme/toVisible.ts';
 import { commandLines } from '../frame/commandLines.ts';
@@ -13,6 +12,7 @@ import { ImpactNote } from '../impact/ImpactNote.tsx';
 import { useChange } from '../frame/useChange.ts';
 import { toContainerCommand } from './toContainerCommand.ts';
 import { verbText } from './verbText.ts';
+import { useSelection } from '../../store/useSelection.ts';
 
 interface ContainerDialogProps {
   index: TopologyIndex;
@@ -25,7 +25,7 @@ interface ContainerDialogProps {
 export function ContainerDialog({ index, verb, containerId, onClose }: ContainerDialogProps) {
   const [force, setForce] = useState(false);
   const { mutate, isPending, error } = useChange(index);
-  const { selection, select } = useView();
+  const { selection, select } = useSelection();
   const container = index.containers.get(containerId);
   const text = verbText[verb];
   const mustForce = verb === 'remove' && container !== undefined && isAlive(container.state);

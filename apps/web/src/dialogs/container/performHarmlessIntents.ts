@@ -4,7 +4,8 @@ import { refusalOfState } from '@portolan/topology';
 import { sendCommand } from '../../commands/sendCommand.ts';
 import { dismissIntent, useIntentStore } from '../../store/intentStore.ts';
 import type { Intent } from '../../store/intentStore.ts';
-import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { changesRefusalOf } from '../../store/engine/refusals.ts';
+import { topologyStoreOf } from '../../store/topologyStore.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import { impactText } from '../impact/impactText.ts';
 import { notifyChanged } from '../toast/notifyChanged.tsx';
@@ -17,28 +18,28 @@ import { verbText } from './verbText.ts';
  * something is lost. The toast has Undo. Returns a function that stops the watching.
  */
 export function performHarmlessIntents(): () => void {
-  return useIntentStore.subscribe(({ intent }) => {
-    if (intent && isHarmless(intent)) {
+  return useIntentStore.subscribe(({ intent, engine }) => {
+    if (intent && isHarmless(engine, intent)) {
       dismissIntent();
-      void perform(intent);
+      void perform(engine, intent);
     }
   });
 }
 
 type ContainerIntent = Extract<Intent, { kind: 'container' }>;
 
-function isHarmless(intent: Intent): intent is ContainerIntent {
+function isHarmless(engine: string | null, intent: Intent): intent is ContainerIntent {
   if (intent.kind !== 'container' || (intent.verb !== 'start' && intent.verb !== 'unpause')) return false;
-  const state = useTopologyStore.getState();
-  const container = state.index?.containers.get(intent.containerId);
+  const { index } = topologyStoreOf(engine).getState();
+  const container = index?.containers.get(intent.containerId);
   // In these cases the dialog opens and says why the action is not possible.
-  if (!state.index || !container || changesDisabledReason(state) !== null) return false;
+  if (!index || !container || changesRefusalOf(engine) !== null) return false;
   if (refusalOfState(container, intent.verb) !== null) return false;
-  return !impactText(state.index, toEdits(toContainerCommand(intent.verb, intent.containerId))).loses;
+  return !impactText(index, toEdits(toContainerCommand(intent.verb, intent.containerId))).loses;
 }
 
-async function perform({ verb, containerId }: ContainerIntent): Promise<void> {
-  const { engine, index } = useTopologyStore.getState();
+async function perform(engine: string | null, { verb, containerId }: ContainerIntent): Promise<void> {
+  const { index } = topologyStoreOf(engine).getState();
   const name = toVisible(index?.containers.get(containerId)?.name ?? '');
   const command = toContainerCommand(verb, containerId);
   try {

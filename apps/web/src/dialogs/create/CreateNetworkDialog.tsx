@@ -1,7 +1,6 @@
 import { featuresOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
-import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import { commandLines } from '../frame/commandLines.ts';
 import { AddressSection } from './AddressSection.tsx';
@@ -19,6 +18,7 @@ import fields from '../fields/Fields.module.css';
 import { focusFirstInvalidField, useShownProblems } from '../fields/useShownProblems.ts';
 import { ImpactNote } from '../impact/ImpactNote.tsx';
 import { useChange } from '../frame/useChange.ts';
+import { useSelection } from '../../store/useSelection.ts';
 
 interface CreateNetworkDialogProps {
   index: TopologyIndex;
@@ -30,7 +30,7 @@ interface CreateNetworkDialogProps {
 /** Creates a network, or duplicates one. Every field is checked while the user types. */
 export function CreateNetworkDialog({ index, like, onClose }: CreateNetworkDialogProps) {
   const { topology } = index;
-  const { select } = useView();
+  const { select } = useSelection();
   const { mutate, isPending, error } = useChange(index);
   // Computed once: later changes of the topology do not change the form.
   const [start] = useState(() => initialInput(topology, like));

@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { addEngine, testEngine } from '../../commands/engineRequests.ts';
-import { useEnginesStore } from '../../store/enginesStore.ts';
+import { useEnginesStore } from '../../store/engine/enginesStore.ts';
 import { useView } from '../../store/useView.ts';
 import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import fields from '../fields/Fields.module.css';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { removeEngine } from '../../commands/engineRequests.ts';
-import { useEnginesStore } from '../../store/enginesStore.ts';
+import { useEnginesStore } from '../../store/engine/enginesStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { DialogFrame } from '../frame/DialogFrame.tsx';
 import dialog from '../frame/Dialog.module.css';

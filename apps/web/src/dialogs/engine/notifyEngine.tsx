@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { randomId } from '@mantine/hooks';
-import { useEnginesStore } from '../../store/enginesStore.ts';
+import { useEnginesStore } from '../../store/engine/enginesStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { hideToast, showToast } from '../toast/showToast.ts';
 import classes from '../toast/Toast.module.css';

@@ -3,11 +3,14 @@ import type { FormEvent, ReactNode } from 'react';
 import { isNoAnswer } from '../../commands/isNoAnswer.ts';
 import { RequestError } from '../../connection/http.ts';
 import { Place } from '../../inspector/parts/Place.tsx';
-import { changesDisabledReason, serverRefusal, useTopologyStore } from '../../store/topologyStore.ts';
-import { useHostLines } from '../../store/useHostLines.ts';
+import { useHostLines } from '../../store/engine/useHostLines.ts';
 import { CommandLine } from './CommandLine.tsx';
 import classes from './Dialog.module.css';
 import { Refusal } from './Refusal.tsx';
+import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useServerStore } from '../../store/engine/serverStore.ts';
+import { serverRefusal } from '../../store/engine/refusals.ts';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
 
 interface DialogFrameProps {
   title: string;
@@ -53,10 +56,10 @@ export function DialogFrame(props: DialogFrameProps) {
     onClose,
     size = WIDTH,
   } = props;
-  const refusalOfServer = useTopologyStore(serverRefusal);
-  const refusalOfChanges = useTopologyStore(changesDisabledReason);
+  const refusalOfServer = useServerStore(serverRefusal);
+  const refusalOfChanges = useChangesRefusal();
   const blocked = isAboutServer ? refusalOfServer : refusalOfChanges;
-  const engine = useTopologyStore((state) => state.engine);
+  const engine = useEngine();
   const reason = blocked ?? refusal;
   const lines = useHostLines(commands);
   // The error above says already that the engine does not answer.

@@ -6,10 +6,10 @@ import { isNoAnswer } from '../../commands/isNoAnswer.ts';
 import { sendCommand } from '../../commands/sendCommand.ts';
 import type { CommandOutcome } from '../../commands/sendCommand.ts';
 import { RequestError } from '../../connection/http.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
 import { commandLines } from './commandLines.ts';
 import { notifyChanged } from '../toast/notifyChanged.tsx';
 import { notifyRefused } from '../toast/notifyRefused.tsx';
+import { useEngine } from '../../store/engine/EngineScope.ts';
 
 interface Change {
   commands: readonly Command[];
@@ -28,7 +28,7 @@ interface Change {
  * dialog may be closed meanwhile. The outcome is reported all the same, and a refusal too.
  */
 export function useChange(index: TopologyIndex) {
-  const engine = useTopologyStore((state) => state.engine);
+  const engine = useEngine();
   const isOpen = useRef(true);
   useEffect(() => {
     isOpen.current = true;

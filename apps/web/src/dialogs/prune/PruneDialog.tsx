@@ -2,7 +2,6 @@ import { Button, Loader, Select, TagsInput } from '@mantine/core';
 import type { Command, PruneCandidate, PruneReply } from '@portolan/protocol';
 import type { TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
-import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import { commandLines } from '../frame/commandLines.ts';
 import classes from '../frame/Dialog.module.css';
@@ -15,6 +14,7 @@ import { CandidateList } from './CandidateList.tsx';
 import { PruneResultDialog } from './PruneResultDialog.tsx';
 import pruneClasses from './Prune.module.css';
 import { usePrunePreview } from './usePrunePreview.ts';
+import { useSelection } from '../../store/useSelection.ts';
 
 const ages = [
   { value: '', label: 'Any age' },
@@ -36,7 +36,7 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
   /** What the user selected or deselected. All other networks are selected as proposed. */
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [result, setResult] = useState<PruneReply | null>(null);
-  const { selection, select } = useView();
+  const { selection, select } = useSelection();
   const { mutate, isPending, error } = useChange(index);
   const preview = usePrunePreview({ labels, olderThan });
   const candidates = preview.data?.networks ?? [];

@@ -2,7 +2,7 @@ import type { PrunePreview } from '@portolan/protocol';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { request } from '../../connection/http.ts';
 import { pathOf } from '../../connection/pathOf.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useEngine } from '../../store/engine/EngineScope.ts';
 
 /** The filter of the networks that can be removed. */
 export interface PruneFilter {
@@ -16,7 +16,7 @@ export interface PruneFilter {
  * the server removes only networks that the preview with this id listed, so the list must not change while it is read.
  */
 export function usePrunePreview({ labels, olderThan }: PruneFilter) {
-  const engine = useTopologyStore((state) => state.engine);
+  const engine = useEngine();
   const query = new URLSearchParams(labels.map((label) => ['label', label]));
   if (olderThan !== '') query.set('until', olderThan);
   const path = pathOf(engine, `/prune/networks?${query}`);

@@ -3,8 +3,6 @@ import { listNames } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
 import { useState } from 'react';
 import type { CommandOutcome } from '../../commands/sendCommand.ts';
-import { useView } from '../../store/useView.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { toVisible } from '../../theme/toVisible.ts';
 import { commandLines } from '../frame/commandLines.ts';
@@ -15,6 +13,8 @@ import { notifyChanged } from '../toast/notifyChanged.tsx';
 import { planRemovals } from './planRemovals.ts';
 import { useChange } from '../frame/useChange.ts';
 import removeClasses from './Remove.module.css';
+import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useSelection } from '../../store/useSelection.ts';
 
 interface RemoveNetworkDialogProps {
   index: TopologyIndex;
@@ -26,13 +26,13 @@ interface RemoveNetworkDialogProps {
 export function RemoveNetworkDialog({ index, networkIds, onClose }: RemoveNetworkDialogProps) {
   const [removed, setRemoved] = useState<readonly { network: Network; outcome: CommandOutcome }[]>([]);
   const { mutate, isPending, error } = useChange(index);
-  const { selection, select } = useView();
+  const { selection, select } = useSelection();
   const isGone = (id: string) => removed.some(({ network }) => network.id === id);
   const { removable, leftOut } = planRemovals(
     index,
     networkIds.filter((id) => !isGone(id)),
   );
-  const engine = useTopologyStore((state) => state.engine);
+  const engine = useEngine();
   const isSeveral = networkIds.length > 1;
   const commands = removable.map(({ id }): Command => ({ kind: 'remove-network', networkId: id }));
 

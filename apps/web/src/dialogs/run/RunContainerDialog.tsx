@@ -3,7 +3,6 @@ import { cliLimitations } from '@portolan/protocol';
 import type { Command } from '@portolan/protocol';
 import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
-import { useView } from '../../store/useView.ts';
 import { commandLines } from '../frame/commandLines.ts';
 import { DialogFrame } from '../frame/DialogFrame.tsx';
 import { fieldNoteProps } from '../fields/FieldNotes.tsx';
@@ -23,6 +22,7 @@ import type { RunInput } from './RunInput.ts';
 import { suggestName } from './suggestName.ts';
 import { toRunRequest } from './toRunRequest.ts';
 import { useImages } from './useImages.ts';
+import { useSelection } from '../../store/useSelection.ts';
 
 const restarts = [
   { value: 'no', label: 'Never' },
@@ -44,7 +44,7 @@ interface RunContainerDialogProps {
 export function RunContainerDialog({ index, networkIds, onClose }: RunContainerDialogProps) {
   const [input, setInput] = useState<RunInput>(() => emptyRunInput(networkIds));
   const images = useImages();
-  const { select } = useView();
+  const { select } = useSelection();
   const { mutate, isPending, error } = useChange(index);
   const taken = useMemo(() => new Set(index.topology.containers.map((each) => each.name)), [index]);
   const suggested = suggestName(input.image, taken);

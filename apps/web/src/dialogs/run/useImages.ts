@@ -2,14 +2,11 @@ import type { Image } from '@portolan/protocol';
 import { useQuery } from '@tanstack/react-query';
 import { request } from '../../connection/http.ts';
 import { pathOf } from '../../connection/pathOf.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useEngine } from '../../store/engine/EngineScope.ts';
 
 /** Reads the local images of the engine. */
 export function useImages() {
-  const path = pathOf(
-    useTopologyStore((state) => state.engine),
-    '/images',
-  );
+  const path = pathOf(useEngine(), '/images');
   return useQuery({
     queryKey: [path],
     queryFn: async () => (await request<{ images: Image[] }>('GET', path)).images,

@@ -7,11 +7,14 @@ import { useActivityStore } from '../../store/activityStore.ts';
 import { Place } from '../../inspector/parts/Place.tsx';
 import { recordAction } from '../../store/lastActionStore.ts';
 import { saveTabChange } from '../../store/tabChanges.ts';
-import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './Toast.module.css';
 import { showToast } from './showToast.ts';
 import { undoChange } from './undoChange.tsx';
+import { EngineScope } from '../../store/engine/EngineScope.ts';
+import { useShownStore } from '../../store/engine/shownStore.ts';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
 
 /**
  * R162: reports in the status bar, and in a toast with Undo, what was done. Several commands are one change, which is
@@ -28,7 +31,12 @@ export function notifyChanged(
   saveTabChange(engine, activityIds);
   recordAction(engine, text);
   const id = randomId();
-  showToast(id, <ChangeToast {...{ engine, id, text, warnings, activityIds, createdIds }} />);
+  showToast(
+    id,
+    <EngineScope value={engine}>
+      <ChangeToast {...{ engine, id, text, warnings, activityIds, createdIds }} />
+    </EngineScope>,
+  );
 }
 
 interface ChangeToastProps {
@@ -44,7 +52,7 @@ interface ChangeToastProps {
 
 /** Says what was done, offers Undo as long as it is possible, and lists what Undo will not restore. */
 function ChangeToast({ engine, id, text, warnings, activityIds, createdIds }: ChangeToastProps) {
-  const blocked = useTopologyStore(changesDisabledReason);
+  const blocked = useChangesRefusal();
   // The entries arrive by the socket, often after the response to the command.
   const undos = useActivityStore(
     useShallow((state) =>
@@ -53,7 +61,7 @@ function ChangeToast({ engine, id, text, warnings, activityIds, createdIds }: Ch
   );
   const limits = new Set(undos.flatMap((each) => (each.state === 'possible' ? each.limits : [])));
   const reasons = new Set(undos.flatMap((each) => (each.state === 'impossible' ? [each.reason] : [])));
-  const isShown = useTopologyStore((state) => state.engine === engine);
+  const isShown = useShownStore(({ engines }) => engines.includes(engine));
   const isUndone = useOnceTrue(undos.some((each) => each.state === 'undone'));
   const isGone = useIsGone(createdIds, isShown);
   const canUndo =

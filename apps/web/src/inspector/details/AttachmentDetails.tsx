@@ -3,12 +3,12 @@ import { Literal } from '../../theme/Literal.tsx';
 import { attachmentStateText } from '../parts/attachmentStateText.ts';
 import { ActionList } from '../parts/ActionList.tsx';
 import { Copyable } from '../parts/Copyable.tsx';
-import { useTopologyStore } from '../../store/topologyStore.ts';
 import { InspectButton } from '../parts/InspectButton.tsx';
 import classes from '../Inspector.module.css';
 import { ContainerLinkById, NetworkLink } from '../parts/Links.tsx';
 import { KeyValueList } from '../parts/KeyValueList.tsx';
 import { FactList, Section } from '../parts/Section.tsx';
+import { useServerStore } from '../../store/engine/serverStore.ts';
 
 interface AttachmentDetailsProps {
   index: TopologyIndex;
@@ -19,7 +19,7 @@ interface AttachmentDetailsProps {
 export function AttachmentDetails({ index, attachment }: AttachmentDetailsProps) {
   const network = index.networks.get(attachment.networkId);
   const { requested } = attachment;
-  const role = useTopologyStore((state) => state.role);
+  const role = useServerStore((state) => state.role);
   return (
     <>
       <p className={classes.kind}>Attachment · {attachmentStateText(attachment, network)}</p>

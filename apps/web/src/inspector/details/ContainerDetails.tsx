@@ -1,6 +1,5 @@
 import { reachOf, resolveNamespace } from '@portolan/topology';
 import type { Container, Port, TopologyIndex } from '@portolan/topology';
-import { useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { StateDot, stateText } from '../parts/StateDot.tsx';
@@ -15,6 +14,7 @@ import { sortPorts, toPortText } from '../parts/toPortText.ts';
 import { ReachSection } from '../reach/ReachSection.tsx';
 import { FactList, Section } from '../parts/Section.tsx';
 import { toLocalTime } from '../parts/toLocalTime.ts';
+import { useServerStore } from '../../store/engine/serverStore.ts';
 
 interface ContainerDetailsProps {
   index: TopologyIndex;
@@ -24,7 +24,7 @@ interface ContainerDetailsProps {
 /** The details of a container: state, networks with addresses, ports, and network stack. */
 export function ContainerDetails({ index, container }: ContainerDetailsProps) {
   const { setFilter } = useView();
-  const role = useTopologyStore((state) => state.role);
+  const role = useServerStore((state) => state.role);
   const own = index.attachmentsOfContainer(container.id);
   const resolved = resolveNamespace(container, index.containers);
   const shared = resolved.ownerId === container.id ? [] : index.attachmentsOfContainer(resolved.ownerId);

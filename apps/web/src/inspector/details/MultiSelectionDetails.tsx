@@ -1,20 +1,14 @@
 import { resolveNamespace } from '@portolan/topology';
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 import { selectedIds } from '../../store/selection.ts';
-import type { Selection } from '../../store/selection.ts';
+import type { Entity } from '../../store/selection.ts';
 import classes from '../Inspector.module.css';
 import { ContainerLink, NetworkLink } from '../parts/Links.tsx';
 import { Section } from '../parts/Section.tsx';
 import { MultiSelectionActions } from '../parts/MultiSelectionActions.tsx';
 
 /** The details of several selected containers and networks, with the networks that the containers share. */
-export function MultiSelectionDetails({
-  index,
-  selection,
-}: {
-  index: TopologyIndex;
-  selection: Selection[];
-}) {
+export function MultiSelectionDetails({ index, selection }: { index: TopologyIndex; selection: Entity[] }) {
   const containers = selectedIds(selection, 'container')
     .map((id) => index.containers.get(id))
     .filter((each) => each !== undefined);
@@ -24,7 +18,7 @@ export function MultiSelectionDetails({
   const shared = containers.length > 1 ? sharedNetworks(index, containers) : null;
   return (
     <>
-      <p className={classes.kind}>Selection</p>
+      <p className={classes.kind}>Entity</p>
       <h2 className={classes.heading}>{selection.length} selected</h2>
       {containers.length > 0 && (
         <Section title="Containers">

@@ -4,6 +4,7 @@ import { aContainer, aTopology } from '@portolan/topology/testing';
 import { NuqsTestingAdapter } from 'nuqs/adapters/testing';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { EngineScope } from '../../store/engine/EngineScope.ts';
 import { NamespaceDetails } from './NamespaceDetails.tsx';
 
 const sharing = (name: string, { id }: { id: string }, fields: Partial<Container> = {}) =>
@@ -14,7 +15,9 @@ function textOf(container: Container, ...others: Container[]): string {
   const index = new TopologyIndex(aTopology({ containers: [container, ...others] }));
   const html = renderToStaticMarkup(
     <NuqsTestingAdapter>
-      <NamespaceDetails index={index} container={container} />
+      <EngineScope value={null}>
+        <NamespaceDetails index={index} container={container} />
+      </EngineScope>
     </NuqsTestingAdapter>,
   );
   return html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');

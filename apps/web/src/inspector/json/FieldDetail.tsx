@@ -1,7 +1,7 @@
 import { Button, CopyButton } from '@mantine/core';
 import { toShell } from '@portolan/protocol';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useHostLines } from '../../store/useHostLines.ts';
+import { useHostLines } from '../../store/engine/useHostLines.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './FieldDetail.module.css';
 import { toFieldCommand } from './toFieldCommand.ts';

@@ -5,26 +5,36 @@ import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import { request } from '../../connection/http.ts';
 import { pathOf } from '../../connection/pathOf.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
-import type { Inspected } from '../../store/useView.ts';
+import type { InspectedEntity } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './InspectDialog.module.css';
 import { useSelectedIndex } from '../useSelectedIndex.ts';
 import { toInspection } from './toInspection.ts';
 import { InspectPanes } from './InspectPanes.tsx';
 import type { Json } from './jsonFields.ts';
+import { EngineScope, useEngine } from '../../store/engine/EngineScope.ts';
+import { useServerStore } from '../../store/engine/serverStore.ts';
 
 /** R177: the engine's JSON of the network or container in the page's address, beside what the topology knows of it. */
 export default function InspectDialog() {
   const { inspected, inspect } = useView();
-  const index = useSelectedIndex(useMemo(() => (inspected ? [inspected] : []), [inspected]));
+  if (!inspected) return null;
+  return (
+    <EngineScope value={inspected.engine}>
+      <InspectModal inspected={inspected} onClose={() => inspect(null)} />
+    </EngineScope>
+  );
+}
+
+function InspectModal({ inspected, onClose }: { inspected: InspectedEntity; onClose: () => void }) {
+  const index = useSelectedIndex(useMemo(() => [inspected], [inspected]));
   const isNarrow = useMediaQuery('(max-width: 992px)', false, { getInitialValueInEffect: false });
-  if (!inspected || !index) return null;
+  if (!index) return null;
   return (
     <Modal
       opened
-      onClose={() => inspect(null)}
+      onClose={onClose}
       title={<Title index={index} inspected={inspected} />}
       size="min(1180px, 94vw)"
       fullScreen={isNarrow}
@@ -36,7 +46,7 @@ export default function InspectDialog() {
   );
 }
 
-function Title({ index, inspected }: { index: TopologyIndex; inspected: Inspected }) {
+function Title({ index, inspected }: { index: TopologyIndex; inspected: InspectedEntity }) {
   const inspection = toInspection(index, inspected);
   if (!inspection) return 'Inspect';
   return (
@@ -46,9 +56,9 @@ function Title({ index, inspected }: { index: TopologyIndex; inspected: Inspecte
   );
 }
 
-function Inspection({ index, inspected }: { index: TopologyIndex; inspected: Inspected }) {
-  const role = useTopologyStore((state) => state.role);
-  const engine = useTopologyStore((state) => state.engine);
+function Inspection({ index, inspected }: { index: TopologyIndex; inspected: InspectedEntity }) {
+  const role = useServerStore((state) => state.role);
+  const engine = useEngine();
   const [isVerbose, setVerbose] = useState(false);
   // The JSON is requested again after a change, but at most every three seconds on a busy engine.
   const revision = useThrottledValue(index, 3000);

@@ -1,5 +1,5 @@
 import type { TopologyIndex } from '@portolan/topology';
-import type { Inspected } from '../../store/useView.ts';
+import type { InspectedEntity } from '../../store/useView.ts';
 import { toTargetName } from './toFieldCommand.ts';
 import type { Path } from './jsonFields.ts';
 
@@ -17,7 +17,7 @@ export interface Inspection {
 }
 
 /** Returns what to inspect for the page's address; `null` if it no longer exists. An attachment is shown as a part of its container. */
-export function toInspection(index: TopologyIndex, inspected: Inspected): Inspection | null {
+export function toInspection(index: TopologyIndex, inspected: InspectedEntity): Inspection | null {
   if (inspected.kind === 'network') {
     const network = index.networks.get(inspected.id);
     if (!network) return null;

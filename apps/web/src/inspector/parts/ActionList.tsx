@@ -1,18 +1,19 @@
+import { useEngine } from '../../store/engine/EngineScope.ts';
 import { Button } from '@mantine/core';
 import { useId } from 'react';
 import { actionsOf } from '../../actions/actionsOf.ts';
 import type { Action } from '../../actions/actionsOf.ts';
 import { requestIntent } from '../../store/intentStore.ts';
-import type { Selection } from '../../store/selection.ts';
-import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import type { Entity } from '../../store/selection.ts';
 import { useTopologyData } from '../../store/useTopologyValue.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
 import { Section } from './Section.tsx';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
 
 /** R85: the actions on a selected entity. An action that is not possible stays visible and says why. */
-export function ActionList({ selection }: { selection: Selection }) {
-  const blocked = useTopologyStore(changesDisabledReason);
+export function ActionList({ selection }: { selection: Entity }) {
+  const blocked = useChangesRefusal();
   const actions = useTopologyData((index) => actionsOf(index, selection)) ?? [];
   if (actions.length === 0) return null;
   return (
@@ -33,6 +34,7 @@ export function ActionList({ selection }: { selection: Selection }) {
 }
 
 function ActionButton({ action, isBlocked }: { action: Action; isBlocked: boolean }) {
+  const engine = useEngine();
   const id = useId();
   return (
     <>
@@ -43,7 +45,7 @@ function ActionButton({ action, isBlocked }: { action: Action; isBlocked: boolea
         classNames={{ root: classes.action, label: classes.actionLabel }}
         disabled={isBlocked || action.refusal !== null}
         aria-describedby={action.refusal ? id : undefined}
-        onClick={() => requestIntent(action.intent)}
+        onClick={() => requestIntent(engine, action.intent)}
       >
         <Literal text={action.label} max={60} />
       </Button>

@@ -1,9 +1,9 @@
 import type { Attachment, TopologyIndex } from '@portolan/topology';
-import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
 import { attachmentStateText } from './attachmentStateText.ts';
 import { ContainerLinkById, NetworkLink } from './Links.tsx';
+import { useSelection } from '../../store/useSelection.ts';
 
 interface AttachmentRowProps {
   index: TopologyIndex;
@@ -13,7 +13,7 @@ interface AttachmentRowProps {
 
 /** One attachment in a list: a link to its network or container, and its address as a link to the attachment. */
 export function AttachmentRow({ index, attachment, towards }: AttachmentRowProps) {
-  const { select } = useView();
+  const { select } = useSelection();
   const network = index.networks.get(attachment.networkId);
   const address = attachment.ipv4 ?? attachment.ipv6;
   return (

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
-import { useView } from '../../store/useView.ts';
-import type { Inspected } from '../../store/useView.ts';
+import type { InspectedEntity } from '../../store/useView.ts';
+import { useSelection } from '../../store/useSelection.ts';
 
 /** Opens the dialog with the engine's JSON, which needs more room than the panel. */
-export function InspectButton({ of }: { of: Inspected }) {
-  const { inspect } = useView();
+export function InspectButton({ of }: { of: InspectedEntity }) {
+  const { inspect } = useSelection();
   return (
     <Button
       mt={14}

@@ -1,13 +1,13 @@
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 import { NetworkSwatch } from './NetworkSwatch.tsx';
-import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { StateDot, stateText } from './StateDot.tsx';
 import classes from '../Inspector.module.css';
+import { useSelection } from '../../store/useSelection.ts';
 
 /** A button that selects a container. */
 export function ContainerLink({ container }: { container: Container }) {
-  const { select } = useView();
+  const { select } = useSelection();
   return (
     <button
       type="button"
@@ -25,7 +25,7 @@ export function ContainerLink({ container }: { container: Container }) {
 
 /** A button that selects a network. */
 export function NetworkLink({ network }: { network: Network }) {
-  const { select } = useView();
+  const { select } = useSelection();
   return (
     <button
       type="button"

@@ -1,23 +1,19 @@
+import { useEngine } from '../../store/engine/EngineScope.ts';
 import { Button } from '@mantine/core';
 import { refusalToRemove } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { requestIntent } from '../../store/intentStore.ts';
 import { selectedIds } from '../../store/selection.ts';
-import type { Selection } from '../../store/selection.ts';
-import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
-import { useView } from '../../store/useView.ts';
+import type { Entity } from '../../store/selection.ts';
 import classes from '../Inspector.module.css';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
+import { useSelection } from '../../store/useSelection.ts';
 
 /** The actions on several selected entities. */
-export function MultiSelectionActions({
-  index,
-  selection,
-}: {
-  index: TopologyIndex;
-  selection: Selection[];
-}) {
-  const { select } = useView();
-  const canChange = useTopologyStore((state) => changesDisabledReason(state) === null);
+export function MultiSelectionActions({ index, selection }: { index: TopologyIndex; selection: Entity[] }) {
+  const { select } = useSelection();
+  const engine = useEngine();
+  const canChange = useChangesRefusal() === null;
   const containers = selectedIds(selection, 'container').flatMap((id) => index.containers.get(id) ?? []);
   const networks = selectedIds(selection, 'network').flatMap((id) => index.networks.get(id) ?? []);
   const removable = networks.filter((each) => refusalToRemove(index, each) === null);
@@ -27,7 +23,7 @@ export function MultiSelectionActions({
         <Button
           variant="default"
           onClick={() =>
-            requestIntent({
+            requestIntent(engine, {
               kind: 'connect',
               containerIds: containers.map(({ id }) => id),
               networkIds: networks.map(({ id }) => id),
@@ -46,7 +42,7 @@ export function MultiSelectionActions({
           variant="default"
           disabled={removable.length === 0}
           onClick={() =>
-            requestIntent({ kind: 'remove-networks', networkIds: removable.map(({ id }) => id) })
+            requestIntent(engine, { kind: 'remove-networks', networkIds: removable.map(({ id }) => id) })
           }
         >
           {removable.length === networks.length ? 'Remove them…' : `Remove ${removable.length} of them…`}

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { placeOf, useEnginesStore } from '../../store/enginesStore.ts';
+import { placeOf, useEnginesStore } from '../../store/engine/enginesStore.ts';
 import classes from './Place.module.css';
 
 /** R291: the name of the engine on which something is done, where the server watches several; otherwise nothing. */

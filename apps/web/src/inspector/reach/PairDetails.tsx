@@ -13,7 +13,6 @@ import { ProbePanel } from '../../probes/ProbePanel.tsx';
 import { endName, toSelection } from '../../store/verdict/endPair.ts';
 import type { EndPair } from '../../store/verdict/endPair.ts';
 import { pointAtPath } from '../../store/pointedPathStore.ts';
-import { useView } from '../../store/useView.ts';
 import { toneLabels, toneOf, verdictSentence } from '../../store/verdict/verdictText.ts';
 import type { Tone } from '../../store/verdict/verdictText.ts';
 import { Literal } from '../../theme/Literal.tsx';
@@ -25,13 +24,14 @@ import { PathItem } from './PathItem.tsx';
 import classes from './Reach.module.css';
 import { Reasons } from './Reasons.tsx';
 import { Remedies } from './Remedies.tsx';
+import { useSelection } from '../../store/useSelection.ts';
 
 /** The number of paths shown at first: a service with many published ports has many paths. */
 const MAX_PATHS = 6;
 
 /** R250: the verdict from the first selected end to the second in full, and the one of the reverse direction in a line. */
 export function PairDetails({ index, pair }: { index: TopologyIndex; pair: EndPair }) {
-  const { select, selection } = useView();
+  const { select, selection } = useSelection();
   const { from, to } = pair;
   const reachability = reachabilityOf(index);
   const verdict = useMemo(() => reachability.verdict(from, to), [reachability, from, to]);
@@ -122,7 +122,7 @@ function Paths({ index, verdict }: { index: TopologyIndex; verdict: Verdict }) {
 
 /** A link to one end of the pair. */
 function EndLink({ index, end }: { index: TopologyIndex; end: EndId }) {
-  const { select } = useView();
+  const { select } = useSelection();
   const container = index.containers.get(end);
   return (
     <button type="button" className={inspector.link} onClick={() => select(toSelection(end))}>

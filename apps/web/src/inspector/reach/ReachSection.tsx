@@ -1,3 +1,4 @@
+import { useEngine } from '../../store/engine/EngineScope.ts';
 import { Button, Select } from '@mantine/core';
 import { IconArrowUpRight, IconEye } from '@tabler/icons-react';
 import type { EndId, TopologyIndex } from '@portolan/topology';
@@ -5,19 +6,20 @@ import { useState } from 'react';
 import { viewActionsOf } from '../../actions/viewActionsOf.ts';
 import { useViewAction } from '../../actions/useViewAction.ts';
 import { compareNames } from '../../store/counts/compareNames.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { topologyStoreOf } from '../../store/topologyStore.ts';
 import { endName, toSelection } from '../../store/verdict/endPair.ts';
-import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import inspector from '../Inspector.module.css';
 import { Section } from '../parts/Section.tsx';
+import { useSelection } from '../../store/useSelection.ts';
 
 /** The number of options shown; the user finds the others by typing. */
 const MAX_SHOWN = 50;
 
 /** R250, R256: selects a second end to get the verdict of the pair, or opens the view from here. */
 export function ReachSection({ index, end }: { index: TopologyIndex; end: EndId }) {
-  const { select, lens } = useView();
+  const { select, lens } = useSelection();
+  const engine = useEngine();
   const look = useViewAction();
   const looks = viewActionsOf(index, toSelection(end), { selection: [], lens });
   // Made when the list is opened: it has every container.
@@ -47,7 +49,9 @@ export function ReachSection({ index, end }: { index: TopologyIndex; end: EndId 
           size="xs"
           leftSection={<IconArrowUpRight size={15} aria-hidden />}
           data={options}
-          onDropdownOpen={() => setOptions(endOptions(useTopologyStore.getState().index ?? index, end))}
+          onDropdownOpen={() =>
+            setOptions(endOptions(topologyStoreOf(engine).getState().index ?? index, end))
+          }
           onDropdownClose={() => setOptions([])}
           value={null}
           searchable

@@ -1,16 +1,18 @@
+import { useEngine } from '../../store/engine/EngineScope.ts';
 import { Button } from '@mantine/core';
 import type { Remedy, TopologyIndex } from '@portolan/topology';
 import { endName } from '../../store/verdict/endPair.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import type { Intent } from '../../store/intentStore.ts';
-import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
 import { Section } from '../parts/Section.tsx';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
 
 /** R254: the smallest changes that allow the pair, as buttons. Each one shows its impact before it is made. */
 export function Remedies({ index, remedies }: { index: TopologyIndex; remedies: readonly Remedy[] }) {
-  const blocked = useTopologyStore(changesDisabledReason);
+  const engine = useEngine();
+  const blocked = useChangesRefusal();
   if (remedies.length === 0) return null;
   return (
     <Section title="How to allow it">
@@ -26,7 +28,7 @@ export function Remedies({ index, remedies }: { index: TopologyIndex; remedies: 
               variant="default"
               classNames={{ root: classes.action, label: classes.actionLabel }}
               disabled={blocked !== null}
-              onClick={() => requestIntent(toIntent(remedy))}
+              onClick={() => requestIntent(engine, toIntent(remedy))}
             >
               <Literal text={label} max={120} />
             </Button>

@@ -1,8 +1,10 @@
+import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
 import type { TopologyIndex } from '@portolan/topology';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { PointerEvent } from 'react';
 import { requestIntent } from '../../store/intentStore.ts';
-import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts';
+import { topologyStoreOf } from '../../store/topologyStore.ts';
 import type { LiveGraph } from '../LiveGraph.ts';
 import classes from '../MapCanvas.module.css';
 import type { Mark } from './toMarks.ts';
@@ -39,7 +41,8 @@ const OPENS_AFTER = 500;
  * dialog. Held over a tile, the connection opens its project.
  */
 export function ConnectOverlay({ graph, hovered, selected, onMenu }: Props) {
-  const canChange = useTopologyStore(selectCanChange);
+  const canChange = useChangesRefusal() === null;
+  const engine = useEngine();
   const [held, setHeld] = useState<string | null>(null);
   const lingering = useLingering(hovered ?? held);
   const [dragged, setDrag] = useState<ConnectDrag | null>(null);
@@ -79,7 +82,7 @@ export function ConnectOverlay({ graph, hovered, selected, onMenu }: Props) {
   const refusedBy = (index: TopologyIndex, id: string) =>
     refusedTargets(index, id, [...graph.finder.markIds('c:'), ...graph.finder.markIds('n:')]);
   const start = (event: PointerEvent, id: string) => {
-    const { index } = useTopologyStore.getState();
+    const { index } = topologyStoreOf(engine).getState();
     if (event.button !== 0 || !index) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     event.preventDefault();
@@ -87,7 +90,7 @@ export function ConnectOverlay({ graph, hovered, selected, onMenu }: Props) {
     graph.showTargets(null, refusedBy(index, id));
   };
   const drag = (event: PointerEvent) => {
-    const { index } = useTopologyStore.getState();
+    const { index } = topologyStoreOf(engine).getState();
     if (!dragged || !index) return;
     const over = graph.finder.targetUnder(event.clientX, event.clientY);
     const target = toTarget(index, dragged.id, over);
@@ -103,11 +106,15 @@ export function ConnectOverlay({ graph, hovered, selected, onMenu }: Props) {
       // The form asks for what the tile hides.
       const own = [id.slice(2)];
       const [containerIds, networkIds] = id.startsWith('c:') ? [own, []] : [[], own];
-      requestIntent({ kind: 'connect', containerIds, networkIds });
+      requestIntent(engine, { kind: 'connect', containerIds, networkIds });
       return;
     }
     if (target && target.refusal === null) {
-      requestIntent({ kind: 'connect', containerIds: [target.containerId], networkIds: [target.networkId] });
+      requestIntent(engine, {
+        kind: 'connect',
+        containerIds: [target.containerId],
+        networkIds: [target.networkId],
+      });
     }
   };
 

@@ -1,10 +1,12 @@
+import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
 import { Menu } from '@mantine/core';
 import type { TopologyIndex } from '@portolan/topology';
 import { ActionItems } from '../../actions/ActionItems.tsx';
 import { requestIntent } from '../../store/intentStore.ts';
-import { formatSelection, parseSelection } from '../../store/selection.ts';
-import type { Selection } from '../../store/selection.ts';
-import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts';
+import { formatEntity, parseEntity } from '../../store/selection.ts';
+import type { Entity } from '../../store/selection.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
 import type { LayoutChoice } from '../../store/useView.ts';
 import type { LayoutName } from '../layouts/layOut.ts';
 import { toLabel } from '../scene/toLabel.ts';
@@ -35,7 +37,7 @@ interface Props {
 export function MapMenu(props: Props) {
   const { at, onClose } = props;
   if (!at) return null;
-  const selection = at.id === null ? null : parseSelection(at.id);
+  const selection = at.id === null ? null : parseEntity(at.id);
   return (
     <Menu
       opened
@@ -59,7 +61,7 @@ export function MapMenu(props: Props) {
 }
 
 /** R85: the actions of a mark, the same as in inspector and table. */
-function MarkItems({ selection, onSelect }: Props & { selection: Selection }) {
+function MarkItems({ selection, onSelect }: Props & { selection: Entity }) {
   const index = useTopologyStore((state) => state.index);
   if (!index) return null;
   const name = nameOf(index, selection);
@@ -67,7 +69,7 @@ function MarkItems({ selection, onSelect }: Props & { selection: Selection }) {
   return (
     <>
       <Menu.Label>{short(name)}</Menu.Label>
-      <Menu.Item onClick={() => onSelect(formatSelection(selection))}>Select</Menu.Item>
+      <Menu.Item onClick={() => onSelect(formatEntity(selection))}>Select</Menu.Item>
       <ActionItems selection={selection} />
     </>
   );
@@ -76,7 +78,7 @@ function MarkItems({ selection, onSelect }: Props & { selection: Selection }) {
 const short = (text: string) => toLabel(text, 200, 14);
 
 /** Returns the name for the title of the menu; `null` for a mark that no longer exists. */
-function nameOf(index: TopologyIndex, selection: Selection): string | null {
+function nameOf(index: TopologyIndex, selection: Entity): string | null {
   if (!('id' in selection)) return selection.kind;
   if (selection.kind === 'container') return index.containers.get(selection.id)?.name ?? null;
   if (selection.kind === 'network') return index.networks.get(selection.id)?.name ?? null;
@@ -88,20 +90,21 @@ function nameOf(index: TopologyIndex, selection: Selection): string | null {
 const layoutNames: Record<LayoutName, string> = { depth: 'Depth', islands: 'Islands' };
 
 function BackgroundItems(props: Props) {
-  const canChange = useTopologyStore(selectCanChange);
+  const canChange = useChangesRefusal() === null;
+  const engine = useEngine();
   const { onTidy, onFit, choice, layout, onLayout, moved, onForget } = props;
   return (
     <>
-      <Menu.Item disabled={!canChange} onClick={() => requestIntent({ kind: 'create-network' })}>
+      <Menu.Item disabled={!canChange} onClick={() => requestIntent(engine, { kind: 'create-network' })}>
         New network…
       </Menu.Item>
       <Menu.Item
         disabled={!canChange}
-        onClick={() => requestIntent({ kind: 'run-container', networkIds: [] })}
+        onClick={() => requestIntent(engine, { kind: 'run-container', networkIds: [] })}
       >
         Run container…
       </Menu.Item>
-      <Menu.Item disabled={!canChange} onClick={() => requestIntent({ kind: 'prune-networks' })}>
+      <Menu.Item disabled={!canChange} onClick={() => requestIntent(engine, { kind: 'prune-networks' })}>
         Prune networks…
       </Menu.Item>
       <Menu.Divider />

@@ -1,12 +1,14 @@
 import { requestIntent } from '../../store/intentStore.ts';
 import type { Intent } from '../../store/intentStore.ts';
-import { selectCanChange, useTopologyStore } from '../../store/topologyStore.ts';
+import { changesRefusalOf } from '../../store/engine/refusals.ts';
+import { topologyStoreOf } from '../../store/topologyStore.ts';
 import type { LiveGraph } from '../LiveGraph.ts';
 import { nextMark } from './toMarks.ts';
 import type { Direction, Mark } from './toMarks.ts';
 import type { OpenMenu } from './MapMenu.tsx';
 
 interface KeyContext {
+  engine: string | null;
   selected: ReadonlySet<string>;
   modified: boolean;
   actions: {
@@ -27,7 +29,7 @@ const arrows = new Map<string, Direction>([
 const MAX_REACHED = 2000;
 
 /** R75: handles a key press on the map. Returns true if the key has a meaning there. */
-export function handleMapKey(key: string, { selected, modified, actions }: KeyContext): boolean {
+export function handleMapKey(key: string, { engine, selected, modified, actions }: KeyContext): boolean {
   if (modified) return false;
   const { graph } = actions;
   const ids = [...selected];
@@ -70,9 +72,9 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
     case 'c':
     case 'Delete':
     case 'Backspace': {
-      const intent = key === 'c' ? connectIntent(ids) : removalIntent(ids.at(-1));
-      if (!intent || !selectCanChange(useTopologyStore.getState())) return false;
-      requestIntent(intent);
+      const intent = key === 'c' ? connectIntent(ids) : removalIntent(engine, ids.at(-1));
+      if (!intent || changesRefusalOf(engine) !== null) return false;
+      requestIntent(engine, intent);
       return true;
     }
     default:
@@ -95,10 +97,10 @@ function connectIntent(ids: readonly string[]): Intent | null {
   return { kind: 'connect', containerIds, networkIds };
 }
 
-function removalIntent(id: string | undefined): Intent | null {
+function removalIntent(engine: string | null, id: string | undefined): Intent | null {
   if (id?.startsWith('n:')) return { kind: 'remove-networks', networkIds: [id.slice(2)] };
   if (!id?.startsWith('a:')) return null;
-  const attachment = useTopologyStore.getState().index?.attachments.get(id.slice(2));
+  const attachment = topologyStoreOf(engine).getState().index?.attachments.get(id.slice(2));
   if (!attachment) return null;
   const { containerId, networkId } = attachment;
   return { kind: 'disconnect', containerId, networkId };

@@ -10,7 +10,7 @@ import {
 } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Lens } from '../../store/useView.ts';
+import type { EngineLens } from '../../store/useView.ts';
 import { toLensTrace } from './toLensTrace.ts';
 
 it('R256, R257: what is clear under a lens is kept through changes, and equals what is found from the start', () => {
@@ -18,7 +18,7 @@ it('R256, R257: what is clear under a lens is kept through changes, and equals w
     fc.property(arbitraryChanges(8), fc.nat(8), fc.boolean(), (topologies, nth, isExposed) => {
       const { containers } = topologies[0] as Topology;
       const containerId = containers[nth % containers.length]?.id ?? 'gone';
-      const lens: Lens = isExposed ? { kind: 'exposed' } : { kind: 'from', containerId };
+      const lens: EngineLens = isExposed ? { kind: 'exposed' } : { kind: 'from', containerId };
       advanceThrough(topologies, (advanced, fresh) =>
         expect(toLensTrace(advanced, lens)).toEqual(toLensTrace(fresh, lens)),
       );
@@ -30,7 +30,7 @@ const port: Port = { ip: '0.0.0.0', privatePort: 80, publicPort: 8080, type: 'tc
 const [web, db, far] = [aContainer('web', { ports: [port] }), aContainer('db'), aContainer('far')];
 const [front, back] = [aNetwork('front'), aNetwork('back')];
 
-it.each<Lens>([{ kind: 'exposed' }, { kind: 'from', containerId: db.id }])(
+it.each<EngineLens>([{ kind: 'exposed' }, { kind: 'from', containerId: db.id }])(
   'R99: a change elsewhere makes no other trace under the lens %o',
   (lens) => {
     const index = new TopologyIndex(

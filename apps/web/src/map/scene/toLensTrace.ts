@@ -2,7 +2,7 @@ import { attachmentId, concernedBy, entryPointsOf, keep } from '@portolan/topolo
 import type { TopologyIndex } from '@portolan/topology';
 import type { Matches } from '../../store/filter/filterTopology.ts';
 import { lensMatches } from '../../store/lens/lensMatches.ts';
-import type { Lens } from '../../store/useView.ts';
+import type { EngineLens } from '../../store/useView.ts';
 import { viewFrom } from '../../store/lens/viewFrom.ts';
 import { entryPointId, ownerOf } from './toTrace.ts';
 import type { Trace } from './toTrace.ts';
@@ -11,7 +11,7 @@ import type { Trace } from './toTrace.ts';
  * R256, R257: returns what stays clear on the map under a lens: cards, the networks between them, and entry points. For
  * the last lens it is kept: the same object as long as a change concerns nothing of it.
  */
-export function toLensTrace(index: TopologyIndex, lens: Lens): Trace {
+export function toLensTrace(index: TopologyIndex, lens: EngineLens): Trace {
   const key = lens.kind === 'from' ? lens.containerId : '';
   if (key !== last?.key) last = { key, keptIn: keepTrace(lens) };
   return last.keptIn(index).trace;
@@ -24,7 +24,7 @@ interface KeptTrace {
   trace: Trace;
 }
 
-function keepTrace(lens: Lens): (index: TopologyIndex) => KeptTrace {
+function keepTrace(lens: EngineLens): (index: TopologyIndex) => KeptTrace {
   const start = (index: TopologyIndex): KeptTrace => {
     const seen = lensMatches(index, lens);
     return { seen, trace: traceOf(index, lens, seen) };
@@ -38,7 +38,7 @@ function keepTrace(lens: Lens): (index: TopologyIndex) => KeptTrace {
   });
 }
 
-function traceOf(index: TopologyIndex, lens: Lens, seen: Matches): Trace {
+function traceOf(index: TopologyIndex, lens: EngineLens, seen: Matches): Trace {
   const lit = new Set<string>();
   for (const id of seen.networks) lit.add(`n:${id}`);
   for (const id of seen.containers) {
@@ -54,7 +54,7 @@ function traceOf(index: TopologyIndex, lens: Lens, seen: Matches): Trace {
 }
 
 /** True if the viewer reaches the container only through published ports; always true under the lens Exposed. */
-function isReachedByPorts(index: TopologyIndex, lens: Lens, id: string): boolean {
+function isReachedByPorts(index: TopologyIndex, lens: EngineLens, id: string): boolean {
   return lens.kind === 'exposed' || viewFrom(index, lens.containerId).reached.get(id)?.code === 'p';
 }
 

@@ -1,7 +1,7 @@
 import { reachabilityOf } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
-import type { Selection } from '../../store/selection.ts';
-import type { Lens } from '../../store/useView.ts';
+import type { Entity } from '../../store/selection.ts';
+import type { EngineLens } from '../../store/useView.ts';
 import { toEndPair } from '../../store/verdict/endPair.ts';
 import { toLensTrace } from './toLensTrace.ts';
 import { toTrace } from './toTrace.ts';
@@ -13,8 +13,8 @@ import type { Trace } from './toTrace.ts';
  */
 export function toMapTrace(
   index: TopologyIndex,
-  selection: readonly Selection[],
-  lens: Lens | null,
+  selection: readonly Entity[],
+  lens: EngineLens | null,
   pointedAt: number | null,
 ): Trace | null {
   const pair = toEndPair(selection);

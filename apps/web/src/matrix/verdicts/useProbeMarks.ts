@@ -2,7 +2,7 @@ import { useThrottledValue } from '@mantine/hooks';
 import { useCallback } from 'react';
 import { keyOfPair } from '../../probes/ProbeTest.ts';
 import { useProjectRun } from '../../probes/runProject.ts';
-import { isOutdated, outcomeOfPair, useResultStore } from '../../probes/resultStore.ts';
+import { isOutdated, outcomeOfPair, useResults } from '../../probes/resultStore.ts';
 import type { Outcome } from '../../probes/resultStore.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 
@@ -21,10 +21,7 @@ const THROTTLE_MS = 300;
 
 /** R268, R269: the outcomes of the probes, for the cells. */
 export function useProbeMarks(): { markOf: ProbeMarkOf; hasMarks: boolean } {
-  const results = useThrottledValue(
-    useResultStore((state) => state.results),
-    THROTTLE_MS,
-  );
+  const results = useThrottledValue(useResults(), THROTTLE_MS);
   const untestable = useThrottledValue(
     useProjectRun(({ run }) => run?.untestable),
     THROTTLE_MS,

@@ -3,16 +3,18 @@ import { IconArrowBackUp, IconCheck, IconCopy } from '@tabler/icons-react';
 import type { Activity } from '@portolan/protocol';
 import { useId } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { useHostLines } from '../../store/useHostLines.ts';
+import { useHostLines } from '../../store/engine/useHostLines.ts';
 import { undoChange } from '../../dialogs/toast/undoChange.tsx';
 import { useActivityStore } from '../../store/activityStore.ts';
-import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
-import { useView } from '../../store/useView.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useSelection } from '../../store/useSelection.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { toVisible } from '../../theme/toVisible.ts';
 import { closeOverlay } from '../overlayStore.ts';
 import classes from './Activity.module.css';
 import { toAge } from './toAge.ts';
+import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
 
 interface ActivityEntryProps {
   activity: Activity;
@@ -26,8 +28,8 @@ export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps)
   const { id, at, summary, undo } = activity;
   const commands = useHostLines(activity.commands);
   const isFresh = useActivityStore((state) => state.freshIds.has(id));
-  const engine = useTopologyStore((state) => state.engine);
-  const blocked = useTopologyStore(changesDisabledReason);
+  const engine = useEngine();
+  const blocked = useChangesRefusal();
   const limitsId = useId();
   return (
     <li className={classes.entry} tabIndex={-1} data-testid="activity" data-undo={undo.state}>
@@ -138,7 +140,7 @@ function ActivityLinks({ networkIds, containerIds }: { networkIds: string[]; con
   const networks = useTopologyStore(
     useShallow(({ index }) => networkIds.map((id) => index?.networks.get(id))),
   );
-  const { select } = useView();
+  const { select } = useSelection();
   const entities = [
     ...containers.flatMap((each) =>
       each ? { kind: 'container' as const, id: each.id, name: each.name } : [],

@@ -3,23 +3,23 @@ import { useInterval } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { Place } from '../../inspector/parts/Place.tsx';
 import { markActivitiesSeen, useActivityStore } from '../../store/activityStore.ts';
-import { useIsUnknownEngine } from '../../store/enginesStore.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useIsUnknownEngine } from '../../store/engine/enginesStore.ts';
 import { tabChanges } from '../../store/tabChanges.ts';
 import { closeOverlay } from '../overlayStore.ts';
 import { ActivityEntry } from './ActivityEntry.tsx';
 import classes from './Activity.module.css';
 import { newestUndoable } from './newestUndoable.ts';
+import { useEngine } from '../../store/engine/EngineScope.ts';
 
 /** R164: all changes that were made through this server, newest first, each with its undo. */
 export default function ActivityPanel() {
   const activities = useActivityStore((state) => state.activities);
-  const engine = useTopologyStore((state) => state.engine);
+  const engine = useEngine();
   const isUnknownEngine = useIsUnknownEngine();
   const [now, setNow] = useState(Date.now);
   useInterval(() => setNow(Date.now()), 20_000, { autoInvoke: true });
   // Marked on closing, so that activities that were added while the list was open count as seen too.
-  useEffect(() => () => markActivitiesSeen(), []);
+  useEffect(() => () => markActivitiesSeen([engine]), [engine]);
   // R163: the Undo shortcut opens this list at the entry whose undo would not restore everything.
   const [focusId] = useState(() => newestUndoable(tabChanges(engine), activities ?? [])?.activityIds.at(-1));
   return (

@@ -1,18 +1,16 @@
 import { undoChange } from '../../dialogs/toast/undoChange.tsx';
 import { recordAction } from '../../store/lastActionStore.ts';
-import { useActivityStore } from '../../store/activityStore.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { activityStoreOf } from '../../store/activityStore.ts';
 import { tabChanges } from '../../store/tabChanges.ts';
 import { openOverlay } from '../overlayStore.ts';
 import { newestUndoable } from './newestUndoable.ts';
 
 /**
- * R163: undoes the newest change made from this tab. If the undo would not restore everything, the activity list opens
+ * R163: undoes the newest change made from this tab on an engine. If the undo would not restore everything, the activity list opens
  * instead: it says what is not restored, and the Undo button of the change has the focus.
  */
-export function undoNewest(): void {
-  const { engine } = useTopologyStore.getState();
-  const found = newestUndoable(tabChanges(engine), useActivityStore.getState().activities ?? []);
+export function undoNewest(engine: string | null): void {
+  const found = newestUndoable(tabChanges(engine), activityStoreOf(engine).getState().activities ?? []);
   if (!found)
     recordAction(engine, 'No change made in this tab can be undone. The activity list shows all changes.');
   else if (found.hasLimits) openOverlay('activity');

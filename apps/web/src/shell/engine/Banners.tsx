@@ -1,21 +1,22 @@
 import { IconAlertTriangle, IconEye, IconFlask, IconPlugConnectedX } from '@tabler/icons-react';
 import type { EngineStatus } from '@portolan/protocol';
 import type { ReactNode } from 'react';
-import { useShownPlace } from '../../store/enginesStore.ts';
+import { usePlace } from '../../store/engine/enginesStore.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './Banners.module.css';
 import { clock } from './engineText.ts';
+import { useServerStore } from '../../store/engine/serverStore.ts';
 
 /**
  * R86: banners for the states that a user must notice: no connection to the server or the engine, the sample engine,
  * read-only.
  */
 export function Banners() {
-  const link = useTopologyStore((state) => state.link);
-  const lostAt = useTopologyStore((state) => state.lostAt);
+  const link = useServerStore((state) => state.link);
+  const lostAt = useServerStore((state) => state.lostAt);
   const status = useTopologyStore((state) => state.status);
-  const place = useShownPlace();
+  const place = usePlace();
   return (
     <section aria-label="Notices">
       {link === 'lost' && (

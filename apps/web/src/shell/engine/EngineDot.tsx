@@ -1,7 +1,7 @@
 import type { EngineSummary } from '@portolan/protocol';
-import { useTopologyStore } from '../../store/topologyStore.ts';
 import classes from './EngineState.module.css';
 import { engineStateText } from './engineText.ts';
+import { useServerStore } from '../../store/engine/serverStore.ts';
 
 interface EngineDotProps {
   engine: EngineSummary;
@@ -11,8 +11,8 @@ interface EngineDotProps {
 
 /** The state of one of the engines. Without words, the dot says it as a tooltip and to screen readers. */
 export function EngineDot({ engine, hasText = false }: EngineDotProps) {
-  const link = useTopologyStore((state) => state.link);
-  const lostAt = useTopologyStore((state) => state.lostAt);
+  const link = useServerStore((state) => state.link);
+  const lostAt = useServerStore((state) => state.lostAt);
   const { tone, text } = engineStateText({ link, lostAt, status: engine });
   return (
     <span className={`${classes.state} ${classes[tone]}`}>

@@ -2,22 +2,26 @@ import { Button, Divider, Table, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { EngineSummary } from '@portolan/protocol';
 import { useEffect, useState } from 'react';
-import { summaryOf, useEnginesStore } from '../../store/enginesStore.ts';
+import { summaryOf, useEnginesStore } from '../../store/engine/enginesStore.ts';
 import { requestIntent } from '../../store/intentStore.ts';
-import { serverRefusal, useTopologyStore } from '../../store/topologyStore.ts';
+import type { Intent } from '../../store/intentStore.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { EngineList } from './EngineList.tsx';
 import classes from './EngineMenu.module.css';
 import { FEW, findEngines, inOrder, troubleFirst } from './engineOrder.ts';
 import { useSwitchEngine } from './useSwitchEngine.ts';
+import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useServerStore } from '../../store/engine/serverStore.ts';
+import { serverRefusal } from '../../store/engine/refusals.ts';
 
 /** R292: the engines where there are several, what is known of the one that is shown, and adding one. */
 export function EngineMenu({ onClose }: { onClose: () => void }) {
   const engines = useEnginesStore((state) => state.engines);
-  const engine = useTopologyStore((state) => state.engine);
+  const engine = useEngine();
   const hasFacts = useTopologyStore(({ index }) => index !== null);
-  const role = useTopologyStore((state) => state.role);
-  const refusal = useTopologyStore(serverRefusal);
+  const role = useServerStore((state) => state.role);
+  const refusal = useServerStore(serverRefusal);
   const shown = useEnginesStore((state) => summaryOf(state, engine)?.name);
   const switchEngine = useSwitchEngine();
   const [text, setText] = useState('');
@@ -34,9 +38,9 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
     onClose();
     switchEngine(chosen);
   };
-  const close = (intent: Parameters<typeof requestIntent>[0]) => {
+  const close = (intent: Intent) => {
     onClose();
-    requestIntent(intent);
+    requestIntent(engine, intent);
   };
   return (
     <>

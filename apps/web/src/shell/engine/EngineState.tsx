@@ -1,15 +1,17 @@
 import { engineStateText } from './engineText.ts';
-import { placeOf, summaryOf, useEnginesStore, useIsUnknownEngine } from '../../store/enginesStore.ts';
+import { placeOf, summaryOf, useEnginesStore, useIsUnknownEngine } from '../../store/engine/enginesStore.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import classes from './EngineState.module.css';
+import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useServerStore } from '../../store/engine/serverStore.ts';
 
 /** The state beside the name of the engine: a dot with a short text, and tags for sample, read-only and viewer. */
 export function EngineState() {
-  const engine = useTopologyStore((state) => state.engine);
-  const link = useTopologyStore((state) => state.link);
-  const lostAt = useTopologyStore((state) => state.lostAt);
+  const engine = useEngine();
+  const link = useServerStore((state) => state.link);
+  const lostAt = useServerStore((state) => state.lostAt);
   const status = useTopologyStore((state) => state.status);
-  const role = useTopologyStore((state) => state.role);
+  const role = useServerStore((state) => state.role);
   // R290: after a switch, the list knows the state before the engine itself has sent it.
   const summary = useEnginesStore((state) =>
     placeOf(state, engine) === null ? undefined : summaryOf(state, engine),

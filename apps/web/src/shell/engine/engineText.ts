@@ -1,6 +1,6 @@
 import type { EngineStatus, EngineSummary } from '@portolan/protocol';
 import type { Engine } from '@portolan/topology';
-import type { TopologyState } from '../../store/topologyStore.ts';
+import type { ServerState } from '../../store/engine/serverStore.ts';
 
 /** The state of the connection in a short text. `tone` sets the color of the dot beside it. */
 export interface EngineStateText {
@@ -13,7 +13,7 @@ export function engineStateText({
   link,
   lostAt,
   status,
-}: Pick<TopologyState, 'link' | 'lostAt'> & {
+}: Pick<ServerState, 'link' | 'lostAt'> & {
   status: Pick<EngineStatus, 'state' | 'since'> | null;
 }): EngineStateText {
   if (link === 'lost')

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect } from 'react';
-import { showEngine } from '../../connection/connectServer.ts';
-import { useIsUnknownEngine, useShownPlace } from '../../store/enginesStore.ts';
+import { showEngines } from '../../connection/connectServer.ts';
+import { useIsUnknownEngine, usePlace } from '../../store/engine/enginesStore.ts';
 import { useView } from '../../store/useView.ts';
 import { closeOverlay } from '../overlayStore.ts';
 
@@ -8,7 +8,7 @@ import { closeOverlay } from '../overlayStore.ts';
 export function useFollowEngine(): void {
   const { engine, select, inspect, setLens } = useView();
   useLayoutEffect(() => {
-    showEngine(engine);
+    showEngines(engine);
     // What lies over the page is about the engine that was shown.
     closeOverlay();
   }, [engine]);
@@ -21,7 +21,7 @@ export function useFollowEngine(): void {
     setLens(null);
     closeOverlay();
   }, [isUnknown, select, inspect, setLens]);
-  const place = useShownPlace();
+  const place = usePlace();
   useLayoutEffect(() => {
     document.title = place === null ? 'Portolan' : `${place} · Portolan`;
   }, [place]);

@@ -1,7 +1,7 @@
 import type { EngineSummary } from '@portolan/protocol';
 import { useCallback } from 'react';
-import { summaryOf, useEnginesStore } from '../../store/enginesStore.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { summaryOf, useEnginesStore } from '../../store/engine/enginesStore.ts';
+import { useShownStore } from '../../store/engine/shownStore.ts';
 import { useView } from '../../store/useView.ts';
 
 /** R290: returns the function that goes to another engine, unless it is shown already. */
@@ -9,8 +9,8 @@ export function useSwitchEngine(): (engine: Pick<EngineSummary, 'name' | 'isDefa
   const { switchEngine } = useView();
   return useCallback(
     ({ name, isDefault }) => {
-      const { engine } = useTopologyStore.getState();
-      if (summaryOf(useEnginesStore.getState(), engine)?.name === name) return;
+      const { asked } = useShownStore.getState();
+      if (summaryOf(useEnginesStore.getState(), asked)?.name === name) return;
       switchEngine(isDefault ? null : name);
     },
     [switchEngine],

@@ -3,7 +3,8 @@ import { IconFilter } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { filterTopology } from '../../store/filter/filterTopology.ts';
 import { parseFilter } from '../../store/filter/parseFilter.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { useEngine } from '../../store/engine/EngineScope.ts';
+import { topologyStoreOf } from '../../store/topologyStore.ts';
 import { useTopologyValue } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
@@ -16,14 +17,17 @@ import classes from './FilterField.module.css';
  */
 export function FilterField() {
   const { filter, setFilter } = useView();
+  const engine = useEngine();
   const field = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState(filter.text.length);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   // They count as of the moment in which the user types: numbers that change meanwhile would move under the pointer.
   const suggestions = useMemo(
     () =>
-      combobox.dropdownOpened ? suggestTerms(filter.text, caret, useTopologyStore.getState().index) : [],
-    [filter.text, caret, combobox.dropdownOpened],
+      combobox.dropdownOpened
+        ? suggestTerms(filter.text, caret, topologyStoreOf(engine).getState().index)
+        : [],
+    [filter.text, caret, combobox.dropdownOpened, engine],
   );
   const { faults, unknown } = useMemo(() => parseFilter(filter.text), [filter.text]);
   // Images and addresses contain colons too, so an unknown key is reported only if nothing matches.

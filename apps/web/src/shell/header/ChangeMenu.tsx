@@ -1,15 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { requestIntent } from '../../store/intentStore.ts';
-import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
-import { useView } from '../../store/useView.ts';
+import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useSelection } from '../../store/useSelection.ts';
 import classes from './Header.module.css';
 import { connectIntent, runIntent } from '../useShortcuts.ts';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
 
 /** The menu with the other changes, beside the button for a new network. */
 export function ChangeMenu() {
-  const { selection } = useView();
-  const blocked = useTopologyStore(changesDisabledReason);
+  const engine = useEngine();
+  const { selection } = useSelection();
+  const blocked = useChangesRefusal();
   const isOff = blocked !== null;
   return (
     <Menu position="bottom-end" shadow="md" width={230}>
@@ -20,14 +22,14 @@ export function ChangeMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {blocked && <Menu.Label>{blocked}</Menu.Label>}
-        <Menu.Item disabled={isOff} onClick={() => requestIntent(runIntent(selection))}>
+        <Menu.Item disabled={isOff} onClick={() => requestIntent(engine, runIntent(selection))}>
           Run container…
         </Menu.Item>
-        <Menu.Item disabled={isOff} onClick={() => requestIntent(connectIntent(selection))}>
+        <Menu.Item disabled={isOff} onClick={() => requestIntent(engine, connectIntent(selection))}>
           Connect…
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item disabled={isOff} onClick={() => requestIntent({ kind: 'prune-networks' })}>
+        <Menu.Item disabled={isOff} onClick={() => requestIntent(engine, { kind: 'prune-networks' })}>
           Prune networks…
         </Menu.Item>
       </Menu.Dropdown>

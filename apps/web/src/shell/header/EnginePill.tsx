@@ -1,13 +1,14 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useEnginesStore, useShownPlace } from '../../store/enginesStore.ts';
+import { useEnginesStore, usePlace } from '../../store/engine/enginesStore.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { EngineMenu } from '../engine/EngineMenu.tsx';
 import { isInTrouble } from '../engine/engineOrder.ts';
 import { engineTitle } from '../engine/engineText.ts';
 import classes from './Header.module.css';
+import { useServerStore } from '../../store/engine/serverStore.ts';
 
 /**
  * R292: the name and version of the engine. A click shows its details. Where the server watches several, it says how many
@@ -15,11 +16,11 @@ import classes from './Header.module.css';
  */
 export function EnginePill() {
   const [isOpen, setOpen] = useState(false);
-  const place = useShownPlace();
+  const place = usePlace();
   const engine = useTopologyStore((state) => state.index?.engine);
   const status = useTopologyStore((state) => state.status);
   const number = useEnginesStore((state) => state.engines?.size ?? 0);
-  const isLost = useTopologyStore((state) => state.link === 'lost');
+  const isLost = useServerStore((state) => state.link === 'lost');
   const troubled = useEnginesStore(
     ({ engines }) =>
       [...(engines?.values() ?? [])].filter((each) => isInTrouble(each) && each.name !== place).length,

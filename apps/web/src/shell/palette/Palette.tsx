@@ -1,3 +1,4 @@
+import { useEngine } from '../../store/engine/EngineScope.ts';
 import '@mantine/spotlight/styles.css';
 import { useMantineColorScheme } from '@mantine/core';
 import { Spotlight, spotlight } from '@mantine/spotlight';
@@ -8,12 +9,12 @@ import { actionsOf } from '../../actions/actionsOf.ts';
 import { viewActionsOf } from '../../actions/viewActionsOf.ts';
 import { useViewAction } from '../../actions/useViewAction.ts';
 import { setPickerOpen } from '../../probes/runProject.ts';
-import { refusalToProbe } from '../../probes/refusalToProbe.ts';
-import { useEnginesStore, useShownPlace } from '../../store/enginesStore.ts';
+import { useRefusalToProbe } from '../../probes/refusalToProbe.ts';
+import { useEnginesStore, usePlace } from '../../store/engine/enginesStore.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import { endName, endOf } from '../../store/verdict/endPair.ts';
-import { changesDisabledReason, serverRefusal, useTopologyStore } from '../../store/topologyStore.ts';
 import { useTopologyValue } from '../../store/useTopologyValue.ts';
+import { useSelection } from '../../store/useSelection.ts';
 import { useView } from '../../store/useView.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import { StateDot } from '../../inspector/parts/StateDot.tsx';
@@ -26,6 +27,9 @@ import { closeOverlay, openOverlay, useOverlayStore } from '../overlayStore.ts';
 import { areActionsFirst, paletteEntries, searchEntries } from './paletteEntries.ts';
 import { schemes } from '../header/ThemeMenu.tsx';
 import { connectIntent, runIntent } from '../useShortcuts.ts';
+import { useServerStore } from '../../store/engine/serverStore.ts';
+import { serverRefusal } from '../../store/engine/refusals.ts';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
 
 /** The number of entries that are shown; the user finds the others by typing. */
 const LIMIT = 30;
@@ -35,16 +39,18 @@ const noActions: SpotlightActionData[] = [];
 
 /** R88: search for containers and networks, and all actions, by keyboard. */
 export default function Palette() {
-  const canChange = useTopologyStore((state) => changesDisabledReason(state) === null);
-  const canProbe = useTopologyStore((state) => refusalToProbe(state) === null);
-  const { selection, select, show, lens, setLens } = useView();
+  const canChange = useChangesRefusal() === null;
+  const canProbe = useRefusalToProbe() === null;
+  const engine = useEngine();
+  const { show } = useView();
+  const { selection, select, lens, setLens } = useSelection();
   const index = useSelectedIndex(selection);
   const entries = useTopologyValue(paletteEntries);
   const performViewAction = useViewAction();
   const engines = useEnginesStore((state) => state.engines);
-  const place = useShownPlace();
+  const place = usePlace();
   const switchEngine = useSwitchEngine();
-  const canAddEngine = useTopologyStore((state) => serverRefusal(state) === null);
+  const canAddEngine = useServerStore((state) => serverRefusal(state) === null);
   const { setColorScheme } = useMantineColorScheme();
   useEffect(() => {
     spotlight.open();
@@ -68,11 +74,11 @@ export default function Palette() {
     if (index && canChange) {
       const ofSelected = selection.length === 1 && only ? actionsOf(index, only) : [];
       for (const each of ofSelected)
-        if (!each.refusal) add(toVisible(each.label, 80), () => requestIntent(each.intent));
-      if (ofSelected.length === 0) add('Connect…', () => requestIntent(connectIntent(selection)));
-      add('New network…', () => requestIntent({ kind: 'create-network' }));
-      add('Run container…', () => requestIntent(runIntent(selection)));
-      add('Prune networks…', () => requestIntent({ kind: 'prune-networks' }));
+        if (!each.refusal) add(toVisible(each.label, 80), () => requestIntent(engine, each.intent));
+      if (ofSelected.length === 0) add('Connect…', () => requestIntent(engine, connectIntent(selection)));
+      add('New network…', () => requestIntent(engine, { kind: 'create-network' }));
+      add('Run container…', () => requestIntent(engine, runIntent(selection)));
+      add('Prune networks…', () => requestIntent(engine, { kind: 'prune-networks' }));
     }
     if (lens?.kind === 'exposed') add('Leave the Exposed lens', () => setLens(null));
     else add('Exposed: only what the outside can reach', () => setLens({ kind: 'exposed' }));
@@ -90,7 +96,19 @@ export default function Palette() {
     add('Keyboard shortcuts', () => openOverlay('shortcuts'));
     add('Glossary', () => openOverlay('glossary'));
     return actions;
-  }, [index, canChange, canProbe, selection, select, show, lens, setLens, performViewAction, setColorScheme]);
+  }, [
+    engine,
+    index,
+    canChange,
+    canProbe,
+    selection,
+    select,
+    show,
+    lens,
+    setLens,
+    performViewAction,
+    setColorScheme,
+  ]);
 
   const toEngines = useMemo(
     () =>
@@ -116,7 +134,7 @@ export default function Palette() {
           id: 'add engine',
           label: 'Add engine…',
           leftSection: <IconArrowRight size={15} />,
-          onClick: () => requestIntent({ kind: 'add-engine' }),
+          onClick: () => requestIntent(engine, { kind: 'add-engine' }),
         },
       ]
     : [];

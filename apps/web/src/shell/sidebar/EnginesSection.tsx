@@ -1,6 +1,5 @@
 import { useState } from 'react';
-import { summaryOf, useEnginesStore } from '../../store/enginesStore.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { summaryOf, useEnginesStore } from '../../store/engine/enginesStore.ts';
 import { EngineDot } from '../engine/EngineDot.tsx';
 import { FEW, inOrder, sidebarOrder } from '../engine/engineOrder.ts';
 import { useSwitchEngine } from '../engine/useSwitchEngine.ts';
@@ -9,13 +8,14 @@ import { FoldableList } from './FoldableList.tsx';
 import { SidebarRow } from './SidebarRow.tsx';
 import classes from './Sidebar.module.css';
 import { SidebarSection } from './SidebarSection.tsx';
+import { useEngine } from '../../store/engine/EngineScope.ts';
 
 const LIMIT = FEW - 2;
 
 /** R292: the engines with their containers, where the server watches several. A click shows another one. */
 export function EnginesSection() {
   const engines = useEnginesStore((state) => state.engines);
-  const engine = useTopologyStore((state) => state.engine);
+  const engine = useEngine();
   const shown = useEnginesStore((state) => summaryOf(state, engine)?.name);
   const switchEngine = useSwitchEngine();
   // A row must not move while the user aims at it.

@@ -2,9 +2,9 @@ import { memo } from 'react';
 import { NetworkSwatch } from '../../inspector/parts/NetworkSwatch.tsx';
 import { networkCounts } from '../../store/counts/networkCounts.ts';
 import type { NetworkCount } from '../../store/counts/networkCounts.ts';
-import type { Selection } from '../../store/selection.ts';
+import type { Entity } from '../../store/selection.ts';
 import { useTopologyValue } from '../../store/useTopologyValue.ts';
-import { useView } from '../../store/useView.ts';
+import { useSelection } from '../../store/useSelection.ts';
 import { FoldableList } from './FoldableList.tsx';
 import { SidebarRow } from './SidebarRow.tsx';
 import { SidebarSection } from './SidebarSection.tsx';
@@ -23,7 +23,7 @@ export function SharedList() {
 
 function Networks(props: { title: string; limit: number; networks: readonly NetworkCount[] }) {
   const { title, limit, networks } = props;
-  const { selection, select } = useView();
+  const { selection, select } = useSelection();
   if (networks.length === 0) return null;
   const selected = new Set(selection.flatMap((each) => (each.kind === 'network' ? each.id : [])));
   return (
@@ -41,7 +41,7 @@ function Networks(props: { title: string; limit: number; networks: readonly Netw
 interface NetworkRowProps {
   row: NetworkCount;
   isSelected: boolean;
-  select: (selection: Selection) => void;
+  select: (selection: Entity) => void;
 }
 
 const NetworkRow = memo(function NetworkRow({ row, isSelected, select }: NetworkRowProps) {

@@ -3,7 +3,7 @@ import { StateDot } from '../../inspector/parts/StateDot.tsx';
 import { problemsOf } from '../../store/counts/problemsOf.ts';
 import type { ContainerProblem } from '../../store/counts/problemsOf.ts';
 import { useTopologyValue } from '../../store/useTopologyValue.ts';
-import { useView } from '../../store/useView.ts';
+import { useSelection } from '../../store/useSelection.ts';
 import { FoldableList } from './FoldableList.tsx';
 import { SidebarRow } from './SidebarRow.tsx';
 import { SidebarSection } from './SidebarSection.tsx';
@@ -15,7 +15,7 @@ import { SidebarSection } from './SidebarSection.tsx';
 export function WorstList() {
   const problems = useTopologyValue(problemsOf) ?? none;
   const groups = useMemo(() => groupByProject(problems), [problems]);
-  const { selection, select } = useView();
+  const { selection, select } = useSelection();
   if (groups.length === 0) return null;
   const selected = new Set(selection.flatMap((each) => (each.kind === 'container' ? each.id : [])));
   return (

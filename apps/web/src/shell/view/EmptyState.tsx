@@ -3,15 +3,17 @@ import type { EngineSummary } from '@portolan/protocol';
 import type { ReactNode } from 'react';
 import { filterTopology } from '../../store/filter/filterTopology.ts';
 import type { Matches } from '../../store/filter/filterTopology.ts';
-import { useEnginesStore, useIsUnknownEngine } from '../../store/enginesStore.ts';
+import { useEnginesStore, useIsUnknownEngine } from '../../store/engine/enginesStore.ts';
 import { requestIntent } from '../../store/intentStore.ts';
-import { changesDisabledReason, useTopologyStore } from '../../store/topologyStore.ts';
+import { useTopologyStore } from '../../store/topologyStore.ts';
 import { useTopologyValue } from '../../store/useTopologyValue.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { EngineList } from '../engine/EngineList.tsx';
 import { useSwitchEngine } from '../engine/useSwitchEngine.ts';
 import classes from './ViewArea.module.css';
+import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
 
 /**
  * R86: says why a view is empty: the engine does not answer, it has no containers, or nothing matches the filter. While
@@ -20,7 +22,8 @@ import classes from './ViewArea.module.css';
 export function EmptyState() {
   const status = useTopologyStore((state) => state.status);
   const isUnknownEngine = useIsUnknownEngine();
-  const canCreate = useTopologyStore((state) => changesDisabledReason(state) === null);
+  const canCreate = useChangesRefusal() === null;
+  const engine = useEngine();
   const { view, filter, setFilter } = useView();
   const containers = useTopologyStore(({ index }) => index && index.containers.size);
   // The map shows these messages itself. The matrix shows no networks.
@@ -67,7 +70,7 @@ export function EmptyState() {
           New containers appear here. Start one with <Code>docker run -d -p 8080:80 nginx</Code>.
         </p>
         {canCreate && (
-          <Button variant="default" onClick={() => requestIntent({ kind: 'create-network' })}>
+          <Button variant="default" onClick={() => requestIntent(engine, { kind: 'create-network' })}>
             New network…
           </Button>
         )}
@@ -93,7 +96,7 @@ function Notice({ title, children }: { title: string; children: ReactNode }) {
 
 /** R290: the address names an engine that the server does not watch, or no longer. */
 function UnknownEngine() {
-  const engine = useTopologyStore((state) => state.engine);
+  const engine = useEngine();
   const engines = useEnginesStore((state) => state.engines);
   const switchEngine = useSwitchEngine();
   const choose = (chosen: EngineSummary) => {

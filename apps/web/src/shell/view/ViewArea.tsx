@@ -8,6 +8,7 @@ import { LensBar } from './LensBar.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import classes from './ViewArea.module.css';
+import { useEngine } from '../../store/engine/EngineScope.ts';
 
 const waiting = <Loader className={classes.loader} aria-label="Loading" />;
 
@@ -32,7 +33,7 @@ export function ViewArea({ covered, sheet }: ViewAreaProps) {
   const { view } = useView();
   // While the topology is on its way.
   useEffect(() => void views[view].load(), [view]);
-  const engine = useTopologyStore((state) => state.engine) ?? '';
+  const engine = useEngine() ?? '';
   const hasTopology = useTopologyStore((state) => state.index !== null);
   return (
     <main

@@ -2,16 +2,16 @@ import { containerExposures, keep } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import type { Matches } from '../filter/filterTopology.ts';
 import { endName } from '../verdict/endPair.ts';
-import type { Lens } from '../useView.ts';
+import type { EngineLens } from '../useView.ts';
 import { viewFrom } from './viewFrom.ts';
 import { once } from './once.ts';
 import type { ReachedContainer, ViewFrom } from './viewFrom.ts';
 
 /** R256, R257: returns what a lens shows; the same object until that changes. All else is dimmed. */
-export function lensMatches(index: TopologyIndex, lens: Lens): Matches;
+export function lensMatches(index: TopologyIndex, lens: EngineLens): Matches;
 /** `null` without a lens. */
-export function lensMatches(index: TopologyIndex, lens: Lens | null): Matches | null;
-export function lensMatches(index: TopologyIndex, lens: Lens | null): Matches | null {
+export function lensMatches(index: TopologyIndex, lens: EngineLens | null): Matches | null;
+export function lensMatches(index: TopologyIndex, lens: EngineLens | null): Matches | null {
   if (!lens) return null;
   if (lens.kind === 'exposed') return exposedMatches(index);
   return seenIn(viewFrom(index, lens.containerId));
@@ -32,7 +32,7 @@ const both = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<strin
   new Set([...a].filter((id) => b.has(id)));
 
 /** R256, R257: describes a lens as its title and some counts. Names are as the engine reports them. */
-export function lensText(index: TopologyIndex, lens: Lens): string[] {
+export function lensText(index: TopologyIndex, lens: EngineLens): string[] {
   if (lens.kind === 'exposed') {
     const { size } = exposedMatches(index).containers;
     return ['Exposed', `${size} ${size === 1 ? 'container' : 'containers'} reachable from the outside`];
@@ -49,7 +49,7 @@ export function lensText(index: TopologyIndex, lens: Lens): string[] {
 }
 
 /** R256: returns, by container id, the name or address by which the viewer reaches it. */
-export function lensTags(index: TopologyIndex, lens: Lens | null): ReadonlyMap<string, string> | null {
+export function lensTags(index: TopologyIndex, lens: EngineLens | null): ReadonlyMap<string, string> | null {
   return lens?.kind === 'from' ? tagsIn(viewFrom(index, lens.containerId)) : null;
 }
 

@@ -1,5 +1,5 @@
 import type { EndId, TopologyIndex } from '@portolan/topology';
-import type { Selection } from '../selection.ts';
+import type { Entity } from '../selection.ts';
 
 /** The two ends of a verdict, in the order in which the user selected them. */
 export interface EndPair {
@@ -11,7 +11,7 @@ export interface EndPair {
  * R250: returns the pair that a selection asks about. It must be exactly two of containers, host and outside, otherwise
  * `null`.
  */
-export function toEndPair(selection: readonly Selection[]): EndPair | null {
+export function toEndPair(selection: readonly Entity[]): EndPair | null {
   const [first, second] = selection;
   if (!first || !second || selection.length > 2) return null;
   const [from, to] = [endOf(first), endOf(second)];
@@ -19,12 +19,12 @@ export function toEndPair(selection: readonly Selection[]): EndPair | null {
 }
 
 /** Returns the end that a selection stands for; `null` for networks and attachments. */
-export function endOf(selection: Selection): EndId | null {
+export function endOf(selection: Entity): EndId | null {
   if (selection.kind === 'container') return selection.id;
   return 'id' in selection ? null : selection.kind;
 }
 
-export const toSelection = (end: EndId): Selection =>
+export const toSelection = (end: EndId): Entity =>
   end === 'host' || end === 'outside' ? { kind: end } : { kind: 'container', id: end };
 
 /** Returns the name of an end within a sentence. A container that no longer exists is named by the start of its id. */

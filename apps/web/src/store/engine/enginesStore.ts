@@ -1,6 +1,7 @@
 import type { EnginesChange, EngineSummary } from '@portolan/protocol';
 import { create } from 'zustand';
-import { useTopologyStore } from './topologyStore.ts';
+import { useEngine } from './EngineScope.ts';
+import { asksForSeveral, namesAsked, useShownStore } from './shownStore.ts';
 
 interface EnginesState {
   /** By name, the default engine first; `null` until the server has sent them. Only `connection/` writes this. */
@@ -23,10 +24,14 @@ export function receiveEngines({ put, remove }: EnginesChange, isFirst: boolean)
 const isIn = (engines: EnginesState['engines'], engine: string | null): boolean =>
   engine === null || engines === null || engines.has(engine);
 
-/** R290: true if the server watches no engine of the name that the address of the page asks for. */
+/** R290: true if the server watches none of the engines that the address of the page asks for. */
 export function useIsUnknownEngine(): boolean {
-  const engine = useTopologyStore((state) => state.engine);
-  return useEnginesStore(({ engines }) => !isIn(engines, engine));
+  const asked = useShownStore((state) => state.asked);
+  return useEnginesStore(({ engines }) =>
+    asksForSeveral(asked)
+      ? namesAsked(asked).length > 0 && namesAsked(asked).every((name) => !isIn(engines, name))
+      : !isIn(engines, asked),
+  );
 }
 
 /** The same outside React. */
@@ -45,8 +50,8 @@ export function placeOf(state: EnginesState, engine: string | null): string | nu
   return summaryOf(state, engine)?.name ?? engine;
 }
 
-/** R291: the same for the engine that is shown. */
-export function useShownPlace(): string | null {
-  const engine = useTopologyStore((state) => state.engine);
+/** R291: the same for the engine that this part of the page is about. */
+export function usePlace(): string | null {
+  const engine = useEngine();
   return useEnginesStore((state) => placeOf(state, engine));
 }

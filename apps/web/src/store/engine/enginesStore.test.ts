@@ -1,7 +1,8 @@
 import type { EngineSummary } from '@portolan/protocol';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isKnownEngine, placeOf, receiveEngines, summaryOf, useEnginesStore } from './enginesStore.ts';
-import { saveTabChange, tabChanges } from './tabChanges.ts';
+import { enginesAsked } from './shownStore.ts';
+import { saveTabChange, tabChanges } from '../tabChanges.ts';
 
 const engine = (name: string, fields: Partial<EngineSummary> = {}): EngineSummary => ({
   ...{ name, isDefault: name === 'nas', state: 'live', since: '2026-01-01T00:00:00Z' },
@@ -26,6 +27,24 @@ it('R290: an engine is unknown once the list has come without it; the default on
   expect(isKnownEngine('pi')).toBe(true);
   receiveEngines({ put: [engine('nas'), engine('vps')], remove: [] }, true);
   expect(['pi', 'vps', null].map(isKnownEngine)).toEqual([false, true, true]);
+});
+
+it.each([
+  [null, [null]],
+  ['vps', ['vps']],
+  // One engine is meant whether it is watched or not.
+  ['gone', ['gone']],
+  ['*', [null, 'vps', 'pi']],
+  ['pi,vps', ['vps', 'pi']],
+  ['nas,gone,vps', [null, 'vps']],
+  ['gone,lost', []],
+])('R304: %j asks for the engines %j', (asked, engines) => {
+  receiveEngines({ put: [engine('nas'), engine('vps'), engine('pi')], remove: [] }, true);
+  expect(enginesAsked(asked, useEnginesStore.getState().engines)).toEqual(engines);
+});
+
+it('R304: several engines are known once the list has come', () => {
+  expect(['*', 'nas,vps'].map((asked) => enginesAsked(asked, null))).toEqual([[], []]);
 });
 
 describe('R291: where something is done is said', () => {
