@@ -2,51 +2,17 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createServer } from 'node:tls';
-import type { EngineSummary } from '@portolan/protocol';
 import {
   canMakeCertificates,
   Certificates,
 } from '../../apps/server/src/docker/calls/causes/testing/Certificates.ts';
 import { EngineProxy } from '../engine/EngineProxy.ts';
 import { requestApi } from '../engine/requestApi.ts';
-import { type RunningPortolan, startPortolan } from '../engine/startPortolan.ts';
-import { expect, test as base } from '../fixtures.ts';
+import { startPortolan } from '../engine/startPortolan.ts';
+import { expect } from '../fixtures.ts';
 import { expectAccessible } from '../pages/expectAccessible.ts';
 import { markId } from '../pages/MapPage.ts';
-
-/** Three sample engines: the containers and networks of each have the names of those of the others. */
-const test = base.extend<object, { several: RunningPortolan }>({
-  several: [
-    // Playwright finds the fixtures that this one needs in the destructuring pattern, so it must not be left out.
-    async ({}, use) => {
-      const several = await startPortolan(['--sample-engines', '3', '--viewer-token', VIEWER]);
-      await expect
-        .poll(async () => (await engines(several)).map(({ state }) => state))
-        .toEqual(['live', 'live', 'live']);
-      await use(several);
-      await several.stop();
-    },
-    { scope: 'worker' },
-  ],
-});
-
-const VIEWER = 'viewer-token-of-the-tests';
-const [first, second, third] = ['sample-1', 'sample-2', 'sample-3'] as const;
-
-interface Named {
-  id: string;
-  name: string;
-}
-
-/** What an engine has, by name. */
-async function idsOf(portolan: RunningPortolan, engine: string): Promise<Map<string, string>> {
-  const { json } = await requestApi(portolan, 'GET', `engines/${engine}/topology`);
-  const { containers, networks } = json as { containers: Named[]; networks: Named[] };
-  return new Map([...containers, ...networks].map(({ id, name }) => [name, id]));
-}
-
-const engines = async (portolan: RunningPortolan) =>
-  (await requestApi(portolan, 'GET', 'engines')).json as EngineSummary[];
+import { enginesOf, first, idsOf, second, test, third, VIEWER } from '../severalEngines.ts';
 
 test('R290: mouse, keyboard, palette, sidebar and address switch the engine, and Back returns', async ({
   app,
@@ -173,7 +139,7 @@ test('R289: a page has one connection, and gets the topology of the engine that 
   }
   await expect.poll(diffs).toEqual([`/engines/${second},`]);
   expect(connections).toBe(1);
-  for (const { name } of await engines(several)) {
+  for (const { name } of await enginesOf(several)) {
     const id = (await idsOf(several, name)).get('seen');
     expect((await requestApi(several, 'DELETE', `engines/${name}/networks/${id}`)).status).toBe(204);
   }
@@ -193,7 +159,7 @@ test('R289: what has one name on two engines is selected, connected and undone o
   await expect(app.map.mark(markId.container(there.get('shop-web-1') ?? ''))).toBeAttached();
   expect(await app.map.markIds()).not.toContain(markId.container(here.get('shop-web-1') ?? ''));
 
-  const addresses = new Map((await engines(several)).map(({ name, address }) => [name, address]));
+  const addresses = new Map((await enginesOf(several)).map(({ name, address }) => [name, address]));
   const connect = async (place: string, ids: Map<string, string>) => {
     await app.map.select(markId.container(ids.get('shop-web-1') ?? ''));
     await page.keyboard.press('c');
@@ -241,7 +207,7 @@ test('R292: an engine that goes away is stale in the list, while the one that is
   page,
   several,
 }) => {
-  const address = (await engines(several)).find(({ name }) => name === third)?.address ?? '';
+  const address = (await enginesOf(several)).find(({ name }) => name === third)?.address ?? '';
   const proxy = await EngineProxy.open(address);
   try {
     await requestApi(several, 'POST', 'engines', { name: 'remote', url: proxy.dockerHost });
@@ -311,7 +277,7 @@ test('R293: an operator tests, adds, shows and removes an engine', async ({
   await dialog.button('Test').click();
   await expect(dialog.answer.getByRole('alert')).toContainText('/nonexistent/ca.pem');
 
-  const address = (await engines(several)).find(({ name }) => name === third)?.address ?? '';
+  const address = (await enginesOf(several)).find(({ name }) => name === third)?.address ?? '';
   await dialog.field('Address').fill(address);
   await dialog.root.getByRole('checkbox', { name: 'Encrypt with TLS' }).uncheck();
   await expect(dialog.root).toContainText('Without TLS, everyone who reaches this port controls the host.');

@@ -8,6 +8,7 @@ import { Literal } from '../theme/Literal.tsx';
 import classes from './ActionItems.module.css';
 import { actionsOf } from './actionsOf.ts';
 import { viewActionsOf } from './viewActionsOf.ts';
+import { useAskAcross } from './useAskAcross.ts';
 import { useViewAction } from './useViewAction.ts';
 import { useChangesRefusal } from '../store/engine/refusals.ts';
 import { useSelection } from '../store/useSelection.ts';
@@ -24,6 +25,7 @@ export function ActionItems({ selection }: { selection: Entity }) {
   const shown = { selection: selected, lens };
   const viewActions = useTopologyData((index) => viewActionsOf(index, selection, shown)) ?? [];
   const perform = useViewAction();
+  const across = useAskAcross(selection);
   return (
     <>
       {viewActions.map((each) => (
@@ -32,6 +34,11 @@ export function ActionItems({ selection }: { selection: Entity }) {
           {each.refusal && <span className={classes.why}>{each.refusal}</span>}
         </Menu.Item>
       ))}
+      {across && (
+        <Menu.Item onClick={across.perform}>
+          <Literal text={across.label} max={80} />
+        </Menu.Item>
+      )}
       {viewActions.length > 0 && actions.length > 0 && <Menu.Divider />}
       {blocked && actions.length > 0 && <Menu.Label>{blocked}</Menu.Label>}
       {actions.map((action, at) => {

@@ -1,10 +1,12 @@
 import { attachmentEnds, concernedBy, resolveNamespace } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
 import { useRef } from 'react';
+import { useStore } from 'zustand';
 import { problemsOf } from '../store/counts/problemsOf.ts';
 import { formatEntity } from '../store/selection.ts';
 import type { Entity } from '../store/selection.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
+import { useEngine } from '../store/engine/EngineScope.ts';
+import { topologyStoreOf } from '../store/topologyStore.ts';
 import { toEndPair } from '../store/verdict/endPair.ts';
 import { exposureSummary } from './reach/exposureGroups.ts';
 
@@ -30,9 +32,16 @@ export interface ShownDetails {
  * R99: returns the current topology for the details of a selection; `null` before there is one. The component is rendered
  * again only after a change that concerns what the selection shows.
  */
-export function useSelectedIndex(selection: readonly Entity[]): TopologyIndex | null {
+export const useSelectedIndex = (selection: readonly Entity[]): TopologyIndex | null =>
+  useSelectedIndexOn(useEngine(), selection);
+
+/** The same for an engine, `null` for the default one. */
+export function useSelectedIndexOn(
+  engine: string | null,
+  selection: readonly Entity[],
+): TopologyIndex | null {
   const last = useRef<ShownDetails | null>(null);
-  return useTopologyStore(({ index }) => {
+  return useStore(topologyStoreOf(engine), ({ index }) => {
     if (!index) return null;
     last.current = advanceShown(last.current, index, selection);
     return last.current.index;

@@ -2,16 +2,23 @@ import { useEngine } from '../../store/engine/EngineScope.ts';
 import { Button } from '@mantine/core';
 import { refusalToRemove } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
+import type { ReactNode } from 'react';
 import { requestIntent } from '../../store/intentStore.ts';
 import { selectedIds } from '../../store/selection.ts';
 import type { Entity } from '../../store/selection.ts';
 import classes from '../Inspector.module.css';
 import { useChangesRefusal } from '../../store/engine/refusals.ts';
-import { useSelection } from '../../store/useSelection.ts';
+import { useView } from '../../store/useView.ts';
 
-/** The actions on several selected entities. */
-export function MultiSelectionActions({ index, selection }: { index: TopologyIndex; selection: Entity[] }) {
-  const { select } = useSelection();
+interface MultiSelectionActionsProps {
+  index: TopologyIndex;
+  selection: readonly Entity[];
+  /** Further buttons below. */
+  children?: ReactNode;
+}
+
+/** The actions on several selected entities of one engine. */
+export function MultiSelectionActions({ index, selection, children }: MultiSelectionActionsProps) {
   const engine = useEngine();
   const canChange = useChangesRefusal() === null;
   const containers = selectedIds(selection, 'container').flatMap((id) => index.containers.get(id) ?? []);
@@ -53,9 +60,17 @@ export function MultiSelectionActions({ index, selection }: { index: TopologyInd
           {networks.length - removable.length} cannot be removed: predefined, or with running members.
         </p>
       )}
-      <Button variant="default" onClick={() => select()}>
-        Clear the selection
-      </Button>
+      {children}
     </div>
+  );
+}
+
+/** Selects nothing any more. */
+export function ClearButton() {
+  const { select } = useView();
+  return (
+    <Button variant="default" onClick={() => select()}>
+      Clear the selection
+    </Button>
   );
 }

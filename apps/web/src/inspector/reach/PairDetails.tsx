@@ -1,30 +1,20 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import {
-  IconArrowsExchange,
-  IconBan,
-  IconCircleCheck,
-  IconLogin2,
-  IconHelpCircle,
-} from '@tabler/icons-react';
 import { reachabilityOf, remediesOf } from '@portolan/topology';
 import type { EndId, TopologyIndex, Verdict } from '@portolan/topology';
 import { useEffect, useMemo, useState } from 'react';
 import { ProbePanel } from '../../probes/ProbePanel.tsx';
+import { pointAtPath } from '../../store/pointedPathStore.ts';
+import { useSelection } from '../../store/useSelection.ts';
 import { endName, toSelection } from '../../store/verdict/endPair.ts';
 import type { EndPair } from '../../store/verdict/endPair.ts';
-import { pointAtPath } from '../../store/pointedPathStore.ts';
-import { toneLabels, toneOf, verdictSentence } from '../../store/verdict/verdictText.ts';
-import type { Tone } from '../../store/verdict/verdictText.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import inspector from '../Inspector.module.css';
-import { MultiSelectionActions } from '../parts/MultiSelectionActions.tsx';
+import { ClearButton, MultiSelectionActions } from '../parts/MultiSelectionActions.tsx';
 import { Section } from '../parts/Section.tsx';
 import { StateDot } from '../parts/StateDot.tsx';
+import { PairVerdict } from './PairVerdict.tsx';
 import { PathItem } from './PathItem.tsx';
 import classes from './Reach.module.css';
-import { Reasons } from './Reasons.tsx';
 import { Remedies } from './Remedies.tsx';
-import { useSelection } from '../../store/useSelection.ts';
 
 /** The number of paths shown at first: a service with many published ports has many paths. */
 const MAX_PATHS = 6;
@@ -37,64 +27,22 @@ export function PairDetails({ index, pair }: { index: TopologyIndex; pair: EndPa
   const verdict = useMemo(() => reachability.verdict(from, to), [reachability, from, to]);
   const back = useMemo(() => reachability.verdict(to, from), [reachability, from, to]);
   const remedies = useMemo(() => remediesOf(reachability, from, to), [reachability, from, to]);
-  const swap = () => select(toSelection(to), toSelection(from));
   return (
     <>
-      <p className={inspector.kind}>Reachability</p>
-      <div className={classes.heading}>
-        <h2 className={classes.ends}>
-          <EndLink index={index} end={from} />
-          <span aria-hidden>→</span>
-          <EndLink index={index} end={to} />
-        </h2>
-        <Tooltip label="Reverse the direction">
-          <ActionIcon
-            className={classes.swap}
-            variant="default"
-            size={28}
-            aria-label="Reverse the direction"
-            onClick={swap}
-          >
-            <IconArrowsExchange size={16} />
-          </ActionIcon>
-        </Tooltip>
-      </div>
-      <VerdictCard key={`${from} ${to}`} index={index} verdict={verdict} />
-      <button
-        type="button"
-        className={`${classes.reverse} ${classes[toneOf(back)]}`}
-        onClick={swap}
-        data-testid="reverse"
-      >
-        <ToneIcon tone={toneOf(back)} />
-        <span className={classes.reverseEnds}>
-          <Literal text={endName(index, to)} max={40} /> → <Literal text={endName(index, from)} max={40} />
-        </span>
-        <span className={classes.reverseLabel}>{toneLabels[toneOf(back)]}</span>
-      </button>
+      <PairVerdict
+        {...{ names: index, verdict, back }}
+        link={(which) => <EndLink index={index} end={pair[which]} />}
+        onSwap={() => select(toSelection(to), toSelection(from))}
+      />
       <Paths key={`paths ${from} ${to}`} index={index} verdict={verdict} />
       <Remedies index={index} remedies={remedies} />
       <ProbePanel index={index} from={from} to={to} />
       <Section title="Both ends">
-        <MultiSelectionActions index={index} selection={selection} />
+        <MultiSelectionActions index={index} selection={selection}>
+          <ClearButton />
+        </MultiSelectionActions>
       </Section>
     </>
-  );
-}
-
-function VerdictCard({ index, verdict }: { index: TopologyIndex; verdict: Verdict }) {
-  const tone = toneOf(verdict);
-  return (
-    <section className={`${classes.verdict} ${classes[tone]}`} aria-label="Verdict" data-verdict={tone}>
-      <span className={classes.label}>
-        <ToneIcon tone={tone} size={18} />
-        {toneLabels[tone]}
-      </span>
-      <p className={classes.sentence}>
-        <Literal text={verdictSentence(index, verdict)} max={400} />
-      </p>
-      <Reasons reasons={verdict.reasons} />
-    </section>
   );
 }
 
@@ -130,12 +78,4 @@ function EndLink({ index, end }: { index: TopologyIndex; end: EndId }) {
       <Literal text={endName(index, end)} max={80} />
     </button>
   );
-}
-
-const icons = { allowed: IconCircleCheck, port: IconLogin2, blocked: IconBan, unknown: IconHelpCircle };
-
-/** The icon of a verdict. Its label is always beside it, so the icon is hidden from screen readers. */
-function ToneIcon({ tone, size = 16 }: { tone: Tone; size?: number }) {
-  const Icon = icons[tone];
-  return <Icon size={size} aria-hidden className={`${classes.icon} ${classes[tone]}`} />;
 }

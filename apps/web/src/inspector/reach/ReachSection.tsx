@@ -7,6 +7,11 @@ import { viewActionsOf } from '../../actions/viewActionsOf.ts';
 import { useViewAction } from '../../actions/useViewAction.ts';
 import { compareNames } from '../../store/counts/compareNames.ts';
 import { topologyStoreOf } from '../../store/topologyStore.ts';
+import { endNameOn } from '../../store/verdict/acrossNames.ts';
+import { summaryOf, useEnginesStore } from '../../store/engine/enginesStore.ts';
+import { useShownStore } from '../../store/engine/shownStore.ts';
+import { formatSelection, parseSelection } from '../../store/selection.ts';
+import { useView } from '../../store/useView.ts';
 import { endName, toSelection } from '../../store/verdict/endPair.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 import inspector from '../Inspector.module.css';
@@ -18,7 +23,8 @@ const MAX_SHOWN = 50;
 
 /** R250, R256: selects a second end to get the verdict of the pair, or opens the view from here. */
 export function ReachSection({ index, end }: { index: TopologyIndex; end: EndId }) {
-  const { select, lens } = useSelection();
+  const { lens } = useSelection();
+  const { select } = useView();
   const engine = useEngine();
   const look = useViewAction();
   const looks = viewActionsOf(index, toSelection(end), { selection: [], lens });
@@ -49,16 +55,17 @@ export function ReachSection({ index, end }: { index: TopologyIndex; end: EndId 
           size="xs"
           leftSection={<IconArrowUpRight size={15} aria-hidden />}
           data={options}
-          onDropdownOpen={() =>
-            setOptions(endOptions(topologyStoreOf(engine).getState().index ?? index, end))
-          }
+          onDropdownOpen={() => setOptions(endOptions(engine, end))}
           onDropdownClose={() => setOptions([])}
           value={null}
           searchable
           limit={MAX_SHOWN}
           maxDropdownHeight={260}
           nothingFoundMessage="No container matches"
-          onChange={(other) => other !== null && select(toSelection(end), toSelection(other))}
+          onChange={(text) => {
+            const other = text === null ? null : parseSelection(text);
+            if (other) select({ ...toSelection(end), engine }, other);
+          }}
         />
       </div>
     </Section>
@@ -70,13 +77,32 @@ interface Option {
   label: string;
 }
 
-function endOptions(index: TopologyIndex, self: EndId): Option[] {
+/**
+ * Returns the other ends: the host, the outside and the containers of the engine, then those of the others that are shown, each
+ * with the name of its engine.
+ */
+function endOptions(engine: string | null, self: EndId): Option[] {
+  const { engines } = useShownStore.getState();
+  const others = engines.filter((each) => each !== engine);
+  const own = formatSelection({ ...toSelection(self), engine });
+  return [engine, ...others]
+    .flatMap((each) => optionsOn(each, each === engine))
+    .filter(({ value }) => value !== own);
+}
+
+function optionsOn(engine: string | null, isOwn: boolean): Option[] {
+  const { index } = topologyStoreOf(engine).getState();
+  if (!index) return [];
+  const place = summaryOf(useEnginesStore.getState(), engine)?.name ?? '';
+  const toOption = (end: EndId, label: string): Option => ({
+    value: formatSelection({ ...toSelection(end), engine }),
+    label,
+  });
   const containers = [...index.containers.values()]
-    .map(({ id, name }) => ({ value: id, label: toVisible(name, 80) }))
+    .map(({ id, name }) => toOption(id, toVisible(isOwn ? name : endNameOn(place, index, id), 80)))
     .sort((a, b) => compareNames(a.label, b.label));
-  const hostAndOutside = [
-    { value: 'host', label: 'The host' },
-    { value: 'outside', label: 'The outside' },
-  ];
-  return [...hostAndOutside, ...containers].filter(({ value }) => value !== self);
+  const hosts = isOwn
+    ? [toOption('host', 'The host'), toOption('outside', 'The outside')]
+    : [toOption('host', `The host of ${place}`)];
+  return [...hosts, ...containers];
 }

@@ -1,5 +1,5 @@
-import type { EndId, TopologyIndex } from '@portolan/topology';
-import type { Entity } from '../selection.ts';
+import type { EndId } from '@portolan/topology';
+import type { Entity, Selection } from '../selection.ts';
 
 /** The two ends of a verdict, in the order in which the user selected them. */
 export interface EndPair {
@@ -8,7 +8,7 @@ export interface EndPair {
 }
 
 /**
- * R250: returns the pair that a selection asks about. It must be exactly two of containers, host and outside, otherwise
+ * R250: returns the pair that a selection on one engine asks about. It must be exactly two of containers, host and outside, otherwise
  * `null`.
  */
 export function toEndPair(selection: readonly Entity[]): EndPair | null {
@@ -16,6 +16,38 @@ export function toEndPair(selection: readonly Entity[]): EndPair | null {
   if (!first || !second || selection.length > 2) return null;
   const [from, to] = [endOf(first), endOf(second)];
   return from === null || to === null || from === to ? null : { from, to };
+}
+
+/** The two ends of a verdict on two engines. */
+export interface AcrossPair {
+  from: EndOfEngine;
+  to: EndOfEngine;
+}
+
+/** An end with its engine; `null` is the default one. */
+export interface EndOfEngine {
+  engine: string | null;
+  /** The id of a container, or `host`. */
+  end: EndId;
+}
+
+/**
+ * R250: returns the pair that a selection asks about, on one engine or on two; `null` if it asks about none. What is outside
+ * of one engine is outside of the other one too.
+ */
+export function pairIn(
+  selection: readonly Selection[],
+): { engine: string | null; pair: EndPair } | AcrossPair | null {
+  const [first, second] = selection;
+  if (!first || !second || selection.length > 2) return null;
+  const [from, to] = [endOf(first), endOf(second)];
+  const isOnOne = first.engine === second.engine || from === 'outside' || to === 'outside';
+  if (isOnOne) {
+    const pair = toEndPair(selection);
+    return pair && { engine: from === 'outside' ? second.engine : first.engine, pair };
+  }
+  if (from === null || to === null) return null;
+  return { from: { engine: first.engine, end: from }, to: { engine: second.engine, end: to } };
 }
 
 /** Returns the end that a selection stands for; `null` for networks and attachments. */
@@ -27,8 +59,14 @@ export function endOf(selection: Entity): EndId | null {
 export const toSelection = (end: EndId): Entity =>
   end === 'host' || end === 'outside' ? { kind: end } : { kind: 'container', id: end };
 
+/** The names of containers and networks by id, such as those in a topology. */
+export interface Names {
+  containers: { get(id: string): { name: string } | undefined };
+  networks: { get(id: string): { name: string } | undefined };
+}
+
 /** Returns the name of an end within a sentence. A container that no longer exists is named by the start of its id. */
-export function endName(index: TopologyIndex, end: EndId): string {
+export function endName(names: Names, end: EndId): string {
   if (end === 'host' || end === 'outside') return `the ${end}`;
-  return index.containers.get(end)?.name ?? end.slice(0, 12);
+  return names.containers.get(end)?.name ?? end.slice(0, 12);
 }

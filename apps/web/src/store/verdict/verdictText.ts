@@ -1,5 +1,6 @@
-import type { Path, TopologyIndex, Verdict } from '@portolan/topology';
+import type { Path, Verdict } from '@portolan/topology';
 import { endName } from './endPair.ts';
+import type { Names } from './endPair.ts';
 
 /** How a verdict is shown. `port`: allowed, but only through published ports. */
 export type Tone = 'allowed' | 'port' | 'blocked' | 'unknown';
@@ -26,43 +27,42 @@ const isDeclared = ({ verdict, paths }: Verdict): boolean =>
   verdict === 'allowed' && paths.every((path) => path.certainty === 'declared');
 
 /** R251: states a verdict as a sentence. Names are as the engine reports them. */
-export function verdictSentence(index: TopologyIndex, verdict: Verdict): string {
-  const from = endName(index, verdict.from);
-  const to = endName(index, verdict.to);
+export function verdictSentence(names: Names, verdict: Verdict): string {
+  const from = endName(names, verdict.from);
+  const to = endName(names, verdict.to);
   const sentence =
     verdict.verdict === 'blocked'
       ? `${from} cannot reach ${to}.`
       : verdict.verdict === 'unknown'
         ? `The engine does not report whether ${from} reaches ${to}.`
-        : `${from} reaches ${to}${pathText(index, verdict)}${isDeclared(verdict) ? ', unless the network between them blocks it' : ''}.`;
+        : `${from} reaches ${to}${pathText(names, verdict)}${isDeclared(verdict) ? ', unless the network between them blocks it' : ''}.`;
   return sentence.startsWith('the ') ? `The ${sentence.slice(4)}` : sentence;
 }
 
-function pathText(index: TopologyIndex, { paths }: Verdict): string {
+function pathText(names: Names, { paths }: Verdict): string {
   const [first] = paths;
   if (!first) return '';
   switch (first.kind) {
     case 'loopback':
       return ' on localhost: they share a network stack';
     case 'network':
-      return ` over ${networkList(index, paths)}`;
+      return ` over ${networkList(names, paths)}`;
     case 'routed':
-      return ` through ${networkName(index, first.networkId)}`;
+      return ` through ${networkName(names, first.networkId)}`;
     case 'host':
-      return first.networkId === null ? '' : ` through the gateway of ${networkName(index, first.networkId)}`;
+      return first.networkId === null ? '' : ` through the gateway of ${networkName(names, first.networkId)}`;
     case 'published-port':
       return ` only through a published port: ${publishedAddress(first)}`;
   }
 }
 
-function networkList(index: TopologyIndex, paths: readonly Path[]): string {
+function networkList(names: Names, paths: readonly Path[]): string {
   const ids = paths.flatMap((path) => (path.kind === 'network' ? [path.networkId] : []));
-  const names = [...new Set(ids)].map((id) => networkName(index, id));
-  return names.length > 2 ? `${names[0]} and ${names.length - 1} other networks` : names.join(' and ');
+  const all = [...new Set(ids)].map((id) => networkName(names, id));
+  return all.length > 2 ? `${all[0]} and ${all.length - 1} other networks` : all.join(' and ');
 }
 
-const networkName = (index: TopologyIndex, id: string): string =>
-  index.networks.get(id)?.name ?? id.slice(0, 12);
+const networkName = (names: Names, id: string): string => names.networks.get(id)?.name ?? id.slice(0, 12);
 
 /** Returns the address and port at which a published port is reached: its first address, or else its bind address. */
 export function publishedAddress({

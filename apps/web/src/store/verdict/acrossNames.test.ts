@@ -1,0 +1,21 @@
+import { TopologyIndex } from '@portolan/topology';
+import { aContainer, aNetwork, aTopology } from '@portolan/topology/testing';
+import { expect, it } from 'vitest';
+import { acrossNames } from './acrossNames.ts';
+import { endName } from './endPair.ts';
+
+it('R219, R250: the ends of a pair on two engines are named with their engines', () => {
+  const [web, net] = [aContainer('web'), aNetwork('net')];
+  const index = new TopologyIndex(aTopology({ containers: [web], networks: [net] }));
+  const names = acrossNames(
+    new Map([
+      ['nas', index],
+      ['vps', new TopologyIndex(aTopology({}))],
+    ]),
+  );
+  expect(endName(names, `nas/${web.id}`)).toBe('web on nas');
+  expect(endName(names, 'nas/host')).toBe('the host of nas');
+  expect(endName(names, `vps/${web.id}`)).toBe(`${web.id.slice(0, 12)} on vps`);
+  expect(names.networks.get(`nas/${net.id}`)?.name).toBe('net');
+  expect(names.networks.get(`vps/${net.id}`)).toBeUndefined();
+});
