@@ -2,13 +2,15 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { IconChevronsDown, IconChevronsUp } from '@tabler/icons-react';
 import { ProjectPicker } from '../probes/ProjectPicker.tsx';
 import classes from './Matrix.module.css';
-import { fold, filterAxis, useMatrixStore } from './matrixStore.ts';
+import { filterAxis, useMatrixStore } from './matrixStore.ts';
 import type { FilteredAxis } from './matrixStore.ts';
 
 interface MatrixBarProps {
-  projects: readonly string[];
+  /** True if an engine or a project is folded. */
   hasFolded: boolean;
   hasUnfolded: boolean;
+  /** Folds or unfolds all engines and projects. */
+  onFold: (isFolded: boolean) => void;
   isFiltered: boolean;
 }
 
@@ -19,11 +21,11 @@ const choices: { value: FilteredAxis; label: string }[] = [
 ];
 
 /** The controls of the matrix: folds, the axis that the filter applies to, and the project test. */
-export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered }: MatrixBarProps) {
+export function MatrixBar({ hasFolded, hasUnfolded, onFold, isFiltered }: MatrixBarProps) {
   const filteredAxis = useMatrixStore((state) => state.filteredAxis);
   return (
     <div className={classes.bar}>
-      {projects.length > 0 && (
+      {(hasFolded || hasUnfolded) && (
         <Button.Group>
           <Button
             variant="default"
@@ -31,7 +33,7 @@ export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered }: Matr
             aria-label="Unfold all"
             classNames={{ section: classes.foldIcon }}
             leftSection={<IconChevronsDown size={14} aria-hidden />}
-            onClick={() => fold(projects, false)}
+            onClick={() => onFold(false)}
           >
             <span className={classes.buttonText}>Unfold all</span>
           </Button>
@@ -41,7 +43,7 @@ export function MatrixBar({ projects, hasFolded, hasUnfolded, isFiltered }: Matr
             aria-label="Fold all"
             classNames={{ section: classes.foldIcon }}
             leftSection={<IconChevronsUp size={14} aria-hidden />}
-            onClick={() => fold(projects, true)}
+            onClick={() => onFold(true)}
           >
             <span className={classes.buttonText}>Fold all</span>
           </Button>

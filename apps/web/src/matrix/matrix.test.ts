@@ -1,12 +1,12 @@
 import { TopologyIndex } from '@portolan/topology';
 import { aContainer, anEngine } from '@portolan/topology/testing';
 import { describe, expect, test } from 'vitest';
-import { tallyText } from './verdicts/cellText.ts';
+import { lineName, tallyText } from './verdicts/cellText.ts';
 import { foldsByDefault } from './axes/foldsByDefault.ts';
-import { hasCells, toLines } from './axes/MatrixLine.ts';
+import { hasCells, toEndLine, toLines } from './axes/MatrixLine.ts';
 import { nextCell } from './grid/nextCell.ts';
 import { lineIndexAt, toAxis, tilesIn } from './axes/Axis.ts';
-import { extentOf, tallyOf } from './verdicts/Tally.ts';
+import { extentOf, toTally } from './verdicts/Tally.ts';
 
 const shop = (service: string) => aContainer(`shop-${service}-1`, { project: 'shop', service });
 const [web, db, alone] = [shop('web'), shop('db'), aContainer('alone')];
@@ -17,26 +17,27 @@ const index = new TopologyIndex({
   attachments: [],
 });
 const ids = ['host', 'outside', alone.id, db.id, web.id];
+const shown = { engine: null, place: null, index, ids };
 
 describe('R260: lines', () => {
   test('host and outside come first, then projects with their members by short names', () => {
-    const lines = toLines(index, ids, () => false);
+    const lines = toLines(shown, () => false);
     const labels = lines.map((line) => {
       if (line.kind === 'end') return line.end;
-      return line.kind === 'container' ? line.label : `[${line.project}]`;
+      return line.kind === 'container' ? line.label : `[${lineName(line)}]`;
     });
-    expect(labels).toEqual(['host', 'outside', '[]', 'alone', '[shop]', 'db', 'web']);
+    expect(labels).toEqual(['host', 'outside', '[no project]', 'alone', '[shop]', 'db', 'web']);
     expect(lines.map(hasCells)).toEqual([true, true, false, true, false, true, true]);
   });
 
   test('a folded project stands for its members', () => {
-    const lines = toLines(index, ids, (project) => project === 'shop');
+    const lines = toLines(shown, (key) => key === 'project shop');
     expect(lines.at(-1)).toMatchObject({ kind: 'project', isFolded: true, ids: [db.id, web.id] });
     expect(lines.filter(hasCells)).toHaveLength(4);
   });
 
   test('containers without any project are not grouped', () => {
-    const lines = toLines(index, ['host', 'outside', alone.id], () => true);
+    const lines = toLines({ ...shown, ids: ['host', 'outside', alone.id] }, () => true);
     expect(lines.map(({ kind }) => kind)).toEqual(['end', 'end', 'container']);
   });
 });
@@ -49,7 +50,7 @@ describe('R261: folded cells count pairs', () => {
     const times = (code: string) => codes.filter((each) => each === code).length;
     return { a: times('a'), p: times('p'), b: times('b'), u: times('u') };
   };
-  const tally = (from: string[], to: string[]) => tallyOf({ count }, from, to);
+  const tally = (from: string[], to: string[]) => toTally(count(from, to));
 
   test('an end on both lines makes no pair with itself', () => {
     expect(tally(['x', 'y'], ['x', 'y'])).toEqual({
@@ -86,7 +87,7 @@ test('R262: projects fold above 40 containers, and unfolded ones stay unfolded u
 
 describe('R264: the lines of an axis', () => {
   const axis = toAxis(
-    toLines(index, ids, () => false),
+    toLines(shown, () => false),
     (line) => (line.kind === 'project' ? 10 : 20),
   );
 
@@ -98,7 +99,7 @@ describe('R264: the lines of an axis', () => {
 
   test('tiles hold every line once', () => {
     const many = toAxis(
-      Array.from({ length: 60 }, (_, at) => ({ kind: 'end', key: `${at}`, end: 'host', ids: [] })),
+      Array.from({ length: 60 }, (_, at) => ({ ...toEndLine(null, null, 'host'), key: `${at}` })),
       () => 1,
     );
     expect(many.tiles.flat()).toEqual(many.placed);

@@ -4,7 +4,7 @@ import { create } from 'zustand';
 export type FilteredAxis = 'both' | 'from' | 'to';
 
 interface MatrixState {
-  /** The projects that the user folded (`true`) or unfolded; the empty string stands for "no project". */
+  /** The engines and projects that the user folded (`true`) or unfolded, by the keys of their lines. */
   folds: ReadonlyMap<string, boolean>;
   filteredAxis: FilteredAxis;
 }
@@ -12,10 +12,10 @@ interface MatrixState {
 /** The user's choices in the matrix. They stay while another view is shown. */
 export const useMatrixStore = create<MatrixState>(() => ({ folds: new Map(), filteredAxis: 'both' }));
 
-/** Folds or unfolds projects. */
-export function fold(projects: readonly string[], isFolded: boolean): void {
+/** Folds or unfolds engines and projects, by the keys of their lines. */
+export function fold(keys: readonly string[], isFolded: boolean): void {
   useMatrixStore.setState(({ folds }) => ({
-    folds: new Map([...folds, ...projects.map((project): [string, boolean] => [project, isFolded])]),
+    folds: new Map([...folds, ...keys.map((key): [string, boolean] => [key, isFolded])]),
   }));
 }
 

@@ -1,6 +1,9 @@
 import { Button, CloseButton, Progress } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { endName, toSelection } from '../store/verdict/endPair.ts';
+import { usePlace } from '../store/engine/enginesStore.ts';
+import { EngineScope } from '../store/engine/EngineScope.ts';
+import { useIsSeveral } from '../store/engine/shownStore.ts';
 import { useTopologyStore } from '../store/topologyStore.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './Probe.module.css';
@@ -11,13 +14,25 @@ import { useSelection } from '../store/useSelection.ts';
 /** R269: the progress and the outcomes of a run over a project. */
 export function ProjectRunBar() {
   const run = useProjectRun((state) => state.run);
-  if (!run) return null;
+  return (
+    run && (
+      <EngineScope value={run.engine}>
+        <RunOnEngine run={run} />
+      </EngineScope>
+    )
+  );
+}
+
+function RunOnEngine({ run }: { run: ProjectRun }) {
   const { project, state, total, counts } = run;
+  const isSeveral = useIsSeveral();
+  const place = usePlace();
   const done = Object.values(counts).reduce((sum, each) => sum + each, 0);
   return (
     <section className={classes.run} aria-label="Project test">
       <strong>
         {titles[state]} <Literal text={project} max={40} />
+        {isSeveral && ` on ${place}`}
       </strong>
       {state === 'running' && (
         <Progress

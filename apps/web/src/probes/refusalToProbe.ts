@@ -1,8 +1,15 @@
 import type { Container, TopologyIndex } from '@portolan/topology';
-import { changesRefusalOf, useChangesRefusal } from '../store/engine/refusals.ts';
+import {
+  changesRefusalOf,
+  engineRefusal,
+  serverRefusal,
+  useChangesRefusal,
+} from '../store/engine/refusals.ts';
 import { useServerStore } from '../store/engine/serverStore.ts';
 import type { ServerState } from '../store/engine/serverStore.ts';
 import { topologyStoreOf, useTopologyStore } from '../store/topologyStore.ts';
+import type { TopologyState } from '../store/topologyStore.ts';
+import { useEachState } from '../store/useEachTopology.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
 import { toVisible } from '../theme/toVisible.ts';
 
@@ -13,6 +20,19 @@ export function useRefusalToProbe(): string | null {
   const other = useChangesRefusal();
   return ofServer ?? (isSample ? NO_PROGRAMS : other);
 }
+
+/** R266: the same for all engines that are shown: `null` if pairs of one of them can be tested. */
+export function useRefusalToProbeAny(): string | null {
+  const ofServer = useServerStore(refusalOfServer);
+  const changes = useServerStore(serverRefusal);
+  const engines = useEachState(refusalOfEngine);
+  if (ofServer !== null) return ofServer;
+  const refusals = engines.map(({ value }) => (value === NO_PROGRAMS ? value : (changes ?? value)));
+  return refusals.includes(null) ? null : (refusals[0] ?? null);
+}
+
+const refusalOfEngine = ({ index, status }: TopologyState): string | null =>
+  index?.engine.sample === true ? NO_PROGRAMS : engineRefusal(status);
 
 /** R266: the same for an engine, outside React. */
 export function refusalToProbeOn(engine: string | null): string | null {

@@ -52,6 +52,9 @@ export function useResults(): EngineResults {
   return useResultStore(({ byEngine }) => byEngine.get(engine) ?? none);
 }
 
+/** The same for each engine; `null` is the default one. */
+export const useAllResults = (): ResultState['byEngine'] => useResultStore(({ byEngine }) => byEngine);
+
 /** Saves the result of one test of a pair, if its engine is still shown; `null` deletes it. */
 export function setResult(
   engine: string | null,

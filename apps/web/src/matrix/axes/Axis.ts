@@ -1,3 +1,4 @@
+import { keepLine } from './MatrixLine.ts';
 import type { MatrixLine } from './MatrixLine.ts';
 
 /** The number of lines along each side of a tile. */
@@ -21,19 +22,42 @@ export interface Axis {
   indexOf: ReadonlyMap<string, number>;
 }
 
-/** Places lines one after the other along an axis; `sizeOf` returns pixels. */
-export function toAxis(lines: readonly MatrixLine[], sizeOf: (line: MatrixLine) => number): Axis {
+/**
+ * Places lines one after the other along an axis; `sizeOf` returns pixels. Lines and tiles that are as in the axis from
+ * before stay the same objects, as does the axis as a whole: what is drawn of them need not be drawn again.
+ */
+export function toAxis(
+  lines: readonly MatrixLine[],
+  sizeOf: (line: MatrixLine) => number,
+  before?: Axis,
+): Axis {
   let length = 0;
-  const placed = lines.map((line) => {
+  const placed = lines.map((each) => {
+    const known = before?.placed[before.indexOf.get(each.key) ?? -1];
+    const line = keepLine(known?.line, each);
     const size = sizeOf(line);
     const start = length;
     length += size;
-    return { line, start, size };
+    const isSame = known?.line === line && known.start === start && known.size === size;
+    return isSame ? known : { line, start, size };
   });
-  const tiles: PlacedLine[][] = [];
-  for (let at = 0; at < placed.length; at += TILE_LINES) tiles.push(placed.slice(at, at + TILE_LINES));
-  return { lines, placed, tiles, length, indexOf: new Map(lines.map(({ key }, at) => [key, at])) };
+  if (before && isSameList(before.placed, placed)) return before;
+  const tiles: (readonly PlacedLine[])[] = [];
+  for (let at = 0; at < placed.length; at += TILE_LINES) {
+    const [known, tile] = [before?.tiles[tiles.length], placed.slice(at, at + TILE_LINES)];
+    tiles.push(known && isSameList(known, tile) ? known : tile);
+  }
+  return {
+    lines: placed.map(({ line }) => line),
+    placed,
+    tiles,
+    length,
+    indexOf: new Map(lines.map(({ key }, at) => [key, at])),
+  };
 }
+
+const isSameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((each, at) => each === b[at]);
 
 /** Returns the index of the line at a distance from the start of the axis; `-1` beyond its ends. */
 export function lineIndexAt({ placed, length }: Axis, distance: number): number {
@@ -45,6 +69,12 @@ export function lineIndexAt({ placed, length }: Axis, distance: number): number 
     else high = middle - 1;
   }
   return low;
+}
+
+/** R303: true if an engine begins or ends before this line, unless both sides of the edge are folded engines. */
+export function isEdge({ lines }: Axis, at: number): boolean {
+  const [before, line] = [lines[at - 1], lines[at]];
+  return line?.kind === 'engine' && (!line.isFolded || before?.kind !== 'engine');
 }
 
 /** The lines along one side of a tile, and the tile's index along the axis. */

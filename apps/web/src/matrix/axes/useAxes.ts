@@ -1,58 +1,101 @@
-import { matrixIds } from '@portolan/topology';
 import type { TopologyIndex } from '@portolan/topology';
-import { useMemo, useState } from 'react';
-import { filterTopology } from '../../store/filter/filterTopology.ts';
+import { useCallback, useMemo, useState } from 'react';
+import { useIsSeveral } from '../../store/engine/shownStore.ts';
+import { useEachTopology } from '../../store/useEachTopology.ts';
+import type { OfEngine } from '../../store/useEachTopology.ts';
 import { useView } from '../../store/useView.ts';
-import { foldsByDefault } from './foldsByDefault.ts';
-import { toLines } from './MatrixLine.ts';
 import { useMatrixStore } from '../matrixStore.ts';
 import { toAxis } from './Axis.ts';
 import type { Axis } from './Axis.ts';
+import { countEnds, EngineLines } from './EngineLines.ts';
+import type { AxesFilter } from './EngineLines.ts';
+import { foldsByDefault } from './foldsByDefault.ts';
+import { toEndLine } from './MatrixLine.ts';
+import type { IsFolded } from './MatrixLine.ts';
 import type { MatrixMeasures } from './useMeasures.ts';
+import { usePlaces } from './usePlaces.ts';
 
 interface Axes {
   rows: Axis;
   columns: Axis;
-  /** The projects that can be folded; the empty string stands for "no project". */
-  projects: string[];
+  /** Returns the keys of all lines that can be folded, within folded ones too. */
+  groupKeys: () => string[];
   isFiltered: boolean;
   /** True if no container passes the filter. */
   isEmpty: boolean;
 }
 
-/** R262: the rows and columns that pass the filter, with projects folded by default or as the user chose. */
-export function useAxes(index: TopologyIndex, measures: MatrixMeasures): Axes {
+/** R262, R303: the rows and columns that pass the filter, with engines and projects folded by default or as the user chose. */
+export function useAxes(measures: MatrixMeasures): Axes {
   const { filter } = useView();
+  const isSeveral = useIsSeveral();
   const folds = useMatrixStore((state) => state.folds);
   const filteredAxis = useMatrixStore((state) => state.filteredAxis);
-  const [byDefault, setByDefault] = useState<boolean | null>(null);
+  const places = usePlaces();
+  const axesFilter = useMemo<AxesFilter>(
+    () => ({ filter, filteredAxis, isSeveral }),
+    [filter, filteredAxis, isSeveral],
+  );
 
-  const passing = useMemo(() => {
-    const ids = matrixIds(index);
-    const matches = filterTopology(index, filter);
-    const passes = (id: string) => id === 'host' || id === 'outside' || matches?.containers.has(id) === true;
-    return { ids, some: matches ? ids.filter(passes) : ids, isFiltered: matches !== null };
-  }, [index, filter]);
-  const from = filteredAxis === 'to' ? passing.ids : passing.some;
-  const to = filteredAxis === 'from' ? passing.ids : passing.some;
+  const counts = useEachTopology(
+    useCallback((index: TopologyIndex) => countEnds(index, axesFilter), [axesFilter]),
+  );
+  const sum = (count: (each: (typeof counts)[number]['value']) => number) =>
+    counts.reduce((all, { value }) => all + count(value), 0);
+  const foldsProjects = useFoldsByDefault(sum(({ containers }) => containers));
+  const foldsEngines = useFoldsByDefault(sum(({ projects }) => projects));
 
-  const folded = foldsByDefault(Math.max(from.length, to.length) - ENDS, byDefault);
-  if (folded !== byDefault) setByDefault(folded);
-
-  return useMemo(() => {
-    const isFolded = (project: string) => folds.get(project) ?? folded;
-    const rows = toLines(index, from, isFolded);
-    const columns = toLines(index, to, isFolded);
-    const projects = [...rows, ...columns].flatMap((line) => (line.kind === 'project' ? [line.project] : []));
-    return {
-      rows: toAxis(rows, measures.rowSize),
-      columns: toAxis(columns, measures.columnSize),
-      projects: [...new Set(projects)],
-      isFiltered: passing.isFiltered,
-      isEmpty: passing.some.length <= ENDS,
-    };
-  }, [index, from, to, folds, folded, passing, measures]);
+  const isFolded = useCallback<IsFolded>(
+    (key, kind) => folds.get(key) ?? (kind === 'engine' ? foldsEngines : foldsProjects),
+    [folds, foldsEngines, foldsProjects],
+  );
+  const lines = useEachTopology(
+    useCallback(
+      (index: TopologyIndex, engine: string | null) => {
+        const place = isSeveral ? (places.get(engine) ?? engine) : null;
+        return new EngineLines(index, { engine, place }, axesFilter, isFolded);
+      },
+      [places, isSeveral, axesFilter, isFolded],
+    ),
+  );
+  const [kept] = useState(() => new KeptAxes());
+  const { rows, columns } = useMemo(
+    () => kept.follow(lines, isSeveral, measures),
+    [kept, lines, isSeveral, measures],
+  );
+  return {
+    rows,
+    columns,
+    groupKeys: () => lines.flatMap(({ value }) => value.groupKeys()),
+    isFiltered: counts.some(({ value }) => value.isFiltered),
+    isEmpty: counts.every(({ value }) => value.passing === 0),
+  };
 }
 
-/** The number of ends that pass every filter: host and outside. */
-const ENDS = 2;
+function useFoldsByDefault(count: number): boolean {
+  const [before, setBefore] = useState<boolean | null>(null);
+  const folded = foldsByDefault(count, before);
+  if (folded !== before) setBefore(folded);
+  return folded;
+}
+
+/** Both axes as they were last: lines and tiles that are still the same are taken over. */
+class KeptAxes {
+  #axes: { rows: Axis; columns: Axis } | null = null;
+
+  follow(
+    engines: readonly OfEngine<EngineLines>[],
+    isSeveral: boolean,
+    { rowSize, columnSize }: MatrixMeasures,
+  ): { rows: Axis; columns: Axis } {
+    // R303: the outside of the first engine stands for that of all.
+    const outside = isSeveral && engines[0] ? [toEndLine(engines[0].engine, null, 'outside')] : [];
+    const rows = [...outside, ...engines.flatMap(({ value }) => value.rows)];
+    const columns = [...outside, ...engines.flatMap(({ value }) => value.columns)];
+    this.#axes = {
+      rows: toAxis(rows, rowSize, this.#axes?.rows),
+      columns: toAxis(columns, columnSize, this.#axes?.columns),
+    };
+    return this.#axes;
+  }
+}

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
+import { isGroup } from './MatrixLine.ts';
 import type { MatrixLine } from './MatrixLine.ts';
 
 /** Widths and heights of the grid, in pixels. */
@@ -22,8 +23,8 @@ export function useMeasures(): MatrixMeasures {
       left: isNarrow ? 118 : 196,
       top: isNarrow ? 112 : 136,
       rowSize: () => cell,
-      // The cells of a folded project show counts.
-      columnSize: (line) => (line.kind === 'project' && line.isFolded ? cell + 14 : cell),
+      // The cells of a folded engine or project show counts.
+      columnSize: (line) => (isGroup(line) && line.isFolded ? cell + 14 : cell),
     };
   }, [isNarrow, isCoarse]);
 }

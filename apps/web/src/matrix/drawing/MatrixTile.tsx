@@ -12,9 +12,8 @@ interface MatrixTileProps extends TileContent {
  * R264: one tile of cells. It scrolls with the page and is drawn once, so scrolling draws only the tiles that come into
  * sight. It is hidden from screen readers: the focused cell of the grid is labelled in words.
  */
-export const MatrixTile = memo(function MatrixTile({ colors, ...content }: MatrixTileProps) {
+export const MatrixTile = memo(function MatrixTile({ colors, rows, columns, pairs }: MatrixTileProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const { rows, columns, codes, markOf } = content;
   const [left, top] = [columns[0]?.start ?? 0, rows[0]?.start ?? 0];
   const last = { row: rows.at(-1), column: columns.at(-1) };
   const width = (last.column?.start ?? 0) + (last.column?.size ?? 0) - left;
@@ -27,8 +26,15 @@ export const MatrixTile = memo(function MatrixTile({ colors, ...content }: Matri
     canvas.current.width = Math.round(width * scale);
     canvas.current.height = Math.round(height * scale);
     context.scale(scale, scale);
-    drawTile(context, { rows, columns, codes, markOf }, colors);
-  }, [rows, columns, codes, markOf, colors, width, height]);
+    drawTile(context, { rows, columns, pairs }, colors);
+  }, [rows, columns, pairs, colors, width, height]);
 
   return <canvas ref={canvas} className={classes.tile} aria-hidden style={{ left, top, width, height }} />;
-});
+}, isSameTile);
+
+/** R263: true if no cell of a tile can differ: nothing of the engines on its lines changed. */
+function isSameTile(before: MatrixTileProps, { rows, columns, pairs, colors }: MatrixTileProps): boolean {
+  if (before.rows !== rows || before.columns !== columns || before.colors !== colors) return false;
+  if (before.pairs === pairs) return true;
+  return [...rows, ...columns].every(({ line }) => pairs.isSameFor(line.engine, before.pairs));
+}

@@ -1,7 +1,7 @@
 import type { VerdictCode } from '@portolan/topology';
 import type { Outcome } from '../../probes/resultStore.ts';
 import type { TileColors } from './tileColors.ts';
-import type { ProbeMark } from '../verdicts/useProbeMarks.ts';
+import type { ProbeMark } from '../verdicts/ProbeMarks.ts';
 import { extentOf } from '../verdicts/Tally.ts';
 import type { Tally } from '../verdicts/Tally.ts';
 

@@ -1,22 +1,21 @@
-import type { MatrixCodes, VerdictCode } from '@portolan/topology';
+import type { VerdictCode } from '@portolan/topology';
 import { drawMark } from './drawMark.ts';
 import type { PlacedLine } from '../axes/Axis.ts';
-import type { ProbeMarkOf } from '../verdicts/useProbeMarks.ts';
 import type { Box } from './drawMark.ts';
-import { hasCells } from '../axes/MatrixLine.ts';
+import { hasCells, isGroup } from '../axes/MatrixLine.ts';
 import type { TileColors } from './tileColors.ts';
-import { tallyOf } from '../verdicts/Tally.ts';
+import type { ShownPairs } from '../verdicts/ShownPairs.ts';
+import { toTally } from '../verdicts/Tally.ts';
 
 export interface TileContent {
   rows: readonly PlacedLine[];
   columns: readonly PlacedLine[];
-  codes: MatrixCodes;
-  markOf: ProbeMarkOf;
+  pairs: ShownPairs;
 }
 
 /** R260, R264: draws the cells of the given rows and columns; the origin of the context is the corner of the first cell. */
 export function drawTile(context: CanvasRenderingContext2D, content: TileContent, colors: TileColors): void {
-  const { rows, columns, codes, markOf } = content;
+  const { rows, columns, pairs } = content;
   const [left, top] = [columns[0]?.start ?? 0, rows[0]?.start ?? 0];
   for (const row of rows) {
     for (const column of columns) {
@@ -27,13 +26,11 @@ export function drawTile(context: CanvasRenderingContext2D, content: TileContent
         width: column.size,
         height: row.size,
       };
-      const [from] = row.line.ids;
-      const [to] = column.line.ids;
-      if (row.line.kind === 'project' || column.line.kind === 'project') {
-        drawMark(context, cell, { tally: tallyOf(codes, row.line.ids, column.line.ids) }, colors);
-      } else if (from !== undefined && to !== undefined) {
-        const code = codes.code(from, to);
-        const probe = markOf(from, to);
+      if (isGroup(row.line) || isGroup(column.line)) {
+        drawMark(context, cell, { tally: toTally(pairs.count(row.line, column.line)) }, colors);
+      } else {
+        const code = pairs.code(row.line, column.line);
+        const probe = pairs.markOf(row.line, column.line);
         if (probe) drawMark(context, cell, { code, probe }, colors);
         else drawCachedCode(context, cell, code, colors);
       }

@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { CSSProperties, KeyboardEvent, MouseEvent } from 'react';
-import type { EndPair } from '../../store/verdict/endPair.ts';
 import { useVisibleLines } from '../../theme/useVisibleLines.ts';
 import { lineOf, toCellKeys, toCellPosition } from './CellKeys.ts';
 import type { CellKeys } from './CellKeys.ts';
@@ -14,19 +13,19 @@ import type { MatrixLine } from '../axes/MatrixLine.ts';
 import { MatrixCells } from '../drawing/MatrixCells.tsx';
 import { HEADER_INDEX, nextCell } from './nextCell.ts';
 import type { CellPosition } from './nextCell.ts';
-import { lineIndexAt } from '../axes/Axis.ts';
+import { isEdge, lineIndexAt } from '../axes/Axis.ts';
 import type { Axis } from '../axes/Axis.ts';
 import type { TileColors } from '../drawing/tileColors.ts';
 import type { MatrixMeasures } from '../axes/useMeasures.ts';
 
-interface MatrixGridProps extends Pick<TileContent, 'codes' | 'markOf'> {
+interface MatrixGridProps extends Pick<TileContent, 'pairs'> {
   rows: Axis;
   columns: Axis;
   measures: MatrixMeasures;
   colors: TileColors;
-  /** The selected pair. */
-  selected: EndPair | null;
-  /** Selects a pair, or unfolds projects; returns the cell that gets the focus if the opened one no longer exists. */
+  /** The selected pair, by the keys of its lines. */
+  selected: CellKeys | null;
+  /** Selects a pair, or unfolds engines and projects; returns the cell that gets the focus if the opened one no longer exists. */
   onOpen: (row: MatrixLine, column: MatrixLine) => CellKeys | null;
   onOpenHeader: (line: MatrixLine) => void;
 }
@@ -36,7 +35,7 @@ interface MatrixGridProps extends Pick<TileContent, 'codes' | 'markOf'> {
  * the headers in sight and the one cell with the focus are elements, for the keyboard and for screen readers.
  */
 export function MatrixGrid(props: MatrixGridProps) {
-  const { rows, columns, measures, codes, markOf, colors, selected } = props;
+  const { rows, columns, measures, pairs, colors, selected } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const [activeKeys, setActiveKeys] = useState<CellKeys | null>(null);
@@ -45,7 +44,7 @@ export function MatrixGrid(props: MatrixGridProps) {
 
   const rowCells = useMemo(() => rows.lines.map(hasCells), [rows]);
   const columnCells = useMemo(() => columns.lines.map(hasCells), [columns]);
-  const wantedKeys = activeKeys ?? (selected && { row: selected.from, column: selected.to });
+  const wantedKeys = activeKeys ?? selected;
   const active = toCellPosition(wantedKeys, rows, columns) ?? {
     row: firstOf(rowCells),
     column: firstOf(columnCells),
@@ -73,8 +72,8 @@ export function MatrixGrid(props: MatrixGridProps) {
   useEffect(() => columnsInSight.measure(), [columns, columnsInSight]);
 
   const showSelected = useEffectEvent(() => {
-    const row = rows.indexOf.get(selected?.from ?? '');
-    const column = columns.indexOf.get(selected?.to ?? '');
+    const row = rows.indexOf.get(selected?.row ?? '');
+    const column = columns.indexOf.get(selected?.column ?? '');
     if (row === undefined || column === undefined) return;
     rowsInSight.scrollToIndex(row);
     columnsInSight.scrollToIndex(column);
@@ -83,7 +82,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     // The panel that opens with a selection makes the grid narrower first.
     const timer = setTimeout(showSelected, 60);
     return () => clearTimeout(timer);
-  }, [selected?.from, selected?.to]);
+  }, [selected?.row, selected?.column]);
 
   const moveTo = (position: CellPosition) => {
     setActiveKeys(toCellKeys(position, rows, columns));
@@ -166,7 +165,9 @@ export function MatrixGrid(props: MatrixGridProps) {
               <CellReadOut
                 row={lineOf(rows, lit?.row)}
                 column={lineOf(columns, lit?.column)}
-                {...{ codes, markOf }}
+                firstRow={lineOf(rows, rowsInSight.range?.startIndex)}
+                firstColumn={lineOf(columns, columnsInSight.range?.startIndex)}
+                pairs={pairs}
               />
             </div>
             {columnsInSight.getVirtualItems().map(({ index: at }) => {
@@ -178,6 +179,7 @@ export function MatrixGrid(props: MatrixGridProps) {
                   key={placed.line.key}
                   axis="column"
                   isLit={lit?.column === at}
+                  isEdge={isEdge(columns, at)}
                   {...{ placed, at, isActive }}
                 />
               );
@@ -188,7 +190,7 @@ export function MatrixGrid(props: MatrixGridProps) {
           <MatrixCells
             rowRange={rowsInSight.range}
             columnRange={columnsInSight.range}
-            {...{ rows, columns, lit, selected, codes, markOf, colors }}
+            {...{ rows, columns, lit, selected, pairs, colors }}
           />
           {rowsInSight.getVirtualItems().map(({ index: at }) => {
             const placed = rows.placed[at];
@@ -203,13 +205,18 @@ export function MatrixGrid(props: MatrixGridProps) {
                 className={classes.row}
                 style={{ height: placed.size, transform: `translateY(${placed.start}px)` }}
               >
-                <LineHeader axis="row" isLit={lit?.row === at} {...{ placed, at, isActive }} />
+                <LineHeader
+                  axis="row"
+                  isLit={lit?.row === at}
+                  isEdge={isEdge(rows, at)}
+                  {...{ placed, at, isActive }}
+                />
                 {column && hasCells(placed.line) && (
                   <div
                     role="gridcell"
                     aria-colindex={active.column + 2}
-                    aria-selected={selected?.from === placed.line.key && selected.to === column.line.key}
-                    aria-label={cellText(placed.line, column.line, codes, markOf)}
+                    aria-selected={selected?.row === placed.line.key && selected.column === column.line.key}
+                    aria-label={cellText(placed.line, column.line, pairs)}
                     tabIndex={0}
                     data-active
                     className={classes.active}

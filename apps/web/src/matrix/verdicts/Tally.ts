@@ -1,4 +1,4 @@
-import type { EndId, MatrixCodes } from '@portolan/topology';
+import type { CodeCounts } from '@portolan/topology';
 
 /** The number of pairs with each verdict. */
 export interface Tally {
@@ -9,15 +9,10 @@ export interface Tally {
   unknown: number;
 }
 
-/** R261: counts the pairs of two lines. An end on both lines makes no pair with itself. */
-export function tallyOf(
-  codes: Pick<MatrixCodes, 'count'>,
-  from: readonly EndId[],
-  to: readonly EndId[],
-): Tally {
-  const { a, p, b, u } = codes.count(from, to);
-  return { pairs: a + p + b + u, direct: a, published: p, blocked: b, unknown: u };
-}
+/** R261: the number of all pairs of two lines, with those of each verdict. An end on both lines makes no pair with itself. */
+export const toTally = ({ a, p, b, u }: CodeCounts): Tally => ({
+  ...{ pairs: a + p + b + u, direct: a, published: p, blocked: b, unknown: u },
+});
 
 /** R261: returns whether all pairs of a folded cell are allowed, some, or none; unknown if none is but some are unknown. */
 export function extentOf(tally: Tally): 'all' | 'some' | 'none' | 'unknown' {

@@ -1,9 +1,10 @@
-import type { MatrixCodes, VerdictCode } from '@portolan/topology';
+import type { VerdictCode } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
-import type { ProbeMarkOf } from './useProbeMarks.ts';
+import { isGroup } from '../axes/MatrixLine.ts';
 import type { MatrixLine } from '../axes/MatrixLine.ts';
 import type { Outcome } from '../../probes/resultStore.ts';
-import { extentOf, tallyOf } from './Tally.ts';
+import type { ShownPairs } from './ShownPairs.ts';
+import { extentOf, toTally } from './Tally.ts';
 import type { Tally } from './Tally.ts';
 
 /** The text of each verdict code, to follow "web to db: ". */
@@ -24,10 +25,21 @@ export function lineName(line: MatrixLine): string {
       return toVisible(line.container.name, 80);
     case 'project':
       return line.project === '' ? 'no project' : toVisible(line.project, 80);
+    case 'engine':
+      return line.place ?? '';
   }
 }
 
-/** Describes the pairs of two lines of which at least one is a folded project. */
+/** R303: returns the name of the engine that a line is on; `null` where one is shown, and for the engine itself. */
+export const lineEngine = (line: MatrixLine): string | null => (line.kind === 'engine' ? null : line.place);
+
+/** Returns the name of a line with that of its engine where several are shown. */
+export function fullName(line: MatrixLine): string {
+  const engine = lineEngine(line);
+  return engine === null ? lineName(line) : `${lineName(line)} on ${engine}`;
+}
+
+/** Describes the pairs of two lines of which at least one is folded. */
 export function tallyText(tally: Tally): string {
   const { pairs, direct, published, unknown } = tally;
   if (pairs === 0) return codeText['.'];
@@ -47,28 +59,14 @@ export function tallyText(tally: Tally): string {
 }
 
 /** Describes a cell, such as "web to db: reaches directly, test matches the prediction". */
-export function cellText(
-  row: MatrixLine,
-  column: MatrixLine,
-  codes: MatrixCodes,
-  markOf: ProbeMarkOf,
-): string {
-  return `${lineName(row)} to ${lineName(column)}: ${verdictText(row, column, codes, markOf)}`;
-}
+export const cellText = (row: MatrixLine, column: MatrixLine, pairs: ShownPairs): string =>
+  `${fullName(row)} to ${fullName(column)}: ${verdictText(row, column, pairs)}`;
 
 /** R260: describes a cell without the names. */
-export function verdictText(
-  row: MatrixLine,
-  column: MatrixLine,
-  codes: MatrixCodes,
-  markOf: ProbeMarkOf,
-): string {
-  if (row.kind === 'project' || column.kind === 'project')
-    return tallyText(tallyOf(codes, row.ids, column.ids));
-  const [from = '', to = ''] = [row.ids[0], column.ids[0]];
-  const code = codes.code(from, to);
-  const probe = markOf(from, to);
-  const text = codeText[code];
+export function verdictText(row: MatrixLine, column: MatrixLine, pairs: ShownPairs): string {
+  if (isGroup(row) || isGroup(column)) return tallyText(toTally(pairs.count(row, column)));
+  const probe = pairs.markOf(row, column);
+  const text = codeText[pairs.code(row, column)];
   return probe ? `${text}, ${outcomeText[probe.outcome]}` : text;
 }
 

@@ -11,7 +11,8 @@ export function serverRefusal({ role, isReadOnly, link }: ServerState): string |
   return null;
 }
 
-const engineRefusal = (status: EngineStatus | null): string | null =>
+/** R84: returns the reason why an engine takes no commands now; `null` if it does. */
+export const engineRefusal = (status: EngineStatus | null): string | null =>
   status?.state === 'live' ? null : 'The engine is not responding.';
 
 /** R84: returns the reason why the page cannot send commands to an engine now; `null` if it can. */
