@@ -23,8 +23,8 @@ export function StatusBar() {
       <span className={classes.notice} role="status">
         {notice && (
           <>
-            <span className={classes.time}>{clock(notice.at)}</span> <Place engine={notice.engine} />{' '}
-            {notice.text}
+            <span className={classes.time}>{clock(notice.at)}</span>{' '}
+            {notice.engine !== undefined && <Place engine={notice.engine} />} {notice.text}
           </>
         )}
       </span>

@@ -3,13 +3,13 @@ import { dismissIntent, requestIntent, useIntentStore } from '../store/intentSto
 import type { Intent } from '../store/intentStore.ts';
 import { recordAction } from '../store/lastActionStore.ts';
 import { selectedIds } from '../store/selection.ts';
-import type { Entity } from '../store/selection.ts';
+import type { Entity, Selection } from '../store/selection.ts';
 import { changesRefusalOf } from '../store/engine/refusals.ts';
 import { topologyStoreOf } from '../store/topologyStore.ts';
-import { useEngine } from '../store/engine/EngineScope.ts';
-import { useSelection } from '../store/useSelection.ts';
+import { useShownStore } from '../store/engine/shownStore.ts';
+import { useActionEngine } from '../store/engine/useActionEngine.ts';
 import { useView } from '../store/useView.ts';
-import type { EngineLens, InspectedEntity } from '../store/useView.ts';
+import type { Inspected, Lens } from '../store/useView.ts';
 import { undoNewest } from './activity/undoNewest.ts';
 import { openOverlay, useOverlayStore } from './overlayStore.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -18,11 +18,22 @@ import type { Shortcut } from './shortcuts.ts';
 type HotkeyItem = Parameters<typeof useHotkeys>[0][number];
 
 export function useShortcuts(): void {
-  const engine = useEngine();
-  const { show, inspected } = useView();
-  const { selection, inspect, lens, setLens } = useSelection();
+  const engine = useActionEngine();
+  const { show, inspected, selection: all, inspect, lens, setLens } = useView();
+  const [first] = all;
+  const isOfSeveral = all.some((each) => each.engine !== first?.engine);
+  const selection = all.filter((each) => each.engine === engine);
   const request = (intent: Intent | null) => {
     if (intent && changesRefusalOf(engine) === null) requestIntent(engine, intent);
+  };
+  /** For what concerns all that is selected. */
+  const requestOfOne = (toIntent: (engine: string | null, selection: Entity[]) => Intent | null) => {
+    if (isOfSeveral)
+      recordAction(undefined, 'What is selected is on several engines. One change concerns one engine only.');
+    else if (first && changesRefusalOf(first.engine) === null) {
+      const intent = toIntent(first.engine, all);
+      if (intent) requestIntent(first.engine, intent);
+    } else if (!first) request(toIntent(engine, []));
   };
   const unlessBusy = (handle: () => void) => (event: KeyboardEvent) => {
     if (isInPopup(event)) return;
@@ -41,15 +52,15 @@ export function useShortcuts(): void {
     '2': unlessBusy(() => show('table')),
     '3': unlessBusy(() => show('matrix')),
     a: unlessBusy(() => openOverlay('activity')),
-    'mod+Z': unlessBusy(() => undoIfAllowed(engine)),
-    v: unlessBusy(() => setLens(nextLens(selection, lens))),
+    'mod+Z': unlessBusy(() => undoNewest(useShownStore.getState().engines)),
+    v: unlessBusy(() => setLens(nextLens(all, lens))),
     x: unlessBusy(() => setLens(lens?.kind === 'exposed' ? null : { kind: 'exposed' })),
     Escape: unlessBusy(() => lens && setLens(null)),
-    i: unlessBusy(() => inspect(inspectable(selection))),
+    i: unlessBusy(() => inspect(inspectable(all))),
     n: unlessBusy(() => request({ kind: 'create-network' })),
     r: unlessBusy(() => request(runIntent(selection))),
-    c: unlessBusy(() => request(connectIntent(selection))),
-    Delete: unlessBusy(() => request(removeIntent(engine, selection))),
+    c: unlessBusy(() => requestOfOne((_, selected) => connectIntent(selected))),
+    Delete: unlessBusy(() => requestOfOne(removeIntent)),
     'shift+?': unlessBusy(() => openOverlay('shortcuts')),
   };
   useHotkeys([['mod+K', handlers['mod+K']]], []);
@@ -63,11 +74,10 @@ export function useShortcuts(): void {
 }
 
 /** R256: returns the view from the single selected container, or no lens if that view is shown already. */
-function nextLens([only, ...more]: Entity[], lens: EngineLens | null): EngineLens | null {
+function nextLens([only, ...more]: Selection[], lens: Lens | null): Lens | null {
   if (only?.kind !== 'container' || more.length > 0) return lens?.kind === 'from' ? null : lens;
-  return lens?.kind === 'from' && lens.containerId === only.id
-    ? null
-    : { kind: 'from', containerId: only.id };
+  const isShown = lens?.kind === 'from' && lens.containerId === only.id && lens.engine === only.engine;
+  return isShown ? null : { kind: 'from', engine: only.engine, containerId: only.id };
 }
 
 /**
@@ -91,14 +101,8 @@ export function runIntent(selection: Entity[]): Intent {
   return { kind: 'run-container', networkIds: selectedIds(selection, 'network') };
 }
 
-function undoIfAllowed(engine: string | null): void {
-  const blocked = changesRefusalOf(engine);
-  if (blocked === null) undoNewest(engine);
-  else recordAction(engine, blocked);
-}
-
 /** Returns the single selected entity, if the engine has JSON of it. */
-function inspectable([only, ...more]: Entity[]): InspectedEntity | null {
+function inspectable([only, ...more]: Selection[]): Inspected | null {
   return only && 'id' in only && more.length === 0 ? only : null;
 }
 

@@ -51,8 +51,7 @@ const parsers = {
 /** The state of the page that is stored in the URL: the engines, the view, the selection, the filter, the lens. */
 export function useView() {
   const [raw, setRaw] = useQueryStates(parsers, { history: 'replace' });
-  // An address for one engine need not name it again.
-  const bare = asksForSeveral(raw.engine) ? null : raw.engine || null;
+  const bare = bareEngine(raw.engine);
   const selection = useMemo(
     () => raw.select.map((text) => parseSelection(text, bare)).filter((each) => each !== null),
     [raw.select, bare],
@@ -85,12 +84,22 @@ export function useView() {
     (next: Lens | null) => void setRaw({ lens: next && formatLens(next) }),
     [setRaw],
   );
-  /** R290: goes to other engines; the browser’s Back returns. What concerns one engine only does not go with it. */
-  const switchEngine = useCallback(
-    (engine: string | null) =>
-      void setRaw({ engine, select: null, inspect: null, lens: null }, { history: 'push' }),
+  /**
+   * R290, R309: goes to other engines; the browser’s Back returns. What concerns an engine that is not in `stay` does not go
+   * with them.
+   */
+  const switchEngines = useCallback(
+    (asked: string | null, stay: readonly (string | null)[] = []) =>
+      void setRaw((now) => ({ engine: asked, ...keepOf(now, stay) }), { history: 'push' }),
     [setRaw],
   );
+  /** Leaves what concerns an engine that is not in `stay`. */
+  const keepOnly = useCallback(
+    (stay: readonly (string | null)[]) => void setRaw((now) => keepOf(now, stay)),
+    [setRaw],
+  );
+  /** Changes what the address says of the engines, where that means the same ones. */
+  const correctEngines = useCallback((asked: string | null) => void setRaw({ engine: asked }), [setRaw]);
   const show = useCallback((view: View) => void setRaw({ view }), [setRaw]);
   const showTable = useCallback((table: TableName) => void setRaw({ table }), [setRaw]);
   const setLayout = useCallback((layout: LayoutChoice) => void setRaw({ layout }), [setRaw]);
@@ -103,7 +112,9 @@ export function useView() {
     inspected,
     lens,
     filter,
-    switchEngine,
+    switchEngines,
+    keepOnly,
+    correctEngines,
     select,
     inspect,
     setLens,
@@ -111,6 +122,31 @@ export function useView() {
     show,
     showTable,
     setLayout,
+  };
+}
+
+/** An address for one engine need not name it again. */
+const bareEngine = (asked: string | null): string | null => (asksForSeveral(asked) ? null : asked || null);
+
+type EngineBound = Record<'engine' | 'inspect' | 'lens', string | null> & { select: string[] };
+
+/** R309: returns the selection, the inspected JSON and the lens, as far as they concern the engines that stay. */
+export function keepOf(
+  { engine, select, inspect, lens }: EngineBound,
+  stay: readonly (string | null)[],
+): Record<'inspect' | 'lens', string | null> & { select: string[] | null } {
+  const bare = bareEngine(engine);
+  const kept = select
+    .map((text) => parseSelection(text, bare))
+    .filter((each) => each !== null)
+    .filter((each) => stay.includes(each.engine));
+  const inspected = toInspected(inspect ?? '', bare);
+  const viewed = toLens(lens ?? '', bare);
+  const isLensKept = viewed && (viewed.kind === 'exposed' ? stay.length > 0 : stay.includes(viewed.engine));
+  return {
+    select: orNull(kept.map(formatSelection)),
+    inspect: inspected && stay.includes(inspected.engine) ? formatSelection(inspected) : null,
+    lens: isLensKept ? formatLens(viewed) : null,
   };
 }
 

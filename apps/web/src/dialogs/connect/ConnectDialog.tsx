@@ -17,6 +17,7 @@ import { pairKey, planPairs } from './planPairs.ts';
 import { problemsOfPairs } from './problemsOfPairs.ts';
 import { emptyConnect, toConnectRequest } from './toConnectRequest.ts';
 import { DialogFrame } from '../frame/DialogFrame.tsx';
+import { EngineField } from '../frame/EngineField.tsx';
 import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import fields from '../fields/Fields.module.css';
 import { focusFirstInvalidField, useShownProblems } from '../fields/useShownProblems.ts';
@@ -39,7 +40,7 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
   const [networkIds, setNetworkIds] = useState(given.networkIds);
   const [input, setInput] = useState(emptyConnect);
   const [outcomes, setOutcomes] = useState<readonly CommandOutcome[]>([]);
-  const { mutate, isPending, error } = useChange(index);
+  const { mutate, isPending, error, reset } = useChange(index);
 
   const pairs = planPairs(index, containerIds, networkIds, new Set(outcomes.map(keyOf)));
   const done = pairs.filter(({ state }) => state.kind === 'done');
@@ -107,6 +108,18 @@ export function ConnectDialog({ index, onClose, ...given }: ConnectDialogProps) 
       onSubmit={handleSubmit}
       onClose={handleClose}
     >
+      {given.containerIds.length + given.networkIds.length === 0 && (
+        <EngineField
+          intent={{ kind: 'connect', containerIds: [], networkIds: [] }}
+          // What is done already is reported, and undone, together with the rest.
+          isFixed={isPending || outcomes.length > 0}
+          onMove={() => {
+            reset();
+            setContainerIds([]);
+            setNetworkIds([]);
+          }}
+        />
+      )}
       <ChooseField
         label="Containers"
         placeholder="Choose one or more"

@@ -10,10 +10,11 @@ import type { CreateInput } from './CreateInput.ts';
 import { EssentialFields } from './EssentialFields.tsx';
 import type { CreateFormProps } from './CreateInput.ts';
 import { problemsOfInput } from './problemsOfInput.ts';
-import { initialInput } from './initialInput.ts';
+import { initialInput, movedInput } from './initialInput.ts';
 import { toCreateRequest } from './toCreateRequest.ts';
 import createClasses from './Create.module.css';
 import { DialogFrame } from '../frame/DialogFrame.tsx';
+import { EngineField } from '../frame/EngineField.tsx';
 import fields from '../fields/Fields.module.css';
 import { focusFirstInvalidField, useShownProblems } from '../fields/useShownProblems.ts';
 import { ImpactNote } from '../impact/ImpactNote.tsx';
@@ -31,7 +32,7 @@ interface CreateNetworkDialogProps {
 export function CreateNetworkDialog({ index, like, onClose }: CreateNetworkDialogProps) {
   const { topology } = index;
   const { select } = useSelection();
-  const { mutate, isPending, error } = useChange(index);
+  const { mutate, isPending, error, reset } = useChange(index);
   // Computed once: later changes of the topology do not change the form.
   const [start] = useState(() => initialInput(topology, like));
   const [input, setInput] = useState<CreateInput>(start.input);
@@ -83,6 +84,16 @@ export function CreateNetworkDialog({ index, like, onClose }: CreateNetworkDialo
             <li key={note}>{note}</li>
           ))}
         </ul>
+      )}
+      {like === undefined && (
+        <EngineField
+          intent={{ kind: 'create-network' }}
+          isFixed={isPending}
+          onMove={(to) => {
+            reset();
+            setInput(movedInput(input, topology, to.topology));
+          }}
+        />
       )}
       <EssentialFields {...form} />
       {input.configFrom === '' && <AddressSection {...form} />}

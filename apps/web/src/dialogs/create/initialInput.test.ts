@@ -1,7 +1,8 @@
 import { aNetwork, aTopology } from '@portolan/topology/testing';
 import { describe, expect, it } from 'vitest';
 import { problemsOfInput } from './problemsOfInput.ts';
-import { freeName, toDuplicate } from './initialInput.ts';
+import { emptyInput } from './CreateInput.ts';
+import { freeName, movedInput, toDuplicate } from './initialInput.ts';
 import { toCreateRequest } from './toCreateRequest.ts';
 
 const back = aNetwork('back', {
@@ -64,4 +65,14 @@ describe('R154: the name of a duplicate', () => {
   ])('%#', (name, copy) => {
     expect(freeName(name, networks)).toBe(copy);
   });
+});
+
+it('R311: on another engine, the input has a driver of that engine, and nothing of networks of the former one', () => {
+  const { engine } = aTopology();
+  const here = aTopology({ engine: { ...engine, networkDrivers: ['bridge', 'macvlan'] } });
+  const there = aTopology({ engine: { ...engine, networkDrivers: ['null', 'bridge'] } });
+  const input = { ...emptyInput, name: 'lan', driver: 'macvlan', configFrom: 'shared' };
+  const typed = { ...input, options: [{ key: 'parent', value: 'eth0' }] };
+  expect(movedInput(typed, here, here)).toEqual({ ...typed, configFrom: '' });
+  expect(movedInput(typed, here, there)).toEqual({ ...input, driver: 'bridge', configFrom: '' });
 });

@@ -5,6 +5,7 @@ import type { Network, Topology } from '@portolan/topology';
 import { toVisible } from '../../theme/toVisible.ts';
 import { emptyInput } from './CreateInput.ts';
 import type { CreateInput } from './CreateInput.ts';
+import { optionsForDriver } from './options.ts';
 import { suggestFreeSubnet } from './subnets.ts';
 import { fromCreateRequest } from './toCreateRequest.ts';
 
@@ -27,6 +28,22 @@ export function initialInput(
     input: { ...emptyInput, driver: drivers.includes('bridge') ? 'bridge' : (drivers[0] ?? 'bridge') },
     notes: [],
   };
+}
+
+/**
+ * R311: returns what was typed for one engine as the input for another: without what refers to networks of the former one,
+ * and with a driver that the other has.
+ */
+export function movedInput(input: CreateInput, from: Topology, to: Topology): CreateInput {
+  const { driver } = to.engine.networkDrivers.includes(input.driver)
+    ? input
+    : initialInput(to, undefined).input;
+  const options = optionsForDriver(
+    input.options,
+    optionsOf(input.driver, from.engine),
+    optionsOf(driver, to.engine),
+  );
+  return { ...input, driver, options, configFrom: '' };
 }
 
 const bridgeName = 'com.docker.network.bridge.name';

@@ -19,7 +19,7 @@ import { TlsFields } from './TlsFields.tsx';
 export function AddEngineDialog({ onClose }: { onClose: () => void }) {
   const engines = useEnginesStore((state) => state.engines);
   const names = useMemo(() => new Set(engines?.keys()), [engines]);
-  const { switchEngine } = useView();
+  const { switchEngines } = useView();
   const [input, setInput] = useState(emptyInput);
   const problems = useMemo(() => problemsOfEngine(input, names), [input, names]);
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -55,7 +55,7 @@ export function AddEngineDialog({ onClose }: { onClose: () => void }) {
     adding.mutate(toAddRequest(input), {
       onSuccess: ({ name }) => {
         onClose();
-        notifyAdded(name, () => switchEngine(name));
+        notifyAdded(name, () => switchEngines(name));
       },
     });
   };

@@ -6,6 +6,7 @@ import { toVisible } from '../../theme/toVisible.ts';
 import { commandLines } from '../frame/commandLines.ts';
 import classes from '../frame/Dialog.module.css';
 import { DialogFrame } from '../frame/DialogFrame.tsx';
+import { EngineField } from '../frame/EngineField.tsx';
 import { ImpactNote } from '../impact/ImpactNote.tsx';
 import { useChange } from '../frame/useChange.ts';
 import { Refusal } from '../frame/Refusal.tsx';
@@ -37,7 +38,7 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
   const [choices, setChoices] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [result, setResult] = useState<PruneReply | null>(null);
   const { selection, select } = useSelection();
-  const { mutate, isPending, error } = useChange(index);
+  const { mutate, isPending, error, reset } = useChange(index);
   const preview = usePrunePreview({ labels, olderThan });
   const candidates = preview.data?.networks ?? [];
   const chosen = candidates.filter((each) => choices.get(each.id) ?? each.reason === 'unused');
@@ -87,6 +88,14 @@ export function PruneDialog({ index, onClose }: PruneDialogProps) {
       onSubmit={handleSubmit}
       onClose={onClose}
     >
+      <EngineField
+        intent={{ kind: 'prune-networks' }}
+        isFixed={isPending}
+        onMove={() => {
+          reset();
+          setChoices(new Map());
+        }}
+      />
       <p className={classes.quiet}>
         Networks without running containers. Only the selected ones are removed. A network that is in use by
         then stays.

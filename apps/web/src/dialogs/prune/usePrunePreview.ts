@@ -1,5 +1,5 @@
 import type { PrunePreview } from '@portolan/protocol';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { request } from '../../connection/http.ts';
 import { pathOf } from '../../connection/pathOf.ts';
 import { useEngine } from '../../store/engine/EngineScope.ts';
@@ -21,9 +21,10 @@ export function usePrunePreview({ labels, olderThan }: PruneFilter) {
   if (olderThan !== '') query.set('until', olderThan);
   const path = pathOf(engine, `/prune/networks?${query}`);
   return useQuery({
-    queryKey: [path],
+    queryKey: [engine, path],
     queryFn: () => request<PrunePreview>('GET', path),
-    placeholderData: keepPreviousData,
+    // Of another filter, but never of another engine.
+    placeholderData: (last, query) => (query?.queryKey[0] === engine ? last : undefined),
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,

@@ -5,6 +5,7 @@ import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import { commandLines } from '../frame/commandLines.ts';
 import { DialogFrame } from '../frame/DialogFrame.tsx';
+import { EngineField } from '../frame/EngineField.tsx';
 import { fieldNoteProps } from '../fields/FieldNotes.tsx';
 import { FoldSection } from '../fields/FoldSection.tsx';
 import fields from '../fields/Fields.module.css';
@@ -45,7 +46,7 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
   const [input, setInput] = useState<RunInput>(() => emptyRunInput(networkIds));
   const images = useImages();
   const { select } = useSelection();
-  const { mutate, isPending, error } = useChange(index);
+  const { mutate, isPending, error, reset } = useChange(index);
   const taken = useMemo(() => new Set(index.topology.containers.map((each) => each.name)), [index]);
   const suggested = suggestName(input.image, taken);
   const request = toRunRequest(input, suggested);
@@ -90,6 +91,16 @@ export function RunContainerDialog({ index, networkIds, onClose }: RunContainerD
       onSubmit={handleSubmit}
       onClose={onClose}
     >
+      {networkIds.length === 0 && (
+        <EngineField
+          intent={{ kind: 'run-container', networkIds: [] }}
+          isFixed={isPending}
+          onMove={() => {
+            reset();
+            setInput({ ...input, networks: [] });
+          }}
+        />
+      )}
       <ImageField
         images={images.data}
         problem={images.error?.message ?? null}

@@ -13,7 +13,9 @@ import { toVisible } from '../../theme/toVisible.ts';
 import { closeOverlay } from '../overlayStore.ts';
 import classes from './Activity.module.css';
 import { toAge } from './toAge.ts';
+import { Place } from '../../inspector/parts/Place.tsx';
 import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useIsSeveral } from '../../store/engine/shownStore.ts';
 import { useChangesRefusal } from '../../store/engine/refusals.ts';
 
 interface ActivityEntryProps {
@@ -29,6 +31,7 @@ export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps)
   const commands = useHostLines(activity.commands);
   const isFresh = useActivityStore((state) => state.freshIds.has(id));
   const engine = useEngine();
+  const isSeveral = useIsSeveral();
   const blocked = useChangesRefusal();
   const limitsId = useId();
   return (
@@ -60,6 +63,7 @@ export function ActivityEntry({ activity, now, takesFocus }: ActivityEntryProps)
         <time dateTime={at} title={new Date(at).toLocaleString('en')}>
           {toAge(Date.parse(at), now)}
         </time>
+        {isSeveral && <Place engine={engine} />}
         <ActivityLinks networkIds={activity.networkIds} containerIds={activity.containerIds} />
       </div>
       {commands.length > 0 && (

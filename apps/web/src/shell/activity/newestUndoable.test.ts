@@ -2,9 +2,10 @@ import type { Activity, UndoState } from '@portolan/protocol';
 import { describe, expect, it } from 'vitest';
 import { newestUndoable } from './newestUndoable.ts';
 
+const at = '2026-01-01T00:00:00Z';
 const activity = (id: string, undo: UndoState): Activity => ({
   id,
-  at: '2026-01-01T00:00:00Z',
+  at,
   summary: `Did ${id}.`,
   commands: [],
   networkIds: [],
@@ -28,13 +29,13 @@ describe('R163: the Undo shortcut undoes the newest change of this tab', () => {
       activity('a', possible),
     ];
     const found = newestUndoable([['a'], ['b'], ['restart'], ['unlisted']], activities);
-    expect(found).toEqual({ activityIds: ['a'], summary: 'Did a.', hasLimits: false });
+    expect(found).toEqual({ activityIds: ['a'], summary: 'Did a.', at, hasLimits: false });
   });
 
   it('undoes all activities of one change, and reports limits', () => {
     const limited: UndoState = { state: 'possible', limits: ['It gets a new id.'] };
     const activities = [activity('c', limited), activity('b', undone), activity('a', possible)];
     const found = newestUndoable([['a', 'b', 'c']], activities);
-    expect(found).toEqual({ activityIds: ['a', 'c'], summary: 'Did a. Did c.', hasLimits: true });
+    expect(found).toEqual({ activityIds: ['a', 'c'], summary: 'Did a. Did c.', at, hasLimits: true });
   });
 });

@@ -1,10 +1,12 @@
 import type { Activity } from '@portolan/protocol';
 
-interface Undoable {
+export interface Undoable {
   /** The activities of the change that can still be undone, in order. */
   activityIds: string[];
   summary: string;
   hasLimits: boolean;
+  /** When it was made, in ISO 8601. */
+  at: string;
 }
 
 /**
@@ -21,6 +23,7 @@ export function newestUndoable(changes: string[][], activities: readonly Activit
       return {
         activityIds: entries.map((each) => each.id),
         summary: entries.map((each) => each.summary).join(' '),
+        at: entries.reduce((last, { at }) => (at > last ? at : last), ''),
         hasLimits: entries.some(({ undo }) => undo.state === 'possible' && undo.limits.length > 0),
       };
     }

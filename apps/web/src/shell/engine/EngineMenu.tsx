@@ -1,29 +1,34 @@
-import { Button, Divider, Table, TextInput } from '@mantine/core';
+import { Button, Divider, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { EngineSummary } from '@portolan/protocol';
 import { useEffect, useState } from 'react';
-import { summaryOf, useEnginesStore } from '../../store/engine/enginesStore.ts';
+import { EngineScope } from '../../store/engine/EngineScope.ts';
+import { useEnginesStore } from '../../store/engine/enginesStore.ts';
+import { ALL, useOnlyEngine, useShownStore } from '../../store/engine/shownStore.ts';
+import { useShownSummaries } from '../../store/engine/useShownSummaries.ts';
+import { useActionEngine } from '../../store/engine/useActionEngine.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import type { Intent } from '../../store/intentStore.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
-import { Literal } from '../../theme/Literal.tsx';
-import { EngineList } from './EngineList.tsx';
+import { EngineFacts } from './EngineFacts.tsx';
+import { EngineList, wantsMore } from './EngineList.tsx';
 import classes from './EngineMenu.module.css';
 import { FEW, findEngines, inOrder, troubleFirst } from './engineOrder.ts';
-import { useSwitchEngine } from './useSwitchEngine.ts';
-import { useEngine } from '../../store/engine/EngineScope.ts';
+import { useShowAllEngines, useSwitchEngine, useToggleEngine } from './useSwitchEngine.ts';
 import { useServerStore } from '../../store/engine/serverStore.ts';
 import { serverRefusal } from '../../store/engine/refusals.ts';
 
 /** R292: the engines where there are several, what is known of the one that is shown, and adding one. */
 export function EngineMenu({ onClose }: { onClose: () => void }) {
   const engines = useEnginesStore((state) => state.engines);
-  const engine = useEngine();
-  const hasFacts = useTopologyStore(({ index }) => index !== null);
+  const only = useOnlyEngine();
+  const actionEngine = useActionEngine();
+  const isAll = useShownStore(({ asked }) => asked === ALL);
+  const shown = new Set(useShownSummaries().map(({ name }) => name));
   const role = useServerStore((state) => state.role);
   const refusal = useServerStore(serverRefusal);
-  const shown = useEnginesStore((state) => summaryOf(state, engine)?.name);
   const switchEngine = useSwitchEngine();
+  const toggle = useToggleEngine();
+  const showAll = useShowAllEngines();
   const [text, setText] = useState('');
   // A row must not move while the user aims at it.
   const [order] = useState(() => troubleFirst([...(engines?.values() ?? [])]).map(({ name }) => name));
@@ -38,9 +43,13 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
     onClose();
     switchEngine(chosen);
   };
+  const chooseAll = () => {
+    onClose();
+    showAll();
+  };
   const close = (intent: Intent) => {
     onClose();
-    requestIntent(engine, intent);
+    requestIntent(actionEngine, intent);
   };
   return (
     <>
@@ -55,7 +64,7 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={(event) => {
             const [first] = found;
-            if (event.key === 'Enter' && first) choose(first);
+            if (event.key === 'Enter' && first) (wantsMore(event) ? toggle : choose)(first);
             if (event.key !== 'ArrowDown') return;
             event.preventDefault();
             focusFirst();
@@ -68,27 +77,21 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
             engines={found}
             shown={shown}
             onChoose={choose}
+            onToggle={toggle}
+            // The text looks for single ones.
+            onChooseAll={text === '' ? chooseAll : undefined}
+            isAll={isAll}
             onRemove={refusal === null ? ({ name }) => close({ kind: 'remove-engine', name }) : undefined}
           />
           {found.length === 0 && <p className={classes.none}>No engine matches.</p>}
         </div>
       )}
-      {isSeveral && hasFacts && (
-        <Divider
-          className={classes.divider}
-          label={
-            <span className={classes.label}>
-              <Literal text={shown ?? ''} max={64} />
-            </span>
-          }
-          labelPosition="left"
-        />
-      )}
-      {(!isSeveral || hasFacts) && (
-        <div className={classes.facts}>
+      {only !== undefined && (
+        <EngineScope value={only}>
           <EngineFacts isSeveral={isSeveral} />
-        </div>
+        </EngineScope>
       )}
+      {only === undefined && <Divider className={classes.divider} />}
       {role === 'operator' && (
         <div className={classes.footer}>
           <Button
@@ -109,44 +112,3 @@ export function EngineMenu({ onClose }: { onClose: () => void }) {
 
 const focusFirst = (): void =>
   document.querySelector<HTMLElement>(`.${classes.engines} [data-engine]`)?.focus();
-
-/** What the engine that is shown says of itself. */
-function EngineFacts({ isSeveral }: { isSeveral: boolean }) {
-  const engine = useTopologyStore((state) => state.index?.engine);
-  const status = useTopologyStore((state) => state.status);
-  const facts: [string, string][] = engine
-    ? [
-        ['Host', engine.name],
-        ['System', engine.operatingSystem],
-        ['API', engine.apiVersion],
-        ['Swarm', engine.swarm ? 'active' : 'inactive'],
-        ['Rootless', engine.rootless ? 'yes' : 'no'],
-        ['Network drivers', engine.networkDrivers.join(', ')],
-      ]
-    : [];
-  // The list of several says it.
-  if (status && !isSeveral) facts.unshift(['Address', status.address]);
-  return (
-    <Table
-      layout="fixed"
-      verticalSpacing={4}
-      fz="sm"
-      withRowBorders={false}
-      tabIndex={-1}
-      data-autofocus={!isSeveral || undefined}
-    >
-      <Table.Tbody>
-        {facts.map(([name, value]) => (
-          <Table.Tr key={name}>
-            <Table.Th c="dimmed" fw={400} w={110}>
-              {name}
-            </Table.Th>
-            <Table.Td>
-              <Literal text={value} />
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-}

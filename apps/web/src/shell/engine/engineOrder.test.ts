@@ -23,18 +23,18 @@ describe('R292: the order of the engines', () => {
   });
 
   it('stays as it is in the sidebar while there are few', () => {
-    expect(names(sidebarOrder([engine('a'), engine('b', 'stale')], 'b', 6))).toEqual(['a', 'b']);
+    expect(names(sidebarOrder([engine('a'), engine('b', 'stale')], new Set('b'), 6))).toEqual(['a', 'b']);
   });
 
   it('has those in trouble and the one that is shown among the first of many, each in its place', () => {
-    const first = (shown: string) => names(sidebarOrder(many, shown, 6)).slice(0, 6);
+    const first = (...shown: string[]) => names(sidebarOrder(many, new Set(shown), 6)).slice(0, 6);
     expect(first('host-12')).toEqual(['host-0', 'host-1', 'host-2', 'host-3', 'host-12', 'host-15']);
     expect(first('host-2')).toEqual(['host-0', 'host-1', 'host-2', 'host-3', 'host-4', 'host-15']);
   });
 
   it('has the one that is shown and live ones among the first when many are in trouble', () => {
     const down = many.map((each, at) => (at < 5 ? each : { ...each, state: 'unreachable' as const }));
-    expect(names(sidebarOrder(down, 'host-19', 6)).slice(0, 6)).toEqual([
+    expect(names(sidebarOrder(down, new Set(['host-19']), 6)).slice(0, 6)).toEqual([
       'host-0',
       'host-1',
       'host-5',
@@ -42,7 +42,16 @@ describe('R292: the order of the engines', () => {
       'host-7',
       'host-19',
     ]);
-    expect(sidebarOrder(down, 'host-19', 6)).toHaveLength(20);
+    expect(sidebarOrder(down, new Set(['host-19']), 6)).toHaveLength(20);
+  });
+
+  it('R309: has those that are shown among the first of many, as far as half of them', () => {
+    const first = (shown: readonly string[]) => names(sidebarOrder(many, new Set(shown), 6)).slice(0, 6);
+    expect(first(['host-12', 'host-15', 'host-17'])).toEqual([
+      ...['host-0', 'host-1', 'host-2', 'host-12', 'host-15', 'host-17'],
+    ]);
+    // All are shown.
+    expect(first(names(many))).toEqual(['host-0', 'host-1', 'host-2', 'host-3', 'host-4', 'host-15']);
   });
 
   it('is kept for engines that come and go meanwhile', () => {

@@ -3,7 +3,7 @@ import type { EngineSummary } from '@portolan/protocol';
 /** The number of engines up to which all of them are in sight. */
 export const FEW = 8;
 
-export const isInTrouble = ({ state }: EngineSummary): boolean =>
+export const isInTrouble = ({ state }: Pick<EngineSummary, 'state'>): boolean =>
   state === 'stale' || state === 'unreachable';
 
 /** R292: returns the engines in trouble first, then the others in the server’s order. */
@@ -13,17 +13,20 @@ export const troubleFirst = (engines: readonly EngineSummary[]): EngineSummary[]
 ];
 
 /**
- * R292: returns the engines for a list that shows the first `limit` of many: the one that is shown and some in trouble are
- * always among these. In both parts, they are in the server’s order. Few ones keep their places.
+ * R292: returns the engines for a list that shows the first `limit` of many: those that are shown and those in trouble are
+ * always among these, up to a half each. In both parts, they are in the server’s order. Few ones keep their places.
+ *
+ * @param shown the names of those that the page shows
  */
 export function sidebarOrder(
   engines: readonly EngineSummary[],
-  shown: string | undefined,
+  shown: ReadonlySet<string>,
   limit: number,
 ): EngineSummary[] {
   if (engines.length <= FEW) return [...engines];
-  const troubled = engines.filter((each) => isInTrouble(each) && each.name !== shown);
-  const urgent = [...engines.filter(({ name }) => name === shown), ...troubled.slice(0, limit / 2)];
+  const shownFirst = engines.filter(({ name }) => shown.has(name)).slice(0, limit / 2);
+  const troubled = engines.filter((each) => isInTrouble(each) && !shownFirst.includes(each));
+  const urgent = [...shownFirst, ...troubled.slice(0, limit / 2)];
   const first = new Set([...new Set([...urgent, ...engines])].slice(0, limit));
   return [...engines.filter((each) => first.has(each)), ...engines.filter((each) => !first.has(each))];
 }

@@ -46,6 +46,12 @@ export function productText({ product, version }: Pick<EngineSummary, 'product' 
   return `${product === 'podman' ? 'Podman' : 'Docker'} ${version ?? ''}`.trim();
 }
 
+const format = new Intl.NumberFormat('en');
+
+/** Returns a number with its noun, as in `1 container`; an empty text if it is not known. */
+export const countText = (number: number | null, noun: string): string =>
+  number === null ? '' : `${format.format(number)} ${noun}${number === 1 ? '' : 's'}`;
+
 /** Returns the local time of a moment, as in `12:04:31`. */
 export function clock(moment: string | Date): string {
   return new Date(moment).toLocaleTimeString('en-GB');

@@ -1,28 +1,37 @@
-import { useEffect, useLayoutEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { showEngines } from '../../connection/connectServer.ts';
-import { useIsUnknownEngine, usePlace } from '../../store/engine/enginesStore.ts';
+import { useEnginesStore, useIsUnknownEngine } from '../../store/engine/enginesStore.ts';
+import { useShownStore } from '../../store/engine/shownStore.ts';
 import { useView } from '../../store/useView.ts';
 import { closeOverlay } from '../overlayStore.ts';
+import { useShownTitle } from './useShownTitle.ts';
 
-/** R290: shows the engine that the address names, before anything of another one is painted. */
+/** R290: shows the engines that the address names, before anything of others is painted. */
 export function useFollowEngine(): void {
-  const { engine, select, inspect, setLens } = useView();
+  const { engine: asked, selection, inspected, lens, keepOnly } = useView();
+  const engines = useShownStore((state) => state.engines);
+  const before = useRef(engines);
+  useLayoutEffect(() => showEngines(asked), [asked]);
   useLayoutEffect(() => {
-    showEngines(engine);
-    // What lies over the page is about the engine that was shown.
-    closeOverlay();
-  }, [engine]);
+    // What lies over the page is about engines that were shown.
+    if (!before.current.some((engine) => engines.includes(engine))) closeOverlay();
+    before.current = engines;
+  }, [engines]);
+
   const isUnknown = useIsUnknownEngine();
+  const isListed = useEnginesStore((state) => state.engines !== null);
   useEffect(() => {
-    if (!isUnknown) return;
-    // What was selected went with the engine.
-    select();
-    inspect(null);
-    setLens(null);
-    closeOverlay();
-  }, [isUnknown, select, inspect, setLens]);
-  const place = usePlace();
+    const shown = useShownStore.getState();
+    if (!isListed || shown.asked !== asked) return;
+    const stay = isUnknown ? [] : shown.engines;
+    const concerned = [...selection, inspected, lens?.kind === 'from' ? lens : null];
+    // What was selected went with its engine.
+    if (isUnknown || concerned.some((each) => each && !stay.includes(each.engine))) keepOnly(stay);
+    if (isUnknown) closeOverlay();
+  }, [isListed, isUnknown, asked, engines, selection, inspected, lens, keepOnly]);
+
+  const title = useShownTitle();
   useLayoutEffect(() => {
-    document.title = place === null ? 'Portolan' : `${place} · Portolan`;
-  }, [place]);
+    document.title = title === '' ? 'Portolan' : `${title} · Portolan`;
+  }, [title]);
 }

@@ -1,17 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { requestIntent } from '../../store/intentStore.ts';
-import { useEngine } from '../../store/engine/EngineScope.ts';
-import { useSelection } from '../../store/useSelection.ts';
+import { useActionEngine } from '../../store/engine/useActionEngine.ts';
+import { useView } from '../../store/useView.ts';
 import classes from './Header.module.css';
 import { connectIntent, runIntent } from '../useShortcuts.ts';
-import { useChangesRefusal } from '../../store/engine/refusals.ts';
+import { useShownRefusal } from '../../store/engine/refusals.ts';
 
 /** The menu with the other changes, beside the button for a new network. */
 export function ChangeMenu() {
-  const engine = useEngine();
-  const { selection } = useSelection();
-  const blocked = useChangesRefusal();
+  const engine = useActionEngine();
+  const selection = useView().selection.filter((each) => each.engine === engine);
+  const blocked = useShownRefusal();
   const isOff = blocked !== null;
   return (
     <Menu position="bottom-end" shadow="md" width={230}>

@@ -1,8 +1,8 @@
-import { useEngine } from '../../store/engine/EngineScope.ts';
 import { ActionIcon, Button, Kbd, SegmentedControl, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconHelp, IconLayoutSidebarRight, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react';
 import { requestIntent } from '../../store/intentStore.ts';
-import { usePlace } from '../../store/engine/enginesStore.ts';
+import { useWatchesSeveral } from '../../store/engine/enginesStore.ts';
+import { useActionEngine } from '../../store/engine/useActionEngine.ts';
 import { useView } from '../../store/useView.ts';
 import { ActivityButton } from '../activity/ActivityButton.tsx';
 import { ChangeMenu } from './ChangeMenu.tsx';
@@ -13,16 +13,16 @@ import { openOverlay } from '../overlayStore.ts';
 import { InSlices } from '../view/InSlices.tsx';
 import { ThemeMenu } from './ThemeMenu.tsx';
 import { toggleOverview, useOverview } from '../useOverview.ts';
-import { useChangesRefusal } from '../../store/engine/refusals.ts';
+import { useShownRefusal } from '../../store/engine/refusals.ts';
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** The bar at the top: the engine and its state, search, the views, changes, activity, help and theme. */
 export function Header() {
   const { view, show } = useView();
-  const engine = useEngine();
-  const refusal = useChangesRefusal();
-  const isSeveral = usePlace() !== null;
+  const engine = useActionEngine();
+  const refusal = useShownRefusal();
+  const isSeveral = useWatchesSeveral();
   const isOverviewWanted = useOverview((state) => state.isWanted);
   return (
     <header className={classes.header} data-several={isSeveral || undefined}>

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './Sidebar.module.css';
 
@@ -12,7 +12,7 @@ interface SidebarRowProps {
   end: ReactNode;
   isPressed: boolean;
   isQuiet?: boolean;
-  onClick: () => void;
+  onClick: (event: MouseEvent) => void;
 }
 
 /** One row of a list in the sidebar: a button with a name and a number. */

@@ -1,59 +1,74 @@
 import { Button, Code } from '@mantine/core';
-import type { EngineSummary } from '@portolan/protocol';
-import type { ReactNode } from 'react';
+import { useCallback } from 'react';
+import type { TopologyIndex } from '@portolan/topology';
 import { filterTopology } from '../../store/filter/filterTopology.ts';
-import type { Matches } from '../../store/filter/filterTopology.ts';
-import { useEnginesStore, useIsUnknownEngine } from '../../store/engine/enginesStore.ts';
+import { useIsUnknownEngine } from '../../store/engine/enginesStore.ts';
+import { useShownRefusal } from '../../store/engine/refusals.ts';
+import { useShownStore } from '../../store/engine/shownStore.ts';
+import { useActionEngine } from '../../store/engine/useActionEngine.ts';
 import { requestIntent } from '../../store/intentStore.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
-import { useTopologyValue } from '../../store/useTopologyValue.ts';
+import type { TopologyState } from '../../store/topologyStore.ts';
+import { useEachState, useEachTopology } from '../../store/useEachTopology.ts';
 import { useView } from '../../store/useView.ts';
-import { Literal } from '../../theme/Literal.tsx';
-import { EngineList } from '../engine/EngineList.tsx';
-import { useSwitchEngine } from '../engine/useSwitchEngine.ts';
+import { Notice } from './Notice.tsx';
+import { UnknownEngine } from './UnknownEngine.tsx';
 import classes from './ViewArea.module.css';
-import { useEngine } from '../../store/engine/EngineScope.ts';
-import { useChangesRefusal } from '../../store/engine/refusals.ts';
+
+const knownOf = ({ status, index }: TopologyState) => ({
+  isUnreachable: status?.state === 'unreachable',
+  containers: index && index.containers.size,
+});
 
 /**
- * R86: says why a view is empty: the engine does not answer, it has no containers, or nothing matches the filter. While
- * the page connects, it shows a placeholder.
+ * R86: says why a view is empty: no engine answers, none has containers, or nothing matches the filter. While the page
+ * connects, it shows a placeholder.
  */
 export function EmptyState() {
-  const status = useTopologyStore((state) => state.status);
+  const known = useEachState(knownOf);
   const isUnknownEngine = useIsUnknownEngine();
-  const canCreate = useChangesRefusal() === null;
-  const engine = useEngine();
+  const isWaiting = useShownStore(({ engines }) => engines.length === 0);
+  const canCreate = useShownRefusal() === null;
+  const engine = useActionEngine();
   const { view, filter, setFilter } = useView();
-  const containers = useTopologyStore(({ index }) => index && index.containers.size);
   // The map shows these messages itself. The matrix shows no networks.
   const hasNetworks = view === 'table';
-  const nothingMatches = useTopologyValue(
-    (index) => view !== 'map' && isNothing(filterTopology(index, filter), hasNetworks),
-  );
-  const nothingExists = useTopologyValue(
-    (index) =>
-      view !== 'map' &&
-      index.containers.size === 0 &&
-      !(hasNetworks && [...index.networks.values()].some((each) => !each.predefined)),
+  const found = useEachTopology(
+    useCallback(
+      (index: TopologyIndex) => {
+        if (view === 'map') return null;
+        const matches = filterTopology(index, filter);
+        return {
+          exists: index.containers.size > 0 || (hasNetworks && hasOwnNetworks(index)),
+          matches: !matches || matches.containers.size + (hasNetworks ? matches.networks.size : 0) > 0,
+        };
+      },
+      [view, filter, hasNetworks],
+    ),
   );
 
   if (isUnknownEngine) return <UnknownEngine />;
-  if (containers === null) {
-    if (status?.state === 'unreachable') {
-      return (
-        <Notice title="The engine does not answer">
-          {/* The banner says why. */}
-          <p>The {view} appears when the engine answers.</p>
-        </Notice>
-      );
-    }
-    return <Skeleton />;
+  const isSeveral = known.length > 1;
+  if (known.every(({ value }) => value.containers === null)) {
+    if (isWaiting || !known.every(({ value }) => value.isUnreachable)) return <Skeleton />;
+    return (
+      <Notice
+        title={isSeveral ? `None of the ${known.length} engines answers` : 'The engine does not answer'}
+      >
+        {/* The banner says why. */}
+        <p>
+          The {view} appears when {isSeveral ? 'one of them' : 'the engine'} answers.
+        </p>
+      </Notice>
+    );
   }
-  if (nothingMatches) {
+  if (view === 'map' || found.length === 0) return null;
+  if (!found.some(({ value }) => value?.matches)) {
+    const containers = known.reduce((sum, { value }) => sum + (value.containers ?? 0), 0);
     return (
       <Notice title="Nothing matches the filter">
-        <p>Containers on the engine: {containers}.</p>
+        <p>
+          Containers on the {isSeveral ? 'engines' : 'engine'}: {containers}.
+        </p>
         <Button
           variant="default"
           onClick={() => setFilter({ text: '', drivers: [], projects: [], states: [] })}
@@ -63,9 +78,11 @@ export function EmptyState() {
       </Notice>
     );
   }
-  if (nothingExists) {
+  if (!found.some(({ value }) => value?.exists)) {
     return (
-      <Notice title="This engine has no containers yet">
+      <Notice
+        title={isSeveral ? 'These engines have no containers yet' : 'This engine has no containers yet'}
+      >
         <p>
           New containers appear here. Start one with <Code>docker run -d -p 8080:80 nginx</Code>.
         </p>
@@ -80,42 +97,8 @@ export function EmptyState() {
   return null;
 }
 
-const isNothing = (matches: Matches | null, hasNetworks: boolean): boolean =>
-  matches !== null && matches.containers.size + (hasNetworks ? matches.networks.size : 0) === 0;
-
-function Notice({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <div className={classes.cover}>
-      <div className={classes.card} role="status">
-        <h2>{title}</h2>
-        {children}
-      </div>
-    </div>
-  );
-}
-
-/** R290: the address names an engine that the server does not watch, or no longer. */
-function UnknownEngine() {
-  const engine = useEngine();
-  const engines = useEnginesStore((state) => state.engines);
-  const switchEngine = useSwitchEngine();
-  const choose = (chosen: EngineSummary) => {
-    // The list goes away.
-    document.querySelector<HTMLElement>('[data-testid="engine-pill"]')?.focus();
-    switchEngine(chosen);
-  };
-  return (
-    <Notice title="This engine is not watched">
-      <p>
-        Portolan watches no engine named <Literal text={engine ?? ''} max={64} mono />. It was removed, or the
-        address is for another server. Choose one of these:
-      </p>
-      <div className={classes.choice}>
-        <EngineList engines={[...(engines?.values() ?? [])]} shown={undefined} onChoose={choose} />
-      </div>
-    </Notice>
-  );
-}
+const hasOwnNetworks = ({ networks }: TopologyIndex): boolean =>
+  [...networks.values()].some((each) => !each.predefined);
 
 /** A placeholder in the shape of a map. */
 function Skeleton() {

@@ -1,17 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconLogin2, IconEye } from '@tabler/icons-react';
-import { useShallow } from 'zustand/react/shallow';
-import { lensText } from '../../store/lens/lensMatches.ts';
-import { useTopologyStore } from '../../store/topologyStore.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './LensBar.module.css';
+import { useLensText } from './useLensText.ts';
 
 /** R256, R257: names the active lens, and leaves it. It is shown on top of the map, and above the table or the matrix. */
 export function LensBar({ isOver }: { isOver: boolean }) {
   const { lens, setLens } = useView();
-  const text = useTopologyStore(useShallow(({ index }) => (index && lens ? lensText(index, lens) : [])));
-  const [title, ...facts] = text;
+  const [title, ...facts] = useLensText();
   if (!lens || title === undefined) return null;
   const Icon = lens.kind === 'exposed' ? IconLogin2 : IconEye;
   return (

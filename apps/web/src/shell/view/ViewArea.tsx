@@ -6,9 +6,10 @@ import type { View } from '../../store/useView.ts';
 import { lazyComponent } from '../lazyComponent.tsx';
 import { LensBar } from './LensBar.tsx';
 import { EmptyState } from './EmptyState.tsx';
-import { useTopologyStore } from '../../store/topologyStore.ts';
+import { ALL, useOnlyEngine } from '../../store/engine/shownStore.ts';
+import type { TopologyState } from '../../store/topologyStore.ts';
+import { useEachState } from '../../store/useEachTopology.ts';
 import classes from './ViewArea.module.css';
-import { useEngine } from '../../store/engine/EngineScope.ts';
 
 const waiting = <Loader className={classes.loader} aria-label="Loading" />;
 
@@ -20,6 +21,8 @@ const views = {
 };
 
 const titles: Record<View, string> = { map: 'Map', table: 'Table', matrix: 'Matrix' };
+
+const isKnown = ({ index }: TopologyState): boolean => index !== null;
 
 interface ViewAreaProps {
   /** Width in pixels, from the right, that the details panel covers. */
@@ -33,8 +36,10 @@ export function ViewArea({ covered, sheet }: ViewAreaProps) {
   const { view } = useView();
   // While the topology is on its way.
   useEffect(() => void views[view].load(), [view]);
-  const engine = useEngine() ?? '';
-  const hasTopology = useTopologyStore((state) => state.index !== null);
+  const only = useOnlyEngine();
+  // Another engine is another view, while one that is added to several joins the view.
+  const key = only === undefined ? ALL : (only ?? '');
+  const hasTopology = useEachState(isKnown).some(({ value }) => value);
   return (
     <main
       className={classes.area}
@@ -45,9 +50,9 @@ export function ViewArea({ covered, sheet }: ViewAreaProps) {
       <LensBar isOver={view === 'map'} />
       {hasTopology && (
         <>
-          {view === 'map' && <views.map.Component key={engine} covered={covered} sheet={sheet} />}
-          {view === 'table' && <views.table.Component key={engine} />}
-          {view === 'matrix' && <views.matrix.Component key={engine} />}
+          {view === 'map' && <views.map.Component key={key} covered={covered} sheet={sheet} />}
+          {view === 'table' && <views.table.Component key={key} />}
+          {view === 'matrix' && <views.matrix.Component key={key} />}
         </>
       )}
       <EmptyState />

@@ -44,6 +44,13 @@ export function summaryOf({ engines }: EnginesState, engine: string | null): Eng
   return [...(engines?.values() ?? [])].find(({ isDefault }) => isDefault);
 }
 
+/** Returns the key of an engine in the page: its name, `null` for the default one. */
+export const keyOf = ({ name, isDefault }: Pick<EngineSummary, 'name' | 'isDefault'>): string | null =>
+  isDefault ? null : name;
+
+/** True if the server watches several engines. */
+export const useWatchesSeveral = (): boolean => useEnginesStore(({ engines }) => (engines?.size ?? 0) > 1);
+
 /** R291: returns the name of an engine where there are several, to say where something is done; `null` where there is one. */
 export function placeOf(state: EnginesState, engine: string | null): string | null {
   if (!state.engines || state.engines.size < 2) return null;

@@ -1,5 +1,7 @@
 import type { EngineStatus } from '@portolan/protocol';
 import { topologyStoreOf, useTopologyStore } from '../topologyStore.ts';
+import type { TopologyState } from '../topologyStore.ts';
+import { useEachState } from '../useEachTopology.ts';
 import { useServerStore } from './serverStore.ts';
 import type { ServerState } from './serverStore.ts';
 
@@ -24,4 +26,14 @@ export function useChangesRefusal(): string | null {
   const refusal = useServerStore(serverRefusal);
   const ofEngine = useTopologyStore(({ status }) => engineRefusal(status));
   return refusal ?? ofEngine;
+}
+
+const isLive = ({ status }: TopologyState): boolean => status?.state === 'live';
+
+/** R311: returns the reason why the page can send commands to none of the engines that it shows; `null` if it can. */
+export function useShownRefusal(): string | null {
+  const refusal = useServerStore(serverRefusal);
+  const live = useEachState(isLive);
+  if (refusal !== null || live.some(({ value }) => value)) return refusal;
+  return live.length > 1 ? 'None of the engines is responding.' : 'The engine is not responding.';
 }

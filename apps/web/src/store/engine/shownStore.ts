@@ -37,5 +37,9 @@ export function enginesAsked(
 export const namesAsked = (asked: string | null): string[] =>
   asked === null || asked === ALL ? [] : asked.split(',').filter((name) => name !== '');
 
+/** Returns the only engine that is shown; `undefined` where it is not exactly one. */
+export const useOnlyEngine = (): string | null | undefined =>
+  useShownStore(({ engines }) => (engines.length === 1 ? engines[0] : undefined));
+
 /** True while the page shows several engines, each of which is then named. */
 export const useIsSeveral = (): boolean => useShownStore(({ engines }) => engines.length > 1);

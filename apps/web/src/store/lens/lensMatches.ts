@@ -34,8 +34,7 @@ const both = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<strin
 /** R256, R257: describes a lens as its title and some counts. Names are as the engine reports them. */
 export function lensText(index: TopologyIndex, lens: EngineLens): string[] {
   if (lens.kind === 'exposed') {
-    const { size } = exposedMatches(index).containers;
-    return ['Exposed', `${size} ${size === 1 ? 'container' : 'containers'} reachable from the outside`];
+    return exposedText(exposedMatches(index).containers.size);
   }
   const title = `View from ${endName(index, lens.containerId)}`;
   if (!index.containers.has(lens.containerId)) return [title, 'container not found'];
@@ -47,6 +46,12 @@ export function lensText(index: TopologyIndex, lens: EngineLens): string[] {
     ...(unknown > 0 ? [`${unknown} unknown`] : []),
   ];
 }
+
+/** R257: describes the lens Exposed, which shows this number of containers. */
+export const exposedText = (size: number): string[] => [
+  'Exposed',
+  `${size} ${size === 1 ? 'container' : 'containers'} reachable from the outside`,
+];
 
 /** R256: returns, by container id, the name or address by which the viewer reaches it. */
 export function lensTags(index: TopologyIndex, lens: EngineLens | null): ReadonlyMap<string, string> | null {
