@@ -1,9 +1,10 @@
 import { UnstyledButton } from '@mantine/core';
+import type { TopologyIndex } from '@portolan/topology';
 import { Place } from '../inspector/parts/Place.tsx';
-import { usePlace } from '../store/engine/enginesStore.ts';
+import { placeOf, useEnginesStore } from '../store/engine/enginesStore.ts';
+import { useShownStore } from '../store/engine/shownStore.ts';
 import { useLastActionStore } from '../store/lastActionStore.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
-import { useTopologyValue } from '../store/useTopologyValue.ts';
+import { useEachState, useEachTopology } from '../store/useEachTopology.ts';
 import { clock } from './engine/engineText.ts';
 import { openOverlay } from './overlayStore.ts';
 import classes from './StatusBar.module.css';
@@ -11,13 +12,12 @@ import classes from './StatusBar.module.css';
 const format = new Intl.NumberFormat('en');
 const count = (number: number, noun: string) => `${format.format(number)} ${noun}${number === 1 ? '' : 's'}`;
 
-/** The bar at the bottom: the last action in this tab, and the number of containers and networks. */
+/** The bar at the bottom: the last action in this tab, and the number of containers and networks that are shown. */
 export function StatusBar() {
   const notice = useLastActionStore((state) => state.lastAction);
-  const containers = useTopologyValue((index) => index.containers.size);
-  const networks = useTopologyValue((index) => index.networks.size);
-  const place = usePlace();
-  const revision = useTopologyStore((state) => state.version?.revision);
+  const sizes = useEachTopology(sizesOf);
+  const sum = (key: keyof ReturnType<typeof sizesOf>) =>
+    sizes.reduce((before, { value }) => before + value[key], 0);
   return (
     <footer className={classes.bar}>
       <span className={classes.notice} role="status">
@@ -28,13 +28,11 @@ export function StatusBar() {
           </>
         )}
       </span>
-      {containers !== null && networks !== null && (
+      {sizes.length > 0 && (
         <span className={classes.counts} data-testid="counts">
-          {place !== null && <span className={classes.place}>{place}: </span>}
-          {count(containers, 'container')} · {count(networks, 'network')}
-          {revision !== undefined && (
-            <span className={classes.revision}> · revision {format.format(revision)}</span>
-          )}
+          <Engines known={sizes.length} />
+          {count(sum('containers'), 'container')} · {count(sum('networks'), 'network')}
+          <Revision />
         </span>
       )}
       <UnstyledButton className={classes.details} onClick={() => openOverlay('inspector')}>
@@ -43,3 +41,25 @@ export function StatusBar() {
     </footer>
   );
 }
+
+const sizesOf = ({ containers, networks }: TopologyIndex) => ({
+  containers: containers.size,
+  networks: networks.size,
+});
+
+/** R307: the number of engines that are shown, and of how many something is known; or the name of the only one. */
+function Engines({ known }: { known: number }) {
+  const engines = useShownStore((state) => state.engines);
+  const place = useEnginesStore((state) => placeOf(state, engines[0] ?? null));
+  if (engines.length > 1)
+    return known < engines.length ? `${known} of ${engines.length} engines · ` : `${known} engines · `;
+  return place !== null && <span className={classes.place}>{place}: </span>;
+}
+
+function Revision() {
+  const [only, ...more] = useEachState(revisionOf);
+  if (only?.value === undefined || more.length > 0) return null;
+  return <span className={classes.revision}> · revision {format.format(only.value)}</span>;
+}
+
+const revisionOf = ({ version }: { version: { revision: number } | null }) => version?.revision;

@@ -2,51 +2,69 @@ import type { TopologyIndex } from '@portolan/topology';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, SyntheticEvent } from 'react';
 import { nextActiveRow } from '../inspector/parts/nextActiveRow.ts';
-import { formatEntity } from '../store/selection.ts';
-import { useTopologyValue } from '../store/useTopologyValue.ts';
+import { useMerged } from '../store/counts/useMerged.ts';
+import { formatSelection } from '../store/selection.ts';
+import { useEachTopology } from '../store/useEachTopology.ts';
+import { useView } from '../store/useView.ts';
 import { useVisibleLines } from '../theme/useVisibleLines.ts';
 import { nextSorting, toTracks } from './columns.ts';
 import type { Column, Sorting } from './columns.ts';
 import classes from './DataTable.module.css';
 import { HeaderRow } from './HeaderRow.tsx';
+import { comparing } from './LiveRows.ts';
 import type { LiveRows } from './LiveRows.ts';
 import type { Row } from './rows.ts';
 import { TableRow } from './TableRow.tsx';
-import { useSelection } from '../store/useSelection.ts';
 
 interface DataTableProps<T extends Row> {
   label: string;
   columns: readonly Column<T>[];
-  rowsIn: (index: TopologyIndex) => LiveRows<T>;
+  rowsIn: (index: TopologyIndex, engine: string | null) => LiveRows<T>;
 }
 
 /** The height of a row with one line in each cell, in pixels. */
 const ROW_HEIGHT = 36;
 
 /**
- * R96: a grid of which only the rows in sight are in the page. One row is in the tab order; arrows, Home, End and Page
+ * R96, R306: the rows of all engines that are shown, in a grid of which only the rows in sight are in the page. One row is in the tab order; arrows, Home, End and Page
  * keys change which one. Enter or Space selects the row, with Ctrl adds it to the selection or removes it. The Menu key
  * opens the menu of the row.
  */
 export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTableProps<T>) {
-  const { selection, select } = useSelection();
+  const { selection, select } = useView();
   const [sorting, setSorting] = useState<Sorting>({ columnId: columns[0]?.id ?? '', isDescending: false });
-  const [activeId, setActiveId] = useState<string | null>(null);
+  const [activeKey, setActiveKey] = useState<string | null>(null);
   const [menuOf, setMenuOf] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
 
   const order = useMemo(() => {
     const column = columns.find(({ id }) => id === sorting.columnId) ?? columns[0];
-    return column && { column, isDescending: sorting.isDescending };
+    if (!column) throw new Error('A table has at least one column.');
+    return { column, isDescending: sorting.isDescending };
   }, [columns, sorting]);
-  const rows = useTopologyValue((index) => (order ? rowsIn(index).sorted(order) : null)) ?? noRows;
-  const selected = useMemo(() => new Set(selection.map(formatEntity)), [selection]);
+  const entries = useMerged(
+    useEachTopology(
+      useCallback(
+        (index: TopologyIndex, engine: string | null) => rowsIn(index, engine).sorted(order),
+        [rowsIn, order],
+      ),
+    ),
+    useMemo(() => comparing(order), [order]),
+  );
+  const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
+  const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);
   const active = useMemo(() => {
-    const at = rows.findIndex(({ id }) => id === activeId);
-    const ofSelection = selected.size > 0 ? rows.findIndex((row) => selected.has(formatEntity(row))) : 0;
+    const at = activeKey === null ? -1 : rows.findIndex((row) => formatSelection(row) === activeKey);
+    const ofSelection = selected.size > 0 ? rows.findIndex((row) => selected.has(formatSelection(row))) : 0;
     return at >= 0 ? at : Math.max(0, ofSelection);
-  }, [rows, activeId, selected]);
-  const keyOf = useCallback((at: number) => rows[at]?.id, [rows]);
+  }, [rows, activeKey, selected]);
+  const keyOf = useCallback(
+    (at: number) => {
+      const row = rows[at];
+      return row && formatSelection(row);
+    },
+    [rows],
+  );
 
   const virtualizer = useVisibleLines({
     scroller,
@@ -60,7 +78,7 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
   const moveTo = (next: number) => {
     const row = rows[next];
     if (!row) return;
-    setActiveId(row.id);
+    setActiveKey(formatSelection(row));
     virtualizer.scrollToIndex(next);
     // The row may not be in the page until after this scroll.
     requestAnimationFrame(() =>
@@ -69,10 +87,10 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
   };
 
   const choose = (row: T, toggles: boolean) => {
-    const key = formatEntity(row);
-    if (!toggles) select({ kind: row.kind, id: row.id });
-    else if (selected.has(key)) select(...selection.filter((each) => formatEntity(each) !== key));
-    else select(...selection, { kind: row.kind, id: row.id });
+    const key = formatSelection(row);
+    if (!toggles) select(row);
+    else if (selected.has(key)) select(...selection.filter((each) => formatSelection(each) !== key));
+    else select(...selection, row);
   };
 
   const handleKey = (event: KeyboardEvent) => {
@@ -81,14 +99,15 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
     const next = nextActiveRow(event.key, active, rows.length);
     if (next !== null) moveTo(next);
     else if (event.key === 'Enter' || event.key === ' ') choose(row, event.ctrlKey || event.metaKey);
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) setMenuOf(row.id);
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
+      setMenuOf(formatSelection(row));
     else return;
     event.preventDefault();
   };
 
   const handleMenu = useCallback((row: T, isOpen: boolean) => {
-    setActiveId(row.id);
-    setMenuOf(isOpen ? row.id : null);
+    setActiveKey(formatSelection(row));
+    setMenuOf(isOpen ? formatSelection(row) : null);
     if (!isOpen)
       requestAnimationFrame(() =>
         scroller.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus(),
@@ -116,7 +135,10 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
           role="rowgroup"
           className={classes.body}
           style={{ height: virtualizer.getTotalSize() }}
-          onFocus={(event) => setActiveId(rows[indexOfRow(event)]?.id ?? activeId)}
+          onFocus={(event) => {
+            const row = rows[indexOfRow(event)];
+            if (row) setActiveKey(formatSelection(row));
+          }}
           onClick={(event) => {
             const row = rows[indexOfRow(event)];
             if (row) choose(row, event.ctrlKey || event.metaKey);
@@ -131,18 +153,20 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
         >
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const row = rows[index];
+            const key = keyOf(index);
             return (
-              row && (
+              row &&
+              key !== undefined && (
                 <TableRow
-                  key={row.id}
+                  key={key}
                   row={row}
                   columns={columns}
                   gridTemplate={gridTemplate}
                   at={index}
                   start={start}
-                  isSelected={selected.has(formatEntity(row))}
+                  isSelected={selected.has(key)}
                   isActive={index === active}
-                  isMenuOpen={menuOf === row.id}
+                  isMenuOpen={menuOf === key}
                   onMenu={handleMenu}
                   measure={virtualizer.measureElement}
                 />
@@ -154,8 +178,6 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
     </div>
   );
 }
-
-const noRows: readonly never[] = [];
 
 /** Returns the index of the row in which an event happened; negative outside of the rows. */
 function indexOfRow({ target }: SyntheticEvent): number {

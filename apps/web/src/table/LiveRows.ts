@@ -2,6 +2,7 @@ import { compareNames } from '../store/counts/compareNames.ts';
 import { mergeSorted } from '../store/counts/mergeSorted.ts';
 import type { Column, SortValue } from './columns.ts';
 import type { Row } from './rows.ts';
+import { compareEngines, compareText } from '../store/counts/engineOrder.ts';
 
 /** The order of a table. */
 export interface RowOrder<T> {
@@ -10,17 +11,17 @@ export interface RowOrder<T> {
 }
 
 /** A row with what it is sorted by, so that this is found once and not at each comparison. */
-interface Entry<T> {
+export interface Entry<T> {
   row: T;
   value: SortValue;
 }
 
-/** The rows of one table, by group. They are sorted when they are first asked for, and kept in order from then on. */
+/** The rows of one table and engine, by group. They are sorted when they are first asked for, and kept in order from then on. */
 export class LiveRows<T extends Row> {
   readonly #groups = new Map<string, readonly T[]>();
   readonly #groupOf: (row: T) => string;
   #size = 0;
-  #sorted: { order: RowOrder<T>; entries: readonly Entry<T>[]; rows: readonly T[] } | null = null;
+  #sorted: { order: RowOrder<T>; entries: readonly Entry<T>[] } | null = null;
 
   constructor(groupOf: (row: T) => string) {
     this.#groupOf = groupOf;
@@ -45,13 +46,13 @@ export class LiveRows<T extends Row> {
     if (changed.size > 0 && this.#sorted) this.#mergeGroups(this.#sorted, changed);
   }
 
-  /** The rows in an order. The same array until one of them changes. */
-  sorted(order: RowOrder<T>): readonly T[] {
+  /** The rows in an order. The same array until one of them changes, the same entries until their rows do. */
+  sorted(order: RowOrder<T>): readonly Entry<T>[] {
     if (this.#sorted?.order !== order) {
       const entries = [...this.#groups.values()].flatMap((rows) => rows.map((row) => toEntry(order, row)));
-      this.#setSorted(order, entries.sort(comparing(order)));
+      this.#sorted = { order, entries: entries.sort(comparing(order)) };
     }
-    return this.#sorted?.rows ?? [];
+    return this.#sorted.entries;
   }
 
   #mergeGroups(
@@ -65,23 +66,22 @@ export class LiveRows<T extends Row> {
       added.map((row) => toEntry(order, row)),
       comparing(order),
     );
-    this.#setSorted(order, merged);
-  }
-
-  #setSorted(order: RowOrder<T>, entries: readonly Entry<T>[]): void {
-    this.#sorted = { order, entries, rows: entries.map(({ row }) => row) };
+    this.#sorted = { order, entries: merged };
   }
 }
 
 const toEntry = <T>({ column }: RowOrder<T>, row: T): Entry<T> => ({ row, value: column.sortValue(row) });
 
-/** The order is total, so that rows with equal values do not change places. */
-function comparing<T extends Row>({ column, isDescending }: RowOrder<T>) {
+/**
+ * R306: the order of the rows of one engine and of several. It is total, so that rows with equal values do not change places.
+ */
+export function comparing<T extends Row>({ column, isDescending }: RowOrder<T>) {
   const direction = isDescending ? -1 : 1;
   return (a: Entry<T>, b: Entry<T>): number =>
     direction * column.compare(a.value, b.value) ||
     compareNames(a.row.name, b.row.name) ||
-    (a.row.id < b.row.id ? -1 : a.row.id > b.row.id ? 1 : 0);
+    compareEngines(a.row.engine, b.row.engine) ||
+    compareText(a.row.id, b.row.id);
 }
 
 /** Compares the parts of two rows, which stay the same objects until they change. */

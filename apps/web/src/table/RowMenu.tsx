@@ -1,8 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { ActionItems } from '../actions/ActionItems.tsx';
-import type { Entity } from '../store/selection.ts';
-import { useSelection } from '../store/useSelection.ts';
+import { useShownPlace } from '../store/engine/useShownPlace.ts';
 import { useView } from '../store/useView.ts';
 import { toVisible } from '../theme/toVisible.ts';
 import type { Row } from './rows.ts';
@@ -15,13 +14,14 @@ interface RowMenuProps {
 
 /** R85: the button of a row, and its menu with the same actions as in the inspector. The menu is made when it is opened. */
 export function RowMenu({ row, isOpen, onChange }: RowMenuProps) {
+  const place = useShownPlace(row.engine);
   const button = (
     <ActionIcon
       variant="subtle"
       color="gray"
       size={24}
       tabIndex={-1}
-      aria-label={`Actions for ${toVisible(row.name, 60)}`}
+      aria-label={`Actions for ${toVisible(row.name, 60)}${place === null ? '' : ` on ${place}`}`}
       aria-haspopup="menu"
       onClick={(event) => {
         event.stopPropagation();
@@ -44,14 +44,13 @@ export function RowMenu({ row, isOpen, onChange }: RowMenuProps) {
       returnFocus={false}
     >
       <Menu.Target>{button}</Menu.Target>
-      <Items selection={{ kind: row.kind, id: row.id }} />
+      <Items row={row} />
     </Menu>
   );
 }
 
-function Items({ selection }: { selection: Entity }) {
-  const { show } = useView();
-  const { select } = useSelection();
+function Items({ row }: { row: Row }) {
+  const { show, select } = useView();
   return (
     <Menu.Dropdown
       onClick={(event) => event.stopPropagation()}
@@ -60,13 +59,13 @@ function Items({ selection }: { selection: Entity }) {
     >
       <Menu.Item
         onClick={() => {
-          select(selection);
+          select(row);
           show('map');
         }}
       >
         Show on the map
       </Menu.Item>
-      <ActionItems selection={selection} />
+      <ActionItems selection={row} />
     </Menu.Dropdown>
   );
 }

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { ReactElement } from 'react';
+import { EngineScope } from '../store/engine/EngineScope.ts';
 import type { Column } from './columns.ts';
 import classes from './DataTable.module.css';
 import { RowMenu } from './RowMenu.tsx';
@@ -27,30 +28,32 @@ interface TableRowProps<T extends Row> {
 export const TableRow = memo(function TableRow<T extends Row>(props: TableRowProps<T>) {
   const { row, columns, gridTemplate, at, start, isSelected, isActive, isMenuOpen, onMenu, measure } = props;
   return (
-    <div
-      ref={measure}
-      role="row"
-      data-index={at}
-      data-name={row.name}
-      aria-rowindex={at + 2}
-      aria-selected={isSelected}
-      tabIndex={isActive ? 0 : -1}
-      className={classes.row}
-      style={{ gridTemplateColumns: gridTemplate, transform: `translateY(${start}px)` }}
-    >
-      {columns.map((column, at) => (
-        <div
-          key={column.id}
-          role={at === 0 ? 'rowheader' : 'gridcell'}
-          aria-colindex={at + 1}
-          className={classes.cell}
-        >
-          {column.cell(row)}
+    <EngineScope value={row.engine}>
+      <div
+        ref={measure}
+        role="row"
+        data-index={at}
+        data-name={row.name}
+        aria-rowindex={at + 2}
+        aria-selected={isSelected}
+        tabIndex={isActive ? 0 : -1}
+        className={classes.row}
+        style={{ gridTemplateColumns: gridTemplate, transform: `translateY(${start}px)` }}
+      >
+        {columns.map((column, at) => (
+          <div
+            key={column.id}
+            role={at === 0 ? 'rowheader' : 'gridcell'}
+            aria-colindex={at + 1}
+            className={classes.cell}
+          >
+            {column.cell(row)}
+          </div>
+        ))}
+        <div role="gridcell" aria-colindex={columns.length + 1} className={classes.cell}>
+          <RowMenu row={row} isOpen={isMenuOpen} onChange={(isOpen) => onMenu(row, isOpen)} />
         </div>
-      ))}
-      <div role="gridcell" aria-colindex={columns.length + 1} className={classes.cell}>
-        <RowMenu row={row} isOpen={isMenuOpen} onChange={(isOpen) => onMenu(row, isOpen)} />
       </div>
-    </div>
+    </EngineScope>
   );
 }) as <T extends Row>(props: TableRowProps<T>) => ReactElement;

@@ -1,11 +1,13 @@
 import { Tabs } from '@mantine/core';
-import { useMemo } from 'react';
-import { useTopologyValue } from '../store/useTopologyValue.ts';
+import type { TopologyIndex } from '@portolan/topology';
+import { useCallback, useMemo } from 'react';
+import { useEachTopology } from '../store/useEachTopology.ts';
 import { tables, useView } from '../store/useView.ts';
 import type { TableName } from '../store/useView.ts';
 import { attachmentColumns } from './attachmentColumns.tsx';
 import { containerColumns } from './containerColumns.tsx';
 import { DataTable } from './DataTable.tsx';
+import { useColumns } from './engineColumn.tsx';
 import { keepRows } from './keepRows.ts';
 import { networkColumns } from './networkColumns.tsx';
 import { columnsWithReached } from './reachedColumn.tsx';
@@ -25,10 +27,13 @@ export default function TableView() {
   const networksIn = useMemo(() => keepRows(networkRows, filter, lens), [filter, lens]);
   const attachmentsIn = useMemo(() => keepRows(attachmentRows, filter, lens), [filter, lens]);
   const sizes: Record<TableName, number | null> = {
-    containers: useTopologyValue((index) => containersIn(index).size),
-    networks: useTopologyValue((index) => networksIn(index).size),
-    attachments: useTopologyValue((index) => attachmentsIn(index).size),
+    containers: useSize(containersIn),
+    networks: useSize(networksIn),
+    attachments: useSize(attachmentsIn),
   };
+  const ofContainers = useColumns(lens?.kind === 'from' ? columnsWithReached : containerColumns);
+  const ofNetworks = useColumns(networkColumns);
+  const ofAttachments = useColumns(attachmentColumns);
   return (
     <Tabs
       value={table}
@@ -45,18 +50,22 @@ export default function TableView() {
         ))}
       </Tabs.List>
       <Tabs.Panel value="containers" className={classes.panel}>
-        <DataTable
-          label="Containers"
-          columns={lens?.kind === 'from' ? columnsWithReached : containerColumns}
-          rowsIn={containersIn}
-        />
+        <DataTable label="Containers" columns={ofContainers} rowsIn={containersIn} />
       </Tabs.Panel>
       <Tabs.Panel value="networks" className={classes.panel}>
-        <DataTable label="Networks" columns={networkColumns} rowsIn={networksIn} />
+        <DataTable label="Networks" columns={ofNetworks} rowsIn={networksIn} />
       </Tabs.Panel>
       <Tabs.Panel value="attachments" className={classes.panel}>
-        <DataTable label="Attachments" columns={attachmentColumns} rowsIn={attachmentsIn} />
+        <DataTable label="Attachments" columns={ofAttachments} rowsIn={attachmentsIn} />
       </Tabs.Panel>
     </Tabs>
   );
+}
+
+/** Returns the number of rows on all engines that are shown; `null` before there is a topology. */
+function useSize(rowsIn: (index: TopologyIndex, engine: string | null) => { size: number }): number | null {
+  const sizes = useEachTopology(
+    useCallback((index: TopologyIndex, engine: string | null) => rowsIn(index, engine).size, [rowsIn]),
+  );
+  return sizes.length === 0 ? null : sizes.reduce((sum, { value }) => sum + value, 0);
 }

@@ -4,25 +4,42 @@ import { filterTopology } from '../store/filter/filterTopology.ts';
 import type { Matches } from '../store/filter/filterTopology.ts';
 import { bothMatch, lensMatches } from '../store/lens/lensMatches.ts';
 import { viewFrom } from '../store/lens/viewFrom.ts';
-import type { Filter, EngineLens } from '../store/useView.ts';
+import type { Filter, Lens } from '../store/useView.ts';
 import { LiveRows } from './LiveRows.ts';
 import type { Row, RowSource, Shown } from './rows.ts';
 
-/** Returns the rows of a table that pass a filter and a lens. They are kept through changes, at the cost of what a change concerns. */
+/**
+ * Returns the rows of a table on an engine that pass a filter and a lens. They are kept through changes, at the cost of what
+ * a change concerns.
+ */
 export function keepRows<T extends Row>(
   source: RowSource<T>,
   filter: Filter,
-  lens: EngineLens | null,
+  lens: Lens | null,
+): (index: TopologyIndex, engine: string | null) => LiveRows<T> {
+  const kept = new Map<string | null, (index: TopologyIndex) => LiveRows<T>>();
+  return (index, engine) => {
+    const rowsIn = kept.get(engine) ?? keepRowsOf(source, filter, lens, engine);
+    kept.set(engine, rowsIn);
+    return rowsIn(index);
+  };
+}
+
+function keepRowsOf<T extends Row>(
+  source: RowSource<T>,
+  filter: Filter,
+  lens: Lens | null,
+  engine: string | null,
 ): (index: TopologyIndex) => LiveRows<T> {
   const kept = keep(
     (index) => {
-      const shown = shownIn(index, filter, lens, null);
+      const shown = shownIn(index, filter, lens, engine, null);
       const rows = new LiveRows(source.groupOf);
       rows.replace(source.groups(index), (group) => source.rowsOf(index, group, shown));
       return { rows, shown };
     },
     ({ rows, shown: before }, index, touched) => {
-      const shown = shownIn(index, filter, lens, before);
+      const shown = shownIn(index, filter, lens, engine, before);
       const groups = new Set(source.concerned(index, touched));
       for (const kind of ['container', 'network'] as const)
         for (const id of otherwiseShown(kind, before, shown))
@@ -38,16 +55,23 @@ interface ShownParts extends Shown {
   parts: [ofFilter: Matches | null, ofLens: Matches | null];
 }
 
+/** From a container, nothing on another engine is seen. */
+const unseen: Matches = { containers: new Set(), networks: new Set() };
+
 function shownIn(
   index: TopologyIndex,
   filter: Filter,
-  lens: EngineLens | null,
+  lens: Lens | null,
+  engine: string | null,
   before: ShownParts | null,
 ): ShownParts {
-  const [ofFilter, ofLens] = [filterTopology(index, filter), lensMatches(index, lens)];
+  const isElsewhere = lens?.kind === 'from' && lens.engine !== engine;
+  const ofFilter = filterTopology(index, filter, engine);
+  const ofLens = isElsewhere ? unseen : lensMatches(index, lens);
   const isSame = before !== null && before.parts[0] === ofFilter && before.parts[1] === ofLens;
-  const viewerId = lens?.kind === 'from' ? lens.containerId : null;
+  const viewerId = lens?.kind === 'from' && !isElsewhere ? lens.containerId : null;
   return {
+    engine,
     parts: [ofFilter, ofLens],
     matches: isSame ? before.matches : bothMatch(ofFilter, ofLens),
     reached: viewerId === null ? null : { viewerId, by: viewFrom(index, viewerId).reached },

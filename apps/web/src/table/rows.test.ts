@@ -10,14 +10,18 @@ import {
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { Filter, EngineLens } from '../store/useView.ts';
+import { keepMerged } from '../store/counts/useMerged.ts';
+import type { Filter, Lens } from '../store/useView.ts';
 import { attachmentColumns } from './attachmentColumns.tsx';
 import { byAddress, byText } from './columns.ts';
 import { containerColumns } from './containerColumns.tsx';
 import { keepRows } from './keepRows.ts';
+import { comparing } from './LiveRows.ts';
+import type { Entry } from './LiveRows.ts';
 import { networkColumns } from './networkColumns.tsx';
 import { columnsWithReached } from './reachedColumn.tsx';
 import { attachmentRows, containerRows, networkRows } from './rows.ts';
+import type { ContainerRow } from './rows.ts';
 
 const vpn = aContainer('vpn');
 const torrent = aContainer('torrent', { namespace: { kind: 'container', containerId: vpn.id } });
@@ -32,8 +36,8 @@ const order = { column: containerColumns[0]!, isDescending: false };
 
 describe('R95: the rows of the tables', () => {
   it('show a sharer with the networks of the network stack it uses', () => {
-    const rows = keepRows(containerRows, everything, null)(new TopologyIndex(topology)).sorted(order);
-    const row = rows.find((each) => each.name === 'torrent');
+    const rows = keepRows(containerRows, everything, null)(new TopologyIndex(topology), null).sorted(order);
+    const { row } = rows.find((each) => each.row.name === 'torrent') ?? {};
     expect(row?.attachments.map((each) => each.networkName)).toEqual(['lan']);
   });
 
@@ -41,9 +45,9 @@ describe('R95: the rows of the tables', () => {
     const index = new TopologyIndex(topology);
     const vpnOnly = { ...everything, text: 'name:vpn' };
     const sizes = [
-      keepRows(containerRows, vpnOnly, null)(index).size,
-      keepRows(networkRows, vpnOnly, null)(index).size,
-      keepRows(attachmentRows, vpnOnly, null)(index).size,
+      keepRows(containerRows, vpnOnly, null)(index, null).size,
+      keepRows(networkRows, vpnOnly, null)(index, null).size,
+      keepRows(attachmentRows, vpnOnly, null)(index, null).size,
     ];
     expect(sizes).toEqual([1, 0, 1]);
   });
@@ -53,10 +57,10 @@ it('R95: an attachment to a removed network says so in place of its state', () =
   const old = anAttachment(vpn, aNetwork('old'), { state: 'configured' });
   const index = new TopologyIndex(aTopology({ ...topology, attachments: [anAttachment(vpn, lan), old] }));
   const state = attachmentColumns.find(({ id }) => id === 'state')!;
-  const rows = keepRows(attachmentRows, everything, null)(index);
+  const rows = keepRows(attachmentRows, everything, null)(index, null);
   const texts = rows
     .sorted({ column: state, isDescending: false })
-    .map((row) => [
+    .map(({ row }) => [
       row.attachment.networkName,
       renderToStaticMarkup(state.cell(row)).replace(/<[^>]*>/g, ''),
     ]);
@@ -84,10 +88,11 @@ describe('R99: the rows are kept through changes', () => {
     { ...everything, projects: ['shop'] },
     { ...everything, states: ['stopped'] },
   ];
-  const lenses: (EngineLens | null)[] = [
+  const lenses: (Lens | null)[] = [
     null,
     { kind: 'exposed' },
-    { kind: 'from', containerId: aContainer('c-0').id },
+    { kind: 'from', engine: null, containerId: aContainer('c-0').id },
+    { kind: 'from', engine: 'nas', containerId: aContainer('c-0').id },
   ];
   const tables = [
     <const>[containerRows, columnsWithReached],
@@ -109,8 +114,8 @@ describe('R99: the rows are kept through changes', () => {
             const rowsIn = keepRows(source as typeof containerRows, filter, lens);
             const by = { column: (columns as typeof containerColumns)[at]!, isDescending };
             advanceThrough(topologies, (advanced, fresh) => {
-              expect(rowsIn(advanced).sorted(by)).toEqual(rowsIn(fresh).sorted(by));
-              expect(rowsIn(advanced).size).toBe(rowsIn(fresh).size);
+              expect(rowsIn(advanced, null).sorted(by)).toEqual(rowsIn(fresh, null).sorted(by));
+              expect(rowsIn(advanced, null).size).toBe(rowsIn(fresh, null).size);
             });
           },
         ),
@@ -124,13 +129,68 @@ describe('R99: the rows are kept through changes', () => {
     const names = Array.from({ length: 300 }, (_, at) => `c-${at}`);
     const containers = names.map((name) => aContainer(name));
     const first = new TopologyIndex(aTopology({ containers, networks: [lan] }));
-    const before = new Set(rowsIn(first).sorted(order));
+    const before = new Set(rowsIn(first, null).sorted(order));
     const changed = containers[7]!;
     const second = first.advance({ put: { attachments: [anAttachment(changed, lan)] }, remove: {} });
-    const now = rowsIn(second).sorted(order);
-    expect(now.filter((row) => !before.has(row)).map(({ id }) => id)).toEqual([changed.id]);
-    expect(now.map(({ name }) => name)).toEqual(names);
+    const now = rowsIn(second, null).sorted(order);
+    expect(now.filter((entry) => !before.has(entry)).map(({ row }) => row.id)).toEqual([changed.id]);
+    expect(now.map(({ row }) => row.name)).toEqual(names);
     const third = second.advance({ put: { networks: [aNetwork('other')] }, remove: {} });
-    expect(rowsIn(third).sorted(order)).toBe(now);
+    expect(rowsIn(third, null).sorted(order)).toBe(now);
+  });
+});
+
+describe('R306: the rows of several engines', () => {
+  const names = ['web', 'db', 'web-10', 'web-9'];
+  const containers = names.map((name) => aContainer(name));
+  const copy = () => new TopologyIndex(aTopology({ containers, networks: [lan] }));
+  const engines = ['vps', null, 'nas'];
+
+  it('with the same names and ids are next to each other, in the order of any column', () => {
+    const rowsIn = keepRows(containerRows, everything, null);
+    const byImage = { column: containerColumns.find(({ id }) => id === 'image')!, isDescending: true };
+    for (const by of [order, byImage]) {
+      const lists = engines.map((engine) => ({ engine, value: rowsIn(copy(), engine).sorted(by) }));
+      const merged = keepMerged<Entry<ContainerRow>>()(lists, comparing(by));
+      expect(merged.map(({ row }) => `${row.name} ${row.engine}`)).toEqual(
+        ['db', 'web', 'web-9', 'web-10'].flatMap((name) => [`${name} null`, `${name} nas`, `${name} vps`]),
+      );
+    }
+  });
+
+  it('that a lens from a container shows are those of its engine', () => {
+    const rowsIn = keepRows(containerRows, everything, {
+      kind: 'from',
+      engine: 'vps',
+      containerId: containers[0]!.id,
+    });
+    expect(engines.map((engine) => rowsIn(copy(), engine).size)).toEqual([1, 0, 0]);
+  });
+
+  it('R99: are placed again only where a change concerns them', () => {
+    const rowsIn = keepRows(containerRows, everything, null);
+    const compare = comparing(order);
+    let compared = 0;
+    const merge = keepMerged<Entry<ContainerRow>>();
+    const counting = (a: Entry<ContainerRow>, b: Entry<ContainerRow>) => {
+      compared += 1;
+      return compare(a, b);
+    };
+    const many = Array.from({ length: 100 }, (_, at) => aContainer(`c-${at}`));
+    const indexes = Array.from({ length: 20 }, () => new TopologyIndex(aTopology({ containers: many })));
+    const lists = () =>
+      indexes.map((index, at) => ({
+        engine: `engine-${at}`,
+        value: rowsIn(index, `engine-${at}`).sorted(order),
+      }));
+    const before = new Set(merge(lists(), counting));
+    compared = 0;
+    const changed = { ...many[7]!, image: 'other' };
+    indexes[3] = indexes[3]!.advance({ put: { containers: [changed] }, remove: {} });
+    const after = merge(lists(), counting);
+    expect(after.filter((entry) => !before.has(entry)).map(({ row }) => row.container)).toEqual([changed]);
+    expect(after).toHaveLength(2000);
+    // A binary search among all rows, and nothing else.
+    expect(compared).toBeLessThanOrEqual(Math.ceil(Math.log2(2000)));
   });
 });

@@ -5,6 +5,7 @@ import type { ReachedContainer } from '../store/lens/viewFrom.ts';
 
 /** What all rows have in common. A click on a row selects the entity of this kind and id. */
 export interface Row {
+  engine: string | null;
   kind: 'container' | 'network' | 'attachment';
   id: string;
   /** The name for screen readers and menus. */
@@ -30,8 +31,9 @@ export interface AttachmentRow extends Row {
   network: Network | undefined;
 }
 
-/** What the filter and the lens let pass. */
+/** What the filter and the lens let pass on an engine. */
 export interface Shown {
+  engine: string | null;
   /** `null` if everything passes. */
   matches: Matches | null;
   reached: { viewerId: string; by: ReadonlyMap<string, ReachedContainer> } | null;
@@ -54,12 +56,13 @@ export interface RowSource<T extends Row> {
 export const containerRows: RowSource<ContainerRow> = {
   groups: (index) => index.containers.keys(),
   groupOf: ({ id }) => id,
-  rowsOf: (index, id, { matches, reached }) => {
+  rowsOf: (index, id, { engine, matches, reached }) => {
     const container = index.containers.get(id);
     if (!container || (matches && !matches.containers.has(id))) return [];
     const { ownerId } = resolveNamespace(container, index.containers);
     return [
       {
+        engine,
         kind: 'container',
         id,
         name: container.name,
@@ -76,11 +79,11 @@ export const containerRows: RowSource<ContainerRow> = {
 export const networkRows: RowSource<NetworkRow> = {
   groups: (index) => index.networks.keys(),
   groupOf: ({ id }) => id,
-  rowsOf: (index, id, { matches }) => {
+  rowsOf: (index, id, { engine, matches }) => {
     const network = index.networks.get(id);
     if (!network || (matches && !matches.networks.has(id))) return [];
     const members = index.attachmentsOfNetwork(id).length;
-    return [{ kind: 'network', id, name: network.name, network, members }];
+    return [{ engine, kind: 'network', id, name: network.name, network, members }];
   },
   concerned: (_index, touched) => new Set([...touched.networks, ...touched.attachedNetworks]),
   groupsWith: (_index, kind, id) => (kind === 'network' ? [id] : []),
@@ -90,7 +93,7 @@ export const networkRows: RowSource<NetworkRow> = {
 export const attachmentRows: RowSource<AttachmentRow> = {
   groups: (index) => new Set([...index.attachments.values()].map(({ containerId }) => containerId)),
   groupOf: ({ attachment }) => attachment.containerId,
-  rowsOf: (index, containerId, { matches }) =>
+  rowsOf: (index, containerId, { engine, matches }) =>
     index
       .attachmentsOfContainer(containerId)
       .filter(
@@ -99,6 +102,7 @@ export const attachmentRows: RowSource<AttachmentRow> = {
       .map((attachment) => {
         const container = index.containers.get(containerId);
         return {
+          engine,
           kind: 'attachment',
           id: attachment.id,
           name: `${container?.name ?? containerId.slice(0, 12)} on ${attachment.networkName}`,

@@ -1,11 +1,13 @@
 import { CloseButton, Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { useMemo, useRef, useState } from 'react';
+import type { TopologyIndex } from '@portolan/topology';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { filterTopology } from '../../store/filter/filterTopology.ts';
 import { parseFilter } from '../../store/filter/parseFilter.ts';
-import { useEngine } from '../../store/engine/EngineScope.ts';
+import { nameOfEngine, useEnginesStore } from '../../store/engine/enginesStore.ts';
+import { useShownStore } from '../../store/engine/shownStore.ts';
 import { topologyStoreOf } from '../../store/topologyStore.ts';
-import { useTopologyValue } from '../../store/useTopologyValue.ts';
+import { useEachTopology } from '../../store/useEachTopology.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { insertTerm, suggestTerms } from './filterSuggestions.ts';
@@ -17,24 +19,27 @@ import classes from './FilterField.module.css';
  */
 export function FilterField() {
   const { filter, setFilter } = useView();
-  const engine = useEngine();
+  const engines = useShownStore((state) => state.engines);
   const field = useRef<HTMLInputElement>(null);
   const [caret, setCaret] = useState(filter.text.length);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   // They count as of the moment in which the user types: numbers that change meanwhile would move under the pointer.
   const suggestions = useMemo(
-    () =>
-      combobox.dropdownOpened
-        ? suggestTerms(filter.text, caret, topologyStoreOf(engine).getState().index)
-        : [],
-    [filter.text, caret, combobox.dropdownOpened, engine],
+    () => (combobox.dropdownOpened ? suggestTerms(filter.text, caret, topologiesOf(engines)) : []),
+    [filter.text, caret, combobox.dropdownOpened, engines],
   );
   const { faults, unknown } = useMemo(() => parseFilter(filter.text), [filter.text]);
   // Images and addresses contain colons too, so an unknown key is reported only if nothing matches.
-  const nothingMatches = useTopologyValue((index) => {
-    const matches = unknown.length > 0 ? filterTopology(index, filter) : null;
-    return matches !== null && matches.containers.size + matches.networks.size === 0;
-  });
+  const matching = useEachTopology(
+    useCallback(
+      (index: TopologyIndex, engine: string | null) => {
+        const matches = unknown.length > 0 ? filterTopology(index, filter, engine) : null;
+        return matches === null || matches.containers.size + matches.networks.size > 0;
+      },
+      [unknown, filter],
+    ),
+  );
+  const nothingMatches = matching.length > 0 && !matching.some(({ value }) => value);
   const notes = [...faults, ...(nothingMatches ? unknown.map((key) => `${key}: is not a filter.`) : [])];
   const isFiltered =
     filter.text !== '' || filter.drivers.length + filter.projects.length + filter.states.length > 0;
@@ -108,5 +113,16 @@ export function FilterField() {
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+/** Returns what is known of the engines now, by name. */
+function topologiesOf(engines: readonly (string | null)[]): Map<string, TopologyIndex> {
+  const state = useEnginesStore.getState();
+  return new Map(
+    engines.flatMap((engine) => {
+      const { index } = topologyStoreOf(engine).getState();
+      return index ? [[nameOfEngine(state, engine), index] as const] : [];
+    }),
   );
 }

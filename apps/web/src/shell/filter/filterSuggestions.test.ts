@@ -14,7 +14,7 @@ const index = new TopologyIndex(
   }),
 );
 const termsFor = (text: string, caret = text.length) =>
-  suggestTerms(text, caret, index).map((each) => each.text);
+  suggestTerms(text, caret, new Map([['nas', index]])).map((each) => each.text);
 
 describe('R174: suggestions in the filter field', () => {
   it('are all terms if none is started', () => {
@@ -35,6 +35,23 @@ describe('R174: suggestions in the filter field', () => {
     ['nowhere:', []],
   ])('%s', (text, terms) => {
     expect(termsFor(text)).toEqual(terms);
+  });
+
+  it('R308: count over all engines that are shown, of which the terms can name some', () => {
+    const vps = new TopologyIndex(aTopology({ networks: [aNetwork('c', { driver: 'macvlan' })] }));
+    const suggested = (text: string) =>
+      suggestTerms(
+        text,
+        text.length,
+        new Map([
+          ['nas', index],
+          ['vps', vps],
+        ]),
+      );
+    expect(suggested('driver:m')).toEqual([{ text: 'driver:macvlan', help: '2' }]);
+    expect(suggested('engine:').map(({ text }) => text)).toEqual(['engine:nas', 'engine:vps']);
+    expect(suggested('en').map(({ text }) => text)).toEqual(['engine:']);
+    expect([termsFor('en'), termsFor('engine:')]).toEqual([[], []]);
   });
 
   it('replace the term at the caret', () => {

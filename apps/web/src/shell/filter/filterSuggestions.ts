@@ -1,4 +1,4 @@
-import type { TopologyIndex } from '@portolan/topology';
+import type { Network, TopologyIndex } from '@portolan/topology';
 import { flagTerms, quoteValue, splitFilter, valueTerms } from '../../store/filter/parseFilter.ts';
 import type { FilterTerm, ValueTerm } from '../../store/filter/parseFilter.ts';
 
@@ -11,13 +11,21 @@ export interface Suggestion {
 
 const MAX_SUGGESTIONS = 12;
 
-/** R174: returns the terms that start with the text before the caret or, after a key, the values that exist for it. */
-export function suggestTerms(text: string, caret: number, index: TopologyIndex | null): Suggestion[] {
+/**
+ * R174: returns the terms that start with the text before the caret or, after a key, the values that exist for it.
+ *
+ * @param shown the topologies of the engines that are shown, by name. R308: with one, none is suggested.
+ */
+export function suggestTerms(
+  text: string,
+  caret: number,
+  shown: ReadonlyMap<string, TopologyIndex>,
+): Suggestion[] {
   const typed = termAt(text, caret);
   const key = typed?.key;
-  if (typed && key && Object.hasOwn(valueTerms, key) && index) {
+  if (typed && key && Object.hasOwn(valueTerms, key) && shown.size > 0) {
     const typedText = typed.value.toLowerCase();
-    return [...valuesOf(key as ValueTerm, index)]
+    return [...valuesOf(key as ValueTerm, shown)]
       .filter(([value]) => value.toLowerCase().includes(typedText))
       .sort(([a, many], [b, more]) => more - many || a.localeCompare(b, 'en', { numeric: true }))
       .slice(0, MAX_SUGGESTIONS)
@@ -27,7 +35,9 @@ export function suggestTerms(text: string, caret: number, index: TopologyIndex |
   const typedText = (typed && key === null && !typed.isQuoted ? typed.value : '').toLowerCase();
   if (typed && typedText === '') return [];
   return [
-    ...Object.entries(valueTerms).map(([key, help]) => ({ text: `${key}:`, help })),
+    ...Object.entries(valueTerms)
+      .filter(([key]) => key !== 'engine' || shown.size > 1)
+      .map(([key, help]) => ({ text: `${key}:`, help })),
     ...Object.entries(flagTerms).map(([flag, help]) => ({ text: flag, help })),
   ].filter((each) => each.text.startsWith(typedText) && each.text !== typedText);
 }
@@ -44,15 +54,21 @@ export function insertTerm(text: string, caret: number, term: string): { text: s
 const termAt = (text: string, caret: number): FilterTerm | undefined =>
   splitFilter(text).find(({ from, to }) => from < caret && caret <= to);
 
-/** Counts the networks by each value that exists for a key on this engine. */
-function valuesOf(key: ValueTerm, { networks }: TopologyIndex): Map<string, number> {
+/** Counts the networks by each value that exists for a key on these engines. */
+function valuesOf(key: ValueTerm, shown: ReadonlyMap<string, TopologyIndex>): Map<string, number> {
   const counts = new Map<string, number>();
-  const add = (value: string) => counts.set(value, (counts.get(value) ?? 0) + 1);
-  for (const network of networks.values()) {
-    if (key === 'label') for (const label of Object.keys(network.labels)) add(label);
-    else if (key === 'type') add(network.predefined ? 'builtin' : 'custom');
-    else if (key === 'id') add(network.id.slice(0, 12));
-    else if (network[key]) add(network[key]);
-  }
+  for (const [engine, { networks }] of shown)
+    for (const network of networks.values())
+      for (const value of valuesOfNetwork(key, network, shown.size > 1 ? engine : ''))
+        counts.set(value, (counts.get(value) ?? 0) + 1);
+  counts.delete('');
   return counts;
+}
+
+function valuesOfNetwork(key: ValueTerm, network: Network, engine: string): string[] {
+  if (key === 'engine') return [engine];
+  if (key === 'label') return Object.keys(network.labels);
+  if (key === 'type') return [network.predefined ? 'builtin' : 'custom'];
+  if (key === 'id') return [network.id.slice(0, 12)];
+  return [network[key] ?? ''];
 }

@@ -9,7 +9,8 @@ import {
 } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { areActionsFirst, paletteEntries, searchEntries } from './paletteEntries.ts';
+import { withEngine } from '../../store/counts/useMerged.ts';
+import { areActionsFirst, byLabelOnEach, paletteEntries, searchEntries } from './paletteEntries.ts';
 
 const web = aContainer('web', { project: 'shop', image: 'nginx', id: 'abdb'.padEnd(64, '0') });
 const webAdmin = aContainer('webadmin');
@@ -23,8 +24,8 @@ const index = new TopologyIndex(
   }),
 );
 const found = (query: string, limit = 10) =>
-  searchEntries(paletteEntries(index).containers, query, limit, ({ container }) => container.id).map(
-    ({ label }) => label,
+  searchEntries(withEngine(null, paletteEntries(index).containers), query, limit, () => '').map(
+    ({ value }) => value.label,
   );
 
 describe('R80: the search of the palette', () => {
@@ -35,8 +36,9 @@ describe('R80: the search of the palette', () => {
 
   it('puts names with words that begin with the terms before those that contain them elsewhere', () => {
     const names = ['network-1', 'shop-worker-1', 'works'];
-    const entries = names.map((label) => ({ label, description: '', text: label }));
-    const labels = (query: string) => searchEntries(entries, query, 9, () => '').map(({ label }) => label);
+    const entries = names.map((label) => ({ id: '', label, description: '', text: label }));
+    const labels = (query: string) =>
+      searchEntries(withEngine(null, entries), query, 9, () => '').map(({ value }) => value.label);
     expect(labels('work')).toEqual(['shop-worker-1', 'works', 'network-1']);
     expect(labels('works')).toEqual(['works']);
     expect(labels('shop-w')).toEqual(['shop-worker-1']);
@@ -65,6 +67,36 @@ describe('R80: the search of the palette', () => {
 
   it('lists all by name without a query', () => {
     expect(found(' ')).toEqual(['db', 'web', 'webadmin']);
+  });
+});
+
+describe('R306: the search of the palette over several engines', () => {
+  const engines = [null, 'vps', 'pi'];
+  const entries = engines
+    .flatMap((engine) => withEngine(engine, paletteEntries(new TopologyIndex(index.topology)).containers))
+    .sort(byLabelOnEach);
+  const nameOf = (engine: string | null) => engine ?? 'nas-1';
+  const foundOn = (query: string) =>
+    searchEntries(entries, query, 20, nameOf).map(({ engine, value }) => `${nameOf(engine)} ${value.label}`);
+
+  it('puts the same names next to each other, the default engine first', () => {
+    expect(foundOn('web').slice(0, 4)).toEqual(['nas-1 web', 'pi web', 'vps web', 'nas-1 webadmin']);
+    expect(foundOn('')).toHaveLength(9);
+  });
+
+  it('finds by the name of the engine too, but names come first', () => {
+    expect(foundOn('web vps')).toEqual(['vps web', 'vps webadmin', 'vps db']);
+    expect(foundOn('vps')).toEqual(['vps db', 'vps web', 'vps webadmin']);
+    expect(foundOn('nas db')).toEqual(['nas-1 db']);
+    expect(foundOn('as db')).toEqual([]);
+    const named = { id: '', label: 'vps', description: '', text: 'vps' };
+    const found = searchEntries(
+      [...withEngine('vps', [{ ...named, label: 'db', text: 'db' }]), ...withEngine('pi', [named])],
+      'vps',
+      9,
+      nameOf,
+    );
+    expect(found.map(({ value }) => value.label)).toEqual(['vps', 'db']);
   });
 });
 

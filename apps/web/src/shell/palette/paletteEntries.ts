@@ -2,12 +2,16 @@ import { concernedBy, keep } from '@portolan/topology';
 import type { Container, Network, TopologyIndex } from '@portolan/topology';
 import { stateText } from '../../inspector/parts/StateDot.tsx';
 import { compareNames } from '../../store/counts/compareNames.ts';
+import { orEngine, orId } from '../../store/counts/engineOrder.ts';
 import { mergeSorted } from '../../store/counts/mergeSorted.ts';
 import { matchesTerms } from '../../store/filter/matchesTerms.ts';
 import { namesWithoutId } from '../../store/filter/filterTopology.ts';
+import type { OfEngine } from '../../store/useEachTopology.ts';
 import { toVisible } from '../../theme/toVisible.ts';
 
 interface Entry {
+  /** Of the container or network. */
+  id: string;
   label: string;
   description: string;
   /** Everything that the search looks in, in lower case. */
@@ -22,7 +26,7 @@ export interface NetworkEntry extends Entry {
   network: Network;
 }
 
-/** The entries for everything on the engine, sorted by name. */
+/** The entries for everything on one engine, sorted by name. */
 export interface PaletteEntries {
   containers: readonly ContainerEntry[];
   networks: readonly NetworkEntry[];
@@ -56,21 +60,37 @@ export const paletteEntries = keep<PaletteEntries>(
 
 /**
  * R80: returns the first `limit` entries that contain every term, or whose id starts with it. Entries whose label has all
- * terms as whole words come first, then those with words that begin with them, then those whose label contains them.
+ * terms as whole words come first, then those with words that begin with them, then those whose label contains them. R306: a
+ * term that begins a word of the engine’s name, as `nameOf` returns it, is found in all that the engine has.
  */
 export function searchEntries<T extends Entry>(
-  entries: readonly T[],
+  entries: readonly OfEngine<T>[],
   query: string,
   limit: number,
-  idOf: (entry: T) => string,
-): T[] {
+  nameOf: (engine: string | null) => string,
+): OfEngine<T>[] {
   const terms = toTerms(query);
   if (terms.length === 0) return entries.slice(0, limit);
-  const ranks: T[][] = [[], [], [], []];
-  for (const entry of entries)
-    if (matchesTerms(terms, entry.text, [idOf(entry)])) ranks[rankOf(entry.label, terms)]?.push(entry);
+  const ranks: OfEngine<T>[][] = [[], [], [], []];
+  const others = new Map<string | null, string[]>();
+  for (const each of entries) {
+    const { engine, value } = each;
+    const own = others.get(engine) ?? termsBeside(nameOf(engine), terms);
+    others.set(engine, own);
+    if (matchesTerms(own, value.text, [value.id])) ranks[rankOn(value.label, terms, own)]?.push(each);
+  }
   return ranks.flat().slice(0, limit);
 }
+
+/** Returns the terms that do not name the engine. */
+function termsBeside(engine: string, terms: readonly string[]): string[] {
+  const lower = engine.toLowerCase();
+  return terms.filter((term) => !beginsWord(lower, term));
+}
+
+/** What only its engine has the name of comes last. */
+const rankOn = (label: string, terms: readonly string[], own: readonly string[]): number =>
+  Math.min(rankOf(label, terms), own.length === 0 ? RANK.lacks : rankOf(label, own));
 
 /**
  * R80: true if actions come before what the engine has: without a query, or if the words of an action's label begin with
@@ -121,7 +141,7 @@ function toContainerEntry(index: TopologyIndex, container: Container): Container
       .flatMap((each) => [each.ipv4 ?? '', each.ipv6 ?? '', each.networkName, ...namesWithoutId(each)]),
     ...container.ports.map((port) => String(port.publicPort ?? '')),
   ];
-  return { container, label, description, text: textOf(label, description, keywords) };
+  return { id: container.id, container, label, description, text: textOf(label, description, keywords) };
 }
 
 /** Returns a network as an entry. It is found by name, driver, subnet and project. */
@@ -135,12 +155,23 @@ function toNetworkEntry(index: TopologyIndex, network: Network): NetworkEntry {
       members === 1 ? '1 member' : `${members} members`,
     ].join(' · '),
   );
-  return { network, label, description, text: textOf(label, description, [network.project ?? '']) };
+  return {
+    id: network.id,
+    network,
+    label,
+    description,
+    text: textOf(label, description, [network.project ?? '']),
+  };
 }
 
 const textOf = (...parts: (string | string[])[]): string => parts.flat().join('\n').toLowerCase();
 
-const byLabel = (a: Entry, b: Entry): number => compareNames(a.label, b.label);
+const compareLabels = (a: Entry, b: Entry): number => compareNames(a.label, b.label);
+const idOf = ({ id }: Entry): string => id;
+const byLabel = orId(compareLabels, idOf);
+
+/** R306: the order of the entries of several engines. */
+export const byLabelOnEach = orEngine(compareLabels, idOf);
 
 const existing = <T>(ids: ReadonlySet<string>, entities: ReadonlyMap<string, T>): T[] =>
   [...ids].flatMap((id) => entities.get(id) ?? []);

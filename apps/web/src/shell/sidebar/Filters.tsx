@@ -1,14 +1,22 @@
-import { containerCounts } from '../../store/counts/containerCounts.ts';
+import type { TopologyIndex } from '@portolan/topology';
+import { containerCounts, noneLast } from '../../store/counts/containerCounts.ts';
+import { compareNames } from '../../store/counts/compareNames.ts';
 import { networkCounts } from '../../store/counts/networkCounts.ts';
+import { sumCounts } from '../../store/counts/sumCounts.ts';
 import { flagsIn, setFlag } from '../../store/filter/parseFilter.ts';
 import type { FlagTerm } from '../../store/filter/parseFilter.ts';
-import { useTopologyValue } from '../../store/useTopologyValue.ts';
+import { useEachTopology } from '../../store/useEachTopology.ts';
 import { useView } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { FilterList } from './FilterList.tsx';
 
+const statesOf = (index: TopologyIndex) => containerCounts(index).states;
+const projectsOf = (index: TopologyIndex) => containerCounts(index).projects;
+const driversOf = (index: TopologyIndex) => networkCounts(index).drivers;
+const flagsOf = (index: TopologyIndex) => networkCounts(index).flags;
+
 export function StateFilters() {
-  const states = useTopologyValue((index) => containerCounts(index).states) ?? [];
+  const states = sumCounts(useEachTopology(statesOf));
   const { filter, setFilter } = useView();
   return (
     <FilterList
@@ -21,7 +29,7 @@ export function StateFilters() {
 }
 
 export function ProjectFilters() {
-  const projects = useTopologyValue((index) => containerCounts(index).projects) ?? [];
+  const projects = sumCounts(useEachTopology(projectsOf), noneLast);
   const { filter, setFilter } = useView();
   return (
     <FilterList
@@ -35,7 +43,7 @@ export function ProjectFilters() {
 }
 
 export function DriverFilters() {
-  const drivers = useTopologyValue((index) => networkCounts(index).drivers) ?? [];
+  const drivers = sumCounts(useEachTopology(driversOf), compareNames);
   const { filter, setFilter } = useView();
   return (
     <FilterList
@@ -57,7 +65,7 @@ const flagTitles: Record<FlagTerm, string> = {
 
 /** The flags are terms of the filter's text (R174). */
 export function FlagFilters() {
-  const flags = useTopologyValue((index) => networkCounts(index).flags) ?? [];
+  const flags = sumCounts(useEachTopology(flagsOf));
   const { filter, setFilter } = useView();
   const chosen = flagsIn(filter.text);
   return (

@@ -1,39 +1,51 @@
+import type { TopologyIndex } from '@portolan/topology';
 import { useMemo } from 'react';
 import { StateDot } from '../../inspector/parts/StateDot.tsx';
-import { problemsOf } from '../../store/counts/problemsOf.ts';
+import { orEngine } from '../../store/counts/engineOrder.ts';
+import { idOfProblem, problemsOf, worstFirst } from '../../store/counts/problemsOf.ts';
 import type { ContainerProblem } from '../../store/counts/problemsOf.ts';
-import { useTopologyValue } from '../../store/useTopologyValue.ts';
-import { useSelection } from '../../store/useSelection.ts';
+import { useMerged, withEngine } from '../../store/counts/useMerged.ts';
+import { formatMark, formatSelection } from '../../store/selection.ts';
+import type { Selection } from '../../store/selection.ts';
+import { useEachTopology } from '../../store/useEachTopology.ts';
+import type { OfEngine } from '../../store/useEachTopology.ts';
+import { useView } from '../../store/useView.ts';
 import { FoldableList } from './FoldableList.tsx';
 import { SidebarRow } from './SidebarRow.tsx';
 import { SidebarSection } from './SidebarSection.tsx';
 
 /**
- * R98: the projects that have containers with a problem, the worst first; a container without a project is alone. A click
- * selects the worst container, another one the next.
+ * R98: the projects that have containers with a problem, the worst first; a container without a project is alone, and a
+ * project on two engines is listed twice (R307). A click selects the worst container, another one the next.
  */
 export function WorstList() {
-  const problems = useTopologyValue(problemsOf) ?? none;
+  const problems = useMerged(useEachTopology(problemsOn), order);
   const groups = useMemo(() => groupByProject(problems), [problems]);
-  const { selection, select } = useSelection();
+  const { selection, select } = useView();
   if (groups.length === 0) return null;
-  const selected = new Set(selection.flatMap((each) => (each.kind === 'container' ? each.id : [])));
+  const selected = new Set(selection.map(formatSelection));
   return (
     <SidebarSection title="Worst first">
       <FoldableList
         limit={5}
         rows={groups}
         keyOf={({ key }) => key}
-        render={({ name, worst, others }) => {
-          const ids = [worst, ...others].map(({ container }) => container.id);
-          const at = ids.findIndex((id) => selected.has(id));
+        render={({ engine, name, worst, others }) => {
+          const all = [worst, ...others].map(({ container }): Selection => ({
+            engine,
+            kind: 'container',
+            id: container.id,
+          }));
+          const at = all.findIndex((each) => selected.has(formatSelection(each)));
+          const next = all[(at + 1) % all.length];
           return (
             <SidebarRow
               mark={<StateDot container={worst.container} />}
               name={name}
+              engine={engine}
               end={textOf(worst, others)}
               isPressed={at >= 0}
-              onClick={() => select({ kind: 'container', id: ids[(at + 1) % ids.length] ?? '' })}
+              onClick={() => next && select(next)}
             />
           );
         }}
@@ -42,10 +54,12 @@ export function WorstList() {
   );
 }
 
-const none: readonly ContainerProblem[] = [];
+const problemsOn = (index: TopologyIndex, engine: string | null) => withEngine(engine, problemsOf(index));
+const order = orEngine(worstFirst, idOfProblem);
 
 interface ProblemGroup {
   key: string;
+  engine: string | null;
   /** The name of the project, or of the container if it has none. */
   name: string;
   worst: ContainerProblem;
@@ -53,14 +67,14 @@ interface ProblemGroup {
 }
 
 /** Groups the problems, which are sorted, in the order of the worst of each group. */
-function groupByProject(problems: readonly ContainerProblem[]): ProblemGroup[] {
+function groupByProject(problems: readonly OfEngine<ContainerProblem>[]): ProblemGroup[] {
   const groups = new Map<string, ProblemGroup>();
-  for (const each of problems) {
-    const { id, name, project } = each.container;
-    const key = project === null ? id : `project ${project}`;
+  for (const { engine, value } of problems) {
+    const { id, name, project } = value.container;
+    const key = formatMark(engine, project === null ? id : `p:${project}`);
     const group = groups.get(key);
-    if (group) group.others.push(each);
-    else groups.set(key, { key, name: project ?? name, worst: each, others: [] });
+    if (group) group.others.push(value);
+    else groups.set(key, { key, engine, name: project ?? name, worst: value, others: [] });
   }
   return [...groups.values()];
 }

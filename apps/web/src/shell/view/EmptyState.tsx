@@ -34,9 +34,9 @@ export function EmptyState() {
   const hasNetworks = view === 'table';
   const found = useEachTopology(
     useCallback(
-      (index: TopologyIndex) => {
+      (index: TopologyIndex, engine: string | null) => {
         if (view === 'map') return null;
-        const matches = filterTopology(index, filter);
+        const matches = filterTopology(index, filter, engine);
         return {
           exists: index.containers.size > 0 || (hasNetworks && hasOwnNetworks(index)),
           matches: !matches || matches.containers.size + (hasNetworks ? matches.networks.size : 0) > 0,

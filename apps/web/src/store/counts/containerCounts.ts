@@ -19,10 +19,14 @@ export const containerCounts = keep<Tallies>(
   (last, index, touched) => last.update(index, touched.containers),
 ) satisfies (index: TopologyIndex) => ContainerCounts;
 
+/** The order of projects: by name, none last. */
+export const noneLast = (a: string, b: string): number =>
+  Number(a === '') - Number(b === '') || compareNames(a, b);
+
 const states: readonly StateFilter[] = ['running', 'paused', 'unhealthy', 'stopped'];
 
 class Tallies implements ContainerCounts {
-  readonly #projects = new Tally((a, b) => Number(a === '') - Number(b === '') || compareNames(a, b));
+  readonly #projects = new Tally(noneLast);
   readonly #states = new Tally((a, b) => indexOfState(a) - indexOfState(b));
   states: readonly ValueCount<StateFilter>[] = [];
 

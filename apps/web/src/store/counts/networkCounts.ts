@@ -2,6 +2,7 @@ import { concernedBy, hasStoppedMembers, isUnused, keep } from '@portolan/topolo
 import type { Network, TopologyIndex } from '@portolan/topology';
 import type { FlagTerm } from '../filter/parseFilter.ts';
 import { compareNames } from './compareNames.ts';
+import { orId } from './engineOrder.ts';
 import { mergeSorted } from './mergeSorted.ts';
 import { Tally } from './Tally.ts';
 import type { ValueCount } from './Tally.ts';
@@ -64,10 +65,10 @@ class Tallies implements NetworkCounts {
     if (changed.size > 0) {
       const isGone = ({ network }: NetworkCount) => changed.has(network.id);
       const added = [...changed].flatMap((id) => this.#byId.get(id) ?? []);
-      this.networks = mergeSorted(this.networks, isGone, added, inUseFirst);
+      this.networks = mergeSorted(this.networks, isGone, added, orId(inUseFirst, idOfCount));
       const shared = added.filter(isShared);
       if (shared.length > 0 || this.shared.some(isGone))
-        this.shared = mergeSorted(this.shared, isGone, shared, largestFirst);
+        this.shared = mergeSorted(this.shared, isGone, shared, orId(largestFirst, idOfCount));
     }
     const counted = flags.map((value) => ({ value, count: this.#flags.count(value) }));
     if (counted.some(({ count }, at) => count !== this.flags[at]?.count)) this.flags = counted;
@@ -107,12 +108,14 @@ function countMembers(index: TopologyIndex, network: Network): NetworkCount {
 const isShared = ({ network, projects }: NetworkCount): boolean =>
   projects > 1 && network.driver !== 'host' && network.driver !== 'null';
 
-const inUseFirst = (a: NetworkCount, b: NetworkCount): number => rankOf(a) - rankOf(b) || byName(a, b);
+export const idOfCount = ({ network }: NetworkCount): string => network.id;
+
+export const inUseFirst = (a: NetworkCount, b: NetworkCount): number => rankOf(a) - rankOf(b) || byName(a, b);
 
 const rankOf = ({ network, members }: NetworkCount): number =>
   network.predefined ? 1 : members === 0 ? 2 : 0;
 
-const largestFirst = (a: NetworkCount, b: NetworkCount): number => b.members - a.members || byName(a, b);
+export const largestFirst = (a: NetworkCount, b: NetworkCount): number =>
+  b.members - a.members || byName(a, b);
 
-const byName = (a: NetworkCount, b: NetworkCount): number =>
-  compareNames(a.network.name, b.network.name) || (a.network.id < b.network.id ? -1 : 1);
+const byName = (a: NetworkCount, b: NetworkCount): number => compareNames(a.network.name, b.network.name);

@@ -1,6 +1,7 @@
 import { concernedBy, keep, resolveNamespace } from '@portolan/topology';
 import type { Container, TopologyIndex } from '@portolan/topology';
 import { compareNames } from './compareNames.ts';
+import { orId } from './engineOrder.ts';
 import { mergeSorted } from './mergeSorted.ts';
 
 /** Worst first. */
@@ -36,7 +37,7 @@ function replaceProblems(
   const isSame = (a: ContainerProblem) =>
     now.some((b) => b.container === a.container && b.problem === a.problem);
   if (before.length === now.length && before.every(isSame)) return last;
-  return mergeSorted(last, ({ container }) => ids.has(container.id), now, worstFirst);
+  return mergeSorted(last, ({ container }) => ids.has(container.id), now, orId(worstFirst, idOfProblem));
 }
 
 function problemOf(index: TopologyIndex, id: string): ContainerProblem | null {
@@ -57,7 +58,8 @@ function nameOf(index: TopologyIndex, container: Container): ContainerProblem['p
   return container.health === 'unhealthy' && container.state === 'running' ? 'unhealthy' : null;
 }
 
-const worstFirst = (a: ContainerProblem, b: ContainerProblem): number =>
+export const idOfProblem = ({ container }: ContainerProblem): string => container.id;
+
+export const worstFirst = (a: ContainerProblem, b: ContainerProblem): number =>
   problems.indexOf(a.problem) - problems.indexOf(b.problem) ||
-  compareNames(a.container.name, b.container.name) ||
-  (a.container.id < b.container.id ? -1 : 1);
+  compareNames(a.container.name, b.container.name);

@@ -1,31 +1,25 @@
-import type { EngineSummary } from '@portolan/protocol';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { isKnownEngine, placeOf, receiveEngines, summaryOf, useEnginesStore } from './enginesStore.ts';
 import { enginesAsked } from './shownStore.ts';
+import { anEngine } from './testing/anEngine.ts';
 import { saveTabChange, tabChanges } from '../tabChanges.ts';
 
-const engine = (name: string, fields: Partial<EngineSummary> = {}): EngineSummary => ({
-  ...{ name, isDefault: name === 'nas', state: 'live', since: '2026-01-01T00:00:00Z' },
-  ...{ address: `tcp://${name}:2376`, message: null, sample: false, product: 'docker', version: '28.5.2' },
-  ...{ engineId: name, containers: 3, networks: 4, swarm: null, isRemovable: false },
-  ...fields,
-});
 const names = () => [...(useEnginesStore.getState().engines?.keys() ?? [])];
 
 beforeEach(() => useEnginesStore.setState({ engines: null }));
 
 it('R290: the first message after a connect replaces the list, the others change it', () => {
-  receiveEngines({ put: [engine('nas'), engine('vps')], remove: [] }, true);
-  receiveEngines({ put: [engine('nas', { state: 'stale' }), engine('pi')], remove: ['vps'] }, false);
+  receiveEngines({ put: [anEngine('nas'), anEngine('vps')], remove: [] }, true);
+  receiveEngines({ put: [anEngine('nas', { state: 'stale' }), anEngine('pi')], remove: ['vps'] }, false);
   expect(names()).toEqual(['nas', 'pi']);
   expect(useEnginesStore.getState().engines?.get('nas')?.state).toBe('stale');
-  receiveEngines({ put: [engine('vps')], remove: [] }, true);
+  receiveEngines({ put: [anEngine('vps')], remove: [] }, true);
   expect(names()).toEqual(['vps']);
 });
 
 it('R290: an engine is unknown once the list has come without it; the default one never is', () => {
   expect(isKnownEngine('pi')).toBe(true);
-  receiveEngines({ put: [engine('nas'), engine('vps')], remove: [] }, true);
+  receiveEngines({ put: [anEngine('nas'), anEngine('vps')], remove: [] }, true);
   expect(['pi', 'vps', null].map(isKnownEngine)).toEqual([false, true, true]);
 });
 
@@ -39,7 +33,7 @@ it.each([
   ['nas,gone,vps', [null, 'vps']],
   ['gone,lost', []],
 ])('R304: %j asks for the engines %j', (asked, engines) => {
-  receiveEngines({ put: [engine('nas'), engine('vps'), engine('pi')], remove: [] }, true);
+  receiveEngines({ put: [anEngine('nas'), anEngine('vps'), anEngine('pi')], remove: [] }, true);
   expect(enginesAsked(asked, useEnginesStore.getState().engines)).toEqual(engines);
 });
 
@@ -55,7 +49,7 @@ describe('R291: where something is done is said', () => {
     [['nas', 'vps'], 'vps', 'vps'],
     [['nas', 'vps'], 'gone', 'gone'],
   ])('with %j on %j: %j', (listed, name, place) => {
-    receiveEngines({ put: listed.map((each) => engine(each)), remove: [] }, true);
+    receiveEngines({ put: listed.map((each) => anEngine(each)), remove: [] }, true);
     expect(placeOf(useEnginesStore.getState(), name)).toBe(place);
     expect(summaryOf(useEnginesStore.getState(), null)?.name).toBe('nas');
   });

@@ -51,6 +51,10 @@ export const keyOf = ({ name, isDefault }: Pick<EngineSummary, 'name' | 'isDefau
 /** True if the server watches several engines. */
 export const useWatchesSeveral = (): boolean => useEnginesStore(({ engines }) => (engines?.size ?? 0) > 1);
 
+/** Returns the name of an engine; empty for the default one until the list has come. */
+export const nameOfEngine = (state: EnginesState, engine: string | null): string =>
+  engine ?? summaryOf(state, null)?.name ?? '';
+
 /** R291: returns the name of an engine where there are several, to say where something is done; `null` where there is one. */
 export function placeOf(state: EnginesState, engine: string | null): string | null {
   if (!state.engines || state.engines.size < 2) return null;

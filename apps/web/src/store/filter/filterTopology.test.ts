@@ -8,7 +8,9 @@ import {
   aTopology,
 } from '@portolan/topology/testing';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { receiveEngines, useEnginesStore } from '../engine/enginesStore.ts';
+import { anEngine } from '../engine/testing/anEngine.ts';
 import { filterTopology } from './filterTopology.ts';
 import type { Filter } from '../useView.ts';
 
@@ -39,6 +41,30 @@ function namesThatPass(filter: Partial<Filter>) {
     .map((each) => each.name)
     .sort();
 }
+
+describe('R308: the term engine', () => {
+  const passing = (text: string, engine: string | null) => {
+    const matches = filterTopology(index, { ...nothing, text }, engine);
+    return matches && matches.containers.size + matches.networks.size;
+  };
+  beforeEach(() => receiveEngines({ put: [anEngine('nas'), anEngine('vps')], remove: [] }, true));
+
+  it('lets everything pass on the engines that it names, and nothing on the others', () => {
+    const engines = [null, 'nas', 'vps'];
+    expect(engines.map((engine) => passing('engine:nas', engine))).toEqual([null, null, 0]);
+    expect(engines.map((engine) => passing('engine:vps engine:nas', engine))).toEqual([null, null, null]);
+    expect(engines.map((engine) => passing('engine:na', engine))).toEqual([0, 0, 0]);
+  });
+
+  it('is one of the terms that must all be met', () => {
+    expect([passing('engine:vps name:web', 'vps'), passing('engine:vps name:web', null)]).toEqual([1, 0]);
+  });
+
+  it('is met by the default engine until its name is known', () => {
+    useEnginesStore.setState({ engines: null });
+    expect(passing('engine:nas', null)).toBeNull();
+  });
+});
 
 describe('R80: filtering the topology', () => {
   it('is everything if the filter is empty', () => {

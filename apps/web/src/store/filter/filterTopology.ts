@@ -7,6 +7,7 @@ import type {
   NetworkFilter,
   TopologyIndex,
 } from '@portolan/topology';
+import { nameOfEngine, useEnginesStore } from '../engine/enginesStore.ts';
 import { parseFilter } from './parseFilter.ts';
 import { matchesTerms } from './matchesTerms.ts';
 import { replaceMembers } from './replaceMembers.ts';
@@ -24,16 +25,32 @@ export interface Matches {
  * container passes the drivers if one of its networks does. A network passes projects and states if one of its members
  * does. Everything must also pass the terms in the text (R174). The result of the last filter is kept through changes:
  * it is the same object until something passes that did not, or the reverse.
+ *
+ * @param engine whose topology it is; `null` is the default engine. R308: nothing passes the name of another one.
  */
-export function filterTopology(index: TopologyIndex, filter: Filter): Matches | null {
+export function filterTopology(
+  index: TopologyIndex,
+  filter: Filter,
+  engine: string | null = null,
+): Matches | null {
   const key = JSON.stringify(filter);
-  if (key !== last.key) last = { key, matchesIn: isEmpty(filter) ? () => null : keepMatches(filter) };
-  return last.matchesIn(index);
+  if (key !== last.key) {
+    const { engines } = parseFilter(filter.text);
+    last = { key, engines, matchesIn: isEmpty(filter) ? () => null : keepMatches(filter) };
+  }
+  return passesEngine(last.engines, engine) ? last.matchesIn(index) : none;
+}
+
+function passesEngine(names: readonly string[], engine: string | null): boolean {
+  if (names.length === 0) return true;
+  const name = nameOfEngine(useEnginesStore.getState(), engine);
+  return name === '' || names.includes(name);
 }
 
 const none: Matches = { networks: new Set(), containers: new Set() };
-let last: { key: string; matchesIn: (index: TopologyIndex) => Matches | null } = {
+let last: { key: string; engines: readonly string[]; matchesIn: (index: TopologyIndex) => Matches | null } = {
   key: '',
+  engines: [],
   matchesIn: () => none,
 };
 

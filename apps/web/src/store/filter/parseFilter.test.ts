@@ -18,6 +18,7 @@ describe('R174: parsing a filter', () => {
         internal: false,
         id: ['3f2a'],
       },
+      engines: [],
       unknown: [],
       faults: [],
     });
@@ -32,11 +33,11 @@ describe('R174: parsing a filter', () => {
     ['stopped-members dangling:true', { stoppedMembers: true, dangling: true }],
     ['DRIVER:null driver:host', { driver: ['null', 'host'] }],
   ])('%s', (text, network) => {
-    expect(parseFilter(text)).toEqual({ text: [], network, unknown: [], faults: [] });
+    expect(parseFilter(text)).toEqual({ text: [], network, engines: [], unknown: [], faults: [] });
   });
 
   it.each(['driver:', 'project:', 'id:""', ' '])('%j is not a term yet', (text) => {
-    expect(parseFilter(text)).toEqual({ text: [], network: {}, unknown: [], faults: [] });
+    expect(parseFilter(text)).toEqual({ text: [], network: {}, engines: [], unknown: [], faults: [] });
   });
 
   it.each([
@@ -47,7 +48,7 @@ describe('R174: parsing a filter', () => {
     ['__proto__:x constructor:y', ['__proto__:x', 'constructor:y'], ['constructor']],
     ['tostring', ['tostring'], []],
   ])('%s is plain text', (text, terms, unknown) => {
-    expect(parseFilter(text)).toEqual({ text: terms, network: {}, unknown, faults: [] });
+    expect(parseFilter(text)).toEqual({ text: terms, network: {}, engines: [], unknown, faults: [] });
   });
 
   it.each([
@@ -55,7 +56,14 @@ describe('R174: parsing a filter', () => {
     ['type:mine', 'type must be builtin or custom.'],
     ['unused:maybe', 'unused must be true or false.'],
   ])('%s is ignored and reported', (text, fault) => {
-    expect(parseFilter(text)).toEqual({ text: [], network: {}, unknown: [], faults: [fault] });
+    expect(parseFilter(text)).toEqual({ text: [], network: {}, engines: [], unknown: [], faults: [fault] });
+  });
+
+  it('R308: reads the names of engines', () => {
+    expect(parseFilter('web engine:nas ENGINE:vps engine:')).toEqual({
+      ...{ text: ['web'], network: {}, unknown: [], faults: [] },
+      engines: ['nas', 'vps'],
+    });
   });
 
   it('returns the position of each term', () => {

@@ -9,6 +9,7 @@ export const valueTerms = {
   scope: 'local, swarm or global',
   type: 'builtin (created by the engine) or custom',
   project: 'Compose project',
+  engine: 'full name of the engine',
 } as const;
 
 /** The terms that are true or false, like `unused` and `internal:false`, with the help text of each. */
@@ -37,6 +38,8 @@ export interface ParsedFilter {
   /** Plain text, in lower case. */
   text: string[];
   network: NetworkFilter;
+  /** R308: the names of engines of which one must be the engine; empty for any. */
+  engines: string[];
   /** Unknown keys. Their terms are searched as plain text, because images and addresses contain colons too. */
   unknown: string[];
   /** Sentences about terms with a wrong value. These terms are ignored. */
@@ -47,7 +50,7 @@ export interface ParsedFilter {
  * R174: parses a filter: plain text, the filters of the docker CLI, and those of Portolan. `"…"` can contain spaces.
  */
 export function parseFilter(text: string): ParsedFilter {
-  const parsed: ParsedFilter = { text: [], network: {}, unknown: [], faults: [] };
+  const parsed: ParsedFilter = { text: [], network: {}, engines: [], unknown: [], faults: [] };
   for (const term of splitFilter(text)) readTerm(term, parsed);
   return parsed;
 }
@@ -101,6 +104,7 @@ function readTerm(term: FilterTerm, parsed: ParsedFilter): void {
     if (value === '' && !(isQuoted && key === 'project')) return;
     const fault = faultOf(key, value);
     if (fault) faults.push(fault);
+    else if (key === 'engine') parsed.engines.push(value);
     else if (key === 'type') network.type = [...(network.type ?? []), value as 'builtin' | 'custom'];
     else network[key] = [...(network[key] ?? []), value];
   } else {
