@@ -79,7 +79,7 @@ describe('R303: several engines', () => {
     const filter = { ...several, filter: { ...noFilter, text: 'nothing' }, filteredAxis: 'from' as const };
     const { rows, columns } = linesOf('nas', false, filter);
     expect([rows.length, columns.length]).toEqual([0, 5]);
-    expect(countEnds(indexes.get('nas') as TopologyIndex, filter)).toEqual({
+    expect(countEnds(indexes.get('nas') as TopologyIndex, 'nas', filter)).toEqual({
       ...{ passing: 0, isFiltered: true, containers: 2, projects: 1 },
     });
   });

@@ -24,10 +24,14 @@ interface AxesEnds {
 }
 
 /** R262: returns the ends of an engine on each axis. Host and outside pass every filter. */
-function toEnds(index: TopologyIndex, { filter, filteredAxis, isSeveral }: AxesFilter): AxesEnds {
+function toEnds(
+  index: TopologyIndex,
+  engine: string | null,
+  { filter, filteredAxis, isSeveral }: AxesFilter,
+): AxesEnds {
   const ids = matrixIds(index);
   const all = isSeveral ? ids.filter((id) => id !== 'outside') : ids;
-  const matches = filterTopology(index, filter);
+  const matches = filterTopology(index, filter, engine);
   const passes = (id: EndId) => isFixed(id) || matches?.containers.has(id) === true;
   const some = matches ? all.filter(passes) : all;
   return {
@@ -41,8 +45,8 @@ function toEnds(index: TopologyIndex, { filter, filteredAxis, isSeveral }: AxesF
 const isFixed = (id: EndId): boolean => id === 'host' || id === 'outside';
 
 /** Counts what is on the axes of an engine. */
-export function countEnds(index: TopologyIndex, filter: AxesFilter) {
-  const { rows, columns, isFiltered, passing } = toEnds(index, filter);
+export function countEnds(index: TopologyIndex, engine: string | null, filter: AxesFilter) {
+  const { rows, columns, isFiltered, passing } = toEnds(index, engine, filter);
   const longer = rows.length > columns.length ? rows : columns;
   const containers = longer.flatMap((id) => index.containers.get(id) ?? []);
   const projects = new Set(containers.map(({ project }) => project)).size;
@@ -63,7 +67,7 @@ export class EngineLines {
     filter: AxesFilter,
     isFolded: IsFolded,
   ) {
-    const { rows, columns, isFiltered } = toEnds(index, filter);
+    const { rows, columns, isFiltered } = toEnds(index, engine, filter);
     const linesOf = (ids: readonly EndId[], isFoldedLine: IsFolded) => {
       const shown = { engine, place, index, ids };
       if (!filter.isSeveral) return toLines(shown, isFoldedLine);

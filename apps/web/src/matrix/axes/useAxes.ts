@@ -38,7 +38,7 @@ export function useAxes(measures: MatrixMeasures): Axes {
   );
 
   const counts = useEachTopology(
-    useCallback((index: TopologyIndex) => countEnds(index, axesFilter), [axesFilter]),
+    useCallback((...each: [TopologyIndex, string | null]) => countEnds(...each, axesFilter), [axesFilter]),
   );
   const sum = (count: (each: (typeof counts)[number]['value']) => number) =>
     counts.reduce((all, { value }) => all + count(value), 0);

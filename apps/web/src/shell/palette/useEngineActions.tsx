@@ -6,10 +6,10 @@ import { useEnginesStore } from '../../store/engine/enginesStore.ts';
 import { serverRefusal } from '../../store/engine/refusals.ts';
 import { useServerStore } from '../../store/engine/serverStore.ts';
 import { ALL, useShownStore } from '../../store/engine/shownStore.ts';
+import { useShownSummaries } from '../../store/engine/useShownSummaries.ts';
 import { requestIntent } from '../../store/intentStore.ts';
-import { useView } from '../../store/useView.ts';
 import { EngineDot } from '../engine/EngineDot.tsx';
-import { useSwitchEngine } from '../engine/useSwitchEngine.ts';
+import { useShowAllEngines, useSwitchEngine } from '../engine/useSwitchEngine.ts';
 import classes from './Palette.module.css';
 
 /** Up to how many engines are listed while nothing is typed. */
@@ -22,18 +22,17 @@ const FEW = 5;
 export function useEngineActions(): (query: string) => SpotlightActionData[] {
   const engine = useEngine();
   const engines = useEnginesStore((state) => state.engines);
-  const { asked, engines: shown } = useShownStore();
+  const asked = useShownStore((state) => state.asked);
+  const shown = useShownSummaries();
   const canAdd = useServerStore((state) => serverRefusal(state) === null);
-  const { switchEngine: showEngines } = useView();
+  const showAll = useShowAllEngines();
   const switchEngine = useSwitchEngine();
 
   return useMemo(() => {
     const isSeveral = shown.length > 1;
     const watched = engines && engines.size > 1 ? [...engines.values()] : [];
     const toOne = watched
-      .filter(
-        ({ name, isDefault }) => isSeveral || !(shown.includes(name) || (isDefault && shown.includes(null))),
-      )
+      .filter((each) => isSeveral || !shown.includes(each))
       .map((each): SpotlightActionData => ({
         id: `engine ${each.name}`,
         label: isSeveral ? `Show only engine ${each.name}` : `Switch to engine ${each.name}`,
@@ -48,10 +47,9 @@ export function useEngineActions(): (query: string) => SpotlightActionData[] {
       ...{ id: label, label, onClick },
       leftSection: <IconArrowRight size={15} />,
     });
-    const toAll =
-      watched.length > 0 && asked !== ALL ? [add('Show all engines', () => showEngines(ALL))] : [];
+    const toAll = watched.length > 0 && asked !== ALL ? [add('Show all engines', showAll)] : [];
     // After those that show engines, which is done more often.
     const toAdd = canAdd ? [add('Add engine…', () => requestIntent(engine, { kind: 'add-engine' }))] : [];
     return (query) => [...(query.trim() === '' ? toOne.slice(0, FEW) : toOne), ...toAll, ...toAdd];
-  }, [engine, engines, asked, shown, canAdd, switchEngine, showEngines]);
+  }, [engine, engines, asked, shown, canAdd, switchEngine, showAll]);
 }

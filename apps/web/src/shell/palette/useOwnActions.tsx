@@ -13,6 +13,7 @@ import { useEngine } from '../../store/engine/EngineScope.ts';
 import { useChangesRefusal } from '../../store/engine/refusals.ts';
 import { useIsSeveral } from '../../store/engine/shownStore.ts';
 import { requestIntent } from '../../store/intentStore.ts';
+import type { Entity } from '../../store/selection.ts';
 import { useSelection } from '../../store/useSelection.ts';
 import { useView } from '../../store/useView.ts';
 import { endName, endOf } from '../../store/verdict/endPair.ts';
@@ -20,6 +21,8 @@ import { toVisible } from '../../theme/toVisible.ts';
 import { schemes } from '../header/ThemeMenu.tsx';
 import { openOverlay } from '../overlayStore.ts';
 import { connectIntent, runIntent } from '../useShortcuts.ts';
+
+const nothing: Entity[] = [];
 
 /**
  * R88: returns the actions on what is selected on the engine of this part of the page, those on this engine, and those on
@@ -30,8 +33,10 @@ export function useOwnActions(): SpotlightActionData[] {
   const canProbe = useRefusalToProbe() === null;
   const engine = useEngine();
   const isSeveral = useIsSeveral();
-  const { show } = useView();
-  const { selection, select, lens, setLens } = useSelection();
+  const { show, selection: all } = useView();
+  const { selection: own, select, lens, setLens } = useSelection();
+  // One change concerns one engine only.
+  const selection = own.length === all.length ? own : nothing;
   const index = useSelectedIndex(selection);
   const performViewAction = useViewAction();
   const { setColorScheme } = useMantineColorScheme();
