@@ -11,6 +11,8 @@ export const markId = {
   container: (id: string): string => `c:${id}`,
   network: (id: string): string => `n:${id}`,
   attachment: (containerId: string, networkId: string): string => `a:${containerId}:${networkId}`,
+  /** A mark of another engine than the default one. */
+  on: (engine: string, mark: string): string => `${engine}/${mark}`,
 };
 
 /** The map. Tests read it through the list of its marks (R77) and use it by real mouse moves. */

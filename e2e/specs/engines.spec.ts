@@ -87,7 +87,7 @@ test.describe('a phone', () => {
     await expect(app.engines.add).toBeInViewport({ ratio: 1 });
     await page.keyboard.press('Escape');
     const ids = await idsOf(several, second);
-    await app.map.select(markId.container(ids.get('shop-web-1') ?? ''));
+    await app.map.select(markId.on(second, markId.container(ids.get('shop-web-1') ?? '')));
     await expect(page.getByRole('dialog', { name: 'Details' })).toBeVisible();
     await page.goBack();
     await expect(app.engines.button).toContainText(first);
@@ -156,12 +156,15 @@ test('R289: what has one name on two engines is selected, connected and undone o
   await app.engines.choose(second);
   await expect(app.inspector.heading).toBeHidden();
   expect(app.query('select')).toBeNull();
-  await expect(app.map.mark(markId.container(there.get('shop-web-1') ?? ''))).toBeAttached();
+  await expect(
+    app.map.mark(markId.on(second, markId.container(there.get('shop-web-1') ?? ''))),
+  ).toBeAttached();
   expect(await app.map.markIds()).not.toContain(markId.container(here.get('shop-web-1') ?? ''));
 
   const addresses = new Map((await enginesOf(several)).map(({ name, address }) => [name, address]));
   const connect = async (place: string, ids: Map<string, string>) => {
-    await app.map.select(markId.container(ids.get('shop-web-1') ?? ''));
+    const mark = markId.container(ids.get('shop-web-1') ?? '');
+    await app.map.select(place === first ? mark : markId.on(place, mark));
     await page.keyboard.press('c');
     const dialog = page.getByRole('dialog', { name: `Connect on ${place}` });
     await dialog.getByRole('combobox', { name: 'Networks' }).fill('scratch');
@@ -230,7 +233,7 @@ test('R292: an engine that goes away is stale in the list, while the one that is
     // It is removed while it is shown.
     await app.engines.choose('remote');
     const id = (await idsOf(several, 'remote')).get('shop-web-1') ?? '';
-    await app.map.select(markId.container(id));
+    await app.map.select(markId.on('remote', markId.container(id)));
     await expect(app.inspector.heading).toBeVisible();
     await requestApi(several, 'DELETE', 'engines/remote');
     await expect(page.getByRole('heading', { name: 'This engine is not watched' })).toBeVisible();

@@ -1,21 +1,17 @@
 import cytoscape from 'cytoscape';
 import type { Core } from 'cytoscape';
 import { Coordinates } from './Coordinates.ts';
-import { DisplayList } from './drawing/list/DisplayList.ts';
-import { markBox } from './drawing/list/markBox.ts';
-import type { SceneSource } from './drawing/list/SceneSource.ts';
-import type { Pointing, ViewState } from './drawing/shapes/ViewState.ts';
 import { Painter } from './drawing/paint/Painter.ts';
 import { Grip } from './Grip.ts';
 import type { GripEvents } from './Grip.ts';
 import { Hover } from './interaction/Hover.ts';
 import { listenToPointer } from './interaction/listenToPointer.ts';
 import { MarkFinder } from './interaction/MarkFinder.ts';
-import { boundsOf } from './layouts/placement.ts';
-import type { Placement, PlacementChange, Rect } from './layouts/placement.ts';
+import type { Rect } from './layouts/placement.ts';
+import type { Atlas, Refused } from './parts/Atlas.ts';
+import { isTileMark } from './parts/isTileMark.ts';
 import { replaceRender } from './replaceRender.ts';
 import { Revealer } from './Revealer.ts';
-import type { SceneChange } from './scene/scene.ts';
 import { MAX_ZOOM, MIN_ZOOM, Viewport } from './Viewport.ts';
 
 export interface GraphEvents extends GripEvents {
@@ -27,7 +23,7 @@ export interface GraphEvents extends GripEvents {
 
 /**
  * The map: what is drawn, and what the pointer does. Cytoscape has the viewport and the gestures; what is seen is drawn
- * by a painter from a display list, and what is under the pointer is found in the placement.
+ * by a painter from an atlas, and what is under the pointer is found in the placements. Marks are those of the chart.
  */
 export class LiveGraph {
   readonly viewport: Viewport;
@@ -38,7 +34,7 @@ export class LiveGraph {
   frame = 0;
   readonly #cy: Core;
   readonly #events: GraphEvents;
-  readonly #list: DisplayList;
+  readonly #atlas: Atlas;
   readonly #painter: Painter;
   readonly #grip: Grip;
   readonly #hover = new Hover((x, y) => this.finder.under(x, y));
@@ -46,9 +42,9 @@ export class LiveGraph {
   readonly #paintNow: () => void;
   #isPaintDue = false;
 
-  constructor(container: HTMLElement, view: ViewState, events: GraphEvents) {
+  constructor(container: HTMLElement, atlas: Atlas, events: GraphEvents) {
     this.#events = events;
-    this.#list = new DisplayList(view);
+    this.#atlas = atlas;
     this.#cy = cytoscape({
       container,
       style: Grip.style,
@@ -60,10 +56,10 @@ export class LiveGraph {
     });
     this.coordinates = new Coordinates(this.#cy);
     const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)');
-    const drawing = () => boundsOf(this.#list.drawn.placement);
+    const drawing = () => atlas.bounds();
     this.viewport = new Viewport(this.#cy, drawing, () => reducedMotion.matches);
-    this.revealer = new Revealer(this.#list, this.viewport, this.coordinates);
-    this.finder = new MarkFinder(this.#list, this.coordinates);
+    this.revealer = new Revealer(atlas, this.viewport, this.coordinates);
+    this.finder = new MarkFinder(atlas, this.coordinates);
     this.#painter = new Painter(container);
     this.#grip = new Grip(this.#cy, (event) => this.#gripAt(event), events);
     this.#paintNow = replaceRender(this.#cy, () => this.#paint());
@@ -77,34 +73,35 @@ export class LiveGraph {
     this.#cy.destroy();
   }
 
-  /** Replaces everything that is drawn, and shows the whole drawing, or the mark that was waited for. */
-  reset(scene: SceneSource, placement: Placement, view: ViewState): void {
-    this.#list.reset(scene, placement);
-    this.look(view);
+  /** Everything that is drawn was replaced: shows the whole, or the mark that was waited for. */
+  reset(): void {
+    this.#cy.forceRender();
     this.viewport.reset();
     this.revealer.revealAwaited();
   }
 
-  /** Takes over what changed in the scene and the placement, which were changed in place. */
-  apply(change: SceneChange, moved: PlacementChange): void {
-    this.#list.apply(change, moved);
+  /** Some of what is drawn was replaced: it is fitted again if it was fitted. */
+  extend(): void {
+    this.#cy.forceRender();
+    this.viewport.refit();
+    this.revealer.revealAwaited();
+  }
+
+  /** Draws what has changed in this frame, and shows the mark that was waited for. */
+  follow(): void {
     this.#paintInThisFrame();
     this.revealer.revealAwaited();
   }
 
-  /** Takes over another view of the same scene. */
-  look(view: ViewState): void {
-    const { pointing } = this.#list;
-    // A selection that was made elsewhere takes the place of the tile that the arrow keys have reached.
-    const isSelectedAgain = view.selected !== this.#list.view.selected;
-    this.#list.look(view, isSelectedAgain ? { ...pointing, cursor: null } : pointing);
-    this.revealer.forgetUnlessIn(view.selected);
+  /** Draws another view of the same, in which these marks are selected. */
+  look(selected: ReadonlySet<string>): void {
+    this.revealer.forgetUnlessIn(selected);
     this.#cy.forceRender();
   }
 
-  /** How many shapes were derived since the beginning, by mark. */
-  get derived(): number {
-    return this.#list.derived;
+  /** Draws what has changed, in the next frame. */
+  draw(): void {
+    this.#cy.forceRender();
   }
 
   /** Calls `listener` after each drawing, also when the viewport moves. Returns a function that ends this. */
@@ -114,18 +111,20 @@ export class LiveGraph {
   };
 
   /** While a connection is dragged: highlights the mark under the pointer and dims the marks that cannot take it. */
-  showTargets(target: string | null, refused: readonly string[]): void {
-    this.#point({ target, refused: new Set(refused) });
+  showTargets(target: string | null, refused: Refused | null): void {
+    this.#atlas.refuse(target, refused);
+    this.#cy.forceRender();
   }
 
   /** The tile that the arrow keys have reached, as long as it is one; a tile cannot be selected. */
   get cursor(): string | null {
-    const { cursor } = this.#list.pointing;
+    const { cursor } = this.#atlas.pointing;
     return cursor !== null && this.finder.isTile(cursor) ? cursor : null;
   }
 
   setCursor(mark: string | null): void {
-    this.#point({ cursor: mark });
+    this.#atlas.point({ cursor: mark });
+    this.#cy.forceRender();
   }
 
   /**
@@ -145,7 +144,7 @@ export class LiveGraph {
     const cy = this.#cy;
     // What is drawn may have moved under the pointer.
     this.#hoverAgain();
-    this.#painter.paint(this.#list, cy.zoom(), cy.pan(), cy.width(), cy.height());
+    this.#painter.paint(this.#atlas, cy.zoom(), cy.pan(), cy.width(), cy.height());
     this.frame += 1;
     for (const listener of this.#listeners) listener();
   }
@@ -157,8 +156,8 @@ export class LiveGraph {
     listenToPointer(this.#cy, container, {
       onTap: (at, isAdditive) => {
         const mark = this.finder.at(at);
-        if (this.#list.pointing.cursor !== null) this.setCursor(null);
-        if (mark?.startsWith('p:')) this.revealer.openBlock(mark.slice(2), at);
+        if (this.#atlas.pointing.cursor !== null) this.setCursor(null);
+        if (mark !== null && isTileMark(mark)) this.revealer.openBlock(mark, at);
         else this.#events.onPick(mark, isAdditive);
       },
       onMenu: (at) => {
@@ -179,8 +178,9 @@ export class LiveGraph {
   /** R73: what a press at a point would drag: a card or the first piece of a bar. */
   #gripAt({ clientX, clientY }: { clientX: number; clientY: number }): { mark: string; box: Rect } | null {
     const mark = this.finder.under(clientX, clientY);
-    if (!mark?.startsWith('c:') && !mark?.startsWith('n:')) return null;
-    const found = markBox(this.#list.drawn, mark);
+    const own = mark === null ? undefined : this.#atlas.find(mark)?.mark;
+    if (mark === null || (!own?.startsWith('c:') && !own?.startsWith('n:'))) return null;
+    const found = this.#atlas.markBox(mark);
     // A chip is no mark of its own: its card has to be dragged.
     return found && !found.isChip ? { mark, box: found.box } : null;
   }
@@ -190,13 +190,8 @@ export class LiveGraph {
     if (!this.#hover.update(this.#grip.isDragged ? this.#grip.mark : null)) return false;
     const hovered = this.#hover.mark;
     (this.#cy.container() as HTMLElement).style.cursor = hovered === null ? '' : 'pointer';
-    this.#list.look(this.#list.view, { ...this.#list.pointing, hovered });
+    this.#atlas.point({ hovered });
     this.#events.onHover(hovered);
     return true;
-  }
-
-  #point(change: Partial<Pointing>): void {
-    this.#list.look(this.#list.view, { ...this.#list.pointing, ...change });
-    this.#cy.forceRender();
   }
 }

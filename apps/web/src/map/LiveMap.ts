@@ -1,23 +1,20 @@
-import type { TopologyChange, TopologyIndex } from '@portolan/topology';
 import { reportFirstMap } from '../store/firstMapStore.ts';
-import { listenToTopology } from '../store/topologyStore.ts';
-import { networkHues } from './drawing/colors/networkHues.ts';
-import type { ViewState } from './drawing/shapes/ViewState.ts';
+import { formatSelection } from '../store/selection.ts';
 import type { Positions } from './layouts/change/moveMarks.ts';
 import type { LayoutName } from './layouts/layOut.ts';
-import type { PlacementChange } from './layouts/placement.ts';
-import { ScenePlacer } from './layouts/ScenePlacer.ts';
 import type { Steps } from './layouts/Steps.ts';
 import { isShallowEqual } from './isShallowEqual.ts';
 import { LiveGraph } from './LiveGraph.ts';
 import type { GraphEvents } from './LiveGraph.ts';
+import { mapFacts } from './mapFacts.ts';
+import type { MapFacts } from './mapFacts.ts';
+import { isFar } from './parts/arrange.ts';
+import { Arrangement } from './parts/Arrangement.ts';
+import { Atlas } from './parts/Atlas.ts';
+import { MapPart } from './parts/MapPart.ts';
+import type { PartHost, PartSource } from './parts/MapPart.ts';
+import { SliceQueue } from './parts/SliceQueue.ts';
 import type { LeftView } from './Revealer.ts';
-import { runInSlices } from './runInSlices.ts';
-import { LiveScene } from './scene/LiveScene.ts';
-import { MergedChange } from './scene/MergedChange.ts';
-import type { SceneChange } from './scene/scene.ts';
-import type { Trace } from './scene/toTrace.ts';
-import { toViewState } from './toViewState.ts';
 import type { ViewRequest } from './toViewState.ts';
 
 /** What the full layout depends on. A change of any field runs it again. */
@@ -27,79 +24,68 @@ export interface LayoutRequest {
   tidied: number;
 }
 
-/** What React shows of the map. The same object as long as nothing of it changes. */
-export interface MapFacts {
-  layout: LayoutName;
-  hasNetworks: boolean;
-  hasContainers: boolean;
-  /** True if a filter is set and nothing passes it. */
-  isAllFilteredOut: boolean;
-  trace: Trace | null;
-  tags: ReadonlyMap<string, string> | null;
-}
-
 /** What was in view when the last map was left, and which drawing it was. The next map of the same drawing returns to it. */
 let left: { drawing: string; view: LeftView | null } | null = null;
 
-/** How often a scene that is being made in slices is begun again. */
-const MAX_INTERRUPTIONS = 3;
-
-type MapEvents = Omit<GraphEvents, 'onDragged'>;
+interface MapEvents extends Omit<GraphEvents, 'onDragged' | 'onMoved'> {
+  /** A user has dragged a mark of an engine, which is written without the engine’s name. */
+  onMoved(engine: string | null, id: string, at: { x: number; y: number }): void;
+  /** There is a topology of an engine, another one than before. */
+  onEngine(engine: string | null): void;
+}
 
 /**
- * The map outside React: scene, placement and graph of one topology. It follows the topology in the frame in which a
- * change is shown, at the cost of what the change touches.
+ * The map outside React: its parts, one for each engine that is shown, and the graph that draws them. Each part follows its
+ * own topology; together they are arranged as one chart.
  */
-export class LiveMap {
+export class LiveMap implements PartHost {
   readonly graph: LiveGraph;
-  #placer = new ScenePlacer();
-  readonly #stopListening: () => void;
+  readonly #events: MapEvents;
+  readonly #atlas: Atlas;
+  readonly #arrangement = new Arrangement();
+  readonly #queue = new SliceQueue();
   readonly #listeners = new Set<() => void>();
-  #index: TopologyIndex;
-  #scene: LiveScene | null = null;
-  #interruptions = 0;
+  #parts: readonly MapPart[] = [];
   #requested: ViewRequest;
   #layout: LayoutRequest | null = null;
-  /** What has changed since the layout that is running began; `null` if none is. */
-  #missed: MergedChange | null = null;
-  /** Empty until everything is laid out. */
-  #hues: ReadonlyMap<string, number> = new Map();
-  /** Grows with each work in slices that begins, which abandons the one before. */
-  #turn = 0;
-  #view: ViewState;
   #facts: MapFacts;
-  /** What the layout depended on beside the topology: another one puts marks at other places. Empty before the first. */
-  #drawing = '';
+  /** True while all is laid out again: the whole is shown once that is done. */
+  #isResetting = false;
+  /** True once something was laid out. */
+  #isDrawn = false;
 
   constructor(
     container: HTMLElement,
-    engine: string | null,
-    index: TopologyIndex,
+    sources: readonly PartSource[],
     requested: ViewRequest,
     events: MapEvents,
   ) {
     const begun = performance.now();
-    this.#index = index;
     this.#requested = requested;
-    this.#view = toViewState(index, requested, this.#hues, null);
-    this.#facts = this.#deriveFacts();
-    this.graph = new LiveGraph(container, this.#view, {
+    this.#events = events;
+    this.#atlas = new Atlas(requested.scheme);
+    this.#facts = mapFacts(this.#parts);
+    this.graph = new LiveGraph(container, this.#atlas, {
       ...events,
-      onDragged: (id, at) => this.graph.apply(noChange, this.#placer.drag(id, at)),
+      onDragged: (id, at) => this.#drag(id, at, (part, mark, to) => part.drag(mark, to)),
+      onMoved: (id, at) => this.#drag(id, at, (part, mark, to) => events.onMoved(part.key, mark, to)),
     });
-    this.#stopListening = listenToTopology(engine, (next, change) => this.#follow(next, change));
-    this.#makeScene(begun);
+    this.#show(sources, begun);
   }
 
   destroy(): void {
-    this.#stopListening();
-    this.#turn += 1;
-    if (this.#drawing !== '') left = { drawing: this.#drawing, view: this.graph.revealer.left };
+    this.#queue.end();
+    if (this.#isDrawn) left = { drawing: this.#drawing(), view: this.graph.revealer.left };
+    for (const part of this.#parts) part.destroy();
     this.graph.destroy();
   }
 
   get facts(): MapFacts {
     return this.#facts;
+  }
+
+  get requested(): ViewRequest {
+    return this.#requested;
   }
 
   /** Calls `listener` after each change of the facts. Returns the function that ends this. */
@@ -108,17 +94,27 @@ export class LiveMap {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** Shows these engines, in order. Those that were shown before stay as they are. */
+  show(sources: readonly PartSource[]): void {
+    this.#show(sources);
+  }
+
   look(requested: ViewRequest): void {
+    const isSelectedAgain = requested.selection !== this.#requested.selection;
     this.#requested = requested;
-    this.#lookAgain();
+    this.#atlas.scheme = requested.scheme;
+    // A selection that was made elsewhere takes the place of the tile that the arrow keys have reached.
+    if (isSelectedAgain && this.#atlas.pointing.cursor !== null) this.#atlas.point({ cursor: null });
+    for (const part of this.#parts) part.look();
+    this.graph.look(new Set(requested.selection.map(formatSelection)));
   }
 
   /**
-   * Takes over where marks were dragged to, by any user. With `refits`, a drawing that is fitted is fitted again: marks that
-   * the server has stored must be in view where they are.
+   * Takes over where marks of an engine were dragged to, by any user. With `refits`, a drawing that is fitted is fitted
+   * again: marks that the server has stored must be in view where they are.
    */
-  move(positions: Positions, refits: boolean): void {
-    this.#apply(noChange, this.#placer.move(positions));
+  move(engine: string | null, positions: Positions, refits: boolean): void {
+    this.#partOf(engine)?.move(positions);
     if (refits) this.graph.viewport.refit();
   }
 
@@ -126,127 +122,131 @@ export class LiveMap {
   layOut(requested: LayoutRequest): void {
     const { layout, tidied } = this.#layout ?? {};
     if (layout === requested.layout && tidied === requested.tidied) return;
+    this.#isResetting = this.#layout !== null;
     this.#layout = requested;
-    this.#layOut();
-  }
-
-  #follow(index: TopologyIndex, change: TopologyChange | null): void {
-    this.#index = index;
-    if (!change) this.#placer = new ScenePlacer();
-    if (!change || !this.#scene) {
-      this.#makeScene();
-      return;
+    if (this.#isResetting) {
+      this.#arrangement.shareAll(this.#parts, this.graph.viewport.room());
+      this.#showParts();
     }
-    const changed = this.#scene.update(index, change);
-    this.#missed?.add(changed);
-    if (!this.#placer.needsLayout(this.#scene, changed)) {
-      // New networks must have their hues when they are drawn.
-      this.#hues = networkHues(index);
-      const wasBlank = this.#placer.isBlank;
-      this.#apply(changed, this.#placer.update(this.#scene, changed));
-      this.#lookAgain();
-      // While nothing was drawn, the window may have got another size.
-      if (wasBlank) this.graph.viewport.refit();
-    } else if (!this.#missed) this.#layOut();
+    for (const part of this.#parts) part.layOut();
   }
 
-  /**
-   * Makes the scene in slices and lays it out, and begins again when the topology changes meanwhile. Where it keeps
-   * changing, makes it at once. `begun` is when the present task began, if it has done other work before.
-   */
-  #makeScene(begun?: number): void {
-    this.#scene = null;
-    this.#run(this.#sceneSteps(), begun);
+  layoutOf(part: MapPart): ReturnType<PartHost['layoutOf']> {
+    if (!this.#layout) return null;
+    const { layout } = this.#layout;
+    const room = this.#arrangement.roomOf(this.#parts, part);
+    if (!room) return { choice: layout, room: this.graph.viewport.room() };
+    return { choice: layout === 'auto' && isFar(part.size, room) ? 'islands' : layout, room };
   }
 
-  *#sceneSteps(): Steps<void> {
-    const isUrgent = this.#interruptions++ > MAX_INTERRUPTIONS;
-    const scene = isUrgent ? new LiveScene(this.#index) : yield* LiveScene.inSteps(this.#index);
-    this.#scene = scene;
-    this.#interruptions = 0;
-    this.#refreshFacts();
-    if (this.#layout) yield* this.#layoutSteps(scene, this.#layout);
+  run(steps: Steps<void>, isWanted: () => boolean, begun?: number): void {
+    this.#queue.add(steps, isWanted, begun);
   }
 
-  /** Runs the full layout in slices. Until it is done, the former drawing follows the topology. */
-  #layOut(): void {
-    if (this.#layout && this.#scene) this.#run(this.#layoutSteps(this.#scene, this.#layout));
+  onEngine(part: MapPart): void {
+    this.#events.onEngine(part.key);
   }
 
-  *#layoutSteps(scene: LiveScene, { layout }: LayoutRequest): Steps<void> {
-    this.#missed = new MergedChange();
-    yield* this.#placer.layOut(scene, layout, this.graph.viewport.room());
-    yield;
-    // Found in a slice of their own, and kept from then on.
-    networkHues(this.#index);
-    yield;
-    this.#showLayout(scene);
-  }
-
-  #run(steps: Steps<void>, begun?: number): void {
-    const turn = ++this.#turn;
-    runInSlices(steps, () => turn === this.#turn, begun);
-  }
-
-  #showLayout(scene: LiveScene): void {
-    if (this.#missed && !this.#missed.isNothing) this.#placer.update(scene, this.#missed);
-    this.#missed = null;
-    this.#hues = networkHues(this.#index);
-    this.#view = toViewState(this.#index, this.#requested, this.#hues, this.#view);
-    this.graph.reset(scene, this.#placer.placement, this.#view);
-    const { width, height } = this.graph.viewport.room();
-    this.#drawing = [this.#index.engine.id, this.#placer.layout, width, height].join(' ');
-    if (left?.view && left.drawing === this.#drawing) this.graph.revealer.returnTo(left.view);
-    left = null;
-    this.#refreshFacts();
-    const turn = this.#turn;
+  onLaidOut(part: MapPart): void {
+    const isFirst = !this.#isDrawn;
+    const isLast = !this.#parts.some(({ isPending }) => isPending);
+    this.#isDrawn = true;
+    this.#atlas.arrange();
+    if (this.#parts.length === 1 || (isLast && this.#isResetting)) this.graph.reset();
+    else this.graph.extend();
+    if (isLast) {
+      this.#isResetting = false;
+      this.#returnToLeft();
+    }
+    this.onFacts();
     const stop = this.graph.onFrame(() => {
       stop();
       // After this picture, and before the first change.
       window.setTimeout(() => {
-        reportFirstMap();
-        runInSlices(this.#placer.prepare(), () => turn === this.#turn);
+        if (isFirst) reportFirstMap();
+        part.prepare();
       });
     });
   }
 
-  #apply(changed: SceneChange, moved: PlacementChange): void {
-    if (!isNothing(changed, moved)) this.graph.apply(changed, moved);
+  onChanged(_: MapPart, outgrown: boolean): void {
+    if (outgrown) this.#atlas.arrange();
+    this.graph.follow();
   }
 
-  #lookAgain(): void {
-    const view = toViewState(this.#index, this.#requested, this.#hues, this.#view);
-    if (view !== this.#view) {
-      this.#view = view;
-      this.graph.look(view);
-    }
-    this.#refreshFacts();
+  onLooked(): void {
+    this.graph.draw();
   }
 
-  #deriveFacts(): MapFacts {
-    const { matches, trace, tags } = this.#view;
-    return {
-      layout: this.#placer.layout,
-      hasNetworks: this.#scene?.networks.size !== 0,
-      hasContainers: this.#scene?.cards.size !== 0,
-      isAllFilteredOut: matches !== null && matches.containers.size + matches.networks.size === 0,
-      trace,
-      tags,
-    };
+  onReturned(): void {
+    this.graph.viewport.refit();
   }
 
-  #refreshFacts(): void {
-    const facts = this.#deriveFacts();
+  onFacts(): void {
+    const facts = mapFacts(this.#parts);
     if (isShallowEqual(this.#facts, facts)) return;
     this.#facts = facts;
     for (const listener of this.#listeners) listener();
   }
-}
 
-const noChange: SceneChange = { cards: new Set(), networks: new Set(), taps: new Set(), was: new Map() };
+  #partOf(engine: string | null): MapPart | undefined {
+    return this.#parts.find(({ key }) => key === engine);
+  }
 
-function isNothing(changed: SceneChange, moved: PlacementChange): boolean {
-  const { cards, networks, taps } = changed;
-  const parts = [cards, networks, taps, moved.cards, moved.bars, moved.taps, moved.entryPoints];
-  return !moved.hasFrame && [...parts, moved.bands, moved.links].every((ids) => ids.size === 0);
+  #show(sources: readonly PartSource[], begun?: number): void {
+    const former = new Map(this.#parts.map((part) => [part.key, part]));
+    const added: MapPart[] = [];
+    const isSameOrder = sources.every(({ key }, i) => this.#parts[i]?.key === key);
+    this.#parts = sources.map((source) => {
+      const known = former.get(source.key);
+      former.delete(source.key);
+      if (!known) return added[added.push(new MapPart(source, this)) - 1] as MapPart;
+      known.describe(source.facts);
+      return known;
+    });
+    for (const gone of former.values()) gone.destroy();
+    if (!isSameOrder || former.size > 0) {
+      const room = this.graph.viewport.room();
+      if (added.length > this.#parts.length / 2) this.#arrangement.shareAll(this.#parts, room);
+      else this.#arrangement.add(added, this.#parts, room);
+      this.#showParts();
+      if (this.#isDrawn) this.graph.extend();
+      else this.graph.reset();
+    }
+    this.graph.draw();
+    for (const part of added) part.begin(begun);
+    this.onFacts();
+  }
+
+  #showParts(): void {
+    this.#atlas.show(
+      this.#parts.map(({ drawn }) => drawn),
+      this.#arrangement.measures,
+    );
+  }
+
+  /** What all that is drawn depended on. */
+  #drawing(): string {
+    const { width, height } = this.graph.viewport.room();
+    return [width, height, ...this.#parts.map(({ drawing }) => drawing)].join(' ');
+  }
+
+  /** Returns to what was in view when the last map of the same drawing was left, unless the user has moved the view since. */
+  #returnToLeft(): void {
+    const { revealer } = this.graph;
+    if (left?.view && left.drawing === this.#drawing() && revealer.left === null)
+      revealer.returnTo(left.view);
+    left = null;
+  }
+
+  /** A mark of an engine stays in its frame: elsewhere it would look as if it were on another one. */
+  #drag(
+    id: string,
+    at: { x: number; y: number },
+    move: (part: MapPart, mark: string, at: { x: number; y: number }) => void,
+  ): void {
+    const found = this.#atlas.find(id);
+    const part = found && this.#partOf(found.part.key);
+    if (part) move(part, found.mark, found.part.within(found.mark, found.part.toOwn(at)));
+  }
 }

@@ -1,10 +1,10 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CSSProperties } from 'react';
-import { formatEntity, parseEntity } from '../store/selection.ts';
+import { formatSelection, parseSelection } from '../store/selection.ts';
 import { usePointedPathStore } from '../store/pointedPathStore.ts';
-import { useTopologyStore } from '../store/topologyStore.ts';
-import { useSelection } from '../store/useSelection.ts';
+import type { TopologyState } from '../store/topologyStore.ts';
+import { useEachState } from '../store/useEachTopology.ts';
 import { useView } from '../store/useView.ts';
 import { palettes } from './drawing/colors/palette.ts';
 import { ConnectOverlay } from './interaction/ConnectOverlay.tsx';
@@ -16,10 +16,9 @@ import { MapMessage } from './interaction/MapMessage.tsx';
 import { MarkList } from './interaction/MarkList.tsx';
 import { TileTip } from './interaction/TileTip.tsx';
 import { useFontsReady } from './interaction/useFontsReady.ts';
-import { usePositions } from './interaction/usePositions.ts';
 import classes from './MapCanvas.module.css';
 import { useLiveMap } from './useLiveMap.ts';
-import { useEngine } from '../store/engine/EngineScope.ts';
+import { useParts } from './useParts.ts';
 
 interface MapCanvasProps {
   /** The width of the panel that covers the right side of the map, in CSS pixels. */
@@ -28,12 +27,13 @@ interface MapCanvasProps {
   sheet: number;
 }
 
+const hasIndex = ({ index }: TopologyState): boolean => index !== null;
+
 /** The map. It fills its parent and is the only holder of the Cytoscape graph. */
 export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
-  const engine = useEngine();
-  const engineId = useTopologyStore((state) => state.index?.engine.id);
-  const { filter, layout, setLayout, setFilter } = useView();
-  const { selection, lens, select } = useSelection();
+  const sources = useParts();
+  const hasTopology = useEachState(hasIndex).some(({ value }) => value);
+  const { selection, filter, lens, select, layout, setLayout, setFilter } = useView();
   const scheme = useComputedColorScheme('dark');
   const fontsReady = useFontsReady();
   const [tidied, setTidied] = useState(0);
@@ -41,10 +41,9 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
   const [hovered, setHovered] = useState<string | null>(null);
   const focus = useRef<HTMLDivElement>(null);
   const stage = useRef<HTMLDivElement>(null);
-  const { positions, isStored, move } = usePositions(engine, engineId);
 
   const pointedAt = usePointedPathStore((state) => state.pointedAt);
-  const selected = useMemo(() => new Set(selection.map(formatEntity)), [selection]);
+  const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);
   const requested = useMemo(
     () => ({ selection, filter, lens, pointedAt, scheme }),
     [selection, filter, lens, pointedAt, scheme],
@@ -55,25 +54,25 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
   const pick = useCallback(
     (id: string | null, additive: boolean) => {
       pickedHere.current = id;
-      const picked = id === null ? null : parseEntity(id);
+      const picked = id === null ? null : parseSelection(id);
       if (!picked) {
         if (!additive) select();
       } else if (!additive) select(picked);
       else if (selected.has(id as string)) {
-        select(...selection.filter((each) => formatEntity(each) !== id));
+        select(...selection.filter((each) => formatSelection(each) !== id));
       } else select(...selection, picked);
     },
     [select, selected, selection],
   );
-  const { live, facts } = useLiveMap({
-    engine,
+  const { live, dragged, facts } = useLiveMap({
     stage,
-    isReady: fontsReady && engineId !== undefined,
+    // Of several engines, some may not answer.
+    isReady: fontsReady && (hasTopology || sources.length > 1),
+    sources,
     requested,
     onPick: pick,
     onMenu: (id, x, y) => setMenu({ id, x, y }),
     onHover: setHovered,
-    onMoved: (id, at) => move({ [id]: at }),
   });
   const graph = live?.graph ?? null;
 
@@ -85,11 +84,10 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
     graph?.viewport.setSheet(below);
   }, [graph, sheet]);
 
-  useEffect(() => live?.move(positions, isStored), [live, positions, isStored]);
   useEffect(() => live?.layOut({ layout, tidied }), [live, layout, tidied]);
 
   const last = selection.at(-1);
-  const shown = last && formatEntity(last);
+  const shown = last && formatSelection(last);
   const revealed = useRef<string | undefined>(undefined);
   useEffect(() => {
     if (!graph) return;
@@ -130,7 +128,6 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
           if (event.key === 'Escape' && lens) return;
           if (
             handleMapKey(event.key, {
-              engine,
               selected,
               actions,
               modified: event.ctrlKey || event.metaKey || event.altKey,
@@ -149,9 +146,10 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
             selected={selected}
             onMenu={(id, x, y) => setMenu({ id, x, y })}
           />
-          <MarkList graph={graph} selected={selected} trace={facts.trace} tags={facts.tags} onPick={pick} />
+          <MarkList graph={graph} selected={selected} onPick={pick} />
           <TileTip graph={graph} hovered={hovered} />
           <MapMenu
+            graph={graph}
             at={menu}
             onClose={() => {
               setMenu(null);
@@ -164,9 +162,9 @@ export default function MapCanvas({ covered, sheet }: MapCanvasProps) {
             onLayout={setLayout}
             choice={layout}
             layout={facts.layout}
-            moved={positions.size}
+            moved={facts.moved}
             onForget={() => {
-              move(Object.fromEntries([...positions.keys()].map((id) => [id, null])));
+              dragged?.forget(sources.map(({ key }) => key));
               tidy();
             }}
           />

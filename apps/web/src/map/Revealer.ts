@@ -1,8 +1,7 @@
 import type { Coordinates } from './Coordinates.ts';
-import type { DisplayList } from './drawing/list/DisplayList.ts';
-import { markBox } from './drawing/list/markBox.ts';
 import { levelOf } from './drawing/shapes/levels.ts';
 import { openedPart } from './openedPart.ts';
+import type { Atlas } from './parts/Atlas.ts';
 import type { KeptView, Viewport } from './Viewport.ts';
 
 /** What was in view on a map that is gone. */
@@ -13,7 +12,7 @@ export interface LeftView extends KeptView {
 
 /** Brings marks and blocks into view. */
 export class Revealer {
-  readonly #list: DisplayList;
+  readonly #atlas: Atlas;
   readonly #viewport: Viewport;
   readonly #coordinates: Coordinates;
   /** The mark to bring into view as soon as it is drawn. */
@@ -21,8 +20,8 @@ export class Revealer {
   /** The mark that was last to be brought into view. */
   #revealed: string | null = null;
 
-  constructor(list: DisplayList, viewport: Viewport, coordinates: Coordinates) {
-    this.#list = list;
+  constructor(atlas: Atlas, viewport: Viewport, coordinates: Coordinates) {
+    this.#atlas = atlas;
     this.#viewport = viewport;
     this.#coordinates = coordinates;
   }
@@ -38,10 +37,17 @@ export class Revealer {
     if (this.#revealed === null || this.#revealed === left.revealed) this.#viewport.restore(left);
   }
 
-  /** Shows a block as large as the window; of a large one the part around a point of the map, or its middle. */
-  openBlock(key: string, at?: { x: number; y: number }): void {
-    const block = this.#list.drawn.blocks.get(key);
-    if (block) this.#viewport.fit(() => openedPart(block.band, this.#viewport.roomLeft(), at));
+  /** Shows the block of a tile as large as the window; of a large one the part around a point of the map, or its middle. */
+  openBlock(mark: string, at?: { x: number; y: number }): void {
+    const found = this.#atlas.blockOf(mark);
+    if (!found) return;
+    const { part, block, box } = found;
+    const inBlock = at && { x: at.x - box.x, y: at.y - box.y };
+    this.#viewport.fit(() => {
+      const now = part.toChart(block.band);
+      const point = inBlock && { x: now.x + inBlock.x, y: now.y + inBlock.y };
+      return openedPart(now, this.#viewport.roomLeft(), point);
+    });
   }
 
   /**
@@ -49,14 +55,17 @@ export class Revealer {
    * @param isReadable true: also zooms in to the mark’s block where that is not drawn whole
    */
   reveal(id: string, isReadable: boolean): void {
-    const found = markBox(this.#list.drawn, id);
+    const found = this.#atlas.markBox(id);
     this.#revealed = id;
     const opens = isReadable || (this.#awaited?.id === id && this.#awaited.isReadable);
     this.#awaited = found ? null : { id, isReadable: opens };
     if (!found) return;
     const { box, block } = found;
     if (block && opens && levelOf(block.band, this.#coordinates.zoom) !== 'whole')
-      this.openBlock(block.band.key, { x: box.x + box.width / 2, y: box.y + box.height / 2 });
+      this.openBlock(found.part.toOutside(block.mark), {
+        x: box.x + box.width / 2,
+        y: box.y + box.height / 2,
+      });
     else this.#viewport.reveal(box);
   }
 

@@ -1,7 +1,7 @@
 import { diffTopology, TopologyIndex } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { expect, it } from 'vitest';
-import type { EngineLens } from '../store/useView.ts';
+import type { Lens } from '../store/useView.ts';
 import { toViewState } from './toViewState.ts';
 import type { ViewRequest } from './toViewState.ts';
 
@@ -20,18 +20,21 @@ const plain: ViewRequest = {
   scheme: 'dark',
 };
 const hues = new Map();
-const lens = (of: EngineLens): ViewRequest => ({ ...plain, lens: of });
+const lens = (of: Lens): ViewRequest => ({ ...plain, lens: of });
 
 it.each<[string, ViewRequest]>([
   ['nothing', plain],
   ['the lens Exposed', lens({ kind: 'exposed' })],
-  ['the view from a container', lens({ kind: 'from', containerId: web.id })],
-  ['a selected pair', { ...plain, selection: [web, db].map(({ id }) => ({ kind: 'container', id })) }],
+  ['the view from a container', lens({ kind: 'from', engine: null, containerId: web.id })],
+  [
+    'a selected pair',
+    { ...plain, selection: [web, db].map(({ id }) => ({ kind: 'container', id, engine: null })) },
+  ],
 ])('R99: under %s, a change elsewhere makes no other view', (_, request) => {
   const index = new TopologyIndex(topology);
-  const before = toViewState(index, request, hues, null);
+  const before = toViewState(index, null, request, hues, null);
   const starting = { ...other, health: 'starting' as const };
   const change = diffTopology(topology, { ...topology, containers: [web, db, starting] });
   if (!change) throw new Error('no change');
-  expect(toViewState(index.advance(change), request, hues, before)).toBe(before);
+  expect(toViewState(index.advance(change), null, request, hues, before)).toBe(before);
 });

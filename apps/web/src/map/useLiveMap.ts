@@ -1,20 +1,21 @@
 import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import type { RefObject } from 'react';
-import { topologyStoreOf } from '../store/topologyStore.ts';
+import { DraggedPositions } from './interaction/DraggedPositions.ts';
 import { LiveMap } from './LiveMap.ts';
-import type { MapFacts } from './LiveMap.ts';
+import type { MapFacts } from './mapFacts.ts';
+import type { PartSource } from './parts/MapPart.ts';
 import type { ViewRequest } from './toViewState.ts';
 
 interface MapOptions {
-  engine: string | null;
   stage: RefObject<HTMLDivElement | null>;
-  /** True once the fonts are loaded and the topology has arrived. */
+  /** True once the fonts are loaded and there is something to draw. */
   isReady: boolean;
+  /** The engines that are shown. */
+  sources: readonly PartSource[];
   requested: ViewRequest;
   onPick: (id: string | null, additive: boolean) => void;
   onMenu: (id: string | null, x: number, y: number) => void;
   onHover: (id: string | null) => void;
-  onMoved: (id: string, at: { x: number; y: number }) => void;
 }
 
 const noFacts: MapFacts = {
@@ -22,32 +23,41 @@ const noFacts: MapFacts = {
   hasNetworks: true,
   hasContainers: true,
   isAllFilteredOut: false,
-  trace: null,
-  tags: null,
+  moved: 0,
 };
 
+interface Created {
+  live: LiveMap;
+  dragged: DraggedPositions;
+}
+
 /** Creates the map in the stage, and destroys it with the stage. */
-export function useLiveMap(options: MapOptions): { live: LiveMap | null; facts: MapFacts } {
-  const { engine, stage, isReady, requested } = options;
-  const [live, setLive] = useState<LiveMap | null>(null);
+export function useLiveMap(options: MapOptions): Partial<Created> & { facts: MapFacts } {
+  const { stage, isReady, sources, requested } = options;
+  const [created, setCreated] = useState<Created | null>(null);
   const now = useEffectEvent(() => options);
+  const isSeveral = sources.length > 1;
 
   useEffect(() => {
-    const { index } = topologyStoreOf(engine).getState();
-    if (!stage.current || !isReady || !index) return;
-    const created = new LiveMap(stage.current, engine, index, now().requested, {
+    if (!stage.current || !isReady) return;
+    const { sources, requested } = now();
+    const dragged: DraggedPositions = new DraggedPositions((...moved) => live.move(...moved));
+    const live: LiveMap = new LiveMap(stage.current, sources, requested, {
       onPick: (id, additive) => now().onPick(id, additive),
       onMenu: (id, x, y) => now().onMenu(id, x, y),
       onHover: (id) => now().onHover(id),
-      onMoved: (id, at) => now().onMoved(id, at),
+      onMoved: (engine, id, at) => dragged.move(engine, { [id]: at }),
+      onEngine: (engine) => dragged.read(engine),
     });
     // eslint-disable-next-line react-hooks/set-state-in-effect -- the map needs the element, which is there after the first drawing
-    setLive(created);
+    setCreated({ live, dragged });
     return () => {
-      created.destroy();
-      setLive(null);
+      live.destroy();
+      setCreated(null);
     };
-  }, [engine, stage, isReady]);
+  }, [stage, isReady, isSeveral]);
+  const live = created?.live;
+  useEffect(() => live?.show(sources), [live, sources]);
   useEffect(() => live?.look(requested), [live, requested]);
 
   const subscribe = useCallback(
@@ -55,5 +65,5 @@ export function useLiveMap(options: MapOptions): { live: LiveMap | null; facts: 
     [live],
   );
   const facts = useSyncExternalStore(subscribe, () => live?.facts ?? noFacts);
-  return { live, facts };
+  return { ...created, facts };
 }

@@ -1,15 +1,16 @@
-import { useEngine } from '../../store/engine/EngineScope.ts';
-import { useChangesRefusal } from '../../store/engine/refusals.ts';
 import type { TopologyIndex } from '@portolan/topology';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { PointerEvent } from 'react';
 import { requestIntent } from '../../store/intentStore.ts';
 import { topologyStoreOf } from '../../store/topologyStore.ts';
 import type { LiveGraph } from '../LiveGraph.ts';
+import type { Refused } from '../parts/Atlas.ts';
+import { parseMark } from '../../store/selection.ts';
 import classes from '../MapCanvas.module.css';
 import type { Mark } from './toMarks.ts';
 import { refusedTargets, toTarget } from './toTarget.ts';
 import type { Target } from './toTarget.ts';
+import { useChangeable } from './useChangeable.ts';
 import { useFrame } from './useFrame.ts';
 
 interface Props {
@@ -41,18 +42,18 @@ const OPENS_AFTER = 500;
  * dialog. Held over a tile, the connection opens its project.
  */
 export function ConnectOverlay({ graph, hovered, selected, onMenu }: Props) {
-  const canChange = useChangesRefusal() === null;
-  const engine = useEngine();
+  const changeable = useChangeable();
   const [held, setHeld] = useState<string | null>(null);
   const lingering = useLingering(hovered ?? held);
   const [dragged, setDrag] = useState<ConnectDrag | null>(null);
 
-  const wanted = dragged ? [dragged.id] : [...new Set([...(lingering ? [lingering] : []), ...selected])];
-  const isShown = canChange && wanted.length > 0;
+  const marks = dragged ? [dragged.id] : [...new Set([...(lingering ? [lingering] : []), ...selected])];
+  const wanted = marks.filter((id) => changeable.has(parseMark(id).engine));
+  const isShown = wanted.length > 0;
   useFrame(graph, isShown);
 
   const end = () => {
-    graph.showTargets(null, []);
+    graph.showTargets(null, null);
     setDrag(null);
   };
   useEffect(() => {
@@ -70,7 +71,7 @@ export function ConnectOverlay({ graph, hovered, selected, onMenu }: Props) {
   });
   const tile = dragged?.tile ?? null;
   const openAtPointer = useEffectEvent((mark: string) => {
-    if (dragged) graph.revealer.openBlock(mark.slice(2), graph.coordinates.toMap(dragged.x, dragged.y));
+    if (dragged) graph.revealer.openBlock(mark, graph.coordinates.toMap(dragged.x, dragged.y));
   });
   useEffect(() => {
     if (tile === null) return;
@@ -79,10 +80,13 @@ export function ConnectOverlay({ graph, hovered, selected, onMenu }: Props) {
   }, [tile]);
   if (!isShown) return null;
 
-  const refusedBy = (index: TopologyIndex, id: string) =>
-    refusedTargets(index, id, [...graph.finder.markIds('c:'), ...graph.finder.markIds('n:')]);
+  const refusedBy = (index: TopologyIndex, id: string): Refused => {
+    const { engine, mark } = parseMark(id);
+    const ids = [...graph.finder.markIds(engine, 'c:'), ...graph.finder.markIds(engine, 'n:')];
+    return { engine, marks: refusedTargets(index, mark, ids) };
+  };
   const start = (event: PointerEvent, id: string) => {
-    const { index } = topologyStoreOf(engine).getState();
+    const index = indexOf(id);
     if (event.button !== 0 || !index) return;
     event.currentTarget.setPointerCapture(event.pointerId);
     event.preventDefault();
@@ -90,17 +94,26 @@ export function ConnectOverlay({ graph, hovered, selected, onMenu }: Props) {
     graph.showTargets(null, refusedBy(index, id));
   };
   const drag = (event: PointerEvent) => {
-    const { index } = topologyStoreOf(engine).getState();
+    const index = dragged && indexOf(dragged.id);
     if (!dragged || !index) return;
     const over = graph.finder.targetUnder(event.clientX, event.clientY);
     const target = toTarget(index, dragged.id, over);
     graph.showTargets(target && target.refusal === null ? over : null, refusedBy(index, dragged.id));
     const under = graph.finder.tileUnder(event.clientX, event.clientY);
-    setDrag({ ...dragged, x: event.clientX, y: event.clientY, target, tile: under });
+    const isOwnTile = under !== null && parseMark(under).engine === parseMark(dragged.id).engine;
+    const tile = isOwnTile ? under : null;
+    setDrag({
+      ...dragged,
+      x: event.clientX,
+      y: event.clientY,
+      target: target ?? (isOwnTile ? null : toTarget(index, dragged.id, under)),
+      tile,
+    });
   };
   const drop = () => {
     if (!dragged) return;
-    const { id, target } = dragged;
+    const { target } = dragged;
+    const { engine, mark: id } = parseMark(dragged.id);
     end();
     if (tile !== null) {
       // The form asks for what the tile hides.
@@ -174,6 +187,9 @@ export function ConnectOverlay({ graph, hovered, selected, onMenu }: Props) {
     </>
   );
 }
+
+const indexOf = (mark: string): TopologyIndex | null =>
+  topologyStoreOf(parseMark(mark).engine).getState().index;
 
 /** Returns where the pointer is on the map. */
 const toPointer = ({ x, y }: ConnectDrag, corner: { x: number; y: number }) => ({

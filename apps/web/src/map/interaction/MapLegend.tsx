@@ -1,5 +1,11 @@
 import { ActionIcon, Popover, Stack, Text, Title } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
+import { useIsSeveral } from '../../store/engine/shownStore.ts';
+
+const engineMark = [
+  'Outer band',
+  'an engine, with its own outside. Dashed: it does not answer, and what is in it may have changed.',
+] as const;
 
 const marks = [
   [
@@ -23,6 +29,7 @@ const marks = [
 
 /** The legend of the map. */
 export function MapLegend() {
+  const isSeveral = useIsSeveral();
   return (
     <Popover position="left-end" width={300} withinPortal shadow="md" trapFocus>
       <Popover.Target>
@@ -35,7 +42,7 @@ export function MapLegend() {
           <Title order={2} size="sm">
             Legend
           </Title>
-          {marks.map(([name, meaning]) => (
+          {[...marks, ...(isSeveral ? [engineMark] : [])].map(([name, meaning]) => (
             <Text key={name} size="xs">
               <Text span fw={650} inherit>
                 {name}:

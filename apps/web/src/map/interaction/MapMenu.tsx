@@ -1,13 +1,16 @@
-import { useEngine } from '../../store/engine/EngineScope.ts';
-import { useChangesRefusal } from '../../store/engine/refusals.ts';
 import { Menu } from '@mantine/core';
 import type { TopologyIndex } from '@portolan/topology';
 import { ActionItems } from '../../actions/ActionItems.tsx';
+import { EngineScope, useEngine } from '../../store/engine/EngineScope.ts';
+import { usePlace } from '../../store/engine/enginesStore.ts';
+import { useChangesRefusal } from '../../store/engine/refusals.ts';
+import { useIsSeveral } from '../../store/engine/shownStore.ts';
 import { requestIntent } from '../../store/intentStore.ts';
-import { formatEntity, parseEntity } from '../../store/selection.ts';
-import type { Entity } from '../../store/selection.ts';
+import { formatSelection, parseSelection } from '../../store/selection.ts';
+import type { Entity, Selection } from '../../store/selection.ts';
 import { useTopologyStore } from '../../store/topologyStore.ts';
 import type { LayoutChoice } from '../../store/useView.ts';
+import type { LiveGraph } from '../LiveGraph.ts';
 import type { LayoutName } from '../layouts/layOut.ts';
 import { toLabel } from '../scene/toLabel.ts';
 
@@ -19,14 +22,15 @@ export interface OpenMenu {
 }
 
 interface Props {
+  graph: LiveGraph;
   at: OpenMenu | null;
   onClose: () => void;
   onSelect: (id: string) => void;
   onTidy: () => void;
   onFit: () => void;
-  /** What the user has chosen, and the layout that the map has. */
+  /** What the user has chosen, and the layout that the map has; `null` where its parts have different ones. */
   choice: LayoutChoice;
-  layout: LayoutName;
+  layout: LayoutName | null;
   onLayout: (layout: LayoutChoice) => void;
   /** The number of marks that the user has dragged. */
   moved: number;
@@ -35,9 +39,11 @@ interface Props {
 
 /** The context menu of a mark, or of the background. */
 export function MapMenu(props: Props) {
-  const { at, onClose } = props;
+  const { graph, at, onClose } = props;
   if (!at) return null;
-  const selection = at.id === null ? null : parseEntity(at.id);
+  const selection = at.id === null ? null : parseSelection(at.id);
+  // On the background, an action concerns the engine in whose frame the pointer is.
+  const engine = selection ? selection.engine : graph.finder.engineUnder(at.x, at.y);
   return (
     <Menu
       opened
@@ -53,7 +59,11 @@ export function MapMenu(props: Props) {
         <div style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
       </Menu.Target>
       <Menu.Dropdown>
-        {selection && <MarkItems {...props} selection={selection} />}
+        {engine !== undefined && (
+          <EngineScope value={engine}>
+            {selection ? <MarkItems {...props} selection={selection} /> : <EngineItems />}
+          </EngineScope>
+        )}
         {!selection && <BackgroundItems {...props} />}
       </Menu.Dropdown>
     </Menu>
@@ -61,7 +71,7 @@ export function MapMenu(props: Props) {
 }
 
 /** R85: the actions of a mark, the same as in inspector and table. */
-function MarkItems({ selection, onSelect }: Props & { selection: Entity }) {
+function MarkItems({ selection, onSelect }: Props & { selection: Selection }) {
   const index = useTopologyStore((state) => state.index);
   if (!index) return null;
   const name = nameOf(index, selection);
@@ -69,7 +79,8 @@ function MarkItems({ selection, onSelect }: Props & { selection: Entity }) {
   return (
     <>
       <Menu.Label>{short(name)}</Menu.Label>
-      <Menu.Item onClick={() => onSelect(formatEntity(selection))}>Select</Menu.Item>
+      <PlaceLabel />
+      <Menu.Item onClick={() => onSelect(formatSelection(selection))}>Select</Menu.Item>
       <ActionItems selection={selection} />
     </>
   );
@@ -89,12 +100,20 @@ function nameOf(index: TopologyIndex, selection: Entity): string | null {
 
 const layoutNames: Record<LayoutName, string> = { depth: 'Depth', islands: 'Islands' };
 
-function BackgroundItems(props: Props) {
+/** R300: names the engine that the menu is about, where several are shown. */
+function PlaceLabel() {
+  const place = usePlace();
+  const isSeveral = useIsSeveral();
+  return isSeveral && place !== null ? <Menu.Label>on {short(place)}</Menu.Label> : null;
+}
+
+/** What can be done with an engine. */
+function EngineItems() {
   const canChange = useChangesRefusal() === null;
   const engine = useEngine();
-  const { onTidy, onFit, choice, layout, onLayout, moved, onForget } = props;
   return (
     <>
+      <PlaceLabel />
       <Menu.Item disabled={!canChange} onClick={() => requestIntent(engine, { kind: 'create-network' })}>
         New network…
       </Menu.Item>
@@ -108,12 +127,20 @@ function BackgroundItems(props: Props) {
         Prune networks…
       </Menu.Item>
       <Menu.Divider />
+    </>
+  );
+}
+
+/** What can be done with the map. */
+function BackgroundItems({ onTidy, onFit, choice, layout, onLayout, moved, onForget }: Props) {
+  return (
+    <>
       <Menu.Item onClick={onTidy}>Tidy</Menu.Item>
       <Menu.Item onClick={onFit}>Fit to window</Menu.Item>
       {moved > 0 && <Menu.Item onClick={onForget}>Reset dragged positions</Menu.Item>}
       <Menu.Divider />
       <Menu.Item disabled={choice === 'auto'} onClick={() => onLayout('auto')}>
-        Layout: automatic ({layoutNames[layout]} now)
+        Layout: automatic{layout && ` (${layoutNames[layout]} now)`}
       </Menu.Item>
       {(['depth', 'islands'] as const).map((each) => (
         <Menu.Item key={each} disabled={choice === each} onClick={() => onLayout(each)}>

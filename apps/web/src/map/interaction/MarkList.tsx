@@ -1,8 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
-import { toVisible } from '../../theme/toVisible.ts';
 import type { LiveGraph } from '../LiveGraph.ts';
-import type { Trace } from '../scene/toTrace.ts';
+import { isTileMark } from '../parts/isTileMark.ts';
 import type { Mark } from './toMarks.ts';
 import { useSettledFrame } from './useFrame.ts';
 
@@ -12,9 +11,6 @@ const MAX_SHOWN = 400;
 interface Props {
   graph: LiveGraph;
   selected: ReadonlySet<string>;
-  trace: Trace | null;
-  /** By container id: the name or address by which the viewer of a lens reaches it. */
-  tags: ReadonlyMap<string, string> | null;
   onPick: (id: string, additive: boolean) => void;
 }
 
@@ -22,7 +18,7 @@ interface Props {
  * R77: lists the marks for screen readers and tests. Each mark is a button that selects it and carries its position on
  * the page.
  */
-export function MarkList({ graph, selected, trace, tags, onPick }: Props) {
+export function MarkList({ graph, selected, onPick }: Props) {
   const settled = useSettledFrame(graph);
   const items = useMemo(
     () => {
@@ -46,17 +42,20 @@ export function MarkList({ graph, selected, trace, tags, onPick }: Props) {
             data-y={at.y}
             data-handle-x={handle?.x}
             data-handle-y={handle?.y}
-            data-traced={traceRole(trace, mark.id)}
-            onClick={() =>
-              mark.id.startsWith('p:') ? graph.revealer.openBlock(mark.id.slice(2)) : onPick(mark.id, false)
-            }
+            data-traced={mark.traced}
+            onClick={() => (isTileMark(mark.id) ? graph.revealer.openBlock(mark.id) : onPick(mark.id, false))}
           >
             {mark.label}
-            {traceText(trace, tags, mark.id)}
+            {mark.note}
           </button>
         </li>
       )),
-    [graph, items, selected, trace, tags, onPick],
+    [graph, items, selected, onPick],
+  );
+  const frames = useMemo(
+    () => graph.finder.frames(),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
+    [graph, settled],
   );
   const labelsOf = (ids: Iterable<string>) =>
     [...ids].map((id) => graph.finder.markOf(id)?.label).filter((label) => label !== undefined);
@@ -67,28 +66,20 @@ export function MarkList({ graph, selected, trace, tags, onPick }: Props) {
       <p id="map-selection" role="status">
         {tile ?? (names.length > 0 ? `Selected: ${names.join('; ')}` : 'Nothing selected')}
       </p>
+      {frames.length > 0 && (
+        <ul data-testid="map-engines" aria-label="Engines on the map">
+          {frames.map(({ key, text }) => (
+            <li key={key} data-engine={key}>
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
       <ul data-testid="map-marks" aria-label="Marks on the map">
         {list}
       </ul>
     </VisuallyHidden>
   );
-}
-
-type TraceRole = 'path' | 'end' | 'lit';
-
-function traceRole(trace: Trace | null, id: string): TraceRole | undefined {
-  if (!trace) return undefined;
-  if (id.startsWith('n:') && trace.stops.has(id.slice(2))) return 'end';
-  return trace.path.has(id) ? 'path' : trace.lit.has(id) ? 'lit' : undefined;
-}
-
-/** R258: describes how a mark stands out in the drawing. */
-function traceText(trace: Trace | null, tags: Props['tags'], id: string): string {
-  const tag = id.startsWith('c:') ? tags?.get(id.slice(2)) : undefined;
-  if (tag !== undefined) return `, ${tag === 'from here' ? tag : `reached as ${toVisible(tag, 80)}`}`;
-  const role = traceRole(trace, id);
-  if (role === 'end') return ', the path ends here';
-  return role === 'path' ? ', on the path' : '';
 }
 
 function toPage(graph: LiveGraph, { x, y, handle }: Mark, corner: { x: number; y: number }) {

@@ -2,13 +2,14 @@ import { requestIntent } from '../../store/intentStore.ts';
 import type { Intent } from '../../store/intentStore.ts';
 import { changesRefusalOf } from '../../store/engine/refusals.ts';
 import { topologyStoreOf } from '../../store/topologyStore.ts';
+import { parseMark } from '../../store/selection.ts';
 import type { LiveGraph } from '../LiveGraph.ts';
+import { isTileMark } from '../parts/isTileMark.ts';
 import { nextMark } from './toMarks.ts';
 import type { Direction, Mark } from './toMarks.ts';
 import type { OpenMenu } from './MapMenu.tsx';
 
 interface KeyContext {
-  engine: string | null;
   selected: ReadonlySet<string>;
   modified: boolean;
   actions: {
@@ -29,7 +30,7 @@ const arrows = new Map<string, Direction>([
 const MAX_REACHED = 2000;
 
 /** R75: handles a key press on the map. Returns true if the key has a meaning there. */
-export function handleMapKey(key: string, { engine, selected, modified, actions }: KeyContext): boolean {
+export function handleMapKey(key: string, { selected, modified, actions }: KeyContext): boolean {
   if (modified) return false;
   const { graph } = actions;
   const ids = [...selected];
@@ -39,7 +40,7 @@ export function handleMapKey(key: string, { engine, selected, modified, actions 
   if (direction) {
     const marks = graph.finder.marks(MAX_REACHED);
     const next = current ? nextMark(marks, current, direction) : firstMark(marks);
-    if (next?.id.startsWith('p:')) graph.setCursor(next.id);
+    if (next && isTileMark(next.id)) graph.setCursor(next.id);
     else if (next) {
       graph.setCursor(null);
       actions.select(next.id, false);
@@ -50,7 +51,7 @@ export function handleMapKey(key: string, { engine, selected, modified, actions 
     case 'Enter':
     case 'ContextMenu':
       if (!current) return false;
-      if (current.id.startsWith('p:')) graph.revealer.openBlock(current.id.slice(2));
+      if (isTileMark(current.id)) graph.revealer.openBlock(current.id);
       else actions.openMenu({ id: current.id, ...graph.coordinates.toClient(current.x, current.y) });
       return true;
     case 'Escape':
@@ -72,7 +73,12 @@ export function handleMapKey(key: string, { engine, selected, modified, actions 
     case 'c':
     case 'Delete':
     case 'Backspace': {
-      const intent = key === 'c' ? connectIntent(ids) : removalIntent(engine, ids.at(-1));
+      const marks = ids.map(parseMark);
+      const { engine = null, mark } = marks.at(-1) ?? {};
+      // Nothing can be connected across engines.
+      const isOneEngine = marks.every((each) => each.engine === engine);
+      const own = isOneEngine ? marks.map((each) => each.mark) : [];
+      const intent = key === 'c' ? connectIntent(own) : removalIntent(engine, mark);
       if (!intent || changesRefusalOf(engine) !== null) return false;
       requestIntent(engine, intent);
       return true;

@@ -111,4 +111,11 @@ describe('targets', () => {
     expect(refusedTargets(index, db, [db, front, back, host])).toEqual([back, host]);
     expect(refusedTargets(index, front, [db, front, back, host])).toEqual([back, host]);
   });
+
+  it('R300: nothing can be connected across engines, also where both have the same ids', () => {
+    expect(toTarget(index, `nas/${db}`, `nas/${front}`)?.refusal).toBeNull();
+    for (const over of [front, `vps/${front}`])
+      expect(toTarget(index, `nas/${db}`, over)?.refusal).toBe('Drop it on a network of the same engine.');
+    expect(toTarget(index, front, `nas/${db}`)?.refusal).toBe('Drop it on a container of the same engine.');
+  });
 });

@@ -10,6 +10,8 @@ import type { Extent } from '../drawing/list/Item.ts';
 import { levelOf } from '../drawing/shapes/levels.ts';
 import { tileLabel } from '../drawing/tiles/tileText.ts';
 import type { SceneCard, SceneTap } from '../scene/scene.ts';
+import { traceRole, traceText } from './traceText.ts';
+import type { TraceRole } from './traceText.ts';
 
 /**
  * A mark that can be selected: its id as in the URL, its label for screen readers, its centre, and the point from which
@@ -18,17 +20,26 @@ import type { SceneCard, SceneTap } from '../scene/scene.ts';
 export interface Mark {
   id: string;
   label: string;
+  /** How it stands out, if it does. */
+  traced: TraceRole | undefined;
+  /** The same for screen readers, to be added to the label. */
+  note: string;
   x: number;
   y: number;
   handle: { x: number; y: number } | null;
 }
 
-/** A mark whose label is composed only if the mark is asked for. */
-interface Spot extends Omit<Mark, 'label'> {
+/** A mark whose texts are composed only if the mark is asked for. */
+interface Spot extends Omit<Mark, 'label' | 'traced' | 'note'> {
   label: () => string;
 }
 
-const toMark = (spot: Spot): Mark => ({ ...spot, label: spot.label() });
+const toMark = ({ view: { trace, tags } }: DisplayList, spot: Spot): Mark => ({
+  ...spot,
+  label: spot.label(),
+  traced: traceRole(trace, spot.id),
+  note: traceText(trace, tags, spot.id),
+});
 
 /**
  * R77: returns the marks of a drawing at a zoom, at most `max`, those within `shown` first: cards with their chips and
@@ -36,8 +47,21 @@ const toMark = (spot: Spot): Mark => ({ ...spot, label: spot.label() });
  */
 export function toMarks(list: DisplayList, zoom: number, shown: Extent, max: number): Mark[] {
   const { drawn } = list;
-  const blocks = [...drawn.blocks.values()];
-  const near = blocks.filter((block) => meets(drawn.extentOf(block), shown));
+  const found = spotsIn(list, zoom, shown, max);
+  for (const spot of found.size < max ? spotsOf(list, [...drawn.blocks.values()], zoom) : []) {
+    if (!found.has(spot.id)) found.set(spot.id, spot);
+    if (found.size >= max) break;
+  }
+  return [...found.values()].map((spot) => toMark(list, spot));
+}
+
+/** The same for those within `shown` alone. */
+export const marksIn = (list: DisplayList, zoom: number, shown: Extent, max: number): Mark[] =>
+  [...spotsIn(list, zoom, shown, max).values()].map((spot) => toMark(list, spot));
+
+function spotsIn(list: DisplayList, zoom: number, shown: Extent, max: number): Map<string, Spot> {
+  const { drawn } = list;
+  const near = [...drawn.blocks.values()].filter((block) => meets(drawn.extentOf(block), shown));
   const found = new Map<string, Spot>();
   for (const spot of spotsOf(list, near, zoom)) {
     if (found.size >= max) break;
@@ -45,11 +69,7 @@ export function toMarks(list: DisplayList, zoom: number, shown: Extent, max: num
     const isShown = x >= shown.left && x <= shown.right && y >= shown.top && y <= shown.bottom;
     if (isShown) found.set(spot.id, spot);
   }
-  for (const spot of found.size < max ? spotsOf(list, blocks, zoom) : []) {
-    if (!found.has(spot.id)) found.set(spot.id, spot);
-    if (found.size >= max) break;
-  }
-  return [...found.values()].map(toMark);
+  return found;
 }
 
 /** The marks of some blocks and the bars that are in no block, by kind. */
@@ -81,7 +101,7 @@ function* spotsOf(list: DisplayList, blocks: readonly Block[], zoom: number): Ge
 /** Returns one mark by its id, as at a zoom; `null` if it is not placed. */
 export function markOf(list: DisplayList, id: string, zoom: number): Mark | null {
   const spot = spotOf(list, id, zoom);
-  return spot && toMark(spot);
+  return spot && toMark(list, spot);
 }
 
 function spotOf(list: DisplayList, id: string, zoom: number): Spot | null {

@@ -45,6 +45,8 @@ export function* layOutSteps(scene: Scene, choice: 'auto' | LayoutName, room: Ro
   return zoom >= READABLE || zoom >= zoomOf(islands.placement) * MIN_OF_ISLANDS ? depth : islands;
 }
 
+/** A room that is wider by this factor than high is flat: no window is, but the room of an engine below others. */
+const FLAT = 3;
 /** Another drawing of Depth is chosen if it is larger by this factor. */
 const LARGER = 1.12;
 
@@ -65,7 +67,10 @@ function* depthSteps(scene: Scene, room: Room, zoomOf: (placement: Placement) =>
   if (zoomOf(best.placement) >= READABLE) return best;
   // As many pages as make the drawing as wide and as high as the room.
   const fitting = Math.sqrt((height / width) * (room.width / room.height));
-  for (const count of [Math.floor(fitting), Math.ceil(fitting)]) {
+  const counts = [Math.floor(fitting), Math.ceil(fitting)];
+  // Pages have the height of their highest band at least. In a flat room, one more is often larger.
+  if (room.width > FLAT * room.height) counts.push(Math.ceil(fitting) + 1);
+  for (const count of counts) {
     if (count < 2) continue;
     yield;
     const placement = pagesLayout(scene, single, count);

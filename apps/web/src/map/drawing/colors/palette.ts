@@ -3,6 +3,9 @@ export type Scheme = 'dark' | 'light';
 /** The colours of the map. Amber means the outside and red a fault. Networks have hues of their own (`networkHues`). */
 export interface Palette {
   page: string;
+  /** The ground of a part beside others. */
+  part: string;
+  partLine: string;
   band: string;
   bandLine: string;
   card: string;
@@ -25,6 +28,8 @@ export interface Palette {
 export const palettes: Record<Scheme, Palette> = {
   dark: {
     page: '#0b111b',
+    part: '#0d141f',
+    partLine: '#223047',
     band: '#101724',
     bandLine: '#1b2536',
     card: '#182232',
@@ -44,6 +49,8 @@ export const palettes: Record<Scheme, Palette> = {
   },
   light: {
     page: '#f6f8fb',
+    part: '#f1f4f9',
+    partLine: '#d3dbe8',
     band: '#edf0f7',
     bandLine: '#dde3ee',
     card: '#ffffff',

@@ -22,6 +22,7 @@ export function changedMarks(
     before.scheme !== view.scheme ||
     (before.matches === null) !== (view.matches === null) ||
     before.trace?.veil !== view.trace?.veil ||
+    pointedBefore.refusesAll !== pointing.refusesAll ||
     !isSameText(before.trace, view.trace)
   ) {
     return 'all';

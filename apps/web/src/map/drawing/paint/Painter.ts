@@ -1,6 +1,8 @@
 import type { Rect } from '../../layouts/placement.ts';
 import { palettes } from '../colors/palette.ts';
-import type { DisplayList } from '../list/DisplayList.ts';
+import type { Scheme } from '../colors/palette.ts';
+import type { ShapeSink, Window } from '../list/DisplayList.ts';
+import type { Extent } from '../list/Item.ts';
 import { Batches } from './Batches.ts';
 import { paintBatch } from './paintBatch.ts';
 import { toParts } from './toParts.ts';
@@ -24,6 +26,13 @@ const AROUND = 6;
  */
 const CALM = 500;
 
+/** What is painted: shapes, and which parts of the map look different than before. */
+export interface Paintable {
+  readonly scheme: Scheme;
+  takeChanged(zoom: number): readonly Extent[] | 'all';
+  visit(window: Window, sink: ShapeSink, part?: Rect): void;
+}
+
 /** A drawing of what a window shows, with a margin on each side. */
 interface Picture {
   context: CanvasRenderingContext2D;
@@ -40,7 +49,7 @@ interface Shown {
 }
 
 /**
- * Draws a display list on one canvas, in place of the canvases that are in its container already. Pointer events reach
+ * Draws shapes on one canvas, in place of the canvases that are in its container already. Pointer events reach
  * the container through it. Only what has changed is drawn again while the window shows the same part of the map.
  */
 export class Painter {
@@ -65,7 +74,7 @@ export class Painter {
   }
 
   /** Draws what a window of the given size shows. */
-  paint(list: DisplayList, zoom: number, pan: { x: number; y: number }, width: number, height: number): void {
+  paint(list: Paintable, zoom: number, pan: { x: number; y: number }, width: number, height: number): void {
     const density = Math.min(MAX_DENSITY, window.devicePixelRatio || 1);
     // What is moved as a picture must be the same as what is drawn.
     const whole = (at: number) => Math.round(at * density) / density;
@@ -104,21 +113,21 @@ export class Painter {
     this.#context.canvas.remove();
   }
 
-  #drawAllWhenCalm(list: DisplayList): void {
+  #drawAllWhenCalm(list: Paintable): void {
     window.clearTimeout(this.#untilCalm);
     this.#untilCalm = window.setTimeout(() => {
       if (this.#last) this.#drawAll(list, this.#last);
     }, CALM);
   }
 
-  #drawAll(list: DisplayList, shown: Shown): void {
+  #drawAll(list: Paintable, shown: Shown): void {
     window.clearTimeout(this.#untilCalm);
     this.#picture = null;
     this.#shapes = this.#draw(this.#context, list, shown, { x: 0, y: 0, ...sizeOf(shown) });
   }
 
   /** @param last what the canvas shows */
-  #drawFromPicture(list: DisplayList, last: Shown, shown: Shown): void {
+  #drawFromPicture(list: Paintable, last: Shown, shown: Shown): void {
     const picture = (this.#picture ??= this.#takePicture(list, last));
     if (!isWithin(picture.shown.pan, shown.pan)) this.#movePicture(list, picture, shown);
     const margin = marginAt(shown.density);
@@ -129,7 +138,7 @@ export class Painter {
   }
 
   /** Makes a picture of what the canvas shows, and draws what is around it. */
-  #takePicture(list: DisplayList, shown: Shown): Picture {
+  #takePicture(list: Paintable, shown: Shown): Picture {
     const context = newContext();
     const whole = withMargins(shown);
     resize(context.canvas, whole.width, whole.height, shown.density);
@@ -148,7 +157,7 @@ export class Painter {
   }
 
   /** Moves a picture, and draws the parts of it that come into view. */
-  #movePicture(list: DisplayList, picture: Picture, shown: Shown): void {
+  #movePicture(list: Paintable, picture: Picture, shown: Shown): void {
     const { context, shown: before } = picture;
     const x = shown.pan.x - before.pan.x;
     const y = shown.pan.y - before.pan.y;
@@ -163,7 +172,7 @@ export class Painter {
   }
 
   /** Draws a part of what is shown, and what of it touches a pixel. Returns the number of shapes. */
-  #draw(context: CanvasRenderingContext2D, list: DisplayList, shown: Shown, part: Rect): number {
+  #draw(context: CanvasRenderingContext2D, list: Paintable, shown: Shown, part: Rect): number {
     const { density } = shown;
     context.save();
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -175,7 +184,7 @@ export class Painter {
     context.rect(left, top, right - left, bottom - top);
     context.clip();
     context.globalAlpha = 1;
-    context.fillStyle = palettes[list.view.scheme].page;
+    context.fillStyle = palettes[list.scheme].page;
     context.fillRect(left, top, right - left, bottom - top);
     context.setTransform(density, 0, 0, density, 0, 0);
     const batches = this.#batches;

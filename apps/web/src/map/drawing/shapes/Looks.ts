@@ -1,13 +1,16 @@
 import type { SceneCard, SceneNetwork } from '../../scene/scene.ts';
 import { hueColor } from '../colors/networkHues.ts';
 import { palettes } from '../colors/palette.ts';
-import type { Palette } from '../colors/palette.ts';
+import type { Palette, Scheme } from '../colors/palette.ts';
 import { RISE, VEIL } from './Shape.ts';
 import type { Style } from './Shape.ts';
 import type { Pointing, ViewState } from './ViewState.ts';
 
 /** R255: how a mark stands out: on a path, or only clear of the veil. */
 export type Traced = 'path' | 'lit' | false;
+
+/** By key: the styles that are known. All display lists have the same, because shapes of one style are drawn together. */
+const styles: Record<Scheme, Map<string, Style>> = { dark: new Map(), light: new Map() };
 
 /** How marks look in the current view: dimmed by the filter, raised by a trace, coloured by their network. */
 export class Looks {
@@ -26,7 +29,7 @@ export class Looks {
   }
 
   static of(view: ViewState, pointing: Pointing): Looks {
-    return new Looks(view, pointing, new Map());
+    return new Looks(view, pointing, styles[view.scheme]);
   }
 
   /** Returns the looks of another view in the same scheme, with the same styles. */
@@ -92,7 +95,11 @@ export class Looks {
   /** A path stays clear even where the filter dims its marks. */
   opacity(isDim: boolean, traced: Traced, id?: string): number {
     if (traced === 'path') return 1;
-    return (isDim ? 0.25 : 1) * (id !== undefined && this.pointing.refused.has(id) ? 0.35 : 1);
+    return (isDim ? 0.25 : 1) * (id !== undefined && this.#refuses(id) ? 0.35 : 1);
+  }
+
+  #refuses(id: string): boolean {
+    return this.pointing.refusesAll || this.pointing.refused.has(id);
   }
 
   /** Returns the one style that has the key, and makes it at the first call. */

@@ -124,6 +124,7 @@ export const isDrawnAt = ({ from = 0, below = Infinity }: Shape, zoom: number): 
 
 /** Drawing order. */
 export const Z = {
+  part: -1,
   band: 0,
   link: 1,
   entryPoint: 2,

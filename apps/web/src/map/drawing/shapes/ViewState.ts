@@ -25,6 +25,14 @@ export interface Pointing {
   /** While a connection is dragged: the mark that would take it, and the marks that cannot. */
   target: string | null;
   refused: ReadonlySet<string>;
+  /** True while a connection is dragged that nothing here can take, because it is on another engine. */
+  refusesAll: boolean;
 }
 
-export const notPointing: Pointing = { hovered: null, cursor: null, target: null, refused: new Set() };
+export const notPointing: Pointing = {
+  hovered: null,
+  cursor: null,
+  target: null,
+  refused: new Set(),
+  refusesAll: false,
+};

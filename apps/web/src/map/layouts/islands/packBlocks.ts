@@ -25,7 +25,7 @@ export const TILE = { width: 64, height: 26, gap: 4, tight: { width: 46, height:
 /** The space between two blocks, in pixels at zoom 1. */
 const GAP = 18;
 /** A map that is not shown yet has no room. Its blocks are packed as for this one. */
-const MIN_ROOM: Room = { width: 200, height: 200 };
+const UNKNOWN_ROOM: Room = { width: 200, height: 200 };
 /** How often the interval of possible zooms is halved. Further steps change the zoom by less than 1 %. */
 const STEPS = 7;
 /** After this many steps without a zoom that fits, at a millionth of the first one, there is none. */
@@ -39,10 +39,7 @@ const MAX_REORDERED = 150;
  * deterministic; O(n log n) for blocks of similar widths.
  */
 export function packBlocks(boxes: readonly BlockBox[], asked: Room): PackedBlocks {
-  const room = {
-    width: Math.max(asked.width, MIN_ROOM.width),
-    height: Math.max(asked.height, MIN_ROOM.height),
-  };
+  const room = asked.width > 0 && asked.height > 0 ? asked : UNKNOWN_ROOM;
   const tile = tileFor(boxes, room);
   let best: PackedBlocks = { at: new Map(), zoom: 0 };
   for (const order of boxes.length <= MAX_REORDERED ? [byHeight, ...furtherOrders] : [byHeight]) {
