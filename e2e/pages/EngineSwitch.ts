@@ -8,6 +8,8 @@ export class EngineSwitch {
   readonly list: Locator;
   readonly sidebar: Locator;
   readonly add: Locator;
+  /** Shows all of them. */
+  readonly all: Locator;
 
   constructor(page: Page) {
     this.#page = page;
@@ -15,6 +17,7 @@ export class EngineSwitch {
     this.popover = page.getByTestId('engine-menu');
     this.list = this.popover.getByRole('list', { name: 'Engines' });
     this.sidebar = page.getByRole('region', { name: 'Engines' });
+    this.all = page.locator('[data-engine="*"]');
     this.add = this.popover.getByRole('button', { name: 'Add engine…' });
   }
 
@@ -36,6 +39,15 @@ export class EngineSwitch {
     return this.sidebar.getByRole('button', { name });
   }
 
+  /** The checkbox of an engine in the list of the header. */
+  box(name: string): Locator {
+    return this.popover.getByRole('checkbox', { name: `Show ${name}`, exact: true });
+  }
+
+  boxInSidebar(name: string): Locator {
+    return this.sidebar.getByRole('checkbox', { name: `Show ${name}`, exact: true });
+  }
+
   async choose(name: string): Promise<void> {
     await this.open();
     await this.row(name).click();
@@ -45,5 +57,13 @@ export class EngineSwitch {
   async expectShown(name: string): Promise<void> {
     await expect(this.button).toContainText(name);
     await expect(this.inSidebar(name)).toHaveAttribute('aria-pressed', 'true');
+  }
+
+  /** Expects exactly these engines to be shown. */
+  async expectAllShown(...names: string[]): Promise<void> {
+    const shown = this.sidebar.getByRole('checkbox', { checked: true });
+    await expect
+      .poll(async () => shown.evaluateAll((boxes) => boxes.map((box) => box.getAttribute('aria-label'))))
+      .toEqual(names.map((name) => `Show ${name}`));
   }
 }

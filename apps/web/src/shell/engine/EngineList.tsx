@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import type { EngineSummary } from '@portolan/protocol';
 import type { KeyboardEvent, MouseEvent } from 'react';
@@ -6,6 +6,7 @@ import { ALL } from '../../store/engine/shownStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { toVisible } from '../../theme/toVisible.ts';
 import { AllEnginesRow } from './AllEnginesRow.tsx';
+import { EngineBox } from './EngineBox.tsx';
 import { EngineDot } from './EngineDot.tsx';
 import classes from './EngineList.module.css';
 import { isInTrouble } from './engineOrder.ts';
@@ -39,17 +40,7 @@ export function EngineList(props: EngineListProps) {
         {engines.map((engine) => (
           <li key={engine.name} className={classes.item}>
             {onToggle && (
-              // The label is larger than its checkbox.
-              <label className={classes.box}>
-                <Checkbox
-                  size="xs"
-                  aria-label={`Show ${toVisible(engine.name, 64)}`}
-                  checked={shown.has(engine.name)}
-                  // One is always shown.
-                  disabled={shown.size === 1 && shown.has(engine.name)}
-                  onChange={() => onToggle(engine)}
-                />
-              </label>
+              <EngineBox engine={engine} shown={shown} className={classes.box} onToggle={onToggle} />
             )}
             <EngineRow
               engine={engine}

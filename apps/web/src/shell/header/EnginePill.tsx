@@ -83,8 +83,7 @@ function Others() {
   if (shown.length === number) return null;
   return (
     <span className={classes.engines}>
-      {shown.length > 1 && 'of '}
-      {number} engines
+      {shown.length === 1 ? `${number} engines` : `of ${number}`}
       {troubled > 0 && !isLost && <span className={classes.troubled}> · {troubled} not live</span>}
     </span>
   );

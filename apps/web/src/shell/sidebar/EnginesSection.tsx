@@ -1,11 +1,10 @@
-import { Checkbox } from '@mantine/core';
 import { IconStack2 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EngineSummary } from '@portolan/protocol';
 import { useEnginesStore } from '../../store/engine/enginesStore.ts';
 import { ALL, useShownStore } from '../../store/engine/shownStore.ts';
 import { useShownSummaries } from '../../store/engine/useShownSummaries.ts';
-import { toVisible } from '../../theme/toVisible.ts';
+import { EngineBox } from '../engine/EngineBox.tsx';
 import { EngineDot } from '../engine/EngineDot.tsx';
 import { wantsMore } from '../engine/EngineList.tsx';
 import { FEW, inOrder, sidebarOrder } from '../engine/engineOrder.ts';
@@ -60,16 +59,7 @@ export function EnginesSection() {
           keyOf={({ name }) => name}
           render={(each) => (
             <div className={classes.row}>
-              <label className={classes.box}>
-                <Checkbox
-                  size="xs"
-                  aria-label={`Show ${toVisible(each.name, 60)}`}
-                  checked={shown.has(each.name)}
-                  // One is always shown.
-                  disabled={shown.size === 1 && shown.has(each.name)}
-                  onChange={() => toggle(each)}
-                />
-              </label>
+              <EngineBox engine={each} shown={shown} className={classes.box} onToggle={toggle} />
               <SidebarRow
                 mark={<EngineDot engine={each} />}
                 name={each.name}

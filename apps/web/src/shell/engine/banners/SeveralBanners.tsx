@@ -26,8 +26,9 @@ export function TroubleBanner() {
       ) : (
         <>
           <strong>{troubled.length} engines do not answer:</strong>{' '}
-          {listNames(troubled.map(nameWithTime), NAMED)}. What is shown of them is as of then. Portolan keeps
-          trying.
+          {listNames(troubled.map(nameWithTime), NAMED)}.{' '}
+          {troubled.some(({ state }) => state === 'stale') && 'What is shown of them is as of then.'} Portolan
+          keeps trying.
         </>
       )}
     </Banner>
