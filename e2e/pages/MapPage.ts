@@ -30,6 +30,11 @@ export class MapPage {
     return this.#page.locator(`[data-testid=map-marks] [data-mark="${id}"]`);
   }
 
+  /** What the bands of engines say, where several are shown. */
+  get engines(): Locator {
+    return this.#page.getByTestId('map-engines').getByRole('listitem');
+  }
+
   /** The ids of all marks on the map. */
   async markIds(): Promise<string[]> {
     return this.#page
