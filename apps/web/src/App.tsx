@@ -8,7 +8,7 @@ import { SignIn } from './shell/SignIn.tsx';
 import { colorSchemeManager } from './theme/colorScheme.ts';
 import { cssVariablesResolver, theme } from './theme/theme.ts';
 import { EngineScope } from './store/engine/EngineScope.ts';
-import { useShownStore } from './store/engine/shownStore.ts';
+import { useOnlyEngine } from './store/engine/shownStore.ts';
 import { useServerStore } from './store/engine/serverStore.ts';
 
 const queryClient = new QueryClient({ defaultOptions: { queries: { retry: 1, staleTime: 2000 } } });
@@ -17,7 +17,7 @@ const queryClient = new QueryClient({ defaultOptions: { queries: { retry: 1, sta
 export function App() {
   const isSignedOut = useServerStore((state) => state.link === 'signed-out');
   // Parts that are about one of several engines have a scope of their own.
-  const only = useShownStore(({ engines }) => engines[0] ?? null);
+  const only = useOnlyEngine();
   return (
     <MantineProvider
       theme={theme}
