@@ -54,17 +54,11 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
   const rows = useMemo(() => entries.map(({ row }) => row), [entries]);
   const selected = useMemo(() => new Set(selection.map(formatSelection)), [selection]);
   const active = useMemo(() => {
-    const at = activeKey === null ? -1 : rows.findIndex((row) => formatSelection(row) === activeKey);
-    const ofSelection = selected.size > 0 ? rows.findIndex((row) => selected.has(formatSelection(row))) : 0;
+    const at = rows.findIndex(({ key }) => key === activeKey);
+    const ofSelection = selected.size > 0 ? rows.findIndex(({ key }) => selected.has(key)) : 0;
     return at >= 0 ? at : Math.max(0, ofSelection);
   }, [rows, activeKey, selected]);
-  const keyOf = useCallback(
-    (at: number) => {
-      const row = rows[at];
-      return row && formatSelection(row);
-    },
-    [rows],
-  );
+  const keyOf = useCallback((at: number) => rows[at]?.key, [rows]);
 
   const virtualizer = useVisibleLines({
     scroller,
@@ -78,7 +72,7 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
   const moveTo = (next: number) => {
     const row = rows[next];
     if (!row) return;
-    setActiveKey(formatSelection(row));
+    setActiveKey(row.key);
     virtualizer.scrollToIndex(next);
     // The row may not be in the page until after this scroll.
     requestAnimationFrame(() =>
@@ -87,9 +81,8 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
   };
 
   const choose = (row: T, toggles: boolean) => {
-    const key = formatSelection(row);
     if (!toggles) select(row);
-    else if (selected.has(key)) select(...selection.filter((each) => formatSelection(each) !== key));
+    else if (selected.has(row.key)) select(...selection.filter((each) => formatSelection(each) !== row.key));
     else select(...selection, row);
   };
 
@@ -99,15 +92,14 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
     const next = nextActiveRow(event.key, active, rows.length);
     if (next !== null) moveTo(next);
     else if (event.key === 'Enter' || event.key === ' ') choose(row, event.ctrlKey || event.metaKey);
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey))
-      setMenuOf(formatSelection(row));
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) setMenuOf(row.key);
     else return;
     event.preventDefault();
   };
 
   const handleMenu = useCallback((row: T, isOpen: boolean) => {
-    setActiveKey(formatSelection(row));
-    setMenuOf(isOpen ? formatSelection(row) : null);
+    setActiveKey(row.key);
+    setMenuOf(isOpen ? row.key : null);
     if (!isOpen)
       requestAnimationFrame(() =>
         scroller.current?.querySelector<HTMLElement>('[role=row][tabindex="0"]')?.focus(),
@@ -137,7 +129,7 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
           style={{ height: virtualizer.getTotalSize() }}
           onFocus={(event) => {
             const row = rows[indexOfRow(event)];
-            if (row) setActiveKey(formatSelection(row));
+            if (row) setActiveKey(row.key);
           }}
           onClick={(event) => {
             const row = rows[indexOfRow(event)];
@@ -153,20 +145,18 @@ export function DataTable<T extends Row>({ label, columns, rowsIn }: DataTablePr
         >
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const row = rows[index];
-            const key = keyOf(index);
             return (
-              row &&
-              key !== undefined && (
+              row && (
                 <TableRow
-                  key={key}
+                  key={row.key}
                   row={row}
                   columns={columns}
                   gridTemplate={gridTemplate}
                   at={index}
                   start={start}
-                  isSelected={selected.has(key)}
+                  isSelected={selected.has(row.key)}
                   isActive={index === active}
-                  isMenuOpen={menuOf === key}
+                  isMenuOpen={menuOf === row.key}
                   onMenu={handleMenu}
                   measure={virtualizer.measureElement}
                 />

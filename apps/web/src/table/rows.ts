@@ -1,6 +1,8 @@
 import { concernedBy, resolveNamespace } from '@portolan/topology';
 import type { Attachment, Container, Network, TopologyIndex, Touched } from '@portolan/topology';
 import type { Matches } from '../store/filter/filterTopology.ts';
+import { formatSelection } from '../store/selection.ts';
+import type { Selection } from '../store/selection.ts';
 import type { ReachedContainer } from '../store/lens/viewFrom.ts';
 
 /** What all rows have in common. A click on a row selects the entity of this kind and id. */
@@ -8,9 +10,16 @@ export interface Row {
   engine: string | null;
   kind: 'container' | 'network' | 'attachment';
   id: string;
+  /** Tells it from all other rows, also from those of other engines: the entity as in the address of the page. */
+  key: string;
   /** The name for screen readers and menus. */
   name: string;
 }
+
+const toRow = <T extends Selection>(selection: T): T & { key: string } => ({
+  ...selection,
+  key: formatSelection(selection),
+});
 
 export interface ContainerRow extends Row {
   container: Container;
@@ -62,9 +71,7 @@ export const containerRows: RowSource<ContainerRow> = {
     const { ownerId } = resolveNamespace(container, index.containers);
     return [
       {
-        engine,
-        kind: 'container',
-        id,
+        ...toRow({ engine, kind: 'container', id }),
         name: container.name,
         container,
         attachments: index.attachmentsOfContainer(ownerId),
@@ -83,7 +90,7 @@ export const networkRows: RowSource<NetworkRow> = {
     const network = index.networks.get(id);
     if (!network || (matches && !matches.networks.has(id))) return [];
     const members = index.attachmentsOfNetwork(id).length;
-    return [{ engine, kind: 'network', id, name: network.name, network, members }];
+    return [{ ...toRow({ engine, kind: 'network', id }), name: network.name, network, members }];
   },
   concerned: (_index, touched) => new Set([...touched.networks, ...touched.attachedNetworks]),
   groupsWith: (_index, kind, id) => (kind === 'network' ? [id] : []),
@@ -102,9 +109,7 @@ export const attachmentRows: RowSource<AttachmentRow> = {
       .map((attachment) => {
         const container = index.containers.get(containerId);
         return {
-          engine,
-          kind: 'attachment',
-          id: attachment.id,
+          ...toRow({ engine, kind: 'attachment', id: attachment.id }),
           name: `${container?.name ?? containerId.slice(0, 12)} on ${attachment.networkName}`,
           attachment,
           container,
