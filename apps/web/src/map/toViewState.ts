@@ -48,7 +48,7 @@ export function toViewState(
   const tags = lensTags(index, ownLens);
   const view: ViewState = {
     selected: before && isSameSet(before.selected, ids) ? before.selected : new Set(ids),
-    matches: filterTopology(index, filter),
+    matches: filterTopology(index, filter, engine),
     scheme,
     hues,
     trace: before && isSameTrace(before.trace, trace) ? before.trace : trace,

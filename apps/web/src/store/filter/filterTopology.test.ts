@@ -35,7 +35,7 @@ const index = new TopologyIndex(
 
 const nothing: Filter = { text: '', drivers: [], projects: [], states: [] };
 function namesThatPass(filter: Partial<Filter>) {
-  const matches = filterTopology(index, { ...nothing, ...filter });
+  const matches = filterTopology(index, { ...nothing, ...filter }, null);
   return [...index.topology.containers, ...index.topology.networks]
     .filter(({ id }) => matches?.containers.has(id) || matches?.networks.has(id))
     .map((each) => each.name)
@@ -68,7 +68,7 @@ describe('R308: the term engine', () => {
 
 describe('R80: filtering the topology', () => {
   it('is everything if the filter is empty', () => {
-    expect(filterTopology(index, { ...nothing, text: '  ' })).toBeNull();
+    expect(filterTopology(index, { ...nothing, text: '  ' }, null)).toBeNull();
   });
 
   it.each([
@@ -93,7 +93,8 @@ describe('R80: filtering the topology', () => {
         ],
       }),
     );
-    const found = (text: string) => filterTopology(alone, { ...nothing, text })?.containers.has(cache.id);
+    const found = (text: string) =>
+      filterTopology(alone, { ...nothing, text }, null)?.containers.has(cache.id);
     expect(['db', 'bdb0', 'db:00'].map(found)).toEqual([false, false, false]);
     expect(['abdb', 'abdb00000000', '02:db'].map(found)).toEqual([true, true, true]);
   });
@@ -121,7 +122,7 @@ describe('R80: filtering the topology', () => {
     ['scope:nowhere', 'all'],
     ['nowhere:x', []],
   ])('R174: %s', (text, names) => {
-    if (names === 'all') expect(filterTopology(index, { ...nothing, text })).toBeNull();
+    if (names === 'all') expect(filterTopology(index, { ...nothing, text }, null)).toBeNull();
     else expect(namesThatPass({ text })).toEqual(names);
   });
 
@@ -148,7 +149,7 @@ describe('R80: the result of a filter is kept through changes', () => {
       fc.property(chain, fc.constantFrom(...filters), (topologies, filter) => {
         advanceThrough(topologies, (advanced, fresh) => {
           const [kept, found] = [advanced, fresh].map((each) =>
-            filterTopology(each, { ...nothing, ...filter }),
+            filterTopology(each, { ...nothing, ...filter }, null),
           );
           expect(kept).toEqual(found);
         });
@@ -159,10 +160,10 @@ describe('R80: the result of a filter is kept through changes', () => {
   it('and is the same object after a change without effect on it', () => {
     const filter = { ...nothing, text: 'shop' };
     const first = new TopologyIndex(index.topology);
-    const before = filterTopology(first, filter);
+    const before = filterTopology(first, filter, null);
     const second = first.advance({ put: { containers: [{ ...dns, health: 'healthy' }] }, remove: {} });
-    expect(filterTopology(second, filter)).toBe(before);
+    expect(filterTopology(second, filter, null)).toBe(before);
     const third = second.advance({ put: { containers: [{ ...dns, project: 'shop' }] }, remove: {} });
-    expect(filterTopology(third, filter)?.containers).toEqual(new Set([web.id, db.id, dns.id]));
+    expect(filterTopology(third, filter, null)?.containers).toEqual(new Set([web.id, db.id, dns.id]));
   });
 });

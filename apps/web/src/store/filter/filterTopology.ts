@@ -28,11 +28,7 @@ export interface Matches {
  *
  * @param engine whose topology it is; `null` is the default engine. R308: nothing passes the name of another one.
  */
-export function filterTopology(
-  index: TopologyIndex,
-  filter: Filter,
-  engine: string | null = null,
-): Matches | null {
+export function filterTopology(index: TopologyIndex, filter: Filter, engine: string | null): Matches | null {
   const key = JSON.stringify(filter);
   if (key !== last.key) {
     const { engines } = parseFilter(filter.text);
