@@ -31,8 +31,10 @@ export function useRefusalToProbeAny(): string | null {
   return refusals.includes(null) ? null : (refusals[0] ?? null);
 }
 
-const refusalOfEngine = ({ index, status }: TopologyState): string | null =>
-  index?.engine.sample === true ? NO_PROGRAMS : engineRefusal(status);
+const refusalOfEngine = ({ index, status }: TopologyState): string | null => {
+  if (!index) return 'The topology of the engine is not here yet.';
+  return index.engine.sample ? NO_PROGRAMS : engineRefusal(status);
+};
 
 /** R266: the same for an engine, outside React. */
 export function refusalToProbeOn(engine: string | null): string | null {
