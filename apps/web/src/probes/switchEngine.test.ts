@@ -12,7 +12,7 @@ it('R289: results of probes are those of the engines that are shown', () => {
   setResult(null, 'a b', 'ping', result);
   useProjectRun.setState({ isPickerOpen: true });
   expect(pairs()).toEqual([['a b'], []]);
-  // Nobody shows it.
+  // It is not shown.
   setResult('nas', 'a b', 'ping', result);
   useShownStore.setState({ engines: [null, 'nas'] });
   setResult('nas', 'c d', 'ping', result);

@@ -7,7 +7,7 @@ export interface ServerState {
   /** When the server stopped answering, in ISO 8601; `null` while it answers. */
   lostAt: string | null;
   role: 'viewer' | 'operator';
-  /** True if the server lets nobody change anything; false until it has said so. */
+  /** True if no page and no script can change anything through the server; false until it has said so. */
   isReadOnly: boolean;
 }
 
