@@ -5,6 +5,7 @@ import type { Benchmark } from './report/Benchmark.ts';
 import { change, real } from './page/change.ts';
 import { load } from './page/load.ts';
 import { motion } from './page/motion.ts';
+import { several } from './page/several.ts';
 import { soak } from './page/soak.ts';
 import { still } from './page/still.ts';
 import { scripts } from './scripts.ts';
@@ -23,6 +24,7 @@ export const benchmarks: readonly Benchmark[] = [
   matrix,
   load,
   change,
+  several,
   motion,
   still,
   wire,

@@ -20,7 +20,7 @@ export interface ChangeTimes {
 /** Makes one change at the engine, and waits until the page’s picture has changed. */
 export async function changePortolan(
   { page, epochOffset }: ProbedPage,
-  stack: Stack,
+  stack: Pick<Stack, 'engine'>,
   change: Change,
   isConnect: boolean,
 ): Promise<ChangeTimes> {

@@ -49,7 +49,7 @@ export const load: Benchmark = {
   },
 };
 
-interface Load {
+export interface Load {
   firstMap: number;
   longest: number;
   sum: number;
@@ -58,7 +58,7 @@ interface Load {
 }
 
 /** Opens a page without anything cached, and waits until it has nothing more to do. */
-async function measureLoad(browser: Browser, url: string): Promise<Load> {
+export async function measureLoad(browser: Browser, url: string): Promise<Load> {
   const page = await openPage(browser, url);
   await waitUntilIdle(page);
   const { firstMap, tasks } = await page.page.evaluate(() => ({

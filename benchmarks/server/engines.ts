@@ -1,20 +1,14 @@
-import { join } from 'node:path';
-import type { EngineSummary, TopologySnapshot } from '@portolan/protocol';
-import { SwitchedEngine } from '../../apps/server/src/engines/testing/SwitchedEngine.ts';
-import { startPortolan } from '../../e2e/engine/startPortolan.ts';
 import type { Benchmark } from '../report/Benchmark.ts';
 import { atMost, ratioAtMost } from '../report/Row.ts';
 import type { Row } from '../report/Row.ts';
 import { medianOf, percentile, sleep } from '../report/statistics.ts';
-import { EngineApi } from '../stack/EngineApi.ts';
 import { findChanges } from '../stack/findChanges.ts';
 import type { Change } from '../stack/findChanges.ts';
 import { apply, makeChanges } from '../stack/makeChanges.ts';
 import { PageSocket } from '../stack/PageSocket.ts';
 import { idleShare, memoryMb } from '../stack/processUse.ts';
-import { keepRunning } from '../stack/running.ts';
-import { sendOk } from '../stack/send.ts';
-import { startProgram } from '../stack/startProgram.ts';
+import { startEngines } from '../stack/startEngines.ts';
+import type { Engines } from '../stack/startEngines.ts';
 
 const ENGINES = 50;
 const CONTAINERS = 100;
@@ -34,12 +28,12 @@ export const engines: Benchmark = {
   sizes: [],
   async *run({ checkout, say }) {
     say(`engines: one engine of ${CONTAINERS} containers`);
-    const alone = await startEngines(1, checkout);
+    const alone = await startEngines(1, CONTAINERS, checkout);
     const one = await timeChanges(alone, 'engine-1');
     await alone.stop();
 
     say(`engines: ${ENGINES} of ${CONTAINERS} containers`);
-    const many = await startEngines(ENGINES, checkout);
+    const many = await startEngines(ENGINES, CONTAINERS, checkout);
     const containers = ENGINES * CONTAINERS;
     await sleep(SETTLE_MS);
     const idle = await idleShare(many.pid, IDLE_MS);
@@ -84,71 +78,6 @@ export const engines: Benchmark = {
     await many.stop();
   },
 };
-
-interface Engines {
-  pid: number;
-  defaultMs: number;
-  allMs: number;
-  portolan: Awaited<ReturnType<typeof startPortolan>>;
-  api: (name: string) => EngineApi;
-  addressOf: (name: string) => SwitchedEngine;
-  topology: (name: string) => Promise<TopologySnapshot>;
-  stop: () => Promise<void>;
-}
-
-/** Starts this many sample engines in one process, each behind an address that can fail, and Portolan. */
-async function startEngines(count: number, checkout: string): Promise<Engines> {
-  const program = await startProgram(new URL('../stack/sampleEngineProgram.ts', import.meta.url), [
-    String(CONTAINERS),
-    String(count),
-  ]);
-  const names = Array.from({ length: count }, (_, i) => `engine-${i + 1}`);
-  const urls = program.firstLine.split(' ');
-  const addresses = new Map<string, SwitchedEngine>();
-  const apis = new Map<string, EngineApi>();
-  for (const [i, name] of names.entries()) {
-    const url = urls[i] as string;
-    addresses.set(name, await SwitchedEngine.open(url));
-    apis.set(name, new EngineApi(url));
-  }
-  const addressOf = (name: string) => addresses.get(name) as SwitchedEngine;
-  const hosts = names.flatMap((name) => [
-    '--docker-host',
-    `${name}=${addressOf(name).url.replace('http:', 'tcp:')}`,
-  ]);
-  const start = performance.now();
-  const starting = startPortolan(
-    [...hosts, '--log-level', 'fatal'],
-    join(checkout, 'apps/server/dist/main.js'),
-  );
-  const stopPortolan = keepRunning(async () => (await starting).stop());
-  const portolan = await starting;
-  const read = async <T>(path: string) =>
-    JSON.parse(
-      (
-        await sendOk(`${portolan.origin}/api/v1/${path}`, {
-          headers: { Authorization: `Bearer ${portolan.token}` },
-        })
-      ).text,
-    ) as T;
-  let defaultMs: number | null = null;
-  for (;;) {
-    const states = (await read<EngineSummary[]>('engines')).map(({ state }) => state);
-    if (states[0] === 'live') defaultMs ??= performance.now() - start;
-    if (defaultMs !== null && states.every((state) => state === 'live')) break;
-    await sleep(50);
-  }
-  return {
-    ...{ pid: portolan.pid, defaultMs, allMs: performance.now() - start, portolan, addressOf },
-    api: (name) => apis.get(name) as EngineApi,
-    topology: (name) => read(`engines/${name}/topology`),
-    stop: async () => {
-      await stopPortolan();
-      for (const address of addresses.values()) await address.close();
-      await program.stop();
-    },
-  };
-}
 
 /** Returns the time from the event to the diff of each of many changes, made one after the other with pauses. */
 async function timeChanges(engines: Engines, name: string): Promise<number[]> {
