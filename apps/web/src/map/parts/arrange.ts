@@ -103,10 +103,13 @@ function dense(columns: readonly number[]): number[] {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
 
+/** What is not drawn yet is taken to be at most this much wider than high: one that never answers must not widen its column. */
+const WIDEST = 3;
+
 /** Returns about how large the drawing of so many containers will be, in the shape of its room. */
 export function guessSize(count: number, room: Room): Room {
-  const width = Math.sqrt((Math.max(4, count) * AREA * room.width) / room.height);
-  return { width, height: (Math.max(4, count) * AREA) / width };
+  const width = Math.sqrt(Math.max(2, count) * AREA * Math.min(WIDEST, room.width / room.height));
+  return { width, height: (Math.max(2, count) * AREA) / width };
 }
 
 /** At a smaller zoom, nothing but tiles is drawn, and the drawing with the best tiles is taken. */
