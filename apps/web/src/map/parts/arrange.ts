@@ -13,7 +13,7 @@ export interface Measures {
 /** The same in pixels on the screen while the whole chart is in view. */
 const ON_SCREEN: Measures = { gap: 8, pad: 10, header: 24 };
 /** What they are at least, in pixels at zoom 1. */
-const LEAST: Measures = { gap: 26, pad: 34, header: 44 };
+const LEAST: Measures = { gap: 26, pad: 46, header: 48 };
 /** The area that a container takes in an average drawing, in pixels at zoom 1. */
 const AREA = 40_000;
 /** How much smaller a chart is drawn than if its parts filled the room. */
