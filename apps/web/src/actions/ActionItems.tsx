@@ -3,7 +3,7 @@ import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import { requestIntent } from '../store/intentStore.ts';
 import type { Entity } from '../store/selection.ts';
-import { useTopologyData } from '../store/useTopologyValue.ts';
+import { useTopologyData } from '../store/useTopologyData.ts';
 import { Literal } from '../theme/Literal.tsx';
 import classes from './ActionItems.module.css';
 import { actionsOf } from './actionsOf.ts';

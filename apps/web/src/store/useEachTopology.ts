@@ -7,7 +7,7 @@ import { activityStoreOf } from './activityStore.ts';
 import type { ActivityState } from './activityStore.ts';
 import { topologyStoreOf } from './topologyStore.ts';
 import type { TopologyState } from './topologyStore.ts';
-import { HasTopology } from './useTopologyValue.ts';
+import { HasTopology } from './useTopologyData.ts';
 
 /** What was found of one engine; `null` is the default one. */
 export interface OfEngine<T> {

@@ -5,7 +5,7 @@ import { actionsOf } from '../../actions/actionsOf.ts';
 import type { Action } from '../../actions/actionsOf.ts';
 import { requestIntent } from '../../store/intentStore.ts';
 import type { Entity } from '../../store/selection.ts';
-import { useTopologyData } from '../../store/useTopologyValue.ts';
+import { useTopologyData } from '../../store/useTopologyData.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from '../Inspector.module.css';
 import { Section } from './Section.tsx';

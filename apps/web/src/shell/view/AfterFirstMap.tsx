@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { limitWait, useFirstMapStore } from '../../store/firstMapStore.ts';
-import { HasTopology } from '../../store/useTopologyValue.ts';
+import { HasTopology } from '../../store/useTopologyData.ts';
 import { useView } from '../../store/useView.ts';
 
 /**

@@ -7,18 +7,8 @@ import { useTopologyStore } from './topologyStore.ts';
 export const HasTopology = createContext(true);
 
 /**
- * R99: returns what `derive` finds in the current topology, or `null` before there is one. The component is rendered
- * again only when that is another value, compared by `Object.is`. `derive` is called at each change, so it must cost
- * little: a look-up by id, or something that is kept through changes.
- */
-export function useTopologyValue<T>(derive: (index: TopologyIndex) => T): T | null {
-  const hasTopology = useContext(HasTopology);
-  return useTopologyStore(({ index }) => (index && hasTopology ? derive(index) : null));
-}
-
-/**
- * R99: the same for a result that is made again at each change, such as a list. The component is rendered again only when
- * the result is not deeply equal to the one before.
+ * R99: returns what `derive` finds in the current topology, or `null` before there is one. The component is rendered again
+ * only when the result is not deeply equal to the one before. `derive` is called at each change, so it must cost little.
  */
 export function useTopologyData<T>(derive: (index: TopologyIndex) => T): T | null {
   const hasTopology = useContext(HasTopology);
