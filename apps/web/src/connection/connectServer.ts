@@ -5,6 +5,7 @@ import { isKnownEngine, receiveEngines, useEnginesStore } from '../store/engine/
 import { useServerStore } from '../store/engine/serverStore.ts';
 import { enginesAsked, useShownStore } from '../store/engine/shownStore.ts';
 import { dismissIntent, useIntentStore } from '../store/intentStore.ts';
+import type { Intent } from '../store/intentStore.ts';
 import { recordAction } from '../store/lastActionStore.ts';
 import { forgetTopology } from '../store/topologyStore.ts';
 import { request, RequestError } from './http.ts';
@@ -114,10 +115,13 @@ function leaveEngine(engine: string | null): void {
   forgetTopology(engine);
   forgetActivities(engine);
   const { intent, engine: concerned } = useIntentStore.getState();
-  if (intent === null || concerned !== engine) return;
+  if (intent === null || concerned !== engine || isAboutServer(intent)) return;
   dismissIntent();
   recordAction(engine, 'The open dialog was closed, because the page no longer shows its engine.');
 }
+
+/** True for a dialog that changes what the server watches: it stays, whichever engine it was opened on. */
+const isAboutServer = ({ kind }: Intent): boolean => kind === 'add-engine' || kind === 'remove-engine';
 
 /** Returns the socket of an engine, `null` for the default one; `null` if no engine can have this name. */
 function openNamespace(manager: Manager, engine: string | null): EngineSocket | null {

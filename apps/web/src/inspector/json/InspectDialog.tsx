@@ -5,15 +5,18 @@ import type { TopologyIndex } from '@portolan/topology';
 import { useMemo, useState } from 'react';
 import { request } from '../../connection/http.ts';
 import { pathOf } from '../../connection/pathOf.ts';
+import { formatSelection } from '../../store/selection.ts';
 import { useView } from '../../store/useView.ts';
 import type { InspectedEntity } from '../../store/useView.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import classes from './InspectDialog.module.css';
+import { Place } from '../parts/Place.tsx';
 import { useSelectedIndex } from '../useSelectedIndex.ts';
 import { toInspection } from './toInspection.ts';
 import { InspectPanes } from './InspectPanes.tsx';
 import type { Json } from './jsonFields.ts';
 import { EngineScope, useEngine } from '../../store/engine/EngineScope.ts';
+import { useIsSeveral } from '../../store/engine/shownStore.ts';
 import { useServerStore } from '../../store/engine/serverStore.ts';
 
 /** R177: the engine's JSON of the network or container in the page's address, beside what the topology knows of it. */
@@ -28,6 +31,7 @@ export default function InspectDialog() {
 }
 
 function InspectModal({ inspected, onClose }: { inspected: InspectedEntity; onClose: () => void }) {
+  const engine = useEngine();
   const index = useSelectedIndex(useMemo(() => [inspected], [inspected]));
   const isNarrow = useMediaQuery('(max-width: 992px)', false, { getInitialValueInEffect: false });
   if (!index) return null;
@@ -41,17 +45,20 @@ function InspectModal({ inspected, onClose }: { inspected: InspectedEntity; onCl
       classNames={{ content: classes.content, body: classes.body, title: classes.title }}
       returnFocus
     >
-      <Inspection key={`${inspected.kind} ${inspected.id}`} index={index} inspected={inspected} />
+      <Inspection key={formatSelection({ ...inspected, engine })} index={index} inspected={inspected} />
     </Modal>
   );
 }
 
 function Title({ index, inspected }: { index: TopologyIndex; inspected: InspectedEntity }) {
+  const engine = useEngine();
+  const isSeveral = useIsSeveral();
   const inspection = toInspection(index, inspected);
   if (!inspection) return 'Inspect';
   return (
     <>
-      Inspect {inspection.kind} <Literal text={inspection.name} max={80} />
+      Inspect {inspection.kind} <Literal text={inspection.name} max={80} />{' '}
+      {isSeveral && <Place engine={engine} />}
     </>
   );
 }

@@ -74,11 +74,11 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
     case 'Delete':
     case 'Backspace': {
       const marks = ids.map(parseMark);
-      const { engine = null, mark } = marks.at(-1) ?? {};
-      // Nothing can be connected across engines.
+      const { engine = null } = marks.at(-1) ?? {};
+      // A change concerns one engine only.
       const isOneEngine = marks.every((each) => each.engine === engine);
       const own = isOneEngine ? marks.map((each) => each.mark) : [];
-      const intent = key === 'c' ? connectIntent(own) : removalIntent(engine, mark);
+      const intent = key === 'c' ? connectIntent(own) : removalIntent(engine, own.at(-1));
       if (!intent || changesRefusalOf(engine) !== null) return false;
       requestIntent(engine, intent);
       return true;

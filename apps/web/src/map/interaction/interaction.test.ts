@@ -1,3 +1,4 @@
+import type { EngineStatus } from '@portolan/protocol';
 import { describe, expect, it, vi } from 'vitest';
 import { depthLayout } from '../layouts/depth/depthLayout.ts';
 import { DisplayList } from '../drawing/list/DisplayList.ts';
@@ -10,6 +11,11 @@ import { toScene } from '../scene/toScene.ts';
 import { indexWith } from '../testing/composeProjects.ts';
 import { generatedIndex } from '../testing/generatedIndex.ts';
 import { plainView } from '../testing/plainView.ts';
+import { useServerStore } from '../../store/engine/serverStore.ts';
+import { useIntentStore } from '../../store/intentStore.ts';
+import { topologyStoreOf } from '../../store/topologyStore.ts';
+import type { LiveGraph } from '../LiveGraph.ts';
+import { handleMapKey } from './handleMapKey.ts';
 import { markOf, nextMark, toMarks } from './toMarks.ts';
 import type { Mark } from './toMarks.ts';
 import { refusedTargets, toTarget } from './toTarget.ts';
@@ -117,5 +123,24 @@ describe('targets', () => {
     for (const over of [front, `vps/${front}`])
       expect(toTarget(index, `nas/${db}`, over)?.refusal).toBe('Drop it on a network of the same engine.');
     expect(toTarget(index, front, `nas/${db}`)?.refusal).toBe('Drop it on a container of the same engine.');
+  });
+
+  it('R300: a key removes nothing while marks of several engines are selected', () => {
+    useServerStore.setState({ role: 'operator', link: 'open' });
+    topologyStoreOf('nas').setState({ status: { state: 'live' } as EngineStatus });
+    const graph = { cursor: null, finder: { markOf: () => null } } as unknown as LiveGraph;
+    const press = (...selected: string[]) =>
+      handleMapKey('Delete', {
+        selected: new Set(selected),
+        modified: false,
+        actions: { graph, select: vi.fn(), openMenu: vi.fn() },
+      });
+    expect(press(front, `nas/${front}`)).toBe(false);
+    expect(useIntentStore.getState().intent).toBeNull();
+    expect(press(`nas/${front}`)).toBe(true);
+    expect(useIntentStore.getState()).toEqual({
+      engine: 'nas',
+      intent: { kind: 'remove-networks', networkIds: [front.slice(2)] },
+    });
   });
 });

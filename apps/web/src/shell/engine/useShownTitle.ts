@@ -1,13 +1,20 @@
-import { placeOf, useEnginesStore } from '../../store/engine/enginesStore.ts';
-import { useOnlyEngine, useShownStore } from '../../store/engine/shownStore.ts';
-import { useShownSummaries } from '../../store/engine/useShownSummaries.ts';
+import { placeOf, summaryOf, useEnginesStore } from '../../store/engine/enginesStore.ts';
+import { useShownStore } from '../../store/engine/shownStore.ts';
 import { shownTitle } from './severalText.ts';
 
-/** R310: returns what names the shown engines; an empty text where the server watches one only. */
+/**
+ * R310: returns what names the shown engines; an empty text where the server watches one only. The whole page is below it,
+ * so that it is rendered again only for another text.
+ */
 export function useShownTitle(): string {
-  const only = useOnlyEngine();
   const asked = useShownStore((state) => state.asked);
-  const shown = useShownSummaries();
-  const place = useEnginesStore((state) => (only === undefined ? null : placeOf(state, only)));
-  return only === undefined ? shownTitle(asked, shown) : (place ?? '');
+  const engines = useShownStore((state) => state.engines);
+  return useEnginesStore((state) => {
+    const [only, ...others] = engines;
+    if (only !== undefined && others.length === 0) return placeOf(state, only) ?? '';
+    return shownTitle(
+      asked,
+      engines.flatMap((engine) => summaryOf(state, engine) ?? []),
+    );
+  });
 }
