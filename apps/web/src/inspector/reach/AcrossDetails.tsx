@@ -1,10 +1,11 @@
-import { reachabilityOf, verdictAcross } from '@portolan/topology';
-import type { Path, TopologyIndex, Verdict } from '@portolan/topology';
+import type { Path, Verdict } from '@portolan/topology';
 import { useMemo } from 'react';
 import { EngineScope } from '../../store/engine/EngineScope.ts';
 import { summaryOf, useEnginesStore } from '../../store/engine/enginesStore.ts';
 import { useView } from '../../store/useView.ts';
-import { acrossNames, endNameOn } from '../../store/verdict/acrossNames.ts';
+import { endNameOn } from '../../store/verdict/acrossNames.ts';
+import { acrossVerdict, namesOfBoth } from '../../store/verdict/acrossVerdict.ts';
+import type { KnownEnd } from '../../store/verdict/acrossVerdict.ts';
 import { toSelection } from '../../store/verdict/endPair.ts';
 import type { AcrossPair, EndOfEngine, Names } from '../../store/verdict/endPair.ts';
 import { withPort } from '../../store/verdict/verdictText.ts';
@@ -20,11 +21,8 @@ import { PathChain, PathNotes } from './PathChain.tsx';
 import classes from './Reach.module.css';
 import { toHops } from './toHops.ts';
 
-/** An end with what is known of its engine. */
-interface KnownEnd extends EndOfEngine {
-  name: string;
-  index: TopologyIndex;
-}
+/** An end with what is known of its engine; `null` is the default one. */
+type ShownEnd = EndOfEngine & KnownEnd;
 
 /** R219, R250: the verdict on two ends of different engines, and the one of the reverse direction. */
 export function AcrossDetails({ pair }: { pair: AcrossPair }) {
@@ -34,7 +32,7 @@ export function AcrossDetails({ pair }: { pair: AcrossPair }) {
   return <AcrossVerdict key={`${from.name}/${from.end} ${to.name}/${to.end}`} from={from} to={to} />;
 }
 
-function useKnownEnd({ engine, end }: EndOfEngine): KnownEnd | null {
+function useKnownEnd({ engine, end }: EndOfEngine): ShownEnd | null {
   // What leaves an engine’s host, or enters it, depends on what a pair with its outside depends on.
   const selection = useMemo(() => [toSelection(end), { kind: 'outside' as const }], [end]);
   const index = useSelectedIndexOn(engine, selection);
@@ -42,21 +40,16 @@ function useKnownEnd({ engine, end }: EndOfEngine): KnownEnd | null {
   return index && name !== null ? { engine, end, name, index } : null;
 }
 
-function AcrossVerdict({ from, to }: { from: KnownEnd; to: KnownEnd }) {
+function AcrossVerdict({ from, to }: { from: ShownEnd; to: ShownEnd }) {
   const { select } = useView();
-  const names = acrossNames(
-    new Map([
-      [from.name, from.index],
-      [to.name, to.index],
-    ]),
-  );
-  const verdict = verdictFrom(from, to);
+  const names = namesOfBoth(from, to);
+  const verdict = acrossVerdict(from, to);
   const ends = { from, to };
   const selectionOf = ({ engine, end }: EndOfEngine) => ({ ...toSelection(end), engine });
   return (
     <>
       <PairVerdict
-        {...{ names, verdict, back: verdictFrom(to, from) }}
+        {...{ names, verdict, back: acrossVerdict(to, from) }}
         link={(which) => <EndLink end={ends[which]} onSelect={() => select(selectionOf(ends[which]))} />}
         onSwap={() => select(selectionOf(to), selectionOf(from))}
       />
@@ -79,20 +72,11 @@ function AcrossVerdict({ from, to }: { from: KnownEnd; to: KnownEnd }) {
   );
 }
 
-const toEngineEnd = ({ name, index, end }: KnownEnd) => ({
-  engine: name,
-  reachability: reachabilityOf(index),
-  id: end,
-});
-
-const verdictFrom = (from: KnownEnd, to: KnownEnd): Verdict =>
-  verdictAcross(toEngineEnd(from), toEngineEnd(to));
-
 interface AcrossPathProps {
   names: Names;
   verdict: Verdict;
   path: Path;
-  to: KnownEnd;
+  to: ShownEnd;
 }
 
 /** R252: one path between two engines. Networks are those of the target’s engine. */
@@ -135,7 +119,7 @@ function AcrossPath({ names, verdict, path, to }: AcrossPathProps) {
 }
 
 /** A link to one end of the pair. */
-function EndLink({ end: { name, index, end }, onSelect }: { end: KnownEnd; onSelect: () => void }) {
+function EndLink({ end: { name, index, end }, onSelect }: { end: ShownEnd; onSelect: () => void }) {
   const container = index.containers.get(end);
   return (
     <button type="button" className={inspector.link} onClick={onSelect}>

@@ -2,6 +2,7 @@ import { TopologyIndex } from '@portolan/topology';
 import { aContainer, aNetwork, aTopology } from '@portolan/topology/testing';
 import { expect, it } from 'vitest';
 import { acrossNames } from './acrossNames.ts';
+import { acrossSentence } from './acrossVerdict.ts';
 import { endName } from './endPair.ts';
 
 it('R219, R250: the ends of a pair on two engines are named with their engines', () => {
@@ -18,4 +19,12 @@ it('R219, R250: the ends of a pair on two engines are named with their engines',
   expect(endName(names, `vps/${web.id}`)).toBe(`${web.id.slice(0, 12)} on vps`);
   expect(names.networks.get(`nas/${net.id}`)?.name).toBe('net');
   expect(names.networks.get(`vps/${net.id}`)).toBeUndefined();
+});
+
+it('R258: the verdict on two ends of different engines is one sentence', () => {
+  const alone = new TopologyIndex(aTopology({ containers: [aContainer('web', { state: 'exited' })] }));
+  const [end] = alone.containers.keys();
+  const from = { name: 'nas', index: alone, end: end ?? '' };
+  const to = { name: 'vps', index: new TopologyIndex(aTopology({})), end: 'host' };
+  expect(acrossSentence(from, to)).toBe('web on nas cannot reach the host of vps.');
 });
