@@ -16,7 +16,10 @@ export class SliceQueue {
   /** @param begun when the present task began, if it has done other work before */
   add(steps: Steps<void>, isWanted: () => boolean, begun?: number): void {
     this.#jobs.push({ steps, isWanted });
-    if (!this.#isRunning) runInSlices(this.#work(), () => !this.#isEnded, begun);
+    if (this.#isRunning) return;
+    // From now on: the first slice may be in a later task.
+    this.#isRunning = true;
+    runInSlices(this.#work(), () => !this.#isEnded, begun);
   }
 
   end(): void {
@@ -24,7 +27,6 @@ export class SliceQueue {
   }
 
   *#work(): Steps<void> {
-    this.#isRunning = true;
     try {
       for (let job = this.#jobs.shift(); job; job = this.#jobs.shift()) {
         while (job.isWanted() && !job.steps.next().done) yield;

@@ -1,5 +1,5 @@
 import { applyDiff, diffTopology, TopologyIndex } from '@portolan/topology';
-import { aTopology } from '@portolan/topology/testing';
+import { aNetwork, anEngine, aTopology } from '@portolan/topology/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryChain } from '../../testing/arbitraryChain.ts';
@@ -35,6 +35,17 @@ describe('networkHues', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('R71: a network keeps its hue while other engines are shown', () => {
+    const networks = Array.from({ length: 40 }, (_, at) => aNetwork(`net-${at}`));
+    const indexOf = (engine: string, ...shown: typeof networks) =>
+      new TopologyIndex(aTopology({ engine: anEngine({ id: engine }), networks: shown }));
+    const before = new Map(networkHues(indexOf('kept', ...networks)));
+    networkHues(indexOf('other', aNetwork('else')));
+    const left = networks.slice(30);
+    const again = networkHues(indexOf('kept', ...left));
+    expect(left.map(({ id }) => again.get(id))).toEqual(left.map(({ id }) => before.get(id)));
   });
 
   it('R71: neighbours get clearly different hues, and up to 19 networks have no hue in common', () => {

@@ -1,14 +1,17 @@
 import { keep } from '@portolan/topology';
 import type { Network, TopologyIndex } from '@portolan/topology';
 
-// Shared by the whole page, so that map, lists and inspector agree and a network keeps its hue while the page is open.
-let known = new Map<string, number>();
+// By the id of the engine itself. Shared by the whole page, so that map, lists and inspector agree and a network keeps its
+// hue while the page is open.
+const known = new Map<string, ReadonlyMap<string, number>>();
 
 /** Returns the hue slot of each network, for `hueColor`: the same map as long as the engine is the same. */
 export const networkHues: (index: TopologyIndex) => ReadonlyMap<string, number> = keep(
   (index) => {
-    known = assignHues(toNeighbours(index, [...index.networks.values()]), known);
-    return known;
+    const { id } = index.engine;
+    const slots = assignHues(toNeighbours(index, [...index.networks.values()]), known.get(id) ?? new Map());
+    known.set(id, slots);
+    return slots;
   },
   (slots, index, touched) => {
     const networks: Network[] = [];
