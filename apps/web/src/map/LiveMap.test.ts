@@ -123,6 +123,22 @@ describe('several engines', () => {
     map.destroy();
   });
 
+  it('R270: the map of the same engines returns to its view once all of them are drawn', async () => {
+    const engines = [new EngineInTest(null, some), new EngineInTest('nas', other)];
+    const map = open(engines);
+    await vi.waitFor(() => expect(isDrawn()).toEqual([true, true]));
+    const view = { zoomed: true };
+    Object.assign(map.graph.revealer, { left: view });
+    map.destroy();
+    open(engines);
+    await vi.waitFor(() => expect(isDrawn()).toEqual([true, true]));
+    expect(drawn.returnedTo).toBe(view);
+    const only = open(engines.slice(1));
+    await vi.waitFor(() => expect(isDrawn()).toEqual([true]));
+    expect(drawn.returnedTo).toBeNull();
+    only.destroy();
+  });
+
   it('R300: each has its share of selection, filter and lens', async () => {
     const map = open([new EngineInTest(null, some), new EngineInTest('nas', some)]);
     await vi.waitFor(() => expect(isDrawn()).toEqual([true, true]));

@@ -51,6 +51,8 @@ export class LiveMap implements PartHost {
   #facts: MapFacts;
   /** True while all is laid out again: the whole is shown once that is done. */
   #isResetting = false;
+  /** What the layouts depended on beside the topologies, once all were done. Empty before. */
+  #drawing = '';
   /** True once something was laid out. */
   #isDrawn = false;
 
@@ -75,7 +77,7 @@ export class LiveMap implements PartHost {
 
   destroy(): void {
     this.#queue.end();
-    if (this.#isDrawn) left = { drawing: this.#drawing(), view: this.graph.revealer.left };
+    if (this.#drawing !== '') left = { drawing: this.#drawing, view: this.graph.revealer.left };
     for (const part of this.#parts) part.destroy();
     this.graph.destroy();
   }
@@ -225,17 +227,12 @@ export class LiveMap implements PartHost {
     );
   }
 
-  /** What all that is drawn depended on. */
-  #drawing(): string {
-    const { width, height } = this.graph.viewport.room();
-    return [width, height, ...this.#parts.map(({ drawing }) => drawing)].join(' ');
-  }
-
   /** Returns to what was in view when the last map of the same drawing was left, unless the user has moved the view since. */
   #returnToLeft(): void {
-    const { revealer } = this.graph;
-    if (left?.view && left.drawing === this.#drawing() && revealer.left === null)
-      revealer.returnTo(left.view);
+    const { revealer, viewport } = this.graph;
+    const { width, height } = viewport.room();
+    this.#drawing = [width, height, ...this.#parts.map(({ drawing }) => drawing)].join(' ');
+    if (left?.view && left.drawing === this.#drawing && revealer.left === null) revealer.returnTo(left.view);
     left = null;
   }
 

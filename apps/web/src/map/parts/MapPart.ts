@@ -64,6 +64,8 @@ export class MapPart {
   #interruptions = 0;
   /** True while the making of the scene waits for its turn. */
   #isAwaitingTurn = false;
+  /** False while a full layout is to be run, or runs. */
+  #isLaidOut = false;
   /** What has changed since the layout that is running began; `null` if none is. */
   #missed: MergedChange | null = null;
   /** Empty until everything is laid out. */
@@ -118,7 +120,7 @@ export class MapPart {
 
   /** True while the topology is there and waits to be drawn. */
   get isPending(): boolean {
-    return this.#index !== null && (this.#scene === null || this.#missed !== null);
+    return this.#index !== null && !this.#isLaidOut;
   }
 
   /** The number of marks that users have dragged. */
@@ -159,6 +161,7 @@ export class MapPart {
 
   /** Runs the full layout in slices. Until it is done, the former drawing follows the topology. */
   layOut(): void {
+    this.#isLaidOut = false;
     if (this.#scene && this.#host.layoutOf(this)) this.#run(this.#layoutSteps(this.#scene));
   }
 
@@ -194,6 +197,7 @@ export class MapPart {
     if (engineId !== this.#engineId) this.#host.onEngine(this);
     this.#engineId = engineId;
     this.#scene = null;
+    this.#isLaidOut = false;
     if (this.#isAwaitingTurn) return;
     this.#isAwaitingTurn = true;
     this.#run(this.#sceneSteps(), begun);
@@ -230,6 +234,7 @@ export class MapPart {
   #showLayout(scene: LiveScene): void {
     if (this.#missed && !this.#missed.isNothing) this.#placer.update(scene, this.#missed);
     this.#missed = null;
+    this.#isLaidOut = true;
     this.#hues = networkHues(this.#index as TopologyIndex);
     this.drawn.reset(scene, this.#placer.placement);
     this.#lookAgain();
