@@ -1,13 +1,8 @@
 import type { Container, TopologyIndex } from '@portolan/topology';
-import {
-  changesRefusalOf,
-  engineRefusal,
-  serverRefusal,
-  useChangesRefusal,
-} from '../store/engine/refusals.ts';
+import { engineRefusal, serverRefusal, useChangesRefusal } from '../store/engine/refusals.ts';
 import { useServerStore } from '../store/engine/serverStore.ts';
 import type { ServerState } from '../store/engine/serverStore.ts';
-import { topologyStoreOf, useTopologyStore } from '../store/topologyStore.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
 import type { TopologyState } from '../store/topologyStore.ts';
 import { useEachState } from '../store/useEachTopology.ts';
 import type { EndPair } from '../store/verdict/endPair.ts';
@@ -35,12 +30,6 @@ const refusalOfEngine = ({ index, status }: TopologyState): string | null => {
   if (!index) return 'The topology of the engine is not here yet.';
   return index.engine.sample ? NO_PROGRAMS : engineRefusal(status);
 };
-
-/** R266: the same for an engine, outside React. */
-export function refusalToProbeOn(engine: string | null): string | null {
-  const isSample = topologyStoreOf(engine).getState().index?.engine.sample === true;
-  return refusalOfServer(useServerStore.getState()) ?? (isSample ? NO_PROGRAMS : changesRefusalOf(engine));
-}
 
 const NO_PROGRAMS = 'The sample engine runs no programs, so nothing can be tested.';
 

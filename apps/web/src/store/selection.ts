@@ -26,7 +26,7 @@ export const formatEntity = (entity: Entity): string =>
   'id' in entity ? `${entity.kind[0]}:${entity.id}` : entity.kind;
 
 /** Reads an entity without its engine; `null` if the text is none. */
-export function parseEntity(text: string): Entity | null {
+function parseEntity(text: string): Entity | null {
   if (text === 'outside' || text === 'host') return { kind: text };
   const kind = prefixes[text[0] as keyof typeof prefixes];
   return kind && text[1] === ':' && text.length > 2 ? { kind, id: text.slice(2) } : null;
