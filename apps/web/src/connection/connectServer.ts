@@ -25,7 +25,7 @@ interface Received {
 }
 
 /**
- * Receives what the server sends of its engines, and of the engine that is shown. After a new sign-in it is called again
+ * Receives what the server sends of its engines, and of those that are shown. After a new sign-in it is called again
  * and replaces the former connection.
  */
 export function connectServer(): void {

@@ -2,6 +2,7 @@ import { diffTopology, TopologyIndex } from '@portolan/topology';
 import { aContainer, aNetwork, anAttachment, aTopology } from '@portolan/topology/testing';
 import { expect, it } from 'vitest';
 import type { Lens } from '../store/useView.ts';
+import { toSelection } from '../store/verdict/endPair.ts';
 import { toViewState } from './toViewState.ts';
 import type { ViewRequest } from './toViewState.ts';
 
@@ -37,4 +38,18 @@ it.each<[string, ViewRequest]>([
   const change = diffTopology(topology, { ...topology, containers: [web, db, starting] });
   if (!change) throw new Error('no change');
   expect(toViewState(index.advance(change), null, request, hues, before)).toBe(before);
+});
+
+it('R250, R219: two ends of different engines show what leaves the one host, and what enters the other', () => {
+  const index = new TopologyIndex(topology);
+  const traceOn = (engine: string | null, ...selection: ViewRequest['selection']) =>
+    toViewState(index, engine, { ...plain, selection }, hues, null).trace;
+  const on = (engine: string | null, end: string) => ({ ...toSelection(end), engine });
+  const pair = [on(null, web.id), on('nas', db.id)];
+  expect(traceOn(null, ...pair)).toEqual(traceOn(null, on(null, web.id), on(null, 'outside')));
+  expect(traceOn('nas', ...pair)).toEqual(traceOn('nas', on('nas', 'outside'), on('nas', db.id)));
+  expect(traceOn('vps', ...pair)).toBeNull();
+  // What is outside of one engine is outside of the other, too.
+  expect(traceOn('nas', on(null, 'outside'), on('nas', db.id))).toEqual(traceOn('nas', ...pair));
+  expect(traceOn(null, on(null, 'outside'), on('nas', db.id))).toBeNull();
 });

@@ -2,7 +2,8 @@ import type { TopologyIndex } from '@portolan/topology';
 import { filterTopology } from '../store/filter/filterTopology.ts';
 import { lensTags } from '../store/lens/lensMatches.ts';
 import { formatEntity } from '../store/selection.ts';
-import type { Selection } from '../store/selection.ts';
+import type { Entity, Selection } from '../store/selection.ts';
+import { pairIn, toSelection } from '../store/verdict/endPair.ts';
 import type { Filter, Lens } from '../store/useView.ts';
 import type { ViewState } from './drawing/shapes/ViewState.ts';
 import { isShallowEqual } from './isShallowEqual.ts';
@@ -42,9 +43,10 @@ export function toViewState(
 ): ViewState {
   const own = selection.filter((each) => each.engine === engine);
   const ids = own.map(formatEntity);
-  // A lens on one container concerns its engine only, and so do two ends if both are on it.
+  // A lens on one container concerns its engine only.
   const ownLens = lens?.kind === 'from' && lens.engine !== engine ? null : lens;
-  const trace = toMapTrace(index, own.length === selection.length ? own : [], ownLens, pointedAt);
+  const traced = tracedOn(engine, selection, pointedAt);
+  const trace = toMapTrace(index, traced.selection, ownLens, traced.pointedAt);
   const tags = lensTags(index, ownLens);
   const view: ViewState = {
     selected: before && isSameSet(before.selected, ids) ? before.selected : new Set(ids),
@@ -56,6 +58,30 @@ export function toViewState(
   };
   return before && isShallowEqual(before, view) ? before : view;
 }
+
+/**
+ * Returns what a selection traces on one of several engines. Of two ends on different engines, the one shows what leaves its
+ * host, the other what enters its own (R219); the panel lists other paths than these.
+ */
+function tracedOn(
+  engine: string | null,
+  selection: readonly Selection[],
+  pointedAt: number | null,
+): { selection: readonly Entity[]; pointedAt: number | null } {
+  const nothing = { selection: [], pointedAt: null };
+  const pair = pairIn(selection);
+  if (!pair) return selection.every((each) => each.engine === engine) ? { selection, pointedAt } : nothing;
+  if ('pair' in pair) {
+    const ends = [toSelection(pair.pair.from), toSelection(pair.pair.to)];
+    return pair.engine === engine ? { selection: ends, pointedAt } : nothing;
+  }
+  if (pair.from.engine === engine)
+    return { selection: [toSelection(pair.from.end), outside], pointedAt: null };
+  if (pair.to.engine === engine) return { selection: [outside, toSelection(pair.to.end)], pointedAt: null };
+  return nothing;
+}
+
+const outside: Entity = { kind: 'outside' };
 
 const isSameSet = (set: ReadonlySet<string>, ids: readonly string[]): boolean =>
   set.size === ids.length && ids.every((id) => set.has(id));

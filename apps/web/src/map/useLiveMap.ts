@@ -36,7 +36,6 @@ export function useLiveMap(options: MapOptions): Partial<Created> & { facts: Map
   const { stage, isReady, sources, requested } = options;
   const [created, setCreated] = useState<Created | null>(null);
   const now = useEffectEvent(() => options);
-  const isSeveral = sources.length > 1;
 
   useEffect(() => {
     if (!stage.current || !isReady) return;
@@ -55,7 +54,7 @@ export function useLiveMap(options: MapOptions): Partial<Created> & { facts: Map
       live.destroy();
       setCreated(null);
     };
-  }, [stage, isReady, isSeveral]);
+  }, [stage, isReady]);
   const live = created?.live;
   useEffect(() => live?.show(sources), [live, sources]);
   useEffect(() => live?.look(requested), [live, requested]);

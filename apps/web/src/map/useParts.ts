@@ -10,7 +10,8 @@ import type { PartSource } from './parts/MapPart.ts';
 /** Returns the engines that are shown, as parts of the map, in the order of the server’s list. */
 export function useParts(): readonly PartSource[] {
   const engines = useShownStore((state) => state.engines);
-  const list = useEnginesStore((state) => state.engines);
+  // One engine alone has no frame, which would say these facts.
+  const list = useEnginesStore((state) => (engines.length > 1 ? state.engines : null));
   const lostAt = useServerStore((state) => state.lostAt);
   return useMemo(
     () =>

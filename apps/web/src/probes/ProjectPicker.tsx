@@ -49,7 +49,7 @@ export function ProjectPicker() {
         <Menu.Label>Test all ordered pairs of</Menu.Label>
         {isPickerOpen &&
           engines.map(({ engine, value }) => (
-            <EngineScope key={engine} value={engine}>
+            <EngineScope key={engine ?? ''} value={engine}>
               {value && <Projects isNamed={engines.length > 1} />}
             </EngineScope>
           ))}

@@ -2,9 +2,10 @@ import { UnstyledButton } from '@mantine/core';
 import type { TopologyIndex } from '@portolan/topology';
 import { Place } from '../inspector/parts/Place.tsx';
 import { placeOf, useEnginesStore } from '../store/engine/enginesStore.ts';
-import { useShownStore } from '../store/engine/shownStore.ts';
+import { useOnlyEngine, useShownStore } from '../store/engine/shownStore.ts';
 import { useLastActionStore } from '../store/lastActionStore.ts';
-import { useEachState, useEachTopology } from '../store/useEachTopology.ts';
+import { useTopologyStore } from '../store/topologyStore.ts';
+import { useEachTopology } from '../store/useEachTopology.ts';
 import { clock } from './engine/engineText.ts';
 import { openOverlay } from './overlayStore.ts';
 import classes from './StatusBar.module.css';
@@ -16,6 +17,7 @@ const count = (number: number, noun: string) => `${format.format(number)} ${noun
 export function StatusBar() {
   const notice = useLastActionStore((state) => state.lastAction);
   const sizes = useEachTopology(sizesOf);
+  const isAlone = useOnlyEngine() !== undefined;
   const sum = (key: keyof ReturnType<typeof sizesOf>) =>
     sizes.reduce((before, { value }) => before + value[key], 0);
   return (
@@ -32,7 +34,7 @@ export function StatusBar() {
         <span className={classes.counts} data-testid="counts">
           <Engines known={sizes.length} />
           {count(sum('containers'), 'container')} · {count(sum('networks'), 'network')}
-          <Revision />
+          {isAlone && <Revision />}
         </span>
       )}
       <UnstyledButton className={classes.details} onClick={() => openOverlay('inspector')}>
@@ -57,9 +59,8 @@ function Engines({ known }: { known: number }) {
 }
 
 function Revision() {
-  const [only, ...more] = useEachState(revisionOf);
-  if (only?.value === undefined || more.length > 0) return null;
-  return <span className={classes.revision}> · revision {format.format(only.value)}</span>;
+  const revision = useTopologyStore(({ version }) => version?.revision);
+  return (
+    revision !== undefined && <span className={classes.revision}> · revision {format.format(revision)}</span>
+  );
 }
-
-const revisionOf = ({ version }: { version: { revision: number } | null }) => version?.revision;

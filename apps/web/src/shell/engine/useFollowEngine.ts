@@ -14,7 +14,8 @@ export function useFollowEngine(): void {
   useLayoutEffect(() => showEngines(asked), [asked]);
   useLayoutEffect(() => {
     // What lies over the page is about engines that were shown.
-    if (!before.current.some((engine) => engines.includes(engine))) closeOverlay();
+    const wasShown = before.current;
+    if (wasShown.length > 0 && !wasShown.some((engine) => engines.includes(engine))) closeOverlay();
     before.current = engines;
   }, [engines]);
 

@@ -103,7 +103,7 @@ const hasOwnNetworks = ({ networks }: TopologyIndex): boolean =>
 /** A placeholder in the shape of a map. */
 function Skeleton() {
   return (
-    <div className={classes.skeleton} role="status" aria-label="Connecting to the engine">
+    <div className={classes.skeleton} role="status" aria-label="Connecting">
       <div className={classes.band} />
       <div className={classes.band} />
       <div className={classes.band} />

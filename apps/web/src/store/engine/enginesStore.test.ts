@@ -32,6 +32,9 @@ it.each([
   ['pi,vps', ['vps', 'pi']],
   ['nas,gone,vps', [null, 'vps']],
   ['gone,lost', []],
+  // These are no names, and no engine has them.
+  [',', [',']],
+  ['nas,', ['nas,']],
 ])('R304: %j asks for the engines %j', (asked, engines) => {
   receiveEngines({ put: [anEngine('nas'), anEngine('vps'), anEngine('pi')], remove: [] }, true);
   expect(enginesAsked(asked, useEnginesStore.getState().engines)).toEqual(engines);

@@ -16,7 +16,7 @@ export const useShownStore = create<ShownState>(() => ({ asked: null, engines: [
 
 /** True if `asked` may mean several engines. */
 export const asksForSeveral = (asked: string | null): asked is string =>
-  asked !== null && (asked === ALL || asked.includes(','));
+  asked === ALL || namesAsked(asked).length > 1;
 
 /**
  * R304: returns the engines that `asked` means, `null` for the default one. One engine is meant whether the server

@@ -2,7 +2,7 @@ import { onHost } from '@portolan/protocol';
 import { useEngine } from './EngineScope.ts';
 import { placeOf, summaryOf, useEnginesStore } from './enginesStore.ts';
 
-/** R291: returns lines of docker commands with the address of the shown engine, where the server watches several. */
+/** R291: returns lines of docker commands with the address of the engine that this part of the page is about, where the server watches several. */
 export function useHostLines(lines: string[]): string[] {
   const engine = useEngine();
   const address = useEnginesStore((state) =>
