@@ -74,6 +74,13 @@ describe('R219: a container of one engine and one of another', () => {
     expect(found.paths.every(({ certainty }) => certainty === 'declared')).toBe(true);
   });
 
+  it('has reasons that say on which engine: both have the same names', () => {
+    const sentences = across({}, { fields: published }).reasons.map(({ sentence }) => sentence);
+    expect(sentences).toContainEqual(expect.stringMatching(/^On nas: web reaches the outside/));
+    expect(sentences).toContainEqual(expect.stringMatching(/^On vps: web publishes/));
+    expect(sentences.at(-1)).toMatch(/^Routes and firewalls between the hosts of nas and vps/);
+  });
+
   it('has ids with the names of the engines', () => {
     const { from, to, reasons } = across({}, { fields: port('127.0.0.1') });
     expect([from.split('/')[0], to.split('/')[0]]).toEqual(['nas', 'vps']);

@@ -63,9 +63,13 @@ function decideSwarmNetworks(
   }
 }
 
-/** Returns the verdict with the engine's name before the ids of networks. */
+/** Returns the verdict with the engine's name before the ids of networks, and in the sentences: names are its own. */
 function withEngine(engine: string, { paths, reasons, ...verdict }: Verdict): Verdict {
   const qualify = <T extends Path | Reason>(each: T): T =>
     'networkId' in each && each.networkId ? { ...each, networkId: `${engine}/${each.networkId}` } : each;
-  return { ...verdict, paths: paths.map(qualify), reasons: reasons.map(qualify) };
+  return {
+    ...verdict,
+    paths: paths.map(qualify),
+    reasons: reasons.map((each) => ({ ...qualify(each), sentence: `On ${engine}: ${each.sentence}` })),
+  };
 }
