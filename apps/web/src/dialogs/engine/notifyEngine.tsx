@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { randomId } from '@mantine/hooks';
 import { useEnginesStore } from '../../store/engine/enginesStore.ts';
 import { Literal } from '../../theme/Literal.tsx';
 import { hideToast, showToast } from '../toast/showToast.ts';
@@ -7,7 +6,7 @@ import classes from '../toast/Toast.module.css';
 
 /** R293: says in a toast that an engine was added and whether it answers, and offers to show it. */
 export function notifyAdded(name: string, onSwitch: () => void): void {
-  const id = randomId();
+  const id = toastId(name);
   const handleSwitch = () => {
     hideToast(id);
     onSwitch();
@@ -15,15 +14,17 @@ export function notifyAdded(name: string, onSwitch: () => void): void {
   showToast(id, <Added name={name} onSwitch={handleSwitch} />);
 }
 
-/** R293: says in a toast that an engine was removed. */
+/** R293: says in a toast that an engine was removed, in place of one that says that it was added. */
 export function notifyRemoved(name: string): void {
   showToast(
-    randomId(),
+    toastId(name),
     <div className={classes.text} data-testid="removed">
       Portolan no longer watches <Literal text={name} max={64} />.
     </div>,
   );
 }
+
+const toastId = (name: string): string => `engine ${name}`;
 
 function Added({ name, onSwitch }: { name: string; onSwitch: () => void }) {
   // Its state follows some time after the response.

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { TopologyIndex } from '@portolan/topology';
-import { useIsSeveral } from '../../store/engine/shownStore.ts';
+import { useShownPlace } from '../../store/engine/useShownPlace.ts';
 import { exposedText, lensMatches, lensText } from '../../store/lens/lensMatches.ts';
 import { useEachTopology } from '../../store/useEachTopology.ts';
 import { useView } from '../../store/useView.ts';
@@ -12,8 +12,8 @@ const exposedOn = (index: TopologyIndex): number => lensMatches(index, { kind: '
  * engine of the container where it is the view from one. Names are as the engine reports them.
  */
 export function useLensText(): string[] {
-  const { lens } = useView();
-  const isSeveral = useIsSeveral();
+  const { lens, view } = useView();
+  const place = useShownPlace(lens?.kind === 'from' ? lens.engine : undefined);
   const found = useEachTopology(
     useCallback(
       (index: TopologyIndex, engine: string | null): string[] | number | null => {
@@ -26,6 +26,8 @@ export function useLensText(): string[] {
   if (!lens || found.length === 0) return [];
   const counts = found.map(({ value }) => value).filter((value) => typeof value === 'number');
   if (lens.kind === 'exposed') return exposedText(counts.reduce((sum, each) => sum + each, 0));
-  const text = found.map(({ value }) => value).find((value) => Array.isArray(value)) ?? [];
-  return isSeveral && text.length > 0 ? [...text, 'other engines are dimmed'] : text;
+  const [title, ...facts] = found.map(({ value }) => value).find((value) => Array.isArray(value)) ?? [];
+  if (title === undefined) return [];
+  if (place === null) return [title, ...facts];
+  return [`${title} on ${place}`, ...facts, ...(view === 'map' ? ['other engines are dimmed'] : [])];
 }
