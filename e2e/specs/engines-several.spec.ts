@@ -82,6 +82,7 @@ test('R309: selection and dialog stay with an engine that stays, and go with one
   await app.engines.boxInSidebar(first).check();
   await app.engines.expectAllShown(first, second);
   expect(app.query('select')).toBe(`${second}/c:${here}`);
+  await expect(app.lens.root).toContainText(`View from shop-web-1 on ${second}`);
   await expect(app.lens.root).toContainText('other engines are dimmed');
   await app.engines.boxInSidebar(third).check();
   await app.engines.boxInSidebar(second).uncheck();
@@ -223,6 +224,19 @@ test('R312: a change concerns one engine, so that a selection on several is refu
   await expect(app.map.canvas).toBeVisible();
   await page.keyboard.press('c');
   await expect(page.getByRole('dialog', { name: `Connect on ${second}` })).toBeVisible();
+});
+
+test('R88: keys work after a click on a view', async ({ app, page, several }) => {
+  await app.open(several, 'engine=*');
+  await app.show('Table');
+  await page.keyboard.press('x');
+  await expect(app.lens.root).toContainText('Exposed');
+  await page.keyboard.press('Escape');
+  await expect(app.lens.root).toHaveCount(0);
+  await page.keyboard.press('/');
+  await page.keyboard.type('x1');
+  expect(app.query('view')).toBe('table');
+  await expect.poll(() => app.query('q')).toBe('x1');
 });
 
 // Colours do not depend on the window’s size, and widths not on the colour scheme.

@@ -58,20 +58,36 @@ export function useShortcuts(): void {
     Escape: unlessBusy(() => lens && setLens(null)),
     i: unlessBusy(() => inspect(inspectable(all))),
     n: unlessBusy(() => request({ kind: 'create-network' })),
-    r: unlessBusy(() => request(runIntent(selection))),
-    c: unlessBusy(() => requestOfOne((_, selected) => connectIntent(selected))),
+    r: unlessBusy(() => request(runIntent(engine, selection))),
+    c: unlessBusy(() => requestOfOne(connectIntent)),
     Delete: unlessBusy(() => requestOfOne(removeIntent)),
     'shift+?': unlessBusy(() => openOverlay('shortcuts')),
   };
+  const toItem = (keys: string, handle: (event: KeyboardEvent) => void): HotkeyItem => [
+    keys,
+    (event) => {
+      if (isTyping(event)) return;
+      if (keys !== 'Escape') event.preventDefault();
+      handle(event);
+    },
+    { preventDefault: false },
+  ];
   useHotkeys([['mod+K', handlers['mod+K']]], []);
-  useHotkeys([
-    ...shortcuts
-      .filter(({ keys }) => keys !== 'mod+K')
-      .map(({ keys }): HotkeyItem => [keys, handlers[keys], { preventDefault: keys !== 'Escape' }]),
-    // On some keyboards, such as German ones, "/" is typed with Shift.
-    ['shift+/', handlers['/']],
-  ]);
+  useHotkeys(
+    [
+      ...shortcuts
+        .filter(({ keys }) => keys !== 'mod+K')
+        .map(({ keys }): HotkeyItem => toItem(keys, handlers[keys])),
+      // On some keyboards, such as German ones, "/" is typed with Shift.
+      toItem('shift+/', handlers['/']),
+    ],
+    ['TEXTAREA', 'SELECT'],
+  );
 }
+
+/** True for keys in a field for text. A click on the view leaves the focus in a radio button, where keys have their usual meaning. */
+const isTyping = ({ target }: KeyboardEvent): boolean =>
+  target instanceof HTMLInputElement && target.type !== 'radio' && target.type !== 'checkbox';
 
 /** R256: returns the view from the single selected container, or no lens if that view is shown already. */
 function nextLens([only, ...more]: Selection[], lens: Lens | null): Lens | null {
@@ -88,17 +104,22 @@ const isInPopup = ({ target }: KeyboardEvent): boolean =>
   target instanceof Element && target.closest('[role=menu], [role=listbox], [role=dialog]') !== null;
 
 /** R88: returns the intent to connect, with the selected containers and networks. */
-export function connectIntent(selection: Entity[]): Intent {
-  return {
-    kind: 'connect',
-    containerIds: selectedIds(selection, 'container'),
-    networkIds: selectedIds(selection, 'network'),
-  };
+export function connectIntent(engine: string | null, selection: Entity[]): Intent {
+  return { kind: 'connect', ...existingIds(engine, selection) };
 }
 
 /** R88: returns the intent to run a container on the selected networks. */
-export function runIntent(selection: Entity[]): Intent {
-  return { kind: 'run-container', networkIds: selectedIds(selection, 'network') };
+export function runIntent(engine: string | null, selection: Entity[]): Intent {
+  return { kind: 'run-container', networkIds: existingIds(engine, selection).networkIds };
+}
+
+/** What is selected stays selected when it is gone, after an Undo for example. */
+function existingIds(engine: string | null, selection: Entity[]) {
+  const { index } = topologyStoreOf(engine).getState();
+  return {
+    containerIds: selectedIds(selection, 'container').filter((id) => index?.containers.has(id)),
+    networkIds: selectedIds(selection, 'network').filter((id) => index?.networks.has(id)),
+  };
 }
 
 /** Returns the single selected entity, if the engine has JSON of it. */

@@ -22,10 +22,10 @@ export function ChangeMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {blocked && <Menu.Label>{blocked}</Menu.Label>}
-        <Menu.Item disabled={isOff} onClick={() => requestIntent(engine, runIntent(selection))}>
+        <Menu.Item disabled={isOff} onClick={() => requestIntent(engine, runIntent(engine, selection))}>
           Run container…
         </Menu.Item>
-        <Menu.Item disabled={isOff} onClick={() => requestIntent(engine, connectIntent(selection))}>
+        <Menu.Item disabled={isOff} onClick={() => requestIntent(engine, connectIntent(engine, selection))}>
           Connect…
         </Menu.Item>
         <Menu.Divider />

@@ -65,9 +65,10 @@ export function useOwnActions(): SpotlightActionData[] {
       const ofSelected = selection.length === 1 && only ? actionsOf(index, only) : [];
       for (const each of ofSelected)
         if (!each.refusal) addHere(toVisible(each.label, 80), () => requestIntent(engine, each.intent));
-      if (ofSelected.length === 0) addHere('Connect…', () => requestIntent(engine, connectIntent(selection)));
+      if (ofSelected.length === 0)
+        addHere('Connect…', () => requestIntent(engine, connectIntent(engine, selection)));
       addHere('New network…', () => requestIntent(engine, { kind: 'create-network' }));
-      addHere('Run container…', () => requestIntent(engine, runIntent(selection)));
+      addHere('Run container…', () => requestIntent(engine, runIntent(engine, selection)));
       addHere('Prune networks…', () => requestIntent(engine, { kind: 'prune-networks' }));
     }
     if (lens?.kind === 'exposed') add('Leave the Exposed lens', () => setLens(null));
