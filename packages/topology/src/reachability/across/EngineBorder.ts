@@ -3,7 +3,7 @@ import type { ClassedEnd, EndClass } from '../matrix/EndClasses.ts';
 import type { MatrixCodes } from '../matrix/MatrixCodes.ts';
 import type { Reachability } from '../Reachability.ts';
 import type { EndId } from '../Verdict.ts';
-import { codeOfPath, familiesOfPath, familiesOut } from './decideBetweenHosts.ts';
+import { codeOfPath, familiesOfPath, familiesOut, isCutOff } from './decideBetweenHosts.ts';
 import type { Entering, Leaving } from './decideBetweenHosts.ts';
 
 /** What the codes between an end and all ends of other engines depend on. */
@@ -75,7 +75,7 @@ class Crossings<Way> {
     const end = this.#codes.classes.of(id);
     const known = this.#byClass.get(end.endClass);
     if (known) return known;
-    const keyed = end.stack && this.#wayOf(end, end.stack);
+    const keyed = end.stack && !isCutOff(end.stack) ? this.#wayOf(end, end.stack) : null;
     const swarmNetworks = end.endClass.networks.flatMap((each) => (each.isSwarm ? [each.id] : []));
     const key = keyed ? [keyed.key, ...swarmNetworks].join(' ') : '';
     const crossing = this.#byKey.get(key) ?? { way: keyed?.way ?? null, swarmNetworks };

@@ -32,6 +32,9 @@ export function commonMachine(from: TopologyIndex, to: TopologyIndex): string | 
   return name === to.engine.name ? name : null;
 }
 
+/** True for a container on no network: it can neither send nor answer, on whichever machine. */
+export const isCutOff = ({ kind, endpoints }: Stack): boolean => kind === 'own' && endpoints.size === 0;
+
 /** R219: decides if what leaves one host enters the other. */
 export function decideBetweenHosts(leaving: Leaving, entering: Entering, hosts: Hosts, answer: Answer): void {
   const { from, to, machine } = hosts;

@@ -16,7 +16,7 @@ function across(here: Side, there: Side): Verdict {
   const [from, to] = [here, there].map(({ network = {}, fields = {}, engine = {} }, at) => {
     const name = ['nas', 'vps'][at] as string;
     const builder = new TopologyBuilder({ name, version: '28.5.2', ...engine });
-    const on = fields.namespace?.kind === 'host' ? [] : [builder.network('net', network)];
+    const on = fields.namespace ? [] : [builder.network('net', network)];
     const { id } = builder.container('web', on, fields);
     return { engine: name, reachability: builder.reachability, id };
   });
@@ -54,6 +54,13 @@ describe('R219: a container of one engine and one of another', () => {
       'blocked',
       'not-running',
       { engine: { name: 'm' }, fields: stopped },
+      { engine: { name: 'm' } },
+    ],
+    [
+      'one without a network on one machine',
+      'blocked',
+      'no-stack',
+      { engine: { name: 'm' }, fields: { namespace: { kind: 'none' } } },
       { engine: { name: 'm' } },
     ],
     [

@@ -3,7 +3,7 @@ import { VerdictAnswer, lazyReason } from '../Answer.ts';
 import type { Stack } from '../ends/Stack.ts';
 import type { Reachability } from '../Reachability.ts';
 import type { EndId, Path, Reason, Verdict } from '../Verdict.ts';
-import { decideBetweenHosts, familiesOut, commonMachine } from './decideBetweenHosts.ts';
+import { decideBetweenHosts, familiesOut, commonMachine, isCutOff } from './decideBetweenHosts.ts';
 
 /** An end of a verdict on one of several engines. */
 export interface EngineEnd {
@@ -25,7 +25,7 @@ export function verdictAcross(from: EngineEnd, to: EngineEnd): Verdict {
   const leaving = withEngine(from.engine, from.reachability.verdict(from.id, 'outside'));
   const entering = withEngine(to.engine, to.reachability.verdict('outside', to.id));
   const answer = new VerdictAnswer();
-  if (source && target) {
+  if (source && target && !isCutOff(source) && !isCutOff(target)) {
     decideSwarmNetworks(from, to, source, target, answer);
     const machine = commonMachine(from.reachability.index, to.reachability.index);
     const hosts = { from: from.engine, to: to.engine, machine };
