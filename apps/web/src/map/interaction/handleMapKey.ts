@@ -78,7 +78,7 @@ export function handleMapKey(key: string, { selected, modified, actions }: KeyCo
       // A change concerns one engine only.
       const isOneEngine = marks.every((each) => each.engine === engine);
       const own = isOneEngine ? marks.map((each) => each.mark) : [];
-      const intent = key === 'c' ? connectIntent(own) : removalIntent(engine, own.at(-1));
+      const intent = key === 'c' ? connectIntent(own) : removalIntent(engine, own);
       if (!intent || changesRefusalOf(engine) !== null) return false;
       requestIntent(engine, intent);
       return true;
@@ -103,9 +103,12 @@ function connectIntent(ids: readonly string[]): Intent | null {
   return { kind: 'connect', containerIds, networkIds };
 }
 
-function removalIntent(engine: string | null, id: string | undefined): Intent | null {
-  if (id?.startsWith('n:')) return { kind: 'remove-networks', networkIds: [id.slice(2)] };
-  if (!id?.startsWith('a:')) return null;
+/** Only for what is removed as a whole: nothing of what is selected is left out. */
+function removalIntent(engine: string | null, ids: readonly string[]): Intent | null {
+  if (ids.length > 0 && ids.every((id) => id.startsWith('n:')))
+    return { kind: 'remove-networks', networkIds: ids.map((id) => id.slice(2)) };
+  const [id] = ids;
+  if (ids.length !== 1 || !id?.startsWith('a:')) return null;
   const attachment = topologyStoreOf(engine).getState().index?.attachments.get(id.slice(2));
   if (!attachment) return null;
   const { containerId, networkId } = attachment;

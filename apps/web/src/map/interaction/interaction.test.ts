@@ -125,7 +125,7 @@ describe('targets', () => {
     expect(toTarget(index, front, `nas/${db}`)?.refusal).toBe('Drop it on a container of the same engine.');
   });
 
-  it('R300: a key removes nothing while marks of several engines are selected', () => {
+  it('R300: a key removes all that is selected on one engine, and nothing while marks of several are selected', () => {
     useServerStore.setState({ role: 'operator', link: 'open' });
     topologyStoreOf('nas').setState({ status: { state: 'live' } as EngineStatus });
     const graph = { cursor: null, finder: { markOf: () => null } } as unknown as LiveGraph;
@@ -142,5 +142,8 @@ describe('targets', () => {
       engine: 'nas',
       intent: { kind: 'remove-networks', networkIds: [front.slice(2)] },
     });
+    expect(press(`nas/${front}`, `nas/${back}`)).toBe(true);
+    expect(useIntentStore.getState().intent).toMatchObject({ networkIds: [front.slice(2), back.slice(2)] });
+    expect(press(`nas/${db}`, `nas/${front}`)).toBe(false);
   });
 });
