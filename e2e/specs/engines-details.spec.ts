@@ -15,7 +15,9 @@ test('R219, R250: two containers of two engines are a pair, with the verdict of 
   await expect(app.pair.verdict).toContainText(`shop-web-1 on ${second} reaches edge-traefik-1 on ${third}`);
   await expect(app.pair.announcement).toContainText(`shop-web-1 on ${second} reaches edge-traefik-1 on`);
   expect(await app.pair.chain()).toMatch(
-    new RegExp(`^shop-web-1 on ${second} → .*:\\d+ → host → edge-traefik-1 on ${third}:\\d+$`),
+    new RegExp(
+      `^shop-web-1 on ${second} → port \\d+ → the host of ${third} → edge-traefik-1 on ${third}:\\d+$`,
+    ),
   );
   const reverse = await app.pair.reverse.innerText();
   await app.pair.swap.click();

@@ -116,7 +116,7 @@ test('R310: an engine that does not answer is said once, and the others are show
     await app.open(several, `engine=${first},remote`);
     await expect(app.map.canvas).toBeVisible();
     proxy.cut();
-    await expect(app.engineState).toHaveText(/^1 of 2 live, since/);
+    await expect(app.engineState).toHaveText(/^1 of 2 not live since/);
     await expect(page.getByRole('alert')).toHaveText(/^remote: What is shown of it is as of/);
     await expect(app.map.canvas).toBeVisible();
     await page.keyboard.press('n');

@@ -30,10 +30,12 @@ export function useShortcuts(): void {
   const requestOfOne = (toIntent: (engine: string | null, selection: Entity[]) => Intent | null) => {
     if (isOfSeveral)
       recordAction(undefined, 'What is selected is on several engines. One change concerns one engine only.');
-    else if (first && changesRefusalOf(first.engine) === null) {
+    else if (first) {
       const intent = toIntent(first.engine, all);
-      if (intent) requestIntent(first.engine, intent);
-    } else if (!first) request(toIntent(engine, []));
+      const refusal = changesRefusalOf(first.engine);
+      if (intent && refusal === null) requestIntent(first.engine, intent);
+      else if (intent) recordAction(first.engine, refusal ?? '');
+    } else request(toIntent(engine, []));
   };
   const unlessBusy = (handle: () => void) => (event: KeyboardEvent) => {
     if (isInPopup(event)) return;

@@ -52,7 +52,9 @@ export function MultiSelectionActions({ index, selection, children }: MultiSelec
             requestIntent(engine, { kind: 'remove-networks', networkIds: removable.map(({ id }) => id) })
           }
         >
-          {removable.length === networks.length ? 'Remove them…' : `Remove ${removable.length} of them…`}
+          {removable.length === 0 || removable.length === networks.length
+            ? `Remove ${networks.length === 1 ? 'it' : 'them'}…`
+            : `Remove ${removable.length} of them…`}
         </Button>
       )}
       {networks.length === selection.length && removable.length < networks.length && (

@@ -20,6 +20,7 @@ import { PairVerdict } from './PairVerdict.tsx';
 import { PathChain, PathNotes } from './PathChain.tsx';
 import classes from './Reach.module.css';
 import { toHops } from './toHops.ts';
+import type { Hop } from './toHops.ts';
 
 /** An end with what is known of its engine; `null` is the default one. */
 type ShownEnd = EndOfEngine & KnownEnd;
@@ -87,7 +88,7 @@ function AcrossPath({ names, verdict, path, to }: AcrossPathProps) {
     <li className={classes.path}>
       <PathChain
         names={names}
-        hops={toHops(verdict, path)}
+        hops={toHops(verdict, path).map((hop) => onOtherHost(hop, path, names))}
         link={(text) => {
           const network = text.startsWith(`${to.name}/`)
             ? to.index.networks.get(text.slice(to.name.length + 1))
@@ -116,6 +117,14 @@ function AcrossPath({ names, verdict, path, to }: AcrossPathProps) {
       )}
     </li>
   );
+}
+
+/** On another host, no address is every address, and the host is said. */
+function onOtherHost(hop: Hop, path: Path, { host }: Names): Hop {
+  if (host === undefined) return hop;
+  if (hop.kind === 'place') return hop.text === 'host' ? { kind: 'place', text: host } : hop;
+  const isUnspecified = hop.kind === 'address' && /^(?:0\.0\.0\.0|\[::\]):/.test(hop.text);
+  return isUnspecified && path.kind === 'published-port' ? { kind: 'place', text: `port ${path.port}` } : hop;
 }
 
 /** A link to one end of the pair. */

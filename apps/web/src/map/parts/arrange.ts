@@ -106,8 +106,12 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) =
 /** What is not drawn yet is taken to be at most this much wider than high: one that never answers must not widen its column. */
 const WIDEST = 3;
 
+/** Room for a sentence: there may be nothing to draw. In pixels at zoom 1. */
+const BLANK: Room = { width: 480, height: 48 };
+
 /** Returns about how large the drawing of so many containers will be, in the shape of its room. */
 export function guessSize(count: number, room: Room): Room {
+  if (count === 0) return BLANK;
   const width = Math.sqrt(Math.max(2, count) * AREA * Math.min(WIDEST, room.width / room.height));
   return { width, height: (Math.max(2, count) * AREA) / width };
 }

@@ -30,7 +30,10 @@ export function undoNewest(engines: readonly (string | null)[]): void {
   const refusal = engine === undefined ? null : changesRefusalOf(engine);
   if (refusal !== null) recordAction(engine, refusal);
   else if (!found)
-    recordAction(engine, 'No change made in this tab can be undone. The activity list shows all changes.');
+    recordAction(
+      engine,
+      'No change made in this tab can be undone on what is shown. The activity list shows all changes.',
+    );
   else if (found.hasLimits) openOverlay('activity');
   else void undoChange(found.engine, found.activityIds, found.summary);
 }

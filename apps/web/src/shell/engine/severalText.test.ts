@@ -56,7 +56,7 @@ describe('R310: the state of several engines', () => {
       engine('pi', 'unreachable', later),
       engine('x', 'connecting'),
     ];
-    expect(stateOf(...shown)).toEqual({ tone: 'bad', text: `1 of 4 live, since ${clock(later)}` });
+    expect(stateOf(...shown)).toEqual({ tone: 'bad', text: `2 of 4 not live since ${clock(later)}` });
     expect(stateOf(nas, engine('pi', 'connecting'))).toEqual({ tone: 'busy', text: '1 of 2 live' });
     expect(stateOf(engine('pi', 'connecting'))).toEqual({ tone: 'busy', text: 'connecting' });
   });

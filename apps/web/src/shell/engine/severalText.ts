@@ -16,7 +16,7 @@ export function shownTitle(asked: string | null, shown: readonly Pick<EngineSumm
   return shown.length <= NAMES && names.length <= CHARACTERS ? names : `${shown.length} engines`;
 }
 
-/** R310: describes the worst state of several engines: `2 of 3 live`, and since when it is so. */
+/** R310: describes the worst state of several engines: `1 of 3 not live`, and since when it is so. */
 export function severalStateText(
   server: Pick<ServerState, 'link' | 'lostAt'>,
   shown: readonly Pick<EngineSummary, 'state' | 'since'>[],
@@ -26,7 +26,7 @@ export function severalStateText(
   if (server.link !== 'open' || live.length === shown.length)
     return engineStateText({ ...server, status: first });
   const since = shown.filter(isInTrouble).reduce((last, each) => (each.since > last ? each.since : last), '');
-  const text = `${live.length} of ${shown.length} live`;
-  if (since !== '') return { tone: 'bad', text: `${text}, since ${clock(since)}` };
-  return { tone: 'busy', text: live.length === 0 ? 'connecting' : text };
+  const troubled = `${shown.filter(isInTrouble).length} of ${shown.length} not live`;
+  if (since !== '') return { tone: 'bad', text: `${troubled} since ${clock(since)}` };
+  return { tone: 'busy', text: live.length === 0 ? 'connecting' : `${live.length} of ${shown.length} live` };
 }

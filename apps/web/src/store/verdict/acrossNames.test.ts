@@ -13,6 +13,7 @@ it('R219, R250: the ends of a pair on two engines are named with their engines',
       ['nas', index],
       ['vps', new TopologyIndex(aTopology({}))],
     ]),
+    'the host of vps',
   );
   expect(endName(names, `nas/${web.id}`)).toBe('web on nas');
   expect(endName(names, 'nas/host')).toBe('the host of nas');

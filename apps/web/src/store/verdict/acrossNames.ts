@@ -9,8 +9,9 @@ export const endNameOn = (engine: string, names: Names, end: string): string =>
 /**
  * R219: returns the names for a verdict on two engines, in which each id is written `ENGINE/ID`.
  * @param byName the topologies of both, by the names of their engines
+ * @param host the host of the second end, in words
  */
-export function acrossNames(byName: ReadonlyMap<string, TopologyIndex>): Names {
+export function acrossNames(byName: ReadonlyMap<string, TopologyIndex>, host: string): Names {
   const find = (text: string) => {
     const slash = text.indexOf('/');
     const [engine, id] = [text.slice(0, slash), text.slice(slash + 1)];
@@ -18,6 +19,7 @@ export function acrossNames(byName: ReadonlyMap<string, TopologyIndex>): Names {
     return index && { engine, id, index };
   };
   return {
+    host,
     containers: {
       get: (text) => {
         const found = find(text);

@@ -29,6 +29,7 @@ export const namesOfBoth = (from: KnownEnd, to: KnownEnd): Names =>
       [from.name, from.index],
       [to.name, to.index],
     ]),
+    `the host of ${to.name}`,
   );
 
 /** R258: states such a verdict as a sentence. */

@@ -61,6 +61,8 @@ export const toSelection = (end: EndId): Entity =>
 
 /** The names of containers and networks by id, such as those in a topology. */
 export interface Names {
+  /** The host of the second end, where the ends are on two engines. */
+  host?: string;
   containers: { get(id: string): { name: string } | undefined };
   networks: { get(id: string): { name: string } | undefined };
 }

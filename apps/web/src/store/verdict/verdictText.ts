@@ -34,7 +34,7 @@ export function verdictSentence(names: Names, verdict: Verdict): string {
     verdict.verdict === 'blocked'
       ? `${from} cannot reach ${to}.`
       : verdict.verdict === 'unknown'
-        ? `The engine does not report whether ${from} reaches ${to}.`
+        ? `${names.host === undefined ? 'The engine does not report' : 'Neither engine reports'} whether ${from} reaches ${to}.`
         : `${from} reaches ${to}${pathText(names, verdict)}${isDeclared(verdict) ? ', unless the network between them blocks it' : ''}.`;
   return sentence.startsWith('the ') ? `The ${sentence.slice(4)}` : sentence;
 }
@@ -52,7 +52,7 @@ function pathText(names: Names, { paths }: Verdict): string {
     case 'host':
       return first.networkId === null ? '' : ` through the gateway of ${networkName(names, first.networkId)}`;
     case 'published-port':
-      return ` only through a published port: ${publishedAddress(first)}`;
+      return ` only through a published port: ${publishedAddress(first, names.host)}`;
   }
 }
 
@@ -64,14 +64,20 @@ function networkList(names: Names, paths: readonly Path[]): string {
 
 const networkName = (names: Names, id: string): string => names.networks.get(id)?.name ?? id.slice(0, 12);
 
-/** Returns the address and port at which a published port is reached: its first address, or else its bind address. */
-export function publishedAddress({
-  addresses,
-  hostIp,
-  port,
-}: Extract<Path, { kind: 'published-port' }>): string {
-  return withPort(addresses[0] ?? hostIp, port);
+/**
+ * Returns the address and port at which a published port is reached: its first address, or else its bind address. On another
+ * host, `host` in words, no address says that: every address is one of that host then.
+ */
+export function publishedAddress(
+  { addresses, hostIp, port }: Extract<Path, { kind: 'published-port' }>,
+  host?: string,
+): string {
+  const [address] = addresses;
+  if (address === undefined && host !== undefined && isUnspecified(hostIp)) return `port ${port} of ${host}`;
+  return withPort(address ?? hostIp, port);
 }
+
+const isUnspecified = (address: string): boolean => address === '0.0.0.0' || address === '::';
 
 /** Joins address and port: `10.0.0.1:80`, `[fd00::1]:80`. */
 export const withPort = (address: string, port: number): string =>
