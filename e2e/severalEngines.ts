@@ -1,4 +1,5 @@
 import type { EngineSummary } from '@portolan/protocol';
+import { EngineProxy } from './engine/EngineProxy.ts';
 import { requestApi } from './engine/requestApi.ts';
 import { type RunningPortolan, startPortolan } from './engine/startPortolan.ts';
 import { expect, test as base } from './fixtures.ts';
@@ -37,3 +38,19 @@ export async function idsOf(portolan: RunningPortolan, engine: string): Promise<
 /** The engines that the server watches, the default one first. */
 export const enginesOf = async (portolan: RunningPortolan): Promise<EngineSummary[]> =>
   (await requestApi(portolan, 'GET', 'engines')).json as EngineSummary[];
+
+/** Watches an engine named `remote` behind a proxy that can fail, while `use` runs. */
+export async function withRemote(
+  several: RunningPortolan,
+  use: (proxy: EngineProxy) => Promise<void>,
+): Promise<void> {
+  const address = (await enginesOf(several)).find(({ name }) => name === third)?.address ?? '';
+  const proxy = await EngineProxy.open(address);
+  try {
+    await requestApi(several, 'POST', 'engines', { name: 'remote', url: proxy.dockerHost });
+    await use(proxy);
+  } finally {
+    await requestApi(several, 'DELETE', 'engines/remote');
+    await proxy.close();
+  }
+}

@@ -1,9 +1,8 @@
-import { EngineProxy } from '../engine/EngineProxy.ts';
 import { requestApi } from '../engine/requestApi.ts';
 import type { RunningPortolan } from '../engine/startPortolan.ts';
 import { expect } from '../fixtures.ts';
 import { markId } from '../pages/MapPage.ts';
-import { enginesOf, first, idsOf, second, test, third } from '../severalEngines.ts';
+import { first, idsOf, second, test, withRemote } from '../severalEngines.ts';
 
 /** A container and a network to which it is not attached, of the default engine and of another one. */
 async function marksOf(portolan: RunningPortolan) {
@@ -86,25 +85,23 @@ test('R298, R299: an engine that is lost is stale in its band, and one that does
   app,
   several,
 }) => {
-  const address = (await enginesOf(several)).find(({ name }) => name === third)?.address ?? '';
-  const proxy = await EngineProxy.open(address);
-  try {
-    await requestApi(several, 'POST', 'engines', { name: 'remote', url: proxy.dockerHost });
-    const { there } = await marksOf(several);
-    await app.open(several, 'engine=*');
-    await expect(app.map.engines.nth(3)).toContainText(/^engine remote, Docker/);
-    proxy.cut();
-    await expect(app.map.engines.nth(3)).toContainText(/^engine remote, stale since/);
-    await app.map.select(there);
-    await requestApi(several, 'POST', 'engines', { name: 'silent', url: 'tcp://127.0.0.1:9' });
-    await expect(app.map.engines.nth(4)).toContainText(/^engine silent, (unreachable|connecting)/);
-    expect(app.query('select')).toBe(there);
-    await requestApi(several, 'DELETE', 'engines/silent');
-    await requestApi(several, 'DELETE', 'engines/remote');
-    await expect(app.map.engines).toHaveCount(3);
-    await expect(app.map.mark(there)).toHaveAttribute('aria-pressed', 'true');
-  } finally {
-    for (const name of ['remote', 'silent']) await requestApi(several, 'DELETE', `engines/${name}`);
-    await proxy.close();
-  }
+  await withRemote(several, async (proxy) => {
+    try {
+      const { there } = await marksOf(several);
+      await app.open(several, 'engine=*');
+      await expect(app.map.engines.nth(3)).toContainText(/^engine remote, Docker/);
+      proxy.cut();
+      await expect(app.map.engines.nth(3)).toContainText(/^engine remote, stale since/);
+      await app.map.select(there);
+      await requestApi(several, 'POST', 'engines', { name: 'silent', url: 'tcp://127.0.0.1:9' });
+      await expect(app.map.engines.nth(4)).toContainText(/^engine silent, (unreachable|connecting)/);
+      expect(app.query('select')).toBe(there);
+      await requestApi(several, 'DELETE', 'engines/silent');
+      await requestApi(several, 'DELETE', 'engines/remote');
+      await expect(app.map.engines).toHaveCount(3);
+      await expect(app.map.mark(there)).toHaveAttribute('aria-pressed', 'true');
+    } finally {
+      await requestApi(several, 'DELETE', 'engines/silent');
+    }
+  });
 });

@@ -1,9 +1,8 @@
-import { EngineProxy } from '../engine/EngineProxy.ts';
 import { requestApi } from '../engine/requestApi.ts';
 import { expect } from '../fixtures.ts';
 import { CreateNetworkDialog } from '../pages/dialogs/CreateNetworkDialog.ts';
 import { expectAccessible } from '../pages/expectAccessible.ts';
-import { enginesOf, first, idsOf, second, test, third } from '../severalEngines.ts';
+import { first, idsOf, second, test, third, withRemote } from '../severalEngines.ts';
 
 test('R309: checkboxes, rows and the address choose one engine, some or all, and Back returns', async ({
   app,
@@ -109,10 +108,7 @@ test('R310: an engine that does not answer is said once, and the others are show
   page,
   several,
 }) => {
-  const address = (await enginesOf(several)).find(({ name }) => name === third)?.address ?? '';
-  const proxy = await EngineProxy.open(address);
-  try {
-    await requestApi(several, 'POST', 'engines', { name: 'remote', url: proxy.dockerHost });
+  await withRemote(several, async (proxy) => {
     await app.open(several, `engine=${first},remote`);
     await expect(app.map.canvas).toBeVisible();
     proxy.cut();
@@ -139,10 +135,7 @@ test('R310: an engine that does not answer is said once, and the others are show
     await expect(leftOut).toBeHidden();
     await app.engines.expectShown(first);
     expect(app.query('engine')).toBeNull();
-  } finally {
-    await requestApi(several, 'DELETE', 'engines/remote');
-    await proxy.close();
-  }
+  });
 });
 
 test('R309, R310: where no engine in the address is watched, or none answers, a notice says so', async ({

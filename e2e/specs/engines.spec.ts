@@ -6,13 +6,12 @@ import {
   canMakeCertificates,
   Certificates,
 } from '../../apps/server/src/docker/calls/causes/testing/Certificates.ts';
-import { EngineProxy } from '../engine/EngineProxy.ts';
 import { requestApi } from '../engine/requestApi.ts';
 import { startPortolan } from '../engine/startPortolan.ts';
 import { expect } from '../fixtures.ts';
 import { expectAccessible } from '../pages/expectAccessible.ts';
 import { markId } from '../pages/MapPage.ts';
-import { enginesOf, first, idsOf, second, test, third, VIEWER } from '../severalEngines.ts';
+import { enginesOf, first, idsOf, second, test, third, VIEWER, withRemote } from '../severalEngines.ts';
 
 test('R290: mouse, keyboard, palette, sidebar and address switch the engine, and Back returns', async ({
   app,
@@ -214,10 +213,7 @@ test('R292: an engine that goes away is stale in the list, while the one that is
   page,
   several,
 }) => {
-  const address = (await enginesOf(several)).find(({ name }) => name === third)?.address ?? '';
-  const proxy = await EngineProxy.open(address);
-  try {
-    await requestApi(several, 'POST', 'engines', { name: 'remote', url: proxy.dockerHost });
+  await withRemote(several, async (proxy) => {
     await app.open(several, 'engine=remote');
     await expect(app.map.canvas).toBeVisible();
     await app.engines.choose(first);
@@ -244,10 +240,7 @@ test('R292: an engine that goes away is stale in the list, while the one that is
     await expect(app.map.canvas).toHaveCount(0);
     await expect(app.inspector.heading).toHaveCount(0);
     expect(app.query('select')).toBeNull();
-  } finally {
-    await requestApi(several, 'DELETE', 'engines/remote');
-    await proxy.close();
-  }
+  });
 });
 
 test('R293: an operator tests, adds, shows and removes an engine', async ({
