@@ -12,7 +12,7 @@ import { isFar } from './parts/arrange.ts';
 import { Arrangement } from './parts/Arrangement.ts';
 import { Atlas } from './parts/Atlas.ts';
 import { MapPart } from './parts/MapPart.ts';
-import type { PartHost, PartSource } from './parts/MapPart.ts';
+import type { PartHost, PartSource } from './parts/PartHost.ts';
 import { SliceQueue } from './parts/SliceQueue.ts';
 import type { LeftView } from './Revealer.ts';
 import type { ViewRequest } from './toViewState.ts';
@@ -38,7 +38,7 @@ interface MapEvents extends Omit<GraphEvents, 'onDragged' | 'onMoved'> {
  * The map outside React: its parts, one for each engine that is shown, and the graph that draws them. Each part follows its
  * own topology; together they are arranged as one chart.
  */
-export class LiveMap implements PartHost {
+export class LiveMap implements PartHost<MapPart> {
   readonly graph: LiveGraph;
   readonly #events: MapEvents;
   readonly #atlas: Atlas;
@@ -133,7 +133,7 @@ export class LiveMap implements PartHost {
     for (const part of this.#parts) part.layOut();
   }
 
-  layoutOf(part: MapPart): ReturnType<PartHost['layoutOf']> {
+  layoutOf(part: MapPart): ReturnType<PartHost<MapPart>['layoutOf']> {
     if (!this.#layout) return null;
     const { layout } = this.#layout;
     const room = this.#arrangement.roomOf(this.#parts, part);

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { DraggedPositions } from './interaction/DraggedPositions.ts';
 import { LiveMap } from './LiveMap.ts';
 import type { MapFacts } from './mapFacts.ts';
-import type { PartSource } from './parts/MapPart.ts';
+import type { PartSource } from './parts/PartHost.ts';
 import type { ViewRequest } from './toViewState.ts';
 
 interface MapOptions {

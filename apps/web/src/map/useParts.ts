@@ -5,7 +5,7 @@ import { useServerStore } from '../store/engine/serverStore.ts';
 import { useShownStore } from '../store/engine/shownStore.ts';
 import { listenToTopology, topologyStoreOf } from '../store/topologyStore.ts';
 import type { PartFacts } from './drawing/shapes/partTexts.ts';
-import type { PartSource } from './parts/MapPart.ts';
+import type { PartSource } from './parts/PartHost.ts';
 
 /** Returns the engines that are shown, as parts of the map, in the order of the server’s list. */
 export function useParts(): readonly PartSource[] {

@@ -4,7 +4,7 @@ import type { PartFacts } from '../drawing/shapes/partTexts.ts';
 import type { ViewState } from '../drawing/shapes/ViewState.ts';
 import type { Positions } from '../layouts/change/moveMarks.ts';
 import type { LayoutName } from '../layouts/layOut.ts';
-import type { PlacementChange, Room } from '../layouts/placement.ts';
+import type { PlacementChange } from '../layouts/placement.ts';
 import { ScenePlacer } from '../layouts/ScenePlacer.ts';
 import type { Steps } from '../layouts/Steps.ts';
 import { LiveScene } from '../scene/LiveScene.ts';
@@ -12,40 +12,8 @@ import { MergedChange } from '../scene/MergedChange.ts';
 import type { SceneChange } from '../scene/scene.ts';
 import { isNothing, noChange } from './isNothing.ts';
 import { blankView, toViewState } from '../toViewState.ts';
-import type { ViewRequest } from '../toViewState.ts';
 import { AtlasPart } from './AtlasPart.ts';
-
-/** Where a part of the map has its topology from. */
-export interface PartSource {
-  /** The name of the engine; `null` for the default one. */
-  key: string | null;
-  facts: PartFacts;
-  /** Returns the topology as it is now; `null` before the first one. */
-  getIndex(): TopologyIndex | null;
-  /** Calls the listener with each new topology. Returns the function that ends this. */
-  listen(listener: (index: TopologyIndex, change: TopologyChange | null) => void): () => void;
-}
-
-/** What a part needs of the map. */
-export interface PartHost {
-  readonly requested: ViewRequest;
-  /** The layout that is asked for; `null` before the first one. */
-  layoutOf(part: MapPart): { choice: 'auto' | LayoutName; room: Room } | null;
-  /** Runs steps in slices, as long as they are wanted. */
-  run(steps: Steps<void>, isWanted: () => boolean, begun?: number): void;
-  /** There is a topology, of another engine than before. */
-  onEngine(part: MapPart): void;
-  /** All of the part is placed again. */
-  onLaidOut(part: MapPart): void;
-  /** Some of what is drawn has changed. `outgrown`: the part needs more room. */
-  onChanged(part: MapPart, outgrown: boolean): void;
-  /** The part looks different. */
-  onLooked(): void;
-  /** While nothing was drawn, the window may have got another size. */
-  onReturned(): void;
-  /** What React shows may have changed. */
-  onFacts(): void;
-}
+import type { PartHost, PartSource } from './PartHost.ts';
 
 /** How often a scene that is being made in slices is begun again. */
 const MAX_INTERRUPTIONS = 3;
@@ -56,7 +24,7 @@ const MAX_INTERRUPTIONS = 3;
  */
 export class MapPart {
   readonly drawn: AtlasPart;
-  readonly #host: PartHost;
+  readonly #host: PartHost<MapPart>;
   readonly #stopListening: () => void;
   #placer = new ScenePlacer();
   #index: TopologyIndex | null;
@@ -77,7 +45,7 @@ export class MapPart {
   /** The id of the engine itself, which may change behind one name. */
   #engineId: string | undefined;
 
-  constructor(source: PartSource, host: PartHost) {
+  constructor(source: PartSource, host: PartHost<MapPart>) {
     this.#host = host;
     this.#index = source.getIndex();
     this.#view = blankView(host.requested.scheme);

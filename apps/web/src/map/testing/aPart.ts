@@ -1,7 +1,7 @@
 import { applyDiff, diffTopology, TopologyIndex } from '@portolan/topology';
 import type { Topology, TopologyChange } from '@portolan/topology';
 import type { PartFacts } from '../drawing/shapes/partTexts.ts';
-import type { PartSource } from '../parts/MapPart.ts';
+import type { PartSource } from '../parts/PartHost.ts';
 
 /** What is said of an engine that is live. */
 export const liveFacts = (name: string): PartFacts => ({

@@ -1,9 +1,7 @@
 import type { Rect } from '../../layouts/placement.ts';
 import { palettes } from '../colors/palette.ts';
-import type { Scheme } from '../colors/palette.ts';
-import type { ShapeSink, Window } from '../list/DisplayList.ts';
-import type { Extent } from '../list/Item.ts';
 import { Batches } from './Batches.ts';
+import type { Paintable } from './Paintable.ts';
 import { paintBatch } from './paintBatch.ts';
 import { toParts } from './toParts.ts';
 
@@ -25,13 +23,6 @@ const AROUND = 6;
  * cut forms in another way. So the whole is drawn again once nothing has changed for this long, in milliseconds.
  */
 const CALM = 500;
-
-/** What is painted: shapes, and which parts of the map look different than before. */
-export interface Paintable {
-  readonly scheme: Scheme;
-  takeChanged(zoom: number): readonly Extent[] | 'all';
-  visit(window: Window, sink: ShapeSink, part?: Rect): void;
-}
 
 /** A drawing of what a window shows, with a margin on each side. */
 interface Picture {
